@@ -1,0 +1,27 @@
+"""The errors a reader can act on: each says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class SmartPickError(Exception):
+    """Base of every error that SmartPick raises on purpose.
+
+    The message is shown to people as it is: on the page, or on standard error
+    with exit status 2.
+    """
+
+
+class ProfileError(SmartPickError):
+    """An applicant's profile that cannot be used; names the key."""
+
+
+class DataError(SmartPickError):
+    """A file under ``data/`` that breaks its schema; names file, row and column."""
+
+
+class EvidenceError(SmartPickError):
+    """A parameter or source that is missing, uncited or outside its interval."""
+
+
+class NothingToAssess(SmartPickError):
+    """No program is left after the applicant's choices; says how to widen them."""

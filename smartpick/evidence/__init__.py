@@ -1,0 +1,1 @@
+"""Numbers with their sources: what the model may use, and why."""

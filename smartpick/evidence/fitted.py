@@ -1,0 +1,101 @@
+"""The fit of each specialty, as ``smartpick fit`` wrote it."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.errors import EvidenceError
+
+PARAMETERS = ("mean_ck", "log_sd_ck", "level", "slope", "log_spread", "cloglog_conversion")
+"""Order of the fitted vector; see :class:`FittedSpecialty`."""
+
+FILE = "specialties.csv"
+_TRIANGLE = tuple(combinations_with_replacement(PARAMETERS, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class FittedSpecialty:
+    """What Charting Outcomes 2026 says about one specialty, for non-US IMGs.
+
+    ``vector`` (6,) holds, in the order of :data:`PARAMETERS`: mean Step 2 CK of
+    the applicants, log of its standard deviation, mean log ranks at Step 2 CK
+    245, its slope per 10 points (0 or more), log of the spread of log ranks, and
+    the complementary log-log of the chance that one rank converts.
+    ``covariance`` (6, 6) is its sampling covariance; ``n`` the applicants who
+    prefer the specialty, ``n_matched`` those who matched to it; ``own_fit`` is
+    false where the shape is borrowed from the other specialties.
+    """
+
+    specialty_code: str
+    n: int
+    n_matched: int
+    own_fit: bool
+    vector: NDArray[np.float64]
+    covariance: NDArray[np.float64]
+
+    @property
+    def match_rate(self) -> float:
+        """Published rate of matching to the preferred specialty, in [0, 1]."""
+        return self.n_matched / self.n
+
+
+def fit_rows(fits: list[FittedSpecialty]) -> list[dict[str, str]]:
+    """The rows of ``data/fit/specialties.csv``, six significant digits a number."""
+    rows = []
+    for fit in fits:
+        row = {
+            "specialty_code": fit.specialty_code,
+            "n": str(fit.n),
+            "n_matched": str(fit.n_matched),
+            "own_fit": "yes" if fit.own_fit else "no",
+        }
+        row |= {name: f"{x:.6g}" for name, x in zip(PARAMETERS, fit.vector, strict=True)}
+        for a, b in _TRIANGLE:
+            covariance = fit.covariance[PARAMETERS.index(a), PARAMETERS.index(b)]
+            row[f"cov:{a}:{b}"] = f"{covariance:.6g}"
+        rows.append(row)
+    return rows
+
+
+def load_fit(folder: Path) -> dict[str, FittedSpecialty]:
+    """Fitted specialties by NRMP specialty code.
+
+    Raises
+    ------
+    EvidenceError
+        When the file is missing or a cell is not a number.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        raise EvidenceError(f"{path} is missing: run 'smartpick fit' to write it")
+    fits = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), start=2):
+            try:
+                fits[row["specialty_code"]] = _from_row(row)
+            except (KeyError, TypeError, ValueError) as problem:
+                raise EvidenceError(f"{FILE}, line {line}: {problem!r}") from problem
+    return fits
+
+
+def _from_row(row: dict[str, str]) -> FittedSpecialty:
+    covariance = np.zeros((len(PARAMETERS), len(PARAMETERS)))
+    for a, b in _TRIANGLE:
+        i, j = PARAMETERS.index(a), PARAMETERS.index(b)
+        covariance[i, j] = covariance[j, i] = float(row[f"cov:{a}:{b}"])
+    if row["own_fit"] not in ("yes", "no"):
+        raise ValueError(f"own_fit is '{row['own_fit']}', not yes or no")
+    return FittedSpecialty(
+        specialty_code=row["specialty_code"],
+        n=int(row["n"]),
+        n_matched=int(row["n_matched"]),
+        own_fit=row["own_fit"] == "yes",
+        vector=np.array([float(row[name]) for name in PARAMETERS]),
+        covariance=covariance,
+    )

@@ -1,0 +1,132 @@
+"""``data/*.yaml`` and ``data/fit`` -> :class:`Evidence`, or an error that names the place."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from smartpick.domain import Reading
+from smartpick.errors import EvidenceError
+from smartpick.evidence.fitted import FittedSpecialty, load_fit
+from smartpick.evidence.schema import Parameter, Source, Value
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class _UniqueKeyLoader(yaml.SafeLoader):
+    """YAML that refuses a key given twice, where plain YAML would keep the last in silence."""
+
+
+def _unique_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    mapping: dict[Hashable, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in mapping:
+            line = key_node.start_mark.line + 1
+            raise EvidenceError(f"{key_node.start_mark.name}, line {line}: '{key}' is given twice")
+        mapping[key] = loader.construct_object(value_node, deep=True)
+    return mapping
+
+
+_UniqueKeyLoader.add_constructor(
+    yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Every parameter by id, every source by id, and the fit of each specialty."""
+
+    parameters: dict[str, Parameter]
+    sources: dict[str, Source]
+    fit: dict[str, FittedSpecialty]
+
+    def value(self, parameter_id: str, **where: str) -> Value:
+        """The value of a parameter, by its id and what it holds for.
+
+        Raises
+        ------
+        EvidenceError
+            When the parameter or the asked value does not exist: missing
+            evidence never falls back in silence.
+        """
+        parameter = self._parameter(parameter_id)
+        for value in parameter.values:
+            if value.where == where:
+                return value
+        asked = ", ".join(f"{k}={v}" for k, v in where.items()) or "everybody"
+        raise EvidenceError(f"{parameter_id} has no value for {asked}")
+
+    def reading(self, parameter_id: str, **where: str) -> Reading:
+        """A parameter as an estimate used it, for the screen and the export."""
+        parameter, value = self._parameter(parameter_id), self.value(parameter_id, **where)
+        suffix = f" ({', '.join(where.values())})" if where else ""
+        return Reading(
+            parameter_id=parameter_id,
+            label=parameter.label + suffix,
+            value=value.value,
+            low=value.low,
+            high=value.high,
+            unit=parameter.unit,
+            grade=parameter.grade,
+            source_id=parameter.source or "judgement",
+            locator=value.locator or parameter.reason,
+            year=value.year,
+        )
+
+    def _parameter(self, parameter_id: str) -> Parameter:
+        if parameter_id not in self.parameters:
+            raise EvidenceError(f"no parameter '{parameter_id}' in data/evidence")
+        return self.parameters[parameter_id]
+
+
+def read_mapping(path: Path, model: type[Model]) -> dict[str, Model]:
+    """The entries of a YAML file, each checked against ``model``.
+
+    Raises
+    ------
+    EvidenceError
+        Naming the file, the entry and the key that is wrong.
+    """
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)  # noqa: S506
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+        raise EvidenceError(f"{path.name} cannot be read: {problem}") from problem
+    if not isinstance(raw, dict):
+        raise EvidenceError(f"{path.name} must hold named entries, not {type(raw).__name__}")
+    entries: dict[str, Model] = {}
+    for name, body in raw.items():
+        try:
+            entries[str(name)] = model.model_validate(body)
+        except ValidationError as problem:
+            first = problem.errors()[0]
+            where = ".".join(str(part) for part in first["loc"]) or "entry"
+            raise EvidenceError(f"{path.name}: {name}: {where}: {first['msg']}") from problem
+    return entries
+
+
+def load_evidence(data: Path) -> Evidence:
+    """All evidence under a data directory, checked and cross-checked.
+
+    Raises
+    ------
+    EvidenceError
+        When a file breaks its schema, an id stands in two files, or a source is unknown.
+    """
+    sources = read_mapping(data / "sources.yaml", Source)
+    parameters: dict[str, Parameter] = {}
+    for path in sorted((data / "evidence").glob("*.yaml")):
+        for name, parameter in read_mapping(path, Parameter).items():
+            if name in parameters:
+                raise EvidenceError(f"{path.name}: '{name}' stands in another file too")
+            if parameter.source is not None and parameter.source not in sources:
+                raise EvidenceError(f"{path.name}: {name}: unknown source '{parameter.source}'")
+            parameters[name] = parameter
+    if not parameters:
+        raise EvidenceError(f"no evidence found in {data / 'evidence'}")
+    return Evidence(parameters, sources, load_fit(data / "fit"))

@@ -1,0 +1,1 @@
+"""The likelihood: pure NumPy on plain arrays, no input or output."""
