@@ -1,0 +1,48 @@
+"""How a person uses the page: open it, find a widget, move a slider, read a chart."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run to its end and no error is on the page."""
+    page.wait_for_selector(SETTLED)
+    error = page.locator('[data-testid="stException"]')
+    assert error.count() == 0, error.first.inner_text()
+
+
+def open_page(page: Page, path: str = "/") -> None:
+    page.goto(path)
+    page.wait_for_selector('[data-testid="stMain"]')
+    settled(page)
+
+
+def widget(page: Page, key: str) -> Locator:
+    """The element that Streamlit marks with a widget's or a container's key."""
+    return page.locator(f".st-key-{key}").first
+
+
+def chart(page: Page, key: str) -> Locator:
+    return widget(page, key).locator(".js-plotly-plot").first
+
+
+def chart_data(page: Page, key: str) -> str:
+    """The numbers behind a drawn Plotly chart, as text to compare."""
+    chart(page, key).wait_for()
+    return str(chart(page, key).evaluate("plot => JSON.stringify(plot.data)"))
+
+
+def wait_for_other_data(page: Page, key: str, before: str) -> str:
+    """Wait until a chart shows other numbers than ``before``; return them."""
+    page.wait_for_function(
+        """([key, before]) => {
+            const plot = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+            return plot && JSON.stringify(plot.data) !== before;
+        }""",
+        arg=[key, before],
+    )
+    settled(page)
+    return chart_data(page, key)

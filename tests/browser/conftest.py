@@ -1,0 +1,158 @@
+"""A real server, a real Chromium, and a record of everything the page asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+REQUIRED = os.environ.get("SMARTPICK_REQUIRE_BROWSER") == "1"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+START_SECONDS = 60
+WAIT_MS = 30_000
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Where a browser is required, a skipped browser test is a failed one."""
+    report = yield
+    if REQUIRED and report.skipped and item.path.is_relative_to(HERE):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"skipped although SMARTPICK_REQUIRE_BROWSER=1: {reason}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if chromium is None:
+        pytest.skip(f"no Chromium on the path (looked for {', '.join(CHROMIUM_NAMES)})")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], app_url: str) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "base_url": app_url,
+        "viewport": {"width": 1400, "height": 1000},
+        "color_scheme": "light",
+        "reduced_motion": "reduce",
+    }
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_healthy(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    """Return when the server answers; fail with its log when it stops or stays silent."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:  # noqa: S310
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            pause_before_asking_again(server)
+    pytest.fail(f"the app did not start:\n{log.read_text(encoding='utf-8')[-3000:]}")
+
+
+def pause_before_asking_again(server: subprocess.Popen[bytes]) -> None:
+    try:
+        server.wait(timeout=0.1)
+    except subprocess.TimeoutExpired:
+        return
+
+
+@pytest.fixture(scope="session")
+def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real app, started as the README says, from an empty home folder."""
+    home = tmp_path_factory.mktemp("home")
+    log = home / "server.log"
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
+    env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env={**env, "HOME": str(home)}, stdout=out, stderr=out
+        )
+        try:
+            wait_until_healthy(server, f"http://127.0.0.1:{port}", log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+    text = log.read_text(encoding="utf-8")
+    assert "Traceback" not in text, f"the server logged an error:\n{text[-3000:]}"
+
+
+@dataclass
+class Traffic:
+    """Everything a browser context asked for, and what its console complained about."""
+
+    urls: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def outside(self) -> list[str]:
+        """Addresses that are not on this machine."""
+        return [url for url in self.urls if _leaves_this_machine(url)]
+
+
+def _leaves_this_machine(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1"
+
+
+@pytest.fixture
+def traffic(context: BrowserContext) -> Iterator[Traffic]:
+    """The record of this test's requests; the test fails if one left the machine."""
+    seen = Traffic()
+    context.on("request", lambda request: seen.urls.append(request.url))
+    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
+    context.on(
+        "console",
+        lambda message: seen.errors.append(message.text) if message.type == "error" else None,
+    )
+    yield seen
+    assert seen.urls, "no request was recorded at all: the record does not work"
+    assert seen.outside == []
+
+
+@pytest.fixture
+def page(page: Page, traffic: Traffic) -> Page:
+    page.on("websocket", lambda socket: traffic.urls.append(socket.url))
+    page.set_default_timeout(WAIT_MS)
+    return page
