@@ -1,0 +1,1 @@
+"""The program table: compiled, checked, and asked questions of."""

@@ -1,0 +1,77 @@
+"""``data/sources.yaml``, compiled: every source that a table in use names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from smartpick.errors import DataError
+from smartpick.programs.tables import read_table
+
+RETRIEVED = "2026-11"
+ALWAYS = ("nrmp_program_results_2026", "nrmp_program_results_2014_2020",
+          "nrmp_program_results_fl", "hifld_hospitals", "uscis_h1b_hub", "geonames_postal")
+"""The sources of the program tables, which carry no source column of their own."""
+
+PUBLISHERS = {
+    "nrmp": "NRMP", "aamc": "AAMC", "ecfmg": "ECFMG", "intealth": "Intealth", "ama": "AMA",
+    "acp": "ACP", "aaim": "AAIM", "aafp": "AAFP", "aacpd": "AACPD", "aha": "AHA",
+    "hifld": "US Department of Homeland Security", "uscis": "USCIS", "geonames": "GeoNames",
+}
+"""Who published a source, where the first word of its id says so."""
+
+HEADER = (
+    "# Where every number comes from. Compiled by 'smartpick data build'; entries that the\n"
+    "# build does not know (added by hand) are kept as they are.\n"
+    "# trust: A official or primary text seen, B transcription of a primary table or\n"
+    "# peer-reviewed, C secondary page quoting a primary, D crowdsourced or unverified, E computed.\n"
+)
+BY_HAND: dict[str, dict[str, str]] = {
+    "census_regions": {
+        "title": "Census Regions and Divisions of the United States",
+        "publisher": "US Census Bureau",
+        "address": "https://www2.census.gov/geo/pdfs/maps-data/maps/reference/us_regdiv.pdf",
+        "trust": "A",
+        "retrieved": RETRIEVED,
+    }
+}
+
+
+def compile_sources(facts: Path, data: Path) -> int:
+    """Write ``sources.yaml`` and return the number of entries.
+
+    Raises
+    ------
+    DataError
+        When a published table names a source that ``sources.csv`` does not know.
+    """
+    known = {row["source"]: row for row in read_table(facts / "sources.csv").rows}
+    path = data / "sources.yaml"
+    kept = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
+    entries: dict[str, dict[str, str]] = {**(kept or {}), **BY_HAND}
+    for source in sorted(_sources_in_use(data) | set(ALWAYS)):
+        if source not in known:
+            raise DataError(f"sources.csv: no entry for '{source}'; add its title and address")
+        entries[source] = _entry(known[source])
+    ordered = {source: entries[source] for source in sorted(entries)}
+    text = yaml.safe_dump(ordered, sort_keys=False, allow_unicode=True, width=96)
+    path.write_text(HEADER + text, encoding="utf-8")
+    return len(entries)
+
+
+def _sources_in_use(data: Path) -> set[str]:
+    tables = sorted((data / "published").glob("*.csv"))
+    return {row["source"] for path in tables for row in read_table(path).rows} - {""}
+
+
+def _entry(row: dict[str, str]) -> dict[str, str]:
+    entry = {"title": row["title"]}
+    publisher = PUBLISHERS.get(row["source"].split("_")[0])
+    if publisher:
+        entry["publisher"] = publisher
+    address = re.split(r"\s;\s|\s\(", row["address"])[0].strip()
+    if address.startswith("http"):
+        entry["address"] = address
+    return {**entry, "trust": row["trust"].split(" ")[0], "retrieved": RETRIEVED}

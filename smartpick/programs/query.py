@@ -1,0 +1,158 @@
+"""The program table answers questions: the only module that talks to DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+import pandas as pd
+
+from smartpick.errors import DataError
+
+Level = Literal["specialty", "state", "division", "region"]
+
+SQL = Path(__file__).with_name("sql")
+FILES = {
+    "specialties": "specialties.csv",
+    "states": "states.csv",
+    "tracks": "programs/tracks.csv",
+    "programs": "programs/programs.csv",
+    "fill_history": "programs/fill_history.csv",
+}
+"""Where each table comes from, beside those of ``published/``."""
+IMG_SHARE = "fit/img_share.csv"
+
+
+class ProgramStore:
+    """The program table and the published tables, in memory, read only.
+
+    Safe to share between threads: every query opens a cursor of its own. (A
+    DuckDB connection that several threads share answers wrongly, in silence.)
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, published: frozenset[str]) -> None:
+        """Use :meth:`open`; this takes a loaded connection and its published tables."""
+        self._connection = connection
+        self._published = published
+
+    @classmethod
+    def open(cls, data: Path) -> ProgramStore:
+        """Load the CSV files of a data directory, then close the door to all other files.
+
+        Raises
+        ------
+        DataError
+            When a file is missing or does not fit its table.
+        """
+        connection = duckdb.connect(":memory:")
+        connection.execute(_sql("tables"))
+        published = {path.stem: path for path in sorted((data / "published").glob("*.csv"))}
+        for table, name in FILES.items():
+            _load(connection, table, data / name)
+        for table, path in published.items():
+            _load(connection, table, path)
+        if (data / IMG_SHARE).is_file():
+            _load(connection, "img_share", data / IMG_SHARE)
+        connection.execute(_sql("unit"))
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        return cls(connection, frozenset(published))
+
+    def programs(self, specialties: Sequence[str] | None = None) -> pd.DataFrame:
+        """One row an application unit of the asked specialties (NRMP names), by program code.
+
+        Beside the columns of ``programs.csv``: ``specialty``, ``specialty_name``,
+        ``state_name``, ``region``, ``division``, ``quota`` and ``filled`` (all kinds of
+        positions), ``img_share`` and its parts (fractions, NA when not
+        fitted), and ``excluded``: NA, or ``preliminary_only``, ``reserved_only``,
+        ``no_positions`` or ``not_estimated`` (no published outcomes for the specialty).
+        ``None`` asks for all specialties, an empty list for none.
+        """
+        return self._query("programs", specialties=_as_list(specialties))
+
+    def aggregate(self, by: Level, specialties: Sequence[str] | None = None) -> pd.DataFrame:
+        """Programs, tracks and positions of the asked specialties, one row a ``key``.
+
+        ``quota`` and ``filled`` add up the tracks; ``published_positions``,
+        ``published_filled``, ``us_img`` and ``non_us_img`` are NRMP's own counts by
+        state and specialty.
+        """
+        return self._query("aggregate", by=by, specialties=_as_list(specialties))
+
+    def published(self, table: str) -> pd.DataFrame:
+        """A published table by its file name without ``.csv``, in the order of the file.
+
+        Raises
+        ------
+        DataError
+            When there is no such table; lists those that exist.
+        """
+        if table not in self._published:
+            raise DataError(
+                f"no published table '{table}'; there are: {', '.join(sorted(self._published))}"
+            )
+        return self._connection.cursor().table(table).df()
+
+    def specialties(self) -> pd.DataFrame:
+        """Every specialty: code, NRMP name, everyday name, aliases, number of units, quota."""
+        return self._query("specialties")
+
+    def states(self) -> pd.DataFrame:
+        """The 52 states (with DC and Puerto Rico) with Census region and division."""
+        return self._query("states")
+
+    def program(self, program_code: str) -> dict[str, object]:
+        """One application unit by its code, with the columns of :meth:`programs`.
+
+        ``None`` stands for what is not known.
+
+        Raises
+        ------
+        DataError
+            When no unit has this code.
+        """
+        cursor = self._connection.cursor()
+        cursor.execute(_sql("program"), {"program_code": program_code})
+        row = cursor.fetchone()
+        if row is None:
+            raise DataError(f"no program has the code '{program_code}'")
+        return dict(zip((column[0] for column in cursor.description), row, strict=True))
+
+    def tracks(self, program_code: str) -> pd.DataFrame:
+        """The NRMP tracks folded into one application unit, the main one first."""
+        return self._query("tracks", program_code=program_code)
+
+    def fill_history(self, program_code: str) -> pd.DataFrame:
+        """Quota and filled by track and year; no row for a year that is not known."""
+        return self._query("fill_history", program_code=program_code)
+
+    def _query(self, name: str, **parameters: object) -> pd.DataFrame:
+        cursor = self._connection.cursor()
+        return cursor.execute(_sql(name), parameters or None).df()
+
+
+def _as_list(names: Sequence[str] | None) -> list[str] | None:
+    return None if names is None else list(names)
+
+
+@cache
+def _sql(name: str) -> str:
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _load(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
+    """Append a CSV file to its table; blank cells are NULL."""
+    try:
+        rows = connection.read_csv(str(path), header=True, all_varchar=True, sep=",")
+        expected = connection.table(table).columns
+        if rows.columns != expected:
+            raise DataError(f"{path.name}, line 1: the columns must be {', '.join(expected)}")
+        rows.insert_into(table)
+    except duckdb.Error as problem:
+        first = str(problem).splitlines()[0]
+        raise DataError(
+            f"{path.name} does not fit the table '{table}': {first}; 'smartpick check' says where"
+        ) from problem

@@ -1,0 +1,1 @@
+SELECT * FROM unit WHERE program_code = $program_code;

@@ -1,0 +1,1 @@
+SELECT state, name, region, division FROM states ORDER BY state;

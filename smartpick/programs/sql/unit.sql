@@ -1,0 +1,30 @@
+-- One row an application unit, with everything that does not depend on the applicant.
+-- excluded: why nobody can start residency there through this specialty's own positions,
+-- or NULL. Order matters: the reason that holds for every applicant comes first.
+CREATE TABLE unit AS
+SELECT
+    program.*,
+    specialty.specialty,
+    specialty.name AS specialty_name,
+    state.name AS state_name,
+    state.region,
+    state.division,
+    quota_categorical + quota_advanced + quota_preliminary + quota_reserved AS quota,
+    filled_categorical + filled_advanced + filled_preliminary + filled_reserved AS filled,
+    share.img_share,
+    share.non_us_img_share,
+    share.us_img_share,
+    share.logit_sd,
+    CASE
+        WHEN quota_categorical + quota_advanced > 0 AND specialty.charting_name IS NULL
+            THEN 'not_estimated'
+        WHEN quota_categorical + quota_advanced > 0 THEN NULL
+        WHEN quota_preliminary > 0 THEN 'preliminary_only'
+        WHEN quota_reserved > 0 THEN 'reserved_only'
+        ELSE 'no_positions'
+    END AS excluded
+FROM programs AS program
+JOIN specialties AS specialty USING (specialty_code)
+JOIN states AS state USING (state)
+LEFT JOIN img_share AS share USING (program_code)
+ORDER BY program_code;
