@@ -71,7 +71,7 @@ class FailedAttempts(Frozen):
     step2_ck: int = Field(0, ge=0, le=6)
 
 
-Step1 = Literal["pass", "not_taken"] | Annotated[int, Field(ge=1, le=300)]
+Step1 = Literal["pass", "fail", "not_taken"] | Annotated[int, Field(ge=1, le=300)]
 Step3 = Literal["passed", "failed", "not_taken"]
 
 
@@ -81,26 +81,26 @@ class Applicant(Frozen):
     Never here: race, ethnicity, religion, sex, name, age, marital status,
     disability, income, or country as a score.
 
-    ``step2_ck`` is the three-digit score (1-300) or ``None`` when the exam has
-    not been taken; ``us_letters`` and ``publications`` are ``None`` when not
-    stated, which counts as the average; ``specialties`` are NRMP names in order
-    of preference, the first being the preferred one; ``n_applications`` is the
-    total over all of them (1-2000) or ``None`` for the typical number. US IMGs
-    are US citizens, so they need no visa.
+    ``None`` means not stated and counts as the average applicant, so a profile
+    may be as short as its owner likes; for ``step2_ck`` (three digits, 1-300) it
+    means not taken yet. ``specialties`` are names in order of preference, the
+    first being the preferred one; ``n_applications`` is the total over all of
+    them (1-2000), ``None`` for the typical number. US IMGs are US citizens, so
+    they need no visa.
     """
 
     applicant_type: ApplicantType = ApplicantType.NON_US_IMG
     step2_ck: int | None = Field(None, ge=1, le=300)
     step1: Step1 = "pass"
-    step3: Step3 = "not_taken"
-    failed_attempts: FailedAttempts = FailedAttempts()
-    graduation_year: int = Field(2024, ge=1960, le=2100)
+    step3: Step3 | None = None
+    failed_attempts: FailedAttempts | None = None
+    graduation_year: int | None = Field(None, ge=1960, le=2100)
     match_year: int = Field(2027, ge=2026, le=2035)
-    us_experience: tuple[UsExperience, ...] = Field((), max_length=40)
+    us_experience: tuple[UsExperience, ...] | None = Field(None, max_length=40)
     us_letters: int | None = Field(None, ge=0, le=10)
-    visa: Visa = Visa.NEEDS_J1
+    visa: Visa | None = None
     home_state: str | None = Field(None, pattern=r"^[A-Z]{2}$")
-    previous_cycles: int = Field(0, ge=0, le=20)
+    previous_cycles: int | None = Field(None, ge=0, le=20)
     publications: int | None = Field(None, ge=0, le=500)
     specialties: tuple[str, ...] = Field(("Internal Medicine",), min_length=1, max_length=50)
     n_applications: int | None = Field(None, ge=1, le=2000)
@@ -109,14 +109,14 @@ class Applicant(Frozen):
     @classmethod
     def _us_imgs_need_no_visa(cls, data: object) -> object:
         if isinstance(data, dict) and data.get("applicant_type") == ApplicantType.US_IMG:
-            if data.get("visa", Visa.NONE) != Visa.NONE:
+            if data.get("visa") not in (None, Visa.NONE):
                 raise ValueError("visa: a US IMG is a US citizen and needs none; choose 'none'")
             return {**data, "visa": Visa.NONE}
         return data
 
     @model_validator(mode="after")
     def _graduates_before_residency(self) -> Applicant:
-        if self.graduation_year > self.match_year:
+        if self.graduation_year is not None and self.graduation_year > self.match_year:
             raise ValueError(
                 f"graduation_year {self.graduation_year} is after the Match of {self.match_year}: "
                 "choose the year you graduate, at the latest the year residency starts"
@@ -124,9 +124,9 @@ class Applicant(Frozen):
         return self
 
     @property
-    def years_since_graduation(self) -> int:
-        """Whole years from graduation to the Match, 0 or more."""
-        return self.match_year - self.graduation_year
+    def years_since_graduation(self) -> int | None:
+        """Whole years from graduation to the Match, 0 or more; ``None`` when not stated."""
+        return None if self.graduation_year is None else self.match_year - self.graduation_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,7 @@ class Flag(StrEnum):
     MANY_APPLICATIONS = "more_than_150_applications"
     NO_OWN_TABLE_US_IMG = "no_2026_table_for_us_imgs"
     FEWER_PROGRAMS_THAN_APPLICATIONS = "fewer_programs_than_applications"
+    NOT_ESTIMATED = "no_published_outcomes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,8 @@ class ProgramResult:
     """One application unit as this applicant sees it.
 
     ``place`` is 1 for the greatest chance of an interview among the programs
-    that are not excluded, with its 80 % range; ``None`` when excluded.
+    that are not excluded, with its 80 % range. ``place``, ``interview`` and
+    ``band`` are ``None`` when ``excluded`` holds the reason's id.
     """
 
     program_code: str
@@ -256,9 +258,9 @@ class ProgramResult:
     state: str
     position_types: tuple[str, ...]
     quota: int
-    img_share: Estimate
-    interview: Estimate
-    band: Band
+    img_share: Estimate | None
+    interview: Estimate | None
+    band: Band | None
     place: int | None
     place_low: int | None
     place_high: int | None
@@ -268,8 +270,9 @@ class ProgramResult:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """Programs left out for one reason, and what would bring them back."""
+    """Programs left out for one reason (``id``), and what would bring them back."""
 
+    id: str
     reason: str
     n_programs: int
     remedy: str

@@ -39,7 +39,9 @@ def fit_settings(evidence_folder: Path) -> FitSettings:
         small_n=int(number("small_n")),
         small_n_inflation=number("small_n_inflation"),
         weak_mean=np.array([weak[p].value for p in PARAMETERS]),
-        weak_sd=np.array([(weak[p].high - weak[p].low) / 2 / _SD_OF_80_PERCENT for p in PARAMETERS]),
+        weak_sd=np.array(
+            [(weak[p].high - weak[p].low) / 2 / _SD_OF_80_PERCENT for p in PARAMETERS]
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,18 +34,20 @@ def _unique_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Ha
     return mapping
 
 
-_UniqueKeyLoader.add_constructor(
-    yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping
-)
+_UniqueKeyLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """Every parameter by id, every source by id, and the fit of each specialty."""
+    """Every parameter by id, every source by id, the fit of each specialty.
+
+    ``fingerprint`` stands for all of ``data/``: 12 hexadecimal digits.
+    """
 
     parameters: dict[str, Parameter]
     sources: dict[str, Source]
     fit: dict[str, FittedSpecialty]
+    fingerprint: str
 
     def value(self, parameter_id: str, **where: str) -> Value:
         """The value of a parameter, by its id and what it holds for.
@@ -110,6 +113,18 @@ def read_mapping(path: Path, model: type[Model]) -> dict[str, Model]:
     return entries
 
 
+def fingerprint(data: Path) -> str:
+    """The first 12 hexadecimal digits of a SHA-256 over names and contents under ``data``."""
+    digest = sha256()
+    for path in sorted(p for p in data.rglob("*") if p.is_file() and p.suffix in _DATA_FILES):
+        digest.update(path.relative_to(data).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+_DATA_FILES = {".csv", ".json", ".parquet", ".yaml"}
+
+
 def load_evidence(data: Path) -> Evidence:
     """All evidence under a data directory, checked and cross-checked.
 
@@ -129,4 +144,4 @@ def load_evidence(data: Path) -> Evidence:
             parameters[name] = parameter
     if not parameters:
         raise EvidenceError(f"no evidence found in {data / 'evidence'}")
-    return Evidence(parameters, sources, load_fit(data / "fit"))
+    return Evidence(parameters, sources, load_fit(data / "fit"), fingerprint(data))

@@ -38,12 +38,13 @@ class Parameter(Frozen):
     """A number the model reads: what it is, how well it is known, where it is from.
 
     ``kind`` is ``published`` (copied from a source), ``derived`` (computed from
-    published numbers, ``reason`` says how) or ``judgement`` (``reason`` says why).
+    published numbers, ``reason`` says how), ``judgement`` (``reason`` says why) or
+    ``setting`` (a choice of the computation, no finding; ``reason`` says why).
     """
 
     label: str = Field(min_length=3)
     unit: Unit
-    kind: Literal["published", "derived", "judgement"]
+    kind: Literal["published", "derived", "judgement", "setting"]
     grade: Grade
     population: str = Field(min_length=3)
     source: str | None = None
@@ -53,13 +54,13 @@ class Parameter(Frozen):
 
     @model_validator(mode="after")
     def _says_where_it_comes_from(self) -> Parameter:
-        if self.kind != "judgement" and self.source is None:
+        if self.kind in ("published", "derived") and self.source is None:
             raise ValueError(f"a {self.kind} number needs a source")
         if self.kind == "published" and not all(v.locator for v in self.values):
             raise ValueError("a published number needs a locator (table, page or row)")
+        if self.kind in ("judgement", "setting") and not self.reason:
+            raise ValueError(f"a {self.kind} needs a reason")
         if self.kind == "judgement":
-            if not self.reason:
-                raise ValueError("a judgement needs a reason")
             if self.grade is not Grade.C:
                 raise ValueError("a judgement has grade C")
             if any(v.low == v.high for v in self.values):

@@ -108,9 +108,7 @@ def standard_errors(data: RankMoments, settings: FitSettings) -> Array:
             np.hypot(ck_sd / np.sqrt(n), settings.ck_rounding),
             np.hypot(ck_sd / np.sqrt(2 * n), settings.ck_rounding),
             np.hypot(rank_sd / np.sqrt(n), settings.rank_rounding),
-            np.hypot(
-                settings.rank_sd_inflation * rank_sd / np.sqrt(2 * n), settings.rank_rounding
-            ),
+            np.hypot(settings.rank_sd_inflation * rank_sd / np.sqrt(2 * n), settings.rank_rounding),
         ]
     errors = np.array(out)
     return np.where(np.isnan(data.moments) | np.isnan(errors), np.inf, errors)
@@ -136,7 +134,8 @@ def fit_specialty(
     lower[_SLOPE] = 0
     start = np.where(np.isneginf(lower), prior_mean, np.maximum(prior_mean, settings.weak_sd))
     solution = least_squares(misfit, start, bounds=(lower, np.inf), x_scale=prior_sd)
-    covariance = np.linalg.inv(solution.jac.T @ solution.jac)
+    jacobian = np.asarray(solution.jac)
+    covariance = np.linalg.inv(jacobian.T @ jacobian)
     if data.n_rate < settings.small_n:
         covariance = covariance * settings.small_n_inflation**2
     return SpecialtyFit(solution.x, covariance, solution.fun[: seen.sum()])
@@ -180,7 +179,8 @@ def _between(estimate: Array, variance: Array, design: Array) -> tuple[Array, fl
     def solve(spread: float) -> tuple[Array, float]:
         weight = 1 / (variance + spread**2)
         scaled = design * weight[:, None]
-        coefficients = np.linalg.solve(design.T @ scaled, scaled.T @ estimate)
+        solved = np.linalg.solve(design.T @ scaled, scaled.T @ estimate)
+        coefficients = np.asarray(solved, dtype=np.float64)
         return coefficients, float(weight @ (estimate - design @ coefficients) ** 2)
 
     low, high = 0.0, float(np.ptp(estimate))

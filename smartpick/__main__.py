@@ -1,0 +1,125 @@
+"""The headless door: ``smartpick check | assess | fit | data build | run``."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from smartpick.errors import SmartPickError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when it worked, 2 with a message when the input is at fault."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except SmartPickError as problem:
+        print(f"smartpick: {problem}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="smartpick", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    run = commands.add_parser("run", help="start the app in the browser")
+    run.set_defaults(run=_run)
+
+    check = commands.add_parser("check", help="validate all data and evidence")
+    check.set_defaults(run=_check)
+
+    assess = commands.add_parser("assess", help="assess one applicant's profile")
+    who = assess.add_mutually_exclusive_group(required=True)
+    who.add_argument("profile", nargs="?", type=Path, help="a JSON profile")
+    who.add_argument("--example", help="an example applicant, for instance dr-a")
+    assess.add_argument("--format", choices=("text", "json"), default="text")
+    assess.set_defaults(run=_assess)
+
+    fit = commands.add_parser("fit", help="estimate the model from the published tables again")
+    fit.set_defaults(run=_fit)
+
+    data = commands.add_parser("data", help="work on the data files")
+    build = data.add_subparsers(required=True, metavar="action").add_parser(
+        "build", help="compile data/ from a folder of facts"
+    )
+    build.add_argument("--facts", type=Path, required=True, help="folder with the fact tables")
+    build.set_defaults(run=_build)
+    return parser
+
+
+# Commands import what they need when they run: starting up to say "unknown key" stays quick.
+
+
+def _run(_: argparse.Namespace) -> int:
+    from smartpick.programs.location import find_data
+
+    app = find_data().parent / "app.py"
+    return subprocess.call([sys.executable, "-m", "streamlit", "run", str(app)])  # noqa: S603
+
+
+def _check(_: argparse.Namespace) -> int:
+    from smartpick.evidence.load import load_evidence
+    from smartpick.programs.checking import check_lines
+    from smartpick.programs.location import find_data
+
+    data = find_data()
+    for line in check_lines(data):
+        print(line)
+    evidence = load_evidence(data)
+    print(
+        f"evidence: {len(evidence.parameters)} parameters, {len(evidence.sources)} sources, "
+        f"{len(evidence.fit)} fitted specialties"
+    )
+    return 0
+
+
+def _assess(options: argparse.Namespace) -> int:
+    from smartpick.assess import assess
+    from smartpick.evidence.load import load_evidence
+    from smartpick.export.assessment_json import assessment_json
+    from smartpick.export.assessment_text import assessment_text
+    from smartpick.profile import example_path, read_profile
+    from smartpick.programs.location import find_data
+    from smartpick.programs.query import ProgramStore
+
+    data = find_data()
+    applicant = read_profile(
+        example_path(data, options.example) if options.example else options.profile
+    )
+    result = assess(applicant, load_evidence(data), ProgramStore.open(data))
+    if options.format == "json":
+        sys.stdout.buffer.write(assessment_json(result))
+    else:
+        print(assessment_text(result))
+    return 0
+
+
+def _fit(_: argparse.Namespace) -> int:
+    from smartpick.fit import fit
+    from smartpick.fit_img_share import fit_img_share
+    from smartpick.programs.location import find_data
+
+    data = find_data()
+    print(f"fitted {len(fit(data))} specialties")
+    fit_img_share(data)
+    print("estimated the IMG share of every program")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from smartpick.programs.build import build
+    from smartpick.programs.location import find_data
+
+    print(build(options.facts, find_data()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

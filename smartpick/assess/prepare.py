@@ -1,0 +1,135 @@
+"""What does not depend on the applicant: the program table as arrays, the model built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from smartpick.errors import EvidenceError
+from smartpick.evidence.load import Evidence
+from smartpick.model.coefficients import CoefficientDraws
+from smartpick.model.likelihood import Likelihood, ProgramArrays
+from smartpick.programs.query import ProgramStore
+
+Index = NDArray[np.intp]
+Level = Literal["region", "division", "state"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A Census region, a division or a state, with the programs (P,) that lie in it."""
+
+    level: Level
+    code: str
+    name: str
+    region: str
+    division: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """The model, and for each of its programs the row it came from.
+
+    ``table`` has one row a program in the model's order; ``place_of`` maps a level
+    to the place (P,) of each program within ``places`` of that level.
+    """
+
+    likelihood: Likelihood
+    table: pd.DataFrame
+    row_of: dict[str, int]
+    codes: tuple[str, ...]
+    code_of_name: dict[str, str]
+    nrmp_name: dict[str, str]
+    display_name: dict[str, str]
+    fingerprint: str
+    places: dict[str, tuple[Place, ...]]
+    place_of: dict[str, Index]
+
+
+@lru_cache(maxsize=4)
+def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
+    """The model on every program it can be asked about, built once for a store."""
+    everything = store.programs(None)
+    known = everything["excluded"].isna() & everything["specialty_code"].isin(list(evidence.fit))
+    table = everything[known].reset_index(drop=True)
+    if table["img_share"].isna().any():
+        raise EvidenceError("data/fit/img_share.csv is missing programs: run 'smartpick fit'")
+    codes = tuple(sorted(set(table["specialty_code"])))
+    index = {code: s for s, code in enumerate(codes)}
+    specialties = store.specialties()
+    nrmp = dict(zip(specialties["specialty_code"], specialties["specialty"], strict=True))
+    states = store.states()
+    places, place_of = _places(states, table)
+    filled = _column(table, "filled_categorical") + _column(table, "filled_advanced")
+    arrays = ProgramArrays(
+        specialty=table["specialty_code"].map(index).to_numpy(np.intp),
+        state=place_of["state"],
+        quota=_column(table, "quota_categorical") + _column(table, "quota_advanced"),
+        filled=filled,
+        non_us_img=filled * _column(table, "non_us_img_share"),
+        us_img=filled * _column(table, "us_img_share"),
+    )
+    n_draws = int(evidence.value("model.n_draws").value)
+    likelihood = Likelihood.build(
+        CoefficientDraws(evidence, n_draws), codes, [nrmp[c] for c in codes], arrays
+    )
+    return Prepared(
+        likelihood=likelihood,
+        table=table,
+        row_of={code: row for row, code in enumerate(table["program_code"])},
+        codes=codes,
+        code_of_name=_names(specialties),
+        nrmp_name=nrmp,
+        fingerprint=evidence.fingerprint,
+        display_name=dict(zip(specialties["specialty_code"], specialties["name"], strict=True)),
+        places=places,
+        place_of=place_of,
+    )
+
+
+def _column(table: pd.DataFrame, name: str) -> NDArray[np.float64]:
+    return table[name].fillna(0).to_numpy(np.float64)
+
+
+def _names(specialties: pd.DataFrame) -> dict[str, str]:
+    """Every name and alias of a specialty, lower case, to its NRMP code."""
+    names: dict[str, str] = {}
+    for row in specialties.itertuples():
+        spellings = [
+            row.specialty,
+            row.name,
+            row.specialty_code,
+            *str(row.aliases or "").split(";"),
+        ]
+        for spelling in spellings:
+            if str(spelling).strip():
+                names.setdefault(str(spelling).strip().casefold(), str(row.specialty_code))
+    return names
+
+
+def _places(
+    states: pd.DataFrame, table: pd.DataFrame
+) -> tuple[dict[str, tuple[Place, ...]], dict[str, Index]]:
+    by_state = states.set_index("state")
+    regions = list(dict.fromkeys(states["region"]))
+    divisions = list(dict.fromkeys(states["division"]))
+    region_of_division = dict(zip(states["division"], states["region"], strict=True))
+    places = {
+        "region": tuple(Place("region", r, r, r, None) for r in regions),
+        "division": tuple(Place("division", d, d, region_of_division[d], d) for d in divisions),
+        "state": tuple(
+            Place("state", str(code), str(row["name"]), str(row["region"]), str(row["division"]))
+            for code, row in by_state.iterrows()
+        ),
+    }
+    place_of: dict[str, Index] = {}
+    for level, members in places.items():
+        position = {place.code: i for i, place in enumerate(members)}
+        own = table["state"] if level == "state" else table["state"].map(by_state[level])
+        place_of[level] = np.asarray(own.map(position), dtype=np.intp)
+    return places, place_of

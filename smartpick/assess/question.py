@@ -1,0 +1,180 @@
+"""The applicant's question in the model's terms: which specialties, which lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.assess.lists import grouped_lists, split_within
+from smartpick.assess.prepare import Prepared, prepare
+from smartpick.domain import Applicant
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.evidence.load import Evidence
+from smartpick.model.likelihood import Lists
+from smartpick.model.match import Noise
+from smartpick.model.typical_list import split_evenly
+from smartpick.programs.query import ProgramStore
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """One applicant against one prepared model.
+
+    ``chosen`` (N,) indexes the modelled specialties the applicant asks for, the
+    preferred one first; ``not_modelled`` names the asked ones without a published
+    table; ``n_total`` applications go out in all.
+    """
+
+    applicant: Applicant
+    evidence: Evidence
+    prepared: Prepared
+    chosen: Index
+    not_modelled: list[str]
+    n_total: int
+    home: int | None
+
+    @classmethod
+    def of(cls, applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Question:
+        """The question, with every name resolved.
+
+        Raises
+        ------
+        ProfileError
+            Naming the key whose specialty or state is not known.
+        NothingToAssess
+            When none of the chosen specialties has published outcomes.
+        """
+        prepared = prepare(evidence, store)
+        codes = resolve_specialties(applicant.specialties, "specialties", prepared)
+        chosen = [prepared.codes.index(c) for c in codes if c in prepared.codes]
+        if not chosen:
+            names = ", ".join(prepared.display_name[c] for c in codes)
+            raise NothingToAssess(
+                f"No published outcomes for {names}, so no likelihood can honestly be given. "
+                "Add a specialty that has them, for instance Internal Medicine."
+            )
+        typical = round(evidence.value("applications.typical").value)
+        return cls(
+            applicant=_with_nrmp_names(applicant, prepared),
+            evidence=evidence,
+            prepared=prepared,
+            chosen=np.array(chosen, dtype=np.intp),
+            not_modelled=[prepared.nrmp_name[c] for c in codes if c not in prepared.codes],
+            n_total=applicant.n_applications or typical,
+            home=_home(applicant.home_state, prepared),
+        )
+
+    @property
+    def volume(self) -> Array:
+        """IMG applications (P,) each program receives from this type of applicant."""
+        return self.prepared.likelihood.volume[self.applicant.applicant_type]
+
+    @property
+    def noise(self) -> Noise:
+        """What no coefficient holds: next year, the model's own misses, the weakly known."""
+        draws = self.prepared.likelihood.draws
+        kind = self.applicant.applicant_type.value
+
+        def of(parameter_id: str, **where: str) -> Array:
+            return self.evidence.value(parameter_id, **where).value * draws.noise(parameter_id)
+
+        return Noise(
+            match=of("match.next_year_shock", applicant_type=kind) + of("match.model_misfit"),
+            no_interview=of("interview.no_interview_spread"),
+        )
+
+    def each_specialty_alone(self) -> tuple[Lists, Index]:
+        """A list a modelled specialty, as if every application went there."""
+        specialty = self.prepared.likelihood.programs.specialty
+        everything = np.arange(specialty.size)
+        wanted = np.full(len(self.prepared.codes), float(self.n_total))
+        return grouped_lists(everything, specialty, self.volume, wanted, self._classes("nation"))
+
+    def own_list(self) -> tuple[Lists, Index]:
+        """The applications split evenly over the chosen specialties."""
+        specialty = self.prepared.likelihood.programs.specialty
+        program = np.flatnonzero(np.isin(specialty, self.chosen))
+        size = np.bincount(specialty, minlength=len(self.prepared.codes)).astype(float)
+        wanted = np.zeros(size.size)
+        wanted[self.chosen] = split_evenly(self.n_total, size[self.chosen])
+        return grouped_lists(
+            program, specialty[program], self.volume[program], wanted, self._classes("nation")
+        )
+
+    def each_division_alone(self) -> tuple[Lists, Index]:
+        """A list a specialty and division: cell ``specialty * divisions + division``."""
+        specialty = self.prepared.likelihood.programs.specialty
+        n_divisions = len(self.prepared.places["division"])
+        group = specialty * n_divisions + self.prepared.place_of["division"]
+        wanted = np.full(len(self.prepared.codes) * n_divisions, float(self.n_total))
+        return grouped_lists(
+            np.arange(specialty.size), group, self.volume, wanted, self._classes("place")
+        )
+
+    def each_place_alone(self, level: str) -> tuple[Lists, Index]:
+        """A list a place of ``level`` and chosen specialty: cell ``place * specialties + s``."""
+        specialty = self.prepared.likelihood.programs.specialty
+        program = np.flatnonzero(np.isin(specialty, self.chosen))
+        own, place = specialty[program], self.prepared.place_of[level][program]
+        wanted = split_within(
+            place, own, len(self.prepared.places[level]), len(self.prepared.codes), self.n_total
+        )
+        group = place * len(self.prepared.codes) + own
+        return grouped_lists(
+            program, group, self.volume[program], wanted.ravel(), self._classes("place")
+        )
+
+    def _classes(self, where: str) -> int:
+        return int(self.evidence.value("model.n_classes", list=where).value)
+
+
+def resolve_specialties(names: Iterable[str], key: str, prepared: Prepared) -> list[str]:
+    """NRMP codes of specialty names, each once, in the order given.
+
+    Raises
+    ------
+    ProfileError
+        Naming the key and the nearest known names.
+    """
+    codes = []
+    for name in names:
+        code = prepared.code_of_name.get(name.strip().casefold())
+        if code is None:
+            near = get_close_matches(name.casefold(), prepared.code_of_name, n=3, cutoff=0.5)
+            known = list(
+                dict.fromkeys(prepared.display_name[prepared.code_of_name[n]] for n in near)
+            )
+            hint = f"did you mean {' or '.join(known)}?" if known else "use NRMP's name for it"
+            raise ProfileError(f"{key}: '{name}' is not a specialty of the Match; {hint}")
+        codes.append(code)
+    return list(dict.fromkeys(codes))
+
+
+def _with_nrmp_names(applicant: Applicant, prepared: Prepared) -> Applicant:
+    """The applicant with the specialties of rotations as NRMP names them."""
+    if not applicant.us_experience:
+        return applicant
+    rotations = []
+    for rotation in applicant.us_experience:
+        name = rotation.specialty
+        if name is not None:
+            (code,) = resolve_specialties([name], "us_experience.specialty", prepared)
+            name = prepared.nrmp_name[code]
+        rotations.append(rotation.model_copy(update={"specialty": name}))
+    return applicant.model_copy(update={"us_experience": tuple(rotations)})
+
+
+def _home(state: str | None, prepared: Prepared) -> int | None:
+    if state is None:
+        return None
+    codes = [place.code for place in prepared.places["state"]]
+    if state not in codes:
+        raise ProfileError(f"home_state: '{state}' is not a US state or territory with programs")
+    return codes.index(state)

@@ -1,0 +1,1 @@
+"""Assessment -> bytes, with scenario, sources and fingerprint inside."""

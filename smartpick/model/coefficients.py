@@ -1,0 +1,95 @@
+"""Every coefficient of the likelihood, drawn from its published or judged interval.
+
+Draw 0 is the central value; the others are used for intervals only. The random
+numbers are fixed and belong to a coefficient by its name, so two applicants (or
+two positions of a slider) are always compared under the same draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from smartpick.evidence.fitted import PARAMETERS
+from smartpick.evidence.load import Evidence
+from smartpick.evidence.schema import Value
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialtyDraws:
+    """Draws (D, S) of what differs between specialties, S in the order asked for.
+
+    ``level``: log mean ranks of the reference applicant; ``slope``: log-odds per
+    ``ck_step`` points, 0 or more; ``hidden``: standard deviation of what programs
+    see and the profile does not show; ``cloglog``: of the conversion of one rank.
+    ``pool_mean``, ``pool_sd`` (S,): Step 2 CK of the specialty's applicants.
+    """
+
+    level: Array
+    slope: Array
+    hidden: Array
+    cloglog: Array
+    pool_mean: Array
+    pool_sd: Array
+
+
+class CoefficientDraws:
+    """Draws of the evidence, made once and kept.
+
+    Parameters
+    ----------
+    evidence
+        Where values and intervals come from.
+    n_draws
+        Draws beside the central one; at least 1.
+
+    ``interval_edge`` is how many standard deviations an interval reaches out.
+    """
+
+    def __init__(self, evidence: Evidence, n_draws: int) -> None:
+        self.evidence = evidence
+        self.n_draws = n_draws
+        covered = evidence.value("model.interval").value
+        self.interval_edge = float(ndtri((1 + covered) / 2))
+
+    def of(self, parameter_id: str, **where: str) -> Array:
+        """Draws (D,) of one parameter: normal, its 80 % interval as given."""
+        value = self.evidence.value(parameter_id, **where)
+        return value.value + self.spread_of(value) * self.noise(parameter_id, *where.values())
+
+    def spread_of(self, value: Value) -> float:
+        """Standard deviation that an 80 % interval stands for."""
+        return (value.high - value.low) / (2 * self.interval_edge)
+
+    def noise(self, *names: str) -> Array:
+        """Standard normal draws (D,) that belong to a name; the first is 0."""
+        generator = np.random.default_rng(crc32("/".join(names).encode()))
+        return np.concatenate([[0.0], generator.standard_normal(self.n_draws)])
+
+    def of_specialties(self, codes: Sequence[str]) -> SpecialtyDraws:
+        """Draws of the fitted specialties, in the order of ``codes``."""
+        fits = [self.evidence.fit[code] for code in codes]
+        columns = []
+        for code, fit in zip(codes, fits, strict=True):
+            root = np.linalg.cholesky(fit.covariance)
+            noise = np.stack([self.noise(code, name) for name in PARAMETERS])
+            columns.append(fit.vector[:, None] + root @ noise)
+        draws = dict(zip(PARAMETERS, np.stack(columns, axis=2), strict=True))
+        spread = np.exp(draws["log_spread"])
+        seen = self.of("reference.profile_variance")[:, None]
+        least = self.evidence.value("reference.least_hidden_spread").value
+        return SpecialtyDraws(
+            level=draws["level"],
+            slope=np.maximum(draws["slope"], 0),
+            hidden=np.sqrt(np.maximum(spread**2 - seen, least**2)),
+            cloglog=draws["cloglog_conversion"],
+            pool_mean=draws["mean_ck"][0],
+            pool_sd=np.exp(draws["log_sd_ck"][0]),
+        )

@@ -1,0 +1,141 @@
+"""The chance of an interview at a program, and sums of it over lists (equations 1 and 2).
+
+Programs of one specialty differ only by how IMG-friendly they look and by home
+state, so a list is summed over a few classes of like programs instead of one by
+one; a test holds the difference to the exact sum under half a point.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.polynomial.hermite_e import hermegauss
+from numpy.typing import NDArray
+from scipy.special import expit
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+
+def hidden_nodes(n_nodes: int) -> tuple[Array, Array]:
+    """Nodes and weights (Q,) for what programs see and the profile does not show, N(0, 1)."""
+    nodes, weights = hermegauss(n_nodes)
+    return nodes, weights / weights.sum()
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramClasses:
+    """Like programs of one cell, sorted by cell.
+
+    ``specialty`` (K,): index of its specialty; ``cell`` (K,): what list it belongs
+    to; ``start`` (C,): first class of each cell; ``friendliness`` (K,): its mean
+    share logit over the specialty's; ``home`` (K,): share of applications that go
+    to the home state; ``power`` (M, K): sums of the inclusion shares' first M powers.
+    """
+
+    specialty: Index
+    cell: Index
+    start: Index
+    friendliness: Array
+    home: Array
+    power: Array
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntries:
+    """Programs (E,) as they stand in lists; a program may stand in several.
+
+    ``cell`` counts the lists from 0 without a gap; ``share`` is the inclusion, above
+    0 and at most 1; ``friendliness`` as in :class:`ProgramClasses`.
+    """
+
+    cell: Index
+    specialty: Index
+    friendliness: Array
+    is_home: NDArray[np.bool_]
+    share: Array
+
+
+def classes(entries: ListEntries, n_classes: int, n_powers: int) -> ProgramClasses:
+    """Entries of every cell grouped into at most ``n_classes`` by friendliness.
+
+    Home-state programs have classes of their own.
+    """
+    cell, friendliness, is_home = entries.cell, entries.friendliness, entries.is_home
+    order = np.lexsort((friendliness, is_home, cell))
+    group = cell[order] * 2 + is_home[order]
+    first = np.concatenate([[True], group[1:] != group[:-1]])
+    start = np.flatnonzero(first)
+    size = np.diff(np.append(start, group.size))
+    place = np.arange(group.size) - np.repeat(start, size)
+    slot = place * np.minimum(n_classes, np.repeat(size, size)) // np.repeat(size, size)
+    new = first | np.concatenate([[True], slot[1:] != slot[:-1]])
+    begin = np.flatnonzero(new)
+    weight = entries.share[order]
+    power = np.stack([np.add.reduceat(weight ** (m + 1), begin) for m in range(n_powers)])
+    of_cell = cell[order][begin]
+    return ProgramClasses(
+        specialty=entries.specialty[order][begin],
+        cell=of_cell,
+        start=np.flatnonzero(np.concatenate([[True], of_cell[1:] != of_cell[:-1]])),
+        friendliness=np.add.reduceat(weight * friendliness[order], begin) / power[0],
+        home=is_home[order][begin].astype(float),
+        power=power,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramEffects:
+    """Draws (D,) of what a program adds to the log-odds of an interview.
+
+    ``slope`` per unit of friendliness; ``home``, 0 or more, in the home state.
+    """
+
+    slope: Array
+    home: Array
+
+    def log_odds(self, group: ProgramClasses) -> Array:
+        """What each class of programs adds (D, K)."""
+        return self.slope[:, None] * group.friendliness + self.home[:, None] * group.home
+
+
+def power_sums(
+    base: Array, hidden: Array, nodes: Array, group: ProgramClasses, effects: ProgramEffects
+) -> Array:
+    """Sums over each cell of (inclusion x interview chance) ** m: shape (M, Q, D, C).
+
+    ``base`` and ``hidden`` (D, S) are the profile's log-odds and the hidden spread
+    by specialty, ``nodes`` (Q,) the hidden values to evaluate at.
+    """
+    eta = base[:, group.specialty] + effects.log_odds(group)
+    spread = hidden[:, group.specialty]
+    n_powers, n_cells = group.power.shape[0], group.start.size
+    out = np.empty((n_powers, nodes.size, base.shape[0], n_cells))
+    for q, node in enumerate(nodes):
+        chance = expit((eta + node * spread).astype(np.float32))
+        term = np.ones_like(chance)
+        for m in range(n_powers):
+            term = term * chance
+            out[m, q] = np.add.reduceat(term * group.power[m], group.start, axis=1)
+    return out
+
+
+def solve_level(target: Array, share: Array, friendliness: Array, slope: Array) -> Array:
+    """Intercept (D,) at which the typical list yields ``target`` (D,) interviews.
+
+    ``share`` and ``friendliness`` (P,) describe one specialty's typical list. Newton
+    steps on an increasing function; targets beyond the list's length are met as
+    nearly as it can be.
+    """
+    reachable = np.minimum(target, share.sum() * (1 - np.finfo(np.float32).eps))
+    eta = slope[:, None] * friendliness
+    level: Array = np.log(reachable / share.sum())
+    for _ in range(np.finfo(float).nmant):
+        chance = expit(level[:, None] + eta)
+        gap = chance @ share - reachable
+        step = gap / np.maximum((chance * (1 - chance)) @ share, np.finfo(float).tiny)
+        level = level - np.clip(step, -1, 1)
+        if np.abs(gap).max() < np.finfo(np.float32).eps:
+            break
+    return level

@@ -1,0 +1,227 @@
+"""The likelihood of one applicant on lists of programs, with draws for intervals.
+
+Built once from the evidence and the program table (:meth:`Likelihood.build`);
+every question about an applicant is then a few array operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit
+
+from smartpick.domain import Applicant, ApplicantType
+from smartpick.model import interview, match, typical_list
+from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
+from smartpick.model.profile import profile_terms, same_specialty_term
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProgramArrays:
+    """Application units (P,) that the likelihood is for.
+
+    ``specialty`` indexes the codes given to :meth:`Likelihood.build`; ``state`` is
+    any index of states; ``quota`` and ``filled`` count positions of 2026,
+    ``non_us_img`` and ``us_img`` the estimated positions filled by each type.
+    """
+
+    specialty: Index
+    state: Index
+    quota: Array
+    filled: Array
+    non_us_img: Array
+    us_img: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """Application lists of one specialty each: entries (E,) of programs in cells.
+
+    ``program`` indexes :class:`ProgramArrays`, ``cell`` the list it stands in,
+    ``share`` its inclusion in [0, 1]. Cells count up from 0 without a gap.
+    """
+
+    program: Index
+    cell: Index
+    share: Array
+    n_classes: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ListSums:
+    """What a set of lists comes to: shapes (Q, D, C), and the specialty (C,) of each."""
+
+    log_unranked: Array
+    log_unmatched: Array
+    expected: Array
+    specialty: Index
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Likelihood:
+    """Everything that does not depend on the applicant."""
+
+    draws: CoefficientDraws
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    programs: ProgramArrays
+    by_specialty: SpecialtyDraws
+    friendliness: Array
+    volume: dict[ApplicantType, Array]
+    level: Array
+    nodes: Array
+    weights: Array
+
+    @classmethod
+    def build(
+        cls,
+        draws: CoefficientDraws,
+        codes: Sequence[str],
+        names: Sequence[str],
+        programs: ProgramArrays,
+    ) -> Likelihood:
+        """Solve each specialty's level on its typical list (equation 1's intercept).
+
+        ``codes`` are fitted NRMP specialty codes, ``names`` their NRMP names.
+        """
+        evidence = draws.evidence
+        img = programs.non_us_img + programs.us_img
+        logit = typical_list.share_logit(img, programs.filled)
+        slope = draws.of("interview.img_share_slope")
+        floor = evidence.value("applications.floor_share").value
+        volume = {
+            kind: typical_list.application_volume(
+                positions, programs.quota, logit, float(slope[0]), floor
+            )
+            for kind, positions in (
+                (ApplicantType.NON_US_IMG, programs.non_us_img),
+                (ApplicantType.US_IMG, programs.us_img),
+            )
+        }
+        typical = evidence.value("applications.typical").value
+        share = typical_list.inclusion(
+            volume[ApplicantType.NON_US_IMG], programs.specialty, np.full(len(codes), typical)
+        )
+        total = np.bincount(programs.specialty, share, minlength=len(codes))
+        mean = np.bincount(programs.specialty, share * logit, minlength=len(codes)) / total
+        friendliness = logit - mean[programs.specialty]
+        fitted = draws.of_specialties(codes)
+        level = np.empty_like(fitted.level)
+        for s in range(len(codes)):
+            own = programs.specialty == s
+            level[:, s] = interview.solve_level(
+                np.exp(fitted.level[:, s]), share[own], friendliness[own], slope
+            )
+        nodes, weights = interview.hidden_nodes(int(evidence.value("model.n_hidden_nodes").value))
+        return cls(
+            draws=draws,
+            codes=tuple(codes),
+            names=tuple(names),
+            programs=programs,
+            by_specialty=fitted,
+            friendliness=friendliness,
+            volume=volume,
+            level=level,
+            nodes=nodes,
+            weights=weights,
+        )
+
+    def base_log_odds(self, applicant: Applicant) -> Array:
+        """Log-odds (D, S) of an interview at a program of average friendliness."""
+        evidence = self.draws.evidence
+        fitted = self.by_specialty
+        centre = evidence.value("fit.centre_ck").value
+        step = evidence.value("fit.ck_step").value
+        if applicant.step2_ck is None:
+            score = fitted.pool_mean + fitted.pool_sd * self.draws.noise("step2_ck")[:, None]
+        else:
+            score = np.full_like(self.level, float(applicant.step2_ck))
+        shared = np.sum(list(profile_terms(applicant, self.draws).values()), axis=0)
+        own = same_specialty_term(applicant, self.draws, self.names)
+        base: Array = self.level + fitted.slope * (score - centre) / step + shared[:, None] + own
+        return base
+
+    def conversions(self, applicant: Applicant) -> Array:
+        """Chance (D, S) that one rank converts."""
+        cloglog = self.by_specialty.cloglog
+        if applicant.applicant_type is ApplicantType.US_IMG:
+            cloglog = cloglog + self.draws.of("match.us_img_conversion")[:, None]
+        return match.conversion(cloglog)
+
+    def sums(
+        self, applicant: Applicant, base: Array, lists: Sequence[Lists], home: int | None
+    ) -> list[ListSums]:
+        """Chances of no interview and no match on every list, at every node and draw.
+
+        ``base`` (D, S) from :meth:`base_log_odds`; ``home`` the index of the home state.
+        """
+        n_powers = int(self.draws.evidence.value("model.n_powers").value)
+        converts = self.conversions(applicant)
+        out = []
+        for one in lists:
+            entries = interview.ListEntries(
+                cell=one.cell,
+                specialty=self.programs.specialty[one.program],
+                friendliness=self.friendliness[one.program],
+                is_home=self._is_home(one.program, home),
+                share=one.share,
+            )
+            group = interview.classes(entries, one.n_classes, n_powers)
+            power = interview.power_sums(
+                base, self.by_specialty.hidden, self.nodes, group, self._effects()
+            )
+            specialty = group.specialty[group.start]
+            chance = converts[:, specialty]
+            out.append(
+                ListSums(
+                    log_unranked=match.log_none(power, np.ones_like(chance)),
+                    log_unmatched=match.log_none(power, chance),
+                    expected=power[0],
+                    specialty=specialty,
+                )
+            )
+        return out
+
+    def program_log_odds(
+        self, base: Array, program: Index, home: int | None
+    ) -> tuple[Array, Array]:
+        """Mean log-odds (N,) at each program and their standard deviation over the draws.
+
+        The deviation includes what is not known about a single program.
+        """
+        specialty = self.programs.specialty[program]
+        effects, is_home = self._effects(), self._is_home(program, home)
+        central = base[0, specialty] + effects.slope[0] * self.friendliness[program]
+        central = central + effects.home[0] * is_home
+        drawn = np.column_stack([base, effects.slope, effects.home])
+        moments = np.cov(drawn[1:], rowvar=False)
+        loading = np.zeros((program.size, moments.shape[0]))
+        loading[np.arange(program.size), specialty] = 1
+        loading[:, -2] = self.friendliness[program]
+        loading[:, -1] = is_home
+        variance = np.einsum("ij,jk,ik->i", loading, moments, loading, optimize=True)
+        own = self.draws.evidence.value("interview.program_spread", img_share="estimated").value
+        return central, np.sqrt(variance + own**2)
+
+    def over_hidden(self, log_odds: Array, specialty: Index) -> Array:
+        """Interview chance (N,) averaged over what the profile does not show."""
+        spread = self.by_specialty.hidden[0, specialty]
+        chance: Array = self.weights @ expit(log_odds + self.nodes[:, None] * spread)
+        return chance
+
+    def _effects(self) -> interview.ProgramEffects:
+        return interview.ProgramEffects(
+            slope=self.draws.of("interview.img_share_slope"),
+            home=np.maximum(self.draws.of("interview.home_state"), 0),
+        )
+
+    def _is_home(self, program: Index, home: int | None) -> NDArray[np.bool_]:
+        if home is None:
+            return np.zeros(program.size, dtype=np.bool_)
+        return np.asarray(self.programs.state[program] == home)

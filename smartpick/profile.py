@@ -1,0 +1,136 @@
+"""A profile file -> :class:`~smartpick.domain.Applicant`, or a message that names the key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from smartpick.domain import Applicant
+from smartpick.errors import ProfileError
+
+LARGEST_PROFILE_BYTES = 1_000_000
+_STEP1: dict[str | bool, str] = {"passed": "pass", "failed": "fail", "not taken": "not_taken"}
+_STEP3: dict[str | bool, str] = {
+    True: "passed",
+    False: "not_taken",
+    "pass": "passed",
+    "fail": "failed",
+    "not taken": "not_taken",
+}
+_WORDS = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a known key",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "string_type": "must be text",
+    "tuple_type": "must be a list",
+    "model_type": "must be an object with named keys",
+}
+
+
+def read_profile(path: Path) -> Applicant:
+    """The applicant in a JSON file.
+
+    Raises
+    ------
+    ProfileError
+        When the file cannot be read, is no JSON, or holds a bad key or value.
+    """
+    try:
+        if path.stat().st_size > LARGEST_PROFILE_BYTES:
+            raise ProfileError(f"{path.name} is larger than 1 MB; a profile has a few lines")
+        raw = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_no_twins)
+    except OSError as problem:
+        raise ProfileError(f"{path} cannot be read: {problem.strerror}") from problem
+    except (UnicodeDecodeError, RecursionError) as problem:
+        raise ProfileError(f"{path.name} is not a JSON text file") from problem
+    except json.JSONDecodeError as problem:
+        raise ProfileError(
+            f"{path.name}, line {problem.lineno}: not valid JSON ({problem.msg})"
+        ) from problem
+    return parse_profile(raw)
+
+
+def parse_profile(raw: object) -> Applicant:
+    """The applicant described by a decoded JSON object.
+
+    ``step1`` may also be ``"passed"``, ``step3`` true or false; ``null`` is the
+    same as leaving a key out.
+
+    Raises
+    ------
+    ProfileError
+        Naming every key that is unknown or holds a bad value.
+    """
+    if not isinstance(raw, dict):
+        raise ProfileError("a profile is a JSON object with named keys, for instance step2_ck")
+    tidy = dict(raw)
+    for key, words in (("step1", _STEP1), ("step3", _STEP3)):
+        if key in tidy:
+            tidy[key] = _translate(tidy[key], words)
+    tidy = {key: value for key, value in tidy.items() if value is not None}
+    try:
+        return Applicant.model_validate(tidy)
+    except ValidationError as problem:
+        raise ProfileError("; ".join(_sentences(problem))) from problem
+
+
+def _translate(value: object, words: Mapping[str | bool, str]) -> object:
+    """An accepted spelling in the profile's own words; numbers stay what they are."""
+    if isinstance(value, str):
+        value = value.strip().lower()
+    return words.get(value, value) if isinstance(value, (bool, str)) else value
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ProfileError(f"{twice} is given twice")
+    return mapping
+
+
+def _sentences(problem: ValidationError) -> list[str]:
+    """One sentence a key; the branches of a choice are merged into one."""
+    seen: dict[str, str] = {}
+    for error in problem.errors():
+        parts = [str(p) for p in error["loc"] if not _is_branch(str(p))]
+        key = ".".join(parts)
+        message = _WORDS.get(error["type"], error["msg"].removeprefix("Value error, "))
+        if error["type"] == "extra_forbidden":
+            near = get_close_matches(parts[-1], list(Applicant.model_fields), n=1)
+            message += f"; did you mean {near[0]}?" if near else ""
+        elif error["type"] not in ("missing", "value_error"):
+            message += f", not {_shown(error['input'])}"
+        seen.setdefault(key, f"{key}: {message}" if key else message)
+    return list(seen.values())
+
+
+def _is_branch(part: str) -> bool:
+    return part.startswith(("literal[", "constrained-", "function-")) or part in ("int", "str")
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def example_path(data: Path, name: str) -> Path:
+    """The profile file of an example applicant.
+
+    Raises
+    ------
+    ProfileError
+        When there is no such example; the message lists those there are.
+    """
+    known = {path.stem: path for path in sorted((data / "examples").glob("*.json"))}
+    if name not in known:
+        raise ProfileError(f"no example '{name}'; there are: {', '.join(known)}")
+    return known[name]
