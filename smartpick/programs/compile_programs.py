@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from smartpick.errors import DataError
-from smartpick.programs.fold import MAIN_ORDER, Track, Unit, fold
+from smartpick.programs.files import BY_NAME
+from smartpick.programs.fold import Track, Unit, fold
 from smartpick.programs.tables import read_table, write_table
 from smartpick.programs.vocabulary import Handbook
 
@@ -15,9 +17,6 @@ TRANSITIONAL_YEAR = "999"
 SUMMARY_YEARS = range(2014, 2021)
 """The years for which the fill history covers the whole country."""
 
-TRACK_COLUMNS = (
-    "track_code program_code track position_type quota_2026 filled_2026 listed_2023".split()
-)
 KINDS = {
     "categorical": ("categorical", "primary_care"),
     "advanced": ("advanced",),
@@ -25,17 +24,14 @@ KINDS = {
     "reserved": ("physician_reserved",),
 }
 EVIDENCE_COLUMNS = (
-    "hospital_owner hospital_beds hospital_match_score h1b_initial_2019_2023 "
-    "h1b_continuing_2019_2023 h1b_match_score"
-).split()
-PROGRAM_COLUMNS = (
-    "program_code specialty_code institution_code institution_nrmp institution site state city "
-    "city_basis latitude longitude location_basis".split()
-    + [f"{what}_{kind}" for what in ("quota", "filled") for kind in KINDS]
-    + "n_tracks listed_2023 first_year_listed n_years_listed quota_2014_2020 "
-    "filled_2014_2020 years_with_unfilled institution_n_specialties".split()
-    + EVIDENCE_COLUMNS
+    "hospital_owner",
+    "hospital_beds",
+    "hospital_match_score",
+    "h1b_initial_2019_2023",
+    "h1b_continuing_2019_2023",
+    "h1b_match_score",
 )
+"""What is known about the institution, blank where nothing matched its name."""
 
 Row = dict[str, str]
 
@@ -44,7 +40,8 @@ Row = dict[str, str]
 class _Facts:
     tracks: dict[str, Row]
     institutions: dict[str, Row]
-    history: dict[str, list[Row]]
+    history: tuple[Row, ...]
+    summarised: dict[str, list[Row]]
     breadth: dict[str, int]
 
 
@@ -52,26 +49,18 @@ def compile_programs(facts: Path, data: Path, handbook: Handbook) -> tuple[int, 
     """Write the three program tables; the numbers of tracks and of application units."""
     read = _read_facts(facts)
     units = fold((_as_track(row) for row in read.tracks.values()), handbook.tracks)
-    folder = data / "programs"
-    write_table(
-        folder / "tracks.csv",
-        TRACK_COLUMNS,
-        sorted(
-            (_track_row(read.tracks[t.track_code], u) for u in units for t in u.tracks),
-            key=lambda row: row["track_code"],
-        ),
-    )
-    rows = [_program_row(unit, read, handbook) for unit in units]
-    write_table(folder / "programs.csv", PROGRAM_COLUMNS, rows)
-    history = (
-        {**row, "track_code": code} for code, years in read.history.items() for row in years
-    )
-    write_table(
-        folder / "fill_history.csv",
-        ("track_code", "year", "quota", "filled"),
-        sorted(history, key=lambda row: (row["track_code"], row["year"])),
-    )
+    tracks = [_track_row(read.tracks[t.track_code], u) for u in units for t in u.tracks]
+    tracks.sort(key=lambda row: row["track_code"])
+    history = [{**row, "track_code": row["program_code"]} for row in read.history]
+    history.sort(key=lambda row: (row["track_code"], row["year"]))
+    _write(data, "programs/tracks.csv", tracks)
+    _write(data, "programs/programs.csv", [_program_row(u, read, handbook) for u in units])
+    _write(data, "programs/fill_history.csv", history)
     return len(read.tracks), len(units)
+
+
+def _write(data: Path, name: str, rows: Sequence[Mapping[str, object]]) -> None:
+    write_table(data / name, BY_NAME[name].columns, rows)
 
 
 def _read_facts(facts: Path) -> _Facts:
@@ -82,14 +71,17 @@ def _read_facts(facts: Path) -> _Facts:
             raise DataError(f"programs_2026.csv: code {row['program_code']} stands twice; keep one")
         tracks[row["program_code"]] = row
         trained[row["institution_code"]].add(row["specialty_code"])
-    history: dict[str, list[Row]] = defaultdict(list)
-    for row in read_table(facts / "program_fill_history.csv").rows:
-        history[row["program_code"]].append(row)
+    history = read_table(facts / "program_fill_history.csv").rows
+    summarised: dict[str, list[Row]] = defaultdict(list)
+    for row in history:
+        if int(row["year"]) in SUMMARY_YEARS:
+            summarised[row["program_code"]].append(row)
     institutions = read_table(facts / "institutions.csv").rows
     return _Facts(
         tracks=tracks,
         institutions={row["institution_code"]: row for row in institutions},
         history=history,
+        summarised=summarised,
         breadth={code: len(taught - {TRANSITIONAL_YEAR}) for code, taught in trained.items()},
     )
 
@@ -127,7 +119,7 @@ def _program_row(unit: Unit, read: _Facts, handbook: Handbook) -> dict[str, obje
         **_positions(rows),
         "n_tracks": len(rows),
         "listed_2023": "yes" if any(row["listed_2023"] == "yes" for row in rows) else "no",
-        **_history_summary(unit, read.history),
+        **_history_summary(unit, read.summarised),
         "institution_n_specialties": read.breadth[main["institution_code"]],
         **{column: _evidence(institution, column) for column in EVIDENCE_COLUMNS},
     }
@@ -136,8 +128,10 @@ def _program_row(unit: Unit, read: _Facts, handbook: Handbook) -> dict[str, obje
 def _place(rows: list[Row]) -> dict[str, object]:
     """City and coordinates of the main track, else of the first track that has them."""
     with_city = next((row for row in rows if row["city"]), rows[0])
-    located = with_city if with_city["latitude"] else next(
-        (row for row in rows if row["latitude"]), with_city
+    located = (
+        with_city
+        if with_city["latitude"]
+        else next((row for row in rows if row["latitude"]), with_city)
     )
     return {
         "city": with_city["city"],
@@ -157,14 +151,9 @@ def _positions(rows: list[Row]) -> dict[str, object]:
     return counts
 
 
-def _history_summary(unit: Unit, history: dict[str, list[Row]]) -> dict[str, object]:
+def _history_summary(unit: Unit, summarised: dict[str, list[Row]]) -> dict[str, object]:
     """Positions of all tracks over 2014-2020; ``None`` where the unit was not listed then."""
-    years = [
-        row
-        for track in unit.tracks
-        for row in history.get(track.track_code, [])
-        if int(row["year"]) in SUMMARY_YEARS
-    ]
+    years = [row for track in unit.tracks for row in summarised.get(track.track_code, [])]
     listed = {int(row["year"]) for row in years}
     unfilled = {int(row["year"]) for row in years if int(row["filled"]) < int(row["quota"])}
     return {
@@ -177,15 +166,10 @@ def _history_summary(unit: Unit, history: dict[str, list[Row]]) -> dict[str, obj
 
 
 def _evidence(institution: Row, column: str) -> object:
-    """A value about the institution; empty when nothing matched, which is not zero."""
+    """A value about the institution; ``None`` when nothing matched, which is not zero."""
     value = institution.get(column, "")
-    if column == "hospital_owner":
-        known = value not in ("", "NOT AVAILABLE")
-        return value.lower().replace(" - ", "_").replace("-", "_").replace("/", "_or_") if known \
-            else None
-    if not value:
+    if value in ("", "NOT AVAILABLE"):
         return None
+    if column == "hospital_owner":
+        return value.lower().replace(" - ", "_").replace("-", "_").replace("/", "_or_")
     return float(value)
-
-
-assert set(MAIN_ORDER) == {kind for types in KINDS.values() for kind in types}

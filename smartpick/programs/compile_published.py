@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from smartpick.programs.files import BY_NAME
 from smartpick.programs.tables import read_table, write_table
 from smartpick.programs.vocabulary import Handbook
 
@@ -17,6 +18,22 @@ COHORTS = {"(matched)": "matched", "(notMatched)": "not_matched"}
 STATISTICS = ("n", "min", "q1", "median", "q3", "max", "mean", "sd", "percent")
 SAME_SOURCE = {"same": "j_grad_med_educ_text_via_lanfanshu"}
 """A source named 'same' in the facts stands for the row above it, which has this address."""
+
+NOTE_WORDS = {
+    "in the stored text": "on the page as read",
+    "in stored text": "on the page as read",
+    "split by me": "split by hand",
+    "computed by me": "computed",
+    "saieeshb extraction says": "another transcription says",
+    "in the Charting Outcomes extraction": "in the Charting Outcomes table",
+    "explained by applying to fewer programs there": "they applied to fewer programs there",
+    "saba20 confirms 3,154 is US citizens": "another page confirms 3,154 US citizens",
+    "active count from bmc22": "active count from another page",
+    "matches cms24": "a second page agrees",
+    "matches nm25": "a second page agrees",
+    "rate and active count also in nd26": "a second page agrees",
+}
+"""Remarks that only made sense where the facts were gathered, in plain words."""
 
 COUNTS = {
     "positions_offered_all": "positions",
@@ -50,7 +67,8 @@ def compile_published(facts: Path, data: Path, handbook: Handbook) -> dict[str, 
     written: dict[str, int] = {}
     for name, compile_table in TABLES.items():
         rows = sorted(compile_table(facts, handbook), key=lambda row: tuple(map(str, row.values())))
-        written[name] = write_table(data / "published" / name, tuple(rows[0]), rows)
+        file = BY_NAME[f"published/{name}"]
+        written[name] = write_table(data / file.name, file.columns, rows)
     return written
 
 
@@ -72,10 +90,12 @@ def _rows(facts: Path, name: str) -> tuple[Row, ...]:
 
 def _tail(row: Row) -> Out:
     """Trust, note and source, as every row ends."""
-    trust = row["trust"].split(" ")[0]
+    note = row.get("note", "")
+    for found, better in NOTE_WORDS.items():
+        note = note.replace(found, better)
     return {
-        "trust": trust,
-        "note": row.get("note", ""),
+        "trust": row["trust"].split(" ")[0],
+        "note": note.strip(),
         "source": SAME_SOURCE.get(row["source"], row["source"]),
     }
 
@@ -87,9 +107,11 @@ def _charting(facts: Path, handbook: Handbook) -> Iterator[Out]:
         cells.setdefault(key, {})[row["statistic"]] = row["value"]
     for (code, cohort, measure, source), values in cells.items():
         statistics = {name: values.get(name) for name in STATISTICS}
-        yield {"specialty_code": code, "cohort": cohort, "measure": measure} | statistics | {
-            "source": source
-        }
+        yield (
+            {"specialty_code": code, "cohort": cohort, "measure": measure}
+            | statistics
+            | {"source": source}
+        )
 
 
 def _charting_counts(facts: Path, handbook: Handbook) -> Iterator[Out]:
@@ -103,7 +125,7 @@ def _charting_counts(facts: Path, handbook: Handbook) -> Iterator[Out]:
         yield {"specialty_code": code} | values | {"source": counts["source"]}
 
 
-def _charting_overall(facts: Path, _: Handbook) -> Iterator[Out]:
+def _charting_overall(facts: Path, _handbook: Handbook) -> Iterator[Out]:
     for row in _rows(facts, "charting_outcomes_2026_counts"):
         if row["specialty"] == "ALL":
             name, _, cohort = row["measure"].partition(" (")
@@ -116,13 +138,13 @@ def _charting_overall(facts: Path, _: Handbook) -> Iterator[Out]:
             }
 
 
-def _state_specialty(facts: Path, _: Handbook) -> Iterator[Out]:
+def _state_specialty(facts: Path, _handbook: Handbook) -> Iterator[Out]:
     for row in _rows(facts, "matches_by_state_specialty_2026"):
         yield {key: value for key, value in row.items() if key != "specialty"}
 
 
 def _by_year(name: str) -> Callable[[Path, Handbook], Iterator[Out]]:
-    def compile_table(facts: Path, _: Handbook) -> Iterator[Out]:
+    def compile_table(facts: Path, _handbook: Handbook) -> Iterator[Out]:
         for row in _rows(facts, name):
             yield {
                 "match_year": row["match_year"],
@@ -134,7 +156,7 @@ def _by_year(name: str) -> Callable[[Path, Handbook], Iterator[Out]]:
     return compile_table
 
 
-def _fees(facts: Path, _: Handbook) -> Iterator[Out]:
+def _fees(facts: Path, _handbook: Handbook) -> Iterator[Out]:
     """The price list; totals that anybody can work out from it are left out."""
     kinds = {"USD each": "each", "flat USD": "flat", "USD once per season": "transcript"}
     for row in _rows(facts, "eras_fees"):
@@ -167,7 +189,7 @@ def _signals(facts: Path, handbook: Handbook) -> Iterator[Out]:
             } | _tail(row)
 
 
-def _norms(facts: Path, _: Handbook) -> Iterator[Out]:
+def _norms(facts: Path, _handbook: Handbook) -> Iterator[Out]:
     for row in _rows(facts, "step2_ck_norms"):
         mean = re.fullmatch(r"mean \(SD (\d+)\)", row["kind"])
         yield {

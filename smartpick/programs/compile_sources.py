@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import yaml
@@ -11,14 +10,30 @@ from smartpick.errors import DataError
 from smartpick.programs.tables import read_table
 
 RETRIEVED = "2026-11"
-ALWAYS = ("nrmp_program_results_2026", "nrmp_program_results_2014_2020",
-          "nrmp_program_results_fl", "hifld_hospitals", "uscis_h1b_hub", "geonames_postal")
+ALWAYS = (
+    "nrmp_program_results_2026",
+    "nrmp_program_results_2014_2020",
+    "nrmp_program_results_fl",
+    "hifld_hospitals",
+    "uscis_h1b_hub",
+    "geonames_postal",
+)
 """The sources of the program tables, which carry no source column of their own."""
 
 PUBLISHERS = {
-    "nrmp": "NRMP", "aamc": "AAMC", "ecfmg": "ECFMG", "intealth": "Intealth", "ama": "AMA",
-    "acp": "ACP", "aaim": "AAIM", "aafp": "AAFP", "aacpd": "AACPD", "aha": "AHA",
-    "hifld": "US Department of Homeland Security", "uscis": "USCIS", "geonames": "GeoNames",
+    "nrmp": "NRMP",
+    "aamc": "AAMC",
+    "ecfmg": "ECFMG",
+    "intealth": "Intealth",
+    "ama": "AMA",
+    "acp": "ACP",
+    "aaim": "AAIM",
+    "aafp": "AAFP",
+    "aacpd": "AACPD",
+    "aha": "AHA",
+    "hifld": "US Department of Homeland Security",
+    "uscis": "USCIS",
+    "geonames": "GeoNames",
 }
 """Who published a source, where the first word of its id says so."""
 
@@ -26,7 +41,8 @@ HEADER = (
     "# Where every number comes from. Compiled by 'smartpick data build'; entries that the\n"
     "# build does not know (added by hand) are kept as they are.\n"
     "# trust: A official or primary text seen, B transcription of a primary table or\n"
-    "# peer-reviewed, C secondary page quoting a primary, D crowdsourced or unverified, E computed.\n"
+    "# peer-reviewed, C secondary page quoting a primary, D crowdsourced or unverified,\n"
+    "# E computed.\n"
 )
 BY_HAND: dict[str, dict[str, str]] = {
     "census_regions": {
@@ -67,11 +83,21 @@ def _sources_in_use(data: Path) -> set[str]:
 
 
 def _entry(row: dict[str, str]) -> dict[str, str]:
-    entry = {"title": row["title"]}
+    entry = {"title": _first_clause(row["title"])}
     publisher = PUBLISHERS.get(row["source"].split("_")[0])
     if publisher:
         entry["publisher"] = publisher
-    address = re.split(r"\s;\s|\s\(", row["address"])[0].strip()
+    address = row["address"].split(" ")[0]
     if address.startswith("http"):
         entry["address"] = address
     return {**entry, "trust": row["trust"].split(" ")[0], "retrieved": RETRIEVED}
+
+
+def _first_clause(title: str) -> str:
+    """The title up to a semicolon outside brackets: what follows is a remark on it."""
+    kept = title.split("; ")
+    for n in range(1, len(kept)):
+        clause = "; ".join(kept[:n])
+        if clause.count("(") == clause.count(")"):
+            return clause
+    return title

@@ -62,9 +62,7 @@ def _read(path: Path, reader: Iterable[list[str]]) -> Table:
     return Table(tuple(header), tuple(rows), tuple(lines))
 
 
-def write_table(
-    path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]
-) -> int:
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
     """Write rows as CSV and return their number; the same rows give the same bytes.
 
     ``None`` becomes an empty cell; a float that is whole loses its ``.0``.

@@ -1,0 +1,149 @@
+"""What must hold between the tables: every reference known, every sum right."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from smartpick.programs.compile_programs import KINDS
+from smartpick.programs.files import BY_NAME, DataFile
+from smartpick.programs.rows import AnyRow, ColumnRow, ProgramRow, Row, Specialty, TrackRow
+
+REFERENCES = {"specialty_code": "specialties.csv", "state": "states.csv"}
+KIND_OF = {position: kind for kind, positions in KINDS.items() for position in positions}
+SUMMED = ("n_tracks", *(f"{what}_{kind}" for what in ("quota", "filled") for kind in KINDS))
+WITH_LISTED_COLUMNS = ("programs/programs.csv", "programs/tracks.csv", "programs/fill_history.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A table whose rows have the right shape, with their line numbers."""
+
+    file: DataFile
+    rows: tuple[Row, ...]
+    lines: tuple[int, ...]
+
+    def values(self, column: str) -> list[object]:
+        """One column, in the order of the rows."""
+        return [getattr(row, column) for row in self.rows]
+
+
+Tables = Mapping[str, Checked]
+
+
+def place(file: DataFile, line: int, column: str) -> str:
+    """Where a problem is, in words."""
+    return f"{file.name}, line {line}, column {column}"
+
+
+def cross_problems(tables: Tables, sources: Collection[str]) -> Iterator[str]:
+    """Every contradiction between the tables, each with its place and a way out."""
+    for table in tables.values():
+        yield from _repeated_rows(table)
+        yield from _unknown_references(table, tables)
+        yield from _unknown_sources(table, sources)
+    yield from _program_problems(tables)
+    yield from _charting_problems(tables)
+    yield from _column_problems(tables, sources)
+
+
+def _repeated_rows(table: Checked) -> Iterator[str]:
+    first: dict[tuple[object, ...], int] = {}
+    for row, line in zip(table.rows, table.lines, strict=True):
+        key = tuple(getattr(row, column) for column in table.file.key)
+        if key in first:
+            yield (
+                f"{place(table.file, line, table.file.key[0])}: the row of line {first[key]} "
+                f"again ({', '.join(map(str, key))}); keep one of them"
+            )
+        first.setdefault(key, line)
+
+
+def _unknown_references(table: Checked, tables: Tables) -> Iterator[str]:
+    for column, home in REFERENCES.items():
+        if table.file.name == home or column not in table.file.columns:
+            continue
+        known = set(tables[home].values(column))
+        yield from _unknown(table, column, known, home)
+    if "program_code" in table.file.columns and table.file.name != "programs/programs.csv":
+        known = set(tables["programs/programs.csv"].values("program_code"))
+        yield from _unknown(table, "program_code", known, "programs/programs.csv")
+
+
+def _unknown_sources(table: Checked, sources: Collection[str]) -> Iterator[str]:
+    if "source" in table.file.columns:
+        yield from _unknown(table, "source", sources, "sources.yaml")
+
+
+def _unknown(table: Checked, column: str, known: Collection[object], home: str) -> Iterator[str]:
+    for value, line in zip(table.values(column), table.lines, strict=True):
+        if value is not None and value not in known:
+            yield f"{place(table.file, line, column)}: '{value}' is not in {home}; add it there"
+
+
+def _program_problems(tables: Tables) -> Iterator[str]:
+    """Tracks and their application units must tell the same story."""
+    sums: dict[str, Counter[str]] = defaultdict(Counter)
+    own_codes = set()
+    for track, _ in _typed(tables, "programs/tracks.csv", TrackRow):
+        kind = KIND_OF[track.position_type]
+        count = sums[track.program_code]
+        count["n_tracks"] += 1
+        count[f"quota_{kind}"] += track.quota_2026
+        count[f"filled_{kind}"] += track.filled_2026
+        if track.track_code == track.program_code:
+            own_codes.add(track.track_code)
+    file = BY_NAME["programs/programs.csv"]
+    for program, line in _typed(tables, file.name, ProgramRow):
+        code = program.program_code
+        if code not in own_codes:
+            yield (
+                f"{place(file, line, 'program_code')}: {code} is not one of its own "
+                "tracks in programs/tracks.csv; name the main track"
+            )
+        for column in SUMMED:
+            if getattr(program, column) != sums[code][column]:
+                yield (
+                    f"{place(file, line, column)}: {getattr(program, column)}, but its tracks "
+                    f"in programs/tracks.csv add up to {sums[code][column]}; correct one of them"
+                )
+
+
+def _charting_problems(tables: Tables) -> Iterator[str]:
+    """Every specialty with a charting name has its counts, and no other one."""
+    counted = set(tables["published/charting_counts_2026.csv"].values("specialty_code"))
+    file = BY_NAME["specialties.csv"]
+    for row, line in _typed(tables, file.name, Specialty):
+        has_name, has_counts = row.charting_name is not None, row.specialty_code in counted
+        if has_name != has_counts:
+            yield (
+                f"{place(file, line, 'charting_name')}: published/charting_counts_2026.csv has "
+                f"{'a' if has_counts else 'no'} row for {row.specialty_code}; "
+                "fill or blank this cell to agree"
+            )
+
+
+def _column_problems(tables: Tables, sources: Collection[str]) -> Iterator[str]:
+    """``columns.csv`` says for every column of the program tables where it comes from."""
+    table = tables["programs/columns.csv"]
+    listed = set(zip(table.values("file"), table.values("column"), strict=True))
+    wanted = {(name, column) for name in WITH_LISTED_COLUMNS for column in BY_NAME[name].columns}
+    for name, column in sorted(wanted - listed):
+        yield f"programs/columns.csv: no row for column {column} of {name}; say where it comes from"
+    for row, line in _typed(tables, table.file.name, ColumnRow):
+        if (row.file, row.column) not in wanted:
+            yield f"{place(table.file, line, 'column')}: {row.file} has no column {row.column}"
+        for source in (row.sources or "").split(";"):
+            if source and source not in sources:
+                yield (
+                    f"{place(table.file, line, 'sources')}: '{source}' is not in sources.yaml; "
+                    "add it there"
+                )
+
+
+def _typed(tables: Tables, name: str, model: type[AnyRow]) -> Iterator[tuple[AnyRow, int]]:
+    table = tables[name]
+    for row, line in zip(table.rows, table.lines, strict=True):
+        if isinstance(row, model):
+            yield row, line

@@ -1,0 +1,106 @@
+"""Every table under ``data/``: its file, the model of its rows, the columns that name a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from smartpick.programs import published_rows as published
+from smartpick.programs import rows
+from smartpick.programs.rows import Row
+
+FINDING = ("topic", "specialty", "applicant_group", "period", "metric", "source")
+RATE = ("match_year", "applicant_type", "measure", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A CSV file: the model of its rows and the columns whose values name one row."""
+
+    name: str
+    model: type[Row]
+    key: tuple[str, ...]
+    is_optional: bool = False
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of the file, in order."""
+        return published.columns(self.model)
+
+
+def _published(name: str, model: type[Row], *key: str) -> DataFile:
+    return DataFile(f"published/{name}.csv", model, key)
+
+
+DATA_FILES = (
+    DataFile("specialties.csv", rows.Specialty, ("specialty_code",)),
+    DataFile("states.csv", rows.State, ("state",)),
+    DataFile("programs/programs.csv", rows.ProgramRow, ("program_code",)),
+    DataFile("programs/tracks.csv", rows.TrackRow, ("track_code",)),
+    DataFile("programs/fill_history.csv", rows.HistoryRow, ("track_code", "year")),
+    DataFile("programs/track_qualifiers.csv", rows.QualifierRow, ("phrase",)),
+    DataFile("programs/institution_words.csv", rows.AbbreviationRow, ("short",)),
+    DataFile("programs/columns.csv", rows.ColumnRow, ("file", "column")),
+    DataFile("fit/img_share.csv", rows.ImgShareRow, ("program_code",), is_optional=True),
+    _published(
+        "charting_outcomes_2026",
+        published.ChartingRow,
+        "specialty_code",
+        "cohort",
+        "measure",
+    ),
+    _published("charting_counts_2026", published.ChartingCountRow, "specialty_code"),
+    _published("charting_overall_2026", published.ChartingOverallRow, "measure", "cohort"),
+    _published(
+        "matches_by_state_specialty_2026", published.StateSpecialtyRow, "state", "specialty_code"
+    ),
+    _published("match_rates_by_year", published.RateRow, *RATE),
+    _published("placement_after_soap_2024_2025", published.RateRow, *RATE),
+    _published("eras_fees", published.FeeRow, "season", "kind", "from_n"),
+    _published(
+        "program_signals", published.SignalRow, "season", "specialty_code", "specialty", "source"
+    ),
+    _published(
+        "step2_ck_norms", published.NormRow, "exam", "cohort", "statistic", "score", "source"
+    ),
+    _published(
+        "matches_by_specialty_2017_2026",
+        published.SpecialtyMatchRow,
+        "match_year",
+        "specialty",
+        "applicant_type",
+        "measure",
+        "source",
+    ),
+    _published(
+        "img_matches_by_state_2013_2021",
+        published.StateMatchRow,
+        "match_year",
+        "state",
+        "applicant_type",
+        "measure",
+    ),
+    _published(
+        "top_states_by_specialty_2024",
+        published.TopStateRow,
+        "specialty_code",
+        "state",
+        "applicant_type",
+    ),
+    _published(
+        "charting_outcomes_older",
+        published.OlderChartingRow,
+        "edition",
+        "specialty",
+        "applicant_type",
+        "measure",
+        "source",
+    ),
+    _published("visa", published.FindingRow, *FINDING),
+    _published("applications_and_signal_effects", published.FindingRow, *FINDING),
+    _published("effects_on_match", published.FindingRow, *FINDING),
+    _published("program_director_survey", published.FindingRow, *FINDING),
+    _published("geography_other", published.FindingRow, *FINDING),
+)
+"""In the order in which they are checked and printed."""
+
+BY_NAME = {file.name: file for file in DATA_FILES}

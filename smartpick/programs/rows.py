@@ -1,0 +1,190 @@
+"""The shape of every row under ``data/``: column names, types, ranges, allowed values.
+
+A model's fields are the columns of its file, in order. Blank cells arrive as
+``None``: where a field allows ``None``, blank means "not known", never zero.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+MATCH_YEAR = 2026
+"""The Match whose positions the program table holds."""
+
+TrackCode = Annotated[str, StringConstraints(pattern=r"^\d{7}[CAPMR]\d$")]
+SpecialtyCode = Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
+InstitutionCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+StateCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Count = Annotated[int, Field(ge=0, le=100_000)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Year = Annotated[int, Field(ge=2000, le=2035)]
+Trust = Literal["A", "B", "C", "D", "E"]
+YesNo = Literal["yes", "no"]
+PositionType = Literal[
+    "categorical", "primary_care", "advanced", "preliminary", "physician_reserved"
+]
+ImgType = Literal["us_img", "non_us_img", "img", "all"]
+Graduate = Literal["us_md_senior", "us_md_graduate", "us_do_senior", "us_do_graduate"]
+Region = Literal["Northeast", "Midwest", "South", "West", "Puerto Rico"]
+
+
+class Row(BaseModel):
+    """A row that refuses unknown columns and cannot be changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+
+class Specialty(Row):
+    """One NRMP specialty and every way the tables spell it."""
+
+    specialty_code: SpecialtyCode
+    specialty: Text
+    name: Text
+    aliases: str | None
+    charting_name: str | None
+
+
+class State(Row):
+    """A state, the District of Columbia or Puerto Rico."""
+
+    state: StateCode
+    name: Text
+    region: Region
+    division: Text
+
+
+class TrackRow(Row):
+    """What one ranks: an NRMP track and the application unit it belongs to."""
+
+    track_code: TrackCode
+    program_code: TrackCode
+    track: Text
+    position_type: PositionType
+    quota_2026: Count
+    filled_2026: Count
+    listed_2023: YesNo
+
+    @model_validator(mode="after")
+    def _not_overfilled(self) -> Self:
+        return _at_most(self, "filled_2026", "quota_2026")
+
+
+class ProgramRow(Row):
+    """What one applies to: an application unit. Blank hospital and H-1B cells are unknown."""
+
+    program_code: TrackCode
+    specialty_code: SpecialtyCode
+    institution_code: InstitutionCode
+    institution_nrmp: str | None
+    institution: str | None
+    site: str | None
+    state: StateCode
+    city: str | None
+    city_basis: Literal["nrmp", "inferred"] | None
+    latitude: Annotated[float, Field(ge=17, le=72)] | None
+    longitude: Annotated[float, Field(ge=-180, le=-64)] | None
+    location_basis: Literal["hospital", "city"] | None
+    quota_categorical: Count
+    quota_advanced: Count
+    quota_preliminary: Count
+    quota_reserved: Count
+    filled_categorical: Count
+    filled_advanced: Count
+    filled_preliminary: Count
+    filled_reserved: Count
+    n_tracks: Annotated[int, Field(ge=1)]
+    listed_2023: YesNo
+    first_year_listed: Year | None
+    n_years_listed: Annotated[int, Field(ge=0, le=7)]
+    quota_2014_2020: Count | None
+    filled_2014_2020: Count | None
+    years_with_unfilled: Annotated[int, Field(ge=0, le=7)] | None
+    institution_n_specialties: Count
+    hospital_owner: (
+        Literal[
+            "non_profit",
+            "proprietary",
+            "government_federal",
+            "government_state",
+            "government_local",
+            "government_district_or_authority",
+        ]
+        | None
+    )
+    hospital_beds: Annotated[int, Field(ge=1, le=10_000)] | None
+    hospital_match_score: Annotated[float, Field(ge=0, le=2)] | None
+    h1b_initial_2019_2023: Count | None
+    h1b_continuing_2019_2023: Count | None
+    h1b_match_score: Annotated[float, Field(ge=0, le=2)] | None
+
+    @model_validator(mode="after")
+    def _belongs_together(self) -> Self:
+        if self.program_code[:4] != self.institution_code:
+            raise ValueError("institution_code: must be the first four digits of program_code")
+        if self.program_code[4:7] != self.specialty_code:
+            raise ValueError("specialty_code: must be digits five to seven of program_code")
+        if (self.city is None) != (self.city_basis is None):
+            raise ValueError("city_basis: say it when a city is given, leave it blank otherwise")
+        if len({self.latitude is None, self.longitude is None, self.location_basis is None}) > 1:
+            raise ValueError("location_basis: latitude, longitude and basis come together")
+        return self
+
+
+class HistoryRow(Row):
+    """Positions of one track in one Match."""
+
+    track_code: TrackCode
+    year: Annotated[int, Field(ge=2014, le=MATCH_YEAR)]
+    quota: Count
+    filled: Count
+
+    @model_validator(mode="after")
+    def _not_overfilled(self) -> Self:
+        return _at_most(self, "filled", "quota")
+
+
+class QualifierRow(Row):
+    """A phrase of a track's name and how the folding rule reads it."""
+
+    phrase: Text
+    kind: Text
+    meaning: str | None
+
+
+class AbbreviationRow(Row):
+    """An abbreviation of NRMP's and its long form."""
+
+    short: Text
+    long: Text
+
+
+class ColumnRow(Row):
+    """Where a column of the program tables comes from. ``sources`` is joined by semicolons."""
+
+    file: Text
+    column: Text
+    sources: str | None
+    how: Text
+
+
+class ImgShareRow(Row):
+    """The estimated share of IMGs in one application unit (written by the fit)."""
+
+    program_code: TrackCode
+    img_share: Annotated[float, Field(ge=0, le=1)]
+    non_us_img_share: Annotated[float, Field(ge=0, le=1)]
+    us_img_share: Annotated[float, Field(ge=0, le=1)]
+    logit_sd: Annotated[float, Field(ge=0, le=10)]
+
+
+def _at_most(row: AnyRow, smaller: str, larger: str) -> AnyRow:
+    if getattr(row, smaller) > getattr(row, larger):
+        raise ValueError(f"{smaller}: more positions filled than {larger} offers")
+    return row
