@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -35,12 +36,13 @@ class Place:
 class Prepared:
     """The model, and for each of its programs the row it came from.
 
-    ``table`` has one row a program in the model's order; ``place_of`` maps a level
-    to the place (P,) of each program within ``places`` of that level.
+    ``records`` has one row a program in the model's order, ``row_of`` its place
+    there by program code; ``place_of`` maps a level to the place (P,) of each
+    program within ``places`` of that level.
     """
 
     likelihood: Likelihood
-    table: pd.DataFrame
+    records: list[dict[Hashable, Any]]
     row_of: dict[str, int]
     codes: tuple[str, ...]
     code_of_name: dict[str, str]
@@ -80,7 +82,7 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
     )
     return Prepared(
         likelihood=likelihood,
-        table=table,
+        records=table.to_dict("records"),
         row_of={code: row for row, code in enumerate(table["program_code"])},
         codes=codes,
         code_of_name=_names(specialties),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -95,7 +96,8 @@ def program_results(
     profile's log-odds.
     """
     row_of = prepared.row_of
-    rows = np.array([row_of[c] for c in asked["program_code"] if c in row_of], dtype=np.intp)
+    codes = asked["program_code"].tolist()
+    rows = np.array([row_of[code] for code in codes if code in row_of], dtype=np.intp)
     model = prepared.likelihood
     central, spread = model.program_log_odds(base, rows, home)
     specialty = model.programs.specialty[rows]
@@ -105,17 +107,16 @@ def program_results(
     high = model.over_hidden(central + edge, specialty)
     order = np.argsort(-chance, kind="stable")
     place_low, place_high = _place_range(prepared, central)
-    records = prepared.table.iloc[rows[order]].to_dict("records")
     ranked = [
         _program(
-            record,
+            prepared.records[rows[j]],
             interview=Estimate(float(chance[j]), float(low[j]), float(high[j])),
             place=(i + 1, min(i + 1, int(place_low[j])), max(i + 1, int(place_high[j]))),
             reason=_reason(float(model.friendliness[rows[j]]), home, model.programs.state[rows[j]]),
         )
-        for i, (j, record) in enumerate(zip(order, records, strict=True))
+        for i, j in enumerate(order)
     ]
-    left_out = asked[~asked["program_code"].isin(list(row_of))].to_dict("records")
+    left_out = asked[[code not in row_of for code in codes]].to_dict("records")
     return (*ranked, *(_program(r, None, (None, None, None), "") for r in left_out))
 
 
@@ -146,7 +147,7 @@ def _reason(friendliness: float, home: int | None, state: int) -> str:
 
 
 def _program(
-    record: dict[Any, Any],
+    record: Mapping[Hashable, Any],
     interview: Estimate | None,
     place: tuple[int | None, int | None, int | None],
     reason: str,
@@ -185,7 +186,7 @@ def _text(value: object) -> str | None:
 
 def _img_share(share: float, logit_sd: float) -> Estimate | None:
     """Estimated IMG share with its 80 % interval; ``None`` when there is none."""
-    if pd.isna(share) or pd.isna(logit_sd):
+    if not (share >= 0 and logit_sd >= 0):  # NaN: not estimated
         return None
     if share <= 0 or share >= 1 or logit_sd <= 0:
         return Estimate(float(share), float(share), float(share))

@@ -19,7 +19,7 @@ def assessment_text(assessment: Assessment) -> str:
         )
     lines += [
         (
-            f"{a.n_applications} applications, ${a.fee_usd:,} in ERAS fees (season {a.fee_season}); "
+            f"{a.n_applications} applications, ${a.fee_usd:,} in fees (ERAS {a.fee_season}); "
             f"about {a.expected_interviews.value:.1f} interviews "
             f"({a.expected_interviews.low:.1f} to {a.expected_interviews.high:.1f})."
         ),
