@@ -26,14 +26,15 @@ class BuildReport:
         """Tracks that are not an application unit of their own."""
         return self.n_tracks - self.n_programs
 
-    def lines(self) -> list[str]:
+    def __str__(self) -> str:
         """The report in words, for printing."""
-        return [
+        lines = [
             f"{self.n_tracks:,} NRMP tracks fold into {self.n_programs:,} application units",
             f"{self.n_folded:,} tracks share an application with another track",
             *(f"published/{name}: {n:,} rows" for name, n in sorted(self.rows.items())),
             f"sources.yaml: {self.n_sources:,} sources",
         ]
+        return "\n".join(lines)
 
 
 def build(facts: Path, data: Path) -> BuildReport:

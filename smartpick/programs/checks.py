@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from smartpick.programs.compile_programs import KINDS
 from smartpick.programs.files import BY_NAME, DataFile
-from smartpick.programs.rows import AnyRow, ColumnRow, ProgramRow, Row, Specialty, TrackRow
+from smartpick.programs.published_rows import StateSpecialtyRow
+from smartpick.programs.rows import (
+    AnyRow,
+    CellDifferenceRow,
+    ColumnRow,
+    ProgramRow,
+    Row,
+    Specialty,
+    TrackRow,
+)
 
 REFERENCES = {"specialty_code": "specialties.csv", "state": "states.csv"}
 KIND_OF = {position: kind for kind, positions in KINDS.items() for position in positions}
@@ -45,6 +54,7 @@ def cross_problems(tables: Tables, sources: Collection[str]) -> Iterator[str]:
         yield from _unknown_sources(table, sources)
     yield from _program_problems(tables)
     yield from _charting_problems(tables)
+    yield from _cell_problems(tables)
     yield from _column_problems(tables, sources)
 
 
@@ -121,6 +131,42 @@ def _charting_problems(tables: Tables) -> Iterator[str]:
                 f"{place(file, line, 'charting_name')}: published/charting_counts_2026.csv has "
                 f"{'a' if has_counts else 'no'} row for {row.specialty_code}; "
                 "fill or blank this cell to agree"
+            )
+
+
+def _cell_problems(tables: Tables) -> Iterator[str]:
+    """Every published cell equals its tracks, or is listed with both numbers and a reason."""
+    ours: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for program, _ in _typed(tables, "programs/programs.csv", ProgramRow):
+        cell = ours[program.state, program.specialty_code]
+        cell["positions"] += sum(getattr(program, f"quota_{kind}") for kind in KINDS)
+        cell["filled"] += sum(getattr(program, f"filled_{kind}") for kind in KINDS)
+    counted = {key: (cell["positions"], cell["filled"]) for key, cell in ours.items()}
+    published = {
+        (row.state, row.specialty_code): (row.positions, row.filled)
+        for row, _ in _typed(
+            tables, "published/matches_by_state_specialty_2026.csv", StateSpecialtyRow
+        )
+    }
+    listed = {}
+    file = BY_NAME["programs/cell_differences.csv"]
+    for row, line in _typed(tables, file.name, CellDifferenceRow):
+        key = row.state, row.specialty_code
+        listed[key] = (
+            (row.positions_tracks, row.filled_tracks),
+            (row.positions_published, row.filled_published),
+        )
+        if listed[key] != (counted.get(key), published.get(key, (None, None))):
+            yield (
+                f"{place(file, line, 'positions_tracks')}: {key[0]} {key[1]} has "
+                f"{counted.get(key)} positions and filled in its tracks, {published.get(key)} "
+                "published; correct the row, or remove it if they are equal"
+            )
+    for key in sorted(counted.keys() | published.keys()):
+        if counted.get(key, (0, 0)) != published.get(key) and key not in listed:
+            yield (
+                f"{file.name}: no row for {key[0]} {key[1]}, where tracks and published table "
+                f"differ ({counted.get(key)}, {published.get(key)}); add one that says why"
             )
 
 

@@ -40,6 +40,7 @@ DATA_FILES = (
     DataFile("programs/track_qualifiers.csv", rows.QualifierRow, ("phrase",)),
     DataFile("programs/institution_words.csv", rows.AbbreviationRow, ("short",)),
     DataFile("programs/columns.csv", rows.ColumnRow, ("file", "column")),
+    DataFile("programs/cell_differences.csv", rows.CellDifferenceRow, ("state", "specialty_code")),
     DataFile("fit/img_share.csv", rows.ImgShareRow, ("program_code",), is_optional=True),
     _published(
         "charting_outcomes_2026",

@@ -174,6 +174,19 @@ class ColumnRow(Row):
     how: Text
 
 
+class CellDifferenceRow(Row):
+    """A state and specialty whose tracks do not add up to NRMP's published cell, and why."""
+
+    state: StateCode
+    specialty_code: SpecialtyCode
+    positions_tracks: Count
+    positions_published: Count | None
+    filled_tracks: Count
+    filled_published: Count | None
+    reason: Literal["missing_track", "crosses_state_line", "not_published"]
+    explanation: Text
+
+
 class ImgShareRow(Row):
     """The estimated share of IMGs in one application unit (written by the fit)."""
 

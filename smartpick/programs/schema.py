@@ -76,29 +76,6 @@ def validate(data: Path) -> DataReport:
     return _report(data, tables, sources)
 
 
-def check_lines(data: Path) -> list[str]:
-    """The report in words, for printing.
-
-    Raises
-    ------
-    DataError
-        As :func:`validate` does.
-    """
-    report = validate(data)
-    return [
-        f"data fingerprint {report.fingerprint}",
-        (
-            f"Match of {report.match_year}; {report.n_sources} sources, "
-            f"read {' to '.join(dict.fromkeys(report.retrieved))}"
-        ),
-        (
-            f"{report.n_tracks:,} NRMP tracks, {report.n_programs:,} application units, "
-            f"{report.n_positions:,} positions"
-        ),
-        *(f"{name}: {n:,} rows" for name, n in report.rows.items()),
-    ]
-
-
 def _checked(data: Path, file: DataFile, problems: list[str]) -> Checked:
     """The rows of one file as models; problems are added to the list."""
     table = read_table(data / file.name)
