@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 
 from smartpick.errors import DataError
+from smartpick.programs.files import DATA_FILES
 
 Level = Literal["specialty", "state", "division", "region"]
 
@@ -22,7 +23,11 @@ FILES = {
     "programs": "programs/programs.csv",
     "fill_history": "programs/fill_history.csv",
 }
-"""Where each table comes from, beside those of ``published/``."""
+"""Where each table of programs comes from."""
+PUBLISHED = {
+    Path(file.name).stem: file.name for file in DATA_FILES if file.name.startswith("published/")
+}
+"""Where each published table comes from."""
 IMG_SHARE = "fit/img_share.csv"
 
 
@@ -33,10 +38,9 @@ class ProgramStore:
     DuckDB connection that several threads share answers wrongly, in silence.)
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, published: frozenset[str]) -> None:
-        """Use :meth:`open`; this takes a loaded connection and its published tables."""
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Use :meth:`open`; this takes a loaded connection."""
         self._connection = connection
-        self._published = published
 
     @classmethod
     def open(cls, data: Path) -> ProgramStore:
@@ -49,17 +53,14 @@ class ProgramStore:
         """
         connection = duckdb.connect(":memory:")
         connection.execute(_sql("tables"))
-        published = {path.stem: path for path in sorted((data / "published").glob("*.csv"))}
-        for table, name in FILES.items():
+        for table, name in {**FILES, **PUBLISHED}.items():
             _load(connection, table, data / name)
-        for table, path in published.items():
-            _load(connection, table, path)
         if (data / IMG_SHARE).is_file():
             _load(connection, "img_share", data / IMG_SHARE)
         connection.execute(_sql("unit"))
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
-        return cls(connection, frozenset(published))
+        return cls(connection)
 
     def programs(self, specialties: Sequence[str] | None = None) -> pd.DataFrame:
         """One row an application unit of the asked specialties (NRMP names), by program code.
@@ -90,10 +91,8 @@ class ProgramStore:
         DataError
             When there is no such table; lists those that exist.
         """
-        if table not in self._published:
-            raise DataError(
-                f"no published table '{table}'; there are: {', '.join(sorted(self._published))}"
-            )
+        if table not in PUBLISHED:
+            raise DataError(f"no published table '{table}'; there are: {', '.join(PUBLISHED)}")
         frame: pd.DataFrame = self._connection.cursor().table(table).to_arrow_table().to_pandas()
         return frame
 
@@ -147,13 +146,27 @@ def _sql(name: str) -> str:
 
 
 def _load(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
-    """Append a CSV file to its table; blank cells are NULL."""
+    """Append a CSV file to its table; blank cells are NULL.
+
+    Nothing is guessed about the file: guessing took most of the time.
+    """
+    columns = connection.table(table).columns
     try:
-        rows = connection.read_csv(str(path), header=True, all_varchar=True, sep=",")
-        expected = connection.table(table).columns
-        if rows.columns != expected:
-            raise DataError(f"{path.name}, line 1: the columns must be {', '.join(expected)}")
-        rows.insert_into(table)
+        with path.open(encoding="utf-8") as file:
+            header = file.readline().rstrip("\r\n").split(",")
+        if header != columns:
+            raise DataError(f"{path.name}, line 1: the columns must be {','.join(columns)}")
+        connection.read_csv(
+            str(path),
+            header=True,
+            auto_detect=False,
+            columns=dict.fromkeys(columns, "VARCHAR"),
+            sep=",",
+            quotechar='"',
+            escapechar='"',
+        ).insert_into(table)
+    except OSError as problem:
+        raise DataError(f"{path.name} cannot be read: {problem.strerror}") from problem
     except duckdb.Error as problem:
         first = str(problem).splitlines()[0]
         raise DataError(

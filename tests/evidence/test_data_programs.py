@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -44,6 +45,18 @@ def test_the_folding_rule_gives_the_counts_that_the_readme_states(report: DataRe
     assert report.n_programs == 5_276
     text = (DATA / "README.md").read_text(encoding="utf-8")
     assert "5,276 application units" in text
+
+
+def test_the_readme_of_the_data_counts_its_rows_rightly(report: DataReport) -> None:
+    text = (DATA / "README.md").read_text(encoding="utf-8")
+    stated = re.findall(r"^\| `([\w/]+\.csv)` \| ([\d,]+) \|", text, flags=re.MULTILINE)
+    assert len(stated) == 9
+    assert {name: int(n.replace(",", "")) for name, n in stated} == {
+        name: report.rows[name] for name, _ in stated
+    }
+    published = [name for name in report.rows if name.startswith("published/")]
+    assert f"`published/*.csv` | {len(published)} tables" in text
+    assert f"`sources.yaml` | {report.n_sources} |" in text
 
 
 def test_checking_everything_takes_under_three_seconds() -> None:

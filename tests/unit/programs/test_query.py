@@ -174,6 +174,12 @@ def test_a_file_that_does_not_fit_is_named(data: Path) -> None:
         ProgramStore.open(data)
 
 
+def test_a_missing_table_is_refused_and_not_taken_for_an_empty_one(data: Path) -> None:
+    (data / "published" / "matches_by_state_specialty_2026.csv").unlink()
+    with pytest.raises(DataError, match=r"matches_by_state_specialty_2026\.csv cannot be read"):
+        ProgramStore.open(data)
+
+
 def test_columns_in_another_order_are_not_loaded_into_the_wrong_ones(data: Path) -> None:
     path = data / "states.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("region,division", "division,region"))
