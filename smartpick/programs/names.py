@@ -26,6 +26,7 @@ class Abbreviations:
         ``U`` before a word at the start of a name, or after a slash or hyphen,
         is "University of" ("U Iowa"); elsewhere it is "University" ("Texas Tech U").
         """
+        name = re.sub(r"\b([A-Z][a-z])\. ?", r"\1 ", name)  # "St. Odo" as NRMP also writes it
         name = re.sub(r"(^|[-/] ?)U (?=[A-Z])", r"\1University of ", name)
         name = re.sub(r"\bU\b", "University", name)
         if self._pattern is not None:

@@ -23,6 +23,8 @@ WORDS = {
         ("Elm Med Ctr", "Elm Medical Center"),
         ("Elm Coll Med-Birch", "Elm College of Medicine-Birch"),
         ("St Odos Hosp/Elm Univ", "St. Odo's Hospital/Elm University"),
+        ("St. Odos Hosp", "St. Odo's Hospital"),
+        ("St. Ada", "St. Ada"),
         ("Stone Medlar Hospital", "Stone Medlar Hospital"),
         ("U Elm", "University of Elm"),
         ("Birch Hosp-U Elm", "Birch Hospital-University of Elm"),
