@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 from smartpick.assess.prepare import Prepared
+from smartpick.assess.question import Question
 from smartpick.domain import Band, Estimate, Exclusion, ProgramResult, PublishedRate
 from smartpick.evidence.fitted import FittedSpecialty
 
@@ -88,23 +89,24 @@ def excluded_counts(table: pd.DataFrame) -> tuple[Exclusion, ...]:
 
 
 def program_results(
-    prepared: Prepared, asked: pd.DataFrame, base: Array, home: int | None
+    question: Question, asked: pd.DataFrame, base: Array
 ) -> tuple[ProgramResult, ...]:
     """Every program of the asked specialties, the likeliest interview first, excluded last.
 
     ``asked`` is the program table of the chosen specialties, ``base`` (D, S) the
     profile's log-odds.
     """
+    applicant, prepared, home = question.applicant, question.prepared, question.home
     row_of = prepared.row_of
     codes = asked["program_code"].tolist()
     rows = np.array([row_of[code] for code in codes if code in row_of], dtype=np.intp)
     model = prepared.likelihood
     central, spread = model.program_log_odds(base, rows, home)
-    specialty = model.programs.specialty[rows]
-    chance = model.over_hidden(central, specialty)
+    hidden = model.hidden_spread(applicant)[0, model.programs.specialty[rows]]
+    chance = model.over_hidden(central, hidden)
     edge = model.draws.interval_edge * spread
-    low = model.over_hidden(central - edge, specialty)
-    high = model.over_hidden(central + edge, specialty)
+    low = model.over_hidden(central - edge, hidden)
+    high = model.over_hidden(central + edge, hidden)
     order = np.argsort(-chance, kind="stable")
     place_low, place_high = _place_range(prepared, central)
     ranked = [

@@ -91,7 +91,7 @@ def assess(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Ass
             for place in region_likelihoods(question, level, lists, present, s)
         ),
         cells=cell_likelihoods(question, kinds[2][1], sums[2]),
-        programs=program_results(prepared, asked, base, question.home),
+        programs=program_results(question, asked, base),
         exclusions=excluded_counts(asked),
         fee_usd=fee,
         fee_season=season,
@@ -108,7 +108,8 @@ def _interview_pmf(question: Question, base: Array, own: Lists) -> tuple[float, 
     """Chances of 0, 1, ... interviews on the whole list, at the central values."""
     model = question.prepared.likelihood
     central, _ = model.program_log_odds(base, own.program, question.home)
-    spread = model.by_specialty.hidden[0, model.programs.specialty[own.program]]
+    hidden = model.hidden_spread(question.applicant)[0]
+    spread = hidden[model.programs.specialty[own.program]]
     chance = own.share * expit(central + model.nodes[:, None] * spread)
     most = int(question.evidence.value("model.most_interviews").value)
     pmf = match.interview_distribution(chance, model.weights, most)

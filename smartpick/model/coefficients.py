@@ -27,14 +27,14 @@ class SpecialtyDraws:
     """Draws (D, S) of what differs between specialties, S in the order asked for.
 
     ``level``: log mean ranks of the reference applicant; ``slope``: log-odds per
-    ``ck_step`` points, 0 or more; ``hidden``: standard deviation of what programs
-    see and the profile does not show; ``cloglog``: of the conversion of one rank.
+    ``ck_step`` points, 0 or more; ``spread``: standard deviation of log ranks beyond
+    Step 2 CK; ``cloglog``: of the conversion of one rank.
     ``pool_mean``, ``pool_sd`` (S,): Step 2 CK of the specialty's applicants.
     """
 
     level: Array
     slope: Array
-    hidden: Array
+    spread: Array
     cloglog: Array
     pool_mean: Array
     pool_sd: Array
@@ -82,13 +82,10 @@ class CoefficientDraws:
             noise = np.stack([self.noise(code, name) for name in PARAMETERS])
             columns.append(fit.vector[:, None] + root @ noise)
         draws = dict(zip(PARAMETERS, np.stack(columns, axis=2), strict=True))
-        spread = np.exp(draws["log_spread"])
-        seen = self.of("reference.profile_variance")[:, None]
-        least = self.evidence.value("reference.least_hidden_spread").value
         return SpecialtyDraws(
             level=draws["level"],
             slope=np.maximum(draws["slope"], 0),
-            hidden=np.sqrt(np.maximum(spread**2 - seen, least**2)),
+            spread=np.exp(draws["log_spread"]),
             cloglog=draws["cloglog_conversion"],
             pool_mean=draws["mean_ck"][0],
             pool_sd=np.exp(draws["log_sd_ck"][0]),

@@ -16,7 +16,7 @@ from scipy.special import expit
 from smartpick.domain import Applicant, ApplicantType
 from smartpick.model import interview, match, typical_list
 from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
-from smartpick.model.profile import profile_terms, same_specialty_term
+from smartpick.model.profile import profile_terms, same_specialty_term, stated_variance
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -147,6 +147,13 @@ class Likelihood:
         base: Array = self.level + fitted.slope * (score - centre) / step + shared[:, None] + own
         return base
 
+    def hidden_spread(self, applicant: Applicant) -> Array:
+        """Standard deviation (D, S) of what programs see and the profile does not show."""
+        evidence = self.draws.evidence
+        left = self.by_specialty.spread**2 - stated_variance(applicant, evidence)
+        least = evidence.value("reference.least_hidden_spread").value
+        return np.sqrt(np.maximum(left, least**2))
+
     def conversions(self, applicant: Applicant) -> Array:
         """Chance (D, S) that one rank converts."""
         cloglog = self.by_specialty.cloglog
@@ -162,7 +169,7 @@ class Likelihood:
         ``base`` (D, S) from :meth:`base_log_odds`; ``home`` the index of the home state.
         """
         n_powers = int(self.draws.evidence.value("model.n_powers").value)
-        converts = self.conversions(applicant)
+        converts, hidden = self.conversions(applicant), self.hidden_spread(applicant)
         out = []
         for one in lists:
             entries = interview.ListEntries(
@@ -173,9 +180,7 @@ class Likelihood:
                 share=one.share,
             )
             group = interview.classes(entries, one.n_classes, n_powers)
-            power = interview.power_sums(
-                base, self.by_specialty.hidden, self.nodes, group, self._effects()
-            )
+            power = interview.power_sums(base, hidden, self.nodes, group, self._effects())
             specialty = group.specialty[group.start]
             chance = converts[:, specialty]
             out.append(
@@ -209,9 +214,11 @@ class Likelihood:
         own = self.draws.evidence.value("interview.program_spread", img_share="estimated").value
         return central, np.sqrt(variance + own**2)
 
-    def over_hidden(self, log_odds: Array, specialty: Index) -> Array:
-        """Interview chance (N,) averaged over what the profile does not show."""
-        spread = self.by_specialty.hidden[0, specialty]
+    def over_hidden(self, log_odds: Array, spread: Array) -> Array:
+        """Interview chance (N,) averaged over what the profile does not show.
+
+        ``spread`` (N,) is the hidden spread of each program's specialty.
+        """
         chance: Array = self.weights @ expit(log_odds + self.nodes[:, None] * spread)
         return chance
 

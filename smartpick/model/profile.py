@@ -12,90 +12,102 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.domain import Applicant, ApplicantType, UsExperience, Visa
+from smartpick.evidence.load import Evidence
 from smartpick.model.coefficients import CoefficientDraws
 
 Array = NDArray[np.float64]
 
 
-def profile_terms(applicant: Applicant, draws: CoefficientDraws) -> dict[str, Array]:
-    """Terms (D,) in log-odds by a short name, the same for every program.
+def stated_amounts(applicant: Applicant, evidence: Evidence) -> dict[str, float | None]:
+    """How much of each effect the applicant has, by the effect's name; ``None``: not stated.
 
-    Guarantee: needing a visa never adds more than not needing one; a failed
-    attempt never adds.
+    An amount multiplies the parameter ``interview.<name>``; beyond the limits of
+    ``limits.*`` it counts no further.
     """
 
-    def value(parameter_id: str) -> float:
-        return draws.evidence.value(parameter_id).value
+    def at_most(amount: float | None, limit: str) -> float | None:
+        return None if amount is None else min(float(amount), evidence.value(limit).value)
 
-    a = applicant
-    most_months = value("limits.experience_months")
-    stated: dict[str, tuple[str, float | None, str]] = {
-        "graduation": (
-            "year_since_graduation",
-            _at_most(a.years_since_graduation, value("limits.years_since_graduation")),
-            "years_since_graduation",
-        ),
-        "hands_on": (
-            "hands_on_month",
-            _at_most(_months(a, hands_on=True), most_months),
-            "hands_on_months",
-        ),
-        "observership": (
-            "observership_month",
-            _at_most(_months(a, hands_on=False), most_months),
-            "observership_months",
-        ),
-        "recency": ("recent_experience", _is_recent(a), "recent_experience_share"),
-        "letters": ("us_letter", _at_most(a.us_letters, value("limits.us_letters")), "us_letters"),
-        "publications": (
-            "publication",
-            _at_most(a.publications, value("limits.publications")),
-            "publications",
-        ),
-        "step3": ("step3_passed", _is(a.step3, a.step3 == "passed"), "step3_share"),
-        "earlier_cycles": (
-            "earlier_cycle",
-            _is(a.previous_cycles, a.previous_cycles != 0),
-            "earlier_cycle_share",
-        ),
-        "step1_failed": ("step1_failed", _failed_step1(a), "step1_failed_share"),
-        "step2_ck_failed": (
-            "step2_ck_failed",
-            _is(
-                a.failed_attempts, a.failed_attempts is not None and a.failed_attempts.step2_ck > 0
-            ),
-            "step2_ck_failed_share",
-        ),
+    a, failed = applicant, applicant.failed_attempts
+    hands_on, observed = _months(a, hands_on=True), _months(a, hands_on=False)
+    return {
+        "year_since_graduation": at_most(a.years_since_graduation, "limits.years_since_graduation"),
+        "hands_on_month": at_most(hands_on, "limits.experience_months"),
+        "observership_month": at_most(observed, "limits.experience_months"),
+        "recent_experience": _is_recent(a),
+        "us_letter": at_most(a.us_letters, "limits.us_letters"),
+        "publication": at_most(a.publications, "limits.publications"),
+        "step3_passed": _is(a.step3, a.step3 == "passed"),
+        "earlier_cycle": _is(a.previous_cycles, a.previous_cycles != 0),
+        "step1_failed": _failed_step1(a),
+        "step2_ck_failed": _is(failed, failed is not None and failed.step2_ck > 0),
     }
-    terms = {name: _effect(draws, *amount) for name, amount in stated.items()}
-    terms["visa"] = _visa(applicant, draws)
+
+
+def profile_terms(applicant: Applicant, draws: CoefficientDraws) -> dict[str, Array]:
+    """Terms (D,) in log-odds by effect name, the same for every program.
+
+    Guarantee: needing a visa never adds more than not needing one; a failed
+    attempt never adds more than none.
+    """
+    amounts = stated_amounts(applicant, draws.evidence)
+    terms = {name: _effect(draws, name, amount) for name, amount in amounts.items()}
+    terms["no_visa_needed"] = _visa(applicant, draws)
     if applicant.applicant_type is ApplicantType.US_IMG:
         terms["us_img"] = draws.of("interview.us_img")
     return terms
+
+
+def stated_variance(applicant: Applicant, evidence: Evidence) -> float:
+    """Variance of the log interview rate that what was stated accounts for, 0 or more.
+
+    Over the reference population; it is taken off the hidden spread, so that what
+    programs see and the profile does not show is never counted twice.
+    """
+    amounts = stated_amounts(applicant, evidence)
+    if applicant.visa is not None:
+        amounts["no_visa_needed"] = float(applicant.visa is Visa.NONE)
+    total = 0.0
+    for name, amount in amounts.items():
+        if amount is not None:
+            effect = evidence.value(f"interview.{name}").value
+            total += effect**2 * population_variance(name, evidence)
+    return total
+
+
+def population_variance(name: str, evidence: Evidence) -> float:
+    """Variance of an effect's amount over the reference population."""
+    if f"reference_spread.{name}" in evidence.parameters:
+        return evidence.value(f"reference_spread.{name}").value ** 2
+    share = evidence.value(f"reference.{name}").value
+    return share * (1 - share)
 
 
 def same_specialty_term(
     applicant: Applicant, draws: CoefficientDraws, specialties: Sequence[str]
 ) -> Array:
     """Term (D, S) for hands-on experience in each specialty, by NRMP name."""
-    if applicant.us_experience is None:
-        return np.zeros((draws.n_draws + 1, len(specialties)))
-    known = {r.specialty for r in applicant.us_experience if r.type.is_hands_on}
+    rotations = applicant.us_experience
+    known = {r.specialty for r in rotations or () if r.type.is_hands_on}
     columns = []
     for specialty in specialties:
-        has: float | None = float(specialty in known)
-        if specialty not in known and None in known:
-            has = None
-        columns.append(_effect(draws, "same_specialty_experience", has, "same_specialty_share"))
+        unclear = rotations is None or (None in known and specialty not in known)
+        has = None if unclear else float(specialty in known)
+        columns.append(_effect(draws, "same_specialty_experience", has))
     return np.stack(columns, axis=1)
 
 
-def _effect(draws: CoefficientDraws, name: str, amount: float | None, reference: str) -> Array:
+_NEVER_HELPS = {"step1_failed", "step2_ck_failed", "earlier_cycle"}
+
+
+def _effect(draws: CoefficientDraws, name: str, amount: float | None) -> Array:
     """Coefficient times how far the applicant is from the reference; 0 when not stated."""
     coefficient = draws.of(f"interview.{name}")
     if amount is None:
         return np.zeros_like(coefficient)
-    return coefficient * (amount - draws.evidence.value(f"reference.{reference}").value)
+    if name in _NEVER_HELPS:
+        coefficient = np.minimum(coefficient, 0)
+    return coefficient * (amount - draws.of(f"reference.{name}"))
 
 
 def _visa(applicant: Applicant, draws: CoefficientDraws) -> Array:
@@ -106,7 +118,7 @@ def _visa(applicant: Applicant, draws: CoefficientDraws) -> Array:
     gain = np.maximum(draws.of("interview.no_visa_needed"), 0)
     if applicant.visa is None:
         return np.zeros_like(gain)
-    without = draws.evidence.value("reference.no_visa_share").value
+    without = np.clip(draws.of("reference.no_visa_needed"), 0, 1)
     if applicant.visa is Visa.NONE:
         return gain * (1 - without)
     term = -gain * without
@@ -148,7 +160,3 @@ def _is(stated: object, answer: bool) -> float | None:
 def _ended_recently(rotation: UsExperience, match_year: int) -> bool:
     """Whether it ended in the calendar year of applying or the one before."""
     return rotation.ended is not None and int(rotation.ended.split("-")[0]) >= match_year - 2
-
-
-def _at_most(amount: float | None, most: float) -> float | None:
-    return None if amount is None else min(float(amount), most)
