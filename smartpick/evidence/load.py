@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from smartpick.domain import Reading
 from smartpick.errors import EvidenceError
+from smartpick.evidence.fingerprint import fingerprint
 from smartpick.evidence.fitted import FittedSpecialty, load_fit
 from smartpick.evidence.schema import Parameter, Source, Value
 
@@ -111,18 +111,6 @@ def read_mapping(path: Path, model: type[Model]) -> dict[str, Model]:
             where = ".".join(str(part) for part in first["loc"]) or "entry"
             raise EvidenceError(f"{path.name}: {name}: {where}: {first['msg']}") from problem
     return entries
-
-
-def fingerprint(data: Path) -> str:
-    """The first 12 hexadecimal digits of a SHA-256 over names and contents under ``data``."""
-    digest = sha256()
-    for path in sorted(p for p in data.rglob("*") if p.is_file() and p.suffix in _DATA_FILES):
-        digest.update(path.relative_to(data).as_posix().encode() + b"\0")
-        digest.update(path.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
-
-
-_DATA_FILES = {".csv", ".json", ".parquet", ".yaml"}
 
 
 def load_evidence(data: Path) -> Evidence:

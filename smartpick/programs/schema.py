@@ -15,7 +15,7 @@ from smartpick.evidence.load import read_mapping
 from smartpick.evidence.schema import Source
 from smartpick.programs.checks import Checked, cross_problems, place
 from smartpick.programs.files import DATA_FILES, DataFile
-from smartpick.programs.fingerprint import fingerprint
+from smartpick.evidence.fingerprint import fingerprint
 from smartpick.programs.rows import MATCH_YEAR
 from smartpick.programs.tables import read_table
 

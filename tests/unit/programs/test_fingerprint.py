@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smartpick.programs.fingerprint import fingerprint
+from smartpick.evidence.fingerprint import fingerprint
 
 
 def test_one_changed_byte_changes_the_fingerprint(data: Path) -> None:
