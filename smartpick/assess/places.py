@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.assess.prepare import Level
 from smartpick.assess.question import Question
 from smartpick.assess.results import LEAST_PEOPLE, estimates
 from smartpick.domain import CellLikelihood, Estimate, RegionLikelihood
@@ -16,7 +17,7 @@ Index = NDArray[np.intp]
 
 
 def region_likelihoods(
-    question: Question, level: str, lists: Lists, present: Index, sums: ListSums
+    question: Question, level: Level, lists: Lists, present: Index, sums: ListSums
 ) -> tuple[RegionLikelihood, ...]:
     """Every place of one level: the chance if all applications stayed there.
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.assess.lists import grouped_lists, split_within
-from smartpick.assess.prepare import Prepared, prepare
+from smartpick.assess.prepare import Level, Prepared, prepare
 from smartpick.domain import Applicant
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.evidence.load import Evidence
@@ -118,7 +118,7 @@ class Question:
             np.arange(specialty.size), group, self.volume, wanted, self._classes("place")
         )
 
-    def each_place_alone(self, level: str) -> tuple[Lists, Index]:
+    def each_place_alone(self, level: Level) -> tuple[Lists, Index]:
         """A list a place of ``level`` and chosen specialty: cell ``place * specialties + s``."""
         specialty = self.prepared.likelihood.programs.specialty
         program = np.flatnonzero(np.isin(specialty, self.chosen))

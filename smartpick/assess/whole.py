@@ -8,6 +8,7 @@ from scipy.special import expit
 
 from smartpick.assess.fees import eras_fee
 from smartpick.assess.places import cell_likelihoods, region_likelihoods
+from smartpick.assess.prepare import Level
 from smartpick.assess.question import Question
 from smartpick.assess.readings import readings_of
 from smartpick.assess.results import (
@@ -24,6 +25,7 @@ from smartpick.domain import (
     Assessment,
     Flag,
     PublishedRate,
+    RegionLikelihood,
     SpecialtyLikelihood,
 )
 from smartpick.evidence.load import Evidence
@@ -35,7 +37,7 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 MANY_APPLICATIONS = 150
-LEVELS = ("region", "division", "state")
+LEVELS: tuple[Level, ...] = ("region", "division", "state")
 DATA_DATE = "2026 Match (results of March 2026)"
 
 
@@ -54,53 +56,66 @@ def assess(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Ass
         When no chosen specialty has a published table to estimate from.
     """
     question = Question.of(applicant, evidence, store)
-    applicant, prepared = question.applicant, question.prepared
-    model = prepared.likelihood
-    base = model.base_log_odds(applicant)
+    prepared, model = question.prepared, question.prepared.likelihood
+    base = model.base_log_odds(question.applicant)
     kinds = [question.own_list(), question.each_specialty_alone(), question.each_division_alone()]
     kinds += [question.each_place_alone(level) for level in LEVELS]
-    sums = model.sums(applicant, base, [lists for lists, _ in kinds], question.home)
-    (own, own_specialties), own_sums = kinds[0], sums[0]
-    overall = match.chances_over_specialties(
-        own_sums.log_unranked,
-        own_sums.log_unmatched,
-        model.weights,
-        question.noise,
-        int(np.flatnonzero(own_specialties == question.chosen[0])[0]),
-    )
-    sent = np.bincount(own.cell, own.share)
+    sums = model.sums(question.applicant, base, [lists for lists, _ in kinds], question.home)
+    overall = _overall(question, kinds[0][1], sums[0])
+    sent = np.bincount(kinds[0][0].cell, kinds[0][0].share)
     fee, season = eras_fee(
         store.published("eras_fees"), applicant.match_year, [round(float(n)) for n in sent]
     )
     asked = store.programs([model.names[s] for s in question.chosen] + question.not_modelled)
-    chosen_codes = [prepared.codes[s] for s in question.chosen]
-    expected = np.tensordot(model.weights, own_sums.expected, axes=1).sum(axis=1)
+    chosen = {prepared.codes[s]: prepared.display_name[prepared.codes[s]] for s in question.chosen}
+    preferred = next(iter(chosen))
     return Assessment(
-        applicant=applicant,
-        preferred=prepared.display_name[chosen_codes[0]],
+        applicant=question.applicant,
+        preferred=chosen[preferred],
         n_applications=round(float(sent.sum())),
         given_ranked=estimate(overall.given_ranked),
         given_applied=estimate(overall.given_applied),
-        expected_interviews=estimate(expected),
-        interview_pmf=_interview_pmf(question, base, own),
-        base_rate=_base_rate(question, chosen_codes[0]),
+        expected_interviews=estimate(_expected(model.weights, sums[0]).sum(axis=1)),
+        interview_pmf=_interview_pmf(question, base, kinds[0][0]),
+        base_rate=_base_rate(question, preferred),
         by_specialty=_by_specialty(question, kinds[1], sums[1]),
-        by_region=tuple(
-            place
-            for level, (lists, present), s in zip(LEVELS, kinds[3:], sums[3:], strict=True)
-            for place in region_likelihoods(question, level, lists, present, s)
-        ),
+        by_region=_by_region(question, kinds[3:], sums[3:]),
         cells=cell_likelihoods(question, kinds[2][1], sums[2]),
         programs=program_results(question, asked, base),
         exclusions=excluded_counts(asked),
         fee_usd=fee,
         fee_season=season,
         flags=_flags(question),
-        readings=readings_of(
-            applicant, evidence, {c: prepared.display_name[c] for c in chosen_codes}
-        ),
+        readings=readings_of(question.applicant, evidence, chosen),
         data_fingerprint=prepared.fingerprint,
         data_date=DATA_DATE,
+    )
+
+
+def _overall(question: Question, specialties: Index, sums: ListSums) -> match.Chances:
+    """The chance on the whole list, given a rank in the preferred specialty and given applying."""
+    return match.chances_over_specialties(
+        sums.log_unranked,
+        sums.log_unmatched,
+        question.prepared.likelihood.weights,
+        question.noise,
+        int(np.flatnonzero(specialties == question.chosen[0])[0]),
+    )
+
+
+def _expected(weights: Array, sums: ListSums) -> Array:
+    """Expected interviews (D, C) on each list."""
+    return np.asarray(np.tensordot(weights, sums.expected, axes=1))
+
+
+def _by_region(
+    question: Question, kinds: list[tuple[Lists, Index]], sums: list[ListSums]
+) -> tuple[RegionLikelihood, ...]:
+    """Regions, then divisions, then states."""
+    return tuple(
+        place
+        for level, (lists, present), one in zip(LEVELS, kinds, sums, strict=True)
+        for place in region_likelihoods(question, level, lists, present, one)
     )
 
 
@@ -131,7 +146,7 @@ def _by_specialty(
     model = prepared.likelihood
     chances = match.chances(sums.log_unranked, sums.log_unmatched, model.weights, question.noise)
     ranked, applied = estimates(chances.given_ranked), estimates(chances.given_applied)
-    expected = estimates(np.tensordot(model.weights, sums.expected, axes=1))
+    expected = estimates(_expected(model.weights, sums))
     sent = np.bincount(lists[0].cell, lists[0].share)
     n_programs = np.bincount(model.programs.specialty, minlength=len(prepared.codes))
     out = []

@@ -10,7 +10,13 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from smartpick.domain import Assessment, Estimate, RegionLikelihood, SpecialtyLikelihood
+from smartpick.domain import (
+    Assessment,
+    Estimate,
+    ProgramResult,
+    RegionLikelihood,
+    SpecialtyLikelihood,
+)
 
 SCHEMA = "smartpick.assessment/1"
 
@@ -24,18 +30,7 @@ def assessment_document(assessment: Assessment) -> dict[str, Any]:
         "data_date": a.data_date,
         "interval": "80 %: tenth to ninetieth percentile",
         "applicant": a.applicant.model_dump(mode="json"),
-        "overall": {
-            "preferred_specialty": a.preferred,
-            "given_ranked": asdict(a.given_ranked),
-            "given_applied": asdict(a.given_applied),
-            "expected_interviews": asdict(a.expected_interviews),
-            "interview_distribution": list(a.interview_pmf),
-            "base_rate": None if a.base_rate is None else asdict(a.base_rate),
-            "n_applications": a.n_applications,
-            "fee_usd": a.fee_usd,
-            "fee_season": a.fee_season,
-            "flags": [str(f) for f in a.flags],
-        },
+        "overall": _overall(a),
         "by_specialty": [_specialty(s) for s in a.by_specialty],
         "by_region": [_region(r) for r in a.by_region if r.level != "state"],
         "by_state": [_region(r) | {"state": r.code} for r in a.by_region if r.level == "state"],
@@ -44,28 +39,7 @@ def assessment_document(assessment: Assessment) -> dict[str, Any]:
             | _likelihood(c.given_applied)
             for c in a.cells
         ],
-        "programs": [
-            {
-                "program_code": p.program_code,
-                "specialty": p.specialty,
-                "institution": p.institution,
-                "city": p.city,
-                "state": p.state,
-                "position_types": list(p.position_types),
-                "quota": p.quota,
-                "img_share": None if p.img_share is None else asdict(p.img_share),
-                "interview_probability": None if p.interview is None else p.interview.value,
-                "interview_low": None if p.interview is None else p.interview.low,
-                "interview_high": None if p.interview is None else p.interview.high,
-                "band": None if p.band is None else str(p.band),
-                "place": p.place,
-                "place_low": p.place_low,
-                "place_high": p.place_high,
-                "reason": p.reason,
-                "excluded": p.excluded,
-            }
-            for p in a.programs
-        ],
+        "programs": [_program(p) for p in a.programs],
         "exclusions": [asdict(e) for e in a.exclusions],
         "readings": [asdict(r) for r in a.readings],
     }
@@ -81,6 +55,43 @@ def _likelihood(estimate: Estimate | None) -> dict[str, float | None]:
     if estimate is None:
         return {"probability": None, "low": None, "high": None}
     return {"probability": estimate.value, "low": estimate.low, "high": estimate.high}
+
+
+def _overall(a: Assessment) -> dict[str, Any]:
+    return {
+        "preferred_specialty": a.preferred,
+        "given_ranked": asdict(a.given_ranked),
+        "given_applied": asdict(a.given_applied),
+        "expected_interviews": asdict(a.expected_interviews),
+        "interview_distribution": list(a.interview_pmf),
+        "base_rate": None if a.base_rate is None else asdict(a.base_rate),
+        "n_applications": a.n_applications,
+        "fee_usd": a.fee_usd,
+        "fee_season": a.fee_season,
+        "flags": [str(f) for f in a.flags],
+    }
+
+
+def _program(p: ProgramResult) -> dict[str, Any]:
+    return {
+        "program_code": p.program_code,
+        "specialty": p.specialty,
+        "institution": p.institution,
+        "city": p.city,
+        "state": p.state,
+        "position_types": list(p.position_types),
+        "quota": p.quota,
+        "img_share": None if p.img_share is None else asdict(p.img_share),
+        "interview_probability": None if p.interview is None else p.interview.value,
+        "interview_low": None if p.interview is None else p.interview.low,
+        "interview_high": None if p.interview is None else p.interview.high,
+        "band": None if p.band is None else str(p.band),
+        "place": p.place,
+        "place_low": p.place_low,
+        "place_high": p.place_high,
+        "reason": p.reason,
+        "excluded": p.excluded,
+    }
 
 
 def _specialty(s: SpecialtyLikelihood) -> dict[str, Any]:

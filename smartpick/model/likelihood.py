@@ -91,33 +91,27 @@ class Likelihood:
         ``codes`` are fitted NRMP specialty codes, ``names`` their NRMP names.
         """
         evidence = draws.evidence
-        img = programs.non_us_img + programs.us_img
-        logit = typical_list.share_logit(img, programs.filled)
+        logit = typical_list.share_logit(programs.non_us_img + programs.us_img, programs.filled)
         slope = draws.of("interview.img_share_slope")
-        floor = evidence.value("applications.floor_share").value
         volume = {
             kind: typical_list.application_volume(
-                positions, programs.quota, logit, float(slope[0]), floor
+                positions,
+                programs.quota,
+                logit,
+                float(slope[0]),
+                evidence.value("applications.floor_share").value,
             )
             for kind, positions in (
                 (ApplicantType.NON_US_IMG, programs.non_us_img),
                 (ApplicantType.US_IMG, programs.us_img),
             )
         }
-        typical = evidence.value("applications.typical").value
+        typical = np.full(len(codes), evidence.value("applications.typical").value)
         share = typical_list.inclusion(
-            volume[ApplicantType.NON_US_IMG], programs.specialty, np.full(len(codes), typical)
+            volume[ApplicantType.NON_US_IMG], programs.specialty, typical
         )
-        total = np.bincount(programs.specialty, share, minlength=len(codes))
-        mean = np.bincount(programs.specialty, share * logit, minlength=len(codes)) / total
-        friendliness = logit - mean[programs.specialty]
+        friendliness = typical_list.centred(logit, share, programs.specialty)
         fitted = draws.of_specialties(codes)
-        level = np.empty_like(fitted.level)
-        for s in range(len(codes)):
-            own = programs.specialty == s
-            level[:, s] = interview.solve_level(
-                np.exp(fitted.level[:, s]), share[own], friendliness[own], slope
-            )
         nodes, weights = interview.hidden_nodes(int(evidence.value("model.n_hidden_nodes").value))
         return cls(
             draws=draws,
@@ -127,7 +121,7 @@ class Likelihood:
             by_specialty=fitted,
             friendliness=friendliness,
             volume=volume,
-            level=level,
+            level=_levels(fitted.level, programs.specialty, share, friendliness, slope),
             nodes=nodes,
             weights=weights,
         )
@@ -232,3 +226,16 @@ class Likelihood:
         if home is None:
             return np.zeros(program.size, dtype=np.bool_)
         return np.asarray(self.programs.state[program] == home)
+
+
+def _levels(
+    log_ranks: Array, specialty: Index, share: Array, friendliness: Array, slope: Array
+) -> Array:
+    """Intercept (D, S) of each specialty: its typical list yields the fitted mean ranks."""
+    level = np.empty_like(log_ranks)
+    for s in range(log_ranks.shape[1]):
+        own = specialty == s
+        level[:, s] = interview.solve_level(
+            np.exp(log_ranks[:, s]), share[own], friendliness[own], slope
+        )
+    return level

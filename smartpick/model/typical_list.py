@@ -58,6 +58,13 @@ def inclusion(volume: Array, group: Index, n_wanted: Array) -> Array:
         full |= newly
 
 
+def centred(logit: Array, share: Array, group: Index) -> Array:
+    """``logit`` (P,) less its mean over the list of its group, weighted by ``share``."""
+    total = np.bincount(group, share)
+    mean = np.bincount(group, share * logit) / total
+    return np.asarray(logit - mean[group])
+
+
 def split_evenly(n_total: float, capacity: Array) -> Array:
     """Applications (G,) when ``n_total`` are split evenly, no group beyond its capacity."""
     order = np.argsort(capacity, kind="stable")

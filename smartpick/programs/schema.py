@@ -11,11 +11,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from smartpick.errors import DataError, EvidenceError
+from smartpick.evidence.fingerprint import fingerprint
 from smartpick.evidence.load import read_mapping
 from smartpick.evidence.schema import Source
 from smartpick.programs.checks import Checked, cross_problems, place
 from smartpick.programs.files import DATA_FILES, DataFile
-from smartpick.evidence.fingerprint import fingerprint
 from smartpick.programs.rows import MATCH_YEAR
 from smartpick.programs.tables import read_table
 
