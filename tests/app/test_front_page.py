@@ -1,0 +1,246 @@
+"""The front page: what the widgets change, and how its edges read."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from smartpick.domain import ExperienceType, Visa
+from tests.app.pages import (
+    CHARTS,
+    FRONT_PAGE,
+    assert_no_error,
+    chart_numbers,
+    run_page,
+    tables_with,
+)
+
+
+@pytest.fixture
+def front() -> AppTest:
+    return run_page(FRONT_PAGE)
+
+
+def match_of_100(app: AppTest) -> int:
+    """The central number of the headline."""
+    found = re.search(r"about (\d+) match", str(app.title[0].value))
+    assert found is not None, app.title[0].value
+    return int(found.group(1))
+
+
+def program_table(app: AppTest) -> pd.DataFrame:
+    (table,) = tables_with(app, "Chance of an interview")
+    return table
+
+
+def test_every_chart_of_the_page_is_drawn(front: AppTest) -> None:
+    assert set(chart_numbers(front)) == set(CHARTS)
+
+
+@pytest.mark.parametrize(
+    ("slider", "value"),
+    [("ck", 205), ("ck", 275), ("graduation_year", 2000), ("usce_months", 12)],
+)
+def test_moving_a_slider_changes_every_chart(front: AppTest, slider: str, value: int) -> None:
+    before = chart_numbers(front)
+    front.slider(key=slider).set_value(value).run()
+    assert_no_error(front)
+    after = chart_numbers(front)
+    assert [key for key in CHARTS if after[key] == before[key]] == []
+
+
+def test_a_much_higher_score_lifts_programs_into_higher_bands(front: AppTest) -> None:
+    before = program_table(front)["Chance of an interview"]
+    front.slider(key="ck").set_value(280).run()
+    after = program_table(front)["Chance of an interview"]
+    assert set(before) != set(after)
+    assert "under 5 of 100" in set(before)
+
+
+def test_choosing_another_visa_changes_every_chart(front: AppTest) -> None:
+    before = chart_numbers(front)
+    front.segmented_control(key="visa").set_value(Visa.NONE).run()
+    assert_no_error(front)
+    after = chart_numbers(front)
+    assert [key for key in CHARTS if after[key] == before[key]] == []
+
+
+def test_putting_a_slider_back_brings_the_same_charts_back(front: AppTest) -> None:
+    before = chart_numbers(front)
+    front.slider(key="ck").set_value(275).run()
+    front.slider(key="ck").set_value(230).run()
+    assert chart_numbers(front) == before
+
+
+def test_a_higher_score_never_lowers_the_headline(front: AppTest) -> None:
+    seen = [
+        match_of_100(front.slider(key="ck").set_value(score).run()) for score in (210, 235, 260)
+    ]
+    assert seen == sorted(seen)
+    assert seen[0] < seen[-1]
+
+
+def test_the_kind_of_experience_matters_once_there_are_months(front: AppTest) -> None:
+    assert front.selectbox(key="usce_type").disabled
+    front.slider(key="usce_months").set_value(4).run()
+    assert not front.selectbox(key="usce_type").disabled
+    before = chart_numbers(front)
+    front.selectbox(key="usce_type").set_value(ExperienceType.ELECTIVE).run()
+    assert chart_numbers(front)["by_specialty"] != before["by_specialty"]
+
+
+def test_one_click_loads_dr_a_and_one_click_brings_the_start_back(front: AppTest) -> None:
+    start = chart_numbers(front)
+    front.button(key="load_dr_a").click().run()
+    assert_no_error(front)
+    assert front.slider(key="ck").value == 221
+    assert front.slider(key="graduation_year").value == 2017
+    assert front.slider(key="usce_months").value == 2
+    assert front.selectbox(key="usce_type").value == ExperienceType.OBSERVERSHIP
+    assert front.segmented_control(key="visa").value == Visa.NEEDS_J1
+    assert chart_numbers(front) != start
+    front.button(key="reset").click().run()
+    assert chart_numbers(front) == start
+
+
+def test_dr_a_stands_below_the_published_rate_in_internal_medicine(front: AppTest) -> None:
+    front.button(key="load_dr_a").click().run()
+    said = " ".join(str(m.value) for m in front.markdown)
+    published = re.search(r"(\d+) of 100 ", said)
+    assert published is not None, said
+    assert match_of_100(front) < int(published.group(1)) - 10
+
+
+def test_the_headline_names_its_denominator_and_its_range(front: AppTest) -> None:
+    headline = str(front.title[0].value)
+    assert "who rank at least one Internal Medicine program" in headline
+    assert re.search(r"\(\d+ to \d+\)", headline)
+
+
+def test_a_score_not_taken_yet_greys_the_slider_and_says_what_is_assumed(front: AppTest) -> None:
+    front.toggle(key="ck_not_taken").set_value(True).run()
+    assert_no_error(front)
+    assert front.slider(key="ck").disabled
+    assert "not taken yet" in " ".join(str(w.value) for w in front.warning)
+
+
+@pytest.mark.parametrize("score", [180, 300])
+def test_a_score_beyond_the_published_tables_is_flagged(front: AppTest, score: int) -> None:
+    front.slider(key="ck").set_value(score).run()
+    assert "outside 209 to 284" in " ".join(str(w.value) for w in front.warning)
+
+
+def test_a_score_within_the_published_tables_is_not_flagged(front: AppTest) -> None:
+    front.slider(key="ck").set_value(240).run()
+    assert [str(w.value) for w in front.warning] == []
+
+
+def test_a_graduation_year_after_the_match_cannot_be_chosen(front: AppTest) -> None:
+    assert front.slider(key="graduation_year").max == 2027
+
+
+def test_a_specialty_unknown_to_the_match_is_dropped_and_asked_for_again() -> None:
+    app = run_page(FRONT_PAGE, specialties=["Basket Weaving"])
+    assert_no_error(app)
+    assert chart_numbers(app) == {}
+    assert "No specialty is chosen" in str(app.title[0].value)
+
+
+def test_no_specialty_reads_as_a_sentence_with_a_way_out(front: AppTest) -> None:
+    front.multiselect(key="specialties").set_value([]).run()
+    assert_no_error(front)
+    assert chart_numbers(front) == {}
+    assert "No specialty is chosen" in str(front.title[0].value)
+    front.button(key="use_internal_medicine").click().run()
+    assert set(chart_numbers(front)) == set(CHARTS)
+
+
+def test_a_specialty_without_published_outcomes_gets_no_invented_number(front: AppTest) -> None:
+    front.multiselect(key="specialties").set_value(["Transitional Year"]).run()
+    assert_no_error(front)
+    assert chart_numbers(front) == {}
+    assert "No published outcomes" in " ".join(str(i.value) for i in front.info)
+
+
+def test_the_headline_is_about_the_first_specialty_chosen(front: AppTest) -> None:
+    front.multiselect(key="specialties").set_value(["Family Medicine", "Pediatrics"]).run()
+    assert_no_error(front)
+    assert "Family Medicine" in str(front.title[0].value)
+    assert "Specialty" in program_table(front).columns
+
+
+def test_more_applications_never_lower_the_share_of_those_who_apply(front: AppTest) -> None:
+    shares = []
+    for number in (10, 80, 150):
+        front.number_input(key="n_applications").set_value(number).run()
+        shares.append(int(str(front.metric[1].value).split()[0]))
+        assert str(front.metric[2].value) == str(number)
+    assert shares == sorted(shares)
+    assert shares[0] < shares[-1]
+
+
+def test_a_us_citizen_needs_no_visa_and_cannot_choose_one(front: AppTest) -> None:
+    front.selectbox(key="applicant_type").set_value("us_img").run()
+    assert_no_error(front)
+    assert front.segmented_control(key="visa").value == Visa.NONE
+    assert front.segmented_control(key="visa").disabled
+
+
+def test_a_three_digit_step_1_asks_for_its_score(front: AppTest) -> None:
+    assert "step1_score" not in [n.key for n in front.number_input]
+    front.selectbox(key="step1").set_value("scored").run()
+    assert_no_error(front)
+    assert "step1_score" in [n.key for n in front.number_input]
+
+
+def test_the_state_filter_keeps_only_programs_of_that_state(front: AppTest) -> None:
+    everywhere = program_table(front)
+    front.selectbox(key="program_state").set_value("OH").run()
+    assert_no_error(front)
+    assert set(program_table(front)["State"]) == {"OH"}
+    assert len(set(everywhere["State"])) > 1
+
+
+def test_no_single_program_ever_shows_a_percentage_of_its_own(front: AppTest) -> None:
+    bands = set(program_table(front)["Chance of an interview"])
+    assert bands
+    in_a_band = re.compile(r"(under \d+|\d+ to \d+|over \d+) of 100")
+    assert [b for b in bands if not in_a_band.fullmatch(b)] == []
+
+
+def test_every_place_in_the_list_carries_its_range(front: AppTest) -> None:
+    places = program_table(front)["Place"]
+    assert all(re.fullmatch(r"\u2007*[\d,]+ \([\d,]+–[\d,]+\)", str(p)) for p in places)
+
+
+@pytest.mark.parametrize("name", ["by_specialty", "by_region", "heat_map"])
+def test_the_table_behind_a_chart_opens_on_request(front: AppTest, name: str) -> None:
+    column = "Match, of those who apply"
+    assert tables_with(front, column) == []
+    front.toggle(key=f"{name}_table").set_value(True).run()
+    assert_no_error(front)
+    (table,) = tables_with(front, column)
+    assert len(table) > 4
+
+
+def test_the_rows_keep_their_order_while_a_slider_moves(front: AppTest) -> None:
+    front.toggle(key="by_specialty_table").set_value(True).run()
+
+    def labels() -> list[str]:
+        spec = chart_numbers(front)["by_specialty"]
+        return re.findall(r'"y": \[(.*?)\]', spec)
+
+    before = labels()
+    assert before
+    front.slider(key="ck").set_value(200).run()
+    assert labels() == before
+
+
+def test_what_was_left_out_is_listed_with_what_would_change_it(front: AppTest) -> None:
+    table = front.table[0].value
+    assert list(table.columns) == ["Left out because", "Programs", "What would change it"]
+    assert len(table) > 0
+    assert all(str(cell).strip() for cell in table["What would change it"])

@@ -1,0 +1,44 @@
+"""The page of sources: every number of an estimate can be traced."""
+
+from __future__ import annotations
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from smartpick.evidence.load import load_evidence
+from smartpick.programs.location import find_data
+from tests.app.pages import FRONT_PAGE, run_page, tables_with
+
+SOURCES_PAGE = "sources_and_limits"
+
+
+def only_table(app: AppTest, column: str) -> pd.DataFrame:
+    (table,) = tables_with(app, column)
+    return table
+
+
+def test_every_source_of_the_data_is_listed() -> None:
+    listed = only_table(run_page(SOURCES_PAGE), "Trust")
+    assert len(listed) == len(load_evidence(find_data()).sources)
+    assert not listed["Source"].duplicated().any()
+
+
+def test_every_number_behind_the_estimate_has_a_source_a_place_in_it_and_a_grade() -> None:
+    rows = only_table(run_page(SOURCES_PAGE), "Grade")
+    assert len(rows) > 10
+    assert set(rows["Grade"]) <= {"A", "B", "C"}
+    for column in ("Number", "Source", "Where in the source, or why"):
+        assert (rows[column].str.strip() != "").all()
+
+
+def test_the_numbers_follow_the_profile() -> None:
+    plain = only_table(run_page(SOURCES_PAGE), "Grade")
+    other = run_page(SOURCES_PAGE, specialties=["Family Medicine"])
+    assert not only_table(other, "Grade").equals(plain)
+
+
+def test_why_this_number_opens_to_the_same_readings() -> None:
+    app = run_page(FRONT_PAGE)
+    assert tables_with(app, "Grade") == []
+    app = run_page(FRONT_PAGE, why_this_number=True)
+    assert only_table(app, "Grade").equals(only_table(run_page(SOURCES_PAGE), "Grade"))
