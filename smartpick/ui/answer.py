@@ -1,0 +1,81 @@
+"""The first section: how likely, counted among whom, and why this number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from smartpick.domain import Assessment
+from smartpick.ui import charts, figures, tables, widgets, words
+
+
+def answer(assessment: Assessment, source_titles: Mapping[str, str]) -> None:
+    """The headline with its dots, the counts beside it, and its sources."""
+    with st.container(key="headline"):
+        left, right = st.columns([3, 2], vertical_alignment="center", gap="medium")
+        with left:
+            st.title(words.headline(assessment), anchor=False)
+            st.markdown(words.base_rate(assessment))
+        with right:
+            widgets.chart(
+                charts.icon_array(assessment.given_ranked), "icons", words.icons_alt(assessment)
+            )
+            widgets.note(words.icons(assessment))
+        widgets.flags(assessment)
+        _counts(assessment)
+        _why(assessment, source_titles)
+
+
+def _counts(assessment: Assessment) -> None:
+    pmf = assessment.interview_pmf
+    cards = (
+        (
+            "Interviews",
+            figures.interviews(pmf),
+            figures.likeliest_interviews(pmf),
+            words.INTERVIEWS_HELP,
+        ),
+        (
+            "Match",
+            figures.percent(assessment.given_applied),
+            "of those who apply",
+            words.APPLIED_HELP,
+        ),
+        (
+            "Applications",
+            f"{assessment.n_applications:,}",
+            words.applications_basis(assessment),
+            words.applications_help(assessment),
+        ),
+        (
+            "ERAS fees",
+            figures.dollars(assessment.fee_usd),
+            f"{assessment.fee_season} season",
+            words.FEE_HELP,
+        ),
+    )
+    with st.grid(4, min_column_width=160):
+        for label, value, basis, explanation in cards:
+            st.metric(
+                label,
+                value,
+                basis,
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+                help=explanation,
+            )
+
+
+def _why(assessment: Assessment, source_titles: Mapping[str, str]) -> None:
+    expander = st.expander("Why this number?", key="why_this_number", on_change="rerun")
+    if expander.open:
+        with expander:
+            st.markdown(words.WHY)
+            widgets.note(f"{words.GRADES} {words.RANGE_MEANS}")
+            widgets.table(
+                tables.readings(assessment.readings, source_titles),
+                "The numbers behind the estimate, with interval, grade and source",
+                "why_rows",
+            )

@@ -1,0 +1,84 @@
+"""What is loaded once for all sessions, and the last answers of each session."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from smartpick.assess import assess
+from smartpick.domain import Applicant, Assessment
+from smartpick.evidence.load import Evidence, load_evidence
+from smartpick.profile import example_path, read_profile
+from smartpick.programs.location import find_data
+from smartpick.programs.query import ProgramStore
+
+_LAST_ANSWERS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """The data of one process."""
+
+    evidence: Evidence
+    store: ProgramStore
+    data: Path
+
+
+@st.cache_resource(show_spinner="Reading the data")
+def resources() -> Resources:
+    """Evidence and programs, loaded and warmed up once a process.
+
+    Streamlit collects garbage after each rerun and would walk all of this each time,
+    so it is taken out of the collector's sight once.
+    """
+    data = find_data()
+    loaded = Resources(load_evidence(data), ProgramStore.open(data), data)
+    assess(Applicant(), loaded.evidence, loaded.store)
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)
+    return loaded
+
+
+@st.cache_resource(max_entries=_LAST_ANSWERS, scope="session", show_spinner=False)
+def assessment(profile: str) -> Assessment:
+    """The answer for a profile (an applicant as JSON), kept for this session only.
+
+    An assessment is frozen, so the session may share one object; copying it as
+    ``cache_data`` does would cost more than computing it.
+    """
+    loaded = resources()
+    return assess(Applicant.model_validate_json(profile), loaded.evidence, loaded.store)
+
+
+@st.cache_resource(show_spinner=False)
+def example(name: str) -> Applicant:
+    """An example applicant of ``data/examples``."""
+    return read_profile(example_path(resources().data, name))
+
+
+@st.cache_resource(show_spinner=False)
+def specialty_names() -> dict[str, str]:
+    """Everyday name by NRMP name, in alphabetical order of the everyday name."""
+    table = resources().store.specialties().sort_values("name")
+    table = table[table["specialty"] != "unknown"]
+    return dict(zip(table["specialty"], table["name"], strict=True))
+
+
+@st.cache_resource(show_spinner=False)
+def state_names() -> dict[str, str]:
+    """Name by postal code, in alphabetical order of the name."""
+    table = resources().store.states().sort_values("name")
+    return dict(zip(table["state"], table["name"], strict=True))
+
+
+@st.cache_resource(show_spinner=False)
+def source_titles() -> dict[str, str]:
+    """Title by source id; a judgement is its own source."""
+    return {"judgement": "Our judgement"} | {
+        name: source.title for name, source in resources().evidence.sources.items()
+    }

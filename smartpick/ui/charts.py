@@ -1,0 +1,239 @@
+"""Data to chart. No widget, no arithmetic on the model: only where things are drawn.
+
+Every chart of a likelihood runs from 0 to 100 %, so that charts compare. The interval is
+drawn first and the point on top of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from smartpick.domain import Estimate
+from smartpick.export.table import whole_percent
+from smartpick.ui import figures
+from smartpick.ui.theme import STEPS, Role, colour, step
+
+ROW_HEIGHT = 25
+_FRAME_HEIGHT = 58
+_LABEL_MARGIN = 78
+_TICKS = (0, 25, 50, 75, 100)
+_ICONS, _ICONS_PER_ROW = 100, 20
+QUIET = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": "/app/static/"}
+"""Chart settings: no toolbar, no zoom, and the map's outlines from this server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an interval chart. ``estimate`` is ``None`` where nothing is known."""
+
+    label: str
+    estimate: Estimate | None
+    base_rate: float | None = None
+    is_chosen: bool = False
+    hover: str = ""
+
+
+def intervals(rows: Sequence[Row], base_rate_name: str | None = None) -> go.Figure:
+    """Likelihoods with 80 % intervals, one a row, in the order given."""
+    figure = go.Figure()
+    positions = range(len(rows))
+    for chosen in (False, True):
+        _add_intervals(figure, [(y, r) for y, r in enumerate(rows) if r.is_chosen is chosen])
+    if base_rate_name:
+        _add_base_rates(figure, rows, base_rate_name)
+    for chosen in (False, True):
+        _add_points(figure, [(y, r) for y, r in enumerate(rows) if r.is_chosen is chosen])
+    figure.add_scatter(
+        x=[100] * len(rows),
+        y=list(positions),
+        text=[bold(figures.compact(r.estimate), r.is_chosen) for r in rows],
+        mode="text",
+        textposition="middle right",
+        textfont={"color": colour(Role.INK)},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    figure.update_layout(
+        height=_FRAME_HEIGHT + ROW_HEIGHT * max(len(rows), 1),
+        margin={"l": 0, "r": _LABEL_MARGIN, "t": 26, "b": 0},
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
+        showlegend=base_rate_name is not None,
+        uirevision="keep",
+        dragmode=False,
+    )
+    figure.update_xaxes(
+        range=[0, 100],
+        tickvals=list(_TICKS),
+        ticktext=[f"{tick} %" for tick in _TICKS],
+        tickfont={"color": colour(Role.FAINT)},
+        fixedrange=True,
+        showgrid=True,
+        gridcolor=colour(Role.REST),
+        zeroline=False,
+    )
+    figure.update_yaxes(
+        range=[len(rows) - 0.4, -0.6],
+        tickvals=list(positions),
+        ticktext=[bold(r.label, r.is_chosen) for r in rows],
+        tickfont={"color": colour(Role.INK)},
+        fixedrange=True,
+        showgrid=False,
+        zeroline=False,
+        automargin=True,
+    )
+    return figure
+
+
+def bold(text: str, is_bold: bool) -> str:
+    """The text of a label, in bold for a chosen row."""
+    return f"<b>{text}</b>" if is_bold else text
+
+
+def _add_intervals(figure: go.Figure, rows: Sequence[tuple[int, Row]]) -> None:
+    known = [(y, r.estimate) for y, r in rows if r.estimate is not None]
+    if not known:
+        return
+    is_chosen = rows[0][1].is_chosen
+    spec: dict[str, Any] = {
+        "x": [x for _, e in known for x in (100 * e.low, 100 * e.high, None)],
+        "y": [value for y, _ in known for value in (y, y, None)],
+        "mode": "lines",
+        "line": {"width": 11, "color": colour(Role.CHOSEN if is_chosen else Role.OTHER)},
+        "opacity": 0.4 if is_chosen else 0.3,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    figure.add_trace(go.Scatter(**spec))
+
+
+def _add_points(figure: go.Figure, rows: Sequence[tuple[int, Row]]) -> None:
+    known = [(y, r, r.estimate) for y, r in rows if r.estimate is not None]
+    if not known:
+        return
+    is_chosen = rows[0][1].is_chosen
+    figure.add_scatter(
+        x=[100 * e.value for _, _, e in known],
+        y=[y for y, _, _ in known],
+        mode="markers",
+        marker={
+            "size": 12 if is_chosen else 8,
+            "color": colour(Role.CHOSEN if is_chosen else Role.OTHER),
+        },
+        cliponaxis=False,
+        hovertext=[r.hover or f"{r.label}: {figures.of_100(e)}" for _, r, e in known],
+        hoverinfo="text",
+        showlegend=False,
+    )
+
+
+def _add_base_rates(figure: go.Figure, rows: Sequence[Row], name: str) -> None:
+    known = [(y, r.base_rate) for y, r in enumerate(rows) if r.base_rate is not None]
+    figure.add_scatter(
+        x=[100 * rate for _, rate in known],
+        y=[y for y, _ in known],
+        mode="markers",
+        marker={
+            "symbol": "line-ns",
+            "size": 15,
+            "line": {"width": 2, "color": colour(Role.BASE_RATE)},
+        },
+        name=name,
+        hoverinfo="skip",
+    )
+
+
+def icon_array(estimate: Estimate) -> go.Figure:
+    """A hundred dots: who matches at the low end, by the estimate, only at the high end."""
+    low, middle, high = (whole_percent(x) for x in (estimate.low, estimate.value, estimate.high))
+    groups = (
+        (0, low, Role.CHOSEN, Role.CHOSEN),
+        (low, middle, Role.OTHER, Role.OTHER),
+        (middle, high, Role.REST, Role.OTHER),
+        (high, _ICONS, Role.REST, Role.REST),
+    )
+    figure = go.Figure()
+    for start, stop, fill, edge in groups:
+        figure.add_scatter(
+            x=[i % _ICONS_PER_ROW for i in range(start, stop)],
+            y=[-(i // _ICONS_PER_ROW) for i in range(start, stop)],
+            mode="markers",
+            marker={
+                "size": 13,
+                "color": colour(fill),
+                "line": {"width": 2, "color": colour(edge)},
+            },
+            hoverinfo="skip",
+        )
+    hidden: dict[str, Any] = {"visible": False, "fixedrange": True}
+    figure.update_layout(
+        height=124, margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False, dragmode=False
+    )
+    figure.update_xaxes(range=[-0.6, _ICONS_PER_ROW - 0.4], **hidden)
+    figure.update_yaxes(range=[-_ICONS / _ICONS_PER_ROW + 0.4, 0.6], **hidden)
+    return figure
+
+
+def heat_map(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: Sequence[Sequence[Estimate | None]],
+) -> go.Figure:
+    """Likelihood in each cell, as number and colour; a dash where it is not known."""
+    spec: dict[str, Any] = {
+        "x": list(columns),
+        "y": list(rows),
+        "z": [[None if e is None else step(e.value) for e in line] for line in cells],
+        "text": [[figures.cell(e) for e in line] for line in cells],
+        "hovertext": [
+            [f"{r}, {c}: {figures.percent(e)}" for c, e in zip(columns, line, strict=True)]
+            for r, line in zip(rows, cells, strict=True)
+        ],
+        "hoverinfo": "text",
+        "texttemplate": "%{text}",
+        "zmin": 0,
+        "zmax": len(STEPS) - 1,
+        "xgap": 2,
+        "ygap": 2,
+        "showscale": False,
+    }
+    figure = go.Figure(go.Heatmap(**spec))
+    _add_dashes(figure, rows, columns, cells)
+    figure.update_layout(
+        height=96 + ROW_HEIGHT * max(len(rows), 1),
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        dragmode=False,
+    )
+    frame: dict[str, Any] = {"fixedrange": True, "showgrid": False, "automargin": True}
+    frame["tickfont"] = {"color": colour(Role.INK)}
+    figure.update_xaxes(side="top", **frame)
+    figure.update_yaxes(autorange="reversed", **frame)
+    return figure
+
+
+def _add_dashes(
+    figure: go.Figure,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: Sequence[Sequence[Estimate | None]],
+) -> None:
+    empty = [
+        (c, r)
+        for r, line in zip(rows, cells, strict=True)
+        for c, e in zip(columns, line, strict=True)
+        if e is None
+    ]
+    spec: dict[str, Any] = {
+        "x": [c for c, _ in empty],
+        "y": [r for _, r in empty],
+        "text": [figures.DASH] * len(empty),
+        "mode": "text",
+        "hovertext": [f"{r}, {c}: {figures.NOT_KNOWN}" for c, r in empty],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
+    figure.add_trace(go.Scatter(**spec))

@@ -1,0 +1,152 @@
+"""The only door for a model number: every text here carries its interval.
+
+Probabilities come in as fractions in [0, 1] and leave as whole percents or "of 100".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+
+from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
+from smartpick.export.table import interview_range, whole_percent
+
+NOT_KNOWN = "not known"
+DASH = "–"
+
+_PERCENT_UNITS = frozenset({"probability", "share"})
+_LOG_UNITS = frozenset({"log_odds", "log_rate"})
+_UNIT_WORDS = {
+    "log_odds": "log-odds",
+    "log_rate": "log rate",
+    "cloglog": "cloglog",
+    "count": "",
+    "usd": "USD",
+    "years": "years",
+}
+_BAND_WORDS = {
+    Band.UNDER_5: "under 5 of 100",
+    Band.FROM_5: "5 to 10 of 100",
+    Band.FROM_10: "10 to 20 of 100",
+    Band.FROM_20: "20 to 35 of 100",
+    Band.FROM_35: "35 to 50 of 100",
+    Band.OVER_50: "over 50 of 100",
+}
+
+
+def of_100(estimate: Estimate) -> str:
+    """``about 31 of 100 (20 to 44)``."""
+    return f"{about(estimate)} of 100 ({span(estimate)})"
+
+
+def about(estimate: Estimate) -> str:
+    """``about 31``; never without :func:`span` beside it."""
+    number = _whole(estimate.value)
+    if number.startswith("<"):
+        return "fewer than 1"
+    return "more than 99" if number.startswith(">") else f"about {number}"
+
+
+def span(estimate: Estimate) -> str:
+    """The 80 % interval in words: ``20 to 44``."""
+    return f"{_whole(estimate.low)} to {_whole(estimate.high)}"
+
+
+def cell(estimate: Estimate | None) -> str:
+    """``31``, where the interval stands on hover and in the table; empty without an estimate."""
+    return "" if estimate is None else _whole(estimate.value)
+
+
+def compact(estimate: Estimate | None) -> str:
+    """``31 (20–44)``, for a label beside a chart whose axis is in percent."""
+    if estimate is None:
+        return DASH
+    return f"{_whole(estimate.value)} ({_whole(estimate.low)}–{_whole(estimate.high)})"
+
+
+def percent(estimate: Estimate | None) -> str:
+    """``31 % (20–44)``, for a cell of a table; ``not known`` without an estimate."""
+    if estimate is None:
+        return NOT_KNOWN
+    return f"{_whole(estimate.value)} % ({_whole(estimate.low)}–{_whole(estimate.high)})"
+
+
+def count(estimate: Estimate | None) -> str:
+    """A model count with its interval: ``2.1 (0.6–4.0)``; ``not known`` without one."""
+    if estimate is None:
+        return NOT_KNOWN
+    return f"{estimate.value:.1f} ({estimate.low:.1f}–{estimate.high:.1f})"
+
+
+def base_rate(rate: PublishedRate | None) -> str:
+    """``49 % of 5,104 (2026)``: a published rate with its denominator and year."""
+    if rate is None:
+        return NOT_KNOWN
+    return f"{_whole(rate.value)} % of {rate.n:,} ({rate.year})"
+
+
+def published_of_100(rate: PublishedRate) -> str:
+    """``49 of 100``; the caller names the people it counts and the year."""
+    return f"{_whole(rate.value)} of 100"
+
+
+def interviews(pmf: Sequence[float]) -> str:
+    """``0 to 6``: the central 80 % of a distribution over whole numbers."""
+    low, _, high = interview_range(pmf)
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+def likeliest_interviews(pmf: Sequence[float]) -> str:
+    """``most likely 2``; :func:`interviews` stands beside it."""
+    return f"most likely {interview_range(pmf)[1]}"
+
+
+def band(result: ProgramResult) -> str:
+    """The chance of an interview at one program, in a band and never finer."""
+    return DASH if result.band is None else _BAND_WORDS[result.band]
+
+
+def place(result: ProgramResult) -> str:
+    """``3 (1–9)``, padded so that a table sorts it by number; a dash when excluded."""
+    if result.place is None:
+        return DASH
+    number = f"{result.place:,}".rjust(5, "\u2007")
+    return f"{number} ({result.place_low:,}–{result.place_high:,})"
+
+
+def dollars(amount: int) -> str:
+    """``$2,790``."""
+    return f"${amount:,}"
+
+
+def reading(item: Reading) -> str:
+    """A parameter as it was used, with its interval and unit."""
+    if item.unit in _PERCENT_UNITS:
+        low, value, high = (f"{100 * x:.1f}" for x in (item.low, item.value, item.high))
+        unit = "%"
+    elif item.unit == "usd":
+        low, value, high = (f"{x:,.0f}" for x in (item.low, item.value, item.high))
+        unit = "USD"
+    else:
+        low, value, high = (f"{x:.3g}" for x in (item.low, item.value, item.high))
+        unit = _UNIT_WORDS.get(item.unit, item.unit)
+    interval = "" if low == high else f" ({low} to {high})"
+    return f"{value}{interval} {unit}".strip()
+
+
+def factor(item: Reading) -> str:
+    """What a step on a log scale multiplies: ``× 1.75 (1.39 to 2.20)``; empty on other scales."""
+    if item.unit not in _LOG_UNITS:
+        return ""
+    value, low, high = (f"{exp(x):.2f}" for x in (item.value, item.low, item.high))
+    return f"× {value} ({low} to {high})"
+
+
+def _whole(fraction: float) -> str:
+    """A fraction as whole percent; the ends are never rounded to certainty."""
+    rounded = whole_percent(fraction)
+    if rounded == 0 and fraction > 0:
+        return "<1"
+    if rounded == 100 and fraction < 1:
+        return ">99"
+    return str(rounded)

@@ -1,0 +1,1 @@
+"""One file a page. A page lays out sections; it computes nothing."""

@@ -1,0 +1,55 @@
+"""Where every number comes from, how old it is, and what it cannot tell."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.ui import cache, state, tables, widgets, words
+
+
+def page() -> None:
+    """Limits first, then the rules, the numbers behind the estimate, and the sources."""
+    state.ensure()
+    st.title("Sources and limits", anchor=False)
+    st.markdown(f"{words.NOT_A_PROMISE} {words.AFFILIATION} {words.PRIVATE}")
+    left, right = st.columns(2, gap="large")
+    with left:
+        widgets.heading("What these numbers cannot tell")
+        st.markdown("\n".join(f"- {line}" for line in words.LIMITS))
+    with right:
+        widgets.heading("Rules this tool keeps")
+        st.markdown("\n".join(f"- {line}" for line in words.HONESTY))
+        widgets.note(words.RANGE_MEANS)
+    _readings()
+    _sources()
+
+
+def _readings() -> None:
+    with st.container(key="readings"):
+        widgets.heading("Numbers behind the estimate for the profile you entered", words.GRADES)
+        try:
+            assessment = cache.assessment(state.current().model_dump_json())
+        except (ProfileError, NothingToAssess) as problem:
+            st.info(str(problem))
+            return
+        widgets.table(
+            tables.readings(assessment.readings, cache.source_titles()),
+            "Numbers behind the estimate, with interval, grade, source and year",
+            "reading_rows",
+        )
+        widgets.note(words.data_line(assessment))
+
+
+def _sources() -> None:
+    with st.container(key="sources"):
+        widgets.heading("Sources", words.SOURCES)
+        widgets.table(
+            tables.sources(cache.resources().evidence.sources),
+            "Sources with publisher, trust, address and the date they were read",
+            "source_rows",
+        )
+
+
+if __name__ == "__main__":
+    page()

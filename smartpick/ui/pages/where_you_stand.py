@@ -1,0 +1,54 @@
+"""The front page: how likely, where, why, what next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.ui import cache, places, programs_list, sidebar, state, words
+from smartpick.ui.answer import answer
+
+
+def page() -> None:
+    """Read the profile, assess it, and lay out the answer."""
+    places.list_before_map_on_phones()
+    sidebar.profile()
+    if not state.has_specialty():
+        _way_out(words.NO_SPECIALTY, words.NO_SPECIALTY_WAY_OUT)
+        return
+    try:
+        assessment = cache.assessment(state.current().model_dump_json())
+    except ProfileError as problem:
+        st.title(words.PROFILE_PROBLEM, anchor=False)
+        st.warning(str(problem))
+        return
+    except NothingToAssess as problem:
+        _way_out(words.NOTHING_TO_ESTIMATE, str(problem))
+        return
+    titles = cache.source_titles()
+    items = state.in_kept_order(assessment)
+    answer(assessment, titles)
+    left, right = st.columns(2, gap="large")
+    with left:
+        places.by_specialty(assessment, items)
+    with right:
+        places.by_region(assessment)
+    places.heat_map(assessment, items)
+    programs_list.programs(assessment, titles)
+    programs_list.left_out(assessment)
+    programs_list.foot(assessment)
+
+
+def _way_out(title: str, explanation: str) -> None:
+    st.title(title, anchor=False)
+    st.markdown(explanation)
+    st.button(
+        "Use Internal Medicine",
+        key="use_internal_medicine",
+        type="primary",
+        on_click=lambda: st.session_state.update(specialties=list(state.START.specialties)),
+    )
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,85 @@
+"""Between the widgets' values and an :class:`~smartpick.domain.Applicant`. No Streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from smartpick.domain import Applicant, ExperienceType, Visa
+from smartpick.profile import parse_profile
+
+CK_RANGE = (180, 300)
+CK_START = 230
+STEP1_START = 215
+GRADUATION_START = 2024
+EARLIEST_GRADUATION = 1990
+USCE_MONTHS_TOP = 24
+SCORED = "scored"
+"""The Step 1 choice of people who sat it when it had a three-digit score."""
+_AS_THEY_ARE = (
+    "applicant_type", "graduation_year", "visa", "specialties", "step3", "us_letters",
+    "home_state", "previous_cycles", "publications", "n_applications",
+)  # fmt: skip
+
+
+def to_widgets(applicant: Applicant) -> dict[str, Any]:
+    """Widget values that show this applicant, by widget key.
+
+    The sliders always state something: a graduation year that is not stated becomes
+    :data:`GRADUATION_START`, and experience that is not stated becomes none. One kind of US
+    experience fits the widgets: the first.
+    """
+    experience = applicant.us_experience[0] if applicant.us_experience else None
+    failed = applicant.failed_attempts
+    has_score = isinstance(applicant.step1, int)
+    return {
+        "ck": CK_START if applicant.step2_ck is None else applicant.step2_ck,
+        "ck_not_taken": applicant.step2_ck is None,
+        "graduation_year": applicant.graduation_year or GRADUATION_START,
+        "usce_months": int(experience.months) if experience else 0,
+        "usce_type": experience.type if experience else ExperienceType.OBSERVERSHIP,
+        "usce_specialty": experience.specialty if experience else None,
+        "visa": applicant.visa or Visa.NEEDS_J1,
+        "applicant_type": applicant.applicant_type,
+        "specialties": list(applicant.specialties),
+        "step1": SCORED if has_score else applicant.step1,
+        "step1_score": applicant.step1 if has_score else STEP1_START,
+        "failed_step1": failed.step1 if failed else None,
+        "failed_step2_ck": failed.step2_ck if failed else None,
+        "step3": applicant.step3,
+        "us_letters": applicant.us_letters,
+        "home_state": applicant.home_state,
+        "previous_cycles": applicant.previous_cycles,
+        "publications": applicant.publications,
+        "n_applications": applicant.n_applications,
+    }
+
+
+def from_widgets(values: Mapping[str, Any]) -> Applicant:
+    """The applicant that the widgets describe; a field left empty is not stated.
+
+    Raises
+    ------
+    ProfileError
+        When the values contradict each other, in words for the page.
+    """
+    described: dict[str, Any] = {key: values[key] for key in _AS_THEY_ARE}
+    described["step2_ck"] = None if values["ck_not_taken"] else values["ck"]
+    described["step1"] = values["step1_score"] if values["step1"] == SCORED else values["step1"]
+    described["us_experience"] = _experience(values)
+    failed = {"step1": values["failed_step1"], "step2_ck": values["failed_step2_ck"]}
+    if any(number is not None for number in failed.values()):
+        described["failed_attempts"] = {key: number or 0 for key, number in failed.items()}
+    return parse_profile(described)
+
+
+def _experience(values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    if not values["usce_months"]:
+        return []
+    return [
+        {
+            "type": values["usce_type"],
+            "months": values["usce_months"],
+            "specialty": values["usce_specialty"],
+        }
+    ]

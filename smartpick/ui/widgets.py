@@ -1,0 +1,61 @@
+"""Small parts that several sections share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from smartpick.domain import Assessment
+from smartpick.ui import words
+from smartpick.ui.charts import QUIET
+
+SHORT_TABLE = 12
+_ROW_PIXELS, _TALLEST_TABLE = 35, 560
+
+
+def chart(figure: go.Figure, key: str, alt: str) -> None:
+    """A chart that keeps its height and place while its numbers change."""
+    st.plotly_chart(figure, key=f"{key}_chart", alt=alt, config=QUIET)
+
+
+def table(frame: pd.DataFrame, alt: str, key: str, *, pinned: str | None = None) -> None:
+    """A scrolling table; ``pinned`` names the column that stays while it scrolls sideways."""
+    columns = {pinned: st.column_config.Column(pinned=True)} if pinned else None
+    st.dataframe(
+        frame,
+        hide_index=True,
+        key=key,
+        alt=alt,
+        height=min(_ROW_PIXELS * (len(frame) + 1) + 3, _TALLEST_TABLE),
+        column_config=columns,
+    )
+
+
+def as_table(key: str, make: Callable[[], pd.DataFrame], alt: str) -> None:
+    """The table behind a chart, built only when somebody opens it."""
+    if st.toggle("Show as table", key=f"{key}_table"):
+        table(make(), alt, f"{key}_rows")
+
+
+def flags(assessment: Assessment) -> None:
+    """What to be careful about, in one box."""
+    sentences = [words.flag(item) for item in assessment.flags]
+    if len(sentences) == 1:
+        st.warning(sentences[0])
+    elif sentences:
+        st.warning("\n".join(f"- {sentence}" for sentence in sentences))
+
+
+def heading(text: str, caption: str = "") -> None:
+    """A section's name, and what its numbers count."""
+    st.header(text, anchor=False)
+    if caption:
+        note(caption)
+
+
+def note(text: str) -> None:
+    """Small print that can still be read: Streamlit's own caption fades below 4.5 to 1."""
+    st.markdown(f":small[:gray[{text}]]")

@@ -1,0 +1,295 @@
+"""Every sentence of the pages: plain, calm, and with its denominator named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smartpick.domain import (
+    Applicant,
+    Assessment,
+    ExperienceType,
+    Flag,
+    Grade,
+    ProgramResult,
+    RegionLikelihood,
+    SpecialtyLikelihood,
+    Visa,
+)
+from smartpick.ui import figures
+
+NAME = "SmartPick"
+TAGLINE = "Where to apply for US residency, for international medical graduates"
+
+PRIVATE = (
+    "Nothing you enter leaves the computer that runs SmartPick, and nothing is kept "
+    "when you close the page."
+)
+EXAMPLE = (
+    "Dr. A is an example: non-US IMG, Step 2 CK 221, graduated 2017, two months of "
+    "observership, J-1."
+)
+NOTHING_TO_ESTIMATE = "Nothing can be estimated for these choices."
+NO_SPECIALTY = "No specialty is chosen, so there is nothing to estimate yet."
+NO_SPECIALTY_WAY_OUT = (
+    "Choose at least one specialty under **More about you**, or start from the one most "
+    "international graduates apply to."
+)
+PROFILE_PROBLEM = "This profile cannot be used as it is"
+NO_PROGRAM = "No program is left for these choices."
+NO_PROGRAM_WAY_OUT = (
+    "Widen the filter above, add a specialty, or read below what was left out and why."
+)
+RANGE_MEANS = (
+    "The numbers in brackets are an 80 % interval: we expect the true share to lie inside it in "
+    "8 of 10 cases, and outside it in 2."
+)
+CANNOT_TELL = "The range covers almost everything: for this profile the data cannot tell."
+REGIONS_DO_NOT_ADD = (
+    "Each place answers: if you applied only here, with as many applications as it has room for. "
+    "These numbers do not add up to the overall one."
+)
+READ_AS_TYPICAL = (
+    "Each specialty answers: if all your applications went to it, spread as IMGs usually "
+    "spread them. Of those who rank at least one of its programs."
+)
+HEAT_MAP = (
+    "The number is the central estimate in percent, of those who apply, if every application "
+    "went there. Its range stands in the table and under the pointer. A dash: no program there, "
+    "or not known."
+)
+HEAT_MAP_ALT = "Likelihood of a match by specialty and Census division, as numbers in cells."
+MAP_ALT = (
+    "Map of the states, darker where the likelihood of a match is higher. The same numbers are in "
+    "the table below it."
+)
+DIVISION_ALT = "Likelihood of a match by Census region and division with 80 % intervals."
+BASE_RATE_NAME = "published rate of all non-US IMGs, 2026"
+PROGRAMS = (
+    "In order of the estimated chance of an interview. The range beside the place says how far it "
+    "could move: programs whose ranges overlap are not really told apart."
+)
+NOTHING_LEFT_OUT = "Nothing was left out for these choices."
+INTERVIEWS_HELP = (
+    "How many interviews applicants like this get from these applications, 8 times in 10."
+)
+APPLIED_HELP = "Counts everybody who applies, those without any interview too. Less well known."
+FEE_HELP = "What AAMC charges for this number of applications, counted for each specialty."
+WHY = (
+    "The estimate starts from what was published for this group and moves with each part of the "
+    "profile. These are the numbers it read, each with its grade. An effect is added on a log "
+    "scale; as a factor it says what the odds, or the number of interviews, are multiplied by."
+)
+GRADES = (
+    "Grade A: published for this group. B: published for another group or year. C: judgement, "
+    "labelled as such and given a wide interval."
+)
+SOURCES = (
+    "Trust A: official or primary text. B: transcription of a primary table, or peer-reviewed. "
+    "C: a secondary page quoting a primary. D: crowdsourced or unverified. E: computed."
+)
+NOT_A_PROMISE = (
+    "Estimates for a group, not a promise or a verdict on you. Not admissions, immigration, legal "
+    "or medical advice."
+)
+AFFILIATION = "SmartPick is not affiliated with NRMP, AAMC, AMA, ECFMG/Intealth, ACGME or USMLE."
+
+VISA = {
+    Visa.NONE: "None",
+    Visa.NEEDS_J1: "J-1",
+    Visa.NEEDS_H1B: "H-1B",
+}
+EXPERIENCE = {
+    ExperienceType.SUBINTERNSHIP: "Sub-internship",
+    ExperienceType.ELECTIVE: "Hands-on elective",
+    ExperienceType.EXTERNSHIP: "Supervised externship",
+    ExperienceType.OBSERVERSHIP: "Observership",
+}
+GRADE = {
+    Grade.A: "A: published for this group",
+    Grade.B: "B: published for another group or year",
+    Grade.C: "C: judgement, on a wide interval",
+}
+
+_FLAGS = {
+    Flag.CK_OUTSIDE_PUBLISHED_RANGE: (
+        "This Step 2 CK score lies outside 209 to 284, the range in the published tables. "
+        "The estimate is extended beyond what was observed."
+    ),
+    Flag.CK_NOT_TAKEN: (
+        "Step 2 CK is not taken yet, so the estimate averages over the scores of people who "
+        "applied. Turn the switch off and move the slider to see what a score would change."
+    ),
+    Flag.FEW_APPLICANTS: "Rests on fewer than 60 published applicants: read it with care.",
+    Flag.SUPPRESSED: "Fewer than 10 people in the published table: no number is shown.",
+    Flag.MANY_APPLICATIONS: (
+        "More than 150 applications lies outside what was published. The gain of the last ones is "
+        "uncertain and usually small."
+    ),
+    Flag.NO_OWN_TABLE_US_IMG: (
+        "There is no 2026 table of their own for US IMGs. The estimate shifts the one for non-"
+        "US IMGs by the difference in the overall match rate."
+    ),
+    Flag.FEWER_PROGRAMS_THAN_APPLICATIONS: (
+        "There are fewer programs than applications: the number of applications is cut to the "
+        "programs there are."
+    ),
+    Flag.NOT_ESTIMATED: "No published outcomes for international graduates: nothing is estimated.",
+}
+
+LIMITS = (
+    (
+        "The headline counts people who rank at least one program. Many applicants get no "
+        "interview; the second number counts them too, and is less well known."
+    ),
+    (
+        "The effects of graduation year, US clinical experience, letters and Step 3 rest on "
+        "judgement. Nobody publishes them for international graduates. Their grade is C and their "
+        "intervals are wide."
+    ),
+    "Everything here is an association in published tables, not a cause.",
+    (
+        "What single programs require (visa, score, graduation year, experience) is not in the "
+        "free data. Unknown is shown as unknown. Ask the program."
+    ),
+    (
+        "The share of international graduates at a program is an estimate from totals by state and "
+        "specialty. What you read on a program's own list of residents is worth more."
+    ),
+    "Visa rules and fees change. Each carries its date.",
+    (
+        "Even with everything known before the interviews, nobody could tell apart who matches "
+        "much better than 7 times in 10. With Step 2 CK alone it is about 6 in 10, where 5 is a "
+        "coin."
+    ),
+)
+HONESTY = (
+    (
+        "Never asked, never used: race, ethnicity, religion, sex, name, age, marital status, "
+        "disability, income, or country as a score."
+    ),
+    "A number never stands alone: its interval and the people it counts stand beside it.",
+    "Single programs get a band, never a percentage.",
+    "What rests on fewer than 10 people is not shown.",
+    "Facts about a program are yes, no or unknown. Unknown never counts as yes.",
+    "Nothing about a program is invented. What is estimated says so.",
+)
+
+
+def headline(assessment: Assessment) -> str:
+    """The answer in one sentence."""
+    estimate = assessment.given_ranked
+    return (
+        f"Of 100 applicants like this who rank at least one {assessment.preferred} program, "
+        f"{figures.about(estimate)} match into it ({figures.span(estimate)})."
+    )
+
+
+def base_rate(assessment: Assessment) -> str:
+    """The group's published rate, with denominator and year."""
+    rate = assessment.base_rate
+    if rate is None:
+        return f"No rate is published for {assessment.preferred} and this group."
+    return (
+        f"For comparison: {figures.published_of_100(rate)} {rate.denominator} matched into it in "
+        f"{rate.year} ({rate.n:,} people)."
+    )
+
+
+def icons(assessment: Assessment) -> str:
+    """What the hundred dots mean."""
+    estimate = assessment.given_ranked
+    return (
+        "100 applicants like this. Full: match even at the low end of the range. Muted: match by "
+        f"the central estimate. Ringed: match only at the high end ({figures.span(estimate)})."
+    )
+
+
+def icons_alt(assessment: Assessment) -> str:
+    """The dots for people who cannot see them."""
+    return f"One hundred dots: {figures.of_100(assessment.given_ranked)} match."
+
+
+def flag(item: Flag) -> str:
+    """Why to read a number with care."""
+    return _FLAGS[item]
+
+
+def unknown(result: ProgramResult, applicant: Applicant) -> str:
+    """What nobody publishes freely about a program and the applicant should ask."""
+    open_questions = []
+    if applicant.visa is not Visa.NONE:
+        open_questions.append("visa policy")
+    open_questions += ["score cutoff", "graduation limit"]
+    if result.city is None:
+        open_questions.append("city")
+    return ", ".join(open_questions)
+
+
+def count_of(number: int, noun: str) -> str:
+    """``1 program``, ``3,412 programs``."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def applications_help(assessment: Assessment) -> str:
+    """Where the number of applications comes from."""
+    if assessment.applicant.n_applications is None:
+        return (
+            "The number that IMGs typically send in these specialties. Set your own under "
+            "“More about you”."
+        )
+    return "Your own number, shared among your specialties."
+
+
+def applications_basis(assessment: Assessment) -> str:
+    """Whose number of applications it is."""
+    return "typical number" if assessment.applicant.n_applications is None else "your number"
+
+
+def specialty_hover(item: SpecialtyLikelihood) -> str:
+    """A specialty's number, its published rate and its cautions, for a pointer."""
+    if item.given_ranked is None:
+        return f"<b>{item.name}</b>: not known"
+    lines = [
+        f"<b>{item.name}</b>",
+        f"{figures.of_100(item.given_ranked)} of those who rank it",
+        f"Published: {figures.base_rate(item.base_rate)}",
+        f"{count_of(item.n_applications, 'application')}, {count_of(item.n_programs, 'program')}",
+    ]
+    if item.flags:
+        lines.append("Read with care: see the table")
+    return "<br>".join(lines)
+
+
+def specialty_alt(items: Sequence[SpecialtyLikelihood]) -> str:
+    """The chart by specialty in a sentence."""
+    chosen = [s for s in items if s.chosen and s.given_ranked]
+    told = "; ".join(f"{s.name} {figures.percent(s.given_ranked)}" for s in chosen)
+    return f"Likelihood of a match by specialty with 80 % intervals. Chosen: {told or 'none'}."
+
+
+def place_hover(item: RegionLikelihood) -> str:
+    """A place's number and what is there, for a pointer."""
+    return (
+        f"<b>{item.name}</b><br>{figures.percent(item.given_applied)} of those who apply<br>"
+        f"{count_of(item.n_programs, 'program')}, {count_of(item.quota, 'position')}"
+    )
+
+
+def shown_of(n_shown: int, n_all: int) -> str:
+    """How much of the list is on the page."""
+    if n_shown == n_all:
+        return f"{count_of(n_all, 'program')}."
+    return f"The first {n_shown:,} of {count_of(n_all, 'program')}. Choose a state to see others."
+
+
+def data_line(assessment: Assessment) -> str:
+    """Date and fingerprint of the data behind the page."""
+    return (
+        f"Data: {assessment.data_date}, fingerprint {assessment.data_fingerprint}. "
+        "Every source, grade and limit is listed under “Sources and limits”."
+    )
+
+
+def short_name(name: str) -> str:
+    """A specialty's name for the edge of a chart."""
+    return name.replace(" and ", " & ").replace("Rehabilitation", "Rehab")
