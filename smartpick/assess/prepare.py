@@ -76,10 +76,8 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         non_us_img=filled * _column(table, "non_us_img_share"),
         us_img=filled * _column(table, "us_img_share"),
     )
-    n_draws = int(evidence.value("model.n_draws").value)
-    likelihood = Likelihood.build(
-        CoefficientDraws(evidence, n_draws), codes, [nrmp[c] for c in codes], arrays
-    )
+    draws = CoefficientDraws(evidence, int(evidence.value("model.n_draws").value))
+    likelihood = Likelihood.build(draws, codes, [nrmp[c] for c in codes], arrays)
     return Prepared(
         likelihood=likelihood,
         records=table.to_dict("records"),
@@ -92,6 +90,12 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         places=places,
         place_of=place_of,
     )
+
+
+def likelihood_with(draws: CoefficientDraws, prepared: Prepared) -> Likelihood:
+    """The prepared model on other coefficients, for sensitivities."""
+    model = prepared.likelihood
+    return Likelihood.build(draws, model.codes, model.names, model.programs)
 
 
 def _column(table: pd.DataFrame, name: str) -> NDArray[np.float64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 import numpy as np
@@ -89,6 +89,11 @@ class Question:
             match=of("match.next_year_shock", applicant_type=kind) + of("match.model_misfit"),
             no_interview=of("interview.no_interview_spread"),
         )
+
+    def with_typical_applications(self) -> Question:
+        """The same question with the typical number of applications."""
+        typical = round(self.evidence.value("applications.typical").value)
+        return replace(self, n_total=typical)
 
     def each_specialty_alone(self) -> tuple[Lists, Index]:
         """A list a modelled specialty, as if every application went there."""

@@ -15,6 +15,7 @@ from smartpick.assess.prepare import Prepared
 from smartpick.assess.question import Question
 from smartpick.domain import Band, Estimate, Exclusion, ProgramResult, PublishedRate
 from smartpick.evidence.fitted import FittedSpecialty
+from smartpick.model.likelihood import Rows
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -89,20 +90,19 @@ def excluded_counts(table: pd.DataFrame) -> tuple[Exclusion, ...]:
 
 
 def program_results(
-    question: Question, asked: pd.DataFrame, base: Array
+    question: Question, asked: pd.DataFrame, rows: Rows
 ) -> tuple[ProgramResult, ...]:
     """Every program of the asked specialties, the likeliest interview first, excluded last.
 
-    ``asked`` is the program table of the chosen specialties, ``base`` (D, S) the
-    profile's log-odds.
+    ``asked`` is the program table of the chosen specialties.
     """
-    applicant, prepared, home = question.applicant, question.prepared, question.home
+    prepared, home = question.prepared, question.home
     row_of = prepared.row_of
     codes = asked["program_code"].tolist()
-    rows = np.array([row_of[code] for code in codes if code in row_of], dtype=np.intp)
+    row = np.array([row_of[code] for code in codes if code in row_of], dtype=np.intp)
     model = prepared.likelihood
-    central, spread = model.program_log_odds(base, rows, home)
-    hidden = model.hidden_spread(applicant)[0, model.programs.specialty[rows]]
+    central, spread = model.program_log_odds(rows, row, home)
+    hidden = rows.hidden[0, model.programs.specialty[row]]
     chance = model.over_hidden(central, hidden)
     edge = model.draws.interval_edge * spread
     low = model.over_hidden(central - edge, hidden)
@@ -111,10 +111,10 @@ def program_results(
     place_low, place_high = _place_range(prepared, central)
     ranked = [
         _program(
-            prepared.records[rows[j]],
+            prepared.records[row[j]],
             interview=Estimate(float(chance[j]), float(low[j]), float(high[j])),
             place=(i + 1, min(i + 1, int(place_low[j])), max(i + 1, int(place_high[j]))),
-            reason=_reason(float(model.friendliness[rows[j]]), home, model.programs.state[rows[j]]),
+            reason=_reason(float(model.friendliness[row[j]]), home, model.programs.state[row[j]]),
         )
         for i, j in enumerate(order)
     ]

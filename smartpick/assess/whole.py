@@ -30,7 +30,7 @@ from smartpick.domain import (
 )
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
-from smartpick.model.likelihood import Lists, ListSums
+from smartpick.model.likelihood import Lists, ListSums, Rows
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
@@ -57,10 +57,10 @@ def assess(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Ass
     """
     question = Question.of(applicant, evidence, store)
     prepared, model = question.prepared, question.prepared.likelihood
-    base = model.base_log_odds(question.applicant)
+    rows = model.rows(question.applicant)
     kinds = [question.own_list(), question.each_specialty_alone(), question.each_division_alone()]
     kinds += [question.each_place_alone(level) for level in LEVELS]
-    sums = model.sums(question.applicant, base, [lists for lists, _ in kinds], question.home)
+    sums = model.sums(rows, [lists for lists, _ in kinds], question.home)
     overall = _overall(question, kinds[0][1], sums[0])
     sent = np.bincount(kinds[0][0].cell, kinds[0][0].share)
     fee, season = eras_fee(
@@ -76,12 +76,12 @@ def assess(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Ass
         given_ranked=estimate(overall.given_ranked),
         given_applied=estimate(overall.given_applied),
         expected_interviews=estimate(_expected(model.weights, sums[0]).sum(axis=1)),
-        interview_pmf=_interview_pmf(question, base, kinds[0][0]),
+        interview_pmf=_interview_pmf(question, rows, kinds[0][0]),
         base_rate=_base_rate(question, preferred),
         by_specialty=_by_specialty(question, kinds[1], sums[1]),
         by_region=_by_region(question, kinds[3:], sums[3:]),
         cells=cell_likelihoods(question, kinds[2][1], sums[2]),
-        programs=program_results(question, asked, base),
+        programs=program_results(question, asked, rows),
         exclusions=excluded_counts(asked),
         fee_usd=fee,
         fee_season=season,
@@ -119,12 +119,11 @@ def _by_region(
     )
 
 
-def _interview_pmf(question: Question, base: Array, own: Lists) -> tuple[float, ...]:
+def _interview_pmf(question: Question, rows: Rows, own: Lists) -> tuple[float, ...]:
     """Chances of 0, 1, ... interviews on the whole list, at the central values."""
     model = question.prepared.likelihood
-    central, _ = model.program_log_odds(base, own.program, question.home)
-    hidden = model.hidden_spread(question.applicant)[0]
-    spread = hidden[model.programs.specialty[own.program]]
+    central, _ = model.program_log_odds(rows, own.program, question.home)
+    spread = rows.hidden[0, model.programs.specialty[own.program]]
     chance = own.share * expit(central + model.nodes[:, None] * spread)
     most = int(question.evidence.value("model.most_interviews").value)
     pmf = match.interview_distribution(chance, model.weights, most)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from smartpick.evidence.fitted import PARAMETERS
+from smartpick.evidence.fitted import PARAMETERS, FittedSpecialty
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.schema import Value
 
@@ -73,14 +73,16 @@ class CoefficientDraws:
         generator = np.random.default_rng(crc32("/".join(names).encode()))
         return np.concatenate([[0.0], generator.standard_normal(self.n_draws)])
 
+    def of_fit(self, fit: FittedSpecialty) -> Array:
+        """Deviations (6, D) of one specialty's fitted vector."""
+        root = np.linalg.cholesky(fit.covariance)
+        noise = np.stack([self.noise(fit.specialty_code, name) for name in PARAMETERS])
+        return np.asarray(root @ noise)
+
     def of_specialties(self, codes: Sequence[str]) -> SpecialtyDraws:
         """Draws of the fitted specialties, in the order of ``codes``."""
         fits = [self.evidence.fit[code] for code in codes]
-        columns = []
-        for code, fit in zip(codes, fits, strict=True):
-            root = np.linalg.cholesky(fit.covariance)
-            noise = np.stack([self.noise(code, name) for name in PARAMETERS])
-            columns.append(fit.vector[:, None] + root @ noise)
+        columns = [fit.vector[:, None] + self.of_fit(fit) for fit in fits]
         draws = dict(zip(PARAMETERS, np.stack(columns, axis=2), strict=True))
         return SpecialtyDraws(
             level=draws["level"],

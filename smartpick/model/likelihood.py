@@ -16,7 +16,7 @@ from scipy.special import expit
 from smartpick.domain import Applicant, ApplicantType
 from smartpick.model import interview, match, typical_list
 from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
-from smartpick.model.profile import profile_terms, same_specialty_term, stated_variance
+from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -51,6 +51,21 @@ class Lists:
     cell: Index
     share: Array
     n_classes: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Applicants as the sums see them, a row (R) each: usually one applicant's draws.
+
+    ``base`` (R, S): log-odds of an interview at a program of average friendliness;
+    ``hidden`` (R, S): spread of what the profile does not show; ``converts`` (R, S):
+    chance that one rank converts; ``effects``: what programs add.
+    """
+
+    base: Array
+    hidden: Array
+    converts: Array
+    effects: interview.ProgramEffects
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,7 +159,8 @@ class Likelihood:
     def hidden_spread(self, applicant: Applicant) -> Array:
         """Standard deviation (D, S) of what programs see and the profile does not show."""
         evidence = self.draws.evidence
-        left = self.by_specialty.spread**2 - stated_variance(applicant, evidence)
+        stated = sum(effect_variance(applicant, evidence).values())
+        left = self.by_specialty.spread**2 - stated
         least = evidence.value("reference.least_hidden_spread").value
         return np.sqrt(np.maximum(left, least**2))
 
@@ -155,15 +171,21 @@ class Likelihood:
             cloglog = cloglog + self.draws.of("match.us_img_conversion")[:, None]
         return match.conversion(cloglog)
 
-    def sums(
-        self, applicant: Applicant, base: Array, lists: Sequence[Lists], home: int | None
-    ) -> list[ListSums]:
-        """Chances of no interview and no match on every list, at every node and draw.
+    def rows(self, applicant: Applicant) -> Rows:
+        """What the applicant comes to, a row a draw."""
+        return Rows(
+            base=self.base_log_odds(applicant),
+            hidden=self.hidden_spread(applicant),
+            converts=self.conversions(applicant),
+            effects=self._effects(),
+        )
 
-        ``base`` (D, S) from :meth:`base_log_odds`; ``home`` the index of the home state.
+    def sums(self, rows: Rows, lists: Sequence[Lists], home: int | None) -> list[ListSums]:
+        """Chances of no interview and no match on every list, at every node and row.
+
+        ``home`` is the index of the home state.
         """
         n_powers = int(self.draws.evidence.value("model.n_powers").value)
-        converts, hidden = self.conversions(applicant), self.hidden_spread(applicant)
         out = []
         for one in lists:
             entries = interview.ListEntries(
@@ -174,9 +196,9 @@ class Likelihood:
                 share=one.share,
             )
             group = interview.classes(entries, one.n_classes, n_powers)
-            power = interview.power_sums(base, hidden, self.nodes, group, self._effects())
+            power = interview.power_sums(rows.base, rows.hidden, self.nodes, group, rows.effects)
             specialty = group.specialty[group.start]
-            chance = converts[:, specialty]
+            chance = rows.converts[:, specialty]
             out.append(
                 ListSums(
                     log_unranked=match.log_none(power, np.ones_like(chance)),
@@ -187,18 +209,16 @@ class Likelihood:
             )
         return out
 
-    def program_log_odds(
-        self, base: Array, program: Index, home: int | None
-    ) -> tuple[Array, Array]:
+    def program_log_odds(self, rows: Rows, program: Index, home: int | None) -> tuple[Array, Array]:
         """Mean log-odds (N,) at each program and their standard deviation over the draws.
 
         The deviation includes what is not known about a single program.
         """
         specialty = self.programs.specialty[program]
-        effects, is_home = self._effects(), self._is_home(program, home)
-        central = base[0, specialty] + effects.slope[0] * self.friendliness[program]
+        effects, is_home = rows.effects, self._is_home(program, home)
+        central = rows.base[0, specialty] + effects.slope[0] * self.friendliness[program]
         central = central + effects.home[0] * is_home
-        drawn = np.column_stack([base, effects.slope, effects.home])
+        drawn = np.column_stack([rows.base, effects.slope, effects.home])
         moments = np.cov(drawn[1:], rowvar=False)
         loading = np.zeros((program.size, moments.shape[0]))
         loading[np.arange(program.size), specialty] = 1

@@ -58,8 +58,8 @@ def profile_terms(applicant: Applicant, draws: CoefficientDraws) -> dict[str, Ar
     return terms
 
 
-def stated_variance(applicant: Applicant, evidence: Evidence) -> float:
-    """Variance of the log interview rate that what was stated accounts for, 0 or more.
+def effect_variance(applicant: Applicant, evidence: Evidence) -> dict[str, float]:
+    """Variance of the log interview rate that each stated effect accounts for.
 
     Over the reference population; it is taken off the hidden spread, so that what
     programs see and the profile does not show is never counted twice.
@@ -67,12 +67,11 @@ def stated_variance(applicant: Applicant, evidence: Evidence) -> float:
     amounts = stated_amounts(applicant, evidence)
     if applicant.visa is not None:
         amounts["no_visa_needed"] = float(applicant.visa is Visa.NONE)
-    total = 0.0
-    for name, amount in amounts.items():
-        if amount is not None:
-            effect = evidence.value(f"interview.{name}").value
-            total += effect**2 * population_variance(name, evidence)
-    return total
+    return {
+        name: evidence.value(f"interview.{name}").value ** 2 * population_variance(name, evidence)
+        for name, amount in amounts.items()
+        if amount is not None
+    }
 
 
 def population_variance(name: str, evidence: Evidence) -> float:

@@ -1,0 +1,261 @@
+"""Why this number: the factors behind the headline, and what hangs on each judgement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.assess.prepare import likelihood_with, prepare
+from smartpick.assess.question import Question
+from smartpick.domain import Applicant, Grade
+from smartpick.evidence.fitted import PARAMETERS
+from smartpick.evidence.load import Evidence
+from smartpick.model import match
+from smartpick.model.interview import ProgramEffects
+from smartpick.model.likelihood import Likelihood, Rows
+from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
+from smartpick.model.sensitivity import OneAtATime
+from smartpick.model.shapley import shapley
+from smartpick.programs.query import ProgramStore
+
+Array = NDArray[np.float64]
+
+FACTORS: dict[str, tuple[str, ...]] = {
+    "step2_ck": (),
+    "graduation": ("year_since_graduation",),
+    "us_experience": ("hands_on_month", "observership_month", "recent_experience"),
+    "letters_and_research": ("us_letter", "publication"),
+    "visa": ("no_visa_needed",),
+    "step3": ("step3_passed",),
+    "attempts": ("step1_failed", "step2_ck_failed", "earlier_cycle"),
+    "citizenship": ("us_img",),
+    "home_state": (),
+    "applications": (),
+}
+"""Factor groups of the headline and the effects each one holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """What one factor adds to the headline, as a fraction (0.05 is five in a hundred).
+
+    ``parameter_ids`` are the numbers it rests on, ``grade`` the worst of theirs.
+    """
+
+    id: str
+    given_ranked: float
+    given_applied: float
+    parameter_ids: tuple[str, ...]
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The headline as a reference applicant's value plus each factor's exact Shapley share.
+
+    ``reference_*`` is the average applicant of the same specialties: Step 2 CK at
+    the fit's centre, nothing else stated, the typical number of applications.
+    The shares add up to the difference to ``given_ranked`` / ``given_applied``.
+    """
+
+    reference_given_ranked: float
+    reference_given_applied: float
+    given_ranked: float
+    given_applied: float
+    factors: tuple[Factor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """The headline with one number at the low and at the high end of its interval."""
+
+    parameter_id: str
+    label: str
+    grade: Grade
+    at_low: float
+    at_high: float
+
+
+def break_down(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Breakdown:
+    """Exact Shapley shares over the groups of :data:`FACTORS`: accounting, not causes.
+
+    Raises
+    ------
+    ProfileError, NothingToAssess
+        As :func:`smartpick.assess.assess`.
+    """
+    question = Question.of(applicant, evidence, store)
+    worth = _Coalitions(question)
+    names = tuple(FACTORS)
+    shares = (
+        shapley(lambda on: worth(on)[0], len(names)),
+        shapley(lambda on: worth(on)[1], len(names)),
+    )
+    ends = worth(np.array([[False] * len(names), [True] * len(names)]))
+    factors = tuple(
+        Factor(name, float(ranked), float(applied), *_parameters(name, question))
+        for name, ranked, applied in zip(names, *shares, strict=True)
+    )
+    return Breakdown(
+        reference_given_ranked=float(ends[0][0]),
+        reference_given_applied=float(ends[1][0]),
+        given_ranked=float(ends[0][1]),
+        given_applied=float(ends[1][1]),
+        factors=factors,
+    )
+
+
+def sensitivities(
+    applicant: Applicant, evidence: Evidence, store: ProgramStore
+) -> tuple[Sensitivity, ...]:
+    """The headline (given ranked) against every number it rests on, the widest swing first."""
+    question = Question.of(applicant, evidence, store)
+    code = question.prepared.codes[question.chosen[0]]
+    names = _movable(evidence, code)
+    model = _one_at_a_time(evidence, store, code)
+    value = _headline(question, model, model.rows(question.applicant))
+    found = []
+    for k, name in enumerate(names):
+        low, high = float(value[2 * k + 1]), float(value[2 * k + 2])
+        if low != high:
+            found.append(Sensitivity(name, *_describe(name, question), low, high))
+    return tuple(sorted(found, key=lambda s: -abs(s.at_high - s.at_low)))
+
+
+class _Coalitions:
+    """The headline for subsets of the factors, all subsets of one call at once."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.model = question.prepared.likelihood
+        self.own = self.model.rows(question.applicant)
+        average = Applicant(specialties=question.applicant.specialties)
+        self.plain = self.model.rows(average)
+        terms = {k: v[0] for k, v in profile_terms(question.applicant, self.model.draws).items()}
+        same = same_specialty_term(question.applicant, self.model.draws, self.model.names)[0]
+        n = len(self.model.codes)
+        self.shift = {
+            name: np.full(n, sum(terms.get(e, 0.0) for e in effects))
+            for name, effects in FACTORS.items()
+        }
+        self.shift["us_experience"] = self.shift["us_experience"] + same
+        self.level = self._reference_level()
+        self.shift["step2_ck"] = (
+            self.own.base[0] - self.level - sum(self.shift.values(), np.zeros(n))
+        )
+        variance = effect_variance(question.applicant, question.evidence)
+        self.variance = np.array(
+            [sum(variance.get(e, 0.0) for e in effects) for effects in FACTORS.values()]
+        )
+
+    def _reference_level(self) -> Array:
+        """Log-odds (S,) of the average applicant with the score the fit is centred on."""
+        centre = round(self.question.evidence.value("fit.centre_ck").value)
+        average = Applicant(step2_ck=centre, specialties=self.question.applicant.specialties)
+        return np.asarray(self.model.base_log_odds(average)[0])
+
+    def __call__(self, on: NDArray[np.bool_]) -> tuple[Array, Array]:
+        """Given ranked and given applied (R,) of each row of factors (R, n)."""
+        names = list(FACTORS)
+        shifts = np.stack([self.shift[name] for name in names])
+        least = self.question.evidence.value("reference.least_hidden_spread").value
+        spread = self.model.by_specialty.spread[0]
+        hidden = np.sqrt(np.maximum(spread**2 - (on @ self.variance)[:, None], least**2))
+        citizen = on[:, names.index("citizenship")][:, None]
+        rows = Rows(
+            base=self.level + on @ shifts,
+            hidden=hidden,
+            converts=np.where(citizen, self.own.converts[0], self.plain.converts[0]),
+            effects=ProgramEffects(
+                slope=np.full(len(on), self.own.effects.slope[0]),
+                home=on[:, names.index("home_state")] * self.own.effects.home[0],
+            ),
+        )
+        return self._with_applications(rows, on[:, names.index("applications")])
+
+    def _with_applications(self, rows: Rows, own_number: NDArray[np.bool_]) -> tuple[Array, Array]:
+        typical = self.question.with_typical_applications()
+        several = _overall(self.question, self.model, rows)
+        usual = _overall(typical, self.model, rows)
+        return (
+            np.where(own_number, several.given_ranked, usual.given_ranked),
+            np.where(own_number, several.given_applied, usual.given_applied),
+        )
+
+
+def _overall(question: Question, model: Likelihood, rows: Rows) -> match.Chances:
+    """The headline of each row, without the noise that belongs to draws."""
+    lists, present = question.own_list()
+    (sums,) = model.sums(rows, [lists], question.home)
+    still = np.zeros(rows.base.shape[0])
+    return match.chances_over_specialties(
+        sums.log_unranked,
+        sums.log_unmatched,
+        model.weights,
+        match.Noise(match=still, no_interview=still),
+        int(np.flatnonzero(present == question.chosen[0])[0]),
+    )
+
+
+def _headline(question: Question, model: Likelihood, rows: Rows) -> Array:
+    return _overall(question, model, rows).given_ranked
+
+
+def _parameters(name: str, question: Question) -> tuple[tuple[str, ...], Grade]:
+    """The parameter ids behind a factor and the worst of their grades."""
+    evidence = question.evidence
+    ids = [f"interview.{effect}" for effect in FACTORS[name]]
+    if name == "us_experience":
+        ids.append("interview.same_specialty_experience")
+    if name == "citizenship":
+        ids.append("match.us_img_conversion")
+    if name == "home_state":
+        ids.append("interview.home_state")
+    if name == "applications":
+        ids.append("applications.typical")
+    if name == "step2_ck":
+        codes = [question.prepared.codes[s] for s in question.chosen]
+        own = all(evidence.fit[code].own_fit for code in codes)
+        return tuple(f"fit.{code}.slope" for code in codes), Grade.A if own else Grade.B
+    return tuple(ids), max(evidence.parameters[i].grade for i in ids)
+
+
+_MOVABLE = ("interview.", "match.", "reference.")
+
+
+def _movable(evidence: Evidence, code: str) -> tuple[str, ...]:
+    """Names of every number the headline may hang on."""
+    names = []
+    for parameter_id, parameter in sorted(evidence.parameters.items()):
+        if parameter_id.startswith(_MOVABLE) and len(parameter.values) == 1:
+            names.append(parameter_id)
+    return (*names, *(f"{code}/{p}" for p in PARAMETERS))
+
+
+@lru_cache(maxsize=8)
+def _one_at_a_time(evidence: Evidence, store: ProgramStore, code: str) -> Likelihood:
+    draws = OneAtATime(evidence, _movable(evidence, code))
+    return likelihood_with(draws, prepare(evidence, store))
+
+
+def _describe(name: str, question: Question) -> tuple[str, Grade]:
+    evidence = question.evidence
+    if name in evidence.parameters:
+        return evidence.parameters[name].label, evidence.parameters[name].grade
+    code, parameter = name.split("/")
+    called = question.prepared.display_name[code]
+    own = Grade.A if evidence.fit[code].own_fit else Grade.B
+    return f"{called}: {_FITTED_LABELS[parameter]}", own
+
+
+_FITTED_LABELS = {
+    "mean_ck": "mean Step 2 CK of the applicants",
+    "log_sd_ck": "spread of their Step 2 CK",
+    "level": "interviews of the average applicant",
+    "slope": "effect of Step 2 CK on interviews",
+    "log_spread": "spread of interviews between applicants",
+    "cloglog_conversion": "chance that one ranked program converts",
+}
