@@ -96,7 +96,7 @@ def break_down(applicant: Applicant, evidence: Evidence, store: ProgramStore) ->
     )
     ends = worth(np.array([[False] * len(names), [True] * len(names)]))
     factors = tuple(
-        Factor(name, float(ranked), float(applied), *_parameters(name, question))
+        Factor(name, float(ranked), float(applied), *parameters_of(name, question))
         for name, ranked, applied in zip(names, *shares, strict=True)
     )
     return Breakdown(
@@ -204,7 +204,7 @@ def _headline(question: Question, model: Likelihood, rows: Rows) -> Array:
     return _overall(question, model, rows).given_ranked
 
 
-def _parameters(name: str, question: Question) -> tuple[tuple[str, ...], Grade]:
+def parameters_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade]:
     """The parameter ids behind a factor and the worst of their grades."""
     evidence = question.evidence
     ids = [f"interview.{effect}" for effect in FACTORS[name]]

@@ -1,0 +1,99 @@
+"""Why this program stands where it does: its terms as multipliers of the odds of an interview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.assess.explain import FACTORS, parameters_of
+from smartpick.assess.question import Question
+from smartpick.assess.results import estimate
+from smartpick.domain import Applicant, Estimate, Grade
+from smartpick.errors import ProfileError
+from smartpick.evidence.load import Evidence
+from smartpick.model.profile import profile_terms, same_specialty_term
+from smartpick.programs.query import ProgramStore
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class OddsTerm:
+    """One term of equation (1): ``multiplier`` of the odds (1 changes nothing), with interval."""
+
+    id: str
+    multiplier: Estimate
+    parameter_ids: tuple[str, ...]
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramBreakdown:
+    """The odds of an interview at one program, from the average one to this one.
+
+    ``start_odds`` are those of the average applicant (Step 2 CK at the fit's centre)
+    at a program of average friendliness; times every multiplier they give
+    ``end_odds``, those of this applicant before what nobody can see is averaged in.
+    """
+
+    program_code: str
+    start_odds: float
+    end_odds: float
+    terms: tuple[OddsTerm, ...]
+
+
+def break_down_program(
+    applicant: Applicant, evidence: Evidence, store: ProgramStore, program_code: str
+) -> ProgramBreakdown:
+    """The terms of one program, in the order of equation (1).
+
+    Raises
+    ------
+    ProfileError
+        When no estimated program has this code.
+    """
+    question = Question.of(applicant, evidence, store)
+    prepared, model = question.prepared, question.prepared.likelihood
+    if program_code not in prepared.row_of:
+        raise ProfileError(f"program_code: no likelihood is estimated for '{program_code}'")
+    row = prepared.row_of[program_code]
+    s = int(model.programs.specialty[row])
+    rows = model.rows(question.applicant)
+    shift = _profile_shifts(question, s)
+    centre = round(evidence.value("fit.centre_ck").value)
+    start = model.base_log_odds(Applicant(step2_ck=centre))[:, s]
+    shift = {"step2_ck": rows.base[:, s] - start - sum(shift.values()), **shift}
+    shift["img_share"] = rows.effects.slope * model.friendliness[row]
+    is_home = question.home is not None and model.programs.state[row] == question.home
+    shift["home_state"] = rows.effects.home * float(is_home)
+    terms = tuple(
+        OddsTerm(name, estimate(np.exp(draws)), *_evidence_of(name, question))
+        for name, draws in shift.items()
+        if draws.any()
+    )
+    end = start[0] + sum(float(draws[0]) for draws in shift.values())
+    return ProgramBreakdown(program_code, float(np.exp(start[0])), float(np.exp(end)), terms)
+
+
+def _profile_shifts(question: Question, specialty: int) -> dict[str, Array]:
+    """Log-odds (D,) of each factor of the profile beyond Step 2 CK."""
+    draws = question.prepared.likelihood.draws
+    terms = profile_terms(question.applicant, draws)
+    names = [question.prepared.likelihood.names[specialty]]
+    still = np.zeros(draws.n_draws + 1)
+    shift = {
+        name: sum((terms.get(effect, still) for effect in effects), still)
+        for name, effects in FACTORS.items()
+        if effects
+    }
+    same = same_specialty_term(question.applicant, draws, names)[:, 0]
+    shift["us_experience"] = shift["us_experience"] + same
+    return shift
+
+
+def _evidence_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade]:
+    if name == "img_share":
+        return ("interview.img_share_slope",), Grade.C
+    return parameters_of(name, question)
