@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
@@ -46,3 +46,26 @@ def wait_for_other_data(page: Page, key: str, before: str) -> str:
     )
     settled(page)
     return chart_data(page, key)
+
+
+def slider(page: Page, key: str) -> Locator:
+    return widget(page, key).get_by_role("slider")
+
+
+def table(page: Page, container: str) -> Locator:
+    return widget(page, container).get_by_test_id("stDataFrame")
+
+
+def press_on_slider(page: Page, key: str, keys: str) -> None:
+    """Move a slider as somebody without a mouse does."""
+    slider(page, key).focus()
+    page.keyboard.press(keys)
+
+
+def click(page: Page, key: str) -> None:
+    widget(page, key).get_by_role("button").click()
+
+
+def wait_for_value(page: Page, key: str, value: int) -> None:
+    expect(slider(page, key)).to_have_value(str(value))
+    settled(page)

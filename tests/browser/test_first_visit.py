@@ -1,0 +1,138 @@
+"""A first visit in a real browser: move everything, read everything, take the file away."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.app_page import (
+    chart_data,
+    click,
+    open_page,
+    press_on_slider,
+    settled,
+    slider,
+    table,
+    wait_for_other_data,
+    wait_for_value,
+    widget,
+)
+from tests.browser.conftest import Traffic
+
+CHARTS = ("headline", "by_specialty", "by_region_map", "by_division", "heat_map")
+STATES_WITH_OUTLINES = 51
+
+
+@pytest.mark.parametrize(
+    ("key", "press", "end"),
+    [("ck", "End", 300), ("graduation_year", "Home", 1990), ("usce_months", "End", 24)],
+)
+def test_moving_a_slider_by_keyboard_redraws_every_chart(
+    page: Page, key: str, press: str, end: int
+) -> None:
+    open_page(page)
+    before = {chart: chart_data(page, chart) for chart in CHARTS}
+    press_on_slider(page, key, press)
+    for chart in CHARTS:
+        wait_for_other_data(page, chart, before[chart])
+    wait_for_value(page, key, end)
+
+
+def test_one_arrow_key_moves_the_score_by_one_point_and_keeps_the_focus(page: Page) -> None:
+    open_page(page)
+    before = chart_data(page, "by_specialty")
+    press_on_slider(page, "ck", "ArrowLeft")
+    wait_for_other_data(page, "by_specialty", before)
+    wait_for_value(page, "ck", 229)
+    expect(slider(page, "ck")).to_be_focused()
+
+
+def test_choosing_a_visa_redraws_every_chart(page: Page) -> None:
+    open_page(page)
+    before = {chart: chart_data(page, chart) for chart in CHARTS}
+    widget(page, "visa").get_by_role("radio", name="None").click()
+    for chart in CHARTS:
+        wait_for_other_data(page, chart, before[chart])
+
+
+def test_dr_a_loads_with_one_click_and_the_answer_changes(page: Page) -> None:
+    open_page(page)
+    headline = widget(page, "headline").get_by_role("heading", level=1)
+    before = headline.inner_text()
+    click(page, "load_dr_a")
+    expect(headline).not_to_have_text(before)
+    for key, value in {"ck": 221, "graduation_year": 2017, "usce_months": 2}.items():
+        wait_for_value(page, key, value)
+    expect(headline).to_contain_text("who rank at least one Internal Medicine program")
+
+
+def test_the_map_draws_every_state_from_a_file_of_our_own(page: Page, traffic: Traffic) -> None:
+    open_page(page)
+    states = widget(page, "by_region_map").locator(".choroplethlayer path")
+    expect(states).to_have_count(STATES_WITH_OUTLINES)
+    outlines = states.evaluate_all("paths => paths.filter(p => p.getBBox().width > 0).length")
+    assert outlines == STATES_WITH_OUTLINES
+    assert [url for url in traffic.urls if url.endswith("/app/static/usa_110m.json")]
+
+
+def test_the_download_is_a_table_with_scenario_date_and_sources(page: Page, tmp_path: Path) -> None:
+    open_page(page)
+    click(page, "load_dr_a")
+    wait_for_value(page, "ck", 221)
+    with page.expect_download() as waiting:
+        click(page, "download_csv")
+    target = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    assert target.suffix == ".csv"
+    rows = list(csv.reader(io.StringIO(target.read_text(encoding="utf-8-sig"))))
+    facts = {row[0]: row[1] for row in rows if len(row) > 1}
+    assert "Step 2 CK: 221" in facts["Scenario"]
+    assert facts["Data date"]
+    assert facts["Data fingerprint"]
+    assert facts["Source"]
+    programs = [row for row in rows if "program_code" in row]
+    assert len(programs) == 1
+    assert len(rows) - rows.index(programs[0]) > 100
+
+
+def test_the_file_holds_the_same_numbers_as_the_headline(page: Page, tmp_path: Path) -> None:
+    open_page(page)
+    headline = widget(page, "headline").get_by_role("heading", level=1).inner_text()
+    with page.expect_download() as waiting:
+        click(page, "download_csv")
+    waiting.value.save_as(tmp_path / "shown.csv")
+    rows = csv.reader(io.StringIO((tmp_path / "shown.csv").read_text(encoding="utf-8-sig")))
+    percent, low, high = next(row[1:4] for row in rows if row and row[0] == "Match")
+    assert f"about {percent} match into it ({low} to {high})" in headline
+
+
+def test_the_value_of_a_slider_survives_a_look_at_the_other_page(page: Page) -> None:
+    open_page(page)
+    press_on_slider(page, "ck", "End")
+    wait_for_value(page, "ck", 300)
+    page.get_by_role("link", name="Sources and limits").click()
+    page.get_by_role("heading", name="Sources and limits", level=1).wait_for()
+    page.get_by_role("link", name="Where you stand").click()
+    wait_for_value(page, "ck", 300)
+
+
+def test_a_journey_through_everything_leaves_no_trace_outside(page: Page, traffic: Traffic) -> None:
+    open_page(page)
+    click(page, "load_dr_a")
+    wait_for_value(page, "ck", 221)
+    widget(page, "why_this_number").get_by_text("Why this number?").click()
+    table(page, "why_this_number").wait_for()
+    page.get_by_role("link", name="Sources and limits").click()
+    table(page, "sources").wait_for()
+    settled(page)
+    assert traffic.outside == []
+    assert traffic.errors == []
+    assert any(url.startswith("ws://127.0.0.1") for url in traffic.urls)
+    assert "?" not in page.url
+    assert page.context.cookies() == [] or {c["domain"] for c in page.context.cookies()} == {
+        "127.0.0.1"
+    }
