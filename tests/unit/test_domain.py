@@ -14,7 +14,7 @@ def test_an_empty_profile_is_a_valid_non_us_img_without_a_score() -> None:
     applicant = Applicant()
     assert applicant.applicant_type == "non_us_img"
     assert applicant.step2_ck is None
-    assert applicant.us_experience == ()
+    assert applicant.us_experience is None
     assert applicant.specialties == ("Internal Medicine",)
 
 
