@@ -96,7 +96,8 @@ def _experience(applicant: Applicant) -> str | None:
     if applicant.us_experience is None:
         return None
     told = [
-        f"{e.months:g} months of {e.type.value}" + (f" in {e.specialty}" if e.specialty else "")
+        f"{e.months:g} month{'' if e.months == 1 else 's'} of {e.type.value}"
+        + (f" in {e.specialty}" if e.specialty else "")
         for e in applicant.us_experience
     ]
     return ", ".join(told) or "none"

@@ -1,7 +1,8 @@
 """Data to chart. No widget, no arithmetic on the model: only where things are drawn.
 
 Every chart of a likelihood runs from 0 to 100 %, so that charts compare. The interval is
-drawn first and the point on top of it.
+drawn first and the point on top of it. A figure is built in one go: changing its layout
+afterwards costs more than drawing it.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ _FRAME_HEIGHT = 58
 _LABEL_MARGIN = 78
 _TICKS = (0, 25, 50, 75, 100)
 _ICONS, _ICONS_PER_ROW = 100, 20
+_NO_MARGIN = {"l": 0, "r": 0, "t": 0, "b": 0}
 QUIET = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": "/app/static/"}
 """Chart settings: no toolbar, no zoom, and the map's outlines from this server."""
+
+Trace = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,114 +41,107 @@ class Row:
     hover: str = ""
 
 
-def intervals(rows: Sequence[Row], base_rate_name: str | None = None) -> go.Figure:
-    """Likelihoods with 80 % intervals, one a row, in the order given."""
-    figure = go.Figure()
-    positions = range(len(rows))
-    for chosen in (False, True):
-        _add_intervals(figure, [(y, r) for y, r in enumerate(rows) if r.is_chosen is chosen])
-    if base_rate_name:
-        _add_base_rates(figure, rows, base_rate_name)
-    for chosen in (False, True):
-        _add_points(figure, [(y, r) for y, r in enumerate(rows) if r.is_chosen is chosen])
-    figure.add_scatter(
-        x=[100] * len(rows),
-        y=list(positions),
-        text=[bold(figures.compact(r.estimate), r.is_chosen) for r in rows],
-        mode="text",
-        textposition="middle right",
-        textfont={"color": colour(Role.INK)},
-        cliponaxis=False,
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    figure.update_layout(
-        height=_FRAME_HEIGHT + ROW_HEIGHT * max(len(rows), 1),
-        margin={"l": 0, "r": _LABEL_MARGIN, "t": 26, "b": 0},
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
-        showlegend=base_rate_name is not None,
-        uirevision="keep",
-        dragmode=False,
-    )
-    figure.update_xaxes(
-        range=[0, 100],
-        tickvals=list(_TICKS),
-        ticktext=[f"{tick} %" for tick in _TICKS],
-        tickfont={"color": colour(Role.FAINT)},
-        fixedrange=True,
-        showgrid=True,
-        gridcolor=colour(Role.REST),
-        zeroline=False,
-    )
-    figure.update_yaxes(
-        range=[len(rows) - 0.4, -0.6],
-        tickvals=list(positions),
-        ticktext=[bold(r.label, r.is_chosen) for r in rows],
-        tickfont={"color": colour(Role.INK)},
-        fixedrange=True,
-        showgrid=False,
-        zeroline=False,
-        automargin=True,
-    )
-    return figure
-
-
 def bold(text: str, is_bold: bool) -> str:
     """The text of a label, in bold for a chosen row."""
     return f"<b>{text}</b>" if is_bold else text
 
 
-def _add_intervals(figure: go.Figure, rows: Sequence[tuple[int, Row]]) -> None:
+def intervals(rows: Sequence[Row], base_rate_name: str | None = None) -> go.Figure:
+    """Likelihoods with 80 % intervals, one a row, in the order given."""
+    numbered = list(enumerate(rows))
+    plain = [(y, r) for y, r in numbered if not r.is_chosen]
+    chosen = [(y, r) for y, r in numbered if r.is_chosen]
+    traces = [_bands(plain, Role.OTHER, 0.3), _bands(chosen, Role.CHOSEN, 0.4)]
+    if base_rate_name:
+        traces.append(_base_rates(numbered, base_rate_name))
+    traces += [_points(plain, Role.OTHER, 8), _points(chosen, Role.CHOSEN, 12), _numbers(numbered)]
+    layout = {
+        "height": _FRAME_HEIGHT + ROW_HEIGHT * max(len(rows), 1),
+        "margin": _NO_MARGIN | {"r": _LABEL_MARGIN, "t": 26},
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
+        "showlegend": base_rate_name is not None,
+        "uirevision": "keep",
+        "dragmode": False,
+        "xaxis": {
+            "range": [_TICKS[0], _TICKS[-1]],
+            "tickvals": _TICKS,
+            "ticktext": [f"{tick} %" for tick in _TICKS],
+            "tickfont": {"color": colour(Role.FAINT)},
+            "fixedrange": True,
+            "showgrid": True,
+            "gridcolor": colour(Role.REST),
+            "zeroline": False,
+        },
+        "yaxis": {
+            "range": [len(rows) - 0.4, -0.6],
+            "tickvals": list(range(len(rows))),
+            "ticktext": [bold(r.label, r.is_chosen) for r in rows],
+            "tickfont": {"color": colour(Role.INK)},
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "automargin": True,
+        },
+    }
+    return go.Figure(traces, layout)
+
+
+def _bands(rows: Sequence[tuple[int, Row]], role: Role, opacity: float) -> Trace:
     known = [(y, r.estimate) for y, r in rows if r.estimate is not None]
-    if not known:
-        return
-    is_chosen = rows[0][1].is_chosen
-    spec: dict[str, Any] = {
+    return {
         "x": [x for _, e in known for x in (100 * e.low, 100 * e.high, None)],
         "y": [value for y, _ in known for value in (y, y, None)],
         "mode": "lines",
-        "line": {"width": 11, "color": colour(Role.CHOSEN if is_chosen else Role.OTHER)},
-        "opacity": 0.4 if is_chosen else 0.3,
+        "line": {"width": 11, "color": colour(role)},
+        "opacity": opacity,
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    figure.add_trace(go.Scatter(**spec))
 
 
-def _add_points(figure: go.Figure, rows: Sequence[tuple[int, Row]]) -> None:
+def _points(rows: Sequence[tuple[int, Row]], role: Role, size: int) -> Trace:
     known = [(y, r, r.estimate) for y, r in rows if r.estimate is not None]
-    if not known:
-        return
-    is_chosen = rows[0][1].is_chosen
-    figure.add_scatter(
-        x=[100 * e.value for _, _, e in known],
-        y=[y for y, _, _ in known],
-        mode="markers",
-        marker={
-            "size": 12 if is_chosen else 8,
-            "color": colour(Role.CHOSEN if is_chosen else Role.OTHER),
-        },
-        cliponaxis=False,
-        hovertext=[r.hover or f"{r.label}: {figures.of_100(e)}" for _, r, e in known],
-        hoverinfo="text",
-        showlegend=False,
-    )
+    return {
+        "x": [100 * e.value for _, _, e in known],
+        "y": [y for y, _, _ in known],
+        "mode": "markers",
+        "marker": {"size": size, "color": colour(role)},
+        "cliponaxis": False,
+        "hovertext": [r.hover or f"{r.label}: {figures.of_100(e)}" for _, r, e in known],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
 
 
-def _add_base_rates(figure: go.Figure, rows: Sequence[Row], name: str) -> None:
-    known = [(y, r.base_rate) for y, r in enumerate(rows) if r.base_rate is not None]
-    figure.add_scatter(
-        x=[100 * rate for _, rate in known],
-        y=[y for y, _ in known],
-        mode="markers",
-        marker={
+def _base_rates(rows: Sequence[tuple[int, Row]], name: str) -> Trace:
+    known = [(y, r.base_rate) for y, r in rows if r.base_rate is not None]
+    return {
+        "x": [100 * rate for _, rate in known],
+        "y": [y for y, _ in known],
+        "mode": "markers",
+        "marker": {
             "symbol": "line-ns",
             "size": 15,
             "line": {"width": 2, "color": colour(Role.BASE_RATE)},
         },
-        name=name,
-        hoverinfo="skip",
-    )
+        "name": name,
+        "hoverinfo": "skip",
+    }
+
+
+def _numbers(rows: Sequence[tuple[int, Row]]) -> Trace:
+    # On the axis' end, not past it: Plotly drops points that lie outside the range.
+    return {
+        "x": [_TICKS[-1]] * len(rows),
+        "y": [y for y, _ in rows],
+        "text": [bold(figures.compact(r.estimate), r.is_chosen) for _, r in rows],
+        "mode": "text",
+        "textposition": "middle right",
+        "textfont": {"color": colour(Role.INK)},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def icon_array(estimate: Estimate) -> go.Figure:
@@ -156,26 +153,30 @@ def icon_array(estimate: Estimate) -> go.Figure:
         (middle, high, Role.REST, Role.OTHER),
         (high, _ICONS, Role.REST, Role.REST),
     )
-    figure = go.Figure()
-    for start, stop, fill, edge in groups:
-        figure.add_scatter(
-            x=[i % _ICONS_PER_ROW for i in range(start, stop)],
-            y=[-(i // _ICONS_PER_ROW) for i in range(start, stop)],
-            mode="markers",
-            marker={
+    traces = [
+        {
+            "x": [i % _ICONS_PER_ROW for i in range(start, stop)],
+            "y": [-(i // _ICONS_PER_ROW) for i in range(start, stop)],
+            "mode": "markers",
+            "marker": {
                 "size": 13,
                 "color": colour(fill),
                 "line": {"width": 2, "color": colour(edge)},
             },
-            hoverinfo="skip",
-        )
-    hidden: dict[str, Any] = {"visible": False, "fixedrange": True}
-    figure.update_layout(
-        height=124, margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False, dragmode=False
-    )
-    figure.update_xaxes(range=[-0.6, _ICONS_PER_ROW - 0.4], **hidden)
-    figure.update_yaxes(range=[-_ICONS / _ICONS_PER_ROW + 0.4, 0.6], **hidden)
-    return figure
+            "hoverinfo": "skip",
+        }
+        for start, stop, fill, edge in groups
+    ]
+    hidden = {"visible": False, "fixedrange": True}
+    layout = {
+        "height": 124,
+        "margin": _NO_MARGIN,
+        "showlegend": False,
+        "dragmode": False,
+        "xaxis": hidden | {"range": [-0.6, _ICONS_PER_ROW - 0.4]},
+        "yaxis": hidden | {"range": [-_ICONS / _ICONS_PER_ROW + 0.4, 0.6]},
+    }
+    return go.Figure(traces, layout)
 
 
 def heat_map(
@@ -184,9 +185,10 @@ def heat_map(
     cells: Sequence[Sequence[Estimate | None]],
 ) -> go.Figure:
     """Likelihood in each cell, as number and colour; a dash where it is not known."""
-    spec: dict[str, Any] = {
-        "x": list(columns),
-        "y": list(rows),
+    known: Trace = {
+        "type": "heatmap",
+        "x": columns,
+        "y": rows,
         "z": [[None if e is None else step(e.value) for e in line] for line in cells],
         "text": [[figures.cell(e) for e in line] for line in cells],
         "hovertext": [
@@ -201,33 +203,28 @@ def heat_map(
         "ygap": 2,
         "showscale": False,
     }
-    figure = go.Figure(go.Heatmap(**spec))
-    _add_dashes(figure, rows, columns, cells)
-    figure.update_layout(
-        height=96 + ROW_HEIGHT * max(len(rows), 1),
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        dragmode=False,
-    )
-    frame: dict[str, Any] = {"fixedrange": True, "showgrid": False, "automargin": True}
+    frame: Trace = {"fixedrange": True, "showgrid": False, "automargin": True}
     frame["tickfont"] = {"color": colour(Role.INK)}
-    figure.update_xaxes(side="top", **frame)
-    figure.update_yaxes(autorange="reversed", **frame)
-    return figure
+    layout = {
+        "height": 96 + ROW_HEIGHT * max(len(rows), 1),
+        "margin": _NO_MARGIN,
+        "dragmode": False,
+        "xaxis": frame | {"side": "top"},
+        "yaxis": frame | {"autorange": "reversed"},
+    }
+    return go.Figure([known, _dashes(rows, columns, cells)], layout)
 
 
-def _add_dashes(
-    figure: go.Figure,
-    rows: Sequence[str],
-    columns: Sequence[str],
-    cells: Sequence[Sequence[Estimate | None]],
-) -> None:
+def _dashes(
+    rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Estimate | None]]
+) -> Trace:
     empty = [
         (c, r)
         for r, line in zip(rows, cells, strict=True)
         for c, e in zip(columns, line, strict=True)
         if e is None
     ]
-    spec: dict[str, Any] = {
+    return {
         "x": [c for c, _ in empty],
         "y": [r for _, r in empty],
         "text": [figures.DASH] * len(empty),
@@ -236,4 +233,3 @@ def _add_dashes(
         "hoverinfo": "text",
         "showlegend": False,
     }
-    figure.add_trace(go.Scatter(**spec))

@@ -107,7 +107,10 @@ def band(result: ProgramResult) -> str:
 
 
 def place(result: ProgramResult) -> str:
-    """``3 (1–9)``, padded so that a table sorts it by number; a dash when excluded."""
+    """``3 (1–9)``; a dash when excluded.
+
+    Padded with spaces of a digit's width, so that the browser sorts it by number.
+    """
     if result.place is None:
         return DASH
     number = f"{result.place:,}".rjust(5, "\u2007")

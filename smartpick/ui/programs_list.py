@@ -40,7 +40,7 @@ def programs(assessment: Assessment, source_titles: Mapping[str, str]) -> None:
             tables.programs(shown, assessment.applicant, cache.specialty_names()),
             "Programs in order of the chance of an interview",
             "program_rows",
-            pinned="Place",
+            pinned=("Place",),
         )
 
 

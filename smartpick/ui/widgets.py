@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,7 +12,6 @@ from smartpick.domain import Assessment
 from smartpick.ui import words
 from smartpick.ui.charts import QUIET
 
-SHORT_TABLE = 12
 _ROW_PIXELS, _TALLEST_TABLE = 35, 560
 
 
@@ -21,9 +20,9 @@ def chart(figure: go.Figure, key: str, alt: str) -> None:
     st.plotly_chart(figure, key=f"{key}_chart", alt=alt, config=QUIET)
 
 
-def table(frame: pd.DataFrame, alt: str, key: str, *, pinned: str | None = None) -> None:
-    """A scrolling table; ``pinned`` names the column that stays while it scrolls sideways."""
-    columns = {pinned: st.column_config.Column(pinned=True)} if pinned else None
+def table(frame: pd.DataFrame, alt: str, key: str, *, pinned: Sequence[str] = ()) -> None:
+    """A scrolling table; ``pinned`` names the columns that stay while it scrolls sideways."""
+    columns = {name: st.column_config.Column(pinned=True) for name in pinned}
     st.dataframe(
         frame,
         hide_index=True,

@@ -41,7 +41,7 @@ def page() -> None:
 
 def _way_out(title: str, explanation: str) -> None:
     st.title(title, anchor=False)
-    st.markdown(explanation)
+    st.info(explanation)
     st.button(
         "Use Internal Medicine",
         key="use_internal_medicine",

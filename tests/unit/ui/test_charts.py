@@ -1,0 +1,174 @@
+"""What a chart draws is what the data say, in an order and on an axis that compare."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smartpick.domain import Estimate
+from smartpick.ui import charts, maps, theme
+from tests.unit.ui.made import ASSESSMENT, place
+
+ROWS = [
+    charts.Row("Family Medicine", Estimate(0.45, 0.40, 0.50), base_rate=0.54),
+    charts.Row("Internal Medicine", Estimate(0.31, 0.20, 0.44), base_rate=0.49, is_chosen=True),
+    charts.Row("Rare Medicine", None),
+]
+CONFIG = tomllib.loads(
+    (Path(__file__).parents[3] / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+)
+
+
+def traces(figure: Any, mode: str) -> list[dict[str, Any]]:
+    return [t for t in figure.to_plotly_json()["data"] if t.get("mode") == mode]
+
+
+def test_the_axis_of_a_likelihood_always_runs_from_none_to_all() -> None:
+    assert tuple(charts.intervals(ROWS).layout.xaxis.range) == (0, 100)
+    assert tuple(charts.intervals(ROWS[:1]).layout.xaxis.range) == (0, 100)
+
+
+def test_an_interval_is_drawn_from_its_low_to_its_high_end() -> None:
+    plain, chosen = traces(charts.intervals(ROWS), "lines")
+    assert list(plain["x"]) == [40, 50, None]
+    assert list(chosen["x"]) == [20, 44, None]
+    assert list(chosen["y"]) == [1, 1, None]
+
+
+def test_the_interval_lies_under_the_point() -> None:
+    modes = [t.get("mode") for t in charts.intervals(ROWS, "rate").to_plotly_json()["data"]]
+    assert max(i for i, m in enumerate(modes) if m == "lines") < min(
+        i for i, m in enumerate(modes) if m == "markers"
+    )
+
+
+def test_rows_keep_the_order_they_come_in() -> None:
+    labels = [re.sub("<.*?>", "", text) for text in charts.intervals(ROWS).layout.yaxis.ticktext]
+    assert labels == [r.label for r in ROWS]
+
+
+def test_a_chosen_row_is_bold_and_its_point_larger() -> None:
+    figure = charts.intervals(ROWS)
+    assert figure.layout.yaxis.ticktext[1] == "<b>Internal Medicine</b>"
+    plain, chosen = traces(figure, "markers")
+    assert chosen["marker"]["size"] > plain["marker"]["size"]
+
+
+def test_the_published_rate_is_marked_where_there_is_one() -> None:
+    (rates,) = [t for t in traces(charts.intervals(ROWS, "rate"), "markers") if t.get("name")]
+    assert list(rates["x"]) == [54, 49]
+
+
+def test_a_row_without_a_number_has_a_dash_and_no_point() -> None:
+    figure = charts.intervals(ROWS)
+    (numbers,) = traces(figure, "text")
+    assert numbers["text"][2] == "–"
+    assert all(2 not in t["y"] for t in traces(figure, "markers"))
+
+
+def test_the_height_depends_on_the_rows_alone() -> None:
+    moved = [charts.Row(r.label, Estimate(0.9, 0.1, 1.0)) for r in ROWS]
+    assert charts.intervals(ROWS).layout.height == charts.intervals(moved).layout.height
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "high"), [(0.2, 0.31, 0.44), (0, 0, 0), (1, 1, 1), (0.004, 0.006, 0.5)]
+)
+def test_there_are_always_a_hundred_dots(low: float, value: float, high: float) -> None:
+    data = charts.icon_array(Estimate(value, low, high)).to_plotly_json()["data"]
+    counts = [len(t["x"]) for t in data]
+    assert sum(counts) == 100
+    assert counts[0] == round(100 * low)
+    assert counts[0] + counts[1] + counts[2] == round(100 * high)
+
+
+def test_the_heat_map_writes_a_number_in_known_cells_and_a_dash_in_others() -> None:
+    figure = charts.heat_map(["A", "B"], ["West"], [[Estimate(0.12, 0.1, 0.2)], [None]])
+    known, empty = figure.to_plotly_json()["data"]
+    assert known["text"] == [["12"], [""]]
+    assert (empty["x"], empty["y"], empty["text"]) == (["West"], ["B"], ["–"])
+    assert known["hovertext"][0][0] == "A, West: 12 % (10–20)"
+
+
+def test_the_map_colours_known_states_and_greys_unknown_ones() -> None:
+    figure = maps.states([p for p in ASSESSMENT.by_region if p.level == "state"])
+    unknown, known, mark = figure.to_plotly_json()["data"]
+    assert unknown["locations"] == ["WY"]
+    assert known["locations"] == ["CA"]
+    assert (mark["type"], mark["text"]) == ("scattergeo", ["PR"])
+
+
+def test_every_state_of_the_map_can_be_clicked_by_its_code() -> None:
+    figure = maps.states([place("state", code, 0.1) for code in ("CA", "DC", "PR")])
+    clicked = [code for t in figure.to_plotly_json()["data"] for code in t.get("customdata", ())]
+    assert clicked == ["CA", "DC", "PR"]
+
+
+def test_the_map_asks_this_server_for_its_outlines() -> None:
+    assert charts.QUIET["topojsonURL"] == "/app/static/"
+    assert CONFIG["server"]["enableStaticServing"] is True
+    assert (Path(__file__).parents[3] / "static" / "usa_110m.json").is_file()
+
+
+def test_colour_steps_grow_with_the_likelihood_and_cover_all_of_it() -> None:
+    steps = [theme.step(x / 1000) for x in range(1001)]
+    assert steps == sorted(steps)
+    assert set(steps) == set(range(10))
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_role_has_a_colour_and_every_step_too(mode: str) -> None:
+    colours = CONFIG["theme"][mode]
+    assert len(colours["chartCategoricalColors"]) == len(theme.Role)
+    assert len(colours["chartSequentialColors"]) == len(theme.STEPS)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_numbers_on_every_colour_step_can_be_read(mode: str) -> None:
+    # Plotly writes #444 on light cells and #fff on dark ones, by perceived brightness.
+    for fill in CONFIG["theme"][mode]["chartSequentialColors"]:
+        ink = "#FFFFFF" if _brightness(fill) < 128 else "#444444"
+        assert _contrast(ink, fill) >= 4.5, fill
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_text_can_be_read_on_page_and_panel(mode: str) -> None:
+    colours = CONFIG["theme"][mode]
+    faint = colours["chartCategoricalColors"][theme.Role.FAINT]
+    for ink in (colours["textColor"], colours["grayTextColor"], colours["linkColor"], faint):
+        for paper in (colours["backgroundColor"], colours["secondaryBackgroundColor"]):
+            assert _contrast(ink, paper) >= 4.5, (ink, paper)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_marks_that_carry_meaning_stand_out_from_the_page(mode: str) -> None:
+    colours = CONFIG["theme"][mode]
+    for role in (theme.Role.CHOSEN, theme.Role.OTHER, theme.Role.BASE_RATE):
+        mark = colours["chartCategoricalColors"][role]
+        assert _contrast(mark, colours["backgroundColor"]) >= 3, role
+
+
+def _parts(hexadecimal: str) -> list[int]:
+    return [int(hexadecimal[i : i + 2], 16) for i in (1, 3, 5)]
+
+
+def _brightness(hexadecimal: str) -> float:
+    red, green, blue = _parts(hexadecimal)
+    return (299 * red + 587 * green + 114 * blue) / 1000
+
+
+def _contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(hexadecimal: str) -> float:
+    linear = [
+        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (part / 255 for part in _parts(hexadecimal))
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

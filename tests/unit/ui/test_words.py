@@ -1,0 +1,89 @@
+"""The sentences: denominators named, every flag and choice has words, nothing promises."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from smartpick.domain import ExperienceType, Flag, Grade, Visa
+from smartpick.ui import words
+from tests.unit.ui.made import APPLICANT, ASSESSMENT, program, specialty
+
+SENTENCES = Path(words.__file__).read_text(encoding="utf-8")
+
+
+def test_the_headline_says_how_many_of_whom_and_the_range() -> None:
+    assert words.headline(ASSESSMENT) == (
+        "Of 100 applicants like this who rank at least one Internal Medicine program, "
+        "about 31 match into it (20 to 44)."
+    )
+
+
+def test_the_groups_rate_stands_beside_with_people_and_year() -> None:
+    sentence = words.base_rate(ASSESSMENT)
+    assert "49 of 100 people in a test" in sentence
+    assert "2026" in sentence
+    assert "6,992" in sentence
+
+
+def test_a_missing_rate_is_said_and_not_left_out() -> None:
+    assert "No rate is published" in words.base_rate(replace(ASSESSMENT, base_rate=None))
+
+
+@pytest.mark.parametrize("flag", list(Flag))
+def test_every_flag_has_a_sentence(flag: Flag) -> None:
+    assert words.flag(flag).endswith(".")
+
+
+def test_every_choice_has_a_name() -> None:
+    assert set(words.VISA) == set(Visa)
+    assert set(words.EXPERIENCE) == set(ExperienceType)
+
+
+def test_every_grade_is_explained() -> None:
+    for grade in Grade:
+        assert re.search(rf"\b{grade.value}: ", words.GRADES)
+
+
+def test_visa_policy_is_an_open_question_only_for_those_who_need_a_visa() -> None:
+    needs = words.unknown(program(1), APPLICANT)
+    free = words.unknown(program(1), APPLICANT.model_copy(update={"visa": Visa.NONE}))
+    assert "visa policy" in needs
+    assert "visa policy" not in free
+    assert "city" in free
+
+
+def test_a_chart_can_be_read_without_seeing_it() -> None:
+    alt = words.specialty_alt(ASSESSMENT.by_specialty)
+    assert "Internal Medicine 31 % (26–36)" in alt
+    assert words.icons_alt(ASSESSMENT) == "One hundred dots: about 31 of 100 (20 to 44) match."
+
+
+def test_a_suppressed_specialty_reads_as_not_known() -> None:
+    assert words.specialty_hover(specialty("Rare Medicine", None)).endswith("not known")
+
+
+def test_the_number_of_applications_says_whose_it_is() -> None:
+    own = replace(ASSESSMENT, applicant=APPLICANT.model_copy(update={"n_applications": 50}))
+    assert words.applications_basis(ASSESSMENT) == "typical number"
+    assert words.applications_basis(own) == "your number"
+
+
+def test_a_list_that_is_cut_says_how_many_there_are() -> None:
+    assert "200 of 663 programs" in words.shown_of(200, 663)
+    assert words.shown_of(1, 1) == "1 program."
+
+
+@pytest.mark.parametrize(
+    "refused", ["guarantee", "reject", "bad score", "weak applicant", "poor score", "AI-driven"]
+)
+def test_no_sentence_promises_or_shames(refused: str) -> None:
+    assert refused not in SENTENCES.lower()
+
+
+def test_the_promise_of_nobody_elses_approval_names_them() -> None:
+    for body in ("NRMP", "AAMC", "AMA", "ECFMG", "ACGME", "USMLE"):
+        assert body in words.AFFILIATION
