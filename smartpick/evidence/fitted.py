@@ -69,7 +69,7 @@ def load_fit(folder: Path) -> dict[str, FittedSpecialty]:
     Raises
     ------
     EvidenceError
-        When the file is missing or a cell is not a number.
+        When the file is missing, a number is none or cannot be, or a specialty stands twice.
     """
     path = folder / FILE
     if not path.is_file():
@@ -78,9 +78,12 @@ def load_fit(folder: Path) -> dict[str, FittedSpecialty]:
     with path.open(encoding="utf-8", newline="") as file:
         for line, row in enumerate(csv.DictReader(file), start=2):
             try:
-                fits[row["specialty_code"]] = _from_row(row)
+                fit = _from_row(row)
             except (KeyError, TypeError, ValueError) as problem:
                 raise EvidenceError(f"{FILE}, line {line}: {problem!r}") from problem
+            if fit.specialty_code in fits:
+                raise EvidenceError(f"{FILE}, line {line}: {fit.specialty_code} stands twice")
+            fits[fit.specialty_code] = fit
     return fits
 
 
@@ -91,11 +94,17 @@ def _from_row(row: dict[str, str]) -> FittedSpecialty:
         covariance[i, j] = covariance[j, i] = float(row[f"cov:{a}:{b}"])
     if row["own_fit"] not in ("yes", "no"):
         raise ValueError(f"own_fit is '{row['own_fit']}', not yes or no")
+    vector = np.array([float(row[name]) for name in PARAMETERS])
+    if not (np.isfinite(vector).all() and np.isfinite(covariance).all()):
+        raise ValueError("a number is not finite")
+    if not 0 <= int(row["n_matched"]) <= int(row["n"]) or row["n"] == "0":
+        raise ValueError(f"{row['n_matched']} matched of {row['n']} cannot be")
+    np.linalg.cholesky(covariance)  # raises unless draws can be made from it
     return FittedSpecialty(
         specialty_code=row["specialty_code"],
         n=int(row["n"]),
         n_matched=int(row["n_matched"]),
         own_fit=row["own_fit"] == "yes",
-        vector=np.array([float(row[name]) for name in PARAMETERS]),
+        vector=vector,
         covariance=covariance,
     )

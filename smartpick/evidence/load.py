@@ -98,7 +98,7 @@ def read_mapping(path: Path, model: type[Model]) -> dict[str, Model]:
     """
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)  # noqa: S506
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+    except (OSError, TypeError, UnicodeDecodeError, yaml.YAMLError) as problem:
         raise EvidenceError(f"{path.name} cannot be read: {problem}") from problem
     if not isinstance(raw, dict):
         raise EvidenceError(f"{path.name} must hold named entries, not {type(raw).__name__}")

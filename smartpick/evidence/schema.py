@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, FiniteFloat, model_validator
 
 from smartpick.domain import Frozen, Grade
 
@@ -20,9 +20,9 @@ class Value(Frozen):
     """
 
     where: dict[str, str] = Field(default_factory=dict)
-    value: float
-    low: float
-    high: float
+    value: FiniteFloat
+    low: FiniteFloat
+    high: FiniteFloat
     n: int | None = Field(None, ge=1)
     year: int | None = Field(None, ge=1990, le=2100)
     locator: str = ""

@@ -1,0 +1,55 @@
+"""The real evidence, programs and model, loaded once for all tests that need them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from smartpick.assess import assess
+from smartpick.assess.prepare import Prepared, prepare
+from smartpick.assess.question import Question
+from smartpick.domain import Applicant, Assessment
+from smartpick.evidence.load import Evidence, load_evidence
+from smartpick.profile import example_path, read_profile
+from smartpick.programs.query import ProgramStore
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@cache
+def evidence() -> Evidence:
+    return load_evidence(DATA)
+
+
+@cache
+def store() -> ProgramStore:
+    return ProgramStore.open(DATA)
+
+
+def prepared() -> Prepared:
+    return prepare(evidence(), store())
+
+
+def answer(profile: Applicant) -> Assessment:
+    """The whole answer for an applicant, from the real data."""
+    return assess(profile, evidence(), store())
+
+
+def answer_for(**profile: Any) -> Assessment:
+    """The same, from the keys of a profile."""
+    return answer(Applicant.model_validate(profile))
+
+
+def question_for(profile: Applicant) -> Question:
+    return Question.of(profile, evidence(), store())
+
+
+@cache
+def dr_a() -> Applicant:
+    return read_profile(example_path(DATA, "dr-a"))
+
+
+@cache
+def dr_a_answer() -> Assessment:
+    return answer(dr_a())

@@ -1,0 +1,40 @@
+"""The switch "published evidence only"."""
+
+from __future__ import annotations
+
+from smartpick.domain import Grade
+from smartpick.evidence.published_only import is_judged_effect, published_only
+from tests.calibration.real import evidence
+
+SPREAD = "interview.program_spread"
+
+
+def test_every_judged_effect_is_zero_without_an_interval() -> None:
+    changed = published_only(evidence())
+    judged = [
+        name
+        for name, p in evidence().parameters.items()
+        if name.startswith(("interview.", "match.")) and p.grade is Grade.C and name != SPREAD
+    ]
+    assert "interview.us_letter" in judged
+    for name in judged:
+        assert is_judged_effect(name, evidence().parameters[name])
+        values = changed.parameters[name].values
+        assert {(v.value, v.low, v.high) for v in values} == {(0.0, 0.0, 0.0)}
+        assert changed.parameters[name].reason.startswith("Set to zero by choice.")
+
+
+def test_published_effects_spreads_and_reference_values_stay_as_they_are() -> None:
+    changed = published_only(evidence())
+    assert changed.fit is evidence().fit
+    for name, parameter in evidence().parameters.items():
+        if not is_judged_effect(name, parameter):
+            assert changed.parameters[name] == parameter
+    assert not is_judged_effect(SPREAD, evidence().parameters[SPREAD])
+    visa = "interview.no_visa_needed"
+    assert not is_judged_effect(visa, evidence().parameters[visa])
+
+
+def test_the_fingerprint_tells_the_two_kinds_of_evidence_apart() -> None:
+    assert published_only(evidence()).fingerprint == f"{evidence().fingerprint}-published"
+    assert not evidence().fingerprint.endswith("-published")
