@@ -1,0 +1,173 @@
+"""From interviews to a match, against brute force and simulated applicants."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from scipy.special import expit
+from scipy.stats import binom
+
+from smartpick.model.interview import hidden_nodes
+from smartpick.model.match import (
+    Noise,
+    chances,
+    chances_over_specialties,
+    conversion,
+    interview_distribution,
+    log_none,
+    match_given_ranks,
+)
+
+Array = NDArray[np.float64]
+NO_NOISE = Noise(match=np.zeros(1), no_interview=np.zeros(1))
+NODES, WEIGHTS = hidden_nodes(25)
+
+
+class TwoLists:
+    """Two invented specialties: log-odds of programs, hidden spread and conversion of each."""
+
+    random = np.random.default_rng(7)
+    log_odds = (random.normal(-3.2, 0.6, 30), random.normal(-2.6, 0.4, 20))
+    spread = (0.7, 0.5)
+    converts = (0.2, 0.35)
+
+    def logs(self, which: int) -> tuple[Array, Array]:
+        """Exact log chance of no interview and of no match at each node, (Q, 1, 1)."""
+        p = expit(self.log_odds[which] + self.spread[which] * NODES[:, None])
+        c = self.converts[which]
+        none, unmatched = np.log1p(-p).sum(axis=1), np.log1p(-p * c).sum(axis=1)
+        return none[:, None, None], unmatched[:, None, None]
+
+    def simulate(self, n: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Who has an interview (n, 2) and who matches (n, 2), one hidden quality a person."""
+        random = np.random.default_rng(11)
+        quality = random.normal(size=n)
+        interviews, matches = [], []
+        for which in (0, 1):
+            p = expit(self.log_odds[which] + self.spread[which] * quality[:, None])
+            invited = random.random(p.shape) < p
+            converted = invited & (random.random(p.shape) < self.converts[which])
+            interviews.append(invited.any(axis=1))
+            matches.append(converted.any(axis=1))
+        return np.stack(interviews, axis=1), np.stack(matches, axis=1)
+
+
+LISTS = TwoLists()
+
+
+def assert_close_to_simulation(value: float, hits: NDArray[np.bool_]) -> None:
+    error = np.sqrt(hits.mean() * (1 - hits.mean()) / hits.size)
+    assert abs(value - hits.mean()) < 4 * error
+
+
+def test_the_chance_on_one_list_is_that_of_simulated_applicants() -> None:
+    result = chances(*LISTS.logs(0), WEIGHTS, NO_NOISE)
+    ranked, matches = LISTS.simulate(200_000)
+    assert_close_to_simulation(result.given_ranked.item(), matches[ranked[:, 0], 0])
+    assert_close_to_simulation(result.given_applied.item(), matches[:, 0])
+
+
+@pytest.mark.parametrize("preferred", [0, 1])
+def test_the_chance_on_two_lists_is_that_of_simulated_applicants(preferred: int) -> None:
+    (none_a, miss_a), (none_b, miss_b) = LISTS.logs(0), LISTS.logs(1)
+    none = np.concatenate([none_a, none_b], axis=-1)
+    miss = np.concatenate([miss_a, miss_b], axis=-1)
+    result = chances_over_specialties(none, miss, WEIGHTS, NO_NOISE, preferred)
+    ranked, matches = LISTS.simulate(200_000)
+    anywhere = matches[:, 0] | matches[:, 1]
+    assert_close_to_simulation(result.given_ranked.item(), anywhere[ranked[:, preferred]])
+    assert_close_to_simulation(result.given_applied.item(), anywhere)
+
+
+def logs(n_draws: int = 3) -> tuple[Array, Array]:
+    random = np.random.default_rng(5)
+    none = -random.exponential(2, (WEIGHTS.size, n_draws, 1))
+    return none, none * random.uniform(0.1, 0.4, (n_draws, 1))
+
+
+def test_one_specialty_over_specialties_is_the_same_as_one_list() -> None:
+    noise = Noise(match=np.array([0, 0.2, -0.3]), no_interview=np.array([0, -0.5, 0.4]))
+    one = chances(*logs(), WEIGHTS, noise)
+    over = chances_over_specialties(*logs(), WEIGHTS, noise, preferred=0)
+    np.testing.assert_allclose(over.given_ranked, one.given_ranked[:, 0], rtol=1e-10)
+    np.testing.assert_allclose(over.given_applied, one.given_applied[:, 0], rtol=1e-10)
+
+
+def test_noise_moves_the_log_odds_and_the_central_value_has_none() -> None:
+    still = chances(*logs(), WEIGHTS, Noise(np.zeros(3), np.zeros(3))).given_ranked[:, 0]
+    moved = chances(*logs(), WEIGHTS, Noise(np.array([0, 0.5, -0.5]), np.zeros(3)))
+    odds = moved.given_ranked[:, 0] / (1 - moved.given_ranked[:, 0])
+    np.testing.assert_allclose(odds / (still / (1 - still)), np.exp([0, 0.5, -0.5]))
+
+
+@pytest.mark.parametrize("none", [0.0, -1e-12, -800.0])
+@pytest.mark.parametrize("miss", [0.0, -1e-13, -700.0])
+def test_extreme_lists_still_give_chances_between_zero_and_one(none: float, miss: float) -> None:
+    shape = (WEIGHTS.size, 1, 2)
+    args = (np.full(shape, none), np.full(shape, max(none, miss)), WEIGHTS, NO_NOISE)
+    for result in (chances(*args), chances_over_specialties(*args, preferred=1)):
+        for value in (result.given_ranked, result.given_applied):
+            assert ((value >= 0) & (value <= 1)).all()
+
+
+def test_the_series_of_the_logarithm_is_near_the_exact_product() -> None:
+    p = np.array([0.02, 0.05, 0.1, 0.3])
+    sums = np.array([[[[np.sum(p**m)]]] for m in (1, 2, 3)])
+    chance = np.array([[0.25]])
+    exact = np.log1p(-0.25 * p).sum()
+    assert log_none(sums, chance).item() == pytest.approx(exact, rel=1e-4)
+    assert log_none(sums, chance).item() > exact
+
+
+def test_conversion_inverts_the_complementary_log_log() -> None:
+    chance = np.array([1e-6, 0.188, 0.5, 0.999])
+    np.testing.assert_allclose(conversion(np.log(-np.log1p(-chance))), chance)
+    assert (np.diff(conversion(np.linspace(-9, 2, 50))) > 0).all()
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.floats(0, 0.95)), min_size=1, max_size=4),
+    st.integers(0, 3),
+)
+def test_a_match_given_ranks_is_one_minus_the_product_of_misses(
+    ranks: list[tuple[int, float]], more: int
+) -> None:
+    k, c = np.array([r for r, _ in ranks], float), np.array([x for _, x in ranks])
+    value = match_given_ranks(k, c).item()
+    assert value == pytest.approx(1 - np.prod((1 - c) ** k), abs=1e-12)
+    k[0] += more
+    assert match_given_ranks(k, c).item() >= value
+
+
+def test_no_rank_at_all_means_no_match() -> None:
+    assert match_given_ranks(np.zeros(3), np.array([0.1, 0.2, 0.3])).item() == 0
+
+
+def test_like_programs_give_the_binomial_distribution_of_interviews() -> None:
+    pmf = interview_distribution(np.full((1, 12), 0.3), np.ones(1), 12)
+    np.testing.assert_allclose(pmf, binom.pmf(np.arange(13), 12, 0.3), atol=1e-14)
+
+
+@given(
+    st.lists(st.lists(st.floats(0, 1), min_size=6, max_size=6), min_size=1, max_size=3),
+    st.integers(1, 6),
+)
+@settings(max_examples=40)
+def test_the_distribution_of_interviews_is_that_of_all_outcomes_counted(
+    rows: list[list[float]], most: int
+) -> None:
+    chance = np.array(rows)
+    weights = np.arange(1, len(rows) + 1) / np.arange(1, len(rows) + 1).sum()
+    exact = np.zeros(most + 1)
+    for outcome in product((0, 1), repeat=6):
+        taken = np.array(outcome, bool)
+        probability = weights @ np.where(taken, chance, 1 - chance).prod(axis=1)
+        exact[min(taken.sum(), most)] += probability
+    pmf = interview_distribution(chance, weights, most)
+    np.testing.assert_allclose(pmf, exact, atol=1e-12)
+    assert pmf.sum() == pytest.approx(1)
