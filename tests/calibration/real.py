@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,3 +54,10 @@ def dr_a() -> Applicant:
 @cache
 def dr_a_answer() -> Assessment:
     return answer(dr_a())
+
+
+@atexit.register
+def _let_go() -> None:
+    """Close the programs before Python shuts down: DuckDB reports what is still open then."""
+    prepare.cache_clear()
+    store.cache_clear()
