@@ -19,11 +19,11 @@ _NOT_ON_THE_MAP = {"PR": (-74.5, 27.5)}
 def states(places: Sequence[RegionLikelihood]) -> go.Figure:
     """One colour a state; grey where nothing is known. Puerto Rico is a labelled point."""
     outlined = [p for p in places if p.code not in _NOT_ON_THE_MAP]
-    traces = [
-        _unknown([p for p in outlined if p.given_applied is None]),
-        _known([p for p in outlined if p.given_applied is not None]),
-        *(_mark(p) for p in places if p.code in _NOT_ON_THE_MAP),
-    ]
+    known = [p for p in outlined if p.given_applied is not None]
+    unknown = [p for p in outlined if p.given_applied is None]
+    traces = [_known(known)] if known else []
+    traces += [_unknown(unknown)] if unknown else []
+    traces += [_mark(p) for p in places if p.code in _NOT_ON_THE_MAP]
     layout = {
         "height": HEIGHT,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -52,7 +52,10 @@ def states(places: Sequence[RegionLikelihood]) -> go.Figure:
             "showland": False,
             "showframe": False,
             "showcoastlines": False,
-            "showsubunits": False,
+            # Without a visible base layer the chart library may draw before it has the outlines.
+            "showsubunits": True,
+            "subunitwidth": 0.5,
+            "subunitcolor": colour(Role.FAINT),
         },
     }
     return go.Figure(traces, layout)

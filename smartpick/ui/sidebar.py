@@ -17,7 +17,7 @@ _TYPES = {
     ApplicantType.NON_US_IMG: "Not a US citizen (non-US IMG)",
     ApplicantType.US_IMG: "US citizen (US IMG)",
 }
-_NOT_STATED = "Not stated: counts as average"
+_NOT_STATED = "Not stated"
 _KEEP: dict[str, Any] = {"persist_state": "session"}
 
 
@@ -107,6 +107,7 @@ def _experience() -> None:
 
 
 def _more() -> None:
+    widgets.note(words.NOT_STATED)
     names = cache.specialty_names()
     st.multiselect(
         "Specialties, first choice first",

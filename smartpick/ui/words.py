@@ -28,6 +28,7 @@ EXAMPLE = (
     "Dr. A is an example: non-US IMG, Step 2 CK 221, graduated 2017, two months of "
     "observership, J-1."
 )
+NOT_STATED = "What you leave empty counts as the average applicant."
 NOTHING_TO_ESTIMATE = "Nothing can be estimated for these choices."
 NO_SPECIALTY = "No specialty is chosen, so there is nothing to estimate yet."
 NO_SPECIALTY_WAY_OUT = (
@@ -45,8 +46,8 @@ RANGE_MEANS = (
 )
 CANNOT_TELL = "The range covers almost everything: for this profile the data cannot tell."
 REGIONS_DO_NOT_ADD = (
-    "Each place answers: if you applied only here, with as many applications as it has room for. "
-    "These numbers do not add up to the overall one."
+    "Each place answers: if you applied only here, to as many programs as it has. Of those who "
+    "apply. These numbers do not add up to the overall one. Grey: no program, or not known."
 )
 READ_AS_TYPICAL = (
     "Each specialty answers: if all your applications went to it, spread as IMGs usually "
@@ -178,9 +179,11 @@ HONESTY = (
 def headline(assessment: Assessment) -> str:
     """The answer in one sentence."""
     estimate = assessment.given_ranked
+    single = len(assessment.applicant.specialties) == 1
+    into = "it" if single else "one of your specialties"
     return (
         f"Of 100 applicants like this who rank at least one {assessment.preferred} program, "
-        f"{figures.about(estimate)} match into it ({figures.span(estimate)})."
+        f"{figures.about(estimate)} match into {into} ({figures.span(estimate)})."
     )
 
 

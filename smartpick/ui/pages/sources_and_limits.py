@@ -28,6 +28,9 @@ def page() -> None:
 def _readings() -> None:
     with st.container(key="readings"):
         widgets.heading("Numbers behind the estimate for the profile you entered", words.GRADES)
+        if not state.has_specialty():
+            st.info(words.NO_SPECIALTY)
+            return
         try:
             assessment = cache.assessment(state.current().model_dump_json())
         except (ProfileError, NothingToAssess) as problem:

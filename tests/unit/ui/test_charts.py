@@ -96,10 +96,17 @@ def test_the_heat_map_writes_a_number_in_known_cells_and_a_dash_in_others() -> N
 
 def test_the_map_colours_known_states_and_greys_unknown_ones() -> None:
     figure = maps.states([p for p in ASSESSMENT.by_region if p.level == "state"])
-    unknown, known, mark = figure.to_plotly_json()["data"]
+    known, unknown, mark = figure.to_plotly_json()["data"]
     assert unknown["locations"] == ["WY"]
     assert known["locations"] == ["CA"]
     assert (mark["type"], mark["text"]) == ("scattergeo", ["PR"])
+
+
+@pytest.mark.parametrize("value", [0.1, None])
+def test_the_map_has_no_empty_layer_and_always_waits_for_its_outlines(value: float | None) -> None:
+    figure = maps.states([place("state", code, value) for code in ("CA", "WY")])
+    assert [list(t["locations"]) for t in figure.to_plotly_json()["data"]] == [["CA", "WY"]]
+    assert figure.layout.geo.showsubunits is True
 
 
 def test_every_state_of_the_map_can_be_clicked_by_its_code() -> None:

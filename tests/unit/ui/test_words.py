@@ -22,6 +22,12 @@ def test_the_headline_says_how_many_of_whom_and_the_range() -> None:
     )
 
 
+def test_with_several_specialties_the_headline_counts_a_match_into_any_of_them() -> None:
+    two = APPLICANT.model_copy(update={"specialties": ("Internal Medicine", "Psychiatry")})
+    sentence = words.headline(replace(ASSESSMENT, applicant=two))
+    assert "match into one of your specialties (20 to 44)" in sentence
+
+
 def test_the_groups_rate_stands_beside_with_people_and_year() -> None:
     sentence = words.base_rate(ASSESSMENT)
     assert "49 of 100 people in a test" in sentence
