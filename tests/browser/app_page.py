@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+SETTLED = (
+    '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+    '[data-test-script-state="notRunning"]'
+)
 
 
 def settled(page: Page) -> None:
@@ -16,7 +19,7 @@ def settled(page: Page) -> None:
 
 def open_page(page: Page, path: str = "/") -> None:
     page.goto(path)
-    page.wait_for_selector('[data-testid="stMain"]')
+    page.locator('[data-testid="stMain"] h1').wait_for()
     settled(page)
 
 
