@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,11 @@ def test_every_pinned_requirement_has_an_exact_version_and_a_hash() -> None:
     lines = [li for li in text.splitlines() if li.strip() and not li.startswith("#")]
     assert lines
     assert [li[:60] for li in lines if not re.match(r"[\w.\[\]-]+==\S+.*--hash=sha256:", li)] == []
+
+
+def test_every_dependency_of_the_project_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {re.split(r"[<>=\[;]", line)[0].strip() for line in wanted}
+    pinned = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
+    assert names - pinned == set()
