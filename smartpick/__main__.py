@@ -81,18 +81,20 @@ def _check(_: argparse.Namespace) -> int:
 
 
 def _assess(options: argparse.Namespace) -> int:
+    from smartpick.profile import example_path, read_profile
+    from smartpick.programs.location import find_data
+
+    data = find_data()
+    applicant = read_profile(
+        options.profile if options.example is None else example_path(data, options.example)
+    )
+
     from smartpick.assess import assess
     from smartpick.evidence.load import load_evidence
     from smartpick.export.assessment_json import assessment_json
     from smartpick.export.assessment_text import assessment_text
-    from smartpick.profile import example_path, read_profile
-    from smartpick.programs.location import find_data
     from smartpick.programs.query import ProgramStore
 
-    data = find_data()
-    applicant = read_profile(
-        example_path(data, options.example) if options.example else options.profile
-    )
     result = assess(applicant, load_evidence(data), ProgramStore.open(data))
     if options.format == "json":
         sys.stdout.buffer.write(assessment_json(result))

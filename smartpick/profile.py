@@ -45,15 +45,16 @@ def read_profile(path: Path) -> Applicant:
     try:
         if path.stat().st_size > LARGEST_PROFILE_BYTES:
             raise ProfileError(f"{path.name} is larger than 1 MB; a profile has a few lines")
-        raw = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_no_twins)
+        # utf-8-sig: some editors on Windows begin a file with a byte order mark.
+        raw = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_no_twins)
     except OSError as problem:
         raise ProfileError(f"{path} cannot be read: {problem.strerror}") from problem
-    except (UnicodeDecodeError, RecursionError) as problem:
-        raise ProfileError(f"{path.name} is not a JSON text file") from problem
     except json.JSONDecodeError as problem:
         raise ProfileError(
             f"{path.name}, line {problem.lineno}: not valid JSON ({problem.msg})"
         ) from problem
+    except (ValueError, RecursionError) as problem:  # no text, a number of 5,000 digits, ...
+        raise ProfileError(f"{path.name} is not a JSON text file") from problem
     return parse_profile(raw)
 
 
@@ -75,6 +76,7 @@ def parse_profile(raw: object) -> Applicant:
         if key in tidy:
             tidy[key] = _translate(tidy[key], words)
     tidy = {key: value for key, value in tidy.items() if value is not None}
+    _no_booleans(tidy)
     try:
         return Applicant.model_validate(tidy)
     except ValidationError as problem:
@@ -88,12 +90,25 @@ def _translate(value: object, words: Mapping[str | bool, str]) -> object:
     return words.get(value, value) if isinstance(value, (bool, str)) else value
 
 
+def _no_booleans(profile: dict[str, Any]) -> None:
+    """Refuse true and false, which would pass as the numbers 1 and 0."""
+    pending: list[tuple[str, object]] = list(profile.items())
+    while pending:
+        key, value = pending.pop()
+        if isinstance(value, bool):
+            raise ProfileError(f"{key}: must not be {str(value).lower()}")
+        if isinstance(value, dict):
+            pending += [(f"{key}.{name}", inner) for name, inner in value.items()]
+        elif isinstance(value, list):
+            pending += [(f"{key}.{place}", inner) for place, inner in enumerate(value)]
+
+
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ProfileError(f"{twice} is given twice")
+        raise ProfileError(f"{_named(twice)} is given twice")
     return mapping
 
 
@@ -109,12 +124,17 @@ def _sentences(problem: ValidationError) -> list[str]:
             message += f"; did you mean {near[0]}?" if near else ""
         elif error["type"] not in ("missing", "value_error"):
             message += f", not {_shown(error['input'])}"
-        seen.setdefault(key, f"{key}: {message}" if key else message)
+        seen.setdefault(key, f"{_named(key)}: {message}" if key else message)
     return list(seen.values())
 
 
 def _is_branch(part: str) -> bool:
     return part.startswith(("literal[", "constrained-", "function-")) or part in ("int", "str")
+
+
+def _named(key: str) -> str:
+    """A key as a message may show it: on one line, and not for pages."""
+    return (key if key.isprintable() else ascii(key))[:100]
 
 
 def _shown(value: object) -> str:

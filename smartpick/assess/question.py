@@ -157,7 +157,7 @@ def resolve_specialties(names: Iterable[str], key: str, prepared: Prepared) -> l
                 dict.fromkeys(prepared.display_name[prepared.code_of_name[n]] for n in near)
             )
             hint = f"did you mean {' or '.join(known)}?" if known else "use NRMP's name for it"
-            raise ProfileError(f"{key}: '{name}' is not a specialty of the Match; {hint}")
+            raise ProfileError(f"{key}: {name!r:.60} is not a specialty of the Match; {hint}")
         codes.append(code)
     return list(dict.fromkeys(codes))
 
