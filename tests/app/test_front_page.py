@@ -92,6 +92,14 @@ def test_the_kind_of_experience_matters_once_there_are_months(front: AppTest) ->
     assert chart_numbers(front)["by_specialty"] != before["by_specialty"]
 
 
+def test_each_further_month_of_experience_counts(front: AppTest) -> None:
+    seen = [
+        chart_numbers(front.slider(key="usce_months").set_value(months).run())["by_specialty"]
+        for months in (0, 1, 3)
+    ]
+    assert len(set(seen)) == len(seen)
+
+
 def test_one_click_loads_dr_a_and_one_click_brings_the_start_back(front: AppTest) -> None:
     start = chart_numbers(front)
     front.button(key="load_dr_a").click().run()
