@@ -236,7 +236,7 @@ def test_places_cover_the_country_and_their_programs_add_up() -> None:
         level: [r for r in result.by_region if r.level == level]
         for level in ("region", "division", "state")
     }
-    assert [len(by_level[level]) for level in ("region", "division", "state")][2] == 52
+    assert [len(places) for places in by_level.values()] == [5, 10, 52]
     n_programs = specialty(result, "Internal Medicine").n_programs
     for places in by_level.values():
         assert sum(r.n_programs for r in places) == n_programs

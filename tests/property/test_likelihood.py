@@ -1,0 +1,114 @@
+"""Promises of the likelihood for every applicant: nothing good ever counts against one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartpick.assess import assess
+from smartpick.domain import Applicant
+from smartpick.evidence.load import load_evidence
+from tests.calibration.real import DATA, answer, store
+from tests.property.applicants import (
+    Profile,
+    assess_profile,
+    estimates,
+    fallen,
+    numbers,
+    profiles,
+)
+
+few_examples = settings(max_examples=8, deadline=None)  # an answer takes a tenth of a second
+kinds = st.fixed_dictionaries(
+    {"applicant_type": st.just("us_img")}
+) | st.fixed_dictionaries(
+    {"visa": st.sampled_from([None, "none", "needs_j1", "needs_h1b"])}
+)  # fmt: skip
+attempts = st.sampled_from([None, {}, {"step1": 1}, {"step2_ck": 2}])
+
+
+@given(profiles, kinds, attempts, st.booleans())
+@few_examples
+def test_every_probability_lies_between_zero_and_one_inside_its_interval(
+    profile: Profile, kind: Profile, failed: Any, is_score_known: bool
+) -> None:
+    score = profile["step2_ck"] if is_score_known else None
+    result = assess_profile(profile | kind, failed_attempts=failed, step2_ck=score)
+    found = dict(estimates(result))
+    assert len(found) > 200
+    for key, estimate in found.items():
+        assert estimate.low <= estimate.value <= estimate.high, key
+        assert estimate.low >= 0, key
+        most = 1000 if "expected_interviews" in key else 1  # no specialty has as many programs
+        assert estimate.high <= most, key
+    assert abs(sum(result.interview_pmf) - 1) < 1e-9
+
+
+@given(profiles, kinds, attempts, st.sampled_from([1, 2, 7, 30, 80]))
+@few_examples
+def test_more_step_2_ck_never_lowers_a_likelihood(
+    profile: Profile, kind: Profile, failed: Any, more: int
+) -> None:
+    profile = profile | kind | {"failed_attempts": failed}
+    better = min(300, profile["step2_ck"] + more)
+    assert fallen(assess_profile(profile), assess_profile(profile, step2_ck=better)) == {}
+
+
+@given(profiles, kinds, st.sampled_from([1, 2, 10, 100, 1000]))
+@few_examples
+def test_more_applications_never_lower_a_likelihood(
+    profile: Profile, kind: Profile, more: int
+) -> None:
+    n = profile.get("n_applications", 80)
+    fewer = assess_profile(profile | kind, n_applications=n)
+    result = assess_profile(profile | kind, n_applications=min(2000, n + more))
+    assert fallen(fewer, result) == {}
+
+
+@given(profiles, attempts)
+@few_examples
+def test_needing_a_visa_never_raises_a_likelihood(profile: Profile, failed: Any) -> None:
+    h1b, j1, none = (
+        assess_profile(profile, visa=visa, failed_attempts=failed)
+        for visa in ("needs_h1b", "needs_j1", "none")
+    )
+    assert fallen(h1b, j1) == {}
+    assert fallen(j1, none) == {}
+
+
+@given(profiles, kinds)
+@few_examples
+def test_a_failed_attempt_never_raises_a_likelihood(profile: Profile, kind: Profile) -> None:
+    profile = profile | kind
+    clean = assess_profile(profile, failed_attempts={})
+    for failed in ({"step1": 1}, {"step2_ck": 1}):
+        assert fallen(assess_profile(profile, failed_attempts=failed), clean) == {}
+
+
+@given(profiles.filter(lambda p: len(p.get("us_experience", ())) > 1), st.randoms())
+@few_examples
+def test_the_order_of_rotations_changes_nothing(profile: Profile, random: Any) -> None:
+    shuffled = list(profile["us_experience"])
+    random.shuffle(shuffled)
+    one, other = assess_profile(profile), assess_profile(profile, us_experience=shuffled)
+    was, now = numbers(one), numbers(other)
+    assert was.keys() == now.keys()
+    assert all(abs(was[key] - now[key]) < 1e-9 for key in was)
+
+
+@given(profiles, kinds)
+@settings(max_examples=5, deadline=None)
+def test_the_same_profile_gives_the_same_answer_whatever_was_asked_in_between(
+    profile: Profile, kind: Profile
+) -> None:
+    first = assess_profile(profile | kind)
+    assess_profile({"step2_ck": 260, "specialties": ["Neurology"]}, n_applications=5)
+    assert assess_profile(profile | kind) == first
+
+
+def test_the_same_profile_gives_the_same_answer_on_data_loaded_anew() -> None:
+    applicant = Applicant(step2_ck=233, specialties=("Pediatrics",))
+    again = assess(applicant, load_evidence(DATA), store())
+    assert again == answer(applicant)
