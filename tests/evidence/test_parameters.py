@@ -22,10 +22,13 @@ BY_SUFFIX = {"interview", "reference", "reference_spread", "fit"}
 
 @cache
 def strings_in_code() -> frozenset[str]:
-    """Every string in the product, without docstrings and the user interface."""
+    """Every string in the model and its callers: no docstrings, no user interface.
+
+    The simulated Match keeps its assumptions in a list of its own.
+    """
     found = set()
     for path in sorted(CODE.rglob("*.py")):
-        if "ui" in path.relative_to(CODE).parts:
+        if {"ui", "simulation"} & set(path.relative_to(CODE).parts):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         documents = {
@@ -46,7 +49,8 @@ def strings_in_code() -> frozenset[str]:
 
 
 def test_every_parameter_that_the_code_names_exists() -> None:
-    named = {t for t in strings_in_code() - {"fit.yaml"} if PARAMETER_ID.fullmatch(t)}
+    strings = strings_in_code()
+    named = {t for t in strings if PARAMETER_ID.fullmatch(t) and not t.endswith(".yaml")}
     assert {"interview.us_img", "model.n_draws", "applications.typical"} <= named
     assert named - set(evidence().parameters) == set()
 

@@ -28,7 +28,8 @@ def grouped_programs(draw: st.DrawFn) -> tuple[Array, NDArray[np.intp], Array]:
     volume = draw(st.lists(st.floats(0.001, 1000), min_size=n, max_size=n))
     others = draw(st.lists(st.integers(0, n_groups - 1), min_size=n - n_groups, max_size=n))
     group = np.array([*range(n_groups), *others], dtype=np.intp)[:n]
-    wanted = draw(st.lists(st.floats(0, 30), min_size=n_groups, max_size=n_groups))
+    number = st.just(0.0) | st.floats(0.01, 30)
+    wanted = draw(st.lists(number, min_size=n_groups, max_size=n_groups))
     return np.array(volume), group, np.array(wanted)
 
 
