@@ -1,4 +1,4 @@
-"""The headless door: ``smartpick check | assess | fit | data build | run``."""
+"""The headless door: ``smartpick run | check | assess | simulate | fit | calibrate | data``."""
 
 from __future__ import annotations
 
@@ -42,8 +42,27 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--format", choices=("text", "json"), default="text")
     assess.set_defaults(run=_assess)
 
+    simulate = commands.add_parser("simulate", help="draw applicants from the model")
+    simulate.add_argument("--specialty", default="Internal Medicine")
+    simulate.add_argument("--n", type=int, default=50_000, help="how many applicants")
+    simulate.add_argument("--seed", type=int, default=7)
+    simulate.add_argument("--out", type=Path, required=True, help="a .parquet or .csv file")
+    simulate.set_defaults(run=_simulate)
+
+    _add_maintenance(commands)
+    return parser
+
+
+def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Commands that write ``data/``."""
     fit = commands.add_parser("fit", help="estimate the model from the published tables again")
     fit.set_defaults(run=_fit)
+
+    calibrate = commands.add_parser("calibrate", help="compare the model with what is published")
+    calibrate.add_argument(
+        "--coverage", type=int, metavar="N", help="also simulate and refit N times (minutes)"
+    )
+    calibrate.set_defaults(run=_calibrate)
 
     data = commands.add_parser("data", help="work on the data files")
     build = data.add_subparsers(required=True, metavar="action").add_parser(
@@ -51,7 +70,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--facts", type=Path, required=True, help="folder with the fact tables")
     build.set_defaults(run=_build)
-    return parser
 
 
 # Commands import what they need when they run: starting up to say "unknown key" stays quick.
@@ -100,6 +118,29 @@ def _assess(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(assessment_json(result))
     else:
         print(assessment_text(result))
+    return 0
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    from smartpick.programs.location import find_data
+    from smartpick.simulation.cohort import write_cohort
+
+    n = write_cohort(find_data(), options.specialty, options.n, options.seed, options.out)
+    print(f"wrote {n:,} applicants to {options.out}")
+    return 0
+
+
+def _calibrate(options: argparse.Namespace) -> int:
+    from smartpick.calibration import report_lines, write_calibration, write_coverage
+    from smartpick.programs.location import find_data
+    from smartpick.simulation.whole_match import write_whole_match
+
+    data = find_data()
+    if options.coverage:
+        write_coverage(data, options.coverage, seed=1)
+    write_whole_match(data)
+    for line in report_lines(write_calibration(data)):
+        print(line)
     return 0
 
 

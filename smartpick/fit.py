@@ -21,6 +21,7 @@ _ROUNDING_SD = np.sqrt(1 / 12)
 def fit_settings(evidence_folder: Path) -> FitSettings:
     """The estimation's settings, read from ``data/evidence/fit.yaml``."""
     parameters = read_mapping(evidence_folder / "fit.yaml", Parameter)
+    applications = read_mapping(evidence_folder / "applications.yaml", Parameter)
 
     def number(name: str) -> float:
         return parameters[f"fit.{name}"].values[0].value
@@ -29,6 +30,7 @@ def fit_settings(evidence_folder: Path) -> FitSettings:
     return FitSettings(
         n_nodes=_NODES,
         max_ranks=_MAX_RANKS,
+        n_applications=applications["applications.typical"].values[0].value,
         centre_ck=number("centre_ck"),
         ck_step=number("ck_step"),
         ck_rounding=float(_ROUNDING_SD),

@@ -1,9 +1,10 @@
 """Estimation of one specialty's rank and match behaviour from published moments.
 
-The applicants of a specialty have Step 2 CK ~ N(mean, sd) and a log rate of
-ranks ``level + slope (CK - centre) / step + spread z`` with z ~ N(0, 1); the
-number of ranks K is Poisson, seen only when K >= 1; a list of k ranks matches
-with 1 - (1 - c)^k. Nine published moments (match rate; mean and sd of Step 2 CK
+The applicants of a specialty have Step 2 CK ~ N(mean, sd). Each of their n
+applications yields an interview with log-odds ``level' + slope (CK - centre) /
+step + spread z``, z ~ N(0, 1), as on the model's typical list; the number of
+ranks K is Poisson, seen only when K >= 1; a list of k ranks matches with
+1 - (1 - c)^k. Nine published moments (match rate; mean and sd of Step 2 CK
 and of ranks, matched and not) are met by weighted least squares, with priors
 across specialties learnt from the specialties themselves (empirical Bayes).
 """
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.polynomial.hermite_e import hermegauss
 from numpy.typing import NDArray
 from scipy.optimize import least_squares
-from scipy.special import gammaln
+from scipy.special import expit, gammaln, logit
 
 Array = NDArray[np.float64]
 
@@ -26,7 +27,8 @@ Array = NDArray[np.float64]
 class FitSettings:
     """Numbers the estimation needs, all from ``data/evidence/fit.yaml``.
 
-    ``weak_mean`` and ``weak_sd`` (6,) are the priors of the first pass;
+    ``n_applications`` is the length of the typical list; ``weak_mean`` and
+    ``weak_sd`` (6,) are the priors of the first pass;
     ``ck_rounding`` and ``rank_rounding`` the standard deviations that rounding in
     print adds; ``rank_sd_inflation`` how much a skewed count's standard deviation
     varies more than a normal one's; ``least_own`` the applicants from which a
@@ -35,6 +37,7 @@ class FitSettings:
 
     n_nodes: int
     max_ranks: int
+    n_applications: float
     centre_ck: float
     ck_step: float
     ck_rounding: float
@@ -80,9 +83,9 @@ def predicted_moments(vector: Array, settings: FitSettings) -> Array:
     weights = weights / weights.sum()
     ck = mean_ck + np.exp(log_sd) * nodes
     shift = slope * (ck - settings.centre_ck) / settings.ck_step
-    log_rate = level + shift[:, None] + np.exp(log_spread) * nodes[None, :]
+    rate = mean_interviews(level, shift[:, None] + np.exp(log_spread) * nodes, settings)
     ranks = np.arange(1, settings.max_ranks + 1)
-    log_mass = ranks * log_rate[..., None] - np.exp(log_rate)[..., None] - gammaln(ranks + 1)
+    log_mass = ranks * np.log(rate)[..., None] - rate[..., None] - gammaln(ranks + 1)
     mass = weights[:, None, None] * weights[None, :, None] * np.exp(log_mass)
     mass = mass / mass.sum()
     matched = mass * -np.expm1(-ranks * np.exp(cloglog))
@@ -93,6 +96,17 @@ def predicted_moments(vector: Array, settings: FitSettings) -> Array:
             mean = density @ values
             out += [mean, np.sqrt(density @ (values - mean) ** 2)]
     return np.array(out)
+
+
+def mean_interviews(level: float, log_odds: Array, settings: FitSettings) -> Array:
+    """Expected interviews on the typical list, ``log_odds`` away from the average applicant.
+
+    ``level`` is the log of the average applicant's. Interviews cannot outnumber the
+    applications, so the mean rises less and less: the tail of ranks stays as short
+    as the published one.
+    """
+    start = logit(np.exp(level) / settings.n_applications)
+    return np.asarray(settings.n_applications * expit(start + log_odds))
 
 
 def standard_errors(data: RankMoments, settings: FitSettings) -> Array:

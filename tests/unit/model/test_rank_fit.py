@@ -44,8 +44,10 @@ def simulated_moments(vector: Array, seed: int) -> Array:
     for _ in range(N_BATCHES):
         n = N_APPLICANTS // N_BATCHES
         ck = random.normal(mean_ck, np.exp(log_sd), n)
-        log_rate = level + slope * (ck - 245) / 10 + np.exp(log_spread) * random.normal(size=n)
-        ranks = random.poisson(np.exp(log_rate))
+        away = slope * (ck - 245) / 10 + np.exp(log_spread) * random.normal(size=n)
+        average = np.exp(level) / 80
+        odds = average / (1 - average) * np.exp(away)
+        ranks = random.poisson(80 * odds / (1 + odds))
         converts = 1 - np.exp(-np.exp(cloglog))
         has_matched = random.random(n) < 1 - (1 - converts) ** ranks
         seen = (ranks > 0) & (ranks <= SETTINGS.max_ranks)
