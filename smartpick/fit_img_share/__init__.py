@@ -25,20 +25,20 @@ def read_settings(evidence_folder: Path) -> Settings:
     parameters = read_mapping(evidence_folder / "img_share.yaml", Parameter)
 
     def number(name: str) -> float:
-        return parameters[f"img_share.{name}"].values[0].value
+        return parameters[name].values[0].value
 
     anchor = parameters["img_share.anchor_reliability"].values[0]
     return Settings(
         share=ShareSettings(
-            unit_sd=number("unit_sd"),
-            cell_sd=number("cell_sd"),
-            type_unit_sd=number("type_unit_sd"),
-            type_cell_sd=number("type_cell_sd"),
-            n_steps=int(number("n_steps")),
+            unit_sd=number("img_share.unit_sd"),
+            cell_sd=number("img_share.cell_sd"),
+            type_unit_sd=number("img_share.type_unit_sd"),
+            type_cell_sd=number("img_share.type_cell_sd"),
+            n_steps=int(number("img_share.n_steps")),
         ),
-        selective_share=number("selective_share"),
-        smoothing_positions=number("smoothing_positions"),
+        selective_share=number("img_share.selective_share"),
+        smoothing_positions=number("img_share.smoothing_positions"),
         reliability=anchor.value,
         reliability_sd=(anchor.high - anchor.low) / 2 / _SD_OF_80_PERCENT,
-        ecological_sd=number("ecological_sd"),
+        ecological_sd=number("img_share.ecological_sd"),
     )
