@@ -73,8 +73,8 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         state=place_of["state"],
         quota=_column(table, "quota_categorical") + _column(table, "quota_advanced"),
         filled=filled,
-        non_us_img=filled * _column(table, "non_us_img_share"),
-        us_img=filled * _column(table, "us_img_share"),
+        non_us_img=_column(table, "non_us_img_open"),
+        us_img=_column(table, "us_img_open"),
     )
     draws = CoefficientDraws(evidence, int(evidence.value("model.n_draws").value))
     likelihood = Likelihood.build(draws, codes, [nrmp[c] for c in codes], arrays)

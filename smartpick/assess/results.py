@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.special import expit, logit
+from scipy.special import expit, logit, ndtri
 
 from smartpick.assess.prepare import Prepared
 from smartpick.assess.question import Question
@@ -22,6 +22,7 @@ Index = NDArray[np.intp]
 
 LOW, HIGH = 0.1, 0.9
 LEAST_PEOPLE = 10
+_EDGE = float(ndtri(HIGH))
 _BAND_EDGES = (0.05, 0.10, 0.20, 0.35, 0.50)
 _BANDS = tuple(Band)
 _ABOUT_THE_SAME = 0.4  # logits of IMG share: ten points around a share of one half
@@ -163,7 +164,7 @@ def _program(
         state=record["state"],
         position_types=tuple(k for k in _KINDS if record[f"quota_{k}"] > 0),
         quota=int(sum(record[f"quota_{k}"] for k in _KINDS)),
-        img_share=_img_share(record["img_share"], record["logit_sd"]),
+        img_share=_img_share(record["img_share"], record["logit_sd"], record["filled"]),
         interview=interview,
         band=None if interview is None else band_of(interview.value),
         place=place[0],
@@ -186,12 +187,15 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _img_share(share: float, logit_sd: float) -> Estimate | None:
-    """Estimated IMG share with its 80 % interval; ``None`` when there is none."""
+def _img_share(share: float, logit_sd: float, filled: float) -> Estimate | None:
+    """Estimated IMG share with its 80 % interval; ``None`` when there is none.
+
+    A share of nothing or of everything this year is read as half a position away
+    from it, so that the interval says what other years may bring.
+    """
     if not (share >= 0 and logit_sd >= 0):  # NaN: not estimated
         return None
-    if share <= 0 or share >= 1 or logit_sd <= 0:
-        return Estimate(float(share), float(share), float(share))
-    edge = 1.2816 * logit_sd
-    centre = float(logit(share))
-    return Estimate(float(share), float(expit(centre - edge)), float(expit(centre + edge)))
+    inside = share if 0 < share < 1 else (share * filled + 0.5) / (filled + 1)
+    edge = _EDGE * logit_sd
+    low, high = expit(logit(inside) - edge), expit(logit(inside) + edge)
+    return Estimate(float(share), float(min(share, low)), float(max(share, high)))

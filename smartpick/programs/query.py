@@ -28,7 +28,8 @@ PUBLISHED = {
     Path(file.name).stem: file.name for file in DATA_FILES if file.name.startswith("published/")
 }
 """Where each published table comes from."""
-IMG_SHARE = "fit/img_share.csv"
+FITTED = {"img_share": "fit/img_share.csv", "img_share_by_kind": "fit/img_share_by_kind.csv"}
+"""Estimates, loaded when they have been made."""
 
 
 class ProgramStore:
@@ -55,8 +56,9 @@ class ProgramStore:
         connection.execute(_sql("tables"))
         for table, name in {**FILES, **PUBLISHED}.items():
             _load(connection, table, data / name)
-        if (data / IMG_SHARE).is_file():
-            _load(connection, "img_share", data / IMG_SHARE)
+        for table, name in FITTED.items():
+            if (data / name).is_file():
+                _load(connection, table, data / name)
         connection.execute(_sql("unit"))
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")

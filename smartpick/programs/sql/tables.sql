@@ -21,6 +21,9 @@ CREATE TABLE fill_history (track_code TEXT, year INTEGER, quota INTEGER, filled 
 CREATE TABLE img_share (
     program_code TEXT PRIMARY KEY, img_share DOUBLE, non_us_img_share DOUBLE,
     us_img_share DOUBLE, logit_sd DOUBLE);
+CREATE TABLE img_share_by_kind (
+    program_code TEXT, kind TEXT, filled INTEGER, non_us_img DOUBLE, us_img DOUBLE,
+    PRIMARY KEY (program_code, kind));
 
 -- Published tables.
 CREATE TABLE charting_outcomes_2026 (

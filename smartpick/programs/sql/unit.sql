@@ -15,6 +15,8 @@ SELECT
     share.non_us_img_share,
     share.us_img_share,
     share.logit_sd,
+    open_positions.non_us_img AS non_us_img_open,
+    open_positions.us_img AS us_img_open,
     CASE
         WHEN quota_categorical + quota_advanced > 0 AND specialty.charting_name IS NULL
             THEN 'not_estimated'
@@ -27,4 +29,10 @@ FROM programs AS program
 JOIN specialties AS specialty USING (specialty_code)
 JOIN states AS state USING (state)
 LEFT JOIN img_share AS share USING (program_code)
+LEFT JOIN (
+    SELECT program_code, sum(non_us_img) AS non_us_img, sum(us_img) AS us_img
+    FROM img_share_by_kind
+    WHERE kind IN ('categorical', 'advanced')
+    GROUP BY program_code
+) AS open_positions USING (program_code)
 ORDER BY program_code;
