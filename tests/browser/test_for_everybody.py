@@ -8,9 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.app.pages import FRONT_PAGE, PAGE_NAMES
 from tests.browser.app_page import chart, open_page, widget
 
-PATHS = ("/", "/sources_and_limits")
+PATHS = ["/", *(f"/{name}" for name in PAGE_NAMES if name != FRONT_PAGE)]
 PHONE = {"width": 390, "height": 844}
 DARK_PAPER = "rgb(15, 26, 34)"
 MOST_TABS = 120
