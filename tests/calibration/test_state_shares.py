@@ -11,16 +11,10 @@ from tests.calibration.real import evidence, prepared, question_for, store
 
 Array = NDArray[np.float64]
 MEAN_GAP = 0.01
-# General Surgery's list is longer than its IMG-friendly programs, so the largest state falls short.
-LARGEST_GAP = {
-    "140": 0.025,
-    "120": 0.025,
-    "320": 0.025,
-    "400": 0.025,
-    "180": 0.025,
-    "300": 0.025,
-    "440": 0.04,
-}
+# NRMP's count of General Surgery holds its preliminary positions too, which took two thirds of its
+# non-US IMGs and are no part of a list; so the largest state is further off there.
+LARGEST_GAP = {"140": 0.025, "120": 0.025, "320": 0.025, "400": 0.025, "180": 0.025, "300": 0.025}
+LARGEST_GAP["440"] = 0.07
 
 
 def expected_shares(code: str) -> Array:
@@ -56,6 +50,18 @@ def test_states_take_the_share_of_matches_that_they_took_of_positions(code: str)
     assert gap.size == 52
     assert gap.mean() < MEAN_GAP
     assert gap.max() < LARGEST_GAP[code]
+
+
+@pytest.mark.parametrize("code", LARGEST_GAP)
+def test_states_take_the_share_of_matches_of_the_positions_that_the_list_is_made_from(
+    code: str,
+) -> None:
+    """Positions open to somebody without earlier training, as estimated for each program."""
+    model = prepared().likelihood
+    own = model.programs.specialty == prepared().codes.index(code)
+    counts = np.bincount(model.programs.state[own], model.programs.non_us_img[own], minlength=52)
+    gap = np.abs(expected_shares(code) - counts / counts.sum())
+    assert gap.max() < 0.02
 
 
 @pytest.mark.parametrize("code", LARGEST_GAP)
