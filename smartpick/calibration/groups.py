@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,7 +13,7 @@ from smartpick.assess.question import Question
 from smartpick.calibration.by_score import SCORES
 from smartpick.calibration.by_year import best_cell
 from smartpick.calibration.curves import score_curve
-from smartpick.calibration.inputs import Inputs, propagated
+from smartpick.calibration.inputs import Inputs, PublishedSpecialty, propagated
 from smartpick.calibration.rows import CHARTING, DERIVED, PUBLISHED, CalibrationRow
 from smartpick.domain import Applicant, ApplicantType, Visa
 from smartpick.errors import DataError
@@ -122,13 +123,12 @@ def typical_list(inputs: Inputs) -> list[CalibrationRow]:
     rows = []
     for specialty in inputs.specialties:
         place = rates.codes.index(specialty.code)
-        moments = specialty.data.moments
         base = CalibrationRow(
             check="typical_list",
             group=specialty.name,
             at="",
             predicted=float(rates.match_rate[place]),
-            published=float(moments[0]),
+            published=float(specialty.data.moments[0]),
             published_sd=float(specialty.errors[0]),
             n=specialty.n,
             unit="probability",
@@ -137,26 +137,30 @@ def typical_list(inputs: Inputs) -> list[CalibrationRow]:
             locator="matched and not matched to the preferred specialty",
             note="typical list, averaged over Step 2 CK; the level is solved on this list",
         )
-        rows.append(base)
-        published = score_curve(moments, SCORES)
-        sd = propagated(lambda m: score_curve(m, SCORES), moments, specialty.errors)
-        predicted = matched[:, place] / ranked[:, place]
-        rows += [
-            replace(
-                base,
-                check="page_step2_ck",
-                at=f"{at:.0f}",
-                predicted=float(a),
-                published=float(b),
-                published_sd=float(error),
-                n=int(specialty.data.n.sum()),
-                kind=DERIVED,
-                locator="step2_ck, mean and sd of matched and not matched, and the match rate",
-                note="the page's number for a profile that states only the score",
-            )
-            for at, a, b, error in zip(SCORES, predicted, published, sd, strict=True)
-        ]
+        rows += [base, *_page_curve(base, specialty, matched[:, place] / ranked[:, place])]
     return rows
+
+
+def _page_curve(
+    base: CalibrationRow, specialty: PublishedSpecialty, predicted: Array
+) -> Iterable[CalibrationRow]:
+    """The page's match rate at each of the scores, beside what the moments imply."""
+    moments = specialty.data.moments
+    published = score_curve(moments, SCORES)
+    sd = propagated(lambda m: score_curve(m, SCORES), moments, specialty.errors)
+    for at, a, b, error in zip(SCORES, predicted, published, sd, strict=True):
+        yield replace(
+            base,
+            check="page_step2_ck",
+            at=f"{at:.0f}",
+            predicted=float(a),
+            published=float(b),
+            published_sd=float(error),
+            n=int(specialty.data.n.sum()),
+            kind=DERIVED,
+            locator="step2_ck, mean and sd of matched and not matched, and the match rate",
+            note="the page's number for a profile that states only the score",
+        )
 
 
 @dataclass(frozen=True, slots=True)
