@@ -9,6 +9,9 @@ from pathlib import Path
 from smartpick.errors import DataError
 from smartpick.simulation.whole_match import FILE
 
+TOPICS = ("group_rate", "rank_curve", "conversion", "figure")
+"""What is compared; what-ifs and assumptions stand in the same file."""
+
 
 @dataclass(frozen=True, slots=True)
 class SimulatedFigure:
@@ -46,7 +49,7 @@ def load_whole_match(data: Path) -> tuple[SimulatedFigure, ...]:
     with path.open(encoding="utf-8", newline="") as file:
         for number, cells in enumerate(csv.DictReader(file), start=2):
             try:
-                if cells["part"] in ("outcome", "set"):
+                if cells["topic"] in TOPICS:
                     out.append(_figure(cells))
             except (KeyError, TypeError, ValueError) as problem:
                 raise DataError(

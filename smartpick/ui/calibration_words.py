@@ -1,0 +1,265 @@
+"""The sentences of the calibration page: what was compared, how far off, and where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from smartpick.calibration import CalibrationReport, CalibrationRow, LevelRow
+from smartpick.calibration.rows import CoverageRow
+from smartpick.simulation.load import SimulatedFigure
+from smartpick.ui import figures, words
+
+TITLE = "Calibration"
+NOT_WRITTEN = (
+    "The comparison with published figures has not been run for this copy yet. Run "
+    "`smartpick calibrate` (about a minute), then start SmartPick again."
+)
+OTHER_DATA = (
+    "This comparison was made with other data than the ones now in use. Run `smartpick calibrate` "
+    "and start SmartPick again to bring it up to date."
+)
+FULL_EVIDENCE = (
+    "This page checks the model with all its evidence. Judged effects cannot be checked here: "
+    "nobody publishes figures to compare them with."
+)
+COMPARED = (
+    "Each number that the model works out is set beside a figure that somebody published (mostly "
+    "NRMP’s Charting Outcomes 2026 for non-US IMGs). Where a table prints only means and spreads, "
+    "the published side is worked out from them; the tables behind the charts say so."
+)
+NOT_ACCURACY = (
+    "Good agreement shows that groups of applicants come out right. It does not show that one "
+    "applicant can be told from another: published tables cannot show that."
+)
+PAIRS = (
+    "Filled: the model. Grey tick: published. Pale band: what sampling and rounding leave open of "
+    "the published figure (8 times in 10)."
+)
+MISSES = (
+    "The largest gap of each check and group, in points of a hundred. Small specialties miss more "
+    "because little is known about them."
+)
+NOT_MET = "Targets that are not met, where the gap is, and the likely cause."
+LEVELS = "Targets were set in advance, in the design. Points are points of a hundred."
+RELIABILITY = (
+    "Applicants of a specialty in ten equal parts by Step 2 CK. On the diagonal the model is "
+    "right; above it, more matched than the model says."
+)
+BY_SCORE = (
+    "The page’s own numbers for a profile that states nothing but a score, of those who rank, "
+    "against what the published means and spreads imply."
+)
+BY_RANKS = (
+    "Chance to match with so many ranks in this specialty alone. The published side needs an "
+    "assumption about how ranks are spread: two are shown."
+)
+LEFT_OUT = (
+    "Each specialty’s match rate was hidden from the fit and predicted from its ranks, its scores "
+    "and the other specialties."
+)
+GROUPS = (
+    "Match rates of any PGY-1 position by citizenship and by visa need, 2026. The two by visa need "
+    "are known from one secondary page."
+)
+YEARS = "Each year’s rate predicted as the year before’s. Of active applicants, any PGY-1 position."
+STATES = (
+    "Share of a specialty’s positions filled by non-US IMGs that lie in each state: the ten "
+    "largest gaps. The typical list is built to follow these shares, so this is bookkeeping more "
+    "than prediction. The axis ends at 40 %: these are shares, not likelihoods."
+)
+COVERAGE = (
+    "Applicants are made up from a known truth, published and rounded as NRMP does, and the model "
+    "is fitted again: how often does its interval hold the truth? This tests sampling and "
+    "rounding, not whether the model has the right shape."
+)
+NO_COVERAGE = "Not run yet: `smartpick calibrate --coverage 400` does it in some minutes."
+SKILL = (
+    "Both scores punish a wrong belief; lower is better. The gain says how much of what Step 2 CK "
+    "could explain at best the model explains, against telling everybody the specialty’s rate."
+)
+WHOLE_MATCH = (
+    "A second check that shares no formula with the model: made-up applicants are interviewed, "
+    "both sides rank, and the Match’s algorithm runs over the real tracks and their positions. "
+    "Figures are means over several runs; “set” marks what was put in, so it proves nothing."
+)
+NO_WHOLE_MATCH = "The whole Match has not been simulated for this copy. Run `smartpick calibrate`."
+CHANGELOG = (
+    "What changed in the numbers, and how far it moved three example applicants: of 100 like them "
+    "who rank, how many match (central value), with the change against the version before."
+)
+NO_CHANGELOG = "No change is recorded yet."
+MET = {True: "yes", False: "no", None: "no target set"}
+
+CHECKS = {
+    "step2_ck": "by Step 2 CK",
+    "page_step2_ck": "by Step 2 CK, the page’s numbers",
+    "step2_ck_tenths": "by Step 2 CK, ten equal parts",
+    "step2_ck_quarters": "by Step 2 CK, published quartiles",
+    "reliability": "pooled by what the model says",
+    "typical_list": "on the typical list",
+    "ranks": "by number of ranks",
+    "ranks_second_family": "by number of ranks, other assumption",
+    "left_out": "left out of the fit",
+    "visa": "by visa need",
+    "citizenship": "by citizenship",
+    "year": "next year as this year",
+    "state": "by state",
+}
+"""What a check is called in a table."""
+
+_LABELS = {
+    "step2_ck": "{group}, CK {at}",
+    "page_step2_ck": "{group}, CK {at}",
+    "step2_ck_tenths": "{group}, CK {at}",
+    "step2_ck_quarters": "{group}, CK {at}",
+    "typical_list": "{group}, typical list",
+    "ranks": "{group}, ranks: {at}",
+    "ranks_second_family": "{group}, ranks: {at}",
+    "left_out": "{group}, left out",
+    "visa": "{group}",
+    "citizenship": "{group}",
+    "year": "{group}, {at}",
+    "state": "{group}, {at}",
+}
+
+APPLICANT_TYPES = {
+    "us_md_senior": "US MD seniors",
+    "us_md_graduate": "US MD graduates",
+    "us_do_senior": "US DO seniors",
+    "us_do_graduate": "US DO graduates",
+    "us_img": "US IMGs",
+    "non_us_img": "Non-US IMGs",
+}
+QUANTITIES = {
+    "level": "interviews of the average applicant",
+    "slope": "effect of Step 2 CK",
+    "cloglog_conversion": "chance that one rank converts",
+}
+TRUTHS = {"fitted": "the fitted specialty", "drawn": "a specialty like the others"}
+
+
+def verdict(report: CalibrationReport, worst: Sequence[CalibrationRow]) -> str:
+    """How many targets are met, and where the model is wrong, in two sentences."""
+    judged = [level for level in report.levels if level.met is not None]
+    n_met = sum(level.met is True for level in judged)
+    told = "; ".join(f"{pair_label(row)} ({pair_told(row)})" for row in worst[:3])
+    return (
+        f"{len(report.rows):,} figures are compared. {n_met} of {len(judged)} targets are met. "
+        f"Largest gaps: {told}."
+    )
+
+
+def pair_label(row: CalibrationRow) -> str:
+    """Whom a comparison is about, and where on the scale: ``Family Medicine, left out``."""
+    label = _LABELS.get(row.check, "{group} {at}")
+    return label.format(group=words.short_name(row.group), at=row.at).strip()
+
+
+def pair_told(row: CalibrationRow) -> str:
+    """``model 74 %, published 54 %``."""
+    return f"model {figures.end(row.predicted)} %, published {figures.end(row.published)} %"
+
+
+def pair_hover(row: CalibrationRow) -> str:
+    """Both figures, how many people stand behind the published one, and the remark."""
+    people = f"<br>{words.count_of(row.n, 'applicant')}" if row.n else ""
+    remark = f"<br>{row.note}" if row.note else ""
+    return f"<b>{pair_label(row)}</b><br>{pair_told(row)}{people}{remark}"
+
+
+def gaps_told(rows: Sequence[CalibrationRow], where: str) -> str:
+    """A check in one sentence: mean and largest gap, and where that is."""
+    if not rows:
+        return f"{where}: nothing to compare."
+    mean = sum(abs(row.gap) for row in rows) / len(rows)
+    worst = max(rows, key=lambda row: abs(row.gap))
+    direction = "too high" if worst.gap > 0 else "too low"
+    at = worst.at or words.short_name(worst.group)
+    return (
+        f"{where}: the model is off by {100 * mean:.1f} points on average and by "
+        f"{100 * abs(worst.gap):.1f} at most ({at}, {direction})."
+    )
+
+
+def reached(level: LevelRow) -> str:
+    """``3.8 points``; ``not measured`` where nothing could be."""
+    return "not measured" if level.reached is None else f"{level.reached:.1f} {level.unit}"
+
+
+def coverage_told(rows: Sequence[CoverageRow]) -> str:
+    """How often intervals held the truth, in one sentence for each promise."""
+    sentences = []
+    for level in sorted({row.level for row in rows}):
+        held = [100 * row.covered for row in rows if row.level == level]
+        sentences.append(
+            f"{100 * level:.0f} % intervals held the truth in {sum(held) / len(held):.0f} % of the "
+            f"refits on average, at least {min(held):.0f} % and at most {max(held):.0f} %."
+        )
+    return " ".join(sentences)
+
+
+def skill_told(report: CalibrationReport) -> str:
+    """The gain over telling everybody one rate, in one sentence."""
+    told = ""
+    for level in report.levels:
+        if level.check == "brier":
+            remark = f" ({level.note})" if level.note else ""
+            told += f"All specialties: {reached(level)} of the possible gain{remark}."
+    return told
+
+
+def quantity(name: str) -> str:
+    """What an interval is about."""
+    score = name.removeprefix("match_at_")
+    return QUANTITIES.get(name, f"likelihood of a match at Step 2 CK {score}")
+
+
+def year_told(rows: Sequence[CalibrationRow], n_recent: int = 5) -> str:
+    """A group's years in one sentence."""
+    if not rows:
+        return gaps_told(rows, "Years")
+    recent = [100 * abs(row.gap) for row in rows[-n_recent:]]
+    return (
+        f"{gaps_told(rows, rows[0].group)} In the last {len(recent)} years: "
+        f"{sum(recent) / len(recent):.1f} on average."
+    )
+
+
+def conversion_told(found: SimulatedFigure) -> str:
+    """The simulated chance that one rank converts, beside the fitted one."""
+    beside = "not known" if found.beside is None else f"{100 * found.beside:.0f} %"
+    return (
+        f"One rank in Internal Medicine converts in {100 * found.value:.0f} % of cases "
+        f"({100 * found.low:.0f}–{100 * found.high:.0f} over the runs); the fit says {beside}."
+    )
+
+
+def group_rates_told(rates: Sequence[SimulatedFigure]) -> str:
+    """Group rates that came out by themselves, and how many were put in."""
+    own = [f for f in rates if f.part != "set" and f.beside is not None]
+    told = "; ".join(
+        f"{APPLICANT_TYPES.get(f.name, f.name)} {100 * f.value:.0f} % "
+        f"(published {100 * (f.beside or 0):.0f} %)"
+        for f in own
+    )
+    put_in = ", ".join(APPLICANT_TYPES.get(f.name, f.name) for f in rates if f.part == "set")
+    return f"Came out by themselves: {told}. Put in, so they prove nothing: {put_in or 'none'}."
+
+
+def simulated_label(figure: SimulatedFigure, specialty_names: Mapping[str, str]) -> str:
+    """What a figure of the simulated Matches is about."""
+    if figure.topic == "group_rate":
+        return APPLICANT_TYPES.get(figure.name, figure.name)
+    if figure.topic == "rank_curve":
+        return f"Internal Medicine, {words.count_of(int(figure.name), 'rank')}"
+    if figure.topic == "conversion":
+        return "Internal Medicine, one rank converts"
+    kind, _, code = figure.name.partition("_")
+    if kind == "specialty":
+        return f"{specialty_names.get(code, code)}, non-US IMGs"
+    return figure.name.replace("_", " ").replace("im ", "Internal Medicine, ", 1)
+
+
+def state_of_data(report: CalibrationReport) -> str:
+    """How to repeat all this."""
+    return f"Repeat it: `smartpick calibrate`. Inputs: {report.fingerprint}."

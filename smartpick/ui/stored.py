@@ -1,0 +1,54 @@
+"""What ``smartpick calibrate`` left on disk, read once a process."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.calibration import CalibrationReport
+from smartpick.calibration.coverage import read_coverage
+from smartpick.calibration.load import is_of_these_data, load_report
+from smartpick.calibration.rows import CoverageRow
+from smartpick.evidence.changelog import Change, load_changelog
+from smartpick.simulation.load import SimulatedFigure, load_whole_match
+from smartpick.ui import cache
+
+CHANGELOG_FILE = "changelog.yaml"
+
+
+@st.cache_resource(show_spinner=False)
+def calibration() -> CalibrationReport | None:
+    """Every compared figure; ``None`` where ``smartpick calibrate`` has not been run."""
+    return load_report(cache.resources().data)
+
+
+@st.cache_resource(show_spinner=False)
+def is_current() -> bool:
+    """Whether the calibration was made from the files that are there now."""
+    report = calibration()
+    return report is not None and is_of_these_data(report, cache.resources().data)
+
+
+@st.cache_resource(show_spinner=False)
+def coverage() -> list[CoverageRow]:
+    """How often intervals held the truth; empty where that has not been simulated."""
+    return read_coverage(cache.resources().data)
+
+
+@st.cache_resource(show_spinner=False)
+def whole_match() -> tuple[SimulatedFigure, ...]:
+    """What the simulated Matches yielded; empty where none were simulated."""
+    return load_whole_match(cache.resources().data)
+
+
+@st.cache_resource(show_spinner=False)
+def changelog() -> dict[str, Change]:
+    """Every version of the numbers, the oldest first; empty where none is recorded."""
+    data = cache.resources().data
+    return load_changelog(data) if (data / CHANGELOG_FILE).is_file() else {}
+
+
+@st.cache_resource(show_spinner=False)
+def specialty_names() -> dict[str, str]:
+    """Everyday name by NRMP code."""
+    table = cache.resources().store.specialties()
+    return dict(zip(table["specialty_code"], table["name"], strict=True))

@@ -1,0 +1,172 @@
+"""The calibration page: the misses first, every level in words, missing files read well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from smartpick.calibration import CalibrationReport
+from smartpick.calibration.load import load_report
+from smartpick.errors import DataError
+from smartpick.programs.location import find_data
+from smartpick.ui import calibration_words, stored
+from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page, tables_with
+from tests.unit.ui.made_calibration import CHANGES, COVERAGE, WHOLE_MATCH
+
+CALIBRATION_PAGE = "calibration"
+OF_ONE_SPECIALTY = {"reliability", "by_score", "by_ranks", "by_state_check"}
+CHARTS = {
+    "misses",
+    "left_out_check",
+    "groups_check",
+    "years_check_0",
+    "years_check_1",
+    *OF_ONE_SPECIALTY,
+}
+TABLES = ("misses", "reliability", "by_score", "by_ranks", "by_state_check", "left_out_check",
+          "groups_check", "years_check")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def report() -> CalibrationReport:
+    found = load_report(find_data())
+    assert found is not None, "data/fit/calibration.csv is missing: run 'smartpick calibrate'"
+    return found
+
+
+@pytest.fixture
+def calibration() -> AppTest:
+    return run_page(CALIBRATION_PAGE)
+
+
+def test_every_check_is_drawn(calibration: AppTest) -> None:
+    assert_no_error(calibration)
+    assert set(chart_numbers(calibration)) >= CHARTS
+
+
+def test_the_misses_stand_before_anything_else(calibration: AppTest) -> None:
+    headers = [str(h.value) for h in calibration.header]
+    assert headers[0] == "Where the model misses"
+    assert headers[1] == "What was to be reached, and what was"
+
+
+def test_every_missed_target_is_named_with_what_was_reached(
+    calibration: AppTest, report: CalibrationReport
+) -> None:
+    missed = [level for level in report.levels if level.met is False]
+    table = calibration.table[0].value
+    assert len(table) == len(missed)
+    assert "Where, and the likely cause" in table.columns
+
+
+def test_every_level_says_in_words_whether_it_was_met(
+    calibration: AppTest, report: CalibrationReport
+) -> None:
+    (table,) = tables_with(calibration, "Met")
+    assert len(table) == len(report.levels)
+    assert set(table["Met"]) <= set(calibration_words.MET.values())
+
+
+def test_another_specialty_changes_its_own_charts_and_no_other(calibration: AppTest) -> None:
+    before = chart_numbers(calibration)
+    calibration.selectbox(key="calibration_specialty").set_value("Psychiatry").run()
+    assert_no_error(calibration)
+    after = chart_numbers(calibration)
+    assert {key for key in CHARTS if after[key] != before[key]} == OF_ONE_SPECIALTY
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_table_behind_a_chart_has_both_sides_and_the_source(
+    calibration: AppTest, name: str
+) -> None:
+    assert tables_with(calibration, "Gap, points") == []
+    calibration.toggle(key=f"{name}_table").set_value(True).run()
+    assert_no_error(calibration)
+    (table,) = tables_with(calibration, "Gap, points")
+    assert len(table) > 0
+    for column in ("Model", "Published", "Source", "Where in the source"):
+        assert (table[column].str.strip() != "").all()
+
+
+def test_every_source_of_the_compared_figures_is_a_known_one(
+    calibration: AppTest, report: CalibrationReport
+) -> None:
+    calibration.toggle(key="years_check_table").set_value(True).run()
+    (table,) = tables_with(calibration, "Gap, points")
+    assert not set(table["Source"]) & {row.source_id for row in report.rows}
+
+
+def test_the_page_says_that_good_agreement_is_not_accuracy(calibration: AppTest) -> None:
+    assert "does not show that one applicant can be told from another" in all_words(calibration)
+
+
+def test_without_a_calibration_the_page_says_how_to_get_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stored, "calibration", lambda: None)
+    monkeypatch.setattr(stored, "coverage", list)
+    monkeypatch.setattr(stored, "whole_match", tuple)
+    monkeypatch.setattr(stored, "changelog", dict)
+    app = run_page(CALIBRATION_PAGE)
+    assert_no_error(app)
+    told = " ".join(str(i.value) for i in app.info)
+    assert "smartpick calibrate" in told
+    assert calibration_words.NO_COVERAGE in told
+    assert calibration_words.NO_WHOLE_MATCH in told
+    assert calibration_words.NO_CHANGELOG in told
+    assert chart_numbers(app) == {}
+
+
+def test_a_broken_file_is_named_and_the_rest_of_the_page_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken() -> None:
+        raise DataError("calibration.csv, line 7: broken")
+
+    monkeypatch.setattr(stored, "calibration", broken)
+    monkeypatch.setattr(stored, "changelog", lambda: CHANGES)
+    app = run_page(CALIBRATION_PAGE)
+    assert_no_error(app)
+    assert "line 7: broken" in " ".join(str(w.value) for w in app.warning)
+    assert "The second numbers." in all_words(app)
+
+
+def test_a_calibration_of_other_data_is_flagged(
+    monkeypatch: pytest.MonkeyPatch, report: CalibrationReport
+) -> None:
+    monkeypatch.setattr(stored, "calibration", lambda: replace(report, fingerprint="0" * 12))
+    monkeypatch.setattr(stored, "is_current", lambda: False)
+    app = run_page(CALIBRATION_PAGE)
+    assert calibration_words.OTHER_DATA in " ".join(str(w.value) for w in app.warning)
+
+
+def test_the_intervals_are_shown_with_their_worst_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "coverage", lambda: COVERAGE)
+    app = run_page(CALIBRATION_PAGE)
+    (table,) = tables_with(app, "80 % interval held")
+    assert len(table) == 2
+    assert "at least 30 %" in all_words(app)
+
+
+def test_the_simulated_match_shows_its_rank_curve_and_its_group_rates(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stored, "whole_match", lambda: WHOLE_MATCH)
+    app = run_page(CALIBRATION_PAGE)
+    assert_no_error(app)
+    assert {"whole_match_curve", "whole_match_groups"} <= set(chart_numbers(app))
+    app.toggle(key="whole_match_table").set_value(True).run()
+    (table,) = tables_with(app, "Simulated (range of the runs)")
+    assert len(table) == len(WHOLE_MATCH)
+
+
+def test_the_changelog_stands_last_with_the_newest_version_on_top(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stored, "changelog", lambda: CHANGES)
+    app = run_page(CALIBRATION_PAGE)
+    assert str(app.header[len(app.header) - 1].value) == "Changelog of numbers"
+    table = app.table[len(app.table) - 1].value
+    assert list(table["Version"]) == ["0.2", "0.1"]

@@ -1,0 +1,149 @@
+"""The pages that explain and check the numbers, in a real browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.app_page import (
+    chart,
+    chart_data,
+    click,
+    open_page,
+    settled,
+    table,
+    wait_for_other_data,
+    wait_for_value,
+    widget,
+)
+from tests.browser.conftest import Traffic
+from tests.browser.test_for_everybody import complaints
+
+WHY, CALIBRATION = "/why_this_number", "/calibration"
+PATHS = (WHY, CALIBRATION)
+WHY_CHARTS = ("why_shares", "why_swings", "why_program_terms")
+MOST_TABS = 120
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_note_about_judged_effects_can_be_read_by_everybody(page: Page, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, WHY)
+    turn_on_published_only(page)
+    assert complaints(page) == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_chart_says_in_words_what_it_shows(page: Page, path: str) -> None:
+    open_page(page, path)
+    charts = page.locator('[data-testid="stPlotlyChart"]')
+    page.locator(".js-plotly-plot").last.wait_for()
+    unnamed = charts.evaluate_all(
+        """charts => charts.filter(c =>
+            !c.matches('[aria-label],[aria-labelledby],[aria-describedby]') &&
+            !c.querySelector('[aria-label],[aria-labelledby],[aria-describedby]')).length"""
+    )
+    assert charts.count() >= 3
+    assert unnamed == 0
+
+
+def test_a_slider_moves_every_explanation_and_no_chart_changes_its_height(page: Page) -> None:
+    open_page(page, WHY)
+    before = {name: chart_data(page, name) for name in WHY_CHARTS}
+    heights = {name: height(page, name) for name in WHY_CHARTS}
+    click(page, "load_dr_a")
+    for name in WHY_CHARTS:
+        wait_for_other_data(page, name, before[name])
+    assert {name: height(page, name) for name in WHY_CHARTS} == heights
+
+
+def test_a_program_is_found_by_typing_a_part_of_its_name(page: Page) -> None:
+    open_page(page, WHY)
+    before = chart_data(page, "why_program_terms")
+    box = widget(page, "why_program").get_by_role("combobox")
+    box.focus()
+    page.keyboard.type("Detroit")
+    option = page.get_by_role("option").filter(has_text="Detroit").first
+    expect(option).to_be_visible()
+    option.click()
+    wait_for_other_data(page, "why_program_terms", before)
+    expect(widget(page, "why_program_terms")).to_contain_text("Chance of an interview at")
+
+
+def test_the_switch_holds_on_every_page_and_leaves_no_trace_outside(
+    page: Page, traffic: Traffic
+) -> None:
+    open_page(page)
+    click(page, "load_dr_a")
+    wait_for_value(page, "ck", 221)
+    turn_on_published_only(page)
+    for name in ("Why this number", "Calibration", "Sources and limits", "Where you stand"):
+        page.get_by_test_id("stTopNav").get_by_role("link", name=name).click()
+        page.get_by_test_id("stMain").get_by_role("heading", level=1).wait_for()
+        settled(page)
+        expect(widget(page, "published_only_note")).to_contain_text("Judged effects are off")
+    expect(widget(page, "published_only").get_by_role("switch")).to_be_checked()
+    assert traffic.outside == []
+    assert traffic.errors == []
+    assert "?" not in page.url
+
+
+def test_another_specialty_redraws_its_own_checks(page: Page) -> None:
+    open_page(page, CALIBRATION)
+    before = chart_data(page, "reliability")
+    left_out = chart_data(page, "left_out_check")
+    box = widget(page, "calibration_specialty").get_by_role("combobox")
+    box.focus()
+    page.keyboard.type("Psych")
+    page.get_by_role("option").filter(has_text="Psychiatry").first.click()
+    wait_for_other_data(page, "reliability", before)
+    assert chart_data(page, "left_out_check") == left_out
+
+
+def test_the_table_behind_a_chart_opens_by_keyboard(page: Page) -> None:
+    open_page(page, CALIBRATION)
+    widget(page, "left_out_check_table").get_by_role("switch").focus()
+    page.keyboard.press("Space")
+    table(page, "left_out_check").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        (WHY, {"published_only", "why_shares_table", "why_program"}),
+        (CALIBRATION, {"misses_table", "calibration_specialty", "years_check_table"}),
+    ],
+)
+def test_everything_can_be_reached_with_the_tab_key(
+    page: Page, path: str, wanted: set[str]
+) -> None:
+    open_page(page, path)
+    chart(page, "years_check" if path == CALIBRATION else "why_shares").wait_for()
+    seen: set[str] = set()
+    for _ in range(MOST_TABS):
+        if wanted <= seen:
+            break
+        page.keyboard.press("Tab")
+        seen |= set(
+            page.evaluate(
+                """() => { const keys = []; let e = document.activeElement;
+                    for (; e; e = e.parentElement) for (const c of e.classList)
+                        if (c.startsWith('st-key-')) keys.push(c.slice(7));
+                    return keys; }"""
+            )
+        )
+    assert wanted - seen == set()
+
+
+def height(page: Page, name: str) -> float:
+    box = chart(page, name).bounding_box()
+    assert box is not None
+    return box["height"]
+
+
+def turn_on_published_only(page: Page) -> None:
+    widget(page, "published_only").get_by_text("Published evidence only").click()
+    expect(widget(page, "published_only_note")).to_contain_text("Judged effects are off")
+    settled(page)
