@@ -12,11 +12,14 @@ import streamlit as st
 from smartpick.assess import assess
 from smartpick.domain import Applicant, Assessment
 from smartpick.evidence.load import Evidence, load_evidence
+from smartpick.evidence.published_only import published_only
 from smartpick.profile import example_path, read_profile
 from smartpick.programs.location import find_data
 from smartpick.programs.query import ProgramStore
 
 _LAST_ANSWERS = 16
+PUBLISHED_ONLY = "published_only"
+"""Session key of the switch "published evidence only"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +41,49 @@ def resources() -> Resources:
     data = find_data()
     loaded = Resources(load_evidence(data), ProgramStore.open(data), data)
     assess(Applicant(), loaded.evidence, loaded.store)
-    gc.collect()
-    gc.freeze()
+    _keep_from_the_collector()
     atexit.register(gc.unfreeze)
     return loaded
 
 
-@st.cache_resource(max_entries=_LAST_ANSWERS, scope="session", show_spinner=False)
+def _keep_from_the_collector() -> None:
+    gc.collect()
+    gc.freeze()
+
+
+def evidence() -> Evidence:
+    """What this session's pages rest on: everything, or published evidence only.
+
+    The two have different fingerprints, which belong into the key of whatever is kept.
+    """
+    is_strict = st.session_state.get(PUBLISHED_ONLY, False)
+    return _published_evidence() if is_strict else resources().evidence
+
+
+@st.cache_resource(show_spinner="Leaving out what rests on judgement")
+def _published_evidence() -> Evidence:
+    loaded = resources()
+    strict = published_only(loaded.evidence)
+    assess(Applicant(), strict, loaded.store)
+    _keep_from_the_collector()
+    return strict
+
+
 def assessment(profile: str) -> Assessment:
-    """The answer for a profile (an applicant as JSON), kept for this session only.
+    """The answer for a profile (an applicant as JSON), kept for this session only."""
+    return _assessment(profile, evidence().fingerprint)
+
+
+@st.cache_resource(max_entries=_LAST_ANSWERS, scope="session", show_spinner=False)
+def _assessment(profile: str, fingerprint: str) -> Assessment:
+    """Kept by profile and evidence.
 
     An assessment is frozen, so the session may share one object; copying it as
     ``cache_data`` does would cost more than computing it.
     """
-    loaded = resources()
-    return assess(Applicant.model_validate_json(profile), loaded.evidence, loaded.store)
+    del fingerprint  # only part of the key
+    applicant = Applicant.model_validate_json(profile)
+    return assess(applicant, evidence(), resources().store)
 
 
 @st.cache_resource(show_spinner=False)

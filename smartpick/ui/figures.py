@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
+from smartpick.assess.results import band_of
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
 from smartpick.export.table import interview_range, whole_percent
 
@@ -143,6 +144,54 @@ def factor(item: Reading) -> str:
         return ""
     value, low, high = (f"{exp(x):.2f}" for x in (item.value, item.low, item.high))
     return f"× {value} ({low} to {high})"
+
+
+def points(share: float) -> str:
+    """What a factor adds in points of a hundred: ``+3``, ``−12``, ``about 0`` or ``0``."""
+    whole = whole_percent(abs(share))
+    if whole == 0:
+        return "0" if share == 0 else "about 0"
+    return f"+{whole}" if share > 0 else f"−{whole}"
+
+
+def ends(one: float, other: float) -> str:
+    """``24 to 27``: the headline with one number at either end of its interval."""
+    low, high = (_whole(end) for end in sorted((one, other)))
+    return f"stays {low}" if low == high else f"{low} to {high}"
+
+
+def end(value: float) -> str:
+    """``24``: the headline with one number at one end; :func:`ends` gives both."""
+    return _whole(value)
+
+
+def times(multiplier: Estimate | None) -> str:
+    """``× 0.42 (0.39–0.45)``: what multiplies the odds; a dash where nothing does."""
+    if multiplier is None:
+        return DASH
+    m = multiplier
+    return f"× {m.value:.2f} ({m.low:.2f}–{m.high:.2f})"
+
+
+def pair(predicted: float, published: float) -> str:
+    """``74 vs 54``: what the model says, and what was published, in whole percent."""
+    return f"{_whole(predicted)} vs {_whole(published)}"
+
+
+def band_range(result: ProgramResult) -> str:
+    """A program's band in words, with the bands that its 80 % interval reaches."""
+    if result.interview is None or result.band is None:
+        return NOT_KNOWN
+    low, high = (_BAND_WORDS[band_of(x)] for x in (result.interview.low, result.interview.high))
+    middle = _BAND_WORDS[result.band]
+    if low == high:
+        return f"{middle}, its whole 80 % range too"
+    return f"{middle} (80 % range: from “{low}” to “{high}”)"
+
+
+def band_of_odds(odds: float) -> str:
+    """The band of a chance that is given as odds (0 or more)."""
+    return _BAND_WORDS[band_of(odds / (1 + odds))]
 
 
 def _whole(fraction: float) -> str:

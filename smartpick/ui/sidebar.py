@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import ApplicantType, ExperienceType, Visa
-from smartpick.ui import cache, state, widgets, words
+from smartpick.ui import cache, explain_words, state, widgets, words
 from smartpick.ui.profile import CK_RANGE, EARLIEST_GRADUATION, SCORED, USCE_MONTHS_TOP
 
 _EXAMPLE = "dr-a"
@@ -49,6 +49,12 @@ def profile() -> None:
         )
         with st.expander("More about you", key="more_about_you"):
             _more()
+        st.toggle(
+            explain_words.SWITCH,
+            key=cache.PUBLISHED_ONLY,
+            help=explain_words.published_only_help(),
+            **_KEEP,
+        )
         with st.container(horizontal=True):
             st.button("Load Dr. A", key="load_dr_a", on_click=_load_example, width="stretch")
             st.button("Reset", key="reset", on_click=_reset, width="stretch")

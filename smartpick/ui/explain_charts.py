@@ -1,0 +1,300 @@
+"""Explanations to charts: how the headline is made up, what hangs on each number, one program.
+
+Every chart lists its rows from top to bottom in the order given. One hue; the sign stands in
+words beside each row, never in colour alone. A grade is a framed letter at the right edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log10
+
+import plotly.graph_objects as go
+
+from smartpick.domain import Estimate, Grade
+from smartpick.ui import axes, figures
+from smartpick.ui.charts import Trace
+from smartpick.ui.theme import Role, colour
+
+STEP_HEIGHT = SWING_HEIGHT = TERM_HEIGHT = 36
+_RIGHT, _WIDE_RIGHT = 74, 96
+_STEP_BADGE, _SWING_BADGE, _TERM_BADGE = 52, 56, 78
+_BAND_WIDTH, _BAR_WIDTH, _BAR_SHARE = 11, 13, 0.5
+MULTIPLIER_RANGE = (0.1, 10)
+"""Ends of the axis of odds; what lies outside is drawn at the edge, its number in full."""
+_MULTIPLIER_TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10)
+POINTS_RANGE = (-20, 20)
+"""Ends of the axis of swings, in points of a hundred: the same for every profile."""
+_POINTS_TICKS = (-20, -10, 0, 10, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One factor of the headline: ``share`` is what it adds, as a fraction (-1 to 1)."""
+
+    label: str
+    share: float
+    grade: Grade
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """The headline with one number at the low and at the high end of its interval."""
+
+    label: str
+    at_low: float
+    at_high: float
+    grade: Grade
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one term multiplies the odds by; ``None`` where it changes nothing."""
+
+    label: str
+    multiplier: Estimate | None
+    grade: Grade | None
+    hover: str = ""
+
+
+def waterfall(reference: Estimate, steps: Sequence[Step], result: Estimate) -> go.Figure:
+    """From the average applicant's headline to this one's, one factor a row."""
+    last = len(steps) + 1
+    edges = list(accumulate((s.share for s in steps), initial=reference.value))
+    ends = [(0, reference), (last, result)]
+    numbers = [figures.compact(e) for _, e in ends]
+    numbers[1:1] = [figures.points(s.share) for s in steps]
+    traces = [
+        *(_bars(steps, edges, is_gain=is_gain) for is_gain in (False, True)),
+        _links(edges, [False, *(s.share != 0 for s in steps), False]),
+        _interval_bands(ends),
+        _interval_points(ends),
+        _column(numbers),
+    ]
+    labels = ["<b>Average applicant</b>", *(s.label for s in steps), "<b>This profile</b>"]
+    layout = axes.frame(last + 1, STEP_HEIGHT, right=_RIGHT)
+    layout |= {
+        "xaxis": axes.percent_axis(),
+        "yaxis": axes.row_axis(labels),
+        "annotations": [
+            _badge(i, s.grade, _STEP_BADGE) for i, s in enumerate(steps, start=1) if s.share
+        ],
+    }
+    return go.Figure(traces, layout)
+
+
+def _links(edges: Sequence[float], has_bar: Sequence[bool]) -> Trace:
+    """A thin line from row to row outside the bars, so that the eye follows the sum."""
+    inset = [_BAR_SHARE / 2 if bar else 0 for bar in has_bar]
+    ends = [(row + inset[row], row + 1 - inset[row + 1]) for row in range(len(edges))]
+    return {
+        "x": [x for value in edges for x in (100 * value, 100 * value, None)],
+        "y": [y for start, stop in ends for y in (start, stop, None)],
+        "mode": "lines",
+        "line": {"width": 1, "color": colour(Role.FAINT)},
+        "hoverinfo": "skip",
+    }
+
+
+def _bars(steps: Sequence[Step], edges: Sequence[float], *, is_gain: bool) -> Trace:
+    own = [
+        (i, step, start)
+        for i, (step, start) in enumerate(zip(steps, edges, strict=False), start=1)
+        if step.share != 0 and (step.share > 0) == is_gain
+    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [100 * start for _, _, start in own],
+        "x": [100 * step.share for _, step, _ in own],
+        "y": [i for i, _, _ in own],
+        "width": _BAR_SHARE,
+        "marker": {"color": colour(Role.CHOSEN if is_gain else Role.OTHER)},
+        "hovertext": [step.hover for _, step, _ in own],
+        "hoverinfo": "text",
+    }
+
+
+def tornado(headline: Estimate, swings: Sequence[Swing]) -> go.Figure:
+    """How far the headline moves when one number goes to the ends of its interval.
+
+    The axis counts points from the headline: most swings are too small for one of 100.
+    """
+    rows = [
+        (y, *(_moved(x, headline) for x in (s.at_low, s.at_high))) for y, s in enumerate(swings)
+    ]
+    traces: list[Trace] = [
+        {
+            "x": [x for _, a, b in rows for x in (a, b, None)],
+            "y": [y for row, *_ in rows for y in (row, row, None)],
+            "mode": "lines",
+            "line": {"width": _BAR_WIDTH, "color": colour(Role.OTHER)},
+            "hoverinfo": "skip",
+        },
+        {
+            "x": [0] * len(rows),
+            "y": [row for row, *_ in rows],
+            "mode": "markers",
+            "marker": {
+                "symbol": "line-ns",
+                "size": SWING_HEIGHT - 8,
+                "line": {"width": 2, "color": colour(Role.INK)},
+            },
+            "hovertext": [s.hover for s in swings],
+            "hoverinfo": "text",
+        },
+        _column([figures.ends(s.at_low, s.at_high) for s in swings], at=POINTS_RANGE[1]),
+    ]
+    layout = axes.frame(len(swings), SWING_HEIGHT, right=_RIGHT)
+    layout |= {
+        "xaxis": axes.percent_axis()
+        | {
+            "range": POINTS_RANGE,
+            "tickvals": _POINTS_TICKS,
+            "ticktext": [figures.points(tick / 100) for tick in _POINTS_TICKS],
+        },
+        "yaxis": axes.row_axis([s.label for s in swings]),
+        "shapes": [_whole_interval(headline)],
+        "annotations": [_badge(y, s.grade, _SWING_BADGE) for y, s in enumerate(swings)],
+    }
+    return go.Figure(traces, layout)
+
+
+def _moved(end: float, headline: Estimate) -> float:
+    """Points from the headline, held within the axis."""
+    return min(max(100 * (end - headline.value), POINTS_RANGE[0]), POINTS_RANGE[1])
+
+
+def _whole_interval(headline: Estimate) -> Trace:
+    """The headline's own interval behind the rows: what all numbers do together."""
+    return {
+        "type": "rect",
+        "x0": _moved(headline.low, headline),
+        "x1": _moved(headline.high, headline),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": colour(Role.REST),
+    }
+
+
+def multipliers(terms: Sequence[Term]) -> go.Figure:
+    """What multiplies the odds of an interview at one program, around 1, on a log scale."""
+    low, high = MULTIPLIER_RANGE
+    inside = [
+        (row, *(min(max(x, low), high) for x in (m.low, m.value, m.high)))
+        for row, m in enumerate(t.multiplier for t in terms)
+        if m is not None
+    ]
+    traces: list[Trace] = [
+        {
+            "x": [x for _, a, _, b in inside for x in (a, b, None)],
+            "y": [y for row, *_ in inside for y in (row, row, None)],
+            "mode": "lines",
+            "line": {"width": _BAND_WIDTH, "color": colour(Role.OTHER)},
+            "opacity": 0.4,
+            "hoverinfo": "skip",
+        },
+        {
+            "x": [value for _, _, value, _ in inside],
+            "y": [row for row, *_ in inside],
+            "mode": "markers",
+            "marker": {"size": 10, "color": colour(Role.CHOSEN)},
+            "hovertext": [t.hover for t in terms if t.multiplier is not None],
+            "hoverinfo": "text",
+            "cliponaxis": False,
+        },
+        _column([figures.times(t.multiplier).replace(" (", "<br>(") for t in terms], at=high),
+    ]
+    layout = axes.frame(len(terms), TERM_HEIGHT, right=_WIDE_RIGHT)
+    layout |= {
+        "xaxis": _odds_axis(),
+        "yaxis": axes.row_axis([t.label for t in terms]),
+        "shapes": [_one()],
+        "annotations": [
+            _badge(row, t.grade, _TERM_BADGE) for row, t in enumerate(terms) if t.grade
+        ],
+    }
+    return go.Figure(traces, layout)
+
+
+def _one() -> Trace:
+    """The upright line where a term changes nothing."""
+    return {
+        "type": "line",
+        "x0": 1,
+        "x1": 1,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"width": 2, "color": colour(Role.BASE_RATE)},
+    }
+
+
+def _odds_axis() -> axes.Axis:
+    return axes.percent_axis() | {
+        "type": "log",
+        "range": [log10(edge) for edge in MULTIPLIER_RANGE],
+        "tickvals": _MULTIPLIER_TICKS,
+        "ticktext": [f"{tick:g}" for tick in _MULTIPLIER_TICKS],
+    }
+
+
+def _interval_bands(rows: Sequence[tuple[int, Estimate]]) -> Trace:
+    return {
+        "x": [x for _, e in rows for x in (100 * e.low, 100 * e.high, None)],
+        "y": [y for row, _ in rows for y in (row, row, None)],
+        "mode": "lines",
+        "line": {"width": _BAND_WIDTH, "color": colour(Role.CHOSEN)},
+        "opacity": 0.4,
+        "hoverinfo": "skip",
+    }
+
+
+def _interval_points(rows: Sequence[tuple[int, Estimate]]) -> Trace:
+    return {
+        "x": [100 * e.value for _, e in rows],
+        "y": [row for row, _ in rows],
+        "mode": "markers",
+        "marker": {"size": 12, "color": colour(Role.CHOSEN)},
+        "hovertext": [figures.of_100(e) for _, e in rows],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _column(texts: Sequence[str], at: float = axes.PERCENT_TICKS[-1]) -> Trace:
+    """A text at the end of each row. On the axis' end: Plotly drops points past the range."""
+    return {
+        "x": [at] * len(texts),
+        "y": list(range(len(texts))),
+        "text": list(texts),
+        "mode": "text",
+        "textposition": "middle right",
+        "textfont": {"color": colour(Role.INK)},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _badge(row: int, grade: Grade, shift: int) -> Trace:
+    return {
+        "xref": "paper",
+        "x": 1,
+        "xanchor": "left",
+        "xshift": shift,
+        "y": row,
+        "text": grade.value,
+        "showarrow": False,
+        "font": {"color": colour(Role.INK), "size": 11},
+        "bordercolor": colour(Role.FAINT),
+        "borderwidth": 1,
+        "borderpad": 2,
+    }

@@ -1,0 +1,78 @@
+"""The explanations of this session's last profiles, computed once each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.assess import assess
+from smartpick.assess.explain import Breakdown, Sensitivity, break_down, sensitivities
+from smartpick.assess.explain_program import ProgramBreakdown, break_down_program
+from smartpick.domain import Applicant, Estimate
+from smartpick.ui import cache
+
+_LAST = 16
+_TORNADO_ROWS = 10
+
+
+def breakdown(applicant: Applicant) -> Breakdown:
+    """The headline as shares of factors, on the evidence that the session chose."""
+    return _breakdown(applicant.model_dump_json(), cache.evidence().fingerprint)
+
+
+def widest_swings(applicant: Applicant) -> tuple[Sensitivity, ...]:
+    """The ten numbers on which most hangs, the widest first."""
+    found = _swings(applicant.model_dump_json(), cache.evidence().fingerprint)
+    return found[:_TORNADO_ROWS]
+
+
+def program(applicant: Applicant, program_code: str) -> ProgramBreakdown:
+    """One program's terms."""
+    profile = applicant.model_dump_json()
+    return _program(profile, program_code, cache.evidence().fingerprint)
+
+
+def average_headline(applicant: Applicant) -> Estimate:
+    """The headline of the average applicant to the same specialties, with its interval.
+
+    Step 2 CK at the fit's centre, nothing else stated: where the shares start from.
+    """
+    centre = average_score()
+    average = Applicant(step2_ck=centre, specialties=applicant.specialties)
+    return _headline(average.model_dump_json(), cache.evidence().fingerprint)
+
+
+def average_score() -> int:
+    """The Step 2 CK score that the fit is centred on."""
+    return round(cache.evidence().value("fit.centre_ck").value)
+
+
+# The fingerprint takes part in every key: with published evidence only it is another one.
+
+
+@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
+def _breakdown(profile: str, fingerprint: str) -> Breakdown:
+    del fingerprint
+    return break_down(_applicant(profile), cache.evidence(), cache.resources().store)
+
+
+@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
+def _swings(profile: str, fingerprint: str) -> tuple[Sensitivity, ...]:
+    del fingerprint
+    return sensitivities(_applicant(profile), cache.evidence(), cache.resources().store)
+
+
+@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
+def _program(profile: str, program_code: str, fingerprint: str) -> ProgramBreakdown:
+    del fingerprint
+    store = cache.resources().store
+    return break_down_program(_applicant(profile), cache.evidence(), store, program_code)
+
+
+@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
+def _headline(profile: str, fingerprint: str) -> Estimate:
+    del fingerprint
+    return assess(_applicant(profile), cache.evidence(), cache.resources().store).given_ranked
+
+
+def _applicant(profile: str) -> Applicant:
+    return Applicant.model_validate_json(profile)

@@ -1,0 +1,143 @@
+"""The charts of "Why this number" draw what the explanation says, in its order."""
+
+from __future__ import annotations
+
+from math import log10
+from typing import Any
+
+import pytest
+
+from smartpick.domain import Estimate, Grade
+from smartpick.ui import explain_charts
+from smartpick.ui.explain_charts import Step, Swing, Term
+
+START, END = Estimate(0.46, 0.43, 0.50), Estimate(0.31, 0.25, 0.38)
+STEPS = [
+    Step("Step 2 CK", -0.20, Grade.A),
+    Step("Visa", 0.05, Grade.B),
+    Step("Step 3", 0.0, Grade.C),
+]
+SWINGS = [
+    Swing("Years", 0.40, 0.22, Grade.C),
+    Swing("Slope", 0.30, 0.32, Grade.A),
+]
+TERMS = [
+    Term("Step 2 CK", Estimate(0.42, 0.39, 0.45), Grade.A),
+    Term("Visa", None, None),
+    Term("Friendliness", Estimate(14.0, 9.0, 30.0), Grade.C),
+]
+
+
+def json_of(figure: Any) -> dict[str, Any]:
+    found: dict[str, Any] = figure.to_plotly_json()
+    return found
+
+
+def bars(figure: Any) -> list[tuple[float, float]]:
+    """Start and end of every bar in percent, from top to bottom."""
+    rows = [
+        (y, base, base + x)
+        for trace in json_of(figure)["data"]
+        if trace.get("type") == "bar"
+        for y, base, x in zip(trace["y"], trace["base"], trace["x"], strict=True)
+    ]
+    return [(start, end) for _, start, end in sorted(rows)]
+
+
+def texts(figure: Any) -> list[str]:
+    (trace,) = (t for t in json_of(figure)["data"] if t.get("mode") == "text")
+    return list(trace["text"])
+
+
+def badges(figure: Any) -> dict[int, str]:
+    return {a["y"]: a["text"] for a in json_of(figure)["layout"]["annotations"]}
+
+
+def test_the_shares_lead_from_the_average_to_the_profile_without_a_break() -> None:
+    found = bars(explain_charts.waterfall(START, STEPS, END))
+    assert found[0] == pytest.approx((46, 26))
+    assert found[1] == pytest.approx((26, 31))
+
+
+def test_a_factor_that_adds_nothing_keeps_its_row_but_has_neither_bar_nor_grade() -> None:
+    figure = explain_charts.waterfall(START, STEPS, END)
+    assert len(bars(figure)) == 2
+    assert badges(figure) == {1: "A", 2: "B"}
+    assert len(json_of(figure)["layout"]["yaxis"]["ticktext"]) == len(STEPS) + 2
+
+
+def test_every_share_has_its_sign_in_words_and_both_ends_have_their_intervals() -> None:
+    found = texts(explain_charts.waterfall(START, STEPS, END))
+    assert found == ["46 (43–50)", "−20", "+5", "0", "31 (25–38)"]
+
+
+def test_the_waterfall_runs_from_none_to_all() -> None:
+    assert json_of(explain_charts.waterfall(START, STEPS, END))["layout"]["xaxis"]["range"] == [
+        0,
+        100,
+    ]
+
+
+def test_the_height_of_the_waterfall_does_not_move_with_the_shares() -> None:
+    moved = [Step(s.label, 0.01, s.grade) for s in STEPS]
+    heights = {
+        json_of(explain_charts.waterfall(START, steps, END))["layout"]["height"]
+        for steps in (STEPS, moved)
+    }
+    assert len(heights) == 1
+
+
+def test_a_swing_is_drawn_as_points_away_from_the_headline() -> None:
+    lines = json_of(explain_charts.tornado(END, SWINGS))["data"][0]
+    assert lines["x"] == [pytest.approx(9), pytest.approx(-9), None, pytest.approx(-1),
+                          pytest.approx(1), None]  # fmt: skip
+    assert lines["y"] == [0, 0, None, 1, 1, None]
+
+
+def test_a_swing_is_told_in_whole_people_of_a_hundred() -> None:
+    assert texts(explain_charts.tornado(END, SWINGS)) == ["22 to 40", "30 to 32"]
+
+
+def test_a_swing_beyond_the_axis_is_drawn_at_its_edge() -> None:
+    far = [Swing("Years", 0.01, 0.99, Grade.C)]
+    lines = json_of(explain_charts.tornado(END, far))["data"][0]
+    assert lines["x"][:2] == list(explain_charts.POINTS_RANGE)
+
+
+def test_the_headlines_own_interval_lies_behind_the_swings() -> None:
+    (field,) = json_of(explain_charts.tornado(END, SWINGS))["layout"]["shapes"]
+    assert (field["x0"], field["x1"]) == (pytest.approx(-6), pytest.approx(7))
+    assert field["layer"] == "below"
+
+
+def test_every_grade_of_a_swing_stands_as_a_letter_in_its_row() -> None:
+    assert badges(explain_charts.tornado(END, SWINGS)) == {0: "C", 1: "A"}
+
+
+def test_multipliers_stand_around_one_on_an_axis_as_long_to_both_sides() -> None:
+    layout = json_of(explain_charts.multipliers(TERMS))["layout"]
+    low, high = layout["xaxis"]["range"]
+    assert layout["xaxis"]["type"] == "log"
+    assert low == pytest.approx(-high)
+    assert high == pytest.approx(log10(explain_charts.MULTIPLIER_RANGE[1]))
+    assert layout["shapes"][0]["x0"] == layout["shapes"][0]["x1"] == 1
+
+
+def test_the_interval_of_a_multiplier_lies_under_its_point() -> None:
+    data = json_of(explain_charts.multipliers(TERMS))["data"]
+    assert [t["mode"] for t in data] == ["lines", "markers", "text"]
+    assert data[0]["x"][:2] == [0.39, 0.45]
+    assert data[1]["x"][0] == 0.42
+
+
+def test_a_multiplier_beyond_the_axis_is_drawn_at_its_edge_with_its_number_in_full() -> None:
+    figure = explain_charts.multipliers(TERMS)
+    assert json_of(figure)["data"][1]["x"][1] == explain_charts.MULTIPLIER_RANGE[1]
+    assert texts(figure)[2] == "× 14.00<br>(9.00–30.00)"
+
+
+def test_a_term_that_changes_nothing_is_a_dash_without_point_and_grade() -> None:
+    figure = explain_charts.multipliers(TERMS)
+    assert texts(figure)[1] == "–"
+    assert json_of(figure)["data"][1]["y"] == [0, 2]
+    assert badges(figure) == {0: "A", 2: "C"}

@@ -1,0 +1,163 @@
+"""The sentences of "Why this number", and the figures only they need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from smartpick.assess.explain import FACTORS, Breakdown, Factor, Sensitivity
+from smartpick.domain import Applicant, Band, Estimate, Grade, UsExperience
+from smartpick.evidence.fitted import PARAMETERS
+from smartpick.evidence.load import load_evidence
+from smartpick.evidence.published_only import is_judged_effect
+from smartpick.programs.location import find_data
+from smartpick.ui import explain_words, figures
+from tests.unit.ui.made import APPLICANT, program
+
+START, END = Estimate(0.46, 0.43, 0.50), Estimate(0.31, 0.25, 0.38)
+
+
+def factor(name: str, share: float) -> Factor:
+    return Factor(name, share, share / 2, (f"interview.{name}",), Grade.C)
+
+
+def breakdown(*factors: Factor) -> Breakdown:
+    return Breakdown(0.46, 0.42, 0.31, 0.15, factors)
+
+
+def test_what_the_switch_turns_off_is_exactly_what_its_note_lists() -> None:
+    evidence = load_evidence(find_data())
+    off = {name for name, p in evidence.parameters.items() if is_judged_effect(name, p)}
+    assert set(explain_words.JUDGED) == off
+    for words in explain_words.JUDGED.values():
+        assert words in explain_words.published_only_note()
+        assert words in explain_words.published_only_help()
+
+
+def test_the_note_says_that_off_does_not_mean_unimportant() -> None:
+    assert "does not mean they do not matter" in explain_words.published_only_note()
+
+
+def test_every_factor_has_a_name_and_the_programs_own_share_too() -> None:
+    assert set(explain_words.FACTOR_NAMES) == {*FACTORS, "img_share"}
+
+
+def test_accounting_is_told_from_causes() -> None:
+    assert "accounting, not causes" in explain_words.ACCOUNTING
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("step2_ck", "Step 2 CK: 221"),
+        ("graduation", "Graduation: 2017"),
+        ("visa", "Visa: J-1"),
+        ("us_experience", "US experience: not stated"),
+        ("letters_and_research", "Letters, papers: not stated"),
+        ("applications", "Applications: typical"),
+        ("citizenship", "Citizenship: non-US"),
+        ("img_share", "IMGs at this program"),
+    ],
+)
+def test_a_factor_stands_with_what_the_profile_says(name: str, said: str) -> None:
+    assert explain_words.factor_label(name, APPLICANT) == said
+
+
+def test_counts_in_a_profile_read_in_the_singular_and_the_plural() -> None:
+    rich = Applicant(
+        us_letters=1,
+        publications=3,
+        previous_cycles=1,
+        us_experience=(UsExperience(type="elective", months=1.5), UsExperience(  # type: ignore[arg-type]
+            type="observership", months=2  # type: ignore[arg-type]
+        )),
+    )  # fmt: skip
+    assert explain_words.stated("letters_and_research", rich) == "1 letter, 3 papers"
+    assert explain_words.stated("us_experience", rich) == "3.5 months"
+    assert explain_words.stated("attempts", rich) == "1 cycle"
+
+
+def test_a_failed_step_1_is_stated_even_without_a_count() -> None:
+    assert explain_words.stated("attempts", Applicant(step1="fail")) == "Step 1 failed"
+
+
+def test_the_waterfall_reads_from_end_to_end_with_the_largest_factors_first() -> None:
+    told = explain_words.breakdown_reading(
+        breakdown(factor("visa", -0.02), factor("step2_ck", -0.12), factor("graduation", 0.001)),
+        START,
+        END,
+    )
+    assert "From about 46 of 100 (43 to 50)" in told
+    assert "to about 31 of 100 (25 to 38)" in told
+    assert "Step 2 CK −12, Visa −2." in told
+    assert "Graduation" not in told
+
+
+def test_a_profile_like_the_average_says_that_nothing_moves_it() -> None:
+    told = explain_words.breakdown_reading(breakdown(factor("visa", 0.0)), START, START)
+    assert "No factor moves it a point" in told
+
+
+def test_the_tornado_names_the_widest_number_its_grade_and_both_ends() -> None:
+    widest = Sensitivity("a.b", "A number", Grade.C, 0.27, 0.24)
+    assert explain_words.swings_reading([widest]) == (
+        "Most hangs on “A number” (grade C): between the ends of its interval the headline goes "
+        "from 24 to 27 of 100."
+    )
+    assert explain_words.swings_reading([]) == explain_words.NOTHING_MOVES
+
+
+def test_every_number_of_the_evidence_has_a_short_name_that_fits_a_phone() -> None:
+    groups = ("interview.", "match.", "reference.")
+    parameters = load_evidence(find_data()).parameters.items()
+    one_value = [name for name, p in parameters if name.startswith(groups) and len(p.values) == 1]
+    assert len(one_value) > 20
+    for name in [*one_value, *(f"140/{p}" for p in PARAMETERS)]:
+        lines = explain_words.number_label(name, "x" * 90).split("<br>")
+        assert len(lines) <= 2, name
+        assert all(len(line) <= explain_words.LABEL_WIDTH for line in lines), name
+        assert "x" * 20 not in lines[0], name
+
+
+def test_a_program_reads_with_its_band_its_range_and_its_place() -> None:
+    told = explain_words.program_reading(program(1), start_odds=0.03)
+    assert "5 to 10 of 100 (80 % range: from “under 5 of 100” to “20 to 35 of 100”)" in told
+    assert "Place 1 (1–9)" in told
+    assert "average friendliness to IMGs: under 5 of 100" in told
+
+
+def test_a_program_is_named_with_its_place_and_its_city_where_known() -> None:
+    assert explain_words.program_name(program(3), None) == "3. Example Hospital, ND"
+    known = replace(program(3), city="Exampleville")
+    assert explain_words.program_name(known, "Psychiatry") == (
+        "3. Example Hospital, Exampleville, ND (Psychiatry)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.0, "0"), (0.004, "about 0"), (-0.004, "about 0"), (0.005, "+1"), (-0.121, "−12")],
+)
+def test_a_share_is_told_in_whole_points_with_its_sign(share: float, text: str) -> None:
+    assert figures.points(share) == text
+
+
+def test_a_headline_that_does_not_move_says_so() -> None:
+    assert figures.ends(0.252, 0.249) == "stays 25"
+    assert figures.ends(0.27, 0.24) == "24 to 27"
+
+
+def test_a_program_without_an_estimate_is_not_known() -> None:
+    assert figures.band_range(replace(program(1), interview=None)) == "not known"
+
+
+def test_a_program_whose_whole_range_is_one_band_says_so() -> None:
+    sure = replace(program(1), interview=Estimate(0.07, 0.06, 0.09), band=Band.FROM_5)
+    assert figures.band_range(sure) == "5 to 10 of 100, its whole 80 % range too"
+
+
+def test_odds_are_told_as_the_band_of_their_chance() -> None:
+    assert figures.band_of_odds(1.0) == "over 50 of 100"
+    assert figures.band_of_odds(0.25) == "20 to 35 of 100"
+    assert figures.band_of_odds(0.0) == "under 5 of 100"
