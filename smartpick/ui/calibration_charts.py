@@ -46,13 +46,11 @@ class Series:
     y: Sequence[float]
 
 
-def dumbbells(
-    rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1], model: str = MODEL
-) -> go.Figure:
+def dumbbells(rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1]) -> go.Figure:
     """One comparison a row: a thin line joins what the model says to what was published.
 
     ``top_percent`` ends the axis; less than 100 only for shares that are no likelihoods.
-    ``model`` names the predicting side in the legend.
+    No legend: on a phone it would take the room of two rows, so a sentence says what is what.
     """
     tick = {"symbol": "line-ns", "size": 15, "line": {"width": 2, "color": colour(Role.BASE_RATE)}}
     point = {"size": 10, "color": colour(Role.CHOSEN)}
@@ -60,11 +58,11 @@ def dumbbells(
         _row_bands(rows),
         _joined(rows),
         _row_marks(PUBLISHED, [r.published for r in rows], tick, rows),
-        _row_marks(model, [r.predicted for r in rows], point, rows),
+        _row_marks(MODEL, [r.predicted for r in rows], point, rows),
         {
             "x": [top_percent] * len(rows),
             "y": list(range(len(rows))),
-            "text": [figures.pair(r.predicted, r.published) for r in rows],
+            "text": [f"\u2002{figures.pair(r.predicted, r.published)}" for r in rows],
             "mode": "text",
             "textposition": "middle right",
             "textfont": {"color": colour(Role.INK)},
@@ -76,8 +74,6 @@ def dumbbells(
     is_tall = any("<br>" in r.label for r in rows)
     layout = axes.frame(len(rows), _TWO_LINES_HEIGHT if is_tall else ROW_HEIGHT, right=_RIGHT)
     layout |= {
-        "showlegend": True,
-        "legend": _LEGEND,
         "xaxis": axes.percent_axis(top_percent),
         "yaxis": axes.row_axis([r.label for r in rows]),
     }
@@ -207,7 +203,7 @@ def curve(
         "tickangle": 0,
         "nticks": 8,
     }
-    return go.Figure(traces, _plot(plain, x_title, "match"))
+    return go.Figure(traces, _plot(plain, x_title, "match rate"))
 
 
 _SYMBOLS = ("diamond-open", "x-thin-open")

@@ -37,7 +37,7 @@ def misses(report: CalibrationReport) -> None:
         _table_of(worst, "misses", "The largest gaps between model and published figures")
         widgets.note(calibration_words.NOT_MET)
         st.table(
-            calibration_tables.missed(report.levels),
+            calibration_tables.missed(report.levels, stored.specialty_names()),
             border="horizontal",
             hide_index=True,
             alt="Targets that were not met, with the likely cause",
@@ -49,7 +49,7 @@ def levels(report: CalibrationReport) -> None:
     with st.container(key="levels"):
         widgets.heading("What was to be reached, and what was", calibration_words.LEVELS)
         widgets.table(
-            calibration_tables.levels(report.levels),
+            calibration_tables.levels(report.levels, stored.specialty_names()),
             "Every level with what was reached, what was to be reached, and whether it was met",
             "level_rows",
         )
@@ -139,7 +139,7 @@ def _by_state(report: CalibrationReport, specialty: str) -> None:
             calibration_tables.pairs(shown, labels), _STATE_AXIS_PERCENT
         )
         widgets.chart(figure, "by_state_check", told)
-        widgets.note(f"{told} {calibration_words.STATES}")
+        widgets.note(f"{told} {calibration_words.MARKS} {calibration_words.STATES}")
         _table_of(rows, "by_state_check", "Share of positions by state")
 
 
@@ -165,7 +165,7 @@ def groups(report: CalibrationReport) -> None:
         labels = [explain_words.in_lines(row.group) for row in rows]
         figure = calibration_charts.dumbbells(calibration_tables.pairs(rows, labels))
         widgets.chart(figure, "groups_check", told)
-        widgets.note(told)
+        widgets.note(f"{told} {calibration_words.MARKS}")
         _table_of(rows, "groups_check", "Match rate by visa need and citizenship")
 
 

@@ -72,7 +72,7 @@ def compared(rows: Sequence[CalibrationRow], source_titles: Mapping[str, str]) -
     )
 
 
-def missed(levels: Sequence[LevelRow]) -> pd.DataFrame:
+def missed(levels: Sequence[LevelRow], specialty_names: Mapping[str, str]) -> pd.DataFrame:
     """Targets that were not met, with the likely cause."""
     own = [level for level in levels if level.met is False]
     return pd.DataFrame(
@@ -81,12 +81,14 @@ def missed(levels: Sequence[LevelRow]) -> pd.DataFrame:
             "Reached (to reach)": [
                 f"{calibration_words.reached(level)} ({level.to_reach})" for level in own
             ],
-            "Where, and the likely cause": [level.note for level in own],
+            "Where, and the likely cause": [
+                calibration_words.remark(level.note, specialty_names) for level in own
+            ],
         }
     )
 
 
-def levels(items: Sequence[LevelRow]) -> pd.DataFrame:
+def levels(items: Sequence[LevelRow], specialty_names: Mapping[str, str]) -> pd.DataFrame:
     """Every level: not met first, then met, then those without a target."""
     order = {False: 0, True: 1, None: 2}
     rows = sorted(items, key=lambda level: order[level.met])
@@ -96,7 +98,7 @@ def levels(items: Sequence[LevelRow]) -> pd.DataFrame:
             "Reached": [calibration_words.reached(level) for level in rows],
             "To reach": [level.to_reach or figures.DASH for level in rows],
             "Met": [calibration_words.MET[level.met] for level in rows],
-            "Remark": [level.note for level in rows],
+            "Remark": [calibration_words.remark(level.note, specialty_names) for level in rows],
         }
     )
 

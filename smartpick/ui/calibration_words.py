@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from smartpick.calibration import CalibrationReport, CalibrationRow, LevelRow
@@ -31,10 +32,12 @@ NOT_ACCURACY = (
     "Good agreement shows that groups of applicants come out right. It does not show that one "
     "applicant can be told from another: published tables cannot show that."
 )
+MARKS = "Filled: the model. Grey tick: published."
 PAIRS = (
-    "Filled: the model. Grey tick: published. Pale band: what sampling and rounding leave open of "
-    "the published figure (8 times in 10)."
+    f"{MARKS} Pale band: what sampling and rounding leave open of the published figure (8 times "
+    "in 10)."
 )
+SIMULATED_MARKS = "Filled: simulated. Grey tick: published."
 MISSES = (
     "The largest gap of each check and group, in points of a hundred. Small specialties miss more "
     "because little is known about them."
@@ -210,8 +213,9 @@ def skill_told(report: CalibrationReport) -> str:
 
 def quantity(name: str) -> str:
     """What an interval is about."""
-    score = name.removeprefix("match_at_")
-    return QUANTITIES.get(name, f"likelihood of a match at Step 2 CK {score}")
+    if name.startswith("match_at_"):
+        return f"likelihood of a match at Step 2 CK {name.removeprefix('match_at_')}"
+    return QUANTITIES.get(name, name)
 
 
 def year_told(rows: Sequence[CalibrationRow], n_recent: int = 5) -> str:
@@ -258,6 +262,16 @@ def simulated_label(figure: SimulatedFigure, specialty_names: Mapping[str, str])
     if kind == "specialty":
         return f"{specialty_names.get(code, code)}, non-US IMGs"
     return figure.name.replace("_", " ").replace("im ", "Internal Medicine, ", 1)
+
+
+def remark(note: str, specialty_names: Mapping[str, str]) -> str:
+    """A remark with the names of specialties and quantities instead of their codes."""
+
+    def named(found: re.Match[str]) -> str:
+        what, code = found.groups()
+        return f"{specialty_names.get(code, code)}, {quantity(what)}"
+
+    return re.sub(r"(\w+) of specialty (\w{3})", named, note)
 
 
 def state_of_data(report: CalibrationReport) -> str:

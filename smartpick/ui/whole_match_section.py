@@ -59,11 +59,9 @@ def _group_rates() -> None:
     told = calibration_words.group_rates_told(rates)
     with st.container(key="whole_match_groups"):
         st.subheader("Group rates, any PGY-1 position", anchor=False)
-        figure = calibration_charts.dumbbells(
-            calibration_tables.simulated_pairs(rates), model="simulated"
-        )
+        figure = calibration_charts.dumbbells(calibration_tables.simulated_pairs(rates))
         widgets.chart(figure, "whole_match_groups", told)
-        widgets.note(told)
+        widgets.note(f"{told} {calibration_words.SIMULATED_MARKS}")
 
 
 def changelog() -> None:

@@ -48,7 +48,7 @@ def test_a_band_never_leaves_the_scale() -> None:
 
 def test_both_numbers_stand_in_words_at_the_end_of_the_row() -> None:
     (column,) = (t for t in data(calibration_charts.dumbbells(ROWS)) if t["mode"] == "text")
-    assert column["text"] == ["74 vs 54", "40 vs 45"]
+    assert [text.strip() for text in column["text"]] == ["74 vs 54", "40 vs 45"]
 
 
 def test_a_likelihood_runs_from_none_to_all_and_a_share_may_end_earlier() -> None:

@@ -42,7 +42,7 @@ def test_a_negative_gap_has_a_minus_sign_and_no_hyphen() -> None:
 
 
 def test_missed_targets_stand_alone_with_their_likely_cause() -> None:
-    table = calibration_tables.missed(LEVELS)
+    table = calibration_tables.missed(LEVELS, {})
     assert list(table["Reached (to reach)"]) == [
         "20.0 points (at most 10)",
         "not measured (at most 0.1)",
@@ -51,7 +51,7 @@ def test_missed_targets_stand_alone_with_their_likely_cause() -> None:
 
 
 def test_the_table_of_levels_says_met_in_words_and_starts_with_what_was_not() -> None:
-    table = calibration_tables.levels(LEVELS)
+    table = calibration_tables.levels(LEVELS, {})
     assert list(table["Met"]) == ["no", "no", "yes", "no target set"]
     assert list(table["To reach"])[-1] == "–"
     assert table["What was checked"][2] == "By ranks, largest gap"

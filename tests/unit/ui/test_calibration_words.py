@@ -94,3 +94,11 @@ def test_groups_that_were_put_in_are_told_apart_from_those_that_came_out() -> No
         "Came out by themselves: Non-US IMGs 57 % (published 56 %). "
         "Put in, so they prove nothing: US IMGs."
     )
+
+
+def test_a_remark_names_specialty_and_quantity_instead_of_codes() -> None:
+    told = calibration_words.remark("match_at_265 of specialty 999 (80 people)", {"999": "Made-up"})
+    assert told == "Made-up, likelihood of a match at Step 2 CK 265 (80 people)"
+    assert calibration_words.remark("nothing of the specialty seen", {}) == (
+        "nothing of the specialty seen"
+    )
