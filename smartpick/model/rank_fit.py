@@ -170,19 +170,30 @@ def fit_all(data: Sequence[RankMoments], settings: FitSettings) -> list[Specialt
     vectors = np.array([alone[i].vector for i in large])
     variances = np.array([np.diag(alone[i].covariance) for i in large])
     competition = np.array([d.log_competition for d in data])
-    centres = np.empty((len(data), vectors.shape[1]))
-    widths = np.empty(vectors.shape[1])
+    shape = (len(data), vectors.shape[1])
+    centres, widths = np.empty(shape), np.empty(shape)
     for k in range(vectors.shape[1]):
         columns = [np.ones(len(data))]
         if k == vectors.shape[1] - 1:
             columns.append(competition)
         design = np.stack(columns, axis=1)
-        coefficients, widths[k] = _between(vectors[:, k], variances[:, k], design[large])
-        centres[:, k] = design @ coefficients
-    return [fit_specialty(d, centres[i], widths, settings) for i, d in enumerate(data)]
+        common = _between(vectors[:, k], variances[:, k], design[large])
+        centres[:, k] = design @ common.coefficients
+        doubt = np.einsum("ij,jk,ik->i", design, common.covariance, design)
+        widths[:, k] = np.sqrt(common.spread**2 + doubt)
+    return [fit_specialty(d, centres[i], widths[i], settings) for i, d in enumerate(data)]
 
 
-def _between(estimate: Array, variance: Array, design: Array) -> tuple[Array, float]:
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What specialties share: coefficients (C,) with covariance (C, C), and their spread."""
+
+    coefficients: Array
+    covariance: Array
+    spread: float
+
+
+def _between(estimate: Array, variance: Array, design: Array) -> _Common:
     """Weighted regression of estimates, and the spread between them that noise leaves.
 
     The spread is the method-of-moments one (Paule-Mandel), by bisection, and never
@@ -190,19 +201,18 @@ def _between(estimate: Array, variance: Array, design: Array) -> tuple[Array, fl
     """
     degrees = estimate.size - design.shape[1]
 
-    def solve(spread: float) -> tuple[Array, float]:
+    def solve(spread: float) -> tuple[_Common, float]:
         weight = 1 / (variance + spread**2)
-        scaled = design * weight[:, None]
-        solved = np.linalg.solve(design.T @ scaled, scaled.T @ estimate)
-        coefficients = np.asarray(solved, dtype=np.float64)
-        return coefficients, float(weight @ (estimate - design @ coefficients) ** 2)
+        covariance = np.asarray(np.linalg.inv((design * weight[:, None]).T @ design))
+        coefficients = np.asarray(covariance @ (design.T @ (weight * estimate)))
+        excess = float(weight @ (estimate - design @ coefficients) ** 2) - degrees
+        return _Common(coefficients, covariance, spread), excess
 
     low, high = 0.0, float(np.ptp(estimate))
     while high - low > np.sqrt(np.finfo(float).eps):
         middle = (low + high) / 2
-        if solve(middle)[1] > degrees:
+        if solve(middle)[1] > 0:
             low = middle
         else:
             high = middle
-    spread = max(high, float(np.sqrt(np.median(variance))) / 2)
-    return solve(spread)[0], spread
+    return solve(max(high, float(np.sqrt(np.median(variance)))))[0]

@@ -36,7 +36,7 @@ def test_shares_equal_the_average_over_all_orders_of_entry() -> None:
 
 def test_shares_add_up_to_the_whole_difference() -> None:
     def worth(on: np.ndarray) -> np.ndarray:
-        return np.prod(1 + on * np.array([0.1, -0.4, 0.7, 0.0, 2.0]), axis=1)
+        return np.asarray(np.prod(1 + on * np.array([0.1, -0.4, 0.7, 0.0, 2.0]), axis=1))
 
     shares = shapley(worth, 5)
     assert shares.sum() == pytest.approx(1.1 * 0.6 * 1.7 * 3 - 1)
