@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from smartpick.assess.prepare import likelihood_with, prepare
 from smartpick.assess.question import Question
-from smartpick.domain import Applicant, Grade
+from smartpick.domain import Applicant, Grade, Visa
 from smartpick.evidence.fitted import PARAMETERS
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
@@ -212,6 +212,8 @@ def parameters_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade
         ids.append("interview.same_specialty_experience")
     if name == "citizenship":
         ids.append("match.us_img_conversion")
+    if name == "visa" and question.applicant.visa is Visa.NEEDS_H1B:
+        ids += ["interview.h1b_instead_of_j1", "interview.h1b_without_step3"]
     if name == "home_state":
         ids.append("interview.home_state")
     if name == "applications":

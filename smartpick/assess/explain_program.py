@@ -96,4 +96,7 @@ def _profile_shifts(question: Question, specialty: int) -> dict[str, Array]:
 def _evidence_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade]:
     if name == "img_share":
         return ("interview.img_share_slope",), Grade.C
+    if name == "citizenship":  # its other part, the conversion of ranks, moves no interview
+        effect = question.evidence.parameters["interview.us_img"]
+        return ("interview.us_img",), effect.grade
     return parameters_of(name, question)

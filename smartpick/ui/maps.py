@@ -24,7 +24,12 @@ def states(places: Sequence[RegionLikelihood]) -> go.Figure:
     traces = [_known(known)] if known else []
     traces += [_unknown(unknown)] if unknown else []
     traces += [_mark(p) for p in places if p.code in _NOT_ON_THE_MAP]
-    layout = {
+    return go.Figure(traces, _layout())
+
+
+def _layout() -> dict[str, object]:
+    """Colours, scale and outlines, the same whatever is shown."""
+    return {
         "height": HEIGHT,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "dragmode": False,
@@ -58,7 +63,6 @@ def states(places: Sequence[RegionLikelihood]) -> go.Figure:
             "subunitcolor": colour(Role.FAINT),
         },
     }
-    return go.Figure(traces, layout)
 
 
 def _hover(place: RegionLikelihood) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from smartpick.assess import assess
 from smartpick.assess.explain import break_down, sensitivities
-from smartpick.domain import Applicant, Grade
+from smartpick.domain import Applicant, Grade, Visa
 from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.evidence.published_only import is_judged_effect, published_only
 from smartpick.profile import example_path, read_profile
@@ -74,6 +74,10 @@ def test_a_judged_factor_says_so(dr_a: Applicant, evidence: Evidence, store: Pro
     grades = {f.id: f.grade for f in break_down(dr_a, evidence, store).factors}
     assert grades["step2_ck"] is Grade.A
     assert grades["graduation"] is Grade.C
+    assert grades["visa"] is Grade.B
+    h1b = dr_a.model_copy(update={"visa": Visa.NEEDS_H1B})
+    with_h1b = {f.id: f.grade for f in break_down(h1b, evidence, store).factors}
+    assert with_h1b["visa"] is Grade.C
 
 
 def test_the_tornado_is_sorted_and_every_bar_spans_the_headline(
