@@ -31,6 +31,11 @@ _WORDS = {
     "string_type": "must be text",
     "tuple_type": "must be a list",
     "model_type": "must be an object with named keys",
+    "too_short": "must name at least one",
+}
+_FORMS = {
+    "home_state": "must be a state's two capital letters, for instance OH",
+    "ended": "must be a year and month, for instance 2026-06",
 }
 
 
@@ -118,7 +123,10 @@ def _sentences(problem: ValidationError) -> list[str]:
     for error in problem.errors():
         parts = [str(p) for p in error["loc"] if not _is_branch(str(p))]
         key = ".".join(parts)
-        message = _WORDS.get(error["type"], error["msg"].removeprefix("Value error, "))
+        plain = error["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
+        message = _WORDS.get(error["type"], plain)
+        if error["type"] == "string_pattern_mismatch":
+            message = _FORMS.get(parts[-1], message)
         if error["type"] == "extra_forbidden":
             near = get_close_matches(parts[-1], list(Applicant.model_fields), n=1)
             message += f"; did you mean {near[0]}?" if near else ""

@@ -45,8 +45,9 @@ def assess(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Ass
     """How likely this applicant is to match, where and why.
 
     Guarantees, each held by a test: every probability lies in [0, 1] inside its
-    interval; more Step 2 CK or more applications never lower one; needing a visa
-    never raises one; the same input gives the same output.
+    interval; more Step 2 CK or more applications never lower one (over several
+    specialties by less than a fifth of a point); needing a visa never raises one;
+    the same input gives the same output.
 
     Raises
     ------

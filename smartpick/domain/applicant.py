@@ -114,6 +114,16 @@ class Applicant(Frozen):
             )
         return self
 
+    @model_validator(mode="after")
+    def _rotations_end_before_residency(self) -> Applicant:
+        for rotation in self.us_experience or ():
+            if rotation.ended is not None and int(rotation.ended[:4]) > self.match_year:
+                raise ValueError(
+                    f"us_experience.ended {rotation.ended} is after the Match of "
+                    f"{self.match_year}: give the month in which the rotation ends"
+                )
+        return self
+
     @property
     def years_since_graduation(self) -> int | None:
         """Whole years from graduation to the Match, 0 or more; ``None`` when not stated."""

@@ -93,7 +93,8 @@ def chances_over_specialties(
 
     Shapes (Q, D, C) with one cell a specialty. ``given_ranked`` is conditional on at
     least one interview in the ``preferred`` specialty, which is NRMP's denominator;
-    so neither a better profile nor more applications elsewhere ever lowers it.
+    so more applications elsewhere never lower it, and a better profile lowers it by
+    less than a fifth of a point (those who rank are then a little less selected).
     """
     own_unranked, own_unmatched = log_unranked[..., preferred], log_unmatched[..., preferred]
     elsewhere = log_unmatched.sum(axis=-1) - own_unmatched

@@ -22,7 +22,7 @@ NEVER_ASKED = (
     "disability", "income", "country", "nationality",
 )  # fmt: skip
 
-year_months = st.builds("{:04d}-{:02d}".format, st.integers(1990, 2030), st.integers(1, 12))
+year_months = st.builds("{:04d}-{:02d}".format, st.integers(1990, 2026), st.integers(1, 12))
 experience = st.fixed_dictionaries(
     {"type": st.sampled_from([t.value for t in ExperienceType]), "months": st.floats(0.1, 60)},
     optional={

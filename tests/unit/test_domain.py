@@ -77,3 +77,9 @@ def test_the_message_for_a_graduation_after_the_match_says_what_to_do() -> None:
 
 def test_graduating_in_the_year_of_the_match_is_fine() -> None:
     assert Applicant(graduation_year=2027, match_year=2027).years_since_graduation == 0
+
+
+def test_a_rotation_that_ends_after_the_match_is_refused_by_its_key() -> None:
+    rotation = {"type": "elective", "months": 1, "ended": "2028-01"}
+    with pytest.raises(ValidationError, match=r"us_experience.ended 2028-01"):
+        Applicant.model_validate({"match_year": 2027, "us_experience": [rotation]})
