@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from smartpick.calibration.by_program import img_share_levels
 from smartpick.calibration.by_ranks import by_ranks
 from smartpick.calibration.by_score import by_score, reliability, scores
 from smartpick.calibration.by_state import by_state
@@ -52,6 +53,7 @@ def calibrate(data: Path) -> CalibrationReport:
     inputs: Inputs = load_inputs(data)
     rows = tuple(row for check in CHECKS for row in check(inputs))
     reached = levels(rows, read_coverage(data), inputs_fingerprint(data, FIT_INPUTS))
+    reached = (*reached, *img_share_levels(data))
     return CalibrationReport(rows, reached, inputs_fingerprint(data))
 
 

@@ -53,6 +53,13 @@ REACHED: list[tuple[str, str, float, float, bool]] = [
 IN_RANGE: list[tuple[str, float, str, bool]] = [
     (f"non-US IMG, {SHOCK}", 68.8, "75-88", False),
     (f"US IMG, {SHOCK}", 87.5, "75-88", True),
+    (
+        "IMG share of a program, 159 programs alone in their state and specialty, left out, "
+        "inside the 80 % interval",
+        82.4,
+        "75-88",
+        True,
+    ),
     (f"80 % intervals, {FITTED}, mean", 77.1, "75-88", True),
     (f"80 % intervals, {FITTED}, lowest", 33.2, "75-100", False),
     (f"80 % intervals, {FITTED}, highest", 94.8, "0-88", False),
