@@ -54,8 +54,10 @@ IN_RANGE: list[tuple[str, float, str, bool]] = [
     (f"non-US IMG, {SHOCK}", 68.8, "75-88", False),
     (f"US IMG, {SHOCK}", 87.5, "75-88", True),
     (
-        "IMG share of a program, 159 programs alone in their state and specialty, left out, "
-        "inside the 80 % interval",
+        (
+            "IMG share of a program, 159 programs alone in their state and specialty, left out, "
+            "inside the 80 % interval"
+        ),
         82.4,
         "75-88",
         True,
