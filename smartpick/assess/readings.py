@@ -59,7 +59,7 @@ def _fitted(fit: FittedSpecialty, name: str) -> list[Reading]:
     sd = dict(zip(PARAMETERS, np.sqrt(np.diag(fit.covariance)), strict=True))
     borrowed = "" if fit.own_fit else " (partly borrowed from other specialties)"
     rows: Sequence[tuple[str, str, str]] = (
-        ("slope", "log_rate", f"{name}: log interviews per 10 points of Step 2 CK"),
+        ("slope", "log_odds", f"{name}: effect of 10 points of Step 2 CK on an interview"),
         ("level", "log_rate", f"{name}: log mean interviews of the reference applicant at 245"),
         ("cloglog_conversion", "probability", f"{name}: chance that one ranked program converts"),
     )
