@@ -141,11 +141,11 @@ def _place_range(prepared: Prepared, central: Array) -> tuple[Array, Array]:
 def _reason(friendliness: float, home: int | None, state: int) -> str:
     """Why a program stands where it does, in words."""
     if friendliness > _ABOUT_THE_SAME:
-        share = "takes more IMGs than most programs on a typical list"
+        share = "estimated to take more IMGs than most programs on a typical list"
     elif friendliness < -_ABOUT_THE_SAME:
-        share = "takes fewer IMGs than most programs on a typical list"
+        share = "estimated to take fewer IMGs than most programs on a typical list"
     else:
-        share = "takes about as many IMGs as most programs on a typical list"
+        share = "estimated to take about as many IMGs as most programs on a typical list"
     return share + ("; in your home state" if home is not None and state == home else "")
 
 
