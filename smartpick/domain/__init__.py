@@ -23,6 +23,7 @@ from smartpick.domain.applicant import (
     UsExperience,
     Visa,
 )
+from smartpick.domain.knowledge import FactKey, FactKind, Knowledge, ProgramCode, VerifiedFact
 
 __all__ = [
     "Applicant",
@@ -33,15 +34,20 @@ __all__ = [
     "Estimate",
     "Exclusion",
     "ExperienceType",
+    "FactKey",
+    "FactKind",
     "FailedAttempts",
     "Flag",
     "Frozen",
     "Grade",
+    "Knowledge",
+    "ProgramCode",
     "ProgramResult",
     "PublishedRate",
     "Reading",
     "RegionLikelihood",
     "SpecialtyLikelihood",
     "UsExperience",
+    "VerifiedFact",
     "Visa",
 ]

@@ -1,0 +1,177 @@
+"""What an applicant found out about programs: facts that are yes, no, a number, or unknown.
+
+Nobody publishes these freely, so all of them start as unknown; a fact exists only
+because somebody saw it, on a day, and says where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from smartpick.domain.applicant import Frozen
+
+STALE_AFTER_MONTHS = 18
+MOST_CONNECTIONS = 5
+
+
+class FactKind(StrEnum):
+    """How a fact's value is written."""
+
+    YES_NO = "yes_no"  # yes | no
+    LIMIT = "limit"  # a whole number, or "none": seen that there is no limit
+    ROSTER = "roster"  # "12/30": 12 of 30 residents are IMGs
+
+
+class FactKey(StrEnum):
+    """What can be known about one program. The value's form is :attr:`kind`."""
+
+    SPONSORS_J1 = "sponsors_j1"
+    SPONSORS_H1B = "sponsors_h1b"
+    STEP2_CK_CUTOFF = "step2_ck_cutoff"  # lowest score considered
+    GRADUATION_LIMIT_YEARS = "graduation_limit_years"  # most years since graduation
+    ACCEPTS_FAILED_ATTEMPTS = "accepts_failed_attempts"
+    REQUIRES_US_EXPERIENCE = "requires_us_experience"
+    REQUIRES_STEP3 = "requires_step3"
+    HOLISTIC_STATEMENT = "holistic_statement"  # says that it reviews applications as a whole
+    WELCOMES_IMGS = "welcomes_imgs"  # says so in words
+    IMG_RESIDENTS = "img_residents"  # counted on the roster
+    USES_SIGNALS = "uses_signals"
+    WELCOMES_THANK_YOU = "welcomes_thank_you"  # its own rule on letters after interviews
+
+    @property
+    def kind(self) -> FactKind:
+        """How its value is written."""
+        if self in (FactKey.STEP2_CK_CUTOFF, FactKey.GRADUATION_LIMIT_YEARS):
+            return FactKind.LIMIT
+        return FactKind.ROSTER if self is FactKey.IMG_RESIDENTS else FactKind.YES_NO
+
+
+LIMIT_RANGES: Mapping[FactKey, tuple[int, int]] = {
+    FactKey.STEP2_CK_CUTOFF: (180, 300),
+    FactKey.GRADUATION_LIMIT_YEARS: (0, 40),
+}
+"""Lowest and highest number that a limit may be."""
+
+_ROSTER = re.compile(r"^(\d{1,3})/(\d{1,3})$")
+ProgramCode = Annotated[str, StringConstraints(pattern=r"^\d{7}[CAPMR]\d$")]
+
+
+class VerifiedFact(Frozen):
+    """One fact about one program as somebody saw it.
+
+    ``value`` is ``"yes"``/``"no"``, a whole number or ``"none"``, or ``"12/30"``, as
+    ``fact.kind`` says. ``link`` is an http(s) address or ``None``; ``said_by`` tells who
+    vouches for it.
+    """
+
+    program_code: ProgramCode
+    fact: FactKey
+    value: str
+    link: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=500)] | None = None
+    seen_on: date
+    said_by: Literal["applicant", "program", "page"] = "applicant"
+
+    @model_validator(mode="after")
+    def _value_fits_its_kind(self) -> VerifiedFact:
+        _check(self.fact, self.value)
+        return self
+
+    @property
+    def is_yes(self) -> bool | None:
+        """The answer of a yes/no fact; ``None`` for other kinds."""
+        return self.value == "yes" if self.fact.kind is FactKind.YES_NO else None
+
+    @property
+    def limit(self) -> int | None:
+        """The number of a limit; ``None`` when there is none, or for other kinds."""
+        is_number = self.fact.kind is FactKind.LIMIT and self.value != "none"
+        return int(self.value) if is_number else None
+
+    @property
+    def roster(self) -> tuple[int, int] | None:
+        """IMGs and all residents counted, the first at most the second."""
+        found = _ROSTER.match(self.value) if self.fact.kind is FactKind.ROSTER else None
+        return (int(found[1]), int(found[2])) if found else None
+
+    def months_old(self, on: date) -> int:
+        """Whole months between the day it was seen and ``on``, 0 or more."""
+        months = 12 * (on.year - self.seen_on.year) + on.month - self.seen_on.month
+        return max(months - (on.day < self.seen_on.day), 0)
+
+    def is_stale(self, on: date) -> bool:
+        """Whether it was seen more than 18 months before ``on``."""
+        return self.months_old(on) > STALE_AFTER_MONTHS
+
+
+def _check(fact: FactKey, value: str) -> None:
+    """Raise ValueError with what the value must be."""
+    if fact.kind is FactKind.YES_NO and value not in ("yes", "no"):
+        raise ValueError(f"{fact.value}: must be yes or no, not {value!r:.40}")
+    if fact.kind is FactKind.LIMIT and value != "none":
+        low, high = LIMIT_RANGES[fact]
+        if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+            raise ValueError(
+                f"{fact.value}: must be a whole number from {low} to {high}, or none "
+                f"(seen that there is no limit), not {value!r:.40}"
+            )
+    if fact.kind is FactKind.ROSTER:
+        found = _ROSTER.match(value)
+        if not found or not int(found[2]) > 0 or int(found[1]) > int(found[2]):
+            raise ValueError(
+                f"{fact.value}: must be IMGs/residents, for instance 12/30, not {value!r:.40}"
+            )
+
+
+class Knowledge(Frozen):
+    """Everything an applicant knows about programs beyond the published tables.
+
+    ``facts``: at most one for a program and key. ``connections``: programs where the
+    applicant has a rotation, a personal contact or a tie, at most five. ``signals``:
+    signal by program code.
+    """
+
+    facts: tuple[VerifiedFact, ...] = Field((), max_length=50_000)
+    connections: tuple[ProgramCode, ...] = Field((), max_length=MOST_CONNECTIONS)
+    signals: dict[ProgramCode, Literal["gold", "silver", "signal"]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_fact_a_key(self) -> Knowledge:
+        counted = Counter((f.program_code, f.fact) for f in self.facts)
+        for (program_code, fact), n in counted.most_common(1):
+            if n > 1:
+                raise ValueError(f"facts: {fact.value} of {program_code} is given twice; keep one")
+        return self
+
+    @cached_property
+    def by_program(self) -> dict[str, dict[FactKey, VerifiedFact]]:
+        """Facts by program code, then by key."""
+        found: dict[str, dict[FactKey, VerifiedFact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.program_code, {})[fact.fact] = fact
+        return found
+
+    def of(self, program_code: str) -> Mapping[FactKey, VerifiedFact]:
+        """What is known of one program; empty when nothing is."""
+        return self.by_program.get(program_code, {})
+
+    def with_fact(self, fact: VerifiedFact) -> Knowledge:
+        """The same knowledge with this fact in place of an older one of the same key."""
+        rest = self.without_fact(fact.program_code, fact.fact).facts
+        return self._with((*rest, fact))
+
+    def without_fact(self, program_code: str, fact: FactKey) -> Knowledge:
+        """The same knowledge with this fact unknown again."""
+        key = (program_code, fact)
+        return self._with(tuple(f for f in self.facts if (f.program_code, f.fact) != key))
+
+    def _with(self, facts: tuple[VerifiedFact, ...]) -> Knowledge:
+        # Not model_copy: it would carry the old index along.
+        return Knowledge(facts=facts, connections=self.connections, signals=self.signals)
