@@ -25,3 +25,7 @@ class EvidenceError(SmartPickError):
 
 class NothingToAssess(SmartPickError):
     """No program is left after the applicant's choices; says how to widen them."""
+
+
+class WorkspaceError(SmartPickError):
+    """A saved or imported workspace that cannot be used; says where and what to do."""

@@ -1,0 +1,83 @@
+"""A workspace as text, and back: for the browser's storage and for files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+
+from smartpick.errors import WorkspaceError
+from smartpick.workspace.workspace import Workspace
+
+NAME = "smartpick.workspace"
+VERSION = 1
+LARGEST_WORKSPACE_BYTES = 4_000_000
+"""A browser keeps about five million characters for a site."""
+
+_NO_WORKSPACE = (
+    "This is not a SmartPick workspace: choose the .json file that “Export workspace” wrote."
+)
+Document = dict[str, Any]
+MIGRATIONS: dict[int, Callable[[Document], Document]] = {}
+"""What turns the content of one version into the next one's, by the older version."""
+
+
+def workspace_text(workspace: Workspace) -> str:
+    """The workspace as JSON; equal workspaces give equal text. What is at its start is left out."""
+    content = workspace.model_dump(mode="json", exclude_defaults=True)
+    return json.dumps(
+        {"schema": f"{NAME}/{VERSION}", "workspace": content},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+
+
+def read_workspace(text: str | bytes) -> Workspace:
+    """The workspace in a text that :func:`workspace_text` of this or an older version wrote.
+
+    Raises
+    ------
+    WorkspaceError
+        When it is too large, no workspace, from a newer version, or holds a bad
+        value; says where.
+    """
+    if len(text) > LARGEST_WORKSPACE_BYTES:
+        raise WorkspaceError("This is larger than 4 MB: no workspace is. Choose another file.")
+    try:
+        raw = json.loads(text)
+    except (ValueError, RecursionError) as problem:  # no JSON, no text, nested too deeply
+        raise WorkspaceError(_NO_WORKSPACE) from problem
+    version = _version(raw)
+    content = raw["workspace"]
+    for older in range(version, VERSION):
+        content = MIGRATIONS[older](content)
+    try:
+        return Workspace.model_validate(content)
+    except ValidationError as problem:
+        raise WorkspaceError(_sentence(problem)) from problem
+
+
+def _version(raw: object) -> int:
+    schema = raw.get("schema") if isinstance(raw, dict) else None
+    name, _, version = str(schema).partition("/")
+    is_one = isinstance(raw, dict) and name == NAME and version.isascii() and version.isdigit()
+    if not is_one or not isinstance(raw, dict) or not isinstance(raw.get("workspace"), dict):
+        raise WorkspaceError(_NO_WORKSPACE)
+    if not 1 <= int(version[:9]) <= VERSION:
+        raise WorkspaceError(
+            f"This workspace is of version {version[:9]}, made by a newer SmartPick. "
+            "Bring SmartPick up to date, then open it again."
+        )
+    return int(version)
+
+
+def _sentence(problem: ValidationError) -> str:
+    error = problem.errors()[0]
+    where = ".".join(str(part) for part in error["loc"])[:120]
+    said = str(error["msg"]).removeprefix("Value error, ")
+    more = len(problem.errors()) - 1
+    also = f" ({more} more like it)" if more else ""
+    return f"This workspace cannot be used: {ascii(where)[1:-1]}: {said[:200]}{also}."
