@@ -1,14 +1,60 @@
-"""The pages and their order."""
+"""The pages, their order, and what stands on all of them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from smartpick.ui import cache, explain_words
+from smartpick.ui import cache, explain_words, widgets, workspace, workspace_words
 
-_PAGES = Path(__file__).parent / "pages"
+_FOLDER = Path(__file__).parent / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page as the menu lists it: its module under ``pages``, its title, icon and help."""
+
+    module: str
+    title: str
+    icon: str
+    help: str
+
+
+PAGES = (
+    Listed(
+        "where_you_stand",
+        "Where you stand",
+        "insights",
+        "How likely a match is for your profile, where, and at which programs.",
+    ),
+    Listed(
+        "why_this_number",
+        "Why this number",
+        "account_tree",
+        "What the estimate is made of, and how much hangs on each number.",
+    ),
+    Listed(
+        "calibration",
+        "Calibration",
+        "rule",
+        "What the model predicted against what was published, the misses first.",
+    ),
+    Listed(
+        "sources_and_limits",
+        "Sources and limits",
+        "menu_book",
+        "Every number behind the estimate with its source, date and grade.",
+    ),
+    Listed(
+        "your_work",
+        workspace_words.TITLE,
+        "save",
+        "What is kept in this browser; export, import, undo, forget.",
+    ),
+)
+"""Every page of the menu, in its order. The first is the one that opens."""
 
 
 def navigation() -> None:
@@ -16,34 +62,34 @@ def navigation() -> None:
     chosen = st.navigation(
         [
             st.Page(
-                _PAGES / "where_you_stand.py",
-                title="Where you stand",
-                icon=":material/insights:",
-                help="How likely a match is for your profile, where, and at which programs.",
-                default=True,
-            ),
-            st.Page(
-                _PAGES / "why_this_number.py",
-                title="Why this number",
-                icon=":material/account_tree:",
-                help="What the estimate is made of, and how much hangs on each number.",
-            ),
-            st.Page(
-                _PAGES / "calibration.py",
-                title="Calibration",
-                icon=":material/rule:",
-                help="What the model predicted against what was published, the misses first.",
-            ),
-            st.Page(
-                _PAGES / "sources_and_limits.py",
-                title="Sources and limits",
-                icon=":material/menu_book:",
-                help="Every number behind the estimate with its source, date and grade.",
-            ),
+                _FOLDER / f"{page.module}.py",
+                title=page.title,
+                icon=f":material/{page.icon}:",
+                help=page.help,
+                default=page is PAGES[0],
+            )
+            for page in PAGES
         ],
         position="top",
     )
+    with st.sidebar:
+        _kept_work()
     if st.session_state.get(cache.PUBLISHED_ONLY):
         with st.container(key="published_only_note"):
             st.info(explain_words.published_only_note(), title=explain_words.SWITCH)
     chosen.run()
+
+
+def _kept_work() -> None:
+    """Whether everything is saved, and the way back from the last change."""
+    with st.container(key="kept_work", gap="xsmall"):
+        workspace.keep()
+        changes = workspace.changes()
+        if changes:
+            st.button(
+                workspace_words.undo_label(widgets.plain(changes[0])),
+                key="undo",
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=workspace.undo,
+            )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from smartpick.domain import Applicant, ExperienceType, Visa
+from smartpick.domain import Applicant, ExperienceType
 from smartpick.profile import parse_profile
+from smartpick.workspace import START_PROFILE
 
 CK_RANGE = (180, 300)
-CK_START = 230
 STEP1_START = 215
-GRADUATION_START = 2024
 EARLIEST_GRADUATION = 1990
 USCE_MONTHS_TOP = 24
 SCORED = "scored"
@@ -26,20 +25,20 @@ def to_widgets(applicant: Applicant) -> dict[str, Any]:
     """Widget values that show this applicant, by widget key.
 
     The sliders always state something: a graduation year that is not stated becomes
-    :data:`GRADUATION_START`, and experience that is not stated becomes none. One kind of US
+    the one of :data:`START_PROFILE`, and experience that is not stated becomes none. One kind of US
     experience fits the widgets: the first.
     """
     experience = applicant.us_experience[0] if applicant.us_experience else None
     failed = applicant.failed_attempts
     has_score = isinstance(applicant.step1, int)
     return {
-        "ck": CK_START if applicant.step2_ck is None else applicant.step2_ck,
+        "ck": START_PROFILE.step2_ck if applicant.step2_ck is None else applicant.step2_ck,
         "ck_not_taken": applicant.step2_ck is None,
-        "graduation_year": applicant.graduation_year or GRADUATION_START,
+        "graduation_year": applicant.graduation_year or START_PROFILE.graduation_year,
         "usce_months": int(experience.months) if experience else 0,
         "usce_type": experience.type if experience else ExperienceType.OBSERVERSHIP,
         "usce_specialty": experience.specialty if experience else None,
-        "visa": applicant.visa or Visa.NEEDS_J1,
+        "visa": applicant.visa or START_PROFILE.visa,
         "applicant_type": applicant.applicant_type,
         "specialties": list(applicant.specialties),
         "step1": SCORED if has_score else applicant.step1,

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from smartpick.domain import Applicant, Assessment, SpecialtyLikelihood, Visa
-from smartpick.ui.profile import CK_START, GRADUATION_START, from_widgets, to_widgets
+from smartpick.domain import Applicant, Assessment, SpecialtyLikelihood
+from smartpick.ui.profile import from_widgets, to_widgets
+from smartpick.workspace import START_PROFILE
 
-START = Applicant(
-    step2_ck=CK_START, graduation_year=GRADUATION_START, visa=Visa.NEEDS_J1, us_experience=()
-)
-"""The profile a new visitor sees, so that the page is never empty."""
+START = START_PROFILE
 
 _ORDER = "row_order"
 

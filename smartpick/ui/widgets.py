@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import pandas as pd
@@ -58,3 +59,8 @@ def heading(text: str, caption: str = "") -> None:
 def note(text: str) -> None:
     """Small print that can still be read: Streamlit's own caption fades below 4.5 to 1."""
     st.markdown(f":small[:gray[{text}]]")
+
+
+def plain(text: str) -> str:
+    """Text that somebody typed or a file held, with nothing in it that Markdown would act on."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~&^=])", r"\\\1", text)

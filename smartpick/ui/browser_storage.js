@@ -1,0 +1,103 @@
+// Keeps the workspace in this browser's own storage. It never leaves the machine.
+//
+// The record is {revision, text}. A tab writes only over the revision that it knows; when
+// another tab wrote in between, the page is asked to merge first. The server names its
+// session with each run, so that a restarted server is told again what is stored here.
+
+const RECORD = "smartpick.workspace"
+const WORDS = {
+  saved: "Saved in this browser",
+  empty: "Nothing to save yet",
+  unread: "Not saved: what this browser kept could not be read",
+  full: "Not saved: this browser's storage is full. Export your workspace.",
+  off: "Not saved: this browser keeps nothing here. Export your workspace.",
+}
+
+function stored() {
+  const raw = localStorage.getItem(RECORD)
+  if (raw === null) return { revision: 0, text: "" }
+  try {
+    const record = JSON.parse(raw)
+    if (Number.isInteger(record.revision) && typeof record.text === "string") return record
+  } catch {
+    // Somebody else's text under our name: the page shows it and overwrites nothing.
+  }
+  return { revision: 0, text: raw }
+}
+
+function keep(record) {
+  // An empty workspace leaves no trace at all.
+  if (record.text === "") localStorage.removeItem(RECORD)
+  else localStorage.setItem(RECORD, JSON.stringify(record))
+}
+
+const tabs = new WeakMap()
+
+export default function (component) {
+  const { data, parentElement, setStateValue, setTriggerValue } = component
+  const line = parentElement.querySelector("[role=status]")
+  const tab = tabs.get(parentElement) ?? { session: null, revision: 0, text: "" }
+  tabs.set(parentElement, tab)
+
+  const say = (word) => {
+    if (line.textContent !== WORDS[word]) line.textContent = WORDS[word]
+    line.dataset.state = word
+  }
+
+  const merge = (record) => {
+    setTriggerValue("elsewhere", {
+      session: data.session,
+      base: tab.text,
+      theirs: record.text,
+      revision: record.revision,
+    })
+  }
+
+  const run = () => {
+    if (tab.session !== data.session) {
+      const record = stored()
+      Object.assign(tab, { session: data.session, ...record })
+      setStateValue("found", { session: data.session, ...record })
+      return
+    }
+    if (data.text === null) {
+      if (data.unread) say("unread")
+      return // The page has not read yet what is stored, or could not.
+    }
+    if (data.accepted > tab.revision) {
+      Object.assign(tab, { revision: data.accepted, text: data.accepted_text })
+    }
+    const record = stored()
+    if (record.text === data.text) {
+      Object.assign(tab, record)
+    } else if (record.revision !== tab.revision && !data.overwrite) {
+      merge(record)
+      return
+    } else {
+      const next = { revision: Math.max(record.revision, tab.revision) + 1, text: data.text }
+      keep(next)
+      Object.assign(tab, next)
+    }
+    say(data.text === "" ? "empty" : "saved")
+  }
+
+  try {
+    run()
+  } catch (problem) {
+    say(problem.name === "QuotaExceededError" ? "full" : "off")
+    if (tab.session !== data.session) {
+      tab.session = data.session
+      setStateValue("found", { session: data.session, revision: 0, text: "", off: true })
+    }
+  }
+
+  const onStorage = (event) => {
+    if (event.key !== RECORD && event.key !== null) return
+    const record = stored()
+    if (record.text !== tab.text) merge(record)
+  }
+  window.addEventListener("storage", onStorage)
+  tab.stop?.()
+  tab.stop = () => window.removeEventListener("storage", onStorage)
+  return () => tab.stop()
+}
