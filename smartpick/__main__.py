@@ -83,6 +83,7 @@ def _run(_: argparse.Namespace) -> int:
 
 
 def _check(_: argparse.Namespace) -> int:
+    from smartpick.advice.load import load_advice
     from smartpick.evidence.load import load_evidence
     from smartpick.programs.checking import check_lines
     from smartpick.programs.location import find_data
@@ -95,6 +96,8 @@ def _check(_: argparse.Namespace) -> int:
         f"evidence: {len(evidence.parameters)} parameters, {len(evidence.sources)} sources, "
         f"{len(evidence.fit)} fitted specialties"
     )
+    advice = load_advice(data, evidence)
+    print(f"advice: {len(advice.rules)} rules, {len(advice.actions)} actions")
     return 0
 
 

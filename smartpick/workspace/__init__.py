@@ -5,7 +5,6 @@ its own; :class:`Workspace` holds them.
 """
 
 from smartpick.workspace.merge import merge
-from smartpick.workspace.shortlist import Preferences, Shortlist, ShortlistEntry, Status
 from smartpick.workspace.text import (
     LARGEST_WORKSPACE_BYTES,
     read_workspace,
@@ -16,11 +15,7 @@ from smartpick.workspace.workspace import START_PROFILE, ProgramNote, Workspace
 __all__ = [
     "LARGEST_WORKSPACE_BYTES",
     "START_PROFILE",
-    "Preferences",
     "ProgramNote",
-    "Shortlist",
-    "ShortlistEntry",
-    "Status",
     "Workspace",
     "merge",
     "read_workspace",

@@ -1,0 +1,91 @@
+"""``data/advice`` -> :class:`Advice`, or an error that names the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartpick.advice.schema import Action, CalendarEntry, Card, Number, Rule, StatementRules
+from smartpick.errors import EvidenceError
+from smartpick.evidence.load import Evidence, read_mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Every rule, action, date and card by its id."""
+
+    rules: dict[str, Rule]
+    actions: dict[str, Action]
+    calendar: dict[str, CalendarEntry]
+    cards: dict[str, Card]
+    statement: StatementRules
+
+
+def load_advice(data: Path, evidence: Evidence) -> Advice:
+    """All advice under a data directory, checked and cross-checked.
+
+    Raises
+    ------
+    EvidenceError
+        When a file breaks its schema, an id stands twice, or an action, date, source or
+        evidence id is unknown.
+    """
+    folder = data / "advice"
+    rules: dict[str, Rule] = {}
+    for path in sorted((folder / "rules").glob("*.yaml")):
+        for name, rule in read_mapping(path, Rule).items():
+            if name in rules:
+                raise EvidenceError(f"{path.name}: '{name}' stands in another file too")
+            rules[name] = rule
+    if not rules:
+        raise EvidenceError(f"no advice found in {folder / 'rules'}")
+    statement = read_mapping(folder / "statement.yaml", StatementRules)
+    advice = Advice(
+        rules=rules,
+        actions=read_mapping(folder / "actions.yaml", Action),
+        calendar=read_mapping(folder / "calendar.yaml", CalendarEntry),
+        cards=read_mapping(folder / "cards.yaml", Card),
+        statement=statement["statement"],
+    )
+    _cross_check(advice, evidence)
+    return advice
+
+
+def _cross_check(advice: Advice, evidence: Evidence) -> None:
+    """Every id that is named must exist."""
+    for name, rule in advice.rules.items():
+        _known(f"rule {name}", rule.actions, advice.actions, "action")
+        _sourced(f"rule {name}", rule.numbers, evidence)
+    for name, action in advice.actions.items():
+        _known(f"action {name}", action.needs, advice.actions, "action")
+        _known(f"action {name}", [action.before], advice.calendar, "calendar entry")
+        _sourced(f"action {name}", [action.cost] if action.cost else [], evidence)
+    for name, entry in advice.calendar.items():
+        _known(f"calendar {name}", [entry.source] if entry.source else [], evidence.sources,
+               "source")  # fmt: skip
+    _sourced("statement", advice.statement.numbers, evidence)
+    for name in advice.actions:
+        _no_circle(name, advice.actions, ())
+
+
+def _no_circle(name: str, actions: Mapping[str, Action], path: tuple[str, ...]) -> None:
+    """Refuse actions that wait for each other."""
+    if name in path:
+        raise EvidenceError(f"data/advice, action {name}: waits for itself by 'needs'")
+    for first in actions[name].needs:
+        _no_circle(first, actions, (*path, name))
+
+
+def _sourced(where: str, numbers: Iterable[Number], evidence: Evidence) -> None:
+    for number in numbers:
+        if number.source is not None:
+            _known(where, [number.source], evidence.sources, "source")
+        else:
+            evidence.value(str(number.evidence), **number.where)
+
+
+def _known(where: str, names: Iterable[str], known: Iterable[str], kind: str) -> None:
+    for name in names:
+        if name not in known:
+            raise EvidenceError(f"data/advice, {where}: unknown {kind} '{name}'")

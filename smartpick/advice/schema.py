@@ -1,0 +1,186 @@
+"""The strict shape of ``data/advice``: rules, actions, the calendar, interview cards."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from smartpick.advice.conditions import Condition
+from smartpick.domain import Frozen, Grade
+
+Sentence = Annotated[str, StringConstraints(min_length=8, max_length=420)]
+FeatureId = Annotated[str, StringConstraints(pattern=r"^[SN]\d{1,2}$")]
+
+
+class Topic(StrEnum):
+    """The part of a page where a rule is shown."""
+
+    SCORE = "score"
+    PROFILE = "profile"
+    STEP3 = "step3"
+    EXPERIENCE = "experience"
+    LETTERS = "letters"
+    STATEMENT = "statement"
+    RESEARCH = "research"
+    TARGETING = "targeting"
+    INTERVIEW = "interview"
+    AFTERWARDS = "afterwards"
+    DECISION = "decision"
+    UNMATCHED = "unmatched"
+
+
+class Cell(Frozen):
+    """A cell of ``data/published``: the row where these columns hold these texts."""
+
+    table: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.csv$")]
+    where: dict[str, str] = Field(min_length=1)
+    column: str
+
+
+class Number(Frozen):
+    """A number that a text rests on, with its source.
+
+    Either ``evidence`` names a parameter, which brings its own interval, grade and
+    source, or ``source`` and ``locator`` say where ``value`` was read; ``cell`` then
+    points into the published tables where it stands there.
+    """
+
+    label: str = Field(min_length=3)
+    value: str = ""
+    evidence: str | None = None
+    where: dict[str, str] = Field(default_factory=dict)
+    source: str | None = None
+    locator: str = ""
+    cell: Cell | None = None
+    year: str = ""
+    grade: Grade | None = None
+
+    @model_validator(mode="after")
+    def _says_where_it_comes_from(self) -> Number:
+        if (self.evidence is None) == (self.source is None):
+            raise ValueError(f"{self.label}: needs either an evidence id or a source")
+        if self.source is not None and not (self.value and self.locator and self.grade):
+            raise ValueError(f"{self.label}: a number with a source needs value, locator and grade")
+        return self
+
+
+class Rule(Frozen):
+    """One piece of advice: when it holds, what it says, what to do, what it rests on.
+
+    ``order`` sorts rules of one role, the smallest first. ``fires_for`` and
+    ``silent_for`` are facts that make it fire and that do not; a test runs both.
+    """
+
+    features: tuple[FeatureId, ...] = Field(min_length=1)
+    topic: Topic
+    role: Literal["verdict", "strength", "weakness", "advice", "caution", "answer"]
+    order: int = Field(50, ge=1, le=99)
+    title: str = Field(min_length=3, max_length=90)
+    text: Sentence
+    when: Condition
+    next_steps: tuple[Sentence, ...] = Field((), max_length=5)
+    actions: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = Field(min_length=1)
+    contrary: Sentence | None = None
+    grade: Grade
+    review_by: date
+    fires_for: dict[str, Any] = Field(min_length=1)
+    silent_for: dict[str, Any] = Field(min_length=1)
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether its review date has passed."""
+        return on > self.review_by
+
+
+class Change(StrEnum):
+    """What an action changes that the likelihood model can weigh."""
+
+    STEP3_PASSED = "step3_passed"
+    HANDS_ON_MONTH = "hands_on_month"
+    US_LETTER = "us_letter"
+    PUBLICATION = "publication"
+    MORE_APPLICATIONS = "more_applications"
+
+
+class Months(Frozen):
+    """How long an action takes, in months, and why we think so (grade C)."""
+
+    low: float = Field(gt=0, le=24)
+    high: float = Field(gt=0, le=24)
+    reason: str = Field(min_length=5)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Months:
+        if self.low > self.high:
+            raise ValueError("months: low lies above high")
+        return self
+
+
+class Action(Frozen):
+    """Something to do: its steps, what it takes, what must come first.
+
+    ``change`` is what the model can weigh, ``None`` where it has no number.
+    ``cost`` is a sourced amount in dollars, ``None`` where none is known;
+    ``needs`` are actions to finish first, ``before`` the calendar entry by which it
+    must be done, ``not_when`` a condition under which it makes no sense.
+    """
+
+    features: tuple[FeatureId, ...] = Field(min_length=1)
+    title: str = Field(min_length=3, max_length=70)
+    why: Sentence
+    steps: tuple[Sentence, ...] = Field(min_length=1, max_length=5)
+    change: Change | None = None
+    months: Months
+    cost: Number | None = None
+    cost_note: str = Field(min_length=3)
+    needs: tuple[str, ...] = ()
+    before: str
+    not_when: Condition
+    review_by: date
+
+
+class CalendarEntry(Frozen):
+    """A date of the season, or the fact that nobody has published it here.
+
+    ``date`` is ``None`` when it is not known; ``last_season`` is for orientation only.
+    """
+
+    label: str = Field(min_length=3)
+    date: date | None
+    basis: Literal["published", "rule", "not_known"]
+    source: str | None = None
+    locator: str = ""
+    last_season: str = ""
+    ask: str = Field(min_length=3)
+
+    @model_validator(mode="after")
+    def _a_date_has_a_source(self) -> CalendarEntry:
+        if (self.date is None) != (self.basis == "not_known"):
+            raise ValueError("a date is either given or not known")
+        if self.date is not None and not (self.source and self.locator):
+            raise ValueError("a date needs a source and a locator")
+        return self
+
+
+class Card(Frozen):
+    """One interview question to practise, or one to ask a program."""
+
+    kind: Literal["score", "fit", "ask", "communication"]
+    question: Sentence
+    criteria: tuple[Sentence, ...] = Field(min_length=1, max_length=5)
+    seconds: int = Field(90, ge=20, le=300)
+
+
+class StatementRules(Frozen):
+    """What the check of a personal statement looks for: words, and the length asked for."""
+
+    excuses: tuple[str, ...] = Field(min_length=3)
+    growth: tuple[str, ...] = Field(min_length=3)
+    score: tuple[str, ...] = Field(min_length=2)
+    settings: tuple[str, ...] = Field(min_length=2)
+    words_low: int = Field(gt=0)
+    words_high: int = Field(gt=0)
+    numbers: tuple[Number, ...] = Field(min_length=1)

@@ -1,0 +1,152 @@
+"""The advice that ships: each rule fires and rests, each number has a source, each text reads."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from smartpick.advice.conditions import bounds_in, evaluate
+from smartpick.advice.facts import Facts
+from smartpick.advice.load import Advice, load_advice
+from smartpick.advice.schema import Action, Number, Rule
+from smartpick.evidence.load import load_evidence
+from tests.house.reading import grade_level
+from tests.house.rules import ROOT
+
+DATA = ROOT / "data"
+EVIDENCE = load_evidence(DATA)
+ADVICE: Advice = load_advice(DATA, EVIDENCE)
+RULES = sorted(ADVICE.rules)
+NUMBERS: list[tuple[str, Number]] = [
+    *((name, n) for name, rule in ADVICE.rules.items() for n in rule.numbers),
+    *((name, a.cost) for name, a in ADVICE.actions.items() if a.cost),
+    *(("statement", n) for n in ADVICE.statement.numbers),
+]
+WITH_CELL = [(name, n) for name, n in NUMBERS if n.cell]
+NAMES_WITH_DIGITS = re.compile(r"Step [123]( CK)?|H-1B|J-1|PGY-1|Level 2")
+NEVER_SAID = re.compile(
+    r"\b(guarantee\w*|safe|reject\w*|bad score|weak applicant|hopeless|unlock|powerful)\b",
+    re.IGNORECASE,
+)
+LONGEST_TEXT_WORDS = 48
+HARDEST_TEXT, HARDEST_ON_AVERAGE = 9.5, 6.0
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_rule_fires_for_its_case_and_rests_for_the_other(name: str) -> None:
+    rule = ADVICE.rules[name]
+    assert evaluate(rule.when, Facts.model_validate(rule.fires_for)).holds is True
+    assert evaluate(rule.when, Facts.model_validate(rule.silent_for)).holds is not True
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_rule_does_not_fire_for_somebody_who_states_nothing(name: str) -> None:
+    """Apart from the few that answer exactly that."""
+    nothing = Facts(step1="not_taken")
+    about_nothing_stated = {
+        "what_scores_are_used_for", "why_step2_ck_matters", "letter_packet", "how_many_programs",
+        "be_ready_for_soap",
+    }  # fmt: skip
+    fired = evaluate(ADVICE.rules[name].when, nothing).holds is True
+    assert fired is (name in about_nothing_stated)
+
+
+@cache
+def table(name: str) -> list[dict[str, str]]:
+    with (DATA / "published" / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(("name", "number"), WITH_CELL, ids=lambda x: getattr(x, "label", x))
+def test_the_number_equals_its_published_cell_and_names_its_source(
+    name: str, number: Number
+) -> None:
+    assert number.cell is not None
+    cell = number.cell
+    rows = [r for r in table(cell.table) if all(r[k] == v for k, v in cell.where.items())]
+    assert len(rows) == 1, f"{name}: {len(rows)} rows for {cell.where}"
+    assert rows[0]["source"] == number.source
+    if cell.column == "topic":  # a statement in words, not a number
+        return
+    digits = re.sub(r"[$,]", "", number.value)
+    assert rows[0][cell.column].removesuffix(".0") == digits
+
+
+def test_the_sums_over_states_are_what_the_table_says() -> None:
+    rows = [r for r in table("matches_by_state_specialty_2026.csv") if r["specialty_code"] == "999"]
+    number = next(
+        n for n in ADVICE.rules["transitional_year_is_hard"].numbers if "Transitional" in n.label
+    )
+    assert sum(int(r["non_us_img"]) for r in rows) == int(number.value) == 110
+    assert sum(int(r["positions"]) for r in rows) == 1937
+    assert "1,937" in number.locator
+
+
+def texts_of(entry: Rule | Action) -> list[str]:
+    if isinstance(entry, Rule):
+        return [entry.text, *entry.next_steps, *([entry.contrary] if entry.contrary else [])]
+    return [entry.why, *entry.steps]
+
+
+def all_texts() -> Iterator[tuple[str, str]]:
+    entries: dict[str, Rule | Action] = {**ADVICE.rules, **ADVICE.actions}
+    for name, entry in entries.items():
+        for text in texts_of(entry):
+            yield name, text
+
+
+def digits_in(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:[.,]\d+)*", NAMES_WITH_DIGITS.sub("", text)))
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_number_in_a_text_stands_in_its_condition_or_its_sources(name: str) -> None:
+    rule = ADVICE.rules[name]
+    known = {f"{b:g}" for b in bounds_in(rule.when) if isinstance(b, (int, float))}
+    for n in rule.numbers:
+        known |= digits_in(f"{n.label} {n.value} {n.locator} {n.year}")
+        if n.evidence:
+            found = EVIDENCE.value(n.evidence, **n.where)
+            known |= {f"{found.value:g}", str(found.year)}
+    said = digits_in(" ".join([rule.title, *texts_of(rule)]))
+    assert said - known == set()
+
+
+def test_no_text_promises_or_shames() -> None:
+    assert [(n, t) for n, t in all_texts() if NEVER_SAID.search(t)] == []
+
+
+def test_every_text_is_short() -> None:
+    assert [
+        (n, len(t.split())) for n, t in all_texts() if len(t.split()) > LONGEST_TEXT_WORDS
+    ] == []
+
+
+def test_every_text_reads_at_grade_nine_or_easier() -> None:
+    """Each rule as a whole; on average they are easier still."""
+    entries: dict[str, Rule | Action] = {**ADVICE.rules, **ADVICE.actions}
+    grades = {name: grade_level(" ".join(texts_of(entry))) for name, entry in entries.items()}
+    assert {n: round(g, 1) for n, g in grades.items() if g > HARDEST_TEXT} == {}
+    assert sum(grades.values()) / len(grades) < HARDEST_ON_AVERAGE
+
+
+def test_every_sentence_ends_like_one() -> None:
+    assert [(n, t) for n, t in all_texts() if not re.search(r"[.?]$|[.?”]$", t)] == []
+
+
+def test_everything_is_reviewed_again_within_a_year() -> None:
+    dates = [r.review_by.year for r in ADVICE.rules.values()]
+    assert {year for year in dates if year > 2027} == set()
+
+
+def test_what_the_published_tables_contradict_is_shown_with_its_sources() -> None:
+    """Where a number in the facts speaks against the article, the rule has a contrary view."""
+    for name in ("step2_ck_low", "below_us_mean", "minimal_research", "thank_you_notes",
+                 "how_many_programs", "no_retake"):  # fmt: skip
+        rule = ADVICE.rules[name]
+        assert rule.contrary
+        assert any(n.source != "article_low_step_scores" for n in rule.numbers)
