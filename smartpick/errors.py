@@ -29,3 +29,7 @@ class NothingToAssess(SmartPickError):
 
 class WorkspaceError(SmartPickError):
     """A saved or imported workspace that cannot be used; says where and what to do."""
+
+
+class ImportFileError(SmartPickError):
+    """A file brought by a person that cannot be used; nothing was changed."""

@@ -12,6 +12,7 @@ import pandas as pd
 
 from smartpick.errors import DataError
 from smartpick.programs.files import DATA_FILES
+from smartpick.programs.filters import ProgramFilter
 
 Level = Literal["specialty", "state", "division", "region"]
 
@@ -60,6 +61,7 @@ class ProgramStore:
             if (data / name).is_file():
                 _load(connection, table, data / name)
         connection.execute(_sql("unit"))
+        connection.execute(_sql("facet"))
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         return cls(connection)
@@ -75,6 +77,25 @@ class ProgramStore:
         ``None`` asks for all specialties, an empty list for none.
         """
         return self._query("programs", specialties=_as_list(specialties))
+
+    def find(self, asked: ProgramFilter) -> pd.DataFrame:
+        """The application units that pass every filter, by program code.
+
+        The columns of :meth:`programs` that a list shows, and ``miles``: the distance
+        from the asked place, NA without one or where the program's place is not known.
+        """
+        return self._query("find", **asked.parameters())
+
+    def facet_counts(self, asked: ProgramFilter) -> pd.DataFrame:
+        """``n_programs`` by ``facet`` and ``level`` under all the other filters.
+
+        What a level would leave or add if it were chosen; no row for a level without programs.
+        """
+        return self._query("facet_counts", **asked.parameters())
+
+    def cities(self) -> pd.DataFrame:
+        """Every city with a program: ``city``, ``state``, its middle, and ``n_programs``."""
+        return self._query("cities")
 
     def aggregate(self, by: Level, specialties: Sequence[str] | None = None) -> pd.DataFrame:
         """Programs, tracks and positions of the asked specialties, one row a ``key``.

@@ -5,6 +5,7 @@ its own; :class:`Workspace` holds them.
 """
 
 from smartpick.workspace.merge import merge
+from smartpick.workspace.shortlist import Preferences, Shortlist, ShortlistEntry, Status
 from smartpick.workspace.text import (
     LARGEST_WORKSPACE_BYTES,
     read_workspace,
@@ -15,7 +16,11 @@ from smartpick.workspace.workspace import START_PROFILE, ProgramNote, Workspace
 __all__ = [
     "LARGEST_WORKSPACE_BYTES",
     "START_PROFILE",
+    "Preferences",
     "ProgramNote",
+    "Shortlist",
+    "ShortlistEntry",
+    "Status",
     "Workspace",
     "merge",
     "read_workspace",

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from smartpick.domain import Applicant, Frozen, Knowledge, ProgramCode, Visa
+from smartpick.workspace.shortlist import Shortlist
 
 START_PROFILE = Applicant(step2_ck=230, graduation_year=2024, visa=Visa.NEEDS_J1, us_experience=())
 """The profile a new visitor sees, so that no page is ever empty."""
@@ -36,6 +37,7 @@ class Workspace(Frozen):
     published_only: bool = False
     knowledge: Knowledge = Knowledge()
     notes: tuple[ProgramNote, ...] = Field((), max_length=10_000)
+    shortlist: Shortlist = Shortlist()
 
     def note_on(self, program_code: str) -> ProgramNote:
         """The note on one program; an empty one when there is none."""

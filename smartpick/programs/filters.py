@@ -1,0 +1,81 @@
+"""What somebody asks the list of programs for: filters that all hold at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Facet(StrEnum):
+    """What programs can be sorted by; ``sql/facet.sql`` says what its levels mean."""
+
+    SPECIALTY = "specialty"
+    REGION = "region"
+    DIVISION = "division"
+    STATE = "state"
+    POSITIONS = "positions"
+    SIZE = "size"
+    IMG_SHARE = "img_share"
+    FILLED = "filled"
+    OWNER = "owner"
+    H1B = "h1b"
+    LISTED = "listed"
+
+
+LEVELS: Mapping[Facet, tuple[str, ...]] = MappingProxyType(
+    {
+        Facet.POSITIONS: ("categorical", "advanced", "preliminary", "reserved"),
+        Facet.SIZE: ("1_to_3", "4_to_6", "7_to_10", "11_to_20", "over_20"),
+        Facet.IMG_SHARE: ("from_40", "30_to_40", "10_to_30", "under_10", "not_known"),
+        Facet.FILLED: ("short_2026", "short_2014_2020", "never_short", "no_history"),
+        Facet.OWNER: (
+            "non_profit",
+            "proprietary",
+            "government_state",
+            "government_local",
+            "government_district_or_authority",
+            "government_federal",
+            "not_known",
+        ),
+        Facet.H1B: ("approvals", "none_found", "not_known"),
+        Facet.LISTED: ("since_2014", "2015_to_2020", "2021_to_2023", "after_2023"),
+    }
+)
+"""The levels that are the same in every edition of the data, in the order they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Not farther than ``miles`` (above 0) from a place, as the crow flies."""
+
+    latitude: float
+    longitude: float
+    miles: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramFilter:
+    """Filters that a program must all pass.
+
+    ``levels``: for a facet, the levels of which it must have one; a facet without
+    levels asks nothing. ``within``: the codes it must be among, ``None`` for all.
+    Programs whose place is not known pass no ``near``.
+    """
+
+    levels: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    near: Near | None = None
+    within: tuple[str, ...] | None = None
+
+    def parameters(self) -> dict[str, object]:
+        """The named parameters of ``sql/find.sql``."""
+        asked = [(facet.value, level) for facet, levels in self.levels.items() for level in levels]
+        return {
+            "facets": [facet for facet, _ in asked],
+            "levels": [level for _, level in asked],
+            "within": None if self.within is None else list(self.within),
+            "latitude": self.near.latitude if self.near else None,
+            "longitude": self.near.longitude if self.near else None,
+            "miles": self.near.miles if self.near else None,
+        }

@@ -1,0 +1,6 @@
+"""Files that somebody brings: read apart from the app, previewed, and only then taken over.
+
+Reading order: :mod:`.apart` (the file is read in a process of its own), :mod:`.nrmp_report`,
+:mod:`.sheet`, then :mod:`.preview` (what would change). Nothing here writes under ``data/``
+except :mod:`.into_data`, which the command line calls when it is told to.
+"""

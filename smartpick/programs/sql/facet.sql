@@ -1,0 +1,67 @@
+-- What each application unit counts as under each filter: one row a unit, facet and level.
+-- A unit stands under several levels of a facet where it has several kinds of positions or
+-- was short of residents both in the past and now.
+CREATE TABLE facet AS
+SELECT program_code, 'specialty' AS facet, specialty AS level FROM unit
+UNION ALL
+SELECT program_code, 'region', region FROM unit
+UNION ALL
+SELECT program_code, 'division', division FROM unit
+UNION ALL
+SELECT program_code, 'state', state FROM unit
+UNION ALL
+SELECT program_code, 'positions', 'categorical' FROM unit WHERE quota_categorical > 0
+UNION ALL
+SELECT program_code, 'positions', 'advanced' FROM unit WHERE quota_advanced > 0
+UNION ALL
+SELECT program_code, 'positions', 'preliminary' FROM unit WHERE quota_preliminary > 0
+UNION ALL
+SELECT program_code, 'positions', 'reserved' FROM unit WHERE quota_reserved > 0
+UNION ALL
+SELECT program_code, 'size',
+    CASE
+        WHEN quota <= 3 THEN '1_to_3'
+        WHEN quota <= 6 THEN '4_to_6'
+        WHEN quota <= 10 THEN '7_to_10'
+        WHEN quota <= 20 THEN '11_to_20'
+        ELSE 'over_20'
+    END
+FROM unit
+UNION ALL
+SELECT program_code, 'img_share',
+    CASE
+        WHEN img_share IS NULL THEN 'not_known'
+        WHEN img_share < 0.1 THEN 'under_10'
+        WHEN img_share < 0.3 THEN '10_to_30'
+        WHEN img_share < 0.4 THEN '30_to_40'
+        ELSE 'from_40'
+    END
+FROM unit
+UNION ALL
+SELECT program_code, 'filled', 'short_2026' FROM unit WHERE filled < quota
+UNION ALL
+SELECT program_code, 'filled', 'short_2014_2020' FROM unit WHERE years_with_unfilled > 0
+UNION ALL
+SELECT program_code, 'filled', 'never_short' FROM unit
+WHERE filled >= quota AND years_with_unfilled = 0
+UNION ALL
+SELECT program_code, 'filled', 'no_history' FROM unit WHERE years_with_unfilled IS NULL
+UNION ALL
+SELECT program_code, 'owner', coalesce(hospital_owner, 'not_known') FROM unit
+UNION ALL
+SELECT program_code, 'h1b',
+    CASE
+        WHEN h1b_initial_2019_2023 IS NULL THEN 'not_known'
+        WHEN h1b_initial_2019_2023 + h1b_continuing_2019_2023 > 0 THEN 'approvals'
+        ELSE 'none_found'
+    END
+FROM unit
+UNION ALL
+SELECT program_code, 'listed',
+    CASE
+        WHEN first_year_listed = 2014 THEN 'since_2014'
+        WHEN first_year_listed IS NOT NULL THEN '2015_to_2020'
+        WHEN listed_2023 THEN '2021_to_2023'
+        ELSE 'after_2023'
+    END
+FROM unit;

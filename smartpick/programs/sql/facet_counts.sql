@@ -1,0 +1,26 @@
+-- How many units stand under each level of each facet, under all the other filters:
+-- what a click on that level would leave or add.
+WITH chosen AS (SELECT unnest($facets) AS facet, unnest($levels) AS level),
+asked AS (SELECT count(DISTINCT facet) AS n_asked FROM chosen),
+candidate AS (
+    SELECT program_code
+    FROM unit
+    WHERE ($within IS NULL OR program_code IN (SELECT unnest($within)))
+        AND ($miles IS NULL OR $miles >= 7917.5 * asin(sqrt(
+            sin(radians(latitude - $latitude) / 2) ** 2
+            + cos(radians($latitude)) * cos(radians(latitude))
+            * sin(radians(longitude - $longitude) / 2) ** 2
+        )))
+),
+hit AS (SELECT DISTINCT program_code, facet FROM facet JOIN chosen USING (facet, level)),
+passed AS (SELECT program_code, count(*) AS n_passed FROM hit GROUP BY program_code)
+SELECT facet.facet, facet.level, count(*)::INTEGER AS n_programs
+FROM candidate
+JOIN facet USING (program_code)
+LEFT JOIN passed USING (program_code)
+LEFT JOIN hit ON hit.program_code = facet.program_code AND hit.facet = facet.facet
+CROSS JOIN asked
+WHERE coalesce(n_passed, 0) - (hit.facet IS NOT NULL)::INTEGER
+    = n_asked - (facet.facet IN (SELECT chosen.facet FROM chosen))::INTEGER
+GROUP BY facet.facet, facet.level
+ORDER BY facet.facet, facet.level;

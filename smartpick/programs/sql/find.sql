@@ -1,0 +1,30 @@
+-- The application units that pass every filter, with how far they lie from the asked place.
+-- A facet is passed by having one of its chosen levels; all chosen facets must be passed.
+WITH chosen AS (SELECT unnest($facets) AS facet, unnest($levels) AS level),
+passed AS (
+    SELECT program_code, count(DISTINCT facet) AS n_passed
+    FROM facet JOIN chosen USING (facet, level)
+    GROUP BY program_code
+),
+candidate AS (
+    SELECT
+        *,
+        7917.5 * asin(sqrt(
+            sin(radians(latitude - $latitude) / 2) ** 2
+            + cos(radians($latitude)) * cos(radians(latitude))
+            * sin(radians(longitude - $longitude) / 2) ** 2
+        )) AS miles
+    FROM unit
+    WHERE $within IS NULL OR program_code IN (SELECT unnest($within))
+)
+SELECT
+    program_code, specialty, specialty_name, institution, site, city, state, state_name, region,
+    division, quota_categorical, quota_advanced, quota_preliminary, quota_reserved, quota, filled,
+    n_tracks, img_share, logit_sd, years_with_unfilled, n_years_listed, first_year_listed,
+    listed_2023, hospital_owner, hospital_beds, h1b_initial_2019_2023, h1b_continuing_2019_2023,
+    latitude, longitude, location_basis, excluded, miles
+FROM candidate
+LEFT JOIN passed USING (program_code)
+WHERE coalesce(n_passed, 0) = (SELECT count(DISTINCT facet) FROM chosen)
+    AND ($miles IS NULL OR miles <= $miles)
+ORDER BY program_code;
