@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.assess.explain import FACTORS, parameters_of
-from smartpick.assess.question import Question
+from smartpick.assess.question import NOTHING_KNOWN, Question
 from smartpick.assess.results import estimate
-from smartpick.domain import Applicant, Estimate, Grade
+from smartpick.domain import Applicant, Estimate, Grade, Knowledge
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
 from smartpick.model.profile import profile_terms, same_specialty_term
+from smartpick.model.program_terms import EFFECTS, SIGNALS
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
@@ -45,16 +46,23 @@ class ProgramBreakdown:
 
 
 def break_down_program(
-    applicant: Applicant, evidence: Evidence, store: ProgramStore, program_code: str
+    applicant: Applicant,
+    evidence: Evidence,
+    store: ProgramStore,
+    program_code: str,
+    knowledge: Knowledge = NOTHING_KNOWN,
 ) -> ProgramBreakdown:
-    """The terms of one program, in the order of equation (1).
+    """The terms of one program, in the order of equation (1), then what is known of it.
+
+    The term ``rules`` is what the program's own rules leave of the chance; small
+    chances and their odds move alike.
 
     Raises
     ------
     ProfileError
         When no estimated program has this code.
     """
-    question = Question.of(applicant, evidence, store)
+    question = Question.of(applicant, evidence, store, knowledge)
     prepared, model = question.prepared, question.prepared.likelihood
     if program_code not in prepared.row_of:
         raise ProfileError(f"program_code: no likelihood is estimated for '{program_code}'")
@@ -65,11 +73,15 @@ def break_down_program(
     centre = round(evidence.value("fit.centre_ck").value)
     start = model.base_log_odds(Applicant(step2_ck=centre))[:, s]
     shift = {"step2_ck": rows.base[:, s] - start - sum(shift.values()), **shift}
-    shift["img_share"] = rows.effects.slope * model.friendliness[row]
+    at = np.array([row])
+    shift["img_share"] = rows.effects.slope * model.friendliness_of(at, question.terms)
     is_home = question.home is not None and model.programs.state[row] == question.home
     shift["home_state"] = rows.effects.home * float(is_home)
+    held = question.terms.effects_at(model.draws, row)
+    kept = question.terms.kept(model.draws, at)[:, 0]
+    shift = {**shift, **held, "rules": np.log(np.maximum(kept, np.finfo(float).tiny))}
     terms = tuple(
-        OddsTerm(name, estimate(np.exp(draws)), *_evidence_of(name, question))
+        OddsTerm(name, estimate(np.exp(draws)), *_evidence_of(name, question, row))
         for name, draws in shift.items()
         if draws.any()
     )
@@ -93,9 +105,16 @@ def _profile_shifts(question: Question, specialty: int) -> dict[str, Array]:
     return shift
 
 
-def _evidence_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade]:
+def _evidence_of(name: str, question: Question, row: int) -> tuple[tuple[str, ...], Grade]:
     if name == "img_share":
         return ("interview.img_share_slope",), Grade.C
+    if name == "rules":
+        hits = question.terms.hits[row]
+        return tuple(f"filter.{hit.id}" for hit in hits), Grade.C
+    if name in EFFECTS:
+        parameter = "signal" if name in SIGNALS else name
+        effect = question.evidence.parameters[f"interview.{parameter}"]
+        return (f"interview.{parameter}",), effect.grade
     if name == "citizenship":  # its other part, the conversion of ranks, moves no interview
         effect = question.evidence.parameters["interview.us_img"]
         return ("interview.us_img",), effect.grade

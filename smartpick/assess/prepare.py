@@ -37,12 +37,14 @@ class Prepared:
     """The model, and for each of its programs the row it came from.
 
     ``records`` has one row a program in the model's order, ``row_of`` its place
-    there by program code; ``place_of`` maps a level to the place (P,) of each
-    program within ``places`` of that level.
+    there by program code, ``share_sd`` (P,) how uncertain its estimated IMG share
+    is on the logit; ``place_of`` maps a level to the place (P,) of each program
+    within ``places`` of that level.
     """
 
     likelihood: Likelihood
     records: list[dict[Hashable, Any]]
+    share_sd: NDArray[np.float64]
     row_of: dict[str, int]
     codes: tuple[str, ...]
     code_of_name: dict[str, str]
@@ -81,6 +83,7 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
     return Prepared(
         likelihood=likelihood,
         records=table.to_dict("records"),
+        share_sd=table["logit_sd"].to_numpy(np.float64),
         row_of={code: row for row, code in enumerate(table["program_code"])},
         codes=codes,
         code_of_name=_names(specialties),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 
 import numpy as np
@@ -11,16 +12,19 @@ from numpy.typing import NDArray
 
 from smartpick.assess.lists import grouped_lists, split_within
 from smartpick.assess.prepare import Level, Prepared, prepare
-from smartpick.domain import Applicant
+from smartpick.domain import Applicant, Knowledge
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.evidence.load import Evidence
 from smartpick.model.likelihood import Lists
 from smartpick.model.match import Noise
+from smartpick.model.program_terms import ProgramTerms, known_terms
 from smartpick.model.typical_list import split_evenly
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
+
+NOTHING_KNOWN = Knowledge()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +33,8 @@ class Question:
 
     ``chosen`` (N,) indexes the modelled specialties the applicant asks for, the
     preferred one first; ``not_modelled`` names the asked ones without a published
-    table; ``n_total`` applications go out in all.
+    table; ``n_total`` applications go out in all; ``terms`` is what is known of single
+    programs.
     """
 
     applicant: Applicant
@@ -39,10 +44,21 @@ class Question:
     not_modelled: list[str]
     n_total: int
     home: int | None
+    terms: ProgramTerms
 
     @classmethod
-    def of(cls, applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Question:
+    def of(
+        cls,
+        applicant: Applicant,
+        evidence: Evidence,
+        store: ProgramStore,
+        knowledge: Knowledge = NOTHING_KNOWN,
+        on: date | None = None,
+    ) -> Question:
         """The question, with every name resolved.
+
+        ``knowledge`` is what the applicant found out about single programs, judged on
+        the day ``on`` (today when not given).
 
         Raises
         ------
@@ -61,14 +77,25 @@ class Question:
                 "Add a specialty that has them, for instance Internal Medicine."
             )
         typical = round(evidence.value("applications.typical").value)
+        applicant = _with_nrmp_names(applicant, prepared)
+        terms = known_terms(
+            prepared.likelihood.terms,
+            row_of=prepared.row_of,
+            share_sd=prepared.share_sd,
+            applicant=applicant,
+            knowledge=knowledge,
+            evidence=evidence,
+            on=on or datetime.now(tz=UTC).date(),
+        )
         return cls(
-            applicant=_with_nrmp_names(applicant, prepared),
+            applicant=applicant,
             evidence=evidence,
             prepared=prepared,
             chosen=np.array(chosen, dtype=np.intp),
             not_modelled=[prepared.nrmp_name[c] for c in codes if c not in prepared.codes],
             n_total=applicant.n_applications or typical,
             home=_home(applicant.home_state, prepared),
+            terms=terms,
         )
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import Any
 
@@ -11,11 +10,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtri
 
-from smartpick.assess.prepare import Prepared
+from smartpick.assess.exclusions import EXCLUSIONS
 from smartpick.assess.question import Question
-from smartpick.domain import Band, Estimate, Exclusion, ProgramResult, PublishedRate
+from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate
 from smartpick.evidence.fitted import FittedSpecialty
 from smartpick.model.likelihood import Rows
+from smartpick.model.program_rules import RULE_IDS
+from smartpick.model.program_terms import EFFECTS
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -25,29 +26,8 @@ LEAST_PEOPLE = 10
 _EDGE = float(ndtri(HIGH))
 _BAND_EDGES = (0.05, 0.10, 0.20, 0.35, 0.50)
 _BANDS = tuple(Band)
+_TINY = float(np.finfo(float).tiny)
 _ABOUT_THE_SAME = 0.4  # logits of IMG share: ten points around a share of one half
-
-EXCLUSIONS = {
-    "preliminary_only": (
-        "One-year preliminary or transitional positions only",
-        (
-            "They lead to no board specialty by themselves. Choose them as a stepping stone, "
-            "knowing that no published table says how often IMGs move on from them."
-        ),
-    ),
-    "reserved_only": (
-        "Positions kept for physicians with earlier US training",
-        "They open once you have finished a preliminary year.",
-    ),
-    "no_positions": (
-        "No position offered in the 2026 Match",
-        "Ask the program whether it will offer one next season.",
-    ),
-    "not_estimated": (
-        "No published outcomes for this specialty",
-        "Programs are listed, but no likelihood can honestly be given.",
-    ),
-}
 
 
 def estimate(draws: Array) -> Estimate:
@@ -81,15 +61,6 @@ def published_rate(fit: FittedSpecialty) -> PublishedRate | None:
     )
 
 
-def excluded_counts(table: pd.DataFrame) -> tuple[Exclusion, ...]:
-    """How many programs were left out for which reason, the most frequent first."""
-    counts = Counter(table["excluded"].dropna())
-    return tuple(
-        Exclusion(reason_id, EXCLUSIONS[reason_id][0], n, EXCLUSIONS[reason_id][1])
-        for reason_id, n in counts.most_common()
-    )
-
-
 def program_results(
     question: Question, asked: pd.DataFrame, rows: Rows
 ) -> tuple[ProgramResult, ...]:
@@ -102,34 +73,47 @@ def program_results(
     codes = asked["program_code"].tolist()
     row = np.array([row_of[code] for code in codes if code in row_of], dtype=np.intp)
     model = prepared.likelihood
-    central, spread = model.program_log_odds(rows, row, home)
+    kept = question.terms.kept(model.draws, row)
+    central, spread = model.program_log_odds(rows, row, home, question.terms)
     hidden = rows.hidden[0, model.programs.specialty[row]]
-    chance = model.over_hidden(central, hidden)
+    chance = kept[0] * model.over_hidden(central, hidden)
     edge = model.draws.interval_edge * spread
-    low = model.over_hidden(central - edge, hidden)
-    high = model.over_hidden(central + edge, hidden)
+    # Both ends at once: an interval that is rather too wide where a rule applies.
+    kept_low, kept_high = np.quantile(kept[1:], [LOW, HIGH], axis=0)
+    low = np.minimum(kept_low, kept[0]) * model.over_hidden(central - edge, hidden)
+    high = np.maximum(kept_high, kept[0]) * model.over_hidden(central + edge, hidden)
+    is_in = kept[0] >= question.evidence.value("filter.leaves_out_below").value
     order = np.argsort(-chance, kind="stable")
-    place_low, place_high = _place_range(prepared, central)
+    order = order[is_in[order]]
+    place_low, place_high = _place_range(question, row, central, is_in)
     ranked = [
         _program(
             prepared.records[row[j]],
             interview=Estimate(float(chance[j]), float(low[j]), float(high[j])),
             place=(i + 1, min(i + 1, int(place_low[j])), max(i + 1, int(place_high[j]))),
-            reason=_reason(float(model.friendliness[row[j]]), home, model.programs.state[row[j]]),
+            reason=_reason(question, int(row[j])),
+            rules=_rules(question, int(row[j])),
         )
         for i, j in enumerate(order)
     ]
+    ruled_out = [_ruled_out(question, int(row[j])) for j in np.flatnonzero(~is_in)]
     left_out = asked[[code not in row_of for code in codes]].to_dict("records")
-    return (*ranked, *(_program(r, None, (None, None, None), "") for r in left_out))
+    unranked = [_program(r, None, (None, None, None), "", ()) for r in left_out]
+    return (*ranked, *ruled_out, *unranked)
 
 
-def _place_range(prepared: Prepared, central: Array) -> tuple[Array, Array]:
-    """Tenth and ninetieth percentile (N,) of each place over what is unknown of single programs."""
-    evidence = prepared.likelihood.draws.evidence
-    n_draws = int(evidence.value("model.n_place_draws").value)
-    spread = evidence.value("interview.program_spread", img_share="estimated").value
+def _place_range(
+    question: Question, row: Index, central: Array, is_in: NDArray[np.bool_]
+) -> tuple[Array, Array]:
+    """Tenth and ninetieth percentile (N,) of each place over what is unknown of single programs.
+
+    Programs that are not ``is_in`` come last whatever is drawn.
+    """
+    n_draws = int(question.evidence.value("model.n_place_draws").value)
+    kept = np.log(question.terms.kept(question.prepared.likelihood.draws, row)[0].clip(min=_TINY))
     shake = np.random.default_rng(n_draws).standard_normal((n_draws, central.size))
-    order = np.argsort(-(central + spread * shake), axis=1)
+    drawn = central + kept + question.terms.spread[row] * shake
+    order = np.argsort(np.where(is_in, -drawn, np.inf), axis=1)
     place = np.empty_like(order)
     np.put_along_axis(place, order, np.arange(1, central.size + 1)[None, :], axis=1)
     if not central.size:
@@ -138,15 +122,51 @@ def _place_range(prepared: Prepared, central: Array) -> tuple[Array, Array]:
     return np.floor(low), np.ceil(high)
 
 
-def _reason(friendliness: float, home: int | None, state: int) -> str:
+def _reason(question: Question, row: int) -> str:
     """Why a program stands where it does, in words."""
+    model, terms = question.prepared.likelihood, question.terms
+    moved = float(terms.logit[row] - model.terms.logit[row])
+    friendliness = float(model.friendliness[row]) + moved
+    basis = "estimated" if moved == 0 else "seen on its roster"
     if friendliness > _ABOUT_THE_SAME:
-        share = "estimated to take more IMGs than most programs on a typical list"
+        share = f"{basis} to take more IMGs than most programs on a typical list"
     elif friendliness < -_ABOUT_THE_SAME:
-        share = "estimated to take fewer IMGs than most programs on a typical list"
+        share = f"{basis} to take fewer IMGs than most programs on a typical list"
     else:
-        share = "estimated to take about as many IMGs as most programs on a typical list"
-    return share + ("; in your home state" if home is not None and state == home else "")
+        share = f"{basis} to take about as many IMGs as most programs on a typical list"
+    parts = [share]
+    if question.home is not None and model.programs.state[row] == question.home:
+        parts.append("in your home state")
+    held = np.flatnonzero(terms.effects[row])
+    parts += [_EFFECT_WORDS[EFFECTS[e]] for e in held]
+    parts += [f"but: {EXCLUSIONS[hit.id][0].lower()}" for hit in terms.hits.get(row, ())]
+    return "; ".join(parts)
+
+
+_EFFECT_WORDS = {
+    "connection": "you have a connection here",
+    "signal": "you signal it",
+    "gold": "you send it a gold signal",
+    "silver": "you send it a silver signal",
+    "visa_rule_met": "seen to sponsor your visa",
+    "open_review": "seen to review without a cutoff",
+    "welcomes_imgs": "says that it welcomes IMGs",
+}
+
+
+def _rules(question: Question, row: int) -> tuple[str, ...]:
+    return tuple(hit.id for hit in question.terms.hits.get(row, ()))
+
+
+def _ruled_out(question: Question, row: int) -> ProgramResult:
+    """A program whose own rules leave too little; named by the rule that leaves least."""
+    evidence, rules = question.evidence, question.terms.rules[row]
+    left = {
+        hit.id: 1 - rules[RULE_IDS.index(hit.id)] * (1 - evidence.value(f"filter.{hit.id}").value)
+        for hit in question.terms.hits[row]
+    }
+    record = dict(question.prepared.records[row]) | {"excluded": min(left, key=left.__getitem__)}
+    return _program(record, None, (None, None, None), "", _rules(question, row))
 
 
 def _program(
@@ -154,6 +174,7 @@ def _program(
     interview: Estimate | None,
     place: tuple[int | None, int | None, int | None],
     reason: str,
+    rules: tuple[str, ...],
 ) -> ProgramResult:
     excluded = record["excluded"]
     return ProgramResult(
@@ -172,6 +193,7 @@ def _program(
         place_high=place[2],
         reason=reason,
         excluded=_text(excluded),
+        rules=rules,
     )
 
 

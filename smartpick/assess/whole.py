@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from smartpick.assess.exclusions import excluded_counts
 from smartpick.assess.fees import eras_fee
 from smartpick.assess.places import cell_likelihoods, region_likelihoods
 from smartpick.assess.prepare import Level
-from smartpick.assess.question import Question
+from smartpick.assess.question import NOTHING_KNOWN, Question
 from smartpick.assess.readings import readings_of
 from smartpick.assess.results import (
     LEAST_PEOPLE,
     estimate,
     estimates,
-    excluded_counts,
     program_results,
     published_rate,
 )
@@ -24,6 +26,7 @@ from smartpick.domain import (
     ApplicantType,
     Assessment,
     Flag,
+    Knowledge,
     PublishedRate,
     RegionLikelihood,
     SpecialtyLikelihood,
@@ -41,8 +44,19 @@ LEVELS: tuple[Level, ...] = ("region", "division", "state")
 DATA_DATE = "2026 Match (results of March 2026)"
 
 
-def assess(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Assessment:
+def assess(
+    applicant: Applicant,
+    evidence: Evidence,
+    store: ProgramStore,
+    knowledge: Knowledge = NOTHING_KNOWN,
+    on: date | None = None,
+) -> Assessment:
     """How likely this applicant is to match, where and why.
+
+    ``knowledge`` of single programs, as of the day ``on`` (today when not given), moves
+    these programs: their chance, place and whether they are left out. The likelihoods
+    on a typical list stay: the published rates hold whatever the rules of its programs
+    are.
 
     Guarantees, each held by a test: every probability lies in [0, 1] inside its
     interval; more Step 2 CK or more applications never lower one (over several
@@ -56,7 +70,7 @@ def assess(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Ass
     NothingToAssess
         When no chosen specialty has a published table to estimate from.
     """
-    question = Question.of(applicant, evidence, store)
+    question = Question.of(applicant, evidence, store, knowledge, on)
     prepared, model = question.prepared, question.prepared.likelihood
     rows = model.rows(question.applicant)
     kinds = [question.own_list(), question.each_specialty_alone(), question.each_division_alone()]
@@ -70,6 +84,7 @@ def assess(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Ass
     asked = store.programs([model.names[s] for s in question.chosen] + question.not_modelled)
     chosen = {prepared.codes[s]: prepared.display_name[prepared.codes[s]] for s in question.chosen}
     preferred = next(iter(chosen))
+    programs = program_results(question, asked, rows)
     return Assessment(
         applicant=question.applicant,
         preferred=chosen[preferred],
@@ -82,8 +97,8 @@ def assess(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Ass
         by_specialty=_by_specialty(question, kinds[1], sums[1]),
         by_region=_by_region(question, kinds[3:], sums[3:]),
         cells=cell_likelihoods(question, kinds[2][1], sums[2]),
-        programs=program_results(question, asked, rows),
-        exclusions=excluded_counts(asked),
+        programs=programs,
+        exclusions=excluded_counts(programs),
         fee_usd=fee,
         fee_season=season,
         flags=_flags(question),
@@ -123,7 +138,7 @@ def _by_region(
 def _interview_pmf(question: Question, rows: Rows, own: Lists) -> tuple[float, ...]:
     """Chances of 0, 1, ... interviews on the whole list, at the central values."""
     model = question.prepared.likelihood
-    central, _ = model.program_log_odds(rows, own.program, question.home)
+    central, _ = model.program_log_odds(rows, own.program, question.home, model.terms)
     spread = rows.hidden[0, model.programs.specialty[own.program]]
     chance = own.share * expit(central + model.nodes[:, None] * spread)
     most = int(question.evidence.value("model.most_interviews").value)

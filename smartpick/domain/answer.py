@@ -136,7 +136,8 @@ class ProgramResult:
 
     ``place`` is 1 for the greatest chance of an interview among the programs
     that are not excluded, with its 80 % range. ``place``, ``interview`` and
-    ``band`` are ``None`` when ``excluded`` holds the reason's id.
+    ``band`` are ``None`` when ``excluded`` holds the reason's id. ``rules`` names
+    every stated rule of the program that stands against the applicant.
     """
 
     program_code: str
@@ -154,6 +155,7 @@ class ProgramResult:
     place_high: int | None
     reason: str
     excluded: str | None
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

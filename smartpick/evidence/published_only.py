@@ -9,7 +9,7 @@ from smartpick.evidence.load import Evidence
 from smartpick.evidence.schema import Parameter
 
 EFFECTS = ("interview.", "match.")
-_SPREADS = ("interview.program_spread",)
+_SPREADS = ("interview.program_spread", "interview.policy_spread")
 
 
 def published_only(evidence: Evidence) -> Evidence:

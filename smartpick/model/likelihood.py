@@ -17,6 +17,7 @@ from smartpick.domain import Applicant, ApplicantType
 from smartpick.model import interview, match, typical_list
 from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
 from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
+from smartpick.model.program_terms import ProgramTerms, plain_terms
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -88,6 +89,7 @@ class Likelihood:
     programs: ProgramArrays
     by_specialty: SpecialtyDraws
     friendliness: Array
+    terms: ProgramTerms
     volume: dict[ApplicantType, Array]
     level: Array
     nodes: Array
@@ -135,6 +137,7 @@ class Likelihood:
             programs=programs,
             by_specialty=fitted,
             friendliness=friendliness,
+            terms=plain_terms(logit, evidence),
             volume=volume,
             level=_levels(fitted.level, programs.specialty, share, friendliness, slope),
             nodes=nodes,
@@ -209,24 +212,49 @@ class Likelihood:
             )
         return out
 
-    def program_log_odds(self, rows: Rows, program: Index, home: int | None) -> tuple[Array, Array]:
+    def program_log_odds(
+        self, rows: Rows, program: Index, home: int | None, terms: ProgramTerms
+    ) -> tuple[Array, Array]:
         """Mean log-odds (N,) at each program and their standard deviation over the draws.
 
-        The deviation includes what is not known about a single program.
+        The deviation includes what is not known about a single program. Rules are not
+        in it: they multiply the chance (``terms.kept``).
         """
         specialty = self.programs.specialty[program]
         effects, is_home = rows.effects, self._is_home(program, home)
-        central = rows.base[0, specialty] + effects.slope[0] * self.friendliness[program]
+        friendliness = self.friendliness_of(program, terms)
+        added = terms.added(self.draws, program)
+        central = rows.base[0, specialty] + effects.slope[0] * friendliness + added[0]
         central = central + effects.home[0] * is_home
         drawn = np.column_stack([rows.base, effects.slope, effects.home])
         moments = np.cov(drawn[1:], rowvar=False)
         loading = np.zeros((program.size, moments.shape[0]))
         loading[np.arange(program.size), specialty] = 1
-        loading[:, -2] = self.friendliness[program]
+        loading[:, -2] = friendliness
         loading[:, -1] = is_home
         variance = np.einsum("ij,jk,ik->i", loading, moments, loading, optimize=True)
-        own = self.draws.evidence.value("interview.program_spread", img_share="estimated").value
-        return central, np.sqrt(variance + own**2)
+        variance = variance + added[1:].var(axis=0)
+        return central, np.sqrt(variance + terms.spread[program] ** 2)
+
+    def interview_chances(
+        self, rows: Rows, program: Index, home: int | None, terms: ProgramTerms
+    ) -> Array:
+        """Chance (Q, R, N) in [0, 1] of an interview at each program, node and row.
+
+        Unlike :meth:`sums` program by program and with what is known of each. Rows
+        are the draws of one applicant.
+        """
+        specialty = self.programs.specialty[program]
+        eta = rows.base[:, specialty] + terms.added(self.draws, program)
+        eta = eta + rows.effects.slope[:, None] * self.friendliness_of(program, terms)
+        eta = eta + rows.effects.home[:, None] * self._is_home(program, home)
+        hidden = self.nodes[:, None, None] * rows.hidden[:, specialty]
+        return np.asarray(expit(eta + hidden) * terms.kept(self.draws, program))
+
+    def friendliness_of(self, program: Index, terms: ProgramTerms) -> Array:
+        """Logit (N,) of the share over the mean of the specialty's typical list."""
+        moved = terms.logit[program] - self.terms.logit[program]
+        return np.asarray(self.friendliness[program] + moved)
 
     def over_hidden(self, log_odds: Array, spread: Array) -> Array:
         """Interview chance (N,) averaged over what the profile does not show.

@@ -26,7 +26,7 @@ def expected_shares(code: str) -> Array:
     question, model = question_for(applicant), prepared().likelihood
     rows = model.rows(question.applicant)
     lists, _ = question.own_list()
-    central, _ = model.program_log_odds(rows, lists.program, None)
+    central, _ = model.program_log_odds(rows, lists.program, None, model.terms)
     hidden = rows.hidden[0, model.programs.specialty[lists.program]]
     matches = lists.share * model.over_hidden(central, hidden)
     by_state = np.bincount(

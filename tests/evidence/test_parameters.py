@@ -14,10 +14,10 @@ from smartpick.evidence.fitted import PARAMETERS
 from tests.calibration.real import DATA, evidence, prepared, store
 
 CODE = DATA.parent / "smartpick"
-FAMILIES = "applications|fit|interview|limits|match|model|reference|reference_spread"
+FAMILIES = "applications|filter|fit|interview|limits|match|model|reference|reference_spread"
 PARAMETER_ID = re.compile(rf"(?:{FAMILIES})\.[a-z0-9_]+")
 # The code puts ids of these families together from a short name: interview.<effect>.
-BY_SUFFIX = {"interview", "reference", "reference_spread", "fit"}
+BY_SUFFIX = {"filter", "interview", "reference", "reference_spread", "fit"}
 
 
 @cache

@@ -51,7 +51,7 @@ def test_a_rank_of_a_us_img_converts_a_little_more_often() -> None:
 def test_a_programs_uncertainty_includes_what_is_not_known_about_it() -> None:
     rows = MODEL.rows(Applicant(step2_ck=240))
     programs = np.flatnonzero(MODEL.programs.specialty == MEDICINE)[:50]
-    central, spread = MODEL.program_log_odds(rows, programs, home=None)
+    central, spread = MODEL.program_log_odds(rows, programs, home=None, terms=MODEL.terms)
     own = evidence().value("interview.program_spread", img_share="estimated").value
     assert (spread > own).all()
     order = np.argsort(MODEL.friendliness[programs])
@@ -62,8 +62,8 @@ def test_the_home_state_lifts_its_own_programs_and_no_others() -> None:
     rows = MODEL.rows(Applicant(step2_ck=240))
     programs = np.arange(MODEL.programs.state.size)
     home = int(MODEL.programs.state[0])
-    away, _ = MODEL.program_log_odds(rows, programs, home=None)
-    at_home, _ = MODEL.program_log_odds(rows, programs, home=home)
+    away, _ = MODEL.program_log_odds(rows, programs, home=None, terms=MODEL.terms)
+    at_home, _ = MODEL.program_log_odds(rows, programs, home=home, terms=MODEL.terms)
     is_home = MODEL.programs.state == home
     assert is_home.any()
     lift = evidence().value("interview.home_state").value

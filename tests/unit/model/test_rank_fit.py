@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from numpy.typing import NDArray
 
@@ -182,10 +183,14 @@ def test_a_missing_published_table_is_named_with_what_to_do(tmp_path: Path) -> N
         published_moments(tmp_path)
 
 
-def test_fitting_again_gives_the_committed_file_byte_for_byte(tmp_path: Path) -> None:
+def test_fitting_again_gives_the_committed_file(tmp_path: Path) -> None:
+    """To a few units of the last digit: processors round the sums of a fit differently."""
     for folder in ("evidence", "published"):
         shutil.copytree(DATA / folder, tmp_path / folder)
     fitted = fit(tmp_path)
     assert len(fitted) == 24
-    again = (tmp_path / "fit" / "specialties.csv").read_bytes()
-    assert again == (DATA / "fit" / "specialties.csv").read_bytes()
+    again, committed = (
+        pd.read_csv(folder / "fit" / "specialties.csv", dtype={"specialty_code": str})
+        for folder in (tmp_path, DATA)
+    )
+    pd.testing.assert_frame_equal(again, committed, rtol=2e-4, atol=1e-6)

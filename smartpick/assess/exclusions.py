@@ -1,0 +1,68 @@
+"""Why a program is left out, in words, and what would bring it back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from smartpick.domain import Exclusion, ProgramResult
+
+EXCLUSIONS = {
+    "preliminary_only": (
+        "One-year preliminary or transitional positions only",
+        (
+            "They lead to no board specialty by themselves. Choose them as a stepping stone, "
+            "knowing that no published table says how often IMGs move on from them."
+        ),
+    ),
+    "reserved_only": (
+        "Positions kept for physicians with earlier US training",
+        "They open once you have finished a preliminary year.",
+    ),
+    "no_positions": (
+        "No position offered in the 2026 Match",
+        "Ask the program whether it will offer one next season.",
+    ),
+    "not_estimated": (
+        "No published outcomes for this specialty",
+        "Programs are listed, but no likelihood can honestly be given.",
+    ),
+    "no_j1": (
+        "You saw that the program sponsors no J-1",
+        "Ask whether the rule still holds, or look again next season.",
+    ),
+    "no_h1b": (
+        "You saw that the program sponsors no H-1B",
+        "Ask whether the rule still holds; a J-1 may be possible there.",
+    ),
+    "below_score_cutoff": (
+        "Your Step 2 CK is below the score the program states as its lowest",
+        "A rotation, a contact or a tie there: say so on the program's page.",
+    ),
+    "beyond_graduation_limit": (
+        "More years since graduation than the program states as its most",
+        "A rotation, a contact or a tie there: say so on the program's page.",
+    ),
+    "failed_attempts_refused": (
+        "The program states that it accepts no failed attempt",
+        "Ask whether a later pass changes it.",
+    ),
+    "us_experience_required": (
+        "The program states that it requires US clinical experience",
+        "A hands-on rotation that ends before you apply.",
+    ),
+    "step3_required": (
+        "The program states that it requires Step 3",
+        "A passed Step 3 before the program ranks.",
+    ),
+}
+"""Reason and remedy by id: what holds for everybody first, then the rules of a program."""
+
+
+def excluded_counts(programs: Iterable[ProgramResult]) -> tuple[Exclusion, ...]:
+    """How many programs were left out for which reason, the most frequent first."""
+    counts = Counter(p.excluded for p in programs if p.excluded is not None)
+    return tuple(
+        Exclusion(reason_id, EXCLUSIONS[reason_id][0], n, EXCLUSIONS[reason_id][1])
+        for reason_id, n in counts.most_common()
+    )

@@ -1,0 +1,123 @@
+"""Rules of a program against a profile: how much of the chance each one leaves (section 4).
+
+A rule counts only where somebody saw it. What is unknown is no rule: it leaves the
+chance as it is and widens the interval instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from smartpick.domain import Applicant, FactKey, VerifiedFact, Visa
+from smartpick.evidence.load import Evidence
+
+Facts = Mapping[FactKey, VerifiedFact]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHit:
+    """One stated rule that stands against the profile.
+
+    ``id`` names the parameter ``filter.<id>``, what the rule leaves of the chance;
+    ``weight`` in [0, 1] says how far the rule applies (1: fully), before a connection.
+    """
+
+    id: str
+    fact: VerifiedFact
+    weight: float
+
+
+LEGAL_RULES = frozenset({"no_j1", "no_h1b"})
+PREFERENCES = frozenset({"below_score_cutoff", "beyond_graduation_limit"})
+"""Rules that a connection can soften; it never lifts any other."""
+
+
+def rule_hits(
+    applicant: Applicant, facts: Facts, evidence: Evidence, on: date
+) -> tuple[RuleHit, ...]:
+    """Every rule in ``facts`` that stands against the applicant, as of the day ``on``.
+
+    Guarantee: what the profile does not state hits no rule; a higher score or fewer
+    years since graduation never make a hit heavier.
+    """
+    hits = []
+    for rule_id, (key, applies) in _RULES.items():
+        fact = facts.get(key)
+        weight = 0.0 if fact is None else applies(applicant, fact, evidence)
+        if fact is not None and weight > 0:
+            if fact.is_stale(on):
+                weight *= evidence.value("filter.stale_keeps").value
+            hits.append(RuleHit(rule_id, fact, weight))
+    return tuple(hits)
+
+
+def _no_j1(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+    return float(applicant.visa is Visa.NEEDS_J1 and fact.is_yes is False)
+
+
+def _no_h1b(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+    return float(applicant.visa is Visa.NEEDS_H1B and fact.is_yes is False)
+
+
+def _below_cutoff(applicant: Applicant, fact: VerifiedFact, evidence: Evidence) -> float:
+    if applicant.step2_ck is None or fact.limit is None:
+        return 0.0
+    missing = fact.limit - applicant.step2_ck
+    return min(max(missing / evidence.value("filter.score_slope_points").value, 0.0), 1.0)
+
+
+def _beyond_limit(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+    years = applicant.years_since_graduation
+    return float(years is not None and fact.limit is not None and years > fact.limit)
+
+
+def _failed(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+    attempts = applicant.failed_attempts
+    has_failed = applicant.step1 == "fail" or (
+        attempts is not None and attempts.step1 + attempts.step2_ck > 0
+    )
+    return float(has_failed and fact.is_yes is False)
+
+
+def _no_experience(applicant: Applicant, fact: VerifiedFact, evidence: Evidence) -> float:
+    """Fully without any experience; with observerships alone it is inferred, so softer."""
+    rotations = applicant.us_experience
+    if rotations is None or not fact.is_yes or any(r.type.is_hands_on for r in rotations):
+        return 0.0
+    left = evidence.value("filter.us_experience_required").value
+    # Inferred rules count as the square root of what a stated one leaves.
+    return (1 - left ** (1 / 2)) / (1 - left) if rotations else 1.0
+
+
+def _no_step3(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+    return float(applicant.step3 in ("failed", "not_taken") and bool(fact.is_yes))
+
+
+_Applies = Callable[[Applicant, VerifiedFact, Evidence], float]
+_RULES: dict[str, tuple[FactKey, _Applies]] = {
+    "no_j1": (FactKey.SPONSORS_J1, _no_j1),
+    "no_h1b": (FactKey.SPONSORS_H1B, _no_h1b),
+    "below_score_cutoff": (FactKey.STEP2_CK_CUTOFF, _below_cutoff),
+    "beyond_graduation_limit": (FactKey.GRADUATION_LIMIT_YEARS, _beyond_limit),
+    "failed_attempts_refused": (FactKey.ACCEPTS_FAILED_ATTEMPTS, _failed),
+    "us_experience_required": (FactKey.REQUIRES_US_EXPERIENCE, _no_experience),
+    "step3_required": (FactKey.REQUIRES_STEP3, _no_step3),
+}
+RULE_IDS = tuple(_RULES)
+
+
+def open_questions(applicant: Applicant) -> tuple[FactKey, ...]:
+    """The rules of a program that matter to this applicant, known or not."""
+    keys = [FactKey.STEP2_CK_CUTOFF, FactKey.GRADUATION_LIMIT_YEARS, FactKey.REQUIRES_US_EXPERIENCE]
+    if applicant.visa is Visa.NEEDS_J1:
+        keys.insert(0, FactKey.SPONSORS_J1)
+    if applicant.visa is Visa.NEEDS_H1B:
+        keys.insert(0, FactKey.SPONSORS_H1B)
+    attempts = applicant.failed_attempts
+    if applicant.step1 == "fail" or (attempts and attempts.step1 + attempts.step2_ck):
+        keys.append(FactKey.ACCEPTS_FAILED_ATTEMPTS)
+    if applicant.step3 != "passed":
+        keys.append(FactKey.REQUIRES_STEP3)
+    return tuple(keys)
