@@ -32,7 +32,8 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="start the app in the browser")
     run.set_defaults(run=_run)
 
-    check = commands.add_parser("check", help="validate all data and evidence")
+    check = commands.add_parser("check", help="validate all data and evidence, or fact packs")
+    check.add_argument("packs", nargs="*", type=Path, help="fact packs (CSV) to validate instead")
     check.set_defaults(run=_check)
 
     assess = commands.add_parser("assess", help="assess one applicant's profile")
@@ -82,13 +83,17 @@ def _run(_: argparse.Namespace) -> int:
     return subprocess.call([sys.executable, "-m", "streamlit", "run", str(app)])  # noqa: S603
 
 
-def _check(_: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> int:
     from smartpick.advice.load import load_advice
     from smartpick.evidence.load import load_evidence
-    from smartpick.programs.checking import check_lines
+    from smartpick.programs.checking import check_lines, check_pack
     from smartpick.programs.location import find_data
 
     data = find_data()
+    if options.packs:
+        for path in options.packs:
+            print(check_pack(path, data))
+        return 0
     for line in check_lines(data):
         print(line)
     evidence = load_evidence(data)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+from smartpick.errors import ImportFileError
+from smartpick.programs.packs import check_contributed, read_pack
+from smartpick.programs.packs.contributed import pack_problems, pack_size
+from smartpick.programs.packs.pack_file import listed
 from smartpick.programs.schema import validate
+from smartpick.programs.tables import read_table
 
 
 def check_lines(data: Path) -> list[str]:
@@ -13,7 +19,7 @@ def check_lines(data: Path) -> list[str]:
     Raises
     ------
     DataError
-        As :func:`smartpick.programs.schema.validate` does.
+        As :func:`smartpick.programs.schema.validate` does, and for contributed fact packs.
     """
     report = validate(data)
     return [
@@ -27,4 +33,28 @@ def check_lines(data: Path) -> list[str]:
             f"{report.n_positions:,} positions"
         ),
         *(f"{name}: {n:,} rows" for name, n in report.rows.items()),
+        *check_contributed(data, _known_programs(data), date.today()),  # noqa: DTZ011
     ]
+
+
+def check_pack(path: Path, data: Path) -> str:
+    """The report on one fact pack in a line.
+
+    Raises
+    ------
+    ImportFileError
+        With every problem, each naming line, column and what to do.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise ImportFileError(f"{path.name} cannot be read: {problem.strerror}") from problem
+    pack = read_pack(content, date.today(), path.name)  # noqa: DTZ011 - the reader's own day
+    problems = pack_problems(path.name, pack, _known_programs(data))
+    if problems:
+        raise ImportFileError(listed(problems))
+    return f"{path.name}: {pack_size(pack)}, nothing to correct"
+
+
+def _known_programs(data: Path) -> set[str]:
+    return {row["program_code"] for row in read_table(data / "programs" / "programs.csv").rows}

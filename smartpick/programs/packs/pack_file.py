@@ -1,0 +1,173 @@
+"""A fact pack as bytes, and back: strict, every bad cell named at once."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import ValidationError
+
+from smartpick.domain import FactKey, FactKind, VerifiedFact
+from smartpick.errors import ImportFileError
+
+COLUMNS = ("program_code", "fact", "value", "link", "seen_on", "said_by")
+LARGEST_PACK_BYTES = 5 * 2**20
+MOST_FACTS = 50_000
+MOST_PROBLEMS = 20
+"""How many problems one error names."""
+
+_ROSTER_IN_WORDS = re.compile(r"^(\d{1,3})\s*(?:of|/)\s*(\d{1,3})$", re.IGNORECASE)
+_ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_ADVICE = {
+    "fact": f"use one of {', '.join(FactKey)}",
+    "program_code": "write NRMP's code, for instance 0000140C0",
+    "link": "write an address that begins with https://, or leave it blank",
+    "said_by": "write applicant, program or page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The facts of a pack, with the line each one stands on."""
+
+    facts: tuple[VerifiedFact, ...]
+    lines: tuple[int, ...]
+
+
+def pack_bytes(facts: Iterable[VerifiedFact]) -> bytes:
+    """The facts as a UTF-8 CSV file; the same facts in any order give the same bytes.
+
+    Guarantees: :func:`read_pack` gives the same facts back, and no cell begins with a
+    sign that a spreadsheet would run (each value is checked when the fact is made). A
+    roster is written "12 of 30": a spreadsheet would turn 12/30 into a day.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    places = {key: place for place, key in enumerate(FactKey)}
+    for fact in sorted(facts, key=lambda f: (f.program_code, places[f.fact])):
+        value = " of ".join(map(str, fact.roster)) if fact.roster else fact.value
+        writer.writerow(
+            [fact.program_code, fact.fact.value, value, fact.link or "", fact.seen_on, fact.said_by]
+        )
+    return text.getvalue().encode("utf-8")
+
+
+def read_pack(content: bytes, today: date, name: str = "This file") -> Pack:
+    """The facts of a pack.
+
+    Parameters
+    ----------
+    content
+        The CSV file, UTF-8.
+    today
+        No fact can have been seen later.
+    name
+        What the error calls the file.
+
+    Raises
+    ------
+    ImportFileError
+        With up to 20 problems, one a line, each naming line and column and what to do.
+        No fact of a pack with a problem is used.
+    """
+    rows = list(_rows(content, name))
+    problems: list[str] = []
+    facts: list[VerifiedFact] = []
+    lines: list[int] = []
+    first: dict[tuple[str, FactKey], int] = {}
+    for line, cells in rows:
+        fact, said = _fact(cells, today)
+        problems += [f"{name}, line {line}, column {problem}" for problem in said]
+        if fact is None:
+            continue
+        known = first.setdefault((fact.program_code, fact.fact), line)
+        if known != line:
+            problems.append(
+                f"{name}, line {line}, column fact: {fact.fact.value} of {fact.program_code} "
+                f"stands on line {known} already; keep one of them"
+            )
+        facts.append(fact)
+        lines.append(line)
+    if problems:
+        raise ImportFileError(listed(problems))
+    return Pack(tuple(facts), tuple(lines))
+
+
+def listed(problems: list[str]) -> str:
+    """The first 20 problems, one a line, and how many more there are."""
+    shown = problems[:MOST_PROBLEMS]
+    if len(problems) > MOST_PROBLEMS:
+        shown.append(f"... and {len(problems) - MOST_PROBLEMS:,} more")
+    return "\n".join(shown)
+
+
+def _rows(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    if len(content) > LARGEST_PACK_BYTES:
+        raise ImportFileError(f"{name} has more than 5 MB: no fact pack does; choose another file")
+    try:
+        reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        header = [cell.strip() for cell in next(reader, [])]
+        if tuple(header) != COLUMNS:
+            raise ImportFileError(
+                f"{name}, line 1: a fact pack begins with the line {','.join(COLUMNS)}"
+            )
+        for row in reader:
+            if len(row) != len(COLUMNS) and any(row):
+                raise ImportFileError(
+                    f"{name}, line {reader.line_num}: {len(row)} cells instead of {len(COLUMNS)}; "
+                    "quote a cell that holds a comma"
+                )
+            if reader.line_num > MOST_FACTS + 1:
+                raise ImportFileError(f"{name} has more than {MOST_FACTS:,} facts: split it")
+            if any(row):
+                yield reader.line_num, dict(zip(COLUMNS, map(str.strip, row), strict=True))
+    except (UnicodeDecodeError, csv.Error) as problem:
+        raise ImportFileError(
+            f"{name} is not a UTF-8 CSV file: save it as CSV UTF-8, then try again"
+        ) from problem
+
+
+def _fact(cells: dict[str, str], today: date) -> tuple[VerifiedFact | None, list[str]]:
+    """The fact of a row, or what is wrong with each of its cells."""
+    values: dict[str, object] = {**cells, "link": cells["link"] or None}
+    problems = []
+    if cells["fact"] == FactKey.IMG_RESIDENTS and (found := _ROSTER_IN_WORDS.match(cells["value"])):
+        values["value"] = f"{found[1]}/{found[2]}"
+    if not _ISO_DAY.match(cells["seen_on"]):
+        problems.append(f"seen_on: {_quoted(cells['seen_on'])}; write the day as 2026-11-25")
+        values["seen_on"] = today
+    try:
+        fact = VerifiedFact.model_validate(values)
+    except ValidationError as problem:
+        return None, problems + [_said(error["loc"], error["msg"], cells) for error in
+                                 problem.errors(include_url=False)]  # fmt: skip
+    if fact.seen_on > today:
+        problems.append(f"seen_on: {fact.seen_on} lies in the future; write the day it was seen")
+    return (None, problems) if problems else (fact, [])
+
+
+def _said(where: tuple[int | str, ...], message: str, cells: dict[str, str]) -> str:
+    """One problem of a row: its column, the cell, and what to do."""
+    if not where:
+        text = message.removeprefix("Value error, ").partition(": ")[2]
+        is_roster = cells["fact"] == FactKey.IMG_RESIDENTS.value
+        return f"value: {text}" + (' or "12 of 30"' if is_roster else "")
+    column = str(where[0])
+    advice = _ADVICE.get(column, "write the day as 2026-11-25")
+    return f"{column}: {_quoted(cells[column])}; {advice}"
+
+
+def _quoted(text: str) -> str:
+    return f"{text!r:.60} is not allowed" if text else "blank"
+
+
+def value_in_words(fact: VerifiedFact) -> str:
+    """A fact's value as people read it: ``12 of 30``, ``no limit``, ``yes``."""
+    if fact.roster:
+        return f"{fact.roster[0]} of {fact.roster[1]}"
+    return "no limit" if fact.fact.kind is FactKind.LIMIT and fact.limit is None else fact.value
