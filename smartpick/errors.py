@@ -33,3 +33,7 @@ class WorkspaceError(SmartPickError):
 
 class ImportFileError(SmartPickError):
     """A file brought by a person that cannot be used; nothing was changed."""
+
+
+class ListFileError(SmartPickError):
+    """A file that holds no list, or one that cannot be used; says where and what to do."""

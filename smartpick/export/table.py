@@ -6,27 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from smartpick.domain import (
-    Applicant,
-    ApplicantType,
-    Assessment,
-    Estimate,
-    ProgramResult,
-    Visa,
-)
+from smartpick.domain import Assessment, Estimate, ProgramResult
+from smartpick.export.about import about, sources_used
 
-CAVEAT = (
-    "Estimates from published tables, not promises. They describe applicants like this one, "
-    "they are not advice on admission, immigration, law or health. SmartPick is not affiliated "
-    "with NRMP, AAMC, AMA, ECFMG/Intealth, ACGME or USMLE."
-)
 _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _INTERVAL_SHARE = 0.8
-_VISA_WORDS = {
-    Visa.NONE: "none needed",
-    Visa.NEEDS_J1: "needs a J-1",
-    Visa.NEEDS_H1B: "needs an H-1B",
-}
 _ESTIMATE_COLUMNS = ("percent", "low_percent", "high_percent")
 
 Cell = str | int | float | None
@@ -64,45 +48,6 @@ def safe_cell(value: Cell) -> Cell:
     return value
 
 
-def describe_applicant(applicant: Applicant) -> str:
-    """One line that says which profile the numbers belong to."""
-    kind = "US IMG" if applicant.applicant_type is ApplicantType.US_IMG else "non-US IMG"
-    failed = applicant.failed_attempts
-    parts = {
-        "Step 2 CK": applicant.step2_ck or "not taken",
-        "Step 1": applicant.step1,
-        "Step 3": applicant.step3,
-        "failed attempts at Step 1": failed.step1 if failed else None,
-        "failed attempts at Step 2 CK": failed.step2_ck if failed else None,
-        "graduated": applicant.graduation_year,
-        "US clinical experience": _experience(applicant),
-        "US letters": applicant.us_letters,
-        "visa": _VISA_WORDS[applicant.visa] if applicant.visa else None,
-        "home state": applicant.home_state,
-        "earlier cycles": applicant.previous_cycles,
-        "publications": applicant.publications,
-        "specialties in order": ", ".join(applicant.specialties),
-        "Match of": applicant.match_year,
-    }
-    told = (f"{name}: {_said(value)}" for name, value in parts.items())
-    return "; ".join((kind, *told))
-
-
-def _said(value: object) -> str:
-    return "not stated" if value is None else str(value).replace("_", " ")
-
-
-def _experience(applicant: Applicant) -> str | None:
-    if applicant.us_experience is None:
-        return None
-    told = [
-        f"{e.months:g} month{'' if e.months == 1 else 's'} of {e.type.value}"
-        + (f" in {e.specialty}" if e.specialty else "")
-        for e in applicant.us_experience
-    ]
-    return ", ".join(told) or "none"
-
-
 def assessment_csv(
     assessment: Assessment,
     programs: Sequence[ProgramResult],
@@ -122,8 +67,8 @@ def assessment_csv(
     text = io.StringIO()
     writer = csv.writer(text)
     blocks = (
-        _header(assessment, source_titles),
-        _answer(assessment),
+        header_rows(assessment, source_titles, "what this profile can expect"),
+        answer_rows(assessment),
         _specialties(assessment),
         _places(assessment),
         _programs(programs),
@@ -136,30 +81,28 @@ def assessment_csv(
     return text.getvalue().encode("utf-8-sig")
 
 
-def _header(assessment: Assessment, source_titles: Mapping[str, str]) -> Iterable[list[Cell]]:
-    used = dict.fromkeys(r.source_id for r in assessment.readings)
-    if assessment.base_rate:
-        used[assessment.base_rate.source_id] = None
-    yield ["SmartPick", "what this profile can expect"]
-    yield ["Scenario", describe_applicant(assessment.applicant)]
-    yield ["Data date", assessment.data_date]
-    yield ["Data fingerprint", assessment.data_fingerprint]
-    yield ["Intervals", "low and high bound the central 80 %"]
-    yield ["Caveat", CAVEAT]
-    for source_id in used:
-        yield ["Source", source_titles.get(source_id, source_id)]
+def header_rows(
+    assessment: Assessment, source_titles: Mapping[str, str], what: str
+) -> Iterable[list[Cell]]:
+    """Whose numbers, of when, from where: the first rows of a file about ``what``."""
+    yield ["SmartPick", what]
+    for name, text in about(assessment):
+        yield [name, text]
+    for title in sources_used(assessment, source_titles).values():
+        yield ["Source", title]
 
 
-def _answer(assessment: Assessment) -> Iterable[list[Cell]]:
+def answer_rows(assessment: Assessment) -> Iterable[list[Cell]]:
+    """The answer in whole percent, each with its denominator; interviews, applications, fees."""
     low, mode, high = interview_range(assessment.interview_pmf)
     base = assessment.base_rate
     yield ["Overall", *_ESTIMATE_COLUMNS, "counted among"]
     yield [
         "Match",
-        *_percents(assessment.given_ranked),
+        *percents(assessment.given_ranked),
         f"those who rank at least one program in {assessment.preferred}",
     ]
-    yield ["Match", *_percents(assessment.given_applied), "those who apply"]
+    yield ["Match", *percents(assessment.given_applied), "those who apply"]
     if base:
         yield [f"Published rate {base.year}", whole_percent(base.value), None, None,
                f"{base.denominator} (n {base.n})"]  # fmt: skip
@@ -178,8 +121,8 @@ def _specialties(assessment: Assessment) -> Iterable[list[Cell]]:
         yield [
             item.specialty,
             "yes" if item.chosen else "no",
-            *_percents(item.given_ranked),
-            *_percents(item.given_applied),
+            *percents(item.given_ranked),
+            *percents(item.given_applied),
             whole_percent(base.value) if base else None,
             base.n if base else None,
             item.n_programs,
@@ -197,7 +140,7 @@ def _places(assessment: Assessment) -> Iterable[list[Cell]]:
             item.level,
             item.name,
             None if item.level == "region" else inside,
-            *_percents(item.given_applied),
+            *percents(item.given_applied),
             item.n_programs,
             item.quota,
             item.img_positions,
@@ -223,7 +166,7 @@ def _programs(programs: Sequence[ProgramResult]) -> Iterable[list[Cell]]:
             item.quota,
             # A bare 5–10 % could be read as a date by a spreadsheet.
             f"interview chance {item.band.value}" if item.band else None,
-            *_percents(item.img_share),
+            *percents(item.img_share),
             item.reason,
             item.excluded,
         ]
@@ -235,7 +178,8 @@ def _left_out(assessment: Assessment) -> Iterable[list[Cell]]:
         yield [item.reason, item.n_programs, item.remedy]
 
 
-def _percents(estimate: Estimate | None) -> tuple[int | None, int | None, int | None]:
+def percents(estimate: Estimate | None) -> tuple[int | None, int | None, int | None]:
+    """An estimate and both its ends in whole percent; three empty cells without one."""
     if estimate is None:
         return None, None, None
     return whole_percent(estimate.value), whole_percent(estimate.low), whole_percent(estimate.high)

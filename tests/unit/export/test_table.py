@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartpick.domain import Applicant, Assessment, ExperienceType, UsExperience
+from smartpick.export.about import describe_applicant
 from smartpick.export.table import (
     assessment_csv,
-    describe_applicant,
     interview_range,
     safe_cell,
     whole_percent,
@@ -39,6 +39,7 @@ def test_the_file_says_whose_numbers_from_where_and_of_when() -> None:
     assert row_of("Data fingerprint")[1] == "abc123"
     assert row_of("Source")[1] == "A report"
     assert "not promises" in row_of("Caveat")[1]
+    assert "C: judgement" in row_of("Grades")[1]
 
 
 def test_every_likelihood_stands_with_both_ends_and_whom_it_counts() -> None:

@@ -1,0 +1,169 @@
+"""A list with everything that a file about it says: the one value that all writers take."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from smartpick.assess.fees import eras_fee
+from smartpick.domain import (
+    Assessment,
+    FactKey,
+    Knowledge,
+    ProgramResult,
+    VerifiedFact,
+    Visa,
+)
+from smartpick.evidence.schema import Source
+from smartpick.export.saved_list import SavedList, knowledge_of
+from smartpick.workspace import ProgramNote, ShortlistEntry, Status, Workspace
+
+NOT_ASSESSED = "not assessed: its specialty is not among the chosen ones"
+FACT_WORDS = {
+    FactKey.SPONSORS_J1: "sponsors J-1",
+    FactKey.SPONSORS_H1B: "sponsors H-1B",
+    FactKey.STEP2_CK_CUTOFF: "lowest Step 2 CK considered",
+    FactKey.GRADUATION_LIMIT_YEARS: "most years since graduation",
+    FactKey.ACCEPTS_FAILED_ATTEMPTS: "accepts failed attempts",
+    FactKey.REQUIRES_US_EXPERIENCE: "requires US experience",
+    FactKey.REQUIRES_STEP3: "requires Step 3",
+    FactKey.HOLISTIC_STATEMENT: "says it reviews as a whole",
+    FactKey.WELCOMES_IMGS: "says it welcomes IMGs",
+    FactKey.IMG_RESIDENTS: "IMGs among residents",
+    FactKey.USES_SIGNALS: "uses signals",
+    FactKey.WELCOMES_THANK_YOU: "welcomes thank-you letters",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """What the applications to one specialty cost in ERAS."""
+
+    specialty: str
+    n_applications: int
+    fee_usd: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One program of the list; ``program`` is ``None`` when this profile does not assess it."""
+
+    entry: ShortlistEntry
+    note: ProgramNote
+    program: ProgramResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListDocument:
+    """A list, whose it is, and what its numbers rest on.
+
+    ``fees`` count every program that is not withdrawn, specialty by specialty, for the
+    season ``fee_season``.
+    """
+
+    title: str
+    assessment: Assessment
+    rows: tuple[ListRow, ...]
+    knowledge: Knowledge
+    sources: Mapping[str, Source]
+    specialty_names: Mapping[str, str]
+    fees: tuple[FeeLine, ...]
+    fee_season: int
+    made_on: date
+
+    @property
+    def saved(self) -> SavedList:
+        """What a file must give back."""
+        empty = {
+            row.entry.program_code: ProgramNote(program_code=row.entry.program_code)
+            for row in self.rows
+        }
+        return SavedList(
+            entries=tuple(row.entry for row in self.rows),
+            knowledge=self.knowledge,
+            notes=tuple(r.note for r in self.rows if r.note != empty[r.entry.program_code]),
+            profile=self.assessment.applicant,
+        )
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Title by source id; a judgement is its own source."""
+        return {"judgement": "Our judgement"} | {k: s.title for k, s in self.sources.items()}
+
+    @property
+    def fee_usd(self) -> int:
+        """The whole fee in USD."""
+        return sum(line.fee_usd for line in self.fees)
+
+    def specialty_of(self, row: ListRow) -> str | None:
+        """The everyday name of a row's specialty."""
+        if row.program is None:
+            return None
+        return self.specialty_names.get(row.program.specialty, row.program.specialty)
+
+
+def list_document(
+    title: str,
+    assessment: Assessment,
+    entries: Sequence[ShortlistEntry],
+    *,
+    workspace: Workspace,
+    sources: Mapping[str, Source],
+    specialty_names: Mapping[str, str],
+    fee_tiers: pd.DataFrame,
+    made_on: date,
+) -> ListDocument:
+    """The list of these entries, in their order, for one assessment.
+
+    Notes, facts, connections and signals on its programs come from the workspace.
+    ``fee_tiers`` is the published table that :func:`~smartpick.assess.fees.eras_fee` reads.
+    """
+    results = {p.program_code: p for p in assessment.programs}
+    rows = tuple(
+        ListRow(e, workspace.note_on(e.program_code), results.get(e.program_code)) for e in entries
+    )
+    year = assessment.applicant.match_year
+    return ListDocument(
+        title=title,
+        assessment=assessment,
+        rows=rows,
+        knowledge=knowledge_of(workspace.knowledge, frozenset(e.program_code for e in entries)),
+        sources=sources,
+        specialty_names=specialty_names,
+        fees=_fees(rows, specialty_names, fee_tiers, year),
+        fee_season=eras_fee(fee_tiers, year, [])[1],
+        made_on=made_on,
+    )
+
+
+def _fees(
+    rows: Sequence[ListRow], names: Mapping[str, str], tiers: pd.DataFrame, year: int
+) -> tuple[FeeLine, ...]:
+    counts = Counter(
+        row.program.specialty
+        for row in rows
+        if row.program and row.entry.status is not Status.WITHDRAWN
+    )
+    return tuple(
+        FeeLine(names.get(specialty, specialty), n, eras_fee(tiers, year, [n])[0])
+        for specialty, n in counts.items()
+    )
+
+
+def fact_words(fact: VerifiedFact) -> str:
+    """One fact with the day it was seen: ``sponsors J-1: yes (seen 2026-05-20)``."""
+    return f"{FACT_WORDS[fact.fact]}: {fact.value} (seen {fact.seen_on.isoformat()})"
+
+
+def unknown_words(document: ListDocument, program_code: str) -> str:
+    """What is still to ask a program: what matters to this profile and nobody has verified."""
+    known = document.knowledge.of(program_code)
+    visa = document.assessment.applicant.visa
+    asked = [FactKey.STEP2_CK_CUTOFF, FactKey.GRADUATION_LIMIT_YEARS]
+    if visa is not Visa.NONE:
+        asked.insert(0, FactKey.SPONSORS_H1B if visa is Visa.NEEDS_H1B else FactKey.SPONSORS_J1)
+    return ", ".join(FACT_WORDS[key] for key in asked if key not in known)

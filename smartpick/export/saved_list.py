@@ -1,0 +1,80 @@
+"""The part of a list that a file gives back: programs, what was done with them, what is known."""
+
+from __future__ import annotations
+
+from pydantic import Field, ValidationError, field_validator
+
+from smartpick.domain import Applicant, Frozen, Knowledge
+from smartpick.workspace import ProgramNote, Shortlist, ShortlistEntry, Status, Workspace
+
+LARGEST_FILE_BYTES = 4_000_000
+
+
+class SavedList(Frozen):
+    """A list as a file carries it.
+
+    ``entries`` in their order, each program once; ``knowledge`` and ``notes`` are about
+    these programs only; ``profile`` is whose list it was, ``None`` when the file does not
+    say.
+    """
+
+    entries: tuple[ShortlistEntry, ...] = ()
+    knowledge: Knowledge = Knowledge()
+    notes: tuple[ProgramNote, ...] = Field((), max_length=10_000)
+    profile: Applicant | None = None
+
+    @field_validator("entries")
+    @classmethod
+    def _each_program_once(cls, entries: tuple[ShortlistEntry, ...]) -> tuple[ShortlistEntry, ...]:
+        return Shortlist(entries=entries).entries
+
+    def note_on(self, program_code: str) -> ProgramNote:
+        """The note on one program; an empty one when there is none."""
+        return Workspace(notes=self.notes).note_on(program_code)
+
+    def put_into(self, workspace: Workspace) -> Workspace:
+        """The workspace with this list in the place of its shortlist.
+
+        Notes, facts, connections and signals of the file stand over those on the same
+        program (and fact); everything else stays, the profile and the shortlist's budget
+        and preferences too. Raises ValueError when more connections come together than
+        the five that are possible.
+        """
+        known, new = workspace.knowledge, self.knowledge
+        keys = {(f.program_code, f.fact) for f in new.facts}
+        facts = tuple(f for f in known.facts if (f.program_code, f.fact) not in keys)
+        knowledge = Knowledge(
+            facts=(*facts, *new.facts),
+            connections=tuple(dict.fromkeys((*known.connections, *new.connections))),
+            signals={**known.signals, **new.signals},
+        )
+        shortlist = workspace.shortlist.model_copy(update={"entries": self.entries})
+        changed = workspace.model_copy(update={"knowledge": knowledge, "shortlist": shortlist})
+        for note in self.notes:
+            changed = changed.with_note(note)
+        return changed
+
+
+def knowledge_of(knowledge: Knowledge, program_codes: frozenset[str]) -> Knowledge:
+    """The part of the knowledge that is about these programs, in its order."""
+    return Knowledge(
+        facts=tuple(f for f in knowledge.facts if f.program_code in program_codes),
+        connections=tuple(c for c in knowledge.connections if c in program_codes),
+        signals={c: s for c, s in knowledge.signals.items() if c in program_codes},
+    )
+
+
+def status_words(status: Status) -> str:
+    """The status as people read it: ``to verify``."""
+    return status.value.replace("_", " ")
+
+
+def first_problem(problem: ValidationError) -> str:
+    """Where the first bad value stands and what it must be; short, in one line of ASCII keys."""
+    error = problem.errors()[0]
+    where = ".".join(str(part) for part in error["loc"])[:120]
+    said = str(error["msg"]).removeprefix("Value error, ")
+    more = len(problem.errors()) - 1
+    also = f" ({more} more like it)" if more else ""
+    place = f"{ascii(where)[1:-1]}: " if where else ""
+    return f"{place}{said[:200]}{also}"

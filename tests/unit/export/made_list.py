@@ -1,0 +1,73 @@
+"""A list over the hand-made assessment. No hospital in it is real."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from smartpick.domain import Assessment, FactKey, Knowledge, VerifiedFact
+from smartpick.evidence.schema import Source
+from smartpick.export.document import ListDocument, list_document
+from smartpick.workspace import ProgramNote, ShortlistEntry, Status, Workspace
+from tests.unit.ui.made import ASSESSMENT
+
+SOURCES = {
+    "a_report": Source(title="A report", publisher="A publisher", trust="A", retrieved="2026-11")
+}
+FEES = pd.DataFrame(
+    {
+        "season": [2026, 2026],
+        "kind": ["each", "each"],
+        "from_n": [1, 31],
+        "to_n": [30, None],
+        "price_usd": [11, 30],
+    }
+).astype({"to_n": "Int64"})
+FACT = VerifiedFact(
+    program_code="9999140C1",
+    fact=FactKey.SPONSORS_J1,
+    value="yes",
+    link="https://example.org/visa",
+    seen_on=date(2026, 5, 20),
+)
+ELSEWHERE = FACT.model_copy(update={"program_code": "9999140C9"})
+KNOWLEDGE = Knowledge(
+    facts=(FACT, ELSEWHERE), connections=("9999140C2",), signals={"9999140C1": "gold"}
+)
+ADDED = date(2026, 9, 1)
+ENTRIES = (
+    ShortlistEntry(
+        program_code="9999140C2",
+        status=Status.INTERVIEW,
+        locked=True,
+        added_on=ADDED,
+        interview_on=date(2026, 12, 3),
+    ),
+    ShortlistEntry(program_code="9999140C1", added_on=ADDED),
+    ShortlistEntry(program_code="8888120C0", status=Status.WITHDRAWN, added_on=ADDED),
+)
+NOTES = (
+    ProgramNote(program_code="9999140C2", note="=HYPERLINK(1)"),
+    ProgramNote(program_code="9999140C9", note="elsewhere"),
+)
+
+
+def made_list(
+    entries: Sequence[ShortlistEntry] = ENTRIES,
+    knowledge: Knowledge = KNOWLEDGE,
+    assessment: Assessment = ASSESSMENT,
+    notes: Sequence[ProgramNote] = NOTES,
+) -> ListDocument:
+    """The list of these entries."""
+    return list_document(
+        "Shortlist",
+        assessment,
+        entries,
+        workspace=Workspace(knowledge=knowledge, notes=tuple(notes)),
+        sources=SOURCES,
+        specialty_names={"Internal Medicine": "Internal Medicine"},
+        fee_tiers=FEES,
+        made_on=date(2026, 11, 25),
+    )
