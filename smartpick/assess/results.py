@@ -79,9 +79,9 @@ def program_results(
     chance = kept[0] * model.over_hidden(central, hidden)
     edge = model.draws.interval_edge * spread
     # Both ends at once: an interval that is rather too wide where a rule applies.
-    kept_low, kept_high = np.quantile(kept[1:], [LOW, HIGH], axis=0)
-    low = np.minimum(kept_low, kept[0]) * model.over_hidden(central - edge, hidden)
-    high = np.maximum(kept_high, kept[0]) * model.over_hidden(central + edge, hidden)
+    kept_low, kept_high = _kept_range(kept)
+    low = kept_low * model.over_hidden(central - edge, hidden)
+    high = kept_high * model.over_hidden(central + edge, hidden)
     is_in = kept[0] >= question.evidence.value("filter.leaves_out_below").value
     order = np.argsort(-chance, kind="stable")
     order = order[is_in[order]]
@@ -100,6 +100,16 @@ def program_results(
     left_out = asked[[code not in row_of for code in codes]].to_dict("records")
     unranked = [_program(r, None, (None, None, None), "", ()) for r in left_out]
     return (*ranked, *ruled_out, *unranked)
+
+
+def _kept_range(kept: Array) -> tuple[Array, Array]:
+    """Low and high end (N,) of what rules leave, from its draws (D, N); 1 where none applies."""
+    low, high = kept[0].copy(), kept[0].copy()
+    ruled = np.flatnonzero(kept[0] < 1)
+    if ruled.size:  # quantiles of every program would take longer than all the rest
+        ends = np.quantile(kept[1:, ruled], [LOW, HIGH], axis=0)
+        low[ruled], high[ruled] = np.minimum(low[ruled], ends[0]), np.maximum(high[ruled], ends[1])
+    return low, high
 
 
 def _place_range(
