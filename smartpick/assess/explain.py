@@ -17,6 +17,7 @@ from smartpick.model import match
 from smartpick.model.interview import ProgramEffects
 from smartpick.model.likelihood import Likelihood, Rows
 from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
+from smartpick.model.program_terms import EFFECTS
 from smartpick.model.sensitivity import OneAtATime
 from smartpick.model.shapley import shapley
 from smartpick.programs.query import ProgramStore
@@ -114,7 +115,7 @@ def sensitivities(
     """The headline (given ranked) against every number it rests on, the widest swing first."""
     question = Question.of(applicant, evidence, store)
     code = question.prepared.codes[question.chosen[0]]
-    names = _movable(evidence, code)
+    names = movable(evidence, code)
     model = _one_at_a_time(evidence, store, code)
     value = _headline(question, model, model.rows(question.applicant))
     found = []
@@ -228,18 +229,22 @@ def parameters_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade
 _MOVABLE = ("interview.", "match.", "reference.")
 
 
-def _movable(evidence: Evidence, code: str) -> tuple[str, ...]:
-    """Names of every number the headline may hang on."""
+_OF_ONE_PROGRAM = frozenset(f"interview.{name}" for name in (*EFFECTS, "policy_spread"))
+
+
+def movable(evidence: Evidence, code: str) -> tuple[str, ...]:
+    """Names of every number the headline may hang on: none that moves single programs only."""
     names = []
     for parameter_id, parameter in sorted(evidence.parameters.items()):
-        if parameter_id.startswith(_MOVABLE) and len(parameter.values) == 1:
+        is_one = parameter_id.startswith(_MOVABLE) and len(parameter.values) == 1
+        if is_one and parameter_id not in _OF_ONE_PROGRAM:
             names.append(parameter_id)
     return (*names, *(f"{code}/{p}" for p in PARAMETERS))
 
 
 @lru_cache(maxsize=8)
 def _one_at_a_time(evidence: Evidence, store: ProgramStore, code: str) -> Likelihood:
-    draws = OneAtATime(evidence, _movable(evidence, code))
+    draws = OneAtATime(evidence, movable(evidence, code))
     return likelihood_with(draws, prepare(evidence, store))
 
 

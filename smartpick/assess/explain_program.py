@@ -14,7 +14,7 @@ from smartpick.domain import Applicant, Estimate, Grade, Knowledge
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
 from smartpick.model.profile import profile_terms, same_specialty_term
-from smartpick.model.program_terms import EFFECTS, SIGNALS
+from smartpick.model.program_terms import EFFECTS
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
@@ -112,9 +112,8 @@ def _evidence_of(name: str, question: Question, row: int) -> tuple[tuple[str, ..
         hits = question.terms.hits[row]
         return tuple(f"filter.{hit.id}" for hit in hits), Grade.C
     if name in EFFECTS:
-        parameter = "signal" if name in SIGNALS else name
-        effect = question.evidence.parameters[f"interview.{parameter}"]
-        return (f"interview.{parameter}",), effect.grade
+        effect = question.evidence.parameters[f"interview.{name}"]
+        return (f"interview.{name}",), effect.grade
     if name == "citizenship":  # its other part, the conversion of ranks, moves no interview
         effect = question.evidence.parameters["interview.us_img"]
         return ("interview.us_img",), effect.grade

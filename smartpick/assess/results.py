@@ -156,8 +156,8 @@ def _reason(question: Question, row: int) -> str:
 _EFFECT_WORDS = {
     "connection": "you have a connection here",
     "signal": "you signal it",
-    "gold": "you send it a gold signal",
-    "silver": "you send it a silver signal",
+    "gold_signal": "you send it a gold signal",
+    "silver_signal": "you send it a silver signal",
     "visa_rule_met": "seen to sponsor your visa",
     "open_review": "seen to review without a cutoff",
     "welcomes_imgs": "says that it welcomes IMGs",

@@ -29,14 +29,14 @@ Index = NDArray[np.intp]
 EFFECTS = (
     "connection",
     "signal",
-    "gold",
-    "silver",
+    "gold_signal",
+    "silver_signal",
     "visa_rule_met",
     "open_review",
     "welcomes_imgs",
 )
 """What a fact can add to the log-odds of an interview."""
-SIGNALS = ("signal", "gold", "silver")
+_SIGNALS = {"signal": "signal", "gold": "gold_signal", "silver": "silver_signal"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,8 +77,6 @@ class ProgramTerms:
 
 def _effect(draws: CoefficientDraws, name: str) -> Array:
     """Draws (D,) of one effect. What a program says for the applicant never counts against."""
-    if name in SIGNALS:
-        return np.maximum(draws.of("interview.signal", kind=name), 0)
     return np.maximum(draws.of(f"interview.{name}"), 0)
 
 
@@ -155,7 +153,7 @@ def _effects_of(
         return key in facts and bool(facts[key].is_yes)
 
     names = ["connection"] if is_connected else []
-    names += [signal] if signal else []
+    names += [_SIGNALS[signal]] if signal else []
     needed = {Visa.NEEDS_J1: FactKey.SPONSORS_J1, Visa.NEEDS_H1B: FactKey.SPONSORS_H1B}
     if applicant.visa in needed and says_yes(needed[applicant.visa]):
         names.append("visa_rule_met")

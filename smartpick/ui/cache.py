@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from smartpick.assess import assess
-from smartpick.domain import Applicant, Assessment
+from smartpick.domain import Applicant, Assessment, Knowledge
 from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.evidence.published_only import published_only
 from smartpick.profile import example_path, read_profile
@@ -69,21 +69,24 @@ def _published_evidence() -> Evidence:
     return strict
 
 
-def assessment(profile: str) -> Assessment:
-    """The answer for a profile (an applicant as JSON), kept for this session only."""
-    return _assessment(profile, evidence().fingerprint)
+def assessment(applicant: Applicant, knowledge: Knowledge) -> Assessment:
+    """The answer for a profile and what is known of programs, kept for this session only."""
+    return _assessment(
+        applicant.model_dump_json(), knowledge.model_dump_json(), evidence().fingerprint
+    )
 
 
 @st.cache_resource(max_entries=_LAST_ANSWERS, scope="session", show_spinner=False)
-def _assessment(profile: str, fingerprint: str) -> Assessment:
-    """Kept by profile and evidence.
+def _assessment(profile: str, known: str, fingerprint: str) -> Assessment:
+    """Kept by profile, knowledge and evidence.
 
     An assessment is frozen, so the session may share one object; copying it as
     ``cache_data`` does would cost more than computing it.
     """
     del fingerprint  # only part of the key
     applicant = Applicant.model_validate_json(profile)
-    return assess(applicant, evidence(), resources().store)
+    knowledge = Knowledge.model_validate_json(known)
+    return assess(applicant, evidence(), resources().store, knowledge)
 
 
 @st.cache_resource(show_spinner=False)

@@ -31,8 +31,8 @@ PROGRAM = (
     "interview: above 1 raises them, below 1 lowers them. The bars are 80 % intervals."
 )
 PROGRAM_DASH = (
-    "A dash: not stated, or the same as the average, so it changes nothing. Nothing here is a "
-    "published policy of the program: what it requires of visa, score or graduation is unknown. "
+    "A dash: not stated, or the same as the average, so it changes nothing. What the program "
+    "requires of visa, score or graduation counts only where you entered what you saw. "
     "A program is shown as a band, because its own habits are not in any table."
 )
 NOTHING_MOVES = "No number moves this headline."
@@ -54,6 +54,10 @@ JUDGED = {
     "interview.home_state": "home state",
     "interview.h1b_instead_of_j1": "H-1B instead of J-1",
     "interview.h1b_without_step3": "H-1B instead of J-1",
+    "interview.connection": "connections to a program",
+    "interview.visa_rule_met": "what is known of a program",
+    "interview.open_review": "what is known of a program",
+    "interview.welcomes_imgs": "what is known of a program",
     "match.us_img_conversion": "how US IMGs' interviews convert",
 }
 """What the switch turns off, by parameter; a test compares it with the evidence."""
@@ -89,6 +93,14 @@ FACTOR_NAMES = {
     "home_state": "Home state",
     "applications": "Applications",
     "img_share": "IMGs at this program",
+    "connection": "Your connection",
+    "signal": "Your signal",
+    "gold_signal": "Your gold signal",
+    "silver_signal": "Your silver signal",
+    "visa_rule_met": "Sponsors your visa",
+    "open_review": "No score cutoff",
+    "welcomes_imgs": "Welcomes IMGs",
+    "rules": "Its own rules",
 }
 """Short names for the edge of a chart."""
 

@@ -7,7 +7,7 @@ import streamlit as st
 from smartpick.assess import assess
 from smartpick.assess.explain import Breakdown, Sensitivity, break_down, sensitivities
 from smartpick.assess.explain_program import ProgramBreakdown, break_down_program
-from smartpick.domain import Applicant, Estimate
+from smartpick.domain import Applicant, Estimate, Knowledge
 from smartpick.ui import cache
 
 _LAST = 16
@@ -25,10 +25,14 @@ def widest_swings(applicant: Applicant) -> tuple[Sensitivity, ...]:
     return found[:_TORNADO_ROWS]
 
 
-def program(applicant: Applicant, program_code: str) -> ProgramBreakdown:
-    """One program's terms."""
-    profile = applicant.model_dump_json()
-    return _program(profile, program_code, cache.evidence().fingerprint)
+def program(applicant: Applicant, program_code: str, knowledge: Knowledge) -> ProgramBreakdown:
+    """One program's terms, with what is known of it."""
+    return _program(
+        applicant.model_dump_json(),
+        program_code,
+        knowledge.model_dump_json(),
+        cache.evidence().fingerprint,
+    )
 
 
 def average_headline(applicant: Applicant) -> Estimate:
@@ -62,10 +66,10 @@ def _swings(profile: str, fingerprint: str) -> tuple[Sensitivity, ...]:
 
 
 @st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _program(profile: str, program_code: str, fingerprint: str) -> ProgramBreakdown:
+def _program(profile: str, program_code: str, known: str, fingerprint: str) -> ProgramBreakdown:
     del fingerprint
-    store = cache.resources().store
-    return break_down_program(_applicant(profile), cache.evidence(), store, program_code)
+    store, knowledge = cache.resources().store, Knowledge.model_validate_json(known)
+    return break_down_program(_applicant(profile), cache.evidence(), store, program_code, knowledge)
 
 
 @st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import cache, state, tables, widgets, words
+from smartpick.ui import assessed, cache, state, tables, widgets, words
 
 
 def page() -> None:
@@ -32,7 +32,7 @@ def _readings() -> None:
             st.info(words.NO_SPECIALTY)
             return
         try:
-            assessment = cache.assessment(state.current().model_dump_json())
+            assessment = assessed.assessment()
         except (ProfileError, NothingToAssess) as problem:
             st.info(str(problem))
             return

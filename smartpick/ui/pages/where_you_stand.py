@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import cache, places, programs_list, sidebar, state, words
+from smartpick.ui import assessed, cache, places, programs_list, sidebar, state, words
 from smartpick.ui.answer import answer
 
 
@@ -17,7 +17,7 @@ def page() -> None:
         _way_out(words.NO_SPECIALTY, words.NO_SPECIALTY_WAY_OUT)
         return
     try:
-        assessment = cache.assessment(state.current().model_dump_json())
+        assessment = assessed.assessment()
     except ProfileError as problem:
         st.title(words.PROFILE_PROBLEM, anchor=False)
         st.warning(str(problem))

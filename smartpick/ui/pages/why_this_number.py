@@ -11,6 +11,7 @@ from smartpick.assess.explain import FACTORS
 from smartpick.domain import Assessment, ProgramResult, Reading
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import (
+    assessed,
     cache,
     explain_charts,
     explain_tables,
@@ -21,6 +22,7 @@ from smartpick.ui import (
     tables,
     widgets,
     words,
+    workspace,
 )
 
 _PROGRAM = "why_program"
@@ -36,7 +38,7 @@ def page() -> None:
         _foot()
         return
     try:
-        assessment = cache.assessment(state.current().model_dump_json())
+        assessment = assessed.assessment()
     except (ProfileError, NothingToAssess) as problem:
         st.info(str(problem))
         _foot()
@@ -113,7 +115,7 @@ def _program(assessment: Assessment, known: Mapping[str, Reading]) -> None:
             st.info(explain_words.NO_PROGRAM)
             return
         applicant = assessment.applicant
-        found = explained.program(applicant, program.program_code)
+        found = explained.program(applicant, program.program_code, workspace.current().knowledge)
         reading = explain_words.program_reading(program, found.start_odds)
         st.markdown(reading)
         given = {term.id: term for term in found.terms}
@@ -124,7 +126,7 @@ def _program(assessment: Assessment, known: Mapping[str, Reading]) -> None:
                 grade=given[name].grade if name in given else None,
                 hover=words.GRADE[given[name].grade] if name in given else "",
             )
-            for name in _PROGRAM_TERMS
+            for name in dict.fromkeys((*_PROGRAM_TERMS, *given))
         ]
         widgets.chart(explain_charts.multipliers(terms), "why_program_terms", reading)
         widgets.note(explain_words.PROGRAM_DASH)

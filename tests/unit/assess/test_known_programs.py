@@ -206,8 +206,8 @@ def test_the_breakdown_of_a_program_names_what_is_known_of_it() -> None:
     terms = {
         t.id: t for t in break_down_program(dr_a(), evidence(), store(), code(), knowledge).terms
     }
-    assert {"connection", "gold", "open_review", "rules"} <= set(terms)
-    assert terms["gold"].multiplier.value == pytest.approx(np.exp(1.5))
+    assert {"connection", "gold_signal", "open_review", "rules"} <= set(terms)
+    assert terms["gold_signal"].multiplier.value == pytest.approx(np.exp(1.5))
     assert terms["rules"].parameter_ids == ("filter.no_j1",)
 
 

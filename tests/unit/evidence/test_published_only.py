@@ -6,7 +6,7 @@ from smartpick.domain import Grade
 from smartpick.evidence.published_only import is_judged_effect, published_only
 from tests.calibration.real import evidence
 
-SPREAD = "interview.program_spread"
+SPREADS = {"interview.program_spread", "interview.policy_spread"}
 
 
 def test_every_judged_effect_is_zero_without_an_interval() -> None:
@@ -14,7 +14,7 @@ def test_every_judged_effect_is_zero_without_an_interval() -> None:
     judged = [
         name
         for name, p in evidence().parameters.items()
-        if name.startswith(("interview.", "match.")) and p.grade is Grade.C and name != SPREAD
+        if name.startswith(("interview.", "match.")) and p.grade is Grade.C and name not in SPREADS
     ]
     assert "interview.us_letter" in judged
     for name in judged:
@@ -30,7 +30,8 @@ def test_published_effects_spreads_and_reference_values_stay_as_they_are() -> No
     for name, parameter in evidence().parameters.items():
         if not is_judged_effect(name, parameter):
             assert changed.parameters[name] == parameter
-    assert not is_judged_effect(SPREAD, evidence().parameters[SPREAD])
+    for name in SPREADS:
+        assert not is_judged_effect(name, evidence().parameters[name])
     visa = "interview.no_visa_needed"
     assert not is_judged_effect(visa, evidence().parameters[visa])
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from smartpick.assess.explain import FACTORS, Breakdown, Factor, Sensitivity
+from smartpick.assess.explain import FACTORS, Breakdown, Factor, Sensitivity, movable
 from smartpick.domain import Applicant, Band, Estimate, Grade, UsExperience
 from smartpick.evidence.fitted import PARAMETERS
 from smartpick.evidence.load import load_evidence
 from smartpick.evidence.published_only import is_judged_effect
+from smartpick.model.program_terms import EFFECTS
 from smartpick.programs.location import find_data
 from smartpick.ui import explain_words, figures
 from tests.unit.ui.made import APPLICANT, program
@@ -39,8 +40,8 @@ def test_the_note_says_that_off_does_not_mean_unimportant() -> None:
     assert "does not mean they do not matter" in explain_words.published_only_note()
 
 
-def test_every_factor_has_a_name_and_the_programs_own_share_too() -> None:
-    assert set(explain_words.FACTOR_NAMES) == {*FACTORS, "img_share"}
+def test_every_factor_has_a_name_and_what_is_known_of_a_program_too() -> None:
+    assert set(explain_words.FACTOR_NAMES) == {*FACTORS, *EFFECTS, "img_share", "rules"}
 
 
 def test_accounting_is_told_from_causes() -> None:
@@ -109,11 +110,10 @@ def test_the_tornado_names_the_widest_number_its_grade_and_both_ends() -> None:
 
 
 def test_every_number_of_the_evidence_has_a_short_name_that_fits_a_phone() -> None:
-    groups = ("interview.", "match.", "reference.")
-    parameters = load_evidence(find_data()).parameters.items()
-    one_value = [name for name, p in parameters if name.startswith(groups) and len(p.values) == 1]
-    assert len(one_value) > 20
-    for name in [*one_value, *(f"140/{p}" for p in PARAMETERS)]:
+    names = movable(load_evidence(find_data()), "140")
+    assert len(names) > 20
+    assert {f"140/{p}" for p in PARAMETERS} <= set(names)
+    for name in names:
         lines = explain_words.number_label(name, "x" * 90).split("<br>")
         assert len(lines) <= 2, name
         assert all(len(line) <= explain_words.LABEL_WIDTH for line in lines), name
