@@ -195,7 +195,7 @@ def _program(
         state=record["state"],
         position_types=tuple(k for k in _KINDS if record[f"quota_{k}"] > 0),
         quota=int(sum(record[f"quota_{k}"] for k in _KINDS)),
-        img_share=_img_share(record["img_share"], record["logit_sd"], record["filled"]),
+        img_share=img_share_estimate(record["img_share"], record["logit_sd"], record["filled"]),
         interview=interview,
         band=None if interview is None else band_of(interview.value),
         place=place[0],
@@ -219,7 +219,7 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _img_share(share: float, logit_sd: float, filled: float) -> Estimate | None:
+def img_share_estimate(share: float, logit_sd: float, filled: float) -> Estimate | None:
     """Estimated IMG share with its 80 % interval; ``None`` when there is none.
 
     A share of nothing or of everything this year is read as half a position away

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from smartpick.ui import cache, explain_words, widgets, workspace, workspace_words
+from smartpick.ui import cache, explain_words, program_words, widgets, workspace, workspace_words
 
 _FOLDER = Path(__file__).parent / "pages"
 
@@ -34,6 +34,12 @@ PAGES = (
         "Why this number",
         "account_tree",
         "What the estimate is made of, and how much hangs on each number.",
+    ),
+    Listed(
+        "programs",
+        program_words.TITLE,
+        "local_hospital",
+        "Search and filter every program of the Match.",
     ),
     Listed(
         "calibration",

@@ -1,0 +1,189 @@
+"""Every program: search, filters, a list and a map."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.domain import ProgramResult
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.ui import (
+    cache,
+    charts,
+    program_filters,
+    program_links,
+    program_map,
+    program_rows,
+    program_words,
+    sidebar,
+    state,
+    widgets,
+    words,
+    workspace,
+)
+
+_ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
+_QUESTION = "programs_question"
+
+
+def page() -> None:
+    """The search, the filters, then the programs that pass them."""
+    program_links.follow()
+    sidebar.profile()
+    st.title(program_words.TITLE, anchor=False)
+    widgets.note(program_words.INTRO)
+    asked = program_filters.asked()
+    store = cache.resources().store
+    found, counts = store.find(asked.filter), store.facet_counts(asked.filter)
+    beside = zip(counts["facet"], counts["level"], strict=True)
+    program_filters.search()
+    program_filters.filters(dict(zip(beside, counts["n_programs"], strict=True)))
+    told = program_words.corrections(asked.corrected)
+    if told:
+        widgets.note(widgets.plain(told))
+    with st.container(key="programs_found"):
+        if found.empty:
+            st.info(program_words.NOTHING_FOUND_WAY_OUT, title=program_words.NOTHING_FOUND)
+        else:
+            _found(found, has_distance=asked.filter.near is not None)
+    widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+
+
+def _found(found: pd.DataFrame, *, has_distance: bool) -> None:
+    n_positions, n_tracks = int(found["quota"].sum()), int(found["n_tracks"].sum())
+    st.markdown(f"**{program_words.found(len(found), n_positions, n_tracks)}**")
+    listed, mapped = st.tabs(["List", "Map"], key="programs_view", on_change="rerun")
+    if listed.open:
+        with listed:
+            _list(found, has_distance=has_distance)
+    if mapped.open:
+        with mapped:
+            _map(found)
+
+
+def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
+    results = _results()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        order = _order(has_distance=has_distance)
+        columns = _columns(has_distance=has_distance)
+    table = program_rows.ordered(found, order, results)
+    first = _first_row(table, order)
+    shown = table.iloc[first : first + program_rows.PAGE_ROWS]
+    kept = workspace.current()
+    own = program_rows.Own(kept.knowledge, {n.program_code: n for n in kept.notes})
+    chosen = st.dataframe(
+        program_rows.rows(shown, columns, results, own),
+        hide_index=True,
+        key="program_rows",
+        alt=program_words.LIST_ALT,
+        height=560,
+        on_select="rerun",
+        selection_mode="multi-row",
+        column_config={
+            program_rows.NAME: st.column_config.TextColumn(pinned=True, width=210),
+            program_rows.OPEN: st.column_config.ButtonColumn(
+                "",
+                width=85,
+                on_click=_open_row,
+                args=(shown["program_code"].tolist(),),
+                key=_OPENED,
+            ),
+        },
+    )
+    codes = [str(shown["program_code"].iloc[row]) for row in chosen["selection"]["rows"]]
+    program_links.with_chosen(codes)
+    _pages(table, first)
+
+
+def _results() -> dict[str, ProgramResult]:
+    """What the current profile makes of the programs of its specialties."""
+    if not state.has_specialty():
+        return {}
+    try:
+        assessment = cache.assessment(state.current().model_dump_json())
+    except (ProfileError, NothingToAssess):
+        return {}
+    return {p.program_code: p for p in assessment.programs}
+
+
+def _order(*, has_distance: bool) -> str:
+    orders = [name for name in program_rows.ORDERS if has_distance or "Distance" not in name]
+    if st.session_state.get(_ORDER) not in orders:
+        st.session_state[_ORDER] = orders[0]
+    chosen: str = st.selectbox(
+        "Order", options=orders, key=_ORDER, width=300, persist_state="session",
+        help="Orders all programs found. A click on a column's name orders this page of the list.",
+    )  # fmt: skip
+    return chosen
+
+
+def _columns(*, has_distance: bool) -> list[str]:
+    popover = st.popover("Columns", icon=":material/view_column:", key="choose_columns")
+    available = program_rows.available(has_distance=has_distance)
+    with popover:
+        chosen: list[str] = st.pills(
+            "Columns of the list",
+            options=available,
+            selection_mode="multi",
+            default=program_rows.at_first(has_distance=has_distance),
+            key=f"{_COLUMNS}_{has_distance}",
+            persist_state="session",
+        )
+    return chosen
+
+
+def _first_row(table: pd.DataFrame, order: str) -> int:
+    """The row that the page begins with; another question or order begins at the first."""
+    now = (len(table), str(table["program_code"].iloc[0]), order)
+    number, before = st.session_state.get(_QUESTION, (0, now))
+    st.session_state[_QUESTION] = (number + (before != now), now)
+    chosen = int(st.session_state.get(_page_key()) or 1)
+    return (min(chosen, _n_pages(table)) - 1) * program_rows.PAGE_ROWS
+
+
+def _page_key() -> str:
+    """Each question has a choice of page of its own."""
+    return f"program_page_{st.session_state[_QUESTION][0]}"
+
+
+def _n_pages(table: pd.DataFrame) -> int:
+    return ceil(len(table) / program_rows.PAGE_ROWS)
+
+
+def _pages(table: pd.DataFrame, first: int) -> None:
+    last = min(first + program_rows.PAGE_ROWS, len(table))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        widgets.note(program_words.rows_shown(first + 1, last, len(table)))
+        if _n_pages(table) > 1:
+            st.pagination(_n_pages(table), key=_page_key())
+
+
+def _open_row(codes: list[str]) -> None:
+    program_links.open_program(codes[st.session_state[_OPENED]["row"]])
+
+
+def _map(found: pd.DataFrame) -> None:
+    st.plotly_chart(
+        program_map.programs(found),
+        key="program_map_chart",
+        alt=program_words.MAP_ALT,
+        config=charts.QUIET,
+        on_select=_near_clicked_place,
+        selection_mode="points",
+    )
+    widgets.note(program_words.MAP)
+    missing = program_map.n_not_shown(found)
+    if missing:
+        widgets.note(f"Not on the map, because their place is not known: {missing:,}.")
+
+
+def _near_clicked_place() -> None:
+    points = st.session_state["program_map_chart"]["selection"]["points"]
+    if points:
+        program_filters.near(points[0]["customdata"])
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,133 @@
+"""What the pages about programs say: filters, facts, ages, and what nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smartpick.programs.filters import Facet
+from smartpick.ui.words import count_of
+
+TITLE = "Programs"
+INTRO = (
+    "Every program of the 2026 Match. One row is one ERAS application; its tracks stand on its "
+    "page. Nobody publishes visa rules, score limits or graduation limits freely, so they are "
+    "unknown until you enter what you found."
+)
+SEARCH = "Search names, cities, states"
+SEARCH_HELP = (
+    "Every word must fit. Typing errors are forgiven. State codes (NY), short names of "
+    "specialties (IM) and NRMP codes work too."
+)
+NOTHING_FOUND = "No program passes all of this."
+NOTHING_FOUND_WAY_OUT = (
+    "Take a filter away, choose a longer distance, or search for fewer words. Each filter shows "
+    "how many programs it would leave."
+)
+MAP_ALT = (
+    "Map of the programs shown, one circle a place, larger where more programs are. The list holds "
+    "the same programs."
+)
+MAP = (
+    "One circle a place; larger: more programs. A click asks for programs near it. Places are the "
+    "hospital's where its name was found, else the middle of the city. A site may lie elsewhere."
+)
+LIST_ALT = "Programs that pass the filters, one row an application"
+NOT_IN_PROFILE = "specialty not in your profile"
+NOT_ESTIMATED = "not estimated"
+
+FACETS: Mapping[Facet, str] = {
+    Facet.SPECIALTY: "Specialty",
+    Facet.REGION: "Region",
+    Facet.DIVISION: "Division",
+    Facet.STATE: "State",
+    Facet.POSITIONS: "Positions",
+    Facet.SIZE: "Size",
+    Facet.IMG_SHARE: "IMG share",
+    Facet.FILLED: "Fill history",
+    Facet.OWNER: "Hospital owner",
+    Facet.H1B: "H-1B evidence",
+    Facet.LISTED: "New or established",
+}
+FACET_NOTES: Mapping[Facet, str] = {
+    Facet.POSITIONS: "Offered in the 2026 Match. A program can offer several kinds.",
+    Facet.SIZE: "Positions offered in the 2026 Match, all kinds together.",
+    Facet.IMG_SHARE: (
+        "Share of US and non-US IMGs among the positions filled in 2026. Estimated, with wide "
+        "intervals: a program can lie in another group. 30 % and 40 % are the marks in use."
+    ),
+    Facet.FILLED: (
+        "Before SOAP. 2014 to 2020 only, and 2026: the years between are not in the free data. "
+        "A program can stand under two of these."
+    ),
+    Facet.OWNER: "Of the hospital matched by name (2018 to 2020). Often not known.",
+    Facet.H1B: (
+        "Approvals of the employer for all its staff, 2019 to 2023. Evidence, not a policy for "
+        "residents; not found proves nothing."
+    ),
+    Facet.LISTED: (
+        "Since when its NRMP code is listed. A new code can be an old program under a new number."
+    ),
+}
+LEVELS: Mapping[str, str] = {
+    "categorical": "Categorical",
+    "advanced": "Advanced",
+    "preliminary": "Preliminary (one year)",
+    "reserved": "For physicians with US training",
+    "1_to_3": "1 to 3 positions",
+    "4_to_6": "4 to 6",
+    "7_to_10": "7 to 10",
+    "11_to_20": "11 to 20",
+    "over_20": "More than 20",
+    "from_40": "40 % and more",
+    "30_to_40": "30 to 40 %",
+    "10_to_30": "10 to 30 %",
+    "under_10": "Under 10 %",
+    "short_2026": "Unfilled positions in 2026",
+    "short_2014_2020": "Unfilled in a year of 2014 to 2020",
+    "never_short": "Filled in 2026 and in 2014 to 2020",
+    "no_history": "No history 2014 to 2020",
+    "non_profit": "Not for profit",
+    "proprietary": "For profit",
+    "government_state": "State",
+    "government_local": "City or county",
+    "government_district_or_authority": "District or authority",
+    "government_federal": "Federal",
+    "approvals": "Approvals found",
+    "none_found": "Employer found, none approved",
+    "since_2014": "Listed in 2014",
+    "2015_to_2020": "First listed 2015 to 2020",
+    "2021_to_2023": "First listed 2021 to 2023",
+    "after_2023": "Not listed by 2023",
+    "not_known": "Not known",
+}
+"""What a level of a filter is called; a place or a specialty bears its own name."""
+
+
+def found(n_programs: int, n_positions: int, n_tracks: int) -> str:
+    """The count line over the list."""
+    counted = ((n_programs, "program"), (n_positions, "position"), (n_tracks, "track"))
+    return " · ".join(count_of(n, noun) for n, noun in counted)
+
+
+def corrections(words: Mapping[str, tuple[str, ...]]) -> str:
+    """How words with typing errors were read; empty when there were none."""
+    told = [
+        f"“{typed}” was read as {_either(meant)}" if meant else f"“{typed}” is not found anywhere"
+        for typed, meant in words.items()
+    ]
+    return f"{'; '.join(told)}." if told else ""
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return " or ".join(f"“{w}”" for w in words)
+
+
+def rows_shown(first: int, last: int, n_all: int) -> str:
+    """Which rows of a long list are on the page."""
+    return f"Rows {first:,} to {last:,} of {n_all:,}"
+
+
+def name(institution: object, site: object = None) -> str:
+    """A program's institution with its site; says so when the name is not known."""
+    known = [str(part) for part in (institution, site) if isinstance(part, str) and part]
+    return ", ".join(known) or "Name not known"

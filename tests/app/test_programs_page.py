@@ -1,0 +1,170 @@
+"""Programs: search, filters with counts, order, columns and the map, without a browser."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from smartpick.domain import FactKey, Knowledge, VerifiedFact
+from smartpick.workspace import ProgramNote, Workspace
+from tests.app.pages import all_words, assert_no_error, run_page, tables_with
+
+PAGE = "programs"
+
+
+def rows(app: AppTest) -> pd.DataFrame:
+    assert_no_error(app)
+    [table] = tables_with(app, "Institution")
+    return table
+
+
+def count_line(app: AppTest) -> str:
+    assert_no_error(app)
+    [line] = [str(m.value) for m in app.markdown if str(m.value).startswith("**")]
+    return line.strip("*")
+
+
+def codes_of(app: AppTest) -> list[str]:
+    return [str(c) for c in rows(app)["NRMP code"]]
+
+
+def with_codes(**session: Any) -> AppTest:
+    """The page with the code among its columns, so that a test can name the rows."""
+    columns = ["State", "Specialty", "Positions", "NRMP code", "My entries"]
+    return run_page(PAGE, program_columns_False=columns, program_columns_True=columns, **session)
+
+
+def test_every_program_is_counted_and_a_page_of_them_is_sent() -> None:
+    app = run_page(PAGE)
+    assert count_line(app) == "5,276 programs · 44,320 positions · 6,687 tracks"
+    assert len(rows(app)) == 100
+
+
+def test_words_with_typing_errors_find_programs_and_the_page_says_how_it_read_them() -> None:
+    app = run_page(PAGE, program_search="detriot medcine")
+    assert rows(app)["City"].isin(["Detroit"]).mean() > 0.5
+    assert "“detriot” was read as “detroit”" in all_words(app).replace("\\", "")
+
+
+def test_filters_compose_and_the_count_beside_a_choice_is_what_it_leaves() -> None:
+    app = run_page(PAGE, filter_region_Midwest=True, filter_specialty=True)
+    assert "1,215 programs" in count_line(app)
+    boxes = {b.key: b for b in app.checkbox}
+    label = boxes["filter_specialty_Internal Medicine"].label
+    n_beside = int(label.rsplit(" ", 1)[1].replace(",", ""))
+    boxes["filter_specialty_Internal Medicine"].check().run()
+    assert count_line(app).startswith(f"{n_beside} programs")
+    assert set(rows(app)["Specialty"]) == {"Internal Medicine"}
+    app.button(key="clear_filters").click().run()
+    assert count_line(app).startswith("5,276 programs")
+
+
+def test_a_filter_holds_while_its_window_is_closed() -> None:
+    app = run_page(PAGE, filter_state=True)
+    app.checkbox(key="filter_state_ND").check().run()
+    app.session_state["filter_state"] = False
+    app.run()
+    assert set(rows(app)["State"]) == {"ND"}
+
+
+def test_distance_asks_from_a_city_and_orders_the_nearest_first() -> None:
+    app = run_page(PAGE, near_city="Detroit, MI", near_miles=50, filter_distance=True)
+    app.selectbox(key="program_order").set_value("Distance, nearest first").run()
+    miles = rows(app)["Miles"]
+    assert miles.is_monotonic_increasing
+    assert miles.max() <= 50
+    app.segmented_control(key="near_miles").set_value(25).run()
+    assert rows(app)["Miles"].max() <= 25
+
+
+@pytest.mark.parametrize(
+    ("order", "column", "is_rising"),
+    [("Positions, most first", "Positions", False), ("Positions, fewest first", "Positions", True)],
+)
+def test_the_order_holds_over_all_programs_and_not_only_this_page(
+    order: str, column: str, is_rising: bool
+) -> None:
+    values = rows(run_page(PAGE, program_order=order))[column]
+    assert values.is_monotonic_increasing if is_rising else values.is_monotonic_decreasing
+    assert values.iloc[0] == (1 if is_rising else 90)
+
+
+def test_the_greatest_chance_comes_first_and_other_specialties_say_so() -> None:
+    app = run_page(PAGE, program_order="Chance of an interview, greatest first")
+    table = rows(app)
+    assert set(table["Specialty"]) == {"Internal Medicine"}
+    assert table["Chance of an interview"].str.contains("of 100").all()
+    beside = rows(run_page(PAGE))
+    others = beside[beside["Specialty"] != "Internal Medicine"]
+    assert set(others["Chance of an interview"]) == {"specialty not in your profile"}
+
+
+def test_every_share_stands_with_its_interval() -> None:
+    shares = rows(run_page(PAGE))["IMGs, estimated"].str.strip("\u2007")
+    assert shares.str.fullmatch(r"[<>]?\d+ % \([<>]?\d+–[<>]?\d+\)|not known").all()
+    assert (shares != "not known").any()
+
+
+def test_the_next_page_of_the_list_goes_on_where_this_one_ends() -> None:
+    app = with_codes()
+    first = codes_of(app)
+    app.session_state["program_page_0"] = 2
+    second = codes_of(app.run())
+    assert not set(first) & set(second)
+    assert "Rows 101 to 200 of 5,276" in all_words(app)
+
+
+def test_another_question_begins_at_its_first_row() -> None:
+    app = run_page(PAGE)
+    app.session_state["program_page_0"] = 3
+    app.run()
+    app.text_input(key="program_search").set_value("vermont").run()
+    assert "Rows 1 to" in all_words(app)
+
+
+def test_when_nothing_is_left_the_page_says_how_to_go_on() -> None:
+    app = run_page(PAGE, program_search="zzzzzzz")
+    assert_no_error(app)
+    assert [i.value for i in app.info if "Take a filter away" in i.value]
+    assert tables_with(app, "Institution") == []
+
+
+def test_what_the_applicant_entered_can_be_asked_for_and_stands_in_the_row() -> None:
+    plain = codes_of(with_codes())
+    fact = VerifiedFact(
+        program_code=plain[0], fact=FactKey.SPONSORS_J1, value="yes", seen_on=date(2026, 5, 1)
+    )
+    kept = Workspace(
+        knowledge=Knowledge(facts=(fact,), connections=(plain[1],)),
+        notes=(ProgramNote(program_code=plain[2], left_out="too far"),),
+    )
+    app = with_codes(workspace=kept, filter_mine_facts=True)
+    assert codes_of(app) == [plain[0]]
+    assert rows(app)["My entries"].tolist() == ["1 fact"]
+    app = with_codes(workspace=kept, filter_mine_left_out=True)
+    assert rows(app)["My entries"].tolist() == ["left out: too far"]
+    app = with_codes(workspace=kept, filter_mine_connections=True)
+    assert codes_of(app) == [plain[1]]
+
+
+def test_the_map_holds_as_many_programs_as_have_a_place() -> None:
+    app = run_page(PAGE, programs_view="Map", filter_state_PR=True)
+    assert_no_error(app)
+    [chart] = app.get("plotly_chart")
+    proto: Any = chart.proto
+    [trace] = json.loads(proto.spec)["data"]
+    assert trace["type"] == "scattergeo"
+    assert set(trace["lon"]) == {-74.5}, "Puerto Rico stands beside the map"
+    assert "San Juan, PR" in trace["customdata"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["<script>alert(1)</script>", "'; DROP TABLE unit; --", "%" * 200]
+)
+def test_hostile_words_are_only_words(typed: str) -> None:
+    assert_no_error(run_page(PAGE, program_search=typed))
