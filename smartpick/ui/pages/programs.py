@@ -10,6 +10,7 @@ import streamlit as st
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import (
+    assessed,
     cache,
     charts,
     program_filters,
@@ -102,7 +103,7 @@ def _results() -> dict[str, ProgramResult]:
     if not state.has_specialty():
         return {}
     try:
-        assessment = cache.assessment(state.current().model_dump_json())
+        assessment = assessed.assessment()
     except (ProfileError, NothingToAssess):
         return {}
     return {p.program_code: p for p in assessment.programs}
