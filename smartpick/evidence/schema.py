@@ -9,7 +9,9 @@ from pydantic import Field, FiniteFloat, model_validator
 
 from smartpick.domain import Frozen, Grade
 
-Unit = Literal["log_odds", "log_rate", "cloglog", "probability", "count", "share", "usd", "years"]
+Unit = Literal[
+    "log_odds", "log_rate", "cloglog", "probability", "count", "share", "usd", "years", "months"
+]
 
 
 class Value(Frozen):

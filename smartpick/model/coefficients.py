@@ -56,6 +56,7 @@ class CoefficientDraws:
     def __init__(self, evidence: Evidence, n_draws: int) -> None:
         self.evidence = evidence
         self.n_draws = n_draws
+        self._noise: dict[str, Array] = {}
         covered = evidence.value("model.interval").value
         self.interval_edge = float(ndtri((1 + covered) / 2))
 
@@ -69,9 +70,14 @@ class CoefficientDraws:
         return (value.high - value.low) / (2 * self.interval_edge)
 
     def noise(self, *names: str) -> Array:
-        """Standard normal draws (D,) that belong to a name; the first is 0."""
-        generator = np.random.default_rng(crc32("/".join(names).encode()))
-        return np.concatenate([[0.0], generator.standard_normal(self.n_draws)])
+        """Standard normal draws (D,) that belong to a name; the first is 0. Read-only."""
+        name = "/".join(names)
+        if name not in self._noise:
+            generator = np.random.default_rng(crc32(name.encode()))
+            drawn = np.concatenate([[0.0], generator.standard_normal(self.n_draws)])
+            drawn.setflags(write=False)
+            self._noise[name] = drawn
+        return self._noise[name]
 
     def of_fit(self, fit: FittedSpecialty) -> Array:
         """Deviations (6, D) of one specialty's fitted vector."""

@@ -5,6 +5,13 @@ its own; :class:`Workspace` holds them.
 """
 
 from smartpick.workspace.merge import merge
+from smartpick.workspace.next_cycle import NextCycle, Season
+from smartpick.workspace.scenario_link import read_scenario_text, scenario_query, scenario_text
+from smartpick.workspace.scenarios import (
+    MOST_SIDE_BY_SIDE,
+    Scenario,
+    Scenarios,
+)
 from smartpick.workspace.shortlist import Preferences, Shortlist, ShortlistEntry, Status
 from smartpick.workspace.text import (
     LARGEST_WORKSPACE_BYTES,
@@ -15,14 +22,22 @@ from smartpick.workspace.workspace import START_PROFILE, ProgramNote, Workspace
 
 __all__ = [
     "LARGEST_WORKSPACE_BYTES",
+    "MOST_SIDE_BY_SIDE",
     "START_PROFILE",
+    "NextCycle",
     "Preferences",
     "ProgramNote",
+    "Scenario",
+    "Scenarios",
+    "Season",
     "Shortlist",
     "ShortlistEntry",
     "Status",
     "Workspace",
     "merge",
+    "read_scenario_text",
     "read_workspace",
+    "scenario_query",
+    "scenario_text",
     "workspace_text",
 ]

@@ -7,6 +7,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from smartpick.domain import Applicant, Frozen, Knowledge, ProgramCode, Visa
+from smartpick.workspace.next_cycle import NextCycle, Season
+from smartpick.workspace.scenarios import Scenarios
 from smartpick.workspace.shortlist import Shortlist
 
 START_PROFILE = Applicant(step2_ck=230, graduation_year=2024, visa=Visa.NEEDS_J1, us_experience=())
@@ -38,6 +40,9 @@ class Workspace(Frozen):
     knowledge: Knowledge = Knowledge()
     notes: tuple[ProgramNote, ...] = Field((), max_length=10_000)
     shortlist: Shortlist = Shortlist()
+    scenarios: Scenarios = Scenarios()
+    next_cycle: NextCycle = NextCycle()
+    season: Season = Season()
 
     def note_on(self, program_code: str) -> ProgramNote:
         """The note on one program; an empty one when there is none."""
