@@ -132,3 +132,45 @@ def interview_distribution(chance: Array, weights: Array, n_max: int) -> Array:
         counts[:, 1:] += arriving[:, :-1]
         counts[:, -1] += arriving[:, -1]
     return weights @ counts
+
+
+def over_two_cycles(
+    log_unmatched: tuple[Array, Array], applied: tuple[Array, Array], weights: Array
+) -> tuple[Array, Array]:
+    """Chance to match in one of two cycles, and in the second after the first went without.
+
+    ``log_unmatched``: of each cycle's whole list (Q, D) at the hidden nodes, which are the
+    same person in both cycles; ``applied``: each cycle's chance (D,) with its noise.
+    Shapes (D,). Guarantee: the first lies between the larger of the two chances and the
+    sum of both, and the second is at most the second cycle's chance of everybody (without
+    noise): who went without is, on average, who programs liked less.
+    """
+    first, second = (np.exp(log) for log in log_unmatched)
+    unmatched = weights @ first
+    later = -(weights @ np.expm1(log_unmatched[1]))
+    both = (weights @ (first * second)) / np.maximum(unmatched, np.finfo(float).tiny)
+    shift = _log_odds(applied[1]) - _log_odds(later)
+    after_none = expit(_log_odds(1 - both) + shift)
+    return applied[0] + (1 - applied[0]) * after_none, after_none
+
+
+def hidden_given_interviews(in_hand: Array, expected: Array, weights: Array) -> Array:
+    """Weights (Q, D) of the hidden nodes once interviews are in hand; sums to 1 over Q.
+
+    ``in_hand`` (C,): interviews so far in each specialty; ``expected`` (Q, D, C): how
+    many were to be expected by now at each node. Counts are taken as Poisson: many
+    programs, each with a small chance.
+    """
+    mean = np.maximum(expected, np.finfo(float).tiny)
+    log_weight = np.log(weights)[:, None] + (in_hand * np.log(mean) - mean).sum(axis=-1)
+    unscaled = np.exp(log_weight - log_weight.max(axis=0))
+    return np.asarray(unscaled / unscaled.sum(axis=0))
+
+
+def moved_by(probability: Array, noise: Array) -> Array:
+    """A probability (D, ...) with its log-odds moved by draws of ``noise`` (D,)."""
+    return _moved(probability, noise)
+
+
+def _log_odds(probability: Array) -> Array:
+    return np.asarray(logit(np.clip(probability, np.finfo(float).tiny, 1 - np.finfo(float).eps)))
