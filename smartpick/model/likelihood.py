@@ -244,12 +244,18 @@ class Likelihood:
         Unlike :meth:`sums` program by program and with what is known of each. Rows
         are the draws of one applicant.
         """
+        eta = self.drawn_log_odds(rows, program, home, terms)
         specialty = self.programs.specialty[program]
-        eta = rows.base[:, specialty] + terms.added(self.draws, program)
-        eta = eta + rows.effects.slope[:, None] * self.friendliness_of(program, terms)
-        eta = eta + rows.effects.home[:, None] * self._is_home(program, home)
         hidden = self.nodes[:, None, None] * rows.hidden[:, specialty]
         return np.asarray(expit(eta + hidden) * terms.kept(self.draws, program))
+
+    def drawn_log_odds(
+        self, rows: Rows, program: Index, home: int | None, terms: ProgramTerms
+    ) -> Array:
+        """Log-odds (R, N) of an interview at each program in every row; rules are not in it."""
+        eta = rows.base[:, self.programs.specialty[program]] + terms.added(self.draws, program)
+        eta = eta + rows.effects.slope[:, None] * self.friendliness_of(program, terms)
+        return np.asarray(eta + rows.effects.home[:, None] * self._is_home(program, home))
 
     def friendliness_of(self, program: Index, terms: ProgramTerms) -> Array:
         """Logit (N,) of the share over the mean of the specialty's typical list."""

@@ -36,7 +36,8 @@ EFFECTS = (
     "welcomes_imgs",
 )
 """What a fact can add to the log-odds of an interview."""
-_SIGNALS = {"signal": "signal", "gold": "gold_signal", "silver": "silver_signal"}
+SIGNAL_EFFECTS = {"signal": "signal", "gold": "gold_signal", "silver": "silver_signal"}
+"""The effect of each kind of signal."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,7 +154,7 @@ def _effects_of(
         return key in facts and bool(facts[key].is_yes)
 
     names = ["connection"] if is_connected else []
-    names += [_SIGNALS[signal]] if signal else []
+    names += [SIGNAL_EFFECTS[signal]] if signal else []
     needed = {Visa.NEEDS_J1: FactKey.SPONSORS_J1, Visa.NEEDS_H1B: FactKey.SPONSORS_H1B}
     if applicant.visa in needed and says_yes(needed[applicant.visa]):
         names.append("visa_rule_met")

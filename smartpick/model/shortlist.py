@@ -54,7 +54,7 @@ def fill(candidates: Candidates, limits: Limits) -> Filled:
     candidates are given does not matter; more budget never lowers the chance by
     more than the search's own gap of a tenth of a point.
     """
-    start = _in_order(candidates, limits, np.flatnonzero(candidates.locked))
+    start = in_order(candidates, limits, np.flatnonzero(candidates.locked))
     pool = undominated(candidates, limits.longest(candidates.specialty.size))
     lists = [grow(candidates, limits, start, pool, by_dollar=True)]
     if limits.slack <= 0:  # otherwise the list bends to what is liked, and only the first one does
@@ -66,7 +66,7 @@ def fill(candidates: Candidates, limits: Limits) -> Filled:
     best = refilled(candidates, limits, best, start.size, pool)
     rest = np.setdiff1d(best, start)
     return described(
-        candidates, limits, np.concatenate([start, _in_order(candidates, limits, rest, start)])
+        candidates, limits, np.concatenate([start, in_order(candidates, limits, rest, start)])
     )
 
 
@@ -113,7 +113,7 @@ def undominated(candidates: Candidates, n_most: int) -> Mask:
     return keep
 
 
-def _in_order(
+def in_order(
     candidates: Candidates, limits: Limits, members: Index, start: Index | None = None
 ) -> Index:
     """``members`` (K,) in the order of their gain a dollar after ``start``, whatever they cost."""

@@ -11,6 +11,8 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
+_TINY = float(np.finfo(float).tiny)
+
 
 def chance_after_each(candidates: Candidates, order: Index) -> Array:
     """Chance to match (K,) after each application of a list: never falls."""
@@ -49,7 +51,7 @@ def grow(
         if not fits.any():
             break
         gain = unmatched @ matches
-        worth = gain / np.maximum(price, np.finfo(float).tiny) if by_dollar else gain
+        worth = gain / np.maximum(price, _TINY) if by_dollar else gain
         pick = _preferred(np.where(fits, worth, -np.inf), liked, limits.slack)
         chosen.append(left[pick])
         is_open[pick] = False
@@ -65,12 +67,13 @@ def _keeping_the_mix(fits: Mask, band: Index, mixed: Index, least_share: Array) 
 
     A band of which nothing is left does not count.
     """
-    left = np.bincount(band[fits], minlength=mixed.size) > 0
     for ahead in range(1, mixed.size + 1):
-        wanted = np.floor(least_share * (mixed.sum() + ahead))
-        missing = np.where(left, np.maximum(wanted - mixed, 0), 0)
+        missing = np.maximum(np.floor(least_share * (mixed.sum() + ahead)) - mixed, 0)
+        if missing.sum() < ahead:
+            continue
+        missing[np.bincount(band[fits], minlength=mixed.size) == 0] = 0
         if missing.sum() >= ahead:
-            return fits & (missing > 0)[band]
+            return np.asarray(fits & (missing > 0)[band])
     return fits
 
 

@@ -1,0 +1,168 @@
+"""Program signals: how many a specialty allows, and where they would add most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from smartpick.assess.list_pool import BANDS, Pool
+from smartpick.assess.my_list import list_chances
+from smartpick.assess.question import Question
+from smartpick.assess.results import estimate
+from smartpick.domain import Estimate
+from smartpick.domain.list_answer import ListBand, SignalAdvice, SignalLimit
+from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS, ProgramTerms
+from smartpick.model.signals import assigned
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+KINDS = tuple(SIGNAL_EFFECTS)
+_COLUMN = {kind: EFFECTS.index(effect) for kind, effect in SIGNAL_EFFECTS.items()}
+_UNVERIFIED = ("D",)
+
+
+def signal_advice(pool: Pool) -> SignalAdvice:
+    """Where the signals of each specialty in the list would add most.
+
+    Guarantees: never more than a specialty allows, never to a program that counts as
+    safer, none where an application was sent or withdrawn already.
+    """
+    prepared = pool.question.prepared
+    places = pool.places(pool.active)
+    places = places[pool.is_estimated(places)]
+    row = pool.row[places]
+    codes = sorted({prepared.codes[s] for s in pool.candidates.specialty[places]})
+    table = pool.store.published("program_signals")
+    match_year = pool.question.applicant.match_year
+    found = (signal_limit(table, code, prepared.nrmp_name[code], match_year) for code in codes)
+    limits = {code: limit for code, limit in zip(codes, found, strict=True) if limit is not None}
+    current = {
+        pool.code[p]: kind
+        for p, r in zip(places, row, strict=True)
+        if (kind := _kind_at(pool.question.terms, int(r))) is not None
+    }
+    advised = _advised(pool, places, limits)
+    return SignalAdvice(
+        limits=tuple(limits.values()),
+        advised=advised,
+        advised_adds=_adds(pool, row, advised),
+        current=current,
+        current_adds=_adds(pool, row, current),
+        exceeded=_exceeded(pool, current, limits),
+    )
+
+
+def signal_limit(
+    table: pd.DataFrame, specialty_code: str, specialty: str, match_year: int
+) -> SignalLimit | None:
+    """Signals that a specialty allows, from the newest season that a checked source names.
+
+    Where only an unchecked source names any, that one, marked as such; where a newer
+    unchecked source says something else, that is told too. ``None`` when nothing is known.
+    """
+    own = table[(table["specialty_code"] == specialty_code) & (table["season"] <= match_year)]
+    own = own.sort_values("season", kind="stable")
+    if own.empty:
+        return None
+    checked = own[~own["trust"].isin(_UNVERIFIED)]
+    row = (checked if len(checked) else own).iloc[-1]
+    newest = own.iloc[-1]
+    counts, other = _by_kind(row), _by_kind(newest)
+    says = ", ".join(f"{n} {kind}" for kind, n in other.items())
+    return SignalLimit(
+        specialty=specialty,
+        season=int(row["season"]),
+        by_kind=counts,
+        source_id=str(row["source"]),
+        is_verified=row["trust"] not in _UNVERIFIED,
+        disputed=f"{int(newest['season'])}: {says}" if other != counts else None,
+    )
+
+
+def _by_kind(row: pd.Series) -> dict[str, int]:
+    if row["system"] == "two_tier":
+        return {"gold": int(row["gold"]), "silver": int(row["silver"])}
+    return {"signal": int(row["total"])}
+
+
+def _advised(pool: Pool, places: Index, limits: Mapping[str, SignalLimit]) -> dict[str, str]:
+    if not places.size:
+        return {}
+    prepared, row = pool.question.prepared, pool.row[places]
+    plain = _matches(pool, row, None)
+    raised = np.stack([_matches(pool, row, kind) for kind in KINDS])
+    quota = np.zeros((pool.candidates.specialty.max() + 1, len(KINDS)), dtype=np.intp)
+    for code, limit in limits.items():
+        for kind, n in limit.by_kind.items():
+            quota[prepared.codes.index(code), KINDS.index(kind)] = n
+    status = {e.program_code: e.status for e in pool.active}
+    is_sent = np.array([status[pool.code[p]].is_paid for p in places])
+    is_safer = pool.candidates.band[places] == BANDS.index(ListBand.SAFER)
+    chosen = assigned(
+        plain,
+        raised,
+        pool.candidates.weights,
+        specialty=pool.candidates.specialty[places],
+        quota=quota,
+        may=~is_safer & ~is_sent,
+    )
+    return {pool.code[p]: KINDS[k] for p, k in zip(places, chosen, strict=True) if k >= 0}
+
+
+def _matches(pool: Pool, row: Index, kind: str | None) -> Array:
+    """Match chances (Q, K) at the central values when every program gets this signal."""
+    question = _signalled(pool, dict.fromkeys(row.tolist(), kind))
+    model = question.prepared.likelihood
+    rows = model.rows(question.applicant)
+    eta, _ = model.program_log_odds(rows, row, question.home, question.terms)
+    specialty = model.programs.specialty[row]
+    chance = 1 / (1 + np.exp(-eta - model.nodes[:, None] * rows.hidden[0, specialty]))
+    kept = question.terms.kept(model.draws, row)[0]
+    return np.asarray(chance * kept * rows.converts[0, specialty])
+
+
+def _signalled(pool: Pool, kinds: Mapping[int, str | None]) -> Question:
+    """The question with these signals (by row of the model) and no others."""
+    terms = pool.question.terms
+    effects = terms.effects.copy()
+    effects[:, [_COLUMN[kind] for kind in KINDS]] = 0
+    for row, kind in kinds.items():
+        if kind is not None:
+            effects[row, _COLUMN[kind]] = 1
+    return replace(pool.question, terms=replace(terms, effects=effects))
+
+
+def _adds(pool: Pool, row: Index, kinds: Mapping[str, str]) -> Estimate | None:
+    """What signals add to the list's chance, against none; ``None`` when there is none."""
+    if not kinds:
+        return None
+    row_of = pool.question.prepared.row_of
+    with_them = list_chances(_signalled(pool, {row_of[c]: k for c, k in kinds.items()}), row)
+    without = list_chances(_signalled(pool, {}), row)
+    return estimate(with_them.given_applied - without.given_applied)
+
+
+def _kind_at(terms: ProgramTerms, row: int) -> str | None:
+    return next((k for k in KINDS if terms.effects[row, _COLUMN[k]]), None)
+
+
+def _exceeded(
+    pool: Pool, current: Mapping[str, str], limits: Mapping[str, SignalLimit]
+) -> tuple[str, ...]:
+    """Specialties (NRMP names) in which more signals are assigned than the season allows."""
+    used: dict[tuple[str, str], int] = {}
+    for code, kind in current.items():
+        key = (code[4:7], kind)
+        used[key] = used.get(key, 0) + 1
+    names = pool.question.prepared.nrmp_name
+    over = {
+        names[specialty]
+        for (specialty, kind), n in used.items()
+        if n > (limits[specialty].by_kind.get(kind, 0) if specialty in limits else 0)
+    }
+    return tuple(sorted(over))

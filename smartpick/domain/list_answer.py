@@ -1,0 +1,173 @@
+"""What a list of one's own comes to: its chance, its mix, its fees, its next application."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from smartpick.domain.answer import Estimate, ProgramResult
+
+
+class ListBand(StrEnum):
+    """How likely an interview is, relative to the applicant's own typical list."""
+
+    SAFER = "safer"
+    REALISTIC = "realistic"
+    REACH = "reach"
+
+
+class ListWarning(StrEnum):
+    """A reason to look at a list again; ``ui`` has the sentence for each."""
+
+    NO_REACH = "no_reach"
+    FEW_REALISTIC = "few_realistic"
+    OVER_BUDGET = "over_budget"
+    OVER_LENGTH = "over_length"
+    RULED_OUT = "ruled_out"
+    NOT_ESTIMATED = "not_estimated"
+    MANY_APPLICATIONS = "more_than_150_applications"
+    OLD_FEES = "old_fees"
+    TOO_MANY_SIGNALS = "too_many_signals"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProgram:
+    """One program of the list.
+
+    ``band`` and ``adds`` are ``None`` when no likelihood can honestly be given.
+    ``adds``: what it adds to the chance to match on this list, the rest staying.
+    """
+
+    program: ProgramResult
+    band: ListBand | None
+    adds: Estimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialtyFee:
+    """Applications to one specialty, withdrawn ones included, and their ERAS fees."""
+
+    specialty: str
+    name: str
+    n_applications: int
+    fee_usd: int
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """The chance to match, of those who apply, with the first ``n_applications``."""
+
+    n_applications: int
+    fee_usd: int
+    matched: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class NextApplication:
+    """What one more application would add, where, and what it would cost."""
+
+    program_code: str
+    adds: Estimate
+    fee_usd: int
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewsInHand:
+    """The estimate once interviews are in hand.
+
+    ``n_by_specialty`` counts them; ``matched``: chance to match when exactly these are
+    ranked; ``still_expected``: interviews still to come from the other applications;
+    ``matched_in_all``: chance to match when those are counted too.
+    """
+
+    n_by_specialty: Mapping[str, int]
+    matched: Estimate
+    still_expected: Estimate
+    matched_in_all: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class ListAssessment:
+    """Everything the shortlist page needs about the list as it stands.
+
+    ``n_applications`` counts what is not withdrawn, ``n_estimated`` those of them with
+    a likelihood. ``matched`` is the chance to match of those who apply to exactly these,
+    ``typical`` on a typical list of the same length, ``gain`` the difference with its
+    own interval; all ``None`` for a list without an estimate. ``curve`` goes from one
+    application over the list's own length to the longest one drawn, in the order of
+    what adds most. ``stops_paying`` is the number of applications beyond which the
+    next hundred dollars add less than half a point; ``stops_at_end``: even the
+    longest list drawn had not reached it.
+    """
+
+    programs: tuple[ListedProgram, ...]
+    n_applications: int
+    n_estimated: int
+    matched: Estimate | None
+    matched_given_ranked: Estimate | None
+    expected_interviews: Estimate | None
+    typical: Estimate | None
+    gain: Estimate | None
+    mix: Mapping[ListBand, int]
+    warnings: tuple[ListWarning, ...]
+    fees: tuple[SpecialtyFee, ...]
+    fee_usd: int
+    fee_season: int
+    next_application: NextApplication | None
+    curve: tuple[CurvePoint, ...]
+    stops_paying: Estimate | None
+    stops_paying_usd: int | None
+    stops_at_end: bool
+    in_hand: InterviewsInHand | None
+    data_fingerprint: str
+    data_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledList:
+    """What the search found: programs by falling gain, and what choices cost.
+
+    ``matched`` is the chance at the model's central values of those who apply;
+    ``mix_costs`` and ``preferences_cost`` are fractions given up for them, 0 or more.
+    ``n_candidates``: programs it chose from.
+    """
+
+    program_codes: tuple[str, ...]
+    matched: float
+    mix_costs: float
+    preferences_cost: float
+    fee_usd: int
+    n_candidates: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignalLimit:
+    """How many signals a specialty allows in a season, and who says so.
+
+    ``by_kind`` maps gold and silver, or signal, to their number; ``disputed`` is what
+    a newer but unverified source says instead, in words, or ``None``.
+    """
+
+    specialty: str
+    season: int
+    by_kind: Mapping[str, int]
+    source_id: str
+    is_verified: bool
+    disputed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignalAdvice:
+    """Where signals would add most.
+
+    ``advised`` and ``current`` map program codes to kinds; ``advised_adds`` and
+    ``current_adds``: what they add to the chance to match, against no signal at all.
+    """
+
+    limits: tuple[SignalLimit, ...]
+    advised: Mapping[str, str]
+    advised_adds: Estimate | None
+    current: Mapping[str, str]
+    current_adds: Estimate | None
+    exceeded: tuple[str, ...]
