@@ -12,6 +12,7 @@ import pandas as pd
 from smartpick.assess.fees import eras_fee
 from smartpick.domain import (
     Assessment,
+    Estimate,
     FactKey,
     Knowledge,
     ProgramResult,
@@ -62,7 +63,8 @@ class ListDocument:
     """A list, whose it is, and what its numbers rest on.
 
     ``fees`` count every program that is not withdrawn, specialty by specialty, for the
-    season ``fee_season``.
+    season ``fee_season``. ``chance``: of those who apply to exactly this list; ``None``
+    when it was not computed.
     """
 
     title: str
@@ -74,6 +76,7 @@ class ListDocument:
     fees: tuple[FeeLine, ...]
     fee_season: int
     made_on: date
+    chance: Estimate | None = None
 
     @property
     def saved(self) -> SavedList:
@@ -116,6 +119,7 @@ def list_document(
     specialty_names: Mapping[str, str],
     fee_tiers: pd.DataFrame,
     made_on: date,
+    chance: Estimate | None = None,
 ) -> ListDocument:
     """The list of these entries, in their order, for one assessment.
 
@@ -137,6 +141,7 @@ def list_document(
         fees=_fees(rows, specialty_names, fee_tiers, year),
         fee_season=eras_fee(fee_tiers, year, [])[1],
         made_on=made_on,
+        chance=chance,
     )
 
 

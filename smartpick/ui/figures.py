@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from math import exp
 
 from smartpick.assess.results import band_of
-from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
+from smartpick.domain import Estimate, ProgramResult, PublishedRate, Reading
+from smartpick.export import number_words
+from smartpick.export.number_words import BAND_WORDS, whole
 from smartpick.export.table import interview_range, whole_percent
 
 NOT_KNOWN = "not known"
@@ -25,51 +27,38 @@ _UNIT_WORDS = {
     "usd": "USD",
     "years": "years",
 }
-_BAND_WORDS = {
-    Band.UNDER_5: "under 5 of 100",
-    Band.FROM_5: "5 to 10 of 100",
-    Band.FROM_10: "10 to 20 of 100",
-    Band.FROM_20: "20 to 35 of 100",
-    Band.FROM_35: "35 to 50 of 100",
-    Band.OVER_50: "over 50 of 100",
-}
 
 
 def of_100(estimate: Estimate) -> str:
     """``about 31 of 100 (20 to 44)``."""
-    return f"{about(estimate)} of 100 ({span(estimate)})"
+    return number_words.of_100(estimate)
 
 
 def about(estimate: Estimate) -> str:
     """``about 31``; never without :func:`span` beside it."""
-    number = _whole(estimate.value)
-    if number.startswith("<"):
-        return "fewer than 1"
-    return "more than 99" if number.startswith(">") else f"about {number}"
+    return number_words.about(estimate)
 
 
 def span(estimate: Estimate) -> str:
     """The 80 % interval in words: ``20 to 44``."""
-    return f"{_whole(estimate.low)} to {_whole(estimate.high)}"
+    return number_words.span(estimate)
 
 
 def cell(estimate: Estimate | None) -> str:
     """``31``, where the interval stands on hover and in the table; empty without an estimate."""
-    return "" if estimate is None else _whole(estimate.value)
+    return "" if estimate is None else whole(estimate.value)
 
 
 def compact(estimate: Estimate | None) -> str:
     """``31 (20–44)``, for a label beside a chart whose axis is in percent."""
     if estimate is None:
         return DASH
-    return f"{_whole(estimate.value)} ({_whole(estimate.low)}–{_whole(estimate.high)})"
+    return f"{whole(estimate.value)} ({whole(estimate.low)}–{whole(estimate.high)})"
 
 
 def percent(estimate: Estimate | None) -> str:
     """``31 % (20–44)``, for a cell of a table; ``not known`` without an estimate."""
-    if estimate is None:
-        return NOT_KNOWN
-    return f"{_whole(estimate.value)} % ({_whole(estimate.low)}–{_whole(estimate.high)})"
+    return number_words.percent(estimate)
 
 
 def count(estimate: Estimate | None) -> str:
@@ -83,12 +72,12 @@ def base_rate(rate: PublishedRate | None) -> str:
     """``49 % of 5,104 (2026)``: a published rate with its denominator and year."""
     if rate is None:
         return NOT_KNOWN
-    return f"{_whole(rate.value)} % of {rate.n:,} ({rate.year})"
+    return f"{whole(rate.value)} % of {rate.n:,} ({rate.year})"
 
 
 def published_of_100(rate: PublishedRate) -> str:
     """``49 of 100``; the caller names the people it counts and the year."""
-    return f"{_whole(rate.value)} of 100"
+    return f"{whole(rate.value)} of 100"
 
 
 def interviews(pmf: Sequence[float]) -> str:
@@ -104,7 +93,7 @@ def likeliest_interviews(pmf: Sequence[float]) -> str:
 
 def band(result: ProgramResult) -> str:
     """The chance of an interview at one program, in a band and never finer."""
-    return DASH if result.band is None else _BAND_WORDS[result.band]
+    return DASH if result.band is None else BAND_WORDS[result.band]
 
 
 def place(result: ProgramResult) -> str:
@@ -156,13 +145,13 @@ def points(share: float) -> str:
 
 def ends(one: float, other: float) -> str:
     """``24 to 27``: the headline with one number at either end of its interval."""
-    low, high = (_whole(end) for end in sorted((one, other)))
+    low, high = (whole(end) for end in sorted((one, other)))
     return f"stays {low}" if low == high else f"{low} to {high}"
 
 
 def end(value: float) -> str:
     """``24``: the headline with one number at one end; :func:`ends` gives both."""
-    return _whole(value)
+    return whole(value)
 
 
 def times(multiplier: Estimate | None) -> str:
@@ -175,15 +164,15 @@ def times(multiplier: Estimate | None) -> str:
 
 def pair(predicted: float, published: float) -> str:
     """``74 vs 54``: what the model says, and what was published, in whole percent."""
-    return f"{_whole(predicted)} vs {_whole(published)}"
+    return f"{whole(predicted)} vs {whole(published)}"
 
 
 def band_range(result: ProgramResult) -> str:
     """A program's band in words, with the bands that its 80 % interval reaches."""
     if result.interview is None or result.band is None:
         return NOT_KNOWN
-    low, high = (_BAND_WORDS[band_of(x)] for x in (result.interview.low, result.interview.high))
-    middle = _BAND_WORDS[result.band]
+    low, high = (BAND_WORDS[band_of(x)] for x in (result.interview.low, result.interview.high))
+    middle = BAND_WORDS[result.band]
     if low == high:
         return f"{middle}, its whole 80 % range too"
     return f"{middle} (80 % range: from “{low}” to “{high}”)"
@@ -191,14 +180,4 @@ def band_range(result: ProgramResult) -> str:
 
 def band_of_odds(odds: float) -> str:
     """The band of a chance that is given as odds (0 or more)."""
-    return _BAND_WORDS[band_of(odds / (1 + odds))]
-
-
-def _whole(fraction: float) -> str:
-    """A fraction as whole percent; the ends are never rounded to certainty."""
-    rounded = whole_percent(fraction)
-    if rounded == 0 and fraction > 0:
-        return "<1"
-    if rounded == 100 and fraction < 1:
-        return ">99"
-    return str(rounded)
+    return BAND_WORDS[band_of(odds / (1 + odds))]

@@ -1,0 +1,150 @@
+"""The paper: fonts, text styles, page size, and what stands at the foot of every page."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from functools import cache, partial
+from typing import Any, Literal
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from smartpick.export.about import CAVEAT
+
+Paper = Literal["letter", "a4"]
+SIZES: dict[Paper, tuple[float, float]] = {"letter": LETTER, "a4": A4}
+MARGIN, HEAD, FOOT = 16 * mm, 14 * mm, 20 * mm
+REGULAR, BOLD = "Vera", "VeraBd"
+
+INK, GREY, RULE = HexColor("#1B2A3A"), HexColor("#44525F"), HexColor("#C3CCD2")
+TEAL, PALE, PANEL = HexColor("#0B6E6E"), HexColor("#A0D2CF"), HexColor("#F4F7F8")
+_SIZES = {"title": 17, "answer": 12, "heading": 11.5, "body": 8.8, "small": 7.4}
+_LINE = 1.35
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def width_of(paper: Paper) -> float:
+    """The width between the margins, in points."""
+    return float(SIZES[paper][0] - 2 * MARGIN)
+
+
+@cache
+def glyphs() -> frozenset[int]:
+    """The characters that can be printed; embeds the fonts, which come with the PDF library."""
+    fonts = {name: TTFont(name, f"{name}.ttf") for name in (REGULAR, BOLD)}
+    for font in fonts.values():
+        pdfmetrics.registerFont(font)
+    pdfmetrics.registerFontFamily(
+        REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD
+    )
+    return frozenset(fonts[REGULAR].face.charToGlyph)
+
+
+def printable(text: str) -> str:
+    """The text with a question mark for each character that the font does not have."""
+    known = glyphs()
+    return "".join(c if ord(c) in known or c in "\n\t " else "?" for c in text)
+
+
+@cache
+def style(name: str, *, is_right: bool = False) -> ParagraphStyle:
+    """A text style by its name: title, answer, heading, body or small."""
+    glyphs()
+    size = _SIZES[name]
+    strong = name in ("title", "heading", "answer")
+    return ParagraphStyle(
+        name,
+        fontName=BOLD if strong else REGULAR,
+        fontSize=size,
+        leading=size * _LINE,
+        textColor=GREY if name == "small" else INK,
+        spaceBefore=size if name == "heading" else 0,
+        spaceAfter=size * 0.35,
+        keepWithNext=name == "heading",
+        alignment=TA_RIGHT if is_right else TA_LEFT,
+    )
+
+
+def text(words: str, name: str = "body", *, is_right: bool = False) -> Paragraph:
+    """A paragraph of plain words: nothing in them acts as markup."""
+    plain = escape(printable(_NOT_XML.sub("?", words))).replace("\n", "<br/>")
+    return Paragraph(plain, style(name, is_right=is_right))
+
+
+def right(words: str, name: str = "body") -> Paragraph:
+    """A paragraph that ends at the right edge, for numbers."""
+    return text(words, name, is_right=True)
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]  # the library has no types
+    """Puts each heading into the reader's outline."""
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # the library's name
+        """Called by the library after each part is drawn."""
+        if isinstance(flowable, Paragraph) and flowable.style.name == "heading":
+            words = flowable.getPlainText()
+            self.canv.bookmarkPage(words)
+            self.canv.addOutlineEntry(words, words, level=0, closed=False)
+
+
+class _Numbered(Canvas):  # type: ignore[misc]  # the library has no types
+    """Writes "page n of m" once m is known."""
+
+    def __init__(self, *args: Any, foot: str, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self._foot = foot
+        self._pages: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802  # the library's name
+        """Keep the page until the number of pages is known."""
+        self._pages.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Write all pages, each with its number."""
+        for number, page in enumerate(self._pages, start=1):
+            self.__dict__.update(page)
+            self._draw_foot(number, len(self._pages))
+            super().showPage()
+        super().save()
+
+    def _draw_foot(self, number: int, n_pages: int) -> None:
+        wide = self._pagesize[0]
+        self.setStrokeColor(RULE)
+        self.line(MARGIN, FOOT - 5 * mm, wide - MARGIN, FOOT - 5 * mm)
+        self.setFillColor(GREY)
+        self.setFont(REGULAR, 6.6)
+        self.drawString(MARGIN, FOOT - 9 * mm, printable(self._foot))
+        self.drawRightString(wide - MARGIN, FOOT - 9 * mm, f"page {number} of {n_pages}")
+
+
+def build_pdf(story: Sequence[Flowable], title: str, foot: str, paper: Paper) -> bytes:
+    """The parts as a PDF with embedded fonts, title, language, outline and numbered pages."""
+    glyphs()
+    file = io.BytesIO()
+    document = _Document(
+        file,
+        pagesize=SIZES[paper],
+        title=title,
+        author="SmartPick",
+        subject=CAVEAT,
+        creator="SmartPick",
+        lang="en-US",
+        displayDocTitle=1,
+        initialFontName=REGULAR,
+    )
+    wide, high = SIZES[paper]
+    frame = Frame(MARGIN, FOOT, wide - 2 * MARGIN, high - FOOT - HEAD, 0, 0, 0, 0)
+    document.addPageTemplates(PageTemplate("page", [frame]))
+    document.build(list(story), canvasmaker=partial(_Numbered, foot=foot))
+    return file.getvalue()
