@@ -50,7 +50,8 @@ def _what_there_is() -> None:
         st.markdown("\n".join(f"- {line}" for line in workspace_words.contents(now)))
         st.download_button(
             "Export workspace",
-            data=lambda: workspace_text(workspace.current()).encode(),
+            # Made when it is clicked, outside of the session: it must not ask for it then.
+            data=partial(_encoded, now),
             file_name=_FILE,
             mime="application/json",
             key="export_workspace",
@@ -58,6 +59,10 @@ def _what_there_is() -> None:
             icon=":material/download:",
         )
         widgets.note(workspace_words.EXPORT)
+
+
+def _encoded(what: Workspace) -> bytes:
+    return workspace_text(what).encode()
 
 
 def _undo() -> None:

@@ -1,0 +1,183 @@
+"""Nothing is lost: a refresh, a closed tab, a restarted server, two tabs, a storage that fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from smartpick.workspace import ProgramNote, Workspace, read_workspace, workspace_text
+from tests.browser.app_page import (
+    click,
+    open_page,
+    press_on_slider,
+    settled,
+    slider,
+    wait_for_value,
+    widget,
+)
+from tests.browser.conftest import ROOT, free_port, wait_until_healthy
+
+RECORD = "smartpick.workspace"
+SAVED, EMPTY = "Saved in this browser", "Nothing to save yet"
+CODE = "9991140C0"
+
+
+def status(page: Page) -> Locator:
+    return widget(page, "kept_work").get_by_role("status")
+
+
+def stored(page: Page) -> Workspace:
+    raw = page.evaluate("name => localStorage.getItem(name)", RECORD)
+    return read_workspace(json.loads(raw)["text"]) if raw else Workspace()
+
+
+def store(page: Page, workspace: Workspace | str) -> None:
+    """Put a record into the browser as another tab would, before the app is opened."""
+    text = workspace if isinstance(workspace, str) else workspace_text(workspace)
+    record = json.dumps({"revision": 7, "text": text})
+    page.add_init_script(
+        f"if (!localStorage.getItem('{RECORD}')) localStorage.setItem('{RECORD}', {record!r})"
+    )
+
+
+def opened(page: Page, path: str = "/") -> Page:
+    open_page(page, path)
+    expect(status(page)).not_to_have_text("")
+    return page
+
+
+def test_a_new_visitor_leaves_no_trace_until_something_is_entered(page: Page) -> None:
+    opened(page)
+    expect(status(page)).to_have_text(EMPTY)
+    assert page.evaluate("name => localStorage.getItem(name)", RECORD) is None
+    press_on_slider(page, "ck", "ArrowRight")
+    expect(status(page)).to_have_text(SAVED)
+    assert stored(page).profile.step2_ck == 231
+
+
+def test_a_refresh_and_a_closed_tab_lose_nothing(page: Page, context: BrowserContext) -> None:
+    opened(page)
+    press_on_slider(page, "ck", "ArrowRight")
+    expect(status(page)).to_have_text(SAVED)
+    page.reload()
+    wait_for_value(page, "ck", 231)
+    page.close()
+    again = context.new_page()
+    opened(again)
+    wait_for_value(again, "ck", 231)
+
+
+def test_two_tabs_take_in_each_other_s_work(page: Page, context: BrowserContext) -> None:
+    opened(page)
+    other = context.new_page()
+    opened(other)
+    press_on_slider(page, "ck", "ArrowRight")
+    wait_for_value(other, "ck", 231)
+    press_on_slider(other, "graduation_year", "ArrowLeft")
+    wait_for_value(page, "graduation_year", 2023)
+    wait_for_value(page, "ck", 231)
+    expect(status(other)).to_have_text(SAVED)
+    profile = stored(page).profile
+    assert (profile.step2_ck, profile.graduation_year) == (231, 2023)
+
+
+def test_work_that_cannot_be_read_is_not_written_over_until_it_is_given_up(page: Page) -> None:
+    store(page, "not a <b>workspace</b>")
+    opened(page, "/your_work")
+    expect(status(page)).to_contain_text("could not be read")
+    expect(widget(page, "download_unread")).to_be_visible()
+    raw = page.evaluate("name => localStorage.getItem(name)", RECORD)
+    assert "not a <b>workspace</b>" in raw
+    click(page, "begin_anew")
+    expect(status(page)).to_have_text(EMPTY)
+    assert page.evaluate("name => localStorage.getItem(name)", RECORD) is None
+
+
+def test_a_full_storage_says_so_and_the_page_goes_on(page: Page) -> None:
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
+    )
+    opened(page)
+    press_on_slider(page, "ck", "ArrowRight")
+    expect(status(page)).to_contain_text("storage is full")
+    settled(page)
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_the_page_goes_on(page: Page) -> None:
+    page.add_init_script(
+        "for (const name of ['getItem', 'setItem', 'removeItem'])"
+        "  Storage.prototype[name] = () => { throw new DOMException('', 'SecurityError') }"
+    )
+    opened(page)
+    expect(status(page)).to_contain_text("keeps nothing here")
+    press_on_slider(page, "ck", "ArrowRight")
+    wait_for_value(page, "ck", 231)
+
+
+def test_forgetting_empties_the_browser_for_good(page: Page) -> None:
+    store(page, Workspace(notes=(ProgramNote(program_code=CODE, note="kept"),)))
+    opened(page, "/your_work")
+    expect(widget(page, "work_contents")).to_contain_text("1 note")
+    click(page, "forget")
+    click(page, "forget_yes")
+    expect(status(page)).to_have_text(EMPTY)
+    expect(widget(page, "work_contents")).not_to_contain_text("note")
+    assert page.evaluate("name => localStorage.getItem(name)", RECORD) is None
+
+
+def test_an_exported_workspace_comes_back_in_another_browser(page: Page) -> None:
+    filled = Workspace(notes=(ProgramNote(program_code=CODE, note="kept"),))
+    store(page, filled)
+    opened(page, "/your_work")
+    with page.expect_download() as download:
+        click(page, "export_workspace")
+    assert read_workspace(Path(download.value.path()).read_bytes()) == filled
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A server of this test's own, so that it may be stopped; the list holds the running one."""
+    port = free_port()
+    running = [_start(port, tmp_path)]
+    yield f"http://127.0.0.1:{port}", running
+    running[-1].send_signal(signal.SIGTERM)
+    running[-1].wait(timeout=20)
+
+
+def _start(port: int, home: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
+    log = home / f"server-{len(list(home.iterdir()))}.log"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, "HOME": str(home)}, stdout=out, stderr=out
+        )
+    wait_until_healthy(server, f"http://127.0.0.1:{port}", log)
+    return server
+
+
+def test_a_restarted_server_is_told_again_what_the_browser_holds(
+    page: Page, own_server: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    url, running = own_server
+    opened(page, url)
+    press_on_slider(page, "ck", "ArrowRight")
+    expect(status(page)).to_have_text(SAVED)
+    running[-1].send_signal(signal.SIGTERM)
+    running[-1].wait(timeout=20)
+    running.append(_start(int(url.rsplit(":", 1)[1]), tmp_path))
+    settled(page)
+    wait_for_value(page, "ck", 231)
+    press_on_slider(page, "ck", "ArrowRight")
+    wait_for_value(page, "ck", 232)
+    expect(status(page)).to_have_text(SAVED)
+    assert stored(page).profile.step2_ck == 232
+    assert slider(page, "graduation_year").input_value() == "2024"
