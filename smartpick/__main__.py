@@ -66,11 +66,25 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
     calibrate.set_defaults(run=_calibrate)
 
     data = commands.add_parser("data", help="work on the data files")
-    build = data.add_subparsers(required=True, metavar="action").add_parser(
-        "build", help="compile data/ from a folder of facts"
-    )
+    actions = data.add_subparsers(required=True, metavar="action")
+    build = actions.add_parser("build", help="compile data/ from a folder of facts")
     build.add_argument("--facts", type=Path, required=True, help="folder with the fact tables")
     build.set_defaults(run=_build)
+
+    bring = actions.add_parser(
+        "import", help="preview what an NRMP report or a table would change; --apply to change it"
+    )
+    bring.add_argument("file", type=Path, help="Program Results (PDF) or a table (xlsx, csv)")
+    bring.add_argument("--sheet", help="name of a workbook's sheet")
+    bring.add_argument(
+        "--column", action="append", default=[], metavar="HEADER=MEANING",
+        help="what a column means, where the guess is wrong; an empty meaning leaves it out",
+    )  # fmt: skip
+    bring.add_argument("--apply", action="store_true", help="add new rows to fill_history.csv")
+    bring.add_argument("--replace", action="store_true", help="with --apply: change rows too")
+    bring.add_argument("--into", type=Path, help="data folder to change; data/ without it")
+    bring.add_argument("--pack", type=Path, help="write the facts found as a fact pack")
+    bring.set_defaults(run=_import)
 
 
 # Commands import what they need when they run: starting up to say "unknown key" stays quick.
@@ -169,6 +183,25 @@ def _build(options: argparse.Namespace) -> int:
     from smartpick.programs.location import find_data
 
     print(build(options.facts, find_data()))
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from smartpick.programs.importing.command import preview_file, preview_lines, take_over
+    from smartpick.programs.location import find_data
+    from smartpick.programs.query import ProgramStore
+
+    data = options.into or find_data()
+    store = ProgramStore.open(data)
+
+    def progress(done: int, of: int) -> None:
+        print(f"\rpage {done} of {of}", end="\n" if done == of else "", file=sys.stderr)
+
+    preview = preview_file(options.file, store, options.column, options.sheet, progress)
+    for line in preview_lines(preview):
+        print(line)
+    for line in take_over(preview, data if options.apply else None, options.replace, options.pack):
+        print(line)
     return 0
 
 

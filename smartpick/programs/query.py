@@ -152,6 +152,17 @@ class ProgramStore:
         """Quota and filled by track and year; no row for a year that is not known."""
         return self._query("fill_history", program_code=program_code)
 
+    def all_tracks(self) -> dict[str, str]:
+        """The application unit of every track, by track code."""
+        table = self._query("all_tracks")
+        return dict(zip(table["track_code"], table["program_code"], strict=True))
+
+    def all_history(self) -> dict[tuple[str, int], tuple[int, int]]:
+        """Quota and filled of every track and year that is known."""
+        table = self._query("all_history")
+        columns = (table[name].tolist() for name in ("track_code", "year", "quota", "filled"))
+        return {(c, y): (quota, filled) for c, y, quota, filled in zip(*columns, strict=True)}
+
     def _query(self, name: str, **parameters: object) -> pd.DataFrame:
         # Through Arrow: half the time of the direct way to pandas.
         answer = self._connection.cursor().sql(_sql(name), params=parameters or None)

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from smartpick.domain import Applicant, Frozen, Knowledge, ProgramCode, Visa
+from smartpick.workspace.imported import Imported
 from smartpick.workspace.next_cycle import NextCycle, Season
 from smartpick.workspace.scenarios import Scenarios
 from smartpick.workspace.shortlist import Shortlist
@@ -43,6 +44,7 @@ class Workspace(Frozen):
     scenarios: Scenarios = Scenarios()
     next_cycle: NextCycle = NextCycle()
     season: Season = Season()
+    imported: Imported = Imported()
 
     def note_on(self, program_code: str) -> ProgramNote:
         """The note on one program; an empty one when there is none."""

@@ -1,0 +1,114 @@
+"""Which column of a table means what: guessed from its header and its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from smartpick.errors import ImportFileError
+from smartpick.programs.importing.fields import ACGME_NUMBER, CODE, FIELDS, Field, is_known
+from smartpick.programs.importing.sheet import Sheet
+
+_LOOKED_AT = 25
+"""First rows among which the header is looked for."""
+_SIMILAR = 88.0
+"""Likeness, of 100, from which a header is taken for a usual one."""
+_SAMPLE = 50
+_WORD = re.compile(r"[a-z0-9]+")
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_LOOKS_LIKE = {
+    CODE: re.compile(r"^\d{7}[CAPMR]\d$"),
+    ACGME_NUMBER: re.compile(r"^\d{10}$"),
+}
+
+Mapped = Mapping[int, str]
+"""Meaning (a field's key) by column number from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a sheet: which of its rows (from 0), the names, the guessed meanings."""
+
+    row: int
+    names: tuple[str, ...]
+    guesses: Mapped
+
+
+def find_header(sheet: Sheet) -> Header:
+    """The row that reads most like a header, with a guess for each column.
+
+    Raises
+    ------
+    ImportFileError
+        When no row has two cells.
+    """
+    best: Header | None = None
+    for row, cells in enumerate(sheet.rows[:_LOOKED_AT]):
+        if len([cell for cell in cells if cell]) < 2:
+            continue
+        header = Header(row, cells, guess(cells, sheet.rows[row + 1 : row + 1 + _SAMPLE]))
+        if best is None or len(header.guesses) > len(best.guesses):
+            best = header
+    if best is None:
+        raise ImportFileError(
+            "this table has only one column: it needs one for the program and one for what you "
+            "know about it"
+        )
+    return best
+
+
+def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """A meaning for each column that seems to have one; no meaning is given twice."""
+    scored: list[tuple[float, int, str]] = []
+    for column, name in enumerate(names):
+        cells = [row[column] for row in rows if column < len(row) and row[column]]
+        scored += [(score, column, key) for key, score in _candidates(name, cells)]
+    taken: dict[int, str] = {}
+    for _, column, key in sorted(scored, key=lambda s: (-s[0], s[1])):
+        if column not in taken and key not in taken.values():
+            taken[column] = key
+    return dict(sorted(taken.items()))
+
+
+def checked(columns: Mapping[int, str], names: Sequence[str]) -> Mapped:
+    """The chosen meanings, each one once and of a column that there is.
+
+    Raises
+    ------
+    ImportFileError
+        When a meaning is unknown or stands over two columns.
+    """
+    for column, key in columns.items():
+        if not is_known(key) or not 0 <= column < len(names):
+            raise ImportFileError(f"column {column + 1}: '{key}' is no meaning of a column")
+    doubled = {key for key in columns.values() if list(columns.values()).count(key) > 1}
+    if doubled:
+        twice = ", ".join(names[c] or f"column {c + 1}" for c, k in columns.items() if k in doubled)
+        raise ImportFileError(f"{twice}: these columns have the same meaning; choose one of them")
+    return columns
+
+
+def _candidates(name: str, cells: Sequence[str]) -> Iterable[tuple[str, float]]:
+    for key, pattern in _LOOKS_LIKE.items():
+        if cells and sum(bool(pattern.match(cell)) for cell in cells) > len(cells) / 2:
+            yield key, 200.0
+    words = " ".join(_WORD.findall(name.lower()))
+    if not words:
+        return
+    year = _YEAR.search(words)
+    plain = " ".join(_YEAR.sub("", words).split()) if year else words
+    for field in FIELDS:
+        score = _likeness(plain, field)
+        if score < _SIMILAR:
+            continue
+        if year is None:
+            yield str(field.key), score
+        elif field.key in ("quota", "filled"):
+            yield f"{field.key} {year[1]}", score
+
+
+def _likeness(words: str, field: Field) -> float:
+    return max(fuzz.ratio(words, header) for header in (*field.headers, field.label.lower()))
