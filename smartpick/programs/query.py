@@ -163,6 +163,21 @@ class ProgramStore:
         columns = (table[name].tolist() for name in ("track_code", "year", "quota", "filled"))
         return {(c, y): (quota, filled) for c, y, quota, filled in zip(*columns, strict=True)}
 
+    def neighbours(self, program_code: str, n: int) -> pd.DataFrame:
+        """The ``n`` nearest other programs of the specialty; ``miles`` as the crow flies."""
+        return self._query("neighbours", program_code=program_code, n=n)
+
+    def similar(self, program_code: str, n: int) -> pd.DataFrame:
+        """The ``n`` programs of the specialty nearest in estimated IMG share and size."""
+        return self._query("similar", program_code=program_code, n=n)
+
+    def cell(self, program_code: str) -> pd.DataFrame:
+        """NRMP's own count for the program's state and specialty: one row, or none.
+
+        ``positions``, ``filled``, ``us_img``, ``non_us_img``, and ``n_programs`` there.
+        """
+        return self._query("cell", program_code=program_code)
+
     def _query(self, name: str, **parameters: object) -> pd.DataFrame:
         # Through Arrow: half the time of the direct way to pandas.
         answer = self._connection.cursor().sql(_sql(name), params=parameters or None)

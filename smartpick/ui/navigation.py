@@ -14,12 +14,16 @@ _FOLDER = Path(__file__).parent / "pages"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page as the menu lists it: its module under ``pages``, its title, icon and help."""
+    """A page as the menu lists it: its module under ``pages``, its title, icon and help.
+
+    One that ``is_hidden`` has an address but no place in the menu.
+    """
 
     module: str
     title: str
     icon: str
     help: str
+    is_hidden: bool = False
 
 
 PAGES = (
@@ -40,6 +44,13 @@ PAGES = (
         program_words.TITLE,
         "local_hospital",
         "Search and filter every program of the Match.",
+    ),
+    Listed(
+        "program",
+        program_words.PROGRAM,
+        "fact_check",
+        "One program: what is known, what is not, and what you found out.",
+        is_hidden=True,
     ),
     Listed(
         "calibration",
@@ -73,6 +84,7 @@ def navigation() -> None:
                 icon=f":material/{page.icon}:",
                 help=page.help,
                 default=page is PAGES[0],
+                visibility="hidden" if page.is_hidden else "visible",
             )
             for page in PAGES
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,3 +42,19 @@ def with_chosen(codes: Sequence[str]) -> None:
             disabled=len(codes) != 1,
             on_click=lambda: open_program(codes[0]),
         )
+
+
+FREIDA = "https://freida.ama-assn.org/"
+RESIDENCY_EXPLORER = "https://www.residencyexplorer.org/"
+_WEB_SEARCH = "https://duckduckgo.com/?q="
+_WORD = re.compile(r"[A-Za-z0-9]+")
+
+
+def web_search(text: str) -> str:
+    """The address of a web search for the plain words of ``text``."""
+    return _WEB_SEARCH + "+".join(_WORD.findall(text))
+
+
+def open_list() -> None:
+    """Go to the list of programs. Call it from a callback."""
+    st.session_state[_NEXT] = ("programs", {})

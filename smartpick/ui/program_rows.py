@@ -126,11 +126,12 @@ def chance(row: Row) -> str:
 
 def img_share(row: Row) -> str:
     """The estimated share with its interval, padded so that the browser sorts it by number."""
-    share, spread = row.record["img_share"], row.record["logit_sd"]
-    known = img_share_estimate(float(share), float(spread), float(row.record["filled"]))  # type: ignore[arg-type]
+    share, spread = row["img_share"], row["logit_sd"]
+    if share is None or spread is None:
+        return figures.NOT_KNOWN
+    known = img_share_estimate(*(float(str(x)) for x in (share, spread, row["filled"])))
     text = figures.percent(known)
-    whole = text.split(" ", 1)[0]
-    return "\u2007" * max(3 - len(whole), 0) + text
+    return "\u2007" * max(3 - len(text.split(" ", 1)[0]), 0) + text
 
 
 def listed(row: Row) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from smartpick.errors import DataError
 from smartpick.programs.search import ProgramIndex
-from smartpick.ui import cache
+from smartpick.programs.tables import read_table
+from smartpick.ui import cache, program_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,34 @@ class City:
 def everything() -> pd.DataFrame:
     """Every application unit by its code, with the columns of the store's ``programs``."""
     return cache.resources().store.programs(None).set_index("program_code", drop=False)
+
+
+def one(program_code: str) -> dict[str, object] | None:
+    """One program with every column, ``None`` for a blank; ``None`` when there is none."""
+    try:
+        return cache.resources().store.program(program_code)
+    except DataError:
+        return None
+
+
+def name(program_code: str) -> str:
+    """``Institution, site (Specialty)``; the code itself for a program that is not listed."""
+    program = one(program_code)
+    if program is None:
+        return program_code
+    named = program_words.name(program["institution"], program["site"])
+    return f"{named} ({program['specialty_name']})"
+
+
+@st.cache_resource(show_spinner=False)
+def origins() -> dict[str, tuple[str, ...]]:
+    """Source ids by column of the program table."""
+    table = read_table(cache.resources().data / "programs" / "columns.csv")
+    return {
+        row["column"]: tuple(x for x in row["sources"].split(";") if x)
+        for row in table.rows
+        if row["file"] == "programs/programs.csv"
+    }
 
 
 @st.cache_resource(show_spinner="Preparing the search")

@@ -131,3 +131,48 @@ def name(institution: object, site: object = None) -> str:
     """A program's institution with its site; says so when the name is not known."""
     known = [str(part) for part in (institution, site) if isinstance(part, str) and part]
     return ", ".join(known) or "Name not known"
+
+
+PROGRAM = "Program"
+NO_CODE = "No program is chosen yet. Search for one, or open one from the list of programs."
+UNKNOWN_CODE = (
+    "No program of the 2026 Match has this code. Search for one, or open one from the list."
+)
+CONNECTION = "I have a connection here"
+CONNECTION_HELP = (
+    "A rotation there, a personal contact, or a tie to the place. It softens a score or graduation "
+    "limit, never a visa rule, and counts as our judgement (grade C). At most five programs."
+)
+FACTS_CAPTION = (
+    "Yes, no, or unknown: nobody publishes these freely. Unknown is never counted as yes or no; it "
+    "leaves the interval wide."
+)
+PUBLISHED_CAPTION = (
+    "From the published tables, each with its source and its trust (A official, B transcription, "
+    "E worked out here). An age over 18 months says so."
+)
+SHARE_CAPTION = (
+    "Nobody publishes the share of IMGs by program. This is estimated so that the programs of a "
+    "state and specialty add up to NRMP's total, and it is wide. What you count on the "
+    "program's own roster is worth more: enter it above."
+)
+HISTORY_CAPTION = (
+    "Before SOAP, all tracks together. “?”: not in the free data (2021 to 2025 outside Florida). "
+    "“–”: its present codes were not listed in that year."
+)
+NEIGHBOURS = "Nearest programs of this specialty"
+SIMILAR = "Similar programs: nearest in estimated IMG share and size"
+LINKS_CAPTION = (
+    "SmartPick copies nothing from these pages and sends them nothing. Search there by the name, "
+    "then enter what you saw."
+)
+TERMS_NOTE = (
+    "What the profile does not state, or what equals the average, changes nothing and is left "
+    "away. What the program requires counts only where you entered what you saw. Single programs "
+    "get a band, because their own habits are not in any table."
+)
+
+
+def connections_left(n_held: int) -> str:
+    """How many of the five connections are used."""
+    return f"{n_held} of 5 connections used."

@@ -126,3 +126,33 @@ def test_the_cities_lie_where_their_programs_are(real: ProgramStore) -> None:
     assert len(detroit) == 1
     assert abs(detroit[["latitude", "longitude"]].to_numpy(float) - DETROIT).max() < 0.3
     assert not table.duplicated(["city", "state"]).any()
+
+
+def test_the_nearest_programs_are_of_the_same_specialty_and_come_nearest_first(
+    real: ProgramStore,
+) -> None:
+    here = real.find(ProgramFilter({Facet.SPECIALTY: ("Pediatrics",), Facet.STATE: ("OH",)}))
+    code = str(here["program_code"].iloc[0])
+    near = real.neighbours(code, 5)
+    assert len(near) == 5
+    assert near["miles"].is_monotonic_increasing
+    assert code not in set(near["program_code"])
+    assert {c[4:7] for c in near["program_code"]} == {code[4:7]}
+
+
+def test_similar_programs_are_near_in_share_and_size(real: ProgramStore) -> None:
+    code = str(real.programs(["Internal Medicine"])["program_code"].iloc[100])
+    here = real.program(code)
+    similar = real.similar(code, 5)
+    assert len(similar) == 5
+    assert (similar["img_share"] - float(str(here["img_share"]))).abs().max() < 0.1
+    assert (similar["quota"] / float(str(here["quota"]))).between(0.5, 2).all()
+
+
+def test_the_cell_of_a_program_is_the_published_count(invented: ProgramStore) -> None:
+    [row] = invented.cell("9001120C0").to_dict("records")
+    published = invented.published("matches_by_state_specialty_2026")
+    cell = published[(published["state"] == "NY") & (published["specialty_code"] == "120")]
+    assert row["filled"] == cell["filled"].iloc[0]
+    assert row["n_programs"] == 2
+    assert invented.cell("0000000C0").empty

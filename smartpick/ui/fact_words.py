@@ -1,0 +1,92 @@
+"""What the pages say about facts that somebody saw at a program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from smartpick.domain import FactKey, FactKind, VerifiedFact
+
+UNKNOWN = "unknown"
+LABELS: Mapping[FactKey, str] = {
+    FactKey.SPONSORS_J1: "Sponsors J-1",
+    FactKey.SPONSORS_H1B: "Sponsors H-1B",
+    FactKey.STEP2_CK_CUTOFF: "Lowest Step 2 CK considered",
+    FactKey.GRADUATION_LIMIT_YEARS: "Most years since graduation",
+    FactKey.ACCEPTS_FAILED_ATTEMPTS: "Accepts failed attempts",
+    FactKey.REQUIRES_US_EXPERIENCE: "Requires US clinical experience",
+    FactKey.REQUIRES_STEP3: "Requires Step 3",
+    FactKey.HOLISTIC_STATEMENT: "Says it reviews applications as a whole",
+    FactKey.WELCOMES_IMGS: "Says it welcomes IMGs",
+    FactKey.IMG_RESIDENTS: "IMGs on its roster of residents",
+    FactKey.USES_SIGNALS: "Uses program signals",
+    FactKey.WELCOMES_THANK_YOU: "Welcomes letters after interviews",
+}
+QUESTIONS: Mapping[FactKey, str] = {
+    FactKey.SPONSORS_J1: "Do you sponsor or accept J-1 visas (through ECFMG)?",
+    FactKey.SPONSORS_H1B: "Do you sponsor H-1B visas for residents?",
+    FactKey.STEP2_CK_CUTOFF: "Is there a lowest Step 2 CK score below which you do not review?",
+    FactKey.GRADUATION_LIMIT_YEARS: "Is there a limit on years since graduation?",
+    FactKey.ACCEPTS_FAILED_ATTEMPTS: "Do you consider applicants with a failed attempt at a Step?",
+    FactKey.REQUIRES_US_EXPERIENCE: "Do you require US clinical experience, and of which kind?",
+    FactKey.REQUIRES_STEP3: "Do you require Step 3 before ranking, or for a visa?",
+    FactKey.HOLISTIC_STATEMENT: "Do you review applications as a whole?",
+    FactKey.WELCOMES_IMGS: "Do you consider international medical graduates?",
+    FactKey.IMG_RESIDENTS: "How many of your current residents are IMGs?",
+    FactKey.USES_SIGNALS: "Do you use program signals to decide whom to interview?",
+    FactKey.WELCOMES_THANK_YOU: "Do you welcome letters after interviews?",
+}
+SAID_BY = {
+    "applicant": "I saw it",
+    "program": "The program told me",
+    "page": "The program's own page",
+}
+ENTRY = (
+    "Enter what you saw: on the program's own page, in FREIDA, in a reply. Leave “unknown” what "
+    "you did not see. What you save counts at once."
+)
+COMMON = "Goes with every answer that you change here."
+CONFIRM = "I saw all of these again on this day"
+ROSTER = (
+    "Count the residents on the program's page whose medical school is outside the US and Canada."
+)
+NO_LIMIT, A_LIMIT = "no limit", "a limit"
+STALE = "older than 18 months: ask again. It counts half."
+MISSING_NUMBER = (
+    "{label}: “a limit” is chosen, so its number is needed. Type it, or choose another."
+)
+HALF_A_ROSTER = "IMGs on the roster: both numbers are needed, the IMGs and all residents counted."
+BAD_LINK = "The link must begin with http:// or https:// and hold no blanks. Nothing was saved."
+NOTHING_ENTERED = (
+    "Nothing yet. Once you enter a fact or a connection, the chance and the place with and without "
+    "it stand here."
+)
+DIFFERENCE = (
+    "The effects of single facts rest on our judgement (grade C), with wide ranges. The "
+    "likelihoods on the front page count a typical list and do not move with single programs."
+)
+SAVED = "Saved."
+NOT_ESTIMATED = "not estimated"
+NO_DIFFERENCE = "What you entered changes neither the band nor the place."
+
+
+def value(fact: VerifiedFact | None) -> str:
+    """A fact in words: ``yes``, ``from 230``, ``at most 5 years``, ``12 of 30``, ``unknown``."""
+    if fact is None:
+        return UNKNOWN
+    if fact.fact.kind is FactKind.ROSTER:
+        n_img, n_all = fact.roster or (0, 0)
+        return f"{n_img} of {n_all}"
+    if fact.fact.kind is FactKind.LIMIT:
+        if fact.limit is None:
+            return NO_LIMIT
+        is_score = fact.fact is FactKey.STEP2_CK_CUTOFF
+        return f"from {fact.limit}" if is_score else f"at most {fact.limit} years"
+    return fact.value
+
+
+def age(fact: VerifiedFact, on: date) -> str:
+    """How long ago a fact was seen; says when that is too long."""
+    months = fact.months_old(on)
+    told = "this month" if months == 0 else f"{months} month{'s' * (months != 1)} ago"
+    return f"{told}, {STALE}" if fact.is_stale(on) else told

@@ -1,0 +1,155 @@
+"""One program: what is known and since when, what is not, and what the applicant found out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from smartpick.domain import Knowledge
+from smartpick.ui import (
+    fact_entry,
+    fact_words,
+    figures,
+    program_ages,
+    program_chance,
+    program_known,
+    program_links,
+    program_own,
+    program_sections,
+    program_table,
+    program_words,
+    sidebar,
+    widgets,
+    words,
+    workspace,
+)
+
+_FOUND_AT_MOST = 50
+
+
+def page() -> None:
+    """The program that the address names, or a search for one."""
+    program_links.follow()
+    sidebar.profile()
+    code = str(st.query_params.get(program_links.PROGRAM, ""))[:20]
+    program = program_table.one(code) if code else None
+    if program is None:
+        _search(code)
+    else:
+        _show(program)
+    widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+
+
+def _search(code: str) -> None:
+    st.title(program_words.PROGRAM, anchor=False)
+    if code:
+        st.warning(program_words.UNKNOWN_CODE)
+    else:
+        st.info(program_words.NO_CODE)
+    typed = st.text_input(
+        program_words.SEARCH, key="find_program", type="search", live="300ms", max_chars=200,
+        help=program_words.SEARCH_HELP,
+    )  # fmt: skip
+    if str(typed or "").strip():
+        found = program_table.index().find(str(typed))
+        told = program_words.corrections(found.corrected)
+        if told:
+            widgets.note(widgets.plain(told))
+        st.selectbox(
+            words.count_of(len(found.program_codes), "program"),
+            options=found.program_codes[:_FOUND_AT_MOST],
+            format_func=program_table.name,
+            index=None,
+            placeholder="Choose one",
+            key="found_program",
+            on_change=_open_found,
+        )
+    st.button("All programs", key="all_programs", on_click=program_links.open_list)
+
+
+def _open_found() -> None:
+    chosen = st.session_state["found_program"]
+    if chosen:
+        program_links.open_program(chosen)
+
+
+def _show(program: dict[str, Any]) -> None:
+    code = str(program["program_code"])
+    name = program_words.name(program["institution"], program["site"])
+    st.title(widgets.plain(name), anchor=False)
+    where = f"{program['city'] or 'City not known'}, {program['state_name']}"
+    st.markdown(f"**{program['specialty_name']}** · {where} · {program['division']} · {code}")
+    _cards(program)
+    left, right = st.columns([3, 2], gap="large")
+    with left, st.container(key="program_facts"):
+        widgets.heading("What you found out", program_words.FACTS_CAPTION)
+        facts = workspace.current().knowledge.of(code)
+        widgets.table(
+            program_known.verified(facts, program_ages.today()),
+            "Facts about this program: yes, no or unknown, with date, link and who says so",
+            "verified_rows",
+            pinned=("Fact",),
+        )
+        with st.expander("Enter what you found", key=f"enter_{code}"):
+            fact_entry.form(code, name)
+    with right:
+        _difference(program)
+        with st.container(key="program_own"):
+            widgets.heading("Your own view")
+            program_own.connection(code, name)
+            program_own.leave_out(code, name)
+            program_own.note(code, name)
+    program_sections.chance(program)
+    left, right = st.columns(2, gap="large")
+    with left:
+        program_sections.share(program)
+        program_sections.links(program)
+    with right:
+        program_sections.history(program)
+    program_sections.published(program)
+    program_sections.others(program)
+
+
+def _cards(program: dict[str, Any]) -> None:
+    chance = program_chance.of(str(program["program_code"]), str(program["specialty"]))
+    band = figures.DASH if chance.result is None else figures.band(chance.result)
+    basis = "left out for this profile" if chance.left_out else "80 % range below"
+    cards = (
+        ("Chance of an interview", band, "not estimated" if chance.result is None else basis),
+        ("Place", program_chance.place(chance), "of the programs ranked (80 % range)"),
+        ("Filled in 2026", f"{program['filled']} of {program['quota']}", "before SOAP"),
+        ("IMGs, estimated", program_known.img_share(program), "of the positions filled"),
+    )
+    with st.grid(4, min_column_width=170):
+        for label, value, note in cards:
+            st.metric(label, value, note, delta_color="off", delta_arrow="off", border=True)
+
+
+def _difference(program: dict[str, Any]) -> None:
+    """What the applicant's entries change, or nothing where there are none."""
+    code, specialty = str(program["program_code"]), str(program["specialty"])
+    known: Knowledge = workspace.current().knowledge
+    variants = program_chance.variants(code, known)
+    with st.container(key="program_difference"):
+        widgets.heading("What your entries change")
+        if len(variants) == 1:
+            widgets.note(fact_words.NOTHING_ENTERED)
+            return
+        chances = {
+            name: program_chance.of(code, specialty, knowledge)
+            for name, knowledge in variants.items()
+        }
+        st.table(
+            program_chance.differences(chances),
+            border="horizontal",
+            hide_index=True,
+            alt="Chance of an interview and place, with and without what you entered",
+        )
+        if not program_chance.is_moved(chances):
+            widgets.note(fact_words.NO_DIFFERENCE)
+        widgets.note(fact_words.DIFFERENCE)
+
+
+if __name__ == "__main__":
+    page()

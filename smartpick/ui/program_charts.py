@@ -1,0 +1,135 @@
+"""Positions offered and filled by year; a year that is not known is shown as such."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from smartpick.ui.charts import Trace
+from smartpick.ui.theme import Role, colour
+
+YEARS = tuple(range(2014, 2027))
+_WHOLE_COUNTRY = range(2014, 2021)
+HEIGHT = 260
+NOT_LISTED, NOT_KNOWN = "not listed", "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year of a program: ``quota`` and ``filled``, or ``None`` with why they are missing."""
+
+    year: int
+    quota: int | None
+    filled: int | None
+    missing: str = ""
+
+
+def years(history: pd.DataFrame, quota_now: int, filled_now: int, state: str) -> list[Year]:
+    """Every year from 2014 to 2026, its tracks added up, those without data included.
+
+    The data cover the whole country from 2014 to 2020 and Florida alone after that, so a
+    year without a row is "not listed" where they cover it and "not known" elsewhere.
+    """
+    total: Mapping[int, tuple[int, int]] = {
+        int(str(year)): (int(rows["quota"].sum()), int(rows["filled"].sum()))
+        for year, rows in history.groupby("year")
+    }
+    total = {**total, YEARS[-1]: (quota_now, filled_now)}
+    shown = []
+    for year in YEARS:
+        if year in total:
+            shown.append(Year(year, *total[year]))
+        else:
+            is_covered = year in _WHOLE_COUNTRY or state == "FL"
+            shown.append(Year(year, None, None, NOT_LISTED if is_covered else NOT_KNOWN))
+    return shown
+
+
+def fill_history(items: Sequence[Year]) -> go.Figure:
+    """Offered behind, filled in front, a bar a year; no bar where nothing is known."""
+    known = [y for y in items if y.quota is not None]
+    top = max((y.quota or 0 for y in known), default=1)
+    layout = {
+        "height": HEIGHT,
+        "margin": {"l": 36, "r": 8, "t": 26, "b": 26},
+        "barmode": "overlay",
+        "bargap": 0.25,
+        "dragmode": False,
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"},
+        "xaxis": {
+            "range": [YEARS[0] - 0.6, YEARS[-1] + 0.6],
+            "tickvals": list(YEARS),
+            "ticktext": [f"’{year % 100}" for year in YEARS],
+            "tickfont": {"color": colour(Role.INK)},
+            "fixedrange": True,
+            "showgrid": False,
+        },
+        "yaxis": {
+            "range": [0, 1.15 * max(top, 1)],
+            "tickfont": {"color": colour(Role.FAINT)},
+            "fixedrange": True,
+            "gridcolor": colour(Role.REST),
+            "zeroline": False,
+            "nticks": 5,
+        },
+    }
+    return go.Figure([_bars(known, "Offered"), _bars(known, "Filled"), _missing(items)], layout)
+
+
+def _bars(known: Sequence[Year], name: str) -> Trace:
+    is_offered = name == "Offered"
+    return {
+        "type": "bar",
+        "name": name,
+        "x": [y.year for y in known],
+        "y": [y.quota if is_offered else y.filled for y in known],
+        "marker": {"color": colour(Role.UNKNOWN if is_offered else Role.CHOSEN)},
+        "width": 0.8 if is_offered else 0.5,
+        "text": [f"{y.filled} of {y.quota}" if is_offered else "" for y in known],
+        "textposition": "none",
+        "hovertext": [f"{y.year}: {y.filled} of {y.quota} filled" for y in known],
+        "hoverinfo": "text",
+    }
+
+
+def _missing(items: Sequence[Year]) -> Trace:
+    unknown = [y for y in items if y.quota is None]
+    return {
+        "mode": "text",
+        "showlegend": False,
+        "x": [y.year for y in unknown],
+        "y": [0] * len(unknown),
+        "text": ["–" if y.missing == NOT_LISTED else "?" for y in unknown],
+        "textposition": "top center",
+        "textfont": {"color": colour(Role.FAINT)},
+        "hovertext": [f"{y.year}: {y.missing}" for y in unknown],
+        "hoverinfo": "text",
+    }
+
+
+def table(items: Sequence[Year]) -> pd.DataFrame:
+    """The chart as rows."""
+    return pd.DataFrame(
+        {
+            "Year": [str(y.year) for y in items],
+            "Offered": [y.missing or str(y.quota) for y in items],
+            "Filled before SOAP": [y.missing or str(y.filled) for y in items],
+        }
+    )
+
+
+def told(items: Sequence[Year]) -> str:
+    """The chart in words, for people who do not see it."""
+    known = [y for y in items if y.quota is not None]
+    short = [str(y.year) for y in known if (y.filled or 0) < (y.quota or 0)]
+    gaps = [str(y.year) for y in items if y.missing == NOT_KNOWN]
+    parts = [f"Positions offered and filled, {known[0].year} to {known[-1].year}."]
+    parts.append(f"Unfilled positions in {', '.join(short)}." if short else "All filled.")
+    if gaps:
+        parts.append(
+            f"Not known: {gaps[0]} to {gaps[-1]}." if len(gaps) > 1 else f"Not known: {gaps[0]}."
+        )
+    return " ".join(parts)

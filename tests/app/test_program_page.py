@@ -1,0 +1,196 @@
+"""One program's page: what is known, what is entered, what the entries change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from smartpick.domain import FactKey, Knowledge, VerifiedFact
+from smartpick.workspace import Workspace
+from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, tables_with
+
+CODE = "1001120C0"  # Family Medicine: not a specialty of a new visitor's profile
+TRANSITIONAL = "1014999P0"  # one year, so nothing is estimated
+
+
+def opened(code: str = CODE, **session: Any) -> AppTest:
+    app = AppTest.from_file(str(FOLDER / "program.py"), default_timeout=SECONDS)
+    app.query_params["program"] = code
+    for key, value in session.items():
+        app.session_state[key] = value
+    return app.run()
+
+
+def facts_shown(app: AppTest) -> dict[str, str]:
+    assert_no_error(app)
+    [table] = tables_with(app, "Answer")
+    return dict(zip(table["Fact"], table["Answer"], strict=True))
+
+
+def differences(app: AppTest) -> pd.DataFrame:
+    assert_no_error(app)
+    [table] = [t.value for t in app.table if "Place" in t.value.columns]
+    return table.set_index(table.columns[0])
+
+
+def widget(kind: Any, ending: str) -> Any:
+    [found] = [w for w in kind if str(w.key).startswith("fact_") and str(w.key).endswith(ending)]
+    return found
+
+
+def save(app: AppTest) -> AppTest:
+    return app.button(key=f"save_{CODE}").click().run()
+
+
+def kept(app: AppTest) -> Knowledge:
+    workspace: Workspace = app.session_state["workspace"]
+    return workspace.knowledge
+
+
+def test_every_fact_nobody_entered_is_unknown_and_no_number_stands_alone() -> None:
+    app = opened()
+    assert set(facts_shown(app).values()) == {"unknown"}
+    assert "unknown" in all_words(app)
+    cards = {m.label: m.value for m in app.metric}
+    assert "of 100" in cards["Chance of an interview"]
+    assert "(" in cards["Place"]
+    assert "(" in cards["IMGs, estimated"]
+
+
+def test_published_facts_carry_source_date_and_trust_and_old_ones_say_so() -> None:
+    app = opened()
+    [table] = tables_with(app, "What is known")
+    dated = table[table["As of"] != ""]
+    assert (dated["Source"] != "").all()
+    old = dated[dated["As of"].str.contains("older than 18 months")]
+    assert {"Fill history 2014 to 2020", "Hospital owner"} <= set(old["Fact"])
+    assert "Positions offered" not in set(old["Fact"])
+    assert set(table["Trust"]) <= {"A", "B", "C", "D", "E", "A/B", "B/A"}
+
+
+def test_a_saved_fact_is_kept_with_its_date_and_moves_the_chance() -> None:
+    app = opened()
+    widget(app.segmented_control, "_sponsors_j1").set_value("no")
+    save(app)
+    [fact] = kept(app).facts
+    assert (fact.program_code, fact.fact, fact.value) == (CODE, FactKey.SPONSORS_J1, "no")
+    assert fact.said_by == "applicant"
+    assert facts_shown(app)["Sponsors J-1"] == "no"
+    table = differences(app)
+    chances = dict(table["Chance of an interview"].astype(str).items())
+    assert "left out" in chances["With what you entered"]
+    assert "of 100" in chances["Without your facts"]
+    assert table.loc["With what you entered", "Place"] == "–"
+
+
+def test_a_roster_count_moves_the_place() -> None:
+    app = opened()
+    widget(app.number_input, "_roster_img").set_value(29)
+    widget(app.number_input, "_roster_all").set_value(30)
+    save(app)
+    assert facts_shown(app)["IMGs on its roster of residents"] == "29 of 30"
+    places = differences(app)["Place"].str.split(" ").str[0].str.replace(",", "").astype(int)
+    assert places["With what you entered"] < places["Without your facts"]
+    assert "You counted" in all_words(app)
+
+
+@pytest.mark.parametrize(
+    ("entered", "said"),
+    [
+        ({"_roster_img": 12}, "both numbers are needed"),
+        ({"_roster_img": 12, "_roster_all": 3}, "must be IMGs/residents"),
+        ({"_step2_ck_cutoff": "a limit"}, "its number is needed"),
+        ({"_sponsors_j1": "yes", "_link": "not a link"}, "must begin with http"),
+    ],
+)
+def test_what_does_not_fit_is_explained_and_nothing_is_lost(
+    entered: dict[str, Any], said: str
+) -> None:
+    app = opened()
+    for ending, value in {"_uses_signals": "yes", **entered}.items():
+        kinds = [*app.segmented_control, *app.number_input, *app.text_input]
+        widget(kinds, ending).set_value(value)
+    save(app)
+    assert not app.exception
+    [problem] = app.error
+    assert said in str(problem.value)
+    assert kept(app).facts == ()
+    assert widget(app.segmented_control, "_uses_signals").value == "yes"
+
+
+def test_unknown_again_takes_a_fact_away_and_undo_brings_it_back() -> None:
+    fact = VerifiedFact(
+        program_code=CODE, fact=FactKey.STEP2_CK_CUTOFF, value="240", seen_on=date(2026, 5, 1)
+    )
+    app = opened(workspace=Workspace(knowledge=Knowledge(facts=(fact,))))
+    assert facts_shown(app)["Lowest Step 2 CK considered"] == "from 240"
+    assert widget(app.number_input, "_step2_ck_cutoff_number").value == 240
+    widget(app.segmented_control, "_step2_ck_cutoff").set_value("unknown")
+    save(app)
+    assert kept(app).facts == ()
+    assert set(facts_shown(app).values()) == {"unknown"}
+
+
+def test_saving_keeps_the_day_of_facts_that_did_not_change() -> None:
+    old = VerifiedFact(
+        program_code=CODE, fact=FactKey.SPONSORS_J1, value="yes", seen_on=date(2024, 1, 1)
+    )
+    app = opened(workspace=Workspace(knowledge=Knowledge(facts=(old,))))
+    [table] = tables_with(app, "Answer")
+    assert "older than 18 months" in table["Seen"].iloc[0]
+    widget(app.segmented_control, "_uses_signals").set_value("yes")
+    save(app)
+    assert kept(app).of(CODE)[FactKey.SPONSORS_J1] == old
+    widget(app.checkbox, "_again").check()
+    save(app)
+    assert kept(app).of(CODE)[FactKey.SPONSORS_J1].seen_on > old.seen_on
+
+
+def test_a_connection_counts_with_and_without_and_never_a_sixth() -> None:
+    app = opened()
+    app.toggle(key=f"connection_{CODE}_False").set_value(True).run()
+    assert kept(app).connections == (CODE,)
+    assert {"With what you entered", "Without the connection"} == set(differences(app).index)
+    others = tuple(f"90{i:02}140C0" for i in range(5))
+    app = opened(workspace=Workspace(knowledge=Knowledge(connections=others)))
+    assert app.toggle(key=f"connection_{CODE}_False").disabled
+    assert "5 of 5 connections used" in all_words(app)
+
+
+def test_a_program_is_left_out_with_a_reason_and_taken_back_in() -> None:
+    app = opened()
+    app.text_input(key=f"left_out_reason_{CODE}").set_value("too *far*").run()
+    app.button(key=f"leave_out_{CODE}").click().run()
+    assert r"too \*far\*" in all_words(app)
+    assert app.session_state["workspace"].note_on(CODE).left_out == "too *far*"
+    app.button(key=f"take_in_{CODE}").click().run()
+    assert app.session_state["workspace"].note_on(CODE).left_out is None
+
+
+def test_a_note_is_kept_as_soon_as_it_is_written() -> None:
+    app = opened()
+    app.text_area[0].set_value("ask Dr. X").run()
+    assert app.session_state["workspace"].note_on(CODE).note == "ask Dr. X"
+
+
+@pytest.mark.parametrize("code", ["0000000C0", "<script>", "'; DROP TABLE unit; --", "x" * 5000])
+def test_a_code_that_does_not_exist_leads_to_the_search(code: str) -> None:
+    app = opened(code)
+    assert_no_error(app)
+    assert [w.value for w in app.warning if "No program" in w.value]
+    app.text_input(key="find_program").set_value("kaiser woodland").run()
+    [found] = [s for s in app.selectbox if s.key == "found_program"]
+    assert any("Woodland Hills" in str(option) for option in found.options)
+
+
+def test_a_specialty_without_published_outcomes_says_that_nothing_is_estimated() -> None:
+    app = opened(TRANSITIONAL)
+    assert_no_error(app)
+    assert {m.label: m.value for m in app.metric}["Chance of an interview"] == "–"
+    assert any("No published outcomes" in str(i.value) for i in app.info)
+    app.toggle(key=f"connection_{TRANSITIONAL}_False").set_value(True).run()
+    assert set(differences(app)["Chance of an interview"]) == {"not estimated"}

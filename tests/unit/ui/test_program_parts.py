@@ -1,0 +1,219 @@
+"""Rows, charts and words of the pages about programs, on invented programs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from smartpick.domain import FactKey, Knowledge, VerifiedFact
+from smartpick.programs.filters import LEVELS, Facet
+from smartpick.ui import (
+    fact_entry,
+    fact_words,
+    program_ages,
+    program_chance,
+    program_charts,
+    program_links,
+    program_map,
+    program_rows,
+    program_words,
+)
+from smartpick.workspace import ProgramNote
+from tests.unit.ui import made
+
+CODE, OTHER, THIRD = "9001140C0", "9002140C0", "9003140C0"
+SEEN = date(2026, 5, 20)
+UNTOUCHED = {
+    key.value: fact_words.UNKNOWN for key in FactKey if key is not FactKey.IMG_RESIDENTS
+} | {
+    "roster_img": None,
+    "roster_all": None,
+    "step2_ck_cutoff_number": None,
+    "graduation_limit_years_number": None,
+    "link": "",
+    "seen_on": SEEN,
+    "said_by": "page",
+    "again": False,
+}
+
+
+def program(code: str, **changes: Any) -> dict[str, Any]:
+    """One row of the list as the store gives it."""
+    return {
+        "program_code": code, "specialty": "Internal Medicine",
+        "specialty_name": "Internal Medicine", "institution": "Example Hospital", "site": None,
+        "city": "Elmville", "state": "ND", "state_name": "North Dakota", "region": "Midwest",
+        "division": "West North Central", "quota_categorical": 9, "quota_advanced": 0,
+        "quota_preliminary": 0, "quota_reserved": 0, "quota": 9, "filled": 8, "n_tracks": 1,
+        "img_share": 0.4, "logit_sd": 1.2, "years_with_unfilled": 1, "n_years_listed": 7,
+        "first_year_listed": 2014, "listed_2023": True, "hospital_owner": None,
+        "hospital_beds": None, "h1b_initial_2019_2023": None, "h1b_continuing_2019_2023": None,
+        "latitude": 47.0, "longitude": -97.0, "location_basis": "city", "excluded": None,
+        "miles": None,
+    } | changes  # fmt: skip
+
+
+def fact(key: FactKey, value: str, seen_on: date = SEEN) -> VerifiedFact:
+    return VerifiedFact(program_code=CODE, fact=key, value=value, seen_on=seen_on)
+
+
+def test_every_level_of_a_filter_has_a_name() -> None:
+    assert {level for levels in LEVELS.values() for level in levels} <= set(program_words.LEVELS)
+    assert set(program_words.FACETS) == set(Facet)
+
+
+def test_every_fact_has_a_label_and_a_question() -> None:
+    assert set(fact_words.LABELS) == set(fact_words.QUESTIONS) == set(FactKey)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Estimated IMG share, greatest first",
+        "Years with unfilled positions, most first",
+        "Distance, nearest first",
+    ],
+)
+def test_what_is_not_known_comes_last_in_every_order(order: str) -> None:
+    unknown = program(OTHER, img_share=None, years_with_unfilled=None, miles=None)
+    table = pd.DataFrame([unknown, program(CODE, miles=3.0), program(THIRD, miles=2.0)])
+    assert program_rows.ordered(table, order, {})["program_code"].iloc[-1] == OTHER
+
+
+def test_the_list_follows_the_model_when_ordered_by_chance() -> None:
+    results = {CODE: replace(made.program(2), program_code=CODE),
+               THIRD: replace(made.program(1), program_code=THIRD)}  # fmt: skip
+    table = pd.DataFrame([program(OTHER), program(CODE), program(THIRD)])
+    ordered = program_rows.ordered(table, "Chance of an interview, greatest first", results)
+    assert ordered["program_code"].tolist() == [THIRD, CODE, OTHER]
+
+
+def test_a_row_shows_unknown_as_unknown_and_what_the_applicant_entered() -> None:
+    own = program_rows.Own(
+        Knowledge(facts=(fact(FactKey.SPONSORS_J1, "yes"),), connections=(CODE,)),
+        {CODE: ProgramNote(program_code=CODE, note="n", left_out="far")},
+    )
+    columns = program_rows.available(has_distance=True)
+    table = pd.DataFrame([program(CODE, city=None, img_share=None, logit_sd=None)])
+    [row] = program_rows.rows(table, columns, {}, own).to_dict("records")
+    assert row["City"] == "not known"
+    assert row["IMGs, estimated"].strip() == "not known"
+    assert row["Hospital owner"] == "Not known"
+    assert row["H-1B approvals of the employer, 2019 to 2023"] is None
+    assert row["My entries"] == "left out: far · 1 fact · connection · note"
+    assert row["Filled"] == "8 of 9"
+
+
+def test_years_without_data_are_told_from_years_without_a_listing() -> None:
+    history = pd.DataFrame(
+        {"year": [2014, 2014, 2019], "quota": [3, 2, 5], "filled": [3, 1, 5], "track_code": "x"}
+    )
+    years = {y.year: y for y in program_charts.years(history, 6, 6, "ND")}
+    assert (years[2014].quota, years[2014].filled) == (5, 4)
+    assert (years[2015].quota, years[2015].missing) == (None, "not listed")
+    assert years[2023].missing == "not known"
+    assert (years[2026].quota, years[2026].filled) == (6, 6)
+    florida = {y.year: y for y in program_charts.years(history, 6, 6, "FL")}
+    assert florida[2023].missing == "not listed"
+
+
+def test_the_chart_draws_no_bar_where_nothing_is_known_and_the_table_says_so() -> None:
+    history = pd.DataFrame({"year": [2020], "quota": [4], "filled": [2]})
+    years = program_charts.years(history, 5, 5, "ND")
+    offered, filled, missing = program_charts.fill_history(years).to_dict()["data"]
+    assert list(offered["x"]) == list(filled["x"]) == [2020, 2026]
+    assert list(filled["y"]) == [2, 5]
+    assert len(missing["x"]) == len(program_charts.YEARS) - 2
+    table = program_charts.table(years).set_index("Year")
+    assert table.loc["2022", "Offered"] == "not known"
+    told = program_charts.told(years)
+    assert "Unfilled positions in 2020" in told
+    assert "Not known: 2021 to 2025" in told
+
+
+def test_the_map_puts_programs_of_one_city_on_one_circle() -> None:
+    table = pd.DataFrame(
+        [program(CODE), program(OTHER), program(THIRD, city=None, latitude=None, longitude=None)]
+    )
+    [trace] = program_map.programs(table).to_dict()["data"]
+    assert list(trace["customdata"]) == ["Elmville, ND"]
+    assert "2 programs" in trace["hovertext"][0]
+    assert program_map.n_not_shown(table) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        (FactKey.SPONSORS_J1, "yes", "yes"),
+        (FactKey.STEP2_CK_CUTOFF, "230", "from 230"),
+        (FactKey.STEP2_CK_CUTOFF, "none", "no limit"),
+        (FactKey.GRADUATION_LIMIT_YEARS, "5", "at most 5 years"),
+        (FactKey.IMG_RESIDENTS, "12/30", "12 of 30"),
+    ],
+)
+def test_a_fact_reads_as_words(key: FactKey, value: str, said: str) -> None:
+    assert fact_words.value(fact(key, value)) == said
+    assert fact_words.value(None) == "unknown"
+
+
+def test_a_fact_older_than_eighteen_months_says_so_and_a_younger_one_does_not() -> None:
+    old = fact(FactKey.SPONSORS_J1, "yes", date(2024, 1, 10))
+    assert "older than 18 months" not in fact_words.age(old, date(2025, 7, 10))
+    assert "older than 18 months" in fact_words.age(old, date(2025, 8, 10))
+    assert fact_words.age(old, date(2024, 1, 12)) == "this month"
+
+
+def test_published_data_age_from_the_day_they_describe() -> None:
+    assert program_ages.age(program_ages.MATCH_2026, date(2026, 11, 1)) == "March 2026"
+    assert "older than 18 months" in program_ages.age(program_ages.MATCH_2026, date(2027, 11, 1))
+
+
+def test_answers_that_did_not_change_keep_their_day_and_source() -> None:
+    before = Knowledge(facts=(fact(FactKey.SPONSORS_J1, "yes", date(2025, 1, 1)),))
+    given = UNTOUCHED | {"sponsors_j1": "yes", "uses_signals": "no", "link": "https://a.example/x"}
+    after = fact_entry.with_answers(before, CODE, given).of(CODE)
+    assert after[FactKey.SPONSORS_J1] == before.facts[0]
+    assert after[FactKey.USES_SIGNALS].link == "https://a.example/x"
+    assert after[FactKey.USES_SIGNALS].said_by == "page"
+    again = fact_entry.with_answers(before, CODE, given | {"again": True}).of(CODE)
+    assert again[FactKey.SPONSORS_J1].seen_on == SEEN
+
+
+def test_no_limit_is_a_fact_and_unknown_is_none() -> None:
+    given = UNTOUCHED | {"step2_ck_cutoff": "no limit", "graduation_limit_years": "unknown"}
+    after = fact_entry.with_answers(Knowledge(), CODE, given)
+    assert [(f.fact, f.value) for f in after.facts] == [(FactKey.STEP2_CK_CUTOFF, "none")]
+
+
+def test_variants_leave_out_one_kind_of_entry_each_and_other_programs_stay() -> None:
+    other = fact(FactKey.SPONSORS_J1, "no").model_copy(update={"program_code": OTHER})
+    known = Knowledge(
+        facts=(fact(FactKey.SPONSORS_J1, "yes"), other),
+        connections=(CODE, OTHER),
+        signals={CODE: "gold"},
+    )
+    found = program_chance.variants(CODE, known)
+    assert list(found) == [
+        "With what you entered",
+        "Without the connection",
+        "Without your facts",
+        "Without anything you entered",
+    ]
+    assert found["Without the connection"].connections == (OTHER,)
+    assert found["Without your facts"].facts == (other,)
+    assert all(k.signals == known.signals for k in found.values())
+    assert found["Without anything you entered"].of(CODE) == {}
+    assert list(program_chance.variants(THIRD, known)) == ["With what you entered"]
+
+
+@pytest.mark.parametrize("text", ["St. Odo’s & Sons, <b>", "a/b?c=d#e", "naïve 100%"])
+def test_a_web_search_takes_plain_words_only(text: str) -> None:
+    address = program_links.web_search(text)
+    assert address.startswith("https://duckduckgo.com/?q=")
+    assert set(address.removeprefix("https://duckduckgo.com/?q=")) <= set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+"
+    )
