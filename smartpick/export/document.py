@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -119,14 +120,16 @@ def list_document(
     specialty_names: Mapping[str, str],
     fee_tiers: pd.DataFrame,
     made_on: date,
+    others: Mapping[str, ProgramResult] | None = None,
     chance: Estimate | None = None,
 ) -> ListDocument:
     """The list of these entries, in their order, for one assessment.
 
     Notes, facts, connections and signals on its programs come from the workspace.
     ``fee_tiers`` is the published table that :func:`~smartpick.assess.fees.eras_fee` reads.
+    ``others`` are programs that the assessment lacks, see :func:`unassessed`.
     """
-    results = {p.program_code: p for p in assessment.programs}
+    results = {**(others or {}), **{p.program_code: p for p in assessment.programs}}
     rows = tuple(
         ListRow(e, workspace.note_on(e.program_code), results.get(e.program_code)) for e in entries
     )
@@ -142,6 +145,27 @@ def list_document(
         fee_season=eras_fee(fee_tiers, year, [])[1],
         made_on=made_on,
         chance=chance,
+    )
+
+
+def unassessed(record: Mapping[str, Any]) -> ProgramResult:
+    """A program of the program table, with no likelihood: nobody asked for its specialty."""
+    return ProgramResult(
+        program_code=record["program_code"],
+        specialty=record["specialty"],
+        institution=record["institution"] or "Name not known",
+        city=record["city"],
+        state=record["state"],
+        position_types=(),
+        quota=int(record["quota"]),
+        img_share=None,
+        interview=None,
+        band=None,
+        place=None,
+        place_low=None,
+        place_high=None,
+        reason=NOT_ASSESSED,
+        excluded=None,
     )
 
 

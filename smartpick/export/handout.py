@@ -148,7 +148,7 @@ def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
         if counts[band]
     ]
     if counts[None]:
-        bands.append(("left out or not estimated", counts[None], counts[None] / len(assessed)))
+        bands.append(("not estimated", counts[None], counts[None] / len(assessed)))
     mix = _table(
         [["Chance of an interview", "Programs", "Share"]]
         + [[name, f"{n:,}", f"{number_words.whole(share)} %"] for name, n, share in bands],
@@ -205,7 +205,7 @@ def _list_row(document: ListDocument, number: int, row: ListRow) -> list[object]
     specialty = document.specialty_of(row)
     name = [text(p.institution), text(f"{where} · {specialty} · {code} · {status}", "small")]
     place = "–" if p.place is None else f"{p.place:,} ({p.place_low:,}–{p.place_high:,})"
-    band = number_words.BAND_WORDS[p.band] if p.band else "left out"
+    band = number_words.BAND_WORDS[p.band] if p.band else "not estimated"
     why = [text(told, "small") for told in _known(document, row)]
     return [right(str(number), "small"), name, text(band), text(place), why]
 

@@ -32,6 +32,16 @@ class SavedList(Frozen):
         """The note on one program; an empty one when there is none."""
         return Workspace(notes=self.notes).note_on(program_code)
 
+    def added_to(self, workspace: Workspace) -> Workspace:
+        """The workspace with what is new in this list; what is there stays as it is.
+
+        New programs stand behind the old ones. Raises ValueError as :meth:`put_into`.
+        """
+        old = workspace.shortlist
+        new = tuple(e for e in self.entries if old.entry(e.program_code) is None)
+        rest = _without_known(self, workspace)
+        return rest.model_copy(update={"entries": (*old.entries, *new)}).put_into(workspace)
+
     def put_into(self, workspace: Workspace) -> Workspace:
         """The workspace with this list in the place of its shortlist.
 
@@ -48,11 +58,30 @@ class SavedList(Frozen):
             connections=tuple(dict.fromkeys((*known.connections, *new.connections))),
             signals={**known.signals, **new.signals},
         )
-        shortlist = workspace.shortlist.model_copy(update={"entries": self.entries})
+        shortlist = Shortlist.model_validate(
+            {**workspace.shortlist.__dict__, "entries": self.entries}
+        )
         changed = workspace.model_copy(update={"knowledge": knowledge, "shortlist": shortlist})
         for note in self.notes:
             changed = changed.with_note(note)
         return changed
+
+
+def _without_known(saved: SavedList, workspace: Workspace) -> SavedList:
+    """What the file knows that the workspace does not; the workspace's own stands."""
+    known, new = workspace.knowledge, saved.knowledge
+    keys = {(f.program_code, f.fact) for f in known.facts}
+    noted = {n.program_code for n in workspace.notes}
+    return saved.model_copy(
+        update={
+            "knowledge": Knowledge(
+                facts=tuple(f for f in new.facts if (f.program_code, f.fact) not in keys),
+                connections=new.connections,
+                signals={c: s for c, s in new.signals.items() if c not in known.signals},
+            ),
+            "notes": tuple(n for n in saved.notes if n.program_code not in noted),
+        }
+    )
 
 
 def knowledge_of(knowledge: Knowledge, program_codes: frozenset[str]) -> Knowledge:

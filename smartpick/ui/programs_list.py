@@ -9,7 +9,8 @@ import streamlit as st
 
 from smartpick.domain import Assessment, ProgramResult
 from smartpick.export.table import assessment_csv
-from smartpick.ui import cache, tables, widgets, words
+from smartpick.ui import cache, exported, tables, widgets, words
+from smartpick.ui.export_panel import export_panel
 from smartpick.ui.places import STATE_FILTER
 
 
@@ -21,15 +22,9 @@ def programs(assessment: Assessment, source_titles: Mapping[str, str]) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             chosen = _state_filter(ranked)
             shown = [p for p in ranked if chosen is None or p.state == chosen][: tables.TOP_ROWS]
-            st.download_button(
-                "Download as CSV",
-                data=partial(assessment_csv, assessment, shown, source_titles),
-                file_name=f"smartpick-{assessment.data_fingerprint}.csv",
-                mime="text/csv",
-                key="download_csv",
-                on_click="ignore",
-                icon=":material/download:",
-                disabled=not shown,
+            export_panel(
+                exported.shown_programs(assessment, shown),
+                csv=partial(assessment_csv, assessment, shown, source_titles),
             )
         if not shown:
             st.info(words.NO_PROGRAM_WAY_OUT, title=words.NO_PROGRAM)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from smartpick.errors import WorkspaceError
 from smartpick.ui import widgets, words, workspace, workspace_words
+from smartpick.ui.export_panel import list_loader
 from smartpick.workspace import Workspace, merge, read_workspace, workspace_text
 
 _FILE = "smartpick-workspace.json"
@@ -25,6 +26,7 @@ def page() -> None:
         _undo()
     with right:
         _import()
+        list_loader()
         _forget()
     widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
 

@@ -70,3 +70,17 @@ def test_six_connections_are_refused_rather_than_cut() -> None:
     full = BEFORE.model_copy(update={"knowledge": Knowledge(connections=five)})
     with pytest.raises(ValueError, match="at most 5"):
         LOADED.put_into(full)
+
+
+def test_adding_a_list_keeps_ones_own_entries_facts_and_notes() -> None:
+    clash = LOADED.model_copy(
+        update={
+            "entries": (entry(2), entry(1)),
+            "notes": (ProgramNote(program_code="9999140C2", note="theirs"),),
+        }
+    )
+    after = clash.added_to(BEFORE)
+    assert after.shortlist.codes == ("9999140C2", "9999140C1")
+    assert after.knowledge.of("9999140C1")[FactKey.SPONSORS_J1].value == "no"
+    assert after.note_on("9999140C2").note == "mine"
+    assert after.knowledge.signals["9999140C1"] == "gold"

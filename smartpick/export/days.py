@@ -1,0 +1,47 @@
+"""The days that a calendar file holds: the season's, and interviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from smartpick.advice.schema import CalendarEntry
+from smartpick.export.calendar import CalendarDay
+from smartpick.export.document import ListRow
+
+
+def season_days(
+    calendar: Mapping[str, CalendarEntry], own: Mapping[str, date], from_day: date
+) -> Iterator[CalendarDay]:
+    """The season's days from ``from_day`` on; what nobody knows is left out, never guessed.
+
+    ``own`` are days that the applicant found out, by the calendar's ids; they count
+    before ours.
+    """
+    for name, entry in calendar.items():
+        day = own.get(name, entry.date)
+        if day is None or day < from_day:
+            continue
+        basis = "Entered by you." if name in own else f"{entry.locator} ({entry.source})."
+        yield CalendarDay(
+            uid=f"season-{name}",
+            day=day,
+            title=entry.label,
+            note=f"{basis}\nConfirm with {entry.ask}.",
+        )
+
+
+def interview_days(rows: Sequence[ListRow]) -> Iterator[CalendarDay]:
+    """The interviews of a list that have a day."""
+    for row in rows:
+        day, code = row.entry.interview_on, row.entry.program_code
+        if day is not None:
+            name = row.program.institution if row.program else f"program {code}"
+            yield CalendarDay(
+                uid=f"interview-{code}",
+                day=day,
+                title=f"Interview: {name}",
+                note=row.note.note,
+                category="Interview",
+                warn_days=1,
+            )

@@ -1,0 +1,140 @@
+"""What a file is made of: the frozen values of this session, gathered before the click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from smartpick.advice.load import load_advice
+from smartpick.advice.schema import CalendarEntry
+from smartpick.assess.my_list import list_likelihood, rows_of
+from smartpick.assess.question import Question
+from smartpick.domain import Assessment, Estimate, ProgramResult
+from smartpick.errors import DataError
+from smartpick.evidence.load import Evidence
+from smartpick.export.calendar import calendar_file
+from smartpick.export.days import interview_days, season_days
+from smartpick.export.document import ListDocument, list_document, unassessed
+from smartpick.programs.query import ProgramStore
+from smartpick.ui import cache, workspace
+from smartpick.workspace import ShortlistEntry, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ToExport:
+    """A list as it stands now. The files are made later, outside the page's run."""
+
+    title: str
+    assessment: Assessment
+    entries: tuple[ShortlistEntry, ...]
+    is_own_list: bool
+    kept: Workspace
+    evidence: Evidence
+    store: ProgramStore
+    specialty_names: dict[str, str]
+    season: dict[str, CalendarEntry]
+
+    def document(self) -> ListDocument:
+        """The value that every writer takes."""
+        return list_document(
+            self.title,
+            self.assessment,
+            self.entries,
+            workspace=self.kept,
+            sources=self.evidence.sources,
+            specialty_names=self.specialty_names,
+            fee_tiers=self.store.published("eras_fees"),
+            made_on=today(),
+            others=self._others(),
+            chance=self._chance() if self.is_own_list else None,
+        )
+
+    def file(self, write: Callable[[ListDocument], bytes]) -> Callable[[], bytes]:
+        """What a download button calls when somebody clicks."""
+        return lambda: write(self.document())
+
+    def calendar(self) -> bytes:
+        """The season's known days and the interviews of the list."""
+        days = [*season_days(self.season, {}, today()), *interview_days(self.document().rows)]
+        return calendar_file(days, datetime.now(tz=UTC))
+
+    @property
+    def has_days(self) -> bool:
+        """Whether there is any day for a calendar."""
+        has_season = any(True for _ in season_days(self.season, {}, today()))
+        return has_season or any(e.interview_on for e in self.entries)
+
+    def _others(self) -> dict[str, ProgramResult]:
+        """Programs of the list whose specialty the profile does not ask for."""
+        assessed = {p.program_code for p in self.assessment.programs}
+        found = {}
+        for entry in self.entries:
+            if entry.program_code not in assessed:
+                try:
+                    found[entry.program_code] = unassessed(self.store.program(entry.program_code))
+                except DataError:  # not in the table: the row says so
+                    continue
+        return found
+
+    def _chance(self) -> Estimate | None:
+        """Of those who apply to exactly this list; ``None`` without any estimated program."""
+        question = Question.of(
+            self.assessment.applicant, self.evidence, self.store, self.kept.knowledge
+        )
+        estimated = question.prepared.row_of
+        codes = [e.program_code for e in self.entries if e.program_code in estimated]
+        return list_likelihood(question, rows_of(question, codes)).given_applied if codes else None
+
+
+def shown_programs(assessment: Assessment, programs: Sequence[ProgramResult]) -> ToExport:
+    """The programs of a page in their order, with the shortlist's entry where there is one."""
+    kept = workspace.current()
+    own = {e.program_code: e for e in kept.shortlist.entries}
+    entries = tuple(
+        own.get(p.program_code)
+        or ShortlistEntry(program_code=p.program_code, is_suggested=True, added_on=today())
+        for p in programs
+    )
+    return _to_export("Programs as shown", assessment, entries, is_own_list=False)
+
+
+def shortlist(assessment: Assessment) -> ToExport:
+    """The applicant's shortlist."""
+    entries = workspace.current().shortlist.entries
+    return _to_export("Shortlist", assessment, entries, is_own_list=True)
+
+
+def _to_export(
+    title: str, assessment: Assessment, entries: tuple[ShortlistEntry, ...], *, is_own_list: bool
+) -> ToExport:
+    return ToExport(
+        title=title,
+        assessment=assessment,
+        entries=entries,
+        is_own_list=is_own_list,
+        kept=workspace.current(),
+        evidence=cache.evidence(),
+        store=cache.resources().store,
+        specialty_names=cache.specialty_names(),
+        season=_season(),
+    )
+
+
+def today() -> date:
+    """The day on the machine that runs SmartPick."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+@st.cache_resource(show_spinner=False)
+def _season() -> dict[str, CalendarEntry]:
+    loaded = cache.resources()
+    return load_advice(loaded.data, loaded.evidence).calendar
+
+
+@st.cache_resource(show_spinner=False)
+def program_codes() -> frozenset[str]:
+    """Every program code in the data."""
+    return frozenset(cache.resources().store.programs()["program_code"])
