@@ -7,7 +7,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from smartpick.ui import cache, explain_words, program_words, widgets, workspace, workspace_words
+from smartpick.ui import (
+    cache,
+    explain_words,
+    import_words,
+    program_words,
+    widgets,
+    workspace,
+    workspace_words,
+)
 
 _FOLDER = Path(__file__).parent / "pages"
 
@@ -63,6 +71,12 @@ PAGES = (
         "Sources and limits",
         "menu_book",
         "Every number behind the estimate with its source, date and grade.",
+    ),
+    Listed(
+        "bring_your_own_data",
+        import_words.TITLE,
+        "upload_file",
+        "Add a newer report, a list, your own table, or facts that somebody verified.",
     ),
     Listed(
         "your_work",

@@ -168,6 +168,8 @@ def _likeness(asked: str, name: str) -> float:
 def _is_another(words: str, unit_words: str) -> bool:
     """Whether each name has a word the other lacks: Elm Center Phoenix is not Elm Center Tucson."""
     asked, ours = set(words.split()), set(unit_words.split())
+    if asked.isdisjoint(ours):
+        return True
     return bool(_left_over(asked - ours, ours) and _left_over(ours - asked, asked))
 
 

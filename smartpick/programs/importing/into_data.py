@@ -49,10 +49,10 @@ def apply_history(preview: Preview, data: Path, *, replace: bool) -> Applied:
         When the folder would no longer be valid. It is as it was before.
     """
     wanted = [r for r in preview.history if r.kind is not Kind.SAME]
-    used = [r for r in wanted if replace or r.kind is Kind.NEW]
-    _check_years(used)
     path = data / FILE.name
     table = {(row["track_code"], int(row["year"])): row for row in read_table(path).rows}
+    used = [r for r in wanted if (replace or r.kind is Kind.NEW) and not _is_elsewhere(r, table)]
+    _check_years(used)
     for row in used:
         table[row.track_code, row.year] = {
             "track_code": row.track_code,
@@ -64,6 +64,12 @@ def apply_history(preview: Preview, data: Path, *, replace: bool) -> Applied:
         _write(data, path, [table[key] for key in sorted(table)])
     n_added = sum(row.kind is Kind.NEW for row in used)
     return Applied(n_added, len(used) - n_added, len(wanted) - len(used))
+
+
+def _is_elsewhere(row: HistoryRow, table: dict[tuple[str, int], dict[str, str]]) -> bool:
+    """Whether the number stands in ``tracks.csv``, which only a build changes."""
+    key = row.track_code, row.year
+    return row.year == MATCH_YEAR and row.kind is Kind.CHANGED and key not in table
 
 
 def _check_years(rows: list[HistoryRow]) -> None:

@@ -70,6 +70,21 @@ def test_apply_adds_new_rows_and_leaves_others_until_told_to_replace(
     assert list(history(data)) == sorted(history(data))
 
 
+def test_a_number_of_the_program_table_itself_is_left_to_the_build(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = bytes_of(data)
+    (tmp_path / "t.csv").write_text(
+        f"Code,Year,Quota,Filled\n{ELM},2026,10,3\n9001140M0,2026,3,3\n", encoding="utf-8"
+    )
+    command = ["data", "import", str(tmp_path / "t.csv"), "--into", str(data)]
+    assert main([*command, "--apply", "--replace"]) == 0
+    out = capsys.readouterr().out
+    assert f"changed, row 2: {ELM} 2026, 3 of 10, known as 8 of 10" in out
+    assert "0 rows added, 0 replaced, 1 left" in out
+    assert bytes_of(data) == before
+
+
 def test_a_folder_that_would_break_is_left_as_it_was(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,141 @@
+"""What the page for files says: what is read, what would change, what became of it."""
+
+from __future__ import annotations
+
+from smartpick.domain import FactKey
+from smartpick.programs.importing.preview import Kind, Preview
+from smartpick.ui.words import count_of
+
+TITLE = "Bring your own data"
+INTRO = (
+    "Add what you have to what is published: a newer NRMP report, a list of accredited programs, "
+    "your own table, or facts that somebody verified. A file is read on the machine that runs "
+    "SmartPick and goes nowhere else. You see what would change before anything does, and every "
+    "step can be undone."
+)
+FILES = "Reports and tables"
+FILES_NOTE = (
+    "NRMP's Program Results as PDF, any edition · a list of accredited programs · a table of your "
+    "own (.xlsx, .xls, .ods, .csv). Formulas in it are never run."
+)
+CHOOSE = "Report or table"
+READING = "Reading the file"
+STOP = "Stop reading"
+STOPPED = "Reading was stopped. Nothing was changed."
+AGAIN = "Read it again"
+NOT_READ = "This file cannot be used"
+COLUMNS = "What the columns mean"
+COLUMNS_NOTE = (
+    "Guessed from the headers and the cells: correct what is wrong. A column without a meaning is "
+    "not used. What a blank cell does not say stays unknown."
+)
+NOT_USED = "not used"
+MORE_COLUMNS = "More columns have no meaning that SmartPick knows. They are not used."
+SHEET = "Sheet"
+SEEN_ON = "Day you saw the facts"
+SEEN_ON_HELP = "For rows that do not say it themselves. Facts older than 18 months count half."
+CHANGES = "What would change"
+NOTHING_NEW = "Nothing in this file is new: there is nothing to take over."
+TOTALS = (
+    "All tracks of the report, by year. NRMP's “Results and Data” prints the same totals: compare "
+    "them before you rely on an edition that nobody has checked here."
+)
+USE_FILES = "Use the file's numbers where they differ from what is published"
+USE_FILES_HELP = "Off: what is published stays, and only new rows are taken over."
+BY_NAME = (
+    "These rows have no NRMP code, so the program was told by its name, specialty and state. Look "
+    "through them. Where a program is wrong, give its NRMP code in the table and load it again."
+)
+ELSEWHERE = "about specialties that the program table does not hold: left out"
+NOT_UNDERSTOOD = "Not understood"
+TAKE_OVER = "Take over"
+DISCARD = "Discard this file"
+TAKEN = "Taken over. The button “Undo” in the sidebar takes it back."
+WHERE_IT_GOES = (
+    "It is kept in this browser with the rest of your work and lies over the published tables, "
+    "which stay as they are. Positions by year show on a program's page; the published estimate of "
+    "its IMG share was made without them."
+)
+BROUGHT = "What you brought"
+NOTHING_BROUGHT = "Nothing yet."
+REMOVE = "Take out all positions and lists"
+REMOVE_HELP = "Facts stay: they are yours. You can undo this."
+
+PACKS = "Fact packs"
+PACKS_NOTE = (
+    "A fact pack is a plain table of what programs say about visas, scores, graduation years and "
+    "their IMGs, with the day and the page. Take yours to another machine, give it to others, or "
+    "load one."
+)
+YOUR_PACK = "Your facts as a pack"
+NO_FACTS = "You have entered no fact yet, so there is no pack to write."
+PACK_NOTE = (
+    "It holds programs and facts, never your profile. The README of the data says how to check a "
+    "pack and contribute it."
+)
+LOAD_PACK = "Load a fact pack (.csv)"
+PACK_PROBLEMS = "This pack cannot be used as it is. Correct these lines, then load it again."
+DISAGREE = "Where the pack disagrees with you"
+DISAGREE_NOTE = "Your own fact stays unless you choose theirs."
+MINE, NEWER, EACH = "Keep all of mine", "Take the newer ones", "Choose each"
+THEIRS_FOR = "Take theirs for"
+SAME_PACK = "This pack holds nothing that you do not have."
+ADD_PACK = "Add the facts"
+DISCARD_PACK = "Discard this pack"
+UNKNOWN_PROGRAMS = "about programs that the table of 2026 does not hold: left out"
+
+FACTS = {
+    FactKey.SPONSORS_J1: "Sponsors J-1",
+    FactKey.SPONSORS_H1B: "Sponsors H-1B",
+    FactKey.STEP2_CK_CUTOFF: "Lowest Step 2 CK score",
+    FactKey.GRADUATION_LIMIT_YEARS: "Most years since graduation",
+    FactKey.ACCEPTS_FAILED_ATTEMPTS: "Accepts failed attempts",
+    FactKey.REQUIRES_US_EXPERIENCE: "Requires US clinical experience",
+    FactKey.REQUIRES_STEP3: "Requires Step 3",
+    FactKey.HOLISTIC_STATEMENT: "Says that it reviews as a whole",
+    FactKey.WELCOMES_IMGS: "Says that it welcomes IMGs",
+    FactKey.IMG_RESIDENTS: "IMGs of all residents",
+    FactKey.USES_SIGNALS: "Uses signals",
+    FactKey.WELCOMES_THANK_YOU: "Welcomes thank-you letters",
+}
+
+
+def counts(preview: Preview) -> str:
+    """How many rows are new, differ, are the same, and were not understood."""
+    parts = (
+        (preview.count(Kind.NEW), "new"),
+        (preview.count(Kind.CHANGED), "different from what is known"),
+        (preview.count(Kind.SAME), "the same"),
+        (len(preview.complaints), "not understood"),
+    )
+    return " · ".join(f"{n:,} {what}" for n, what in parts)
+
+
+def reading(done: int, of: int) -> str:
+    """How far the reading is."""
+    return f"{READING}: page {done:,} of {of:,}" if of else f"{READING} …"
+
+
+def shown_of(shown: int, n: int) -> str:
+    """That only the first rows are on the page."""
+    return f"The first {shown:,} of {n:,}."
+
+
+def brought(what: str, n_new: int, n_changed: int) -> str:
+    """The name of the change for the undo button."""
+    return f"{what}: {count_of(n_new, 'new row')}, {n_changed:,} changed"
+
+
+def pack_counts(n_new: int, n_disagree: int, n_same: int, n_unknown: int) -> str:
+    """What a pack holds beside one's own facts."""
+    parts = [
+        f"{n_new:,} new",
+        f"{n_disagree:,} differ from yours",
+        f"{n_same:,} the same",
+    ]
+    return " · ".join(parts + ([f"{n_unknown:,} {UNKNOWN_PROGRAMS}"] if n_unknown else []))
+
+
+def columns_of_file(header: str, number: int) -> str:
+    """The label over a column's meaning."""
+    return header or f"Column {number + 1}"
