@@ -39,12 +39,12 @@ def test_a_report_is_taken_over_kept_after_a_reload_and_taken_back(
     expect(panel).to_contain_text("2 new · 0 different from what is known")
     assert complaints(page) == []
     click(page, "import_take_over")
-    expect(panel).to_contain_text("Taken over.")
-    expect(widget(page, "kept_work")).to_contain_text("Saved in this browser")
+    panel.get_by_text("Taken over.").wait_for()
+    widget(page, "kept_work").get_by_text("Saved in this browser").wait_for()
     page.reload()
     table(page, "import_brought").wait_for()
     click(page, "import_remove")
-    expect(widget(page, "import_brought")).to_contain_text("Nothing yet.")
+    widget(page, "import_brought").get_by_text("Nothing yet.").wait_for()
     click(page, "undo")
     table(page, "import_brought").wait_for()
     assert traffic.outside == []
@@ -55,5 +55,5 @@ def test_a_file_of_another_kind_gets_a_sentence(page: Page, tmp_path: Path) -> N
     path.write_bytes(b"\x89PNG" + bytes(100))
     open_page(page, PATH)
     widget(page, "import_panel").locator("input[type=file]").set_input_files(path)
-    expect(widget(page, "import_panel")).to_contain_text("neither a PDF nor a table")
+    widget(page, "import_panel").get_by_text("neither a PDF nor a table").wait_for()
     settled(page)
