@@ -95,14 +95,19 @@ class Rule(Frozen):
         return on > self.review_by
 
 
-class Change(StrEnum):
-    """What an action changes that the likelihood model can weigh."""
+class Lever(StrEnum):
+    """What the likelihood model can weigh, by the names of ``smartpick.scenario.levers``."""
 
-    STEP3_PASSED = "step3_passed"
-    HANDS_ON_MONTH = "hands_on_month"
+    STEP3 = "step3"
+    HANDS_ON = "hands_on"
     US_LETTER = "us_letter"
     PUBLICATION = "publication"
-    MORE_APPLICATIONS = "more_applications"
+    APPLICATIONS = "applications"
+    SPECIALTY = "specialty"
+
+
+_LEVERS_WITH_TIME = (Lever.STEP3, Lever.HANDS_ON, Lever.US_LETTER, Lever.PUBLICATION)
+"""Levers whose months are evidence of their own."""
 
 
 class Months(Frozen):
@@ -122,24 +127,30 @@ class Months(Frozen):
 class Action(Frozen):
     """Something to do: its steps, what it takes, what must come first.
 
-    ``change`` is what the model can weigh, ``None`` where it has no number.
-    ``cost`` is a sourced amount in dollars, ``None`` where none is known;
-    ``needs`` are actions to finish first, ``before`` the calendar entry by which it
-    must be done, ``not_when`` a condition under which it makes no sense.
+    ``lever`` is what the model can weigh, ``None`` where it has no number; ``months`` is
+    given where the lever brings none. ``cost`` is a published amount, ``None`` where none
+    is known; ``needs`` are actions to finish first, ``before`` the calendar entry by which
+    it must be done, ``not_when`` a condition under which it makes no sense.
     """
 
     features: tuple[FeatureId, ...] = Field(min_length=1)
     title: str = Field(min_length=3, max_length=70)
     why: Sentence
     steps: tuple[Sentence, ...] = Field(min_length=1, max_length=5)
-    change: Change | None = None
-    months: Months
+    lever: Lever | None = None
+    months: Months | None = None
     cost: Number | None = None
     cost_note: str = Field(min_length=3)
     needs: tuple[str, ...] = ()
     before: str
     not_when: Condition
     review_by: date
+
+    @model_validator(mode="after")
+    def _says_how_long_it_takes(self) -> Action:
+        if (self.months is None) != (self.lever in _LEVERS_WITH_TIME):
+            raise ValueError("months are needed exactly where the lever brings none")
+        return self
 
 
 class CalendarEntry(Frozen):

@@ -33,12 +33,16 @@ SAME = "This file holds the same as what is here."
 
 def contents(workspace: Workspace) -> list[str]:
     """What a workspace holds, a line each; never empty."""
-    known = workspace.knowledge
+    known, journal = workspace.knowledge, workspace.journal
     counted = (
         (len(known.facts), "verified fact"),
         (len(known.connections), "connection"),
         (len(known.signals), "signal"),
         (len(workspace.notes), "note"),
+        (len(journal.practice), "practice test"),
+        (len(journal.letters), "letter"),
+        (len(journal.interviews), "interview"),
+        (len(journal.done), "finished action"),
     )
     profile = workspace.profile
     score = "Step 2 CK not taken" if profile.step2_ck is None else f"Step 2 CK {profile.step2_ck}"

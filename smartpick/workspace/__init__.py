@@ -4,7 +4,9 @@ The browser keeps it, a file carries it, two tabs merge it. Each section has a f
 its own; :class:`Workspace` holds them.
 """
 
+from smartpick.workspace.background import Background, ClinicalSetting
 from smartpick.workspace.imported import Imported, ImportedAccreditation, ImportedFile
+from smartpick.workspace.journal import Journal
 from smartpick.workspace.merge import merge
 from smartpick.workspace.next_cycle import NextCycle, Season
 from smartpick.workspace.scenario_link import read_scenario_text, scenario_query, scenario_text
@@ -25,9 +27,12 @@ __all__ = [
     "LARGEST_WORKSPACE_BYTES",
     "MOST_SIDE_BY_SIDE",
     "START_PROFILE",
+    "Background",
+    "ClinicalSetting",
     "Imported",
     "ImportedAccreditation",
     "ImportedFile",
+    "Journal",
     "NextCycle",
     "Preferences",
     "ProgramNote",

@@ -7,7 +7,9 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from smartpick.domain import Applicant, Frozen, Knowledge, ProgramCode, Visa
+from smartpick.workspace.background import Background
 from smartpick.workspace.imported import Imported
+from smartpick.workspace.journal import Journal
 from smartpick.workspace.next_cycle import NextCycle, Season
 from smartpick.workspace.scenarios import Scenarios
 from smartpick.workspace.shortlist import Shortlist
@@ -45,6 +47,8 @@ class Workspace(Frozen):
     next_cycle: NextCycle = NextCycle()
     season: Season = Season()
     imported: Imported = Imported()
+    background: Background = Background()
+    journal: Journal = Journal()
 
     def note_on(self, program_code: str) -> ProgramNote:
         """The note on one program; an empty one when there is none."""
