@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from smartpick.domain import Applicant, ExperienceType
+from smartpick.domain import Applicant, ExperienceType, UsExperience
 from smartpick.profile import parse_profile
 from smartpick.workspace import START_PROFILE
 
@@ -25,16 +25,19 @@ def to_widgets(applicant: Applicant) -> dict[str, Any]:
     """Widget values that show this applicant, by widget key.
 
     The sliders always state something: a graduation year that is not stated becomes
-    the one of :data:`START_PROFILE`, and experience that is not stated becomes none. One kind of US
-    experience fits the widgets: the first.
+    the one of :data:`START_PROFILE`, and experience that is not stated becomes none. One rotation
+    without an end date fits the widgets; any other experience stays a list of rotations.
     """
-    experience = applicant.us_experience[0] if applicant.us_experience else None
+    rotations = applicant.us_experience or ()
+    is_list = not fits_widgets(rotations)
+    experience = rotations[0] if rotations and not is_list else None
     failed = applicant.failed_attempts
     has_score = isinstance(applicant.step1, int)
     return {
         "ck": START_PROFILE.step2_ck if applicant.step2_ck is None else applicant.step2_ck,
         "ck_not_taken": applicant.step2_ck is None,
         "graduation_year": applicant.graduation_year or START_PROFILE.graduation_year,
+        "usce_list": list(rotations) if is_list else [],
         "usce_months": int(experience.months) if experience else 0,
         "usce_type": experience.type if experience else ExperienceType.OBSERVERSHIP,
         "usce_specialty": experience.specialty if experience else None,
@@ -72,7 +75,18 @@ def from_widgets(values: Mapping[str, Any]) -> Applicant:
     return parse_profile(described)
 
 
+def fits_widgets(rotations: Sequence[UsExperience]) -> bool:
+    """Whether the slider and the kind can show these rotations without loss."""
+    if not rotations:
+        return True
+    first = rotations[0]
+    is_plain = first.ended is None and first.months == int(first.months)
+    return len(rotations) == 1 and is_plain and first.months <= USCE_MONTHS_TOP
+
+
 def _experience(values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    if values.get("usce_list"):
+        return [r.model_dump(mode="json", exclude_none=True) for r in values["usce_list"]]
     if not values["usce_months"]:
         return []
     return [

@@ -1,0 +1,129 @@
+"""Advice in words: why a rule fired, what it waits for, how sure it is, and where its numbers are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from smartpick.advice.conditions import Reason
+from smartpick.advice.facts import title_of
+from smartpick.advice.fire import Fired, deciding
+from smartpick.advice.schema import Number
+from smartpick.domain import ApplicantType, Grade, Visa
+from smartpick.evidence.load import Evidence
+from smartpick.ui import figures, words
+
+PAGE_OF_TOPIC = {
+    "score": "Your plan",
+    "profile": "Your plan",
+    "step3": "Your application",
+    "experience": "Your application",
+    "letters": "Your application",
+    "statement": "Your application",
+    "research": "Your application",
+    "targeting": "Decisions",
+    "interview": "Interviews",
+    "afterwards": "Interviews",
+    "decision": "Decisions",
+    "unmatched": "Decisions",
+}
+ROLE = {
+    "verdict": "How it reads",
+    "strength": "Strength",
+    "weakness": "Weakness",
+    "advice": "Advice",
+    "caution": "Caution",
+    "answer": "Answer",
+}
+STATE = {True: "holds for you", None: "waits for a fact", False: "does not hold"}
+NOT_STATED = "not stated"
+_VALUES: dict[object, str] = {
+    ApplicantType.NON_US_IMG: "non-US IMG",
+    ApplicantType.US_IMG: "US IMG",
+    Visa.NONE: "none",
+    Visa.NEEDS_J1: "J-1",
+    Visa.NEEDS_H1B: "H-1B",
+    True: "yes",
+    False: "no",
+    None: NOT_STATED,
+    "pass": "passed",
+    "not_taken": "not taken",
+    "scored": "three-digit score",
+}
+_SHARES = frozenset({"match_chance"})
+_BOUNDS = {
+    "below": "below {}",
+    "at_most": "{} or less",
+    "above": "above {}",
+    "at_least": "{} or more",
+}
+
+
+def value(fact: str, held: object) -> str:
+    """A fact's value as a page shows it."""
+    if held is None or isinstance(held, bool):
+        return _VALUES[held]
+    if isinstance(held, (int, float)):
+        return f"{100 * held:.0f} of 100" if fact in _SHARES else f"{held:g}"
+    return _VALUES.get(held, str(held))
+
+
+def reason(item: Reason) -> str:
+    """``Step 2 CK 221 (below 225)``: a comparison that decided."""
+    told = f"{title_of(item.fact)}: {value(item.fact, item.value)}"
+    if item.operator not in _BOUNDS:
+        return told
+    bound = _BOUNDS[item.operator].format(value(item.fact, item.bound))
+    return f"{told} ({bound if item.holds else 'not ' + bound})"
+
+
+def because(fired: Fired) -> str:
+    """Why a rule fired, or what it hangs on."""
+    reasons = deciding(fired.outcome)
+    return "Because: " + "; ".join(dict.fromkeys(reason(r) for r in reasons)) + "."
+
+
+def waits_for(fired: Fired) -> str:
+    """The facts that a rule waits for."""
+    return ", ".join(title_of(name) for name in fired.outcome.missing)
+
+
+def grade(item: Grade) -> str:
+    """A grade with its meaning."""
+    return f"Grade {words.GRADE[item]}."
+
+
+def review(review_by: date, today: date) -> str:
+    """When a rule is looked at again, or that this is overdue."""
+    day = review_by.strftime("%-d %B %Y")
+    if today > review_by:
+        return f"This was to be looked at again by {day} and has not been. Check it before you act."
+    return f"To be looked at again by {day}."
+
+
+def number_rows(
+    numbers: Sequence[Number], evidence: Evidence, titles: dict[str, str]
+) -> list[dict[str, str]]:
+    """The numbers behind a text, a row each: value, grade, source, locator, year."""
+    return [_row(n, evidence, titles) for n in numbers]
+
+
+def _row(number: Number, evidence: Evidence, titles: dict[str, str]) -> dict[str, str]:
+    if number.evidence is None:
+        assert number.source is not None  # noqa: S101 - the schema holds it
+        shown, held, source = number.value, number.grade, titles[number.source]
+        locator, year = number.locator, number.year
+    else:
+        reading = evidence.reading(number.evidence, **number.where)
+        factor = figures.factor(reading)
+        shown = figures.reading(reading) + (f", {factor}" if factor else "")
+        held, source, locator = reading.grade, titles[reading.source_id], reading.locator
+        year = str(reading.year or "")
+    return {
+        "Number": number.label,
+        "Value": shown,
+        "Grade": held.value if held else "",
+        "Source": source,
+        "Where": locator,
+        "Year": year,
+    }

@@ -1,0 +1,103 @@
+"""Fields whose value lives in the workspace: undo, another tab and a restored page all show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from pydantic import ValidationError
+
+from smartpick.ui import workspace
+from smartpick.workspace import Background, Journal
+from smartpick.workspace.journal import Named, with_item, without_item
+
+_PROBLEM = "field_problem"
+
+
+def bound(key: str, value: object) -> str:
+    """The key, with the workspace's value behind it. Call it before the widget is drawn."""
+    if st.session_state.get(key) != value or key not in st.session_state:
+        st.session_state[key] = value
+    return key
+
+
+def journal(what: str, **changes: Any) -> None:  # noqa: ANN401
+    """Change fields of the journal; ``what`` names the change for the undo button.
+
+    What does not fit (a text too long, a list too full) changes nothing and is said at
+    the top of the page.
+    """
+    before = workspace.current().journal
+    _try(what, journal=lambda: Journal.model_validate(before.model_dump() | _plain(changes)))
+
+
+def background(what: str, **changes: Any) -> None:  # noqa: ANN401
+    """Change fields of the background, as :func:`journal` does."""
+    before = workspace.current().background
+    _try(what, background=lambda: Background.model_validate(before.model_dump() | changes))
+
+
+def _plain(changes: dict[str, Any]) -> dict[str, Any]:
+    """Items as mappings, so that every bound is checked anew."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, Named):
+            return value.model_dump()
+        return tuple(map(plain, value)) if isinstance(value, (tuple, list)) else value
+
+    return {name: plain(value) for name, value in changes.items()}
+
+
+def _try(what: str, **made: Callable[[], object]) -> None:
+    try:
+        workspace.change(what, **{name: make() for name, make in made.items()})
+    except ValidationError as problem:
+        error = problem.errors()[0]
+        where = " ".join(str(part) for part in error["loc"] if not isinstance(part, int))
+        st.session_state[_PROBLEM] = f"Not saved, {where.replace('_', ' ')}: {error['msg']}."
+
+
+def problem() -> None:
+    """Say what could not be saved, once. Call it at the top of a page."""
+    text = st.session_state.pop(_PROBLEM, None)
+    if text:
+        st.warning(text)
+
+
+def from_widget(what: str, field: str, key: str) -> Callable[[], None]:
+    """A callback that puts a widget's value into a field of the journal."""
+    return lambda: journal(what, **{field: _value(st.session_state[key])})
+
+
+def item_from_widget(
+    what: str, items: str, item: Named, field: str, key: str
+) -> Callable[[], None]:
+    """A callback that puts a widget's value into one field of an item of the journal."""
+
+    def put() -> None:
+        now = _find(items, item.id) or item
+        changed = now.model_copy(update={field: _value(st.session_state[key])})
+        journal(what, **{items: with_item(getattr(workspace.current().journal, items), changed)})
+
+    return put
+
+
+def remove(what: str, items: str, item_id: str) -> Callable[[], None]:
+    """A callback that takes an item out of a list of the journal."""
+    return partial(_remove, what, items, item_id)
+
+
+def _remove(what: str, items: str, item_id: str) -> None:
+    rest = without_item(getattr(workspace.current().journal, items), item_id)
+    journal(what, **{items: rest})
+
+
+def _find(items: str, item_id: str) -> Named | None:
+    found = (i for i in getattr(workspace.current().journal, items) if i.id == item_id)
+    return next(found, None)
+
+
+def _value(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,68 @@
+"""What the advice pages rest on: the rules, and what they say about this session's applicant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from smartpick.advice.facts import Facts
+from smartpick.advice.fire import Findings, fire
+from smartpick.advice.load import Advice, load_advice
+from smartpick.assess.standing import Yardsticks, facts_of, yardsticks
+from smartpick.domain import Assessment
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.ui import cache, state, workspace
+from smartpick.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One applicant as the rules see them.
+
+    ``assessment`` is ``None`` where nothing can be estimated; ``problem`` then says why.
+    """
+
+    workspace: Workspace
+    assessment: Assessment | None
+    problem: str
+    facts: Facts
+    findings: Findings
+    today: date
+
+
+@st.cache_resource(show_spinner=False)
+def advice() -> Advice:
+    """Every rule, action, date and card, read once a process."""
+    resources = cache.resources()
+    return load_advice(resources.data, resources.evidence)
+
+
+@st.cache_resource(show_spinner=False)
+def sticks() -> Yardsticks:
+    """The published numbers that scores are held against."""
+    return yardsticks(cache.resources().store)
+
+
+def today() -> date:
+    """The day by the clock of the machine that runs SmartPick, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def current() -> Standing:
+    """What the rules say about the applicant that the page shows now."""
+    work = workspace.current()
+    answer, problem = _assessment()
+    day = today()
+    facts = facts_of(work, answer, sticks(), day)
+    return Standing(work, answer, problem, facts, fire(advice().rules, facts), day)
+
+
+def _assessment() -> tuple[Assessment | None, str]:
+    if not state.has_specialty():
+        return None, ""
+    try:
+        return cache.assessment(state.current().model_dump_json()), ""
+    except (ProfileError, NothingToAssess) as problem:
+        return None, str(problem)
