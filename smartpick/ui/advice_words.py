@@ -1,4 +1,4 @@
-"""Advice in words: why a rule fired, what it waits for, how sure it is, and where its numbers are."""
+"""Advice in words: why a rule fired, what it waits for, how sure it is, where its numbers are."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _VALUES: dict[object, str] = {
     "not_taken": "not taken",
     "scored": "three-digit score",
 }
-_SHARES = frozenset({"match_chance"})
+_SHARES = frozenset({"match_chance", "likely_interviews"})
 _BOUNDS = {
     "below": "below {}",
     "at_most": "{} or less",
@@ -64,17 +64,27 @@ def value(fact: str, held: object) -> str:
     if held is None or isinstance(held, bool):
         return _VALUES[held]
     if isinstance(held, (int, float)):
-        return f"{100 * held:.0f} of 100" if fact in _SHARES else f"{held:g}"
+        return f"{100 * held:.0f} of 100" if fact == "match_chance" else f"{held:g}"
     return _VALUES.get(held, str(held))
 
 
 def reason(item: Reason) -> str:
     """``Step 2 CK 221 (below 225)``: a comparison that decided."""
+    if item.fact in _SHARES:
+        return _of_the_model(item)
     told = f"{title_of(item.fact)}: {value(item.fact, item.value)}"
     if item.operator not in _BOUNDS:
         return told
     bound = _BOUNDS[item.operator].format(value(item.fact, item.bound))
     return f"{told} ({bound if item.holds else 'not ' + bound})"
+
+
+def _of_the_model(item: Reason) -> str:
+    """A model number without the number: it stands on the page with its interval."""
+    if item.operator not in _BOUNDS:
+        return f"{title_of(item.fact)}: estimated above"
+    bound = _BOUNDS[item.operator].format(value(item.fact, item.bound))
+    return f"{title_of(item.fact)}: {bound if item.holds else 'not ' + bound}"
 
 
 def because(fired: Fired) -> str:

@@ -16,6 +16,7 @@ from smartpick.evidence.published_only import published_only
 from smartpick.profile import example_path, read_profile
 from smartpick.programs.location import find_data
 from smartpick.programs.query import ProgramStore
+from smartpick.workspace import Background
 
 _LAST_ANSWERS = 16
 PUBLISHED_ONLY = "published_only"
@@ -93,6 +94,15 @@ def _assessment(profile: str, known: str, fingerprint: str) -> Assessment:
 def example(name: str) -> Applicant:
     """An example applicant of ``data/examples``."""
     return read_profile(example_path(resources().data, name))
+
+
+@st.cache_resource(show_spinner=False)
+def example_background(name: str) -> Background:
+    """What an example applicant says beyond the profile; an empty one where nothing is told."""
+    path = resources().data / "examples" / "background" / f"{name}.json"
+    if not path.is_file():
+        return Background()
+    return Background.model_validate_json(path.read_text(encoding="utf-8"))
 
 
 @st.cache_resource(show_spinner=False)

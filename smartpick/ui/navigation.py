@@ -8,9 +8,13 @@ from pathlib import Path
 import streamlit as st
 
 from smartpick.ui import (
+    application_words,
     cache,
+    decision_words,
     explain_words,
     import_words,
+    interview_words,
+    plan_words,
     program_words,
     widgets,
     workspace,
@@ -52,6 +56,28 @@ PAGES = (
         program_words.TITLE,
         "local_hospital",
         "Search and filter every program of the Match.",
+        "your_plan",
+        plan_words.TITLE,
+        "checklist",
+        "What your score means, strengths and weaknesses, and what to do next.",
+    ),
+    Listed(
+        "your_application",
+        application_words.TITLE,
+        "description",
+        "Rotations, exams, letters, statement and CV: what you can still change.",
+    ),
+    Listed(
+        "interviews",
+        interview_words.TITLE,
+        "forum",
+        "Practice cards, your interviews, thank-you notes, one letter of intent.",
+    ),
+    Listed(
+        "decisions",
+        decision_words.TITLE,
+        "alt_route",
+        "Can I still match, wait a year, Step 3, how many programs, and what if not.",
     ),
     Listed(
         "program",

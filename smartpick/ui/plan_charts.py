@@ -110,7 +110,7 @@ def _line(x: object, role: Role, dash: str = "dot") -> dict[str, Any]:
 
 
 def timeline(rows: Sequence[TimelineRow], today: date) -> go.Figure:
-    """Actions over time: solid until the early end, pale until the late one, a mark for what is due."""
+    """Actions over time: solid until the early end, pale until the late one, a diamond when due."""
     traces = [
         _spans([(r.start, r.late) for r in rows], Role.CHOSEN, 0.3),
         _spans([(r.start, r.early) for r in rows], Role.CHOSEN, 1),

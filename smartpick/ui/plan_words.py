@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from smartpick.advice.schema import CalendarEntry
 from smartpick.assess.plan import Fit, Gain, PlanStep
 from smartpick.assess.standing import Benchmark
-from smartpick.domain import Assessment, Grade
+from smartpick.domain import Assessment, Estimate
 from smartpick.ui import figures, words
 
 TITLE = "Your plan"
+_REASONS, _WEEKS = 3, 4.3
 INTRO = (
     "What your score means, what speaks for you and against you, and what to do next. "
     "Only advice that holds for your profile is shown, with the reason."
@@ -44,8 +46,8 @@ PLAN = (
 )
 NOT_WEIGHED = "The model has no number for this."
 DATES = (
-    "A date stands here only with a source. Where none was found, look it up and enter it: the plan, "
-    "the timeline and the calendar file then use it."
+    "A date stands here only with a source. Where none was found, look it up and enter it: the "
+    "plan, the timeline and the calendar file then use it."
 )
 TIMELINE = (
     "Solid: the time it takes at least. Pale: the time it may take. Diamond: due. "
@@ -97,11 +99,6 @@ def gain(item: Gain | None) -> str:
     return f"{about}, adding {item.detail}" if item.detail else about
 
 
-def gain_grade(item: Gain | None) -> Grade | None:
-    """How sure the gain is; ``None`` where there is none."""
-    return None if item is None else item.grade
-
-
 def months(step: PlanStep) -> str:
     """How long it takes: ``2.5 to 6 months``."""
     if step.gain is not None and step.gain.months is not None:
@@ -110,30 +107,35 @@ def months(step: PlanStep) -> str:
         low, high = step.action.months.low, step.action.months.high
     else:
         return "not known"
-    unit = "month" if low == high == 1 else "months"
-    return f"{low:.2g} {unit}" if low == high else f"{low:.2g} to {high:.2g} {unit}"
+    if high <= 1:
+        return f"{_WEEKS * low:.0f} to {_WEEKS * high:.0f} weeks"
+    return f"{low:.2g} to {high:.2g} months"
 
 
 def cost(step: PlanStep) -> str:
     """What it costs, or that nobody published it."""
     if step.gain is not None and step.gain.usd is not None:
-        usd = step.gain.usd
-        if usd.low == usd.high:
-            return figures.dollars(round(usd.value))
-        return f"{figures.dollars(round(usd.low))} to {figures.dollars(round(usd.high))}"
+        return amount(step.gain.usd)
     return step.action.cost_note
+
+
+def amount(usd: Estimate) -> str:
+    """Dollars with their interval, or one sum where it is known."""
+    if usd.low == usd.high:
+        return figures.dollars(round(usd.value))
+    return f"{figures.dollars(round(usd.low))} to {figures.dollars(round(usd.high))}"
 
 
 def due(step: PlanStep, entry: CalendarEntry, today: date) -> str:
     """When it must be done, and whether that can be."""
     if step.deadline is None:
-        return f"Before: {entry.label.lower()} ({FIT['not_known']}, see {entry.ask})"
+        return f"Due by: {entry.label} ({FIT['not_known']}, see {entry.ask})"
     day = step.deadline.strftime("%-d %B %Y")
     if step.deadline < today:
         return (
             f"Before: {entry.label.lower()}, {day}. That date has passed, so it counts for later."
         )
-    return f"Before: {entry.label.lower()}, {day} ({FIT[step.fit]})"
+    return f"Due by: {entry.label}, {day} ({FIT[step.fit]})"
 
 
 def date_line(entry: CalendarEntry, own: date | None) -> str:
@@ -151,6 +153,24 @@ def state(is_true: bool | None) -> str:
     return {True: "Yes", False: "No", None: "Not stated"}[is_true]
 
 
-def grade_note(grade: Grade | None) -> str:
-    """The grade of a gain in words; empty where there is none."""
-    return "" if grade is None else f"Grade {words.GRADE[grade]}."
+def grade_note(item: Gain) -> str:
+    """How sure a gain is, in words."""
+    return f"Gain, time and cost: grade {words.GRADE[item.grade]}."
+
+
+def because_of(reasons: Sequence[str]) -> str:
+    """The advice that an action follows from, the first three by name."""
+    told = "; ".join(reasons[:_REASONS])
+    more = len(reasons) - _REASONS
+    return f"Follows from: {told}" + (f"; and {more} more." if more > 0 else ".")
+
+
+def season_note(today: date, match_year: int) -> str:
+    """What the time of the year means for the plan; empty before programs begin to review."""
+    if not date(match_year - 1, 10, 1) <= today < date(match_year, 3, 14):
+        return ""
+    return (
+        f"Programs have most likely begun to review for the Match of {match_year} (last season on "
+        "24 September). What you finish now helps with interviews still to come, with SOAP, and "
+        "in the next season."
+    )

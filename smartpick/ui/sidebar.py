@@ -7,8 +7,9 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import ApplicantType, ExperienceType, Visa
-from smartpick.ui import cache, explain_words, state, widgets, words
+from smartpick.ui import application_words, cache, explain_words, state, widgets, words, workspace
 from smartpick.ui.profile import CK_RANGE, EARLIEST_GRADUATION, SCORED, USCE_MONTHS_TOP
+from smartpick.workspace import Background
 
 _EXAMPLE = "dr-a"
 _STEP1 = {"pass": "Passed", "not_taken": "Not taken", SCORED: "Three-digit score"}
@@ -63,11 +64,15 @@ def profile() -> None:
 
 
 def _load_example() -> None:
-    state.load(cache.example(_EXAMPLE))
+    workspace.change(
+        "loaded Dr. A",
+        profile=cache.example(_EXAMPLE),
+        background=cache.example_background(_EXAMPLE),
+    )
 
 
 def _reset() -> None:
-    state.load(state.START)
+    workspace.change("reset the profile", profile=state.START, background=Background())
 
 
 def _is_us_img() -> bool:
@@ -94,6 +99,12 @@ def _score() -> None:
 
 
 def _experience() -> None:
+    rotations = st.session_state["usce_list"]
+    if rotations:
+        with st.container(key="usce_from_list", gap="xsmall"):
+            st.markdown(application_words.rotations_told(rotations))
+            widgets.page_link("your_application", "Your list of rotations")
+        return
     st.slider(
         "US clinical experience, months",
         min_value=0,
@@ -153,15 +164,16 @@ def _exams() -> None:
 
 
 def _rest(names: dict[str, str]) -> None:
-    st.selectbox(
-        "Specialty of the US experience",
-        options=list(names),
-        format_func=names.__getitem__,
-        index=None,
-        placeholder=_NOT_STATED,
-        key="usce_specialty",
-        **_KEEP,
-    )
+    if not st.session_state["usce_list"]:
+        st.selectbox(
+            "Specialty of the US experience",
+            options=list(names),
+            format_func=names.__getitem__,
+            index=None,
+            placeholder=_NOT_STATED,
+            key="usce_specialty",
+            **_KEEP,
+        )
     _count("Letters from US physicians", "us_letters", 10)
     _count("Publications, abstracts and talks", "publications", 500)
     states = cache.state_names()

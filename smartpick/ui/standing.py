@@ -13,7 +13,7 @@ from smartpick.advice.load import Advice, load_advice
 from smartpick.assess.standing import Yardsticks, facts_of, yardsticks
 from smartpick.domain import Assessment
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import cache, state, workspace
+from smartpick.ui import assessed, cache, state, workspace
 from smartpick.workspace import Workspace
 
 
@@ -63,6 +63,6 @@ def _assessment() -> tuple[Assessment | None, str]:
     if not state.has_specialty():
         return None, ""
     try:
-        return cache.assessment(state.current().model_dump_json()), ""
+        return assessed.assessment(), ""
     except (ProfileError, NothingToAssess) as problem:
         return None, str(problem)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.errors import StreamlitPageNotFoundError
 
 from smartpick.domain import Assessment
 from smartpick.ui import words
 from smartpick.ui.charts import QUIET
 
 _ROW_PIXELS, _TALLEST_TABLE = 35, 560
+_PAGES = Path(__file__).parent / "pages"
 
 
 def chart(figure: go.Figure, key: str, alt: str) -> None:
@@ -59,6 +62,14 @@ def heading(text: str, caption: str = "") -> None:
 def note(text: str) -> None:
     """Small print that can still be read: Streamlit's own caption fades below 4.5 to 1."""
     st.markdown(f":small[:gray[{text}]]")
+
+
+def page_link(module: str, label: str) -> None:
+    """A link to another page; plain words where that page is not in the menu."""
+    try:
+        st.page_link(_PAGES / f"{module}.py", label=label)
+    except StreamlitPageNotFoundError:
+        note(label)
 
 
 def plain(text: str) -> str:

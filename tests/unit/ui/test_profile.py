@@ -23,6 +23,13 @@ experiences = st.builds(
     months=st.integers(1, 24).map(float),
     specialty=st.sampled_from([None, "Internal Medicine", "Psychiatry"]),
 )
+rotations = st.builds(
+    UsExperience,
+    type=st.sampled_from(ExperienceType),
+    months=st.sampled_from([0.5, 1, 2.25, 12, 36]),
+    specialty=st.sampled_from([None, "Internal Medicine"]),
+    ended=st.sampled_from([None, "2024-02", "2026-11"]),
+)
 applicants = st.builds(
     Applicant,
     applicant_type=st.just(ApplicantType.NON_US_IMG),
@@ -32,7 +39,7 @@ applicants = st.builds(
     failed_attempts=st.none()
     | st.builds(FailedAttempts, step1=st.integers(0, 6), step2_ck=st.integers(0, 6)),
     graduation_year=st.integers(1990, 2027),
-    us_experience=st.just(()) | st.tuples(experiences),
+    us_experience=st.just(()) | st.tuples(experiences) | st.lists(rotations, max_size=5).map(tuple),
     us_letters=st.none() | st.integers(0, 10),
     visa=st.sampled_from(Visa),
     home_state=st.sampled_from([None, "ND", "TX"]),
@@ -48,6 +55,16 @@ applicants = st.builds(
 @given(applicants)
 def test_an_applicant_survives_the_way_through_the_widgets(applicant: Applicant) -> None:
     assert from_widgets(to_widgets(applicant)) == applicant
+
+
+def test_one_plain_rotation_shows_in_the_slider_and_a_list_stays_a_list() -> None:
+    one = UsExperience(type=ExperienceType.ELECTIVE, months=3)
+    assert to_widgets(Applicant(us_experience=(one,)))["usce_months"] == 3
+    assert to_widgets(Applicant(us_experience=(one,)))["usce_list"] == []
+    dated = one.model_copy(update={"ended": "2026-06"})
+    shown = to_widgets(Applicant(us_experience=(one, dated)))
+    assert shown["usce_list"] == [one, dated]
+    assert shown["usce_months"] == 0
 
 
 def widgets(**changes: object) -> dict[str, object]:

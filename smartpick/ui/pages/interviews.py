@@ -1,0 +1,42 @@
+"""Interviews: practise, keep them together, close each one well."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.ui import (
+    fields,
+    interview_sections,
+    interview_words,
+    sidebar,
+    standing,
+    state,
+    widgets,
+    words,
+)
+
+
+def page() -> None:
+    """Cards with a timer, the interviews, and what comes after."""
+    sidebar.profile()
+    st.title(interview_words.TITLE, anchor=False)
+    widgets.note(interview_words.INTRO)
+    fields.problem()
+    if not state.has_specialty():
+        st.info(words.NO_SPECIALTY)
+        widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+        return
+    now = standing.current()
+    parts = (
+        interview_sections.practise,
+        interview_sections.interviews,
+        interview_sections.afterwards,
+    )
+    for tab, part in zip(st.tabs(interview_words.TABS, key="interview_tabs"), parts, strict=True):
+        with tab:
+            part(now)
+    widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,49 @@
+"""Your application: rotations, exams, letters, statement and CV, research."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.ui import (
+    application_words,
+    exams,
+    fields,
+    letters,
+    rotations,
+    sidebar,
+    standing,
+    state,
+    statement,
+    widgets,
+    words,
+)
+
+
+def page() -> None:
+    """One tab for each part; what is kept here feeds the estimate and the advice."""
+    sidebar.profile()
+    st.title(application_words.TITLE, anchor=False)
+    widgets.note(application_words.INTRO)
+    fields.problem()
+    if not state.has_specialty():
+        st.info(words.NO_SPECIALTY)
+        widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+        return
+    now = standing.current()
+    parts = (
+        rotations.rotations,
+        exams.exams,
+        letters.letters,
+        statement.statement_and_cv,
+        statement.research,
+    )
+    for tab, part in zip(
+        st.tabs(application_words.TABS, key="application_tabs"), parts, strict=True
+    ):
+        with tab:
+            part(now)
+    widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+
+
+if __name__ == "__main__":
+    page()
