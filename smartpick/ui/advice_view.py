@@ -17,7 +17,7 @@ _ICONS = {"caution": ":material/warning:"}
 def rule(fired: Fired, *, prefix: str = "") -> None:
     """One rule as a card; ``prefix`` keeps its keys apart when it stands on a page twice."""
     item = fired.rule
-    with st.container(border=True, key=f"{prefix}rule_{fired.id}", gap="small"):
+    with st.container(border=True, key=f"{prefix}rule_{fired.id}", gap="xsmall"):
         icon = _ICONS.get(item.role, "")
         st.markdown(f"{icon} **{item.title}**".strip())
         st.markdown(_money(item.text))

@@ -9,10 +9,10 @@ INTRO = (
 )
 TABS = ("Practise", "Your interviews", "Afterwards")
 KINDS = {
-    "score": "About your scores",
-    "fit": "Fit and teamwork",
+    "score": "Your scores",
+    "fit": "Fit and team",
     "communication": "How you talk",
-    "ask": "Questions to ask a program",
+    "ask": "To ask a program",
 }
 PRACTISE = (
     "Read the question, start the timer, answer out loud. Then tick which criteria your answer met."

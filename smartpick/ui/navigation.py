@@ -56,6 +56,8 @@ PAGES = (
         program_words.TITLE,
         "local_hospital",
         "Search and filter every program of the Match.",
+    ),
+    Listed(
         "your_plan",
         plan_words.TITLE,
         "checklist",

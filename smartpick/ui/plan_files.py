@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
 import streamlit as st
 
 from smartpick.assess.plan import PlanStep, day_of
 from smartpick.export.about import CAVEAT, about
+from smartpick.export.calendar import CalendarDay, calendar_file
 from smartpick.export.plan_pdf import PlanLine, PlanSheet, plan_pdf
 from smartpick.ui import plan_sections, plan_words, standing, widgets
 from smartpick.ui.standing import Standing
@@ -38,6 +39,50 @@ def downloads(now: Standing, steps: Sequence[PlanStep]) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
+        st.download_button(
+            "Dates for your calendar",
+            data=partial(_calendar, now, steps),
+            file_name="smartpick-plan.ics",
+            mime="text/calendar",
+            key="plan_ics",
+            on_click="ignore",
+            icon=":material/event:",
+            help=plan_words.CALENDAR,
+        )
+
+
+def calendar_days(now: Standing, steps: Sequence[PlanStep]) -> list[CalendarDay]:
+    """Known dates of the season, the end of every open action, interviews and letters due."""
+    journal = now.workspace.journal
+    days = []
+    for entry_id, entry in standing.advice().calendar.items():
+        day = deadline_of(entry_id, now)
+        if day is not None:
+            note = plan_words.date_line(entry, journal.day_of(entry_id))
+            days.append(CalendarDay(f"season-{entry_id}", day, entry.label, note))
+    days += [
+        CalendarDay(
+            f"action-{s.id}", s.end_late, f"Ready by now: {s.action.title}",
+            "\n".join(s.action.steps), "Plan", warn_days=14,
+        )
+        for s in steps
+        if not s.is_done
+    ]  # fmt: skip
+    days += [
+        CalendarDay(f"interview-{i.id}", i.day, f"Interview: {i.program}", i.questions, "Interview")
+        for i in journal.interviews
+        if i.day is not None
+    ]
+    days += [
+        CalendarDay(f"letter-{x.id}", x.due, f"Letter due: {x.writer}", category="Letter")
+        for x in journal.letters
+        if x.due is not None and not x.is_in_hand
+    ]
+    return days
+
+
+def _calendar(now: Standing, steps: Sequence[PlanStep]) -> bytes:
+    return calendar_file(calendar_days(now, steps), datetime.now(UTC))
 
 
 def _pdf(now: Standing, steps: Sequence[PlanStep]) -> bytes:

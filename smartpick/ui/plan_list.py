@@ -53,8 +53,8 @@ def plan_list(now: Standing) -> None:
 
 def _action(number: int, step: PlanStep, now: Standing) -> None:
     action = step.action
-    with st.container(border=True, key=f"action_{step.id}", gap="small"):
-        left, right = st.columns([3, 2], vertical_alignment="top")
+    with st.container(border=True, key=f"action_{step.id}", gap="xsmall"):
+        left, right = st.columns([3, 2], vertical_alignment="top", gap="medium")
         with left:
             st.checkbox(
                 f"**{number}. {action.title}**",
@@ -64,16 +64,29 @@ def _action(number: int, step: PlanStep, now: Standing) -> None:
             st.markdown(action.why)
             widgets.note(plan_words.because_of(step.reasons))
         with right:
-            st.markdown("\n".join(f"- {line}" for line in plan_files.told(step, now.today)))
-        with st.expander("How", key=f"how_{step.id}"):
-            st.markdown("\n".join(f"1. {s}" for s in action.steps))
-            if step.waits_for:
-                first = ", ".join(standing.advice().actions[n].title for n in step.waits_for)
-                st.markdown(f"First: {first}.")
-            if step.gain:
-                widgets.note(plan_words.grade_note(step.gain))
-            if action.cost:
-                advice_view.numbers([action.cost], f"cost_{step.id}")
+            gain, *rest = plan_files.told(step, now.today)
+            st.markdown(f"**{gain}**  \n" + "  \n".join(rest))
+            _how(step)
+
+
+def _how(step: PlanStep) -> None:
+    """The steps of an action, what must come first, and what its numbers rest on."""
+    action = step.action
+    opened = st.popover("How, and how sure", type="tertiary", key=f"how_{step.id}",
+                        on_change="rerun")  # fmt: skip
+    if not opened.open:
+        return
+    with opened:
+        st.markdown("\n".join(f"1. {s}" for s in action.steps))
+        if step.waits_for:
+            first = ", ".join(standing.advice().actions[n].title for n in step.waits_for)
+            st.markdown(f"First: {first}.")
+        if step.gain:
+            widgets.note(plan_words.grade_note(step.gain))
+        if action.months:
+            widgets.note(f"Time: {action.months.reason} Our judgement, grade C.")
+        if action.cost:
+            advice_view.numbers([action.cost], f"cost_{step.id}")
 
 
 def _tick(action_id: str) -> None:

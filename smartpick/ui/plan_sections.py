@@ -33,12 +33,14 @@ def score(now: Standing) -> None:
     """The general rule, the US mean and the specialty's own benchmark, side by side."""
     with st.container(key="plan_score"):
         widgets.heading("How your score reads", plan_words.EDGES)
-        left, right = st.columns(2, gap="large")
         topic = now.findings.of(Topic.SCORE)
+        verdicts = [f for f in topic if f.rule.role != "advice"]
+        left, right = st.columns(2, gap="large")
         with left:
-            advice_view.rules([f for f in topic if f.rule.role != "advice"][:5])
+            advice_view.rules(verdicts[:2])
         with right:
             _benchmarks(now)
+            advice_view.rules(verdicts[2:5])
         more = st.expander(
             "Why the score matters, and why it is not the end", key="plan_score_more",
             on_change="rerun",

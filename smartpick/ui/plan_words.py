@@ -12,7 +12,7 @@ from smartpick.domain import Assessment, Estimate
 from smartpick.ui import figures, words
 
 TITLE = "Your plan"
-_REASONS, _WEEKS = 3, 4.3
+_REASONS, _WEEKS, _USD_STEP = 3, 4.3, 50
 INTRO = (
     "What your score means, what speaks for you and against you, and what to do next. "
     "Only advice that holds for your profile is shown, with the reason."
@@ -54,6 +54,10 @@ TIMELINE = (
     "Dotted line: today."
 )
 TIMELINE_ALT = "Timeline of the open actions. The same dates are in the table below."
+CALENDAR = (
+    "Season dates that are known, the end of each open action, interviews and letters. Loading a "
+    "newer file moves the entries instead of doubling them."
+)
 WAITING = "Advice that waits for a fact"
 WAITING_NOTE = (
     "Enter the fact and the advice either holds or goes away. Unknown never counts as yes."
@@ -109,7 +113,11 @@ def months(step: PlanStep) -> str:
         return "not known"
     if high <= 1:
         return f"{_WEEKS * low:.0f} to {_WEEKS * high:.0f} weeks"
-    return f"{low:.2g} to {high:.2g} months"
+    return f"{_halves(low)} to {_halves(high)} months"
+
+
+def _halves(number: float) -> str:
+    return f"{round(2 * number) / 2:g}"
 
 
 def cost(step: PlanStep) -> str:
@@ -123,13 +131,14 @@ def amount(usd: Estimate) -> str:
     """Dollars with their interval, or one sum where it is known."""
     if usd.low == usd.high:
         return figures.dollars(round(usd.value))
-    return f"{figures.dollars(round(usd.low))} to {figures.dollars(round(usd.high))}"
+    low, high = (_USD_STEP * round(end / _USD_STEP) for end in (usd.low, usd.high))
+    return f"{figures.dollars(low)} to {figures.dollars(high)}"
 
 
 def due(step: PlanStep, entry: CalendarEntry, today: date) -> str:
     """When it must be done, and whether that can be."""
     if step.deadline is None:
-        return f"Due by: {entry.label} ({FIT['not_known']}, see {entry.ask})"
+        return f"Due by: {entry.label}, {FIT['not_known']}"
     day = step.deadline.strftime("%-d %B %Y")
     if step.deadline < today:
         return (

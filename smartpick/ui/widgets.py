@@ -65,11 +65,11 @@ def note(text: str) -> None:
 
 
 def page_link(module: str, label: str) -> None:
-    """A link to another page; plain words where that page is not in the menu."""
+    """A link to another page; nothing where that page is not in the menu."""
     try:
-        st.page_link(_PAGES / f"{module}.py", label=label)
+        st.page_link(_PAGES / f"{module}.py", label=label, icon=":material/arrow_forward:")
     except StreamlitPageNotFoundError:
-        note(label)
+        return
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,103 @@
+"""Interviews are kept with what follows them; decisions are answered for the profile."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from smartpick.workspace import Shortlist, ShortlistEntry, Status, Workspace
+from smartpick.workspace.journal import Interview, Journal
+from tests.app.pages import all_words, assert_no_error, run_page
+
+INTERVIEWS, DECISIONS = "interviews", "decisions"
+TWO = (Interview(id="one", program="First program"), Interview(id="two", program="Second program"))
+
+
+def test_an_answer_and_its_criteria_are_kept_by_card() -> None:
+    app = run_page(INTERVIEWS)
+    app.text_area(key="answer_about_scores").set_value("brief, then the rotation").run()
+    app.checkbox(key="met_about_scores_1").check().run()
+    assert_no_error(app)
+    (note,) = app.session_state["workspace"].journal.cards
+    assert (note.id, note.answer, note.met) == ("about_scores", "brief, then the rotation", (1,))
+
+
+def test_every_kind_of_card_can_be_opened() -> None:
+    app = run_page(INTERVIEWS)
+    for kind in ("fit", "communication", "ask", "score"):
+        app.segmented_control(key="card_kind").set_value(kind).run()
+        assert_no_error(app)
+        assert app.selectbox(key=f"card_{kind}").options
+
+
+def test_an_interview_is_added_by_name_and_not_without_one() -> None:
+    app = run_page(INTERVIEWS)
+    add = next(b for b in app.button if b.label == "Add")
+    add.click().run()
+    assert any("name the program first" in w.value for w in app.warning)
+    app.text_input(key="interview_program").set_value("A community program")
+    next(b for b in app.button if b.label == "Add").click().run()
+    assert_no_error(app)
+    assert "1 thank-you note not yet settled" in all_words(app)
+
+
+def test_a_program_with_an_interview_comes_over_from_the_shortlist() -> None:
+    entry = ShortlistEntry(
+        program_code="1001140C0", status=Status.INTERVIEW, added_on=date(2026, 11, 1),
+        interview_on=date(2026, 12, 9),
+    )  # fmt: skip
+    app = run_page(INTERVIEWS, workspace=Workspace(shortlist=Shortlist(entries=(entry,))))
+    app.button(key="take_1001140C0").click().run()
+    assert_no_error(app)
+    (item,) = app.session_state["workspace"].journal.interviews
+    assert (item.program_code, item.day) == ("1001140C0", date(2026, 12, 9))
+    assert [b.key for b in app.button if b.key == "take_1001140C0"] == []
+
+
+def test_a_second_letter_of_intent_cannot_be_ticked() -> None:
+    app = run_page(INTERVIEWS, workspace=Workspace(journal=Journal(interviews=TWO)))
+    app.checkbox(key="after_intent_one").check().run()
+    assert app.checkbox(key="after_intent_two").disabled
+    assert not app.checkbox(key="after_intent_one").disabled
+    assert app.session_state["workspace"].journal.interviews[0].letter_of_intent
+
+
+def test_two_letters_of_intent_from_an_imported_file_are_called_out() -> None:
+    both = tuple(i.model_copy(update={"letter_of_intent": True}) for i in TWO)
+    app = run_page(INTERVIEWS, workspace=Workspace(journal=Journal(interviews=both)))
+    assert "More than one letter of intent" in all_words(app)
+
+
+def test_thank_you_notes_show_the_contrary_advice_of_some_programs() -> None:
+    app = run_page(INTERVIEWS, workspace=Workspace(journal=Journal(interviews=TWO)))
+    assert "Some programs say that notes are unnecessary" in all_words(app)
+    for item in TWO:
+        app.selectbox(key=f"after_thank_you_{item.id}").set_value("sent").run()
+    assert "Every thank-you note is settled" in all_words(app)
+    assert "Some programs say that notes are unnecessary" not in all_words(app)
+
+
+def test_the_chance_on_the_page_of_decisions_has_both_denominators_and_ranges() -> None:
+    said = all_words(run_page(DECISIONS, ck=221))
+    assert re.search(r"who apply, about \d+ match \(\d+ to \d+\)", said)
+    assert re.search(r"Internal Medicine program, about \d+ \(\d+ to \d+\)", said)
+
+
+def test_waiting_is_answered_by_the_years_since_graduation() -> None:
+    old = all_words(run_page(DECISIONS, graduation_year=2015))
+    new = all_words(run_page(DECISIONS, graduation_year=2026))
+    assert "Waiting a year costs you more than most" in old
+    assert "Waiting a year could pay for you" in new
+    assert "A passed Step 2 CK cannot be retaken" in old
+
+
+def test_a_high_risk_specialty_gets_a_caution_and_no_block() -> None:
+    said = all_words(run_page(DECISIONS, specialties=["Dermatology"]))
+    assert "A specialty with few IMG places" in said
+
+
+def test_what_the_next_applications_add_and_cost_stands_there() -> None:
+    said = all_words(run_page(DECISIONS, ck=221))
+    assert re.search(
+        r"The next 20 applications: \+\d+ of 100 \(.*\), of those who apply, for", said
+    )

@@ -1,0 +1,203 @@
+"""Your plan: Dr. A's three and three, the plan with ticks, dates and files."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
+
+from smartpick.ui import cache, plan_files, plan_list, standing
+from smartpick.workspace import Background, Workspace
+from smartpick.workspace.journal import Interview, Journal, Letter, LetterStatus
+from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page
+
+PAGE = "your_plan"
+
+
+def dr_a() -> AppTest:
+    app = run_page(PAGE)
+    app.button(key="load_dr_a").click().run()
+    assert_no_error(app)
+    return app
+
+
+def shown(app: AppTest, side: str) -> list[str]:
+    return [app.text_input(key=f"own_{side}_{n}").value for n in range(3)]
+
+
+@pytest.fixture(scope="module")
+def loaded() -> AppTest:
+    return dr_a()
+
+
+def test_dr_a_has_the_strengths_and_weaknesses_of_the_article(loaded: AppTest) -> None:
+    assert shown(loaded, "strengths") == [
+        "Strong communication", "Diverse clinical experience", "Multilingual",
+    ]  # fmt: skip
+    assert shown(loaded, "weaknesses") == [
+        "Low Step 2 CK", "Older graduate", "Minimal research",
+    ]  # fmt: skip
+
+
+def test_every_action_says_gain_time_cost_and_date(loaded: AppTest) -> None:
+    lines = [m.value for m in loaded.markdown if str(m.value).startswith("**Gain")]
+    assert len(lines) >= 5
+    for line in lines:
+        assert "Time: " in line
+        assert "Cost: " in line
+        assert "Due by: " in line
+    assert "of 100 (" in lines[0]
+
+
+def test_gains_fall_from_the_first_action_to_the_last(loaded: AppTest) -> None:
+    gained = [s.gain.points.value for s in steps(loaded) if s.gain]
+    assert len(gained) >= 4
+    assert gained[0] == max(gained)
+
+
+def steps(app: AppTest) -> list[plan_list.PlanStep]:
+    """The plan as the page made it, found through its checkboxes' order."""
+    order = [str(c.key).removeprefix("done_") for c in app.checkbox if "done_" in str(c.key)]
+    assert order
+    actions = standing.advice().actions
+    assert set(order) <= set(actions)
+    made = {}
+    original = plan_files.told
+
+    def spy(step: plan_list.PlanStep, today: date) -> tuple[str, ...]:
+        made[step.id] = step
+        return original(step, today)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(plan_files, "told", spy)
+    app.run()
+    patch.undo()
+    return [made[name] for name in order]
+
+
+def test_another_profile_gets_another_plan() -> None:
+    app = dr_a()
+    before = [c.key for c in app.checkbox]
+    app.slider(key="ck").set_value(262).run()
+    app.slider(key="graduation_year").set_value(2025).run()
+    assert_no_error(app)
+    assert shown(app, "weaknesses")[0] != "Low Step 2 CK"
+    assert [c.key for c in app.checkbox] != before
+
+
+def test_a_tick_moves_the_action_to_the_end_and_can_be_undone() -> None:
+    app = dr_a()
+    first = next(c for c in app.checkbox if "done_" in str(c.key))
+    app.checkbox(key=first.key).check().run()
+    assert_no_error(app)
+    ticks = [c for c in app.checkbox if "done_" in str(c.key)]
+    assert ticks[-1].key == first.key
+    assert ticks[-1].value
+    assert app.session_state["workspace"].journal.done == (str(first.key)[5:],)
+
+
+def test_own_words_stand_until_the_proposed_ones_are_called_back() -> None:
+    app = dr_a()
+    app.text_input(key="own_strengths_0").set_value("Ten years of rural practice").run()
+    app.slider(key="ck").set_value(240).run()
+    assert shown(app, "strengths")[0] == "Ten years of rural practice"
+    app.button(key="own_strengths_back").click().run()
+    assert shown(app, "strengths")[0] == "Strong communication"
+
+
+def test_a_statement_about_oneself_changes_the_advice() -> None:
+    app = run_page(PAGE)
+    assert "Leadership or teaching" not in shown(app, "strengths")
+    app.segmented_control(key="about_teaching").set_value("yes").run()
+    assert_no_error(app)
+    assert "Leadership or teaching" in shown(app, "strengths")
+    assert app.session_state["workspace"].background == Background(teaching=True)
+
+
+def test_a_score_at_the_edges_reads_as_the_page_says() -> None:
+    app = run_page(PAGE, ck=230)
+    for score, title in ((224, "**Low Step 2 CK**"), (225, "Borderline low"), (231, "Not low")):
+        app.slider(key="ck").set_value(score).run()
+        assert title in all_words(app)
+    assert "225 to 230 is borderline" in all_words(app)
+
+
+def test_the_benchmarks_have_a_table_and_follow_the_specialties(loaded: AppTest) -> None:
+    assert {"plan_benchmarks", "plan_timeline"} <= set(chart_numbers(loaded))
+    app = run_page(PAGE, specialties=["Family Medicine"])
+    assert "230 of 446 who matched, 231 of 387" in all_words(app)
+
+
+def test_a_score_not_taken_asks_for_a_goal_instead_of_a_verdict() -> None:
+    app = run_page(PAGE, ck_not_taken=True)
+    assert_no_error(app)
+    said = all_words(app)
+    assert "Step 2 CK is still ahead of you" in said or "Sit Step 2 CK at your goal" in said
+    assert "**Low Step 2 CK**" not in said
+
+
+JOURNAL = Journal(
+    interviews=(Interview(id="i1", program="A program", day=date(2026, 12, 3)),),
+    letters=(
+        Letter(id="l1", writer="Dr. Example", due=date(2026, 9, 1)),
+        Letter(
+            id="l2", writer="Dr. Done", due=date(2026, 9, 1), status=LetterStatus.UPLOADED
+        ),
+    ),
+    done=("statement",),
+)  # fmt: skip
+
+
+def made_files(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """What the two download buttons would hand over for Dr. A with a full journal."""
+    made: dict[str, bytes] = {}
+
+    def keep(now: standing.Standing, plan: tuple[plan_list.PlanStep, ...]) -> None:
+        made["pdf"] = plan_files._pdf(now, plan)
+        made["ics"] = plan_files._calendar(now, plan)
+
+    monkeypatch.setattr(plan_files, "downloads", keep)
+    app = run_page(
+        PAGE,
+        workspace=Workspace(journal=JOURNAL, background=cache.example_background("dr-a")),
+        ck=221,
+        graduation_year=2017,
+        publications=0,
+    )
+    assert_no_error(app)
+    return made
+
+
+def test_the_paper_holds_the_plan_with_what_it_rests_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = PdfReader(io.BytesIO(made_files(monkeypatch)["pdf"]))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    for part in ("Low Step 2 CK", "Multilingual", "Pass Step 3", "Gain:", "Data fingerprint",
+                 "not advice", "[x]"):  # fmt: skip
+        assert part in text
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Plan for the residency match"
+
+
+def test_the_calendar_holds_known_dates_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    calendar = Calendar.from_ical(made_files(monkeypatch)["ics"])
+    events = {str(e["UID"]).split("@")[0]: e for e in calendar.walk("VEVENT")}
+    assert events["season-match_day"]["DTSTART"].dt == date(2027, 3, 19)
+    assert "season-rank_lists_due" not in events
+    assert events["interview-i1"]["DTSTART"].dt == date(2026, 12, 3)
+    assert "letter-l1" in events
+    assert "letter-l2" not in events
+    assert "action-step3" in events
+    assert "action-statement" not in events
+
+
+def test_what_is_kept_survives_as_text() -> None:
+    from smartpick.workspace import read_workspace, workspace_text
+
+    work = Workspace(journal=JOURNAL, background=cache.example_background("dr-a"))
+    assert read_workspace(workspace_text(work)) == work
+    assert "journal" in json.loads(workspace_text(work))["workspace"]
