@@ -38,15 +38,17 @@ def export_panel(what: ToExport, key: str = "", *, csv: Callable[[], bytes] | No
         "Download as CSV", csv or what.file(list_csv), f"{name}.csv", "text/csv",
         f"{key}download_csv", is_off=is_empty,
     )  # fmt: skip
-    with st.popover(
-        export_words.MORE,
-        icon=":material/folder_zip:",
-        help=export_words.MORE_HELP,
-        key=f"{key}more_files",
-        disabled=is_empty,
+    with (
+        st.popover(
+            export_words.MORE,
+            icon=":material/folder_zip:",
+            help=export_words.MORE_HELP,
+            key=f"{key}more_files",
+            disabled=is_empty,
+        ),
+        st.container(width=_MENU_PIXELS),
     ):
-        with st.container(width=_MENU_PIXELS):
-            _more_files(what, name, key)
+        _more_files(what, name, key)
 
 
 def _more_files(what: ToExport, name: str, key: str) -> None:

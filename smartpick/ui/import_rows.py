@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -10,8 +10,7 @@ from smartpick.domain import VerifiedFact
 from smartpick.programs.importing.found import Complaint
 from smartpick.programs.importing.preview import AccreditationRow, HistoryRow, Kind, Preview
 from smartpick.programs.packs import Disagreement
-from smartpick.programs.packs.pack_file import value_in_words
-from smartpick.ui import import_words
+from smartpick.ui import fact_words
 from smartpick.workspace import Imported
 
 TOP_ROWS = 200
@@ -76,8 +75,8 @@ def facts(items: Sequence[VerifiedFact], names: Mapping[str, str]) -> pd.DataFra
     return pd.DataFrame(
         {
             "Program": [program(f.program_code, names) for f in shown],
-            "Fact": [import_words.FACTS[f.fact] for f in shown],
-            "Value": [value_in_words(f) for f in shown],
+            "Fact": [fact_words.LABELS[f.fact] for f in shown],
+            "Value": [fact_words.value(f) for f in shown],
             "Seen on": [f.seen_on.isoformat() for f in shown],
             "Said by": [f.said_by for f in shown],
             "Link": [f.link or "" for f in shown],
@@ -90,10 +89,10 @@ def disagreements(items: Sequence[Disagreement], names: Mapping[str, str]) -> pd
     return pd.DataFrame(
         {
             "Program": [program(d.mine.program_code, names) for d in items],
-            "Fact": [import_words.FACTS[d.mine.fact] for d in items],
-            "Mine": [value_in_words(d.mine) for d in items],
+            "Fact": [fact_words.LABELS[d.mine.fact] for d in items],
+            "Mine": [fact_words.value(d.mine) for d in items],
             "Mine seen": [d.mine.seen_on.isoformat() for d in items],
-            "Theirs": [value_in_words(d.theirs) for d in items],
+            "Theirs": [fact_words.value(d.theirs) for d in items],
             "Theirs seen": [d.theirs.seen_on.isoformat() for d in items],
             "Newer": [newer(d) for d in items],
         }
@@ -109,7 +108,7 @@ def newer(item: Disagreement) -> str:
 
 def disagreement(item: Disagreement, names: Mapping[str, str]) -> str:
     """One disagreement as a choice in a list."""
-    return f"{program(item.mine.program_code, names)}: {import_words.FACTS[item.mine.fact]}"
+    return f"{program(item.mine.program_code, names)}: {fact_words.LABELS[item.mine.fact]}"
 
 
 def by_name(preview: Preview, names: Mapping[str, str]) -> pd.DataFrame:
@@ -142,31 +141,32 @@ def brought(imported: Imported) -> pd.DataFrame:
     )
 
 
-def with_brought(frame: pd.DataFrame, tracks: Collection[str], imported: Imported) -> pd.DataFrame:
+def with_brought(history: pd.DataFrame, tracks: pd.DataFrame, imported: Imported) -> pd.DataFrame:
     """A program's fill history with what was brought over it.
 
     Parameters
     ----------
-    frame
-        ``track_code``, ``track``, ``year``, ``quota``, ``filled`` as the store gives them.
-    tracks
-        The track codes of the program.
+    history, tracks
+        As the store gives them for one program.
     imported
         What the applicant brought.
 
     Returns
     -------
     pandas.DataFrame
-        The same columns and ``brought``: whether the row is the applicant's own.
+        ``track_code``, ``year``, ``quota``, ``filled`` and ``brought``: whether the row is
+        the applicant's own.
     """
-    names = dict(zip(frame["track_code"], frame["track"], strict=True))
-    kept = {(r.track_code, r.year): (r.quota, r.filled, False) for r in frame.itertuples()}
-    for code in tracks:
-        for year, (quota, filled) in imported.positions_of(code).items():
-            kept[code, year] = (quota, filled, True)
-    rows = [(code, names.get(code, code), year, *kept[code, year]) for code, year in sorted(kept)]
-    columns = ["track_code", "track", "year", "quota", "filled", "brought"]
-    return pd.DataFrame(rows, columns=columns)
+    columns = ["track_code", "year", "quota", "filled", "brought"]
+    shown = history.assign(brought=False)[columns]
+    brought = {
+        (code, year): (quota, filled, True)
+        for code in tracks["track_code"]
+        for year, (quota, filled) in imported.positions_of(code).items()
+    }
+    kept = {(code, year): rest for code, year, *rest in shown.itertuples(index=False, name=None)}
+    rows = [(*key, *rest) for key, rest in sorted({**kept, **brought}.items())]
+    return pd.DataFrame(rows, columns=columns).astype({"brought": bool})
 
 
 def program(program_code: str, names: Mapping[str, str]) -> str:

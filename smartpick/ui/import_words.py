@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from smartpick.domain import FactKey
+from collections.abc import Iterable
+
 from smartpick.programs.importing.preview import Kind, Preview
 from smartpick.ui.words import count_of
+from smartpick.workspace import ImportedAccreditation
 
 TITLE = "Bring your own data"
 INTRO = (
@@ -84,21 +86,6 @@ ADD_PACK = "Add the facts"
 DISCARD_PACK = "Discard this pack"
 UNKNOWN_PROGRAMS = "about programs that the table of 2026 does not hold: left out"
 
-FACTS = {
-    FactKey.SPONSORS_J1: "Sponsors J-1",
-    FactKey.SPONSORS_H1B: "Sponsors H-1B",
-    FactKey.STEP2_CK_CUTOFF: "Lowest Step 2 CK score",
-    FactKey.GRADUATION_LIMIT_YEARS: "Most years since graduation",
-    FactKey.ACCEPTS_FAILED_ATTEMPTS: "Accepts failed attempts",
-    FactKey.REQUIRES_US_EXPERIENCE: "Requires US clinical experience",
-    FactKey.REQUIRES_STEP3: "Requires Step 3",
-    FactKey.HOLISTIC_STATEMENT: "Says that it reviews as a whole",
-    FactKey.WELCOMES_IMGS: "Says that it welcomes IMGs",
-    FactKey.IMG_RESIDENTS: "IMGs of all residents",
-    FactKey.USES_SIGNALS: "Uses signals",
-    FactKey.WELCOMES_THANK_YOU: "Welcomes thank-you letters",
-}
-
 
 def counts(preview: Preview) -> str:
     """How many rows are new, differ, are the same, and were not understood."""
@@ -139,3 +126,19 @@ def pack_counts(n_new: int, n_disagree: int, n_same: int, n_unknown: int) -> str
 def columns_of_file(header: str, number: int) -> str:
     """The label over a column's meaning."""
     return header or f"Column {number + 1}"
+
+
+def brought_years(years: Iterable[int]) -> str:
+    """Which years of a program's history rest on what was brought; empty when none does."""
+    told = ", ".join(str(year) for year in sorted(set(years)))
+    return f"From a file that you brought: {told}." if told else ""
+
+
+def accredited(listed: ImportedAccreditation) -> str:
+    """What a list of accredited programs that was brought says of a program."""
+    approved = "not said" if listed.approved is None else f"{listed.approved}"
+    name = f" It is called “{listed.name}” there." if listed.name else ""
+    return (
+        f"From a list that you brought: ACGME number {listed.acgme_number}, accreditation "
+        f"{listed.status or 'not said'}, positions approved {approved}.{name}"
+    )

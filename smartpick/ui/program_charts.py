@@ -28,10 +28,11 @@ class Year:
 
 
 def years(history: pd.DataFrame, quota_now: int, filled_now: int, state: str) -> list[Year]:
-    """Every year from 2014 to 2026, its tracks added up, those without data included.
+    """Every year from 2014 to 2026 or later, its tracks added up, those without data included.
 
-    The data cover the whole country from 2014 to 2020 and Florida alone after that, so a
-    year without a row is "not listed" where they cover it and "not known" elsewhere.
+    Later years are those that the applicant brought. The data cover the whole country from
+    2014 to 2020 and Florida alone after that, so a year without a row is "not listed" where
+    they cover it and "not known" elsewhere.
     """
     total: Mapping[int, tuple[int, int]] = {
         int(str(year)): (int(rows["quota"].sum()), int(rows["filled"].sum()))
@@ -39,7 +40,7 @@ def years(history: pd.DataFrame, quota_now: int, filled_now: int, state: str) ->
     }
     total = {**total, YEARS[-1]: (quota_now, filled_now)}
     shown = []
-    for year in YEARS:
+    for year in range(YEARS[0], max(total) + 1):
         if year in total:
             shown.append(Year(year, *total[year]))
         else:
@@ -52,6 +53,7 @@ def fill_history(items: Sequence[Year]) -> go.Figure:
     """Offered behind, filled in front, a bar a year; no bar where nothing is known."""
     known = [y for y in items if y.quota is not None]
     top = max((y.quota or 0 for y in known), default=1)
+    shown = [y.year for y in items] or list(YEARS)
     layout = {
         "height": HEIGHT,
         "margin": {"l": 36, "r": 8, "t": 26, "b": 26},
@@ -60,9 +62,9 @@ def fill_history(items: Sequence[Year]) -> go.Figure:
         "dragmode": False,
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"},
         "xaxis": {
-            "range": [YEARS[0] - 0.6, YEARS[-1] + 0.6],
-            "tickvals": list(YEARS),
-            "ticktext": [f"’{year % 100}" for year in YEARS],
+            "range": [shown[0] - 0.6, shown[-1] + 0.6],
+            "tickvals": shown,
+            "ticktext": [f"’{year % 100}" for year in shown],
             "tickfont": {"color": colour(Role.INK)},
             "fixedrange": True,
             "showgrid": False,

@@ -19,6 +19,8 @@ from smartpick.ui import (
     explained,
     fact_words,
     figures,
+    import_rows,
+    import_words,
     program_ages,
     program_chance,
     program_charts,
@@ -92,10 +94,13 @@ def share(program: Program) -> None:
 
 
 def history(program: Program) -> None:
-    """Positions offered and filled by year, gaps shown."""
-    store = cache.resources().store
+    """Positions offered and filled by year, gaps shown, and what the applicant brought over it."""
+    store, code = cache.resources().store, str(program["program_code"])
+    with_brought = import_rows.with_brought(
+        store.fill_history(code), store.tracks(code), workspace.current().imported
+    )
     years = program_charts.years(
-        store.fill_history(str(program["program_code"])),
+        with_brought,
         int(program["quota"]),
         int(program["filled"]),
         str(program["state"]),
@@ -105,6 +110,9 @@ def history(program: Program) -> None:
         widgets.chart(
             program_charts.fill_history(years), "program_history", program_charts.told(years)
         )
+        brought = import_words.brought_years(with_brought.loc[with_brought["brought"], "year"])
+        if brought:
+            widgets.note(brought)
         widgets.as_table(
             "program_history", partial(program_charts.table, years), "Positions by year"
         )
@@ -121,6 +129,9 @@ def published(program: Program) -> None:
         widgets.table(
             rows, "Published facts with date, source and trust", "published_rows", pinned=("Fact",)
         )
+        listed = workspace.current().imported.accreditation_of(str(program["program_code"]))
+        if listed:
+            st.markdown(widgets.plain(import_words.accredited(listed)))
         tracks = cache.resources().store.tracks(str(program["program_code"]))
         st.markdown(f"**{words.count_of(len(tracks), 'track')}** of this application:")
         widgets.table(program_known.tracks(tracks), "Tracks of this application", "track_rows")

@@ -43,6 +43,7 @@ def contents(workspace: Workspace) -> list[str]:
         (len(journal.letters), "letter"),
         (len(journal.interviews), "interview"),
         (len(journal.done), "finished action"),
+        (len(workspace.imported.files), "imported file"),
     )
     profile = workspace.profile
     score = "Step 2 CK not taken" if profile.step2_ck is None else f"Step 2 CK {profile.step2_ck}"

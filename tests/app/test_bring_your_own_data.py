@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.programs.packs import pack_bytes
-from smartpick.workspace import Imported, Workspace
-from tests.app.pages import all_words, assert_no_error, run_page, tables_with
+from smartpick.workspace import Imported, ImportedAccreditation, Workspace
+from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, run_page, tables_with
 from tests.calibration.real import DATA
 from tests.unit.programs.importing.made_hostile import workbook
 from tests.unit.programs.importing.made_report import Institution, Track, report_pdf
@@ -202,3 +202,16 @@ def test_a_broken_pack_names_every_line_and_changes_nothing() -> None:
     assert "line 3, column program_code" in said
     assert "line 4, column fact" in said
     assert known(app) == Knowledge()
+
+
+def test_what_was_brought_shows_on_the_programs_own_page() -> None:
+    brought = Imported().with_positions({(TRACK, 2031): (6, 5)})
+    listed = ImportedAccreditation(program_code=CODE, acgme_number="1200000001", status="Initial")
+    kept = Workspace(imported=brought.with_accreditations([listed]))
+    app = AppTest.from_file(str(FOLDER / "program.py"), default_timeout=SECONDS)
+    app.session_state["workspace"] = kept
+    app.query_params["program"] = CODE
+    said = all_words(app.run())
+    assert_no_error(app)
+    assert "From a file that you brought: 2031." in said
+    assert "ACGME number 1200000001" in said

@@ -11,7 +11,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from smartpick.domain import FactKey, FactKind, VerifiedFact
+from smartpick.domain import FactKey, VerifiedFact
 from smartpick.errors import ImportFileError
 
 COLUMNS = ("program_code", "fact", "value", "link", "seen_on", "said_by")
@@ -164,10 +164,3 @@ def _said(where: tuple[int | str, ...], message: str, cells: dict[str, str]) -> 
 
 def _quoted(text: str) -> str:
     return f"{text!r:.60} is not allowed" if text else "blank"
-
-
-def value_in_words(fact: VerifiedFact) -> str:
-    """A fact's value as people read it: ``12 of 30``, ``no limit``, ``yes``."""
-    if fact.roster:
-        return f"{fact.roster[0]} of {fact.roster[1]}"
-    return "no limit" if fact.fact.kind is FactKind.LIMIT and fact.limit is None else fact.value
