@@ -9,6 +9,7 @@ from smartpick.workspace.imported import Imported, ImportedAccreditation, Import
 from smartpick.workspace.journal import Journal
 from smartpick.workspace.merge import merge
 from smartpick.workspace.next_cycle import NextCycle, Season
+from smartpick.workspace.rank_order import Criterion, RankOrderList, RatedProgram
 from smartpick.workspace.scenario_link import read_scenario_text, scenario_query, scenario_text
 from smartpick.workspace.scenarios import (
     MOST_SIDE_BY_SIDE,
@@ -29,6 +30,7 @@ __all__ = [
     "START_PROFILE",
     "Background",
     "ClinicalSetting",
+    "Criterion",
     "Imported",
     "ImportedAccreditation",
     "ImportedFile",
@@ -36,6 +38,8 @@ __all__ = [
     "NextCycle",
     "Preferences",
     "ProgramNote",
+    "RankOrderList",
+    "RatedProgram",
     "Scenario",
     "Scenarios",
     "Season",
