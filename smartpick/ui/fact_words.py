@@ -22,20 +22,6 @@ LABELS: Mapping[FactKey, str] = {
     FactKey.USES_SIGNALS: "Uses program signals",
     FactKey.WELCOMES_THANK_YOU: "Welcomes letters after interviews",
 }
-QUESTIONS: Mapping[FactKey, str] = {
-    FactKey.SPONSORS_J1: "Do you sponsor or accept J-1 visas (through ECFMG)?",
-    FactKey.SPONSORS_H1B: "Do you sponsor H-1B visas for residents?",
-    FactKey.STEP2_CK_CUTOFF: "Is there a lowest Step 2 CK score below which you do not review?",
-    FactKey.GRADUATION_LIMIT_YEARS: "Is there a limit on years since graduation?",
-    FactKey.ACCEPTS_FAILED_ATTEMPTS: "Do you consider applicants with a failed attempt at a Step?",
-    FactKey.REQUIRES_US_EXPERIENCE: "Do you require US clinical experience, and of which kind?",
-    FactKey.REQUIRES_STEP3: "Do you require Step 3 before ranking, or for a visa?",
-    FactKey.HOLISTIC_STATEMENT: "Do you review applications as a whole?",
-    FactKey.WELCOMES_IMGS: "Do you consider international medical graduates?",
-    FactKey.IMG_RESIDENTS: "How many of your current residents are IMGs?",
-    FactKey.USES_SIGNALS: "Do you use program signals to decide whom to interview?",
-    FactKey.WELCOMES_THANK_YOU: "Do you welcome letters after interviews?",
-}
 SAID_BY = {
     "applicant": "I saw it",
     "program": "The program told me",
@@ -90,3 +76,25 @@ def age(fact: VerifiedFact, on: date) -> str:
     months = fact.months_old(on)
     told = "this month" if months == 0 else f"{months} month{'s' * (months != 1)} ago"
     return f"{told}, {STALE}" if fact.is_stale(on) else told
+
+
+OPEN_POINTS: Mapping[str, str] = {
+    "visa_unknown": "Visa rule not known, or seen too long ago",
+    "cutoff_unknown": "Lowest Step 2 CK not known",
+    "graduation_limit_unknown": "Graduation limit not known",
+    "nothing_verified": "Nothing verified yet",
+    "stale": "Facts older than 18 months",
+    "ruled_out": "Left out for this profile, but still chosen",
+    "not_estimated": "Specialty not in your profile, or not estimated",
+    "same_sponsor": "Several programs of one sponsor and specialty: ask whether each needs its own",
+}
+"""What may be open before submitting, by the point's id."""
+BULK = (
+    "One row a program. Each change is saved at once and can be undone. The day, who says so and "
+    "the link above the table go with what you change next."
+)
+BULK_HELP = {
+    FactKind.YES_NO: "yes, no or unknown",
+    FactKind.LIMIT: "a number; “none” when you saw that there is no limit; empty: unknown",
+    FactKind.ROSTER: "IMGs/residents, for instance 12/30; empty: unknown",
+}

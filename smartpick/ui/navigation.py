@@ -89,6 +89,19 @@ PAGES = (
         is_hidden=True,
     ),
     Listed(
+        "compare",
+        program_words.COMPARE,
+        "compare_arrows",
+        "Up to five programs side by side.",
+        is_hidden=True,
+    ),
+    Listed(
+        "questions",
+        program_words.QUESTIONS,
+        "contact_support",
+        "Enter facts of many programs, print what to ask, copy a letter, check before submitting.",
+    ),
+    Listed(
         "calibration",
         "Calibration",
         "rule",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +11,8 @@ import streamlit as st
 _PAGES = Path(__file__).parent / "pages"
 PROGRAM, PROGRAMS = "program", "programs"
 """Names in the address: one program's code, or several with commas between."""
-MOST_COMPARED = 5
+MOST_COMPARED, MOST_ASKED = 5, 40
+_LONGEST_LIST = 2000
 _NEXT = "program_to_open"
 
 
@@ -33,17 +34,6 @@ def follow() -> None:
         st.switch_page(_PAGES / f"{page}.py", query_params=address)
 
 
-def with_chosen(codes: Sequence[str]) -> None:
-    """What can be done with the programs that are ticked in a list."""
-    with st.container(horizontal=True, vertical_alignment="center", key="with_chosen"):
-        st.button(
-            "Open",
-            key="open_chosen",
-            disabled=len(codes) != 1,
-            on_click=lambda: open_program(codes[0]),
-        )
-
-
 FREIDA = "https://freida.ama-assn.org/"
 RESIDENCY_EXPLORER = "https://www.residencyexplorer.org/"
 _WEB_SEARCH = "https://duckduckgo.com/?q="
@@ -53,6 +43,21 @@ _WORD = re.compile(r"[A-Za-z0-9]+")
 def web_search(text: str) -> str:
     """The address of a web search for the plain words of ``text``."""
     return _WEB_SEARCH + "+".join(_WORD.findall(text))
+
+
+def codes_in_address(known: Container[str], most: int) -> tuple[list[str], bool]:
+    """Codes of programs in the address that exist, and whether there were more than ``most``."""
+    text = str(st.query_params.get(PROGRAMS, ""))[:_LONGEST_LIST]
+    codes = [code for code in dict.fromkeys(text.split(",")) if code in known]
+    return codes[:most], len(codes) > most
+
+
+def put_codes(codes: Sequence[str]) -> None:
+    """Write codes of programs into the address; no personal data ever go there."""
+    if codes:
+        st.query_params[PROGRAMS] = ",".join(codes)
+    else:
+        st.query_params.pop(PROGRAMS, None)
 
 
 def open_list() -> None:

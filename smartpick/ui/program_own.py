@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from smartpick.domain.knowledge import MOST_CONNECTIONS
-from smartpick.ui import program_chance, program_words, widgets, workspace
+from smartpick.ui import program_chance, program_words, widgets, words, workspace
 
 _LONGEST_NOTE, _LONGEST_REASON = 2000, 200
 
@@ -72,6 +74,15 @@ def _set_left_out(program_code: str, name: str, reason: str | None) -> None:
     note = kept.note_on(program_code).model_copy(update={"left_out": reason})
     what = f"left out {name}" if reason else f"took {name} back in"
     workspace.replace(what, kept.with_note(note))
+
+
+def take_in(program_codes: Sequence[str]) -> None:
+    """Take several programs back in at once. Call it from a callback."""
+    kept = workspace.current()
+    for code in program_codes:
+        kept = kept.with_note(kept.note_on(code).model_copy(update={"left_out": None}))
+    what = f"took {words.count_of(len(program_codes), 'program')} back in"
+    workspace.replace(what, kept)
 
 
 def note(program_code: str, name: str) -> None:

@@ -176,3 +176,54 @@ TERMS_NOTE = (
 def connections_left(n_held: int) -> str:
     """How many of the five connections are used."""
     return f"{n_held} of 5 connections used."
+
+
+LEFT_OUT = (
+    "Programs whose own rule, as you entered it, stands against this profile, and programs that "
+    "you left out yourself. Nothing is hidden: they stay in the list, marked."
+)
+NOTHING_LEFT_OUT = (
+    "Nothing is left out yet. A rule that you enter on a program’s page (no J-1, a score limit) "
+    "can leave it out, and so can you."
+)
+
+
+COMPARE = "Compare programs"
+COMPARE_INTRO = (
+    "Up to five programs side by side. The address of this page holds their codes and nothing "
+    "about you, so it can be shared."
+)
+COMPARE_EMPTY = "Choose two to five programs: tick them in the list of programs, or search here."
+TOO_MANY = "Only the first five are compared."
+CHOSEN_HELP = "Tick rows in the list first."
+
+
+def chosen(n_programs: int) -> str:
+    """How many rows are ticked."""
+    return f"{count_of(n_programs, 'program')} ticked" if n_programs else "Tick rows to use these:"
+
+
+QUESTIONS = "Facts and questions"
+QUESTIONS_INTRO = (
+    "What nobody publishes can be asked. Enter what you saw, print what is left, and copy a "
+    "letter. SmartPick sends nothing."
+)
+QUESTIONS_EMPTY = (
+    "Choose programs: tick them in the list of programs, put some into your shortlist, or search "
+    "here."
+)
+FROM_SHORTLIST = "These are the programs of your shortlist."
+FIRST_FORTY = "Only the first forty are shown. Settle these, then take the next ones."
+WORKSHEET = (
+    "Unknown, or seen more than 18 months ago. First the rules that this profile turns on, then "
+    "what is worth knowing of every program."
+)
+LETTER = (
+    "Short letters are answered more often, so it asks five things at most. Look at the program’s "
+    "page first; some programs answer no letters at all."
+)
+LAST_CHECK = (
+    "Worked out from what you entered. “Open” is no obstacle: it says what you would pay for "
+    "without knowing."
+)
+NOTHING_OPEN = "Nothing is open about this program."

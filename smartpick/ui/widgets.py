@@ -24,15 +24,25 @@ def chart(figure: go.Figure, key: str, alt: str) -> None:
     st.plotly_chart(figure, key=f"{key}_chart", alt=alt, config=QUIET)
 
 
-def table(frame: pd.DataFrame, alt: str, key: str, *, pinned: Sequence[str] = ()) -> None:
-    """A scrolling table; ``pinned`` names the columns that stay while it scrolls sideways."""
+def table(
+    frame: pd.DataFrame,
+    alt: str,
+    key: str,
+    *,
+    pinned: Sequence[str] = (),
+    tallest: int = _TALLEST_TABLE,
+) -> None:
+    """A scrolling table; ``pinned`` names the columns that stay while it scrolls sideways.
+
+    ``tallest``: pixels from which on it scrolls down inside.
+    """
     columns = {name: st.column_config.Column(pinned=True) for name in pinned}
     st.dataframe(
         frame,
         hide_index=True,
         key=key,
         alt=alt,
-        height=min(_ROW_PIXELS * (len(frame) + 1) + 3, _TALLEST_TABLE),
+        height=min(_ROW_PIXELS * (len(frame) + 1) + 3, tallest),
         column_config=columns,
     )
 

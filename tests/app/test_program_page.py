@@ -182,8 +182,8 @@ def test_a_code_that_does_not_exist_leads_to_the_search(code: str) -> None:
     app = opened(code)
     assert_no_error(app)
     assert [w.value for w in app.warning if "No program" in w.value]
-    app.text_input(key="find_program").set_value("kaiser woodland").run()
-    [found] = [s for s in app.selectbox if s.key == "found_program"]
+    app.text_input(key="find_program_search").set_value("kaiser woodland").run()
+    [found] = [s for s in app.selectbox if s.key == "find_program_found"]
     assert any("Woodland Hills" in str(option) for option in found.options)
 
 

@@ -168,3 +168,24 @@ def test_the_map_holds_as_many_programs_as_have_a_place() -> None:
 )
 def test_hostile_words_are_only_words(typed: str) -> None:
     assert_no_error(run_page(PAGE, program_search=typed))
+
+
+def test_what_is_left_out_stands_with_reason_saving_and_a_way_back() -> None:
+    shown = with_codes(filter_specialty_=True, **{"filter_specialty_Internal Medicine": True})
+    ruled, chosen = codes_of(shown)[:2]
+    fact = VerifiedFact(
+        program_code=ruled, fact=FactKey.SPONSORS_J1, value="no", seen_on=date(2026, 9, 1)
+    )
+    kept = Workspace(
+        knowledge=Knowledge(facts=(fact,)),
+        notes=(ProgramNote(program_code=chosen, left_out="too far"),),
+    )
+    app = run_page(PAGE, workspace=kept, programs_view="Left out")
+    assert_no_error(app)
+    [table] = tables_with(app, "What would bring it back")
+    assert table["Left out"].tolist() == ["its own rule", "by you"]
+    assert table["Because"].iloc[1] == "too far"
+    said = all_words(app).replace("\\", "")
+    assert "2 programs** left out: saves about **$60**" in said
+    nothing = run_page(PAGE, programs_view="Left out")
+    assert [i.value for i in nothing.info if "Nothing is left out yet" in i.value]

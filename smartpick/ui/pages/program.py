@@ -13,6 +13,7 @@ from smartpick.ui import (
     figures,
     program_ages,
     program_chance,
+    program_choice,
     program_known,
     program_links,
     program_own,
@@ -24,8 +25,6 @@ from smartpick.ui import (
     words,
     workspace,
 )
-
-_FOUND_AT_MOST = 50
 
 
 def page() -> None:
@@ -47,31 +46,8 @@ def _search(code: str) -> None:
         st.warning(program_words.UNKNOWN_CODE)
     else:
         st.info(program_words.NO_CODE)
-    typed = st.text_input(
-        program_words.SEARCH, key="find_program", type="search", live="300ms", max_chars=200,
-        help=program_words.SEARCH_HELP,
-    )  # fmt: skip
-    if str(typed or "").strip():
-        found = program_table.index().find(str(typed))
-        told = program_words.corrections(found.corrected)
-        if told:
-            widgets.note(widgets.plain(told))
-        st.selectbox(
-            words.count_of(len(found.program_codes), "program"),
-            options=found.program_codes[:_FOUND_AT_MOST],
-            format_func=program_table.name,
-            index=None,
-            placeholder="Choose one",
-            key="found_program",
-            on_change=_open_found,
-        )
+    program_choice.search("find_program", program_links.open_program)
     st.button("All programs", key="all_programs", on_click=program_links.open_list)
-
-
-def _open_found() -> None:
-    chosen = st.session_state["found_program"]
-    if chosen:
-        program_links.open_program(chosen)
 
 
 def _show(program: dict[str, Any]) -> None:
@@ -81,6 +57,20 @@ def _show(program: dict[str, Any]) -> None:
     where = f"{program['city'] or 'City not known'}, {program['state_name']}"
     st.markdown(f"**{program['specialty_name']}** · {where} · {program['division']} · {code}")
     _cards(program)
+    with st.container(horizontal=True):
+        program_choice.add_to_shortlist((code,), key=f"shortlist_{code}")
+        st.button(
+            "Compare with others",
+            key="compare_this",
+            on_click=program_links.open_several,
+            args=("compare", (code,)),
+        )
+        st.button(
+            "What to ask them",
+            key="ask_this",
+            on_click=program_links.open_several,
+            args=("questions", (code,)),
+        )
     left, right = st.columns([3, 2], gap="large")
     with left, st.container(key="program_facts"):
         widgets.heading("What you found out", program_words.FACTS_CAPTION)

@@ -13,7 +13,9 @@ from smartpick.ui import (
     assessed,
     cache,
     charts,
+    program_choice,
     program_filters,
+    program_left_out,
     program_links,
     program_map,
     program_rows,
@@ -45,21 +47,25 @@ def page() -> None:
     if told:
         widgets.note(widgets.plain(told))
     with st.container(key="programs_found"):
-        if found.empty:
-            st.info(program_words.NOTHING_FOUND_WAY_OUT, title=program_words.NOTHING_FOUND)
-        else:
-            _found(found, has_distance=asked.filter.near is not None)
+        _found(found, has_distance=asked.filter.near is not None)
     widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
 
 
 def _found(found: pd.DataFrame, *, has_distance: bool) -> None:
     n_positions, n_tracks = int(found["quota"].sum()), int(found["n_tracks"].sum())
     st.markdown(f"**{program_words.found(len(found), n_positions, n_tracks)}**")
-    listed, mapped = st.tabs(["List", "Map"], key="programs_view", on_change="rerun")
-    if listed.open:
+    views = ["List", "Map", "Left out"]
+    listed, mapped, left_out = st.tabs(views, key="programs_view", on_change="rerun")
+    if left_out.open:
+        with left_out:
+            program_left_out.section()
+    elif found.empty:
+        with listed if listed.open else mapped:
+            st.info(program_words.NOTHING_FOUND_WAY_OUT, title=program_words.NOTHING_FOUND)
+    elif listed.open:
         with listed:
             _list(found, has_distance=has_distance)
-    if mapped.open:
+    else:
         with mapped:
             _map(found)
 
@@ -94,7 +100,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
         },
     )
     codes = [str(shown["program_code"].iloc[row]) for row in chosen["selection"]["rows"]]
-    program_links.with_chosen(codes)
+    program_choice.actions(codes)
     _pages(table, first)
 
 

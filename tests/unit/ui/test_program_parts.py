@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
+from smartpick.export.worksheet import QUESTIONS
 from smartpick.programs.filters import LEVELS, Facet
 from smartpick.ui import (
     fact_entry,
@@ -67,7 +68,7 @@ def test_every_level_of_a_filter_has_a_name() -> None:
 
 
 def test_every_fact_has_a_label_and_a_question() -> None:
-    assert set(fact_words.LABELS) == set(fact_words.QUESTIONS) == set(FactKey)
+    assert set(fact_words.LABELS) == set(QUESTIONS) == set(FactKey)
 
 
 @pytest.mark.parametrize(

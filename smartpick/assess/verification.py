@@ -1,0 +1,76 @@
+"""What is still open about programs before somebody applies: questions, and a last check."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from smartpick.domain import Applicant, FactKey, Knowledge, ProgramResult, VerifiedFact, Visa
+from smartpick.model.program_rules import open_questions
+
+ALWAYS_ASKED = (FactKey.WELCOMES_IMGS, FactKey.IMG_RESIDENTS, FactKey.USES_SIGNALS)
+"""Worth knowing of every program, whatever the profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """One thing to settle before submitting: which programs it concerns; none when settled."""
+
+    id: str
+    program_codes: tuple[str, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no program is concerned."""
+        return not self.program_codes
+
+
+def to_ask(
+    applicant: Applicant, facts: Mapping[FactKey, VerifiedFact], on: date
+) -> tuple[FactKey, ...]:
+    """Facts of one program that are unknown or older than 18 months.
+
+    Those that the profile turns on come first, then what is worth knowing of every program.
+    """
+    asked = dict.fromkeys((*open_questions(applicant), *ALWAYS_ASKED))
+    return tuple(key for key in asked if not _is_settled(facts.get(key), on))
+
+
+def last_check(
+    codes: Sequence[str],
+    programs: Mapping[str, ProgramResult],
+    applicant: Applicant,
+    knowledge: Knowledge,
+    on: date,
+) -> tuple[OpenPoint, ...]:
+    """What to settle about the programs ``codes`` before submitting, in a fixed order.
+
+    ``programs`` are the results by code; a program that is not among them is not
+    estimated for this profile.
+    """
+
+    def unsettled(*keys: FactKey) -> Callable[[str], bool]:
+        return lambda code: any(not _is_settled(knowledge.of(code).get(k), on) for k in keys)
+
+    visa = {Visa.NEEDS_J1: FactKey.SPONSORS_J1, Visa.NEEDS_H1B: FactKey.SPONSORS_H1B}
+    tests: dict[str, Callable[[str], bool]] = {}
+    if applicant.visa in visa:
+        tests["visa_unknown"] = unsettled(visa[applicant.visa])
+    tests["cutoff_unknown"] = unsettled(FactKey.STEP2_CK_CUTOFF)
+    tests["graduation_limit_unknown"] = unsettled(FactKey.GRADUATION_LIMIT_YEARS)
+    tests["nothing_verified"] = lambda code: not knowledge.of(code)
+    tests["stale"] = lambda code: any(f.is_stale(on) for f in knowledge.of(code).values())
+    tests["ruled_out"] = lambda code: code in programs and programs[code].excluded is not None
+    tests["not_estimated"] = lambda code: code not in programs
+    sponsors = Counter(code[:7] for code in codes)  # institution and specialty
+    tests["same_sponsor"] = lambda code: sponsors[code[:7]] > 1
+    return tuple(
+        OpenPoint(name, tuple(code for code in codes if applies(code)))
+        for name, applies in tests.items()
+    )
+
+
+def _is_settled(fact: VerifiedFact | None, on: date) -> bool:
+    return fact is not None and not fact.is_stale(on)

@@ -1,0 +1,185 @@
+"""What to ask programs: facts in one table, a worksheet to print, a letter, a last check."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.assess.verification import last_check, to_ask
+from smartpick.domain import ProgramResult
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.export.worksheet import QUESTIONS, Asked, letter, worksheet
+from smartpick.ui import (
+    assessed,
+    fact_bulk,
+    fact_words,
+    program_ages,
+    program_choice,
+    program_links,
+    program_table,
+    program_words,
+    sidebar,
+    state,
+    widgets,
+    words,
+    workspace,
+)
+
+
+def page() -> None:
+    """The programs in the address, or those of the shortlist."""
+    program_links.follow()
+    sidebar.profile()
+    st.title(program_words.QUESTIONS, anchor=False)
+    widgets.note(program_words.QUESTIONS_INTRO)
+    codes = _codes()
+    program_choice.search("questions", _add, codes)
+    if codes:
+        _facts(codes)
+        asked = [_asked(code) for code in codes]
+        left, right = st.columns(2, gap="large")
+        with left:
+            _worksheet(asked)
+        with right:
+            _letter(asked)
+        _last_check(codes)
+    else:
+        st.info(program_words.QUESTIONS_EMPTY)
+    widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+
+
+def _codes() -> list[str]:
+    listed = program_table.everything().index
+    codes, is_cut = program_links.codes_in_address(listed, program_links.MOST_ASKED)
+    if not codes:
+        shortlist = [c for c in workspace.current().shortlist.codes if c in listed]
+        codes = shortlist[: program_links.MOST_ASKED]
+        is_cut = len(shortlist) > program_links.MOST_ASKED
+        if codes:
+            widgets.note(program_words.FROM_SHORTLIST)
+    if is_cut:
+        st.warning(program_words.FIRST_FORTY)
+    return codes
+
+
+def _add(code: str) -> None:
+    codes, _ = program_links.codes_in_address(
+        program_table.everything().index, program_links.MOST_ASKED
+    )
+    if not codes:
+        codes = list(workspace.current().shortlist.codes)[: program_links.MOST_ASKED - 1]
+    program_links.put_codes([*codes, code])
+
+
+def _facts(codes: list[str]) -> None:
+    with st.container(key="bulk_facts_section"):
+        widgets.heading("What you know so far")
+        fact_bulk.editor(codes)
+
+
+def _asked(code: str) -> Asked:
+    """One program with what is open and what is known, in words."""
+    program = program_table.one(code) or {}
+    facts = workspace.current().knowledge.of(code)
+    applicant = state.current() if state.has_specialty() else state.START
+    on = program_ages.today()
+    known = [
+        f"{fact_words.LABELS[key]}: {fact_words.value(fact)} ({fact.seen_on:%d %b %Y})"
+        for key, fact in facts.items()
+    ]
+    return Asked(
+        program_code=code,
+        name=program_words.name(program.get("institution"), program.get("site")),
+        where=f"{program.get('specialty_name')} · {program.get('city') or 'city not known'}, "
+        f"{program.get('state')}",
+        open=to_ask(applicant, facts, on),
+        known=tuple(known),
+    )
+
+
+def _worksheet(asked: list[Asked]) -> None:
+    with st.container(key="worksheet"):
+        widgets.heading("Questions still open", program_words.WORKSHEET)
+        n_open = sum(len(item.open) for item in asked)
+        told = f"{words.count_of(n_open, 'question')} about {words.count_of(len(asked), 'program')}"
+        st.markdown(f"**{told}**")
+        widgets.table(
+            pd.DataFrame(
+                {
+                    "Program": [item.name for item in asked for _ in item.open],
+                    "Question": [QUESTIONS[key] for item in asked for key in item.open],
+                }
+            ),
+            "Questions still open, a row each",
+            "open_question_rows",
+        )
+        st.download_button(
+            "Worksheet to print (PDF)",
+            data=partial(worksheet, tuple(asked), program_ages.today()),
+            file_name="smartpick-questions.pdf",
+            mime="application/pdf",
+            key="download_worksheet",
+            on_click="ignore",
+            icon=":material/print:",
+        )
+
+
+def _letter(asked: list[Asked]) -> None:
+    with st.container(key="letter"):
+        widgets.heading("A letter to copy", program_words.LETTER)
+        by_code = {item.program_code: item for item in asked}
+        if st.session_state.get("letter_program") not in by_code:
+            st.session_state["letter_program"] = asked[0].program_code
+        code: str = st.selectbox(
+            "To", options=list(by_code), format_func=program_table.name, key="letter_program"
+        )
+        program = program_table.one(code) or {}
+        year = (state.current() if state.has_specialty() else state.START).match_year
+        text = letter(by_code[code], str(program.get("specialty_name")), year)
+        if text:
+            st.code(text, language=None, wrap_lines=True)
+        else:
+            st.info(program_words.NOTHING_OPEN)
+
+
+def _last_check(codes: list[str]) -> None:
+    with st.container(key="last_check"):
+        widgets.heading("Before you submit", program_words.LAST_CHECK)
+        applicant = state.current() if state.has_specialty() else state.START
+        points = last_check(
+            codes, _results(), applicant, workspace.current().knowledge, program_ages.today()
+        )
+        st.table(
+            pd.DataFrame(
+                {
+                    "": ["settled" if p.is_settled else "open" for p in points],
+                    "Point": [fact_words.OPEN_POINTS[p.id] for p in points],
+                    "Programs": [_named(p.program_codes) for p in points],
+                }
+            ),
+            border="horizontal",
+            hide_index=True,
+            alt="What to settle before submitting",
+        )
+
+
+def _named(codes: tuple[str, ...]) -> str:
+    if not codes:
+        return "none"
+    names = [widgets.plain(program_table.name(code)) for code in codes[:3]]
+    more = f" and {len(codes) - 3} more" if len(codes) > 3 else ""
+    return f"{len(codes)}: {'; '.join(names)}{more}"
+
+
+def _results() -> dict[str, ProgramResult]:
+    try:
+        assessment = assessed.assessment() if state.has_specialty() else None
+    except (ProfileError, NothingToAssess):
+        assessment = None
+    return {p.program_code: p for p in assessment.programs} if assessment else {}
+
+
+if __name__ == "__main__":
+    page()
