@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -16,6 +16,7 @@ from smartpick.assess.results import LEAST_PEOPLE
 from smartpick.domain.list_answer import ListBand
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
+from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS
 from smartpick.model.shortlist_problem import Candidates, Limits
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Preferences, Shortlist, ShortlistEntry, Status, Workspace
@@ -25,6 +26,7 @@ Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
 BANDS = tuple(ListBand)
+SIGNAL_COLUMN = {kind: EFFECTS.index(effect) for kind, effect in SIGNAL_EFFECTS.items()}
 _TINY = float(np.finfo(float).tiny)
 
 
@@ -96,7 +98,7 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
         matches=_padded(np.where(withdrawn, 0.0, chance * converts), n),
         weights=model.weights,
         specialty=_specialties(question, store, row, beside),
-        band=np.append(_bands(question, row, chance), np.full(n, BANDS.index(ListBand.REALISTIC))),
+        band=np.append(_bands(question, row), np.full(n, BANDS.index(ListBand.REALISTIC))),
         allowed=_false(is_open & _met(question, wishes, row, only=True).all(axis=0), n),
         locked=_locked(workspace, [*inside, *beside]),
         liked=_padded(_met(question, wishes, row, only=False).sum(axis=0)[None], n)[0],
@@ -143,11 +145,22 @@ def central_chances(question: Question, row: Index) -> tuple[Array, Array]:
     return expit(eta + model.nodes[:, None] * spread) * kept, kept
 
 
-def _bands(question: Question, row: Index, chance: Array) -> Index:
+def with_signals(question: Question, kinds: Mapping[int, str | None]) -> Question:
+    """The question with these signals, by row of the model, and no others."""
+    effects = question.terms.effects.copy()
+    effects[:, list(SIGNAL_COLUMN.values())] = 0
+    for row, kind in kinds.items():
+        if kind is not None:
+            effects[row, SIGNAL_COLUMN[kind]] = 1
+    return replace(question, terms=replace(question.terms, effects=effects))
+
+
+def _bands(question: Question, row: Index) -> Index:
     """Place in :data:`BANDS` (N,) of each program, against the average one of the typical list.
 
-    ``chance`` (Q, N) as from :func:`central_chances`; ``row`` rises.
+    Before any signal: a signal does not turn a program into a safer one. ``row`` rises.
     """
+    chance, _ = central_chances(with_signals(question, {}), row)
     evidence, weights = question.evidence, question.prepared.likelihood.weights
     own, _ = question.own_list()
     is_inside = np.isin(own.program, row)

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from smartpick.assess.list_pool import BANDS, Pool
+from smartpick.assess.list_pool import BANDS, SIGNAL_COLUMN, Pool, central_chances, with_signals
 from smartpick.assess.my_list import list_chances
-from smartpick.assess.question import Question
 from smartpick.assess.results import estimate
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import ListBand, SignalAdvice, SignalLimit
-from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS, ProgramTerms
+from smartpick.model.program_terms import ProgramTerms
 from smartpick.model.signals import assigned
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
-KINDS = tuple(SIGNAL_EFFECTS)
-_COLUMN = {kind: EFFECTS.index(effect) for kind, effect in SIGNAL_EFFECTS.items()}
+KINDS = tuple(SIGNAL_COLUMN)
 _UNVERIFIED = ("D",)
 
 
@@ -116,25 +113,11 @@ def _advised(pool: Pool, places: Index, limits: Mapping[str, SignalLimit]) -> di
 
 def _matches(pool: Pool, row: Index, kind: str | None) -> Array:
     """Match chances (Q, K) at the central values when every program gets this signal."""
-    question = _signalled(pool, dict.fromkeys(row.tolist(), kind))
+    question = with_signals(pool.question, dict.fromkeys(row.tolist(), kind))
     model = question.prepared.likelihood
-    rows = model.rows(question.applicant)
-    eta, _ = model.program_log_odds(rows, row, question.home, question.terms)
-    specialty = model.programs.specialty[row]
-    chance = 1 / (1 + np.exp(-eta - model.nodes[:, None] * rows.hidden[0, specialty]))
-    kept = question.terms.kept(model.draws, row)[0]
-    return np.asarray(chance * kept * rows.converts[0, specialty])
-
-
-def _signalled(pool: Pool, kinds: Mapping[int, str | None]) -> Question:
-    """The question with these signals (by row of the model) and no others."""
-    terms = pool.question.terms
-    effects = terms.effects.copy()
-    effects[:, [_COLUMN[kind] for kind in KINDS]] = 0
-    for row, kind in kinds.items():
-        if kind is not None:
-            effects[row, _COLUMN[kind]] = 1
-    return replace(pool.question, terms=replace(terms, effects=effects))
+    chance, _ = central_chances(question, row)
+    converts = model.conversions(question.applicant)[0, model.programs.specialty[row]]
+    return np.asarray(chance * converts)
 
 
 def _adds(pool: Pool, row: Index, kinds: Mapping[str, str]) -> Estimate | None:
@@ -142,13 +125,15 @@ def _adds(pool: Pool, row: Index, kinds: Mapping[str, str]) -> Estimate | None:
     if not kinds:
         return None
     row_of = pool.question.prepared.row_of
-    with_them = list_chances(_signalled(pool, {row_of[c]: k for c, k in kinds.items()}), row)
-    without = list_chances(_signalled(pool, {}), row)
+    with_them = list_chances(
+        with_signals(pool.question, {row_of[c]: k for c, k in kinds.items()}), row
+    )
+    without = list_chances(with_signals(pool.question, {}), row)
     return estimate(with_them.given_applied - without.given_applied)
 
 
 def _kind_at(terms: ProgramTerms, row: int) -> str | None:
-    return next((k for k in KINDS if terms.effects[row, _COLUMN[k]]), None)
+    return next((k for k in KINDS if terms.effects[row, SIGNAL_COLUMN[k]]), None)
 
 
 def _exceeded(

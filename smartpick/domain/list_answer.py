@@ -28,7 +28,6 @@ class ListWarning(StrEnum):
     NOT_ESTIMATED = "not_estimated"
     MANY_APPLICATIONS = "more_than_150_applications"
     OLD_FEES = "old_fees"
-    TOO_MANY_SIGNALS = "too_many_signals"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ def gain_of_spending(cost: Array, matched: Array, step_usd: float) -> Array:
     known = paid <= cost[-1]
     right = np.minimum(after, cost.size - 1)
     left = np.maximum(right - 1, 0)
-    width = np.maximum(cost[right] - cost[left], np.finfo(float).tiny)
-    part = np.clip((paid - cost[left]) / width, 0, 1)
+    width = cost[right] - cost[left]
+    part = np.divide(paid - cost[left], width, out=np.ones(cost.size), where=width > 0)
+    part = np.clip(part, 0, 1)
     later = matched[:, left] * (1 - part) + matched[:, right] * part
     return np.where(known, later - matched, np.nan)
 

@@ -10,7 +10,7 @@ from math import exp
 
 from smartpick.assess.results import band_of
 from smartpick.domain import Estimate, ProgramResult, PublishedRate, Reading
-from smartpick.export import number_words
+from smartpick.export import number_words, point_words
 from smartpick.export.number_words import BAND_WORDS, whole
 from smartpick.export.table import interview_range, whole_percent
 
@@ -181,3 +181,18 @@ def band_range(result: ProgramResult) -> str:
 def band_of_odds(odds: float) -> str:
     """The band of a chance that is given as odds (0 or more)."""
     return BAND_WORDS[band_of(odds / (1 + odds))]
+
+
+def points_span(estimate: Estimate) -> str:
+    """``+5 points (2 to 8)``: a difference in points of a hundred with its interval."""
+    return point_words.points_span(estimate)
+
+
+def short_points(estimate: Estimate) -> str:
+    """``+5 (2–8)``, where the label says that these are points."""
+    return point_words.short_points(estimate)
+
+
+def bare_points(share: float) -> str:
+    """``0.8 points``: what a choice gives up at the central values."""
+    return point_words.bare_points(share)

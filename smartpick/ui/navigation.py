@@ -16,6 +16,7 @@ from smartpick.ui import (
     interview_words,
     plan_words,
     program_words,
+    shortlist_words,
     widgets,
     workspace,
     workspace_words,
@@ -56,6 +57,12 @@ PAGES = (
         program_words.TITLE,
         "local_hospital",
         "Search and filter every program of the Match.",
+    ),
+    Listed(
+        "shortlist",
+        shortlist_words.TITLE,
+        "playlist_add_check",
+        "Where to apply, how many applications pay, what they cost.",
     ),
     Listed(
         "your_plan",

@@ -24,3 +24,9 @@ def test_free_applications_are_no_obstacle() -> None:
 def test_spending_stops_paying_at_the_first_small_gain_of_each_draw() -> None:
     gain = np.array([[0.02, 0.004, 0.001], [0.02, 0.02, np.nan], [0.001, 0.02, 0.02]])
     np.testing.assert_array_equal(stops_paying(gain, 0.005), [2, 3, 1])
+
+
+def test_a_list_of_one_application_says_nothing_about_more_money() -> None:
+    gain = gain_of_spending(np.array([11.0]), np.array([[0.1], [0.2]]), 100)
+    assert np.isnan(gain).all()
+    np.testing.assert_array_equal(stops_paying(gain, 0.005), [1, 1])

@@ -1,0 +1,79 @@
+"""The shortlist: where to apply, how many, at what price; never in what order to rank."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.domain.list_answer import ListAssessment
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.ui import (
+    cache,
+    shortlist_fill,
+    shortlist_sections,
+    shortlist_table,
+    shortlisted,
+    sidebar,
+    state,
+    widgets,
+    words,
+    workspace,
+)
+from smartpick.ui import shortlist_words as said
+
+
+def page() -> None:
+    """The answer for the list, the way to fill it, the list itself, and what it rests on."""
+    sidebar.profile()
+    st.title(said.TITLE, anchor=False)
+    widgets.note(said.INTRO)
+    if not state.has_specialty():
+        st.info(words.NO_SPECIALTY)
+        _foot()
+        return
+    try:
+        with st.spinner("Reading the list", show_time=False):
+            assessed = shortlisted.assessed()
+    except (ProfileError, NothingToAssess) as problem:
+        st.info(str(problem))
+        _foot()
+        return
+    if assessed.programs:
+        shortlist_sections.answer(assessed)
+    else:
+        st.info(said.EMPTY)
+    profile = workspace.current().profile
+    typical = round(cache.evidence().value("applications.typical").value)
+    shortlist_fill.fill(profile.n_applications or typical)
+    _list(assessed)
+    shortlist_sections.curve(assessed)
+    shortlist_sections.mix(assessed)
+    shortlist_sections.fees(assessed, profile.match_year)
+    shortlist_sections.signals(assessed)
+    widgets.note(f"Data: {assessed.data_date}, fingerprint {assessed.data_fingerprint}.")
+    _foot()
+
+
+def _list(assessed: ListAssessment) -> None:
+    with st.container(key="shortlist_list"):
+        widgets.heading("Your list", said.NOT_IN_TABLE)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            shortlist_table.add()
+            is_firm = bool(assessed.programs) and st.toggle(
+                "Show how firm each place is", key="show_firmness", help=said.FIRM
+            )
+        share_in = None
+        if is_firm:
+            with st.spinner("Filling the list anew, many times"):
+                share_in = shortlisted.firmness().share_in
+        if assessed.programs:
+            shortlist_table.table(assessed, share_in)
+            if is_firm:
+                widgets.note(said.FIRM)
+
+
+def _foot() -> None:
+    widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,154 @@
+"""The shortlist page: filled, edited, undone; nothing that was entered is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from smartpick.workspace import Preferences, ProgramNote, Shortlist, Status, Workspace
+from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page
+from tests.calibration.real import answer, dr_a
+
+DAY = date(2026, 9, 1)
+
+
+def codes(n: int, start: int = 0) -> list[str]:
+    return [p.program_code for p in answer(dr_a()).programs[start : start + n]]
+
+
+def open_with(shortlist: Shortlist, **sections: Any) -> AppTest:
+    app = run_page("shortlist", workspace=Workspace(shortlist=shortlist, **sections))
+    assert_no_error(app)
+    return app
+
+
+def kept(app: AppTest) -> Workspace:
+    found: Workspace = app.session_state["workspace"]
+    return found
+
+
+def headline(app: AppTest) -> str:
+    return next(h.value for h in app.header if "Of 100" in h.value)
+
+
+def test_an_empty_list_says_so_and_still_shows_what_applications_bring() -> None:
+    app = open_with(Shortlist())
+    said = all_words(app)
+    assert "Your shortlist is empty" in said
+    assert set(chart_numbers(app)) == {"shortlist_curve"}
+
+
+def test_filling_puts_programs_in_and_undo_takes_them_out() -> None:
+    app = open_with(Shortlist(most=12))
+    app.button(key="fill_list").click().run()
+    assert_no_error(app)
+    assert len(kept(app).shortlist.codes) == 12
+    assert "these 12 programs" in headline(app)
+    assert "12 programs chosen" in app.success[0].value
+    assert {"shortlist_curve", "shortlist_mix"} <= set(chart_numbers(app))
+
+
+def test_what_was_added_by_hand_survives_filling() -> None:
+    own = codes(1, start=500)
+    app = open_with(Shortlist(most=5).with_added(own, DAY))
+    app.button(key="fill_list").click().run()
+    assert kept(app).shortlist.codes[0] == own[0]
+    assert len(kept(app).shortlist.codes) == 5
+    app.button(key="clear_suggestions").click().run()
+    assert kept(app).shortlist.codes == tuple(own)
+
+
+def test_limits_are_kept_in_the_workspace_and_change_what_is_filled() -> None:
+    app = open_with(Shortlist())
+    app.number_input(key="list_most").set_value(40).run()
+    app.number_input(key="list_budget").set_value(110).run()
+    app.toggle(key="list_mix").set_value(False).run()
+    now = kept(app).shortlist
+    assert (now.most, now.budget_usd, now.keeps_mix) == (40, 110, False)
+    app.button(key="fill_list").click().run()
+    assert len(kept(app).shortlist.codes) == 10
+    assert_no_error(app)
+
+
+def test_preferences_exclude_only_when_asked_to() -> None:
+    app = open_with(Shortlist(most=10))
+    app.multiselect(key="like_places").set_value(["TX"]).run()
+    assert kept(app).shortlist.preferences.places == ("TX",)
+    assert kept(app).shortlist.preferences.only == ()
+    app.segmented_control(key="like_only_places").set_value("only").run()
+    assert kept(app).shortlist.preferences.only == ("places",)
+    app.button(key="fill_list").click().run()
+    assert_no_error(app)
+    states = {p.program_code: p.state for p in answer(dr_a()).programs}
+    assert {states[c] for c in kept(app).shortlist.codes} == {"TX"}
+    assert "Your preferences give up" in app.success[0].value
+
+
+def test_a_wish_that_nothing_meets_says_how_to_widen() -> None:
+    likes = Preferences(places=("PR",), sponsor="large", only=("places", "sponsor"))
+    app = open_with(Shortlist(preferences=likes, budget_usd=5))
+    app.button(key="fill_list").click().run()
+    assert_no_error(app)
+    assert kept(app).shortlist.codes == ()
+    assert any("Widen the places" in i.value for i in app.info)
+
+
+def test_interviews_in_hand_change_the_answer() -> None:
+    shortlist = Shortlist().with_added(codes(4), DAY)
+    entry = shortlist.entries[0].model_copy(update={"status": Status.INTERVIEW})
+    said = all_words(open_with(shortlist.with_entry(entry)))
+    assert "With interviews in hand (1 in Internal Medicine)" in said
+    assert "may still bring" in said
+    assert "With interviews" not in all_words(open_with(shortlist))
+
+
+def test_programs_are_found_by_name_and_added_once() -> None:
+    app = open_with(Shortlist())
+    app.text_input(key="shortlist_search").set_value("detroit medicine").run()
+    options = app.pills(key="shortlist_hits").options
+    assert options
+    app.pills(key="shortlist_hits").set_value([app.pills(key="shortlist_hits").options[0]]).run()
+    app.button(key="shortlist_add_chosen").click().run()
+    assert_no_error(app)
+    assert len(kept(app).shortlist.codes) == 1
+    entry = kept(app).shortlist.entries[0]
+    assert not entry.is_suggested
+    app.text_input(key="shortlist_search").set_value("zzzzqqqq xxyy").run()
+    assert_no_error(app)
+
+
+def test_signal_advice_is_taken_over_in_one_click() -> None:
+    app = open_with(Shortlist().with_added(codes(8, start=60), DAY))
+    assert "3 gold and 12 silver, 2026 season" in all_words(app)
+    app.button(key="use_signal_advice").click().run()
+    assert_no_error(app)
+    signals = kept(app).knowledge.signals
+    assert sorted(signals.values()).count("gold") == 3
+    assert "Your signals add" in all_words(app)
+    assert app.button(key="use_signal_advice").disabled
+
+
+def test_firmness_is_shown_on_demand() -> None:
+    app = open_with(Shortlist().with_added(codes(3), DAY))
+    app.toggle(key="show_firmness").set_value(True).run()
+    assert_no_error(app)
+    assert "On it when refilled" in all_words(app)
+
+
+def test_a_program_that_is_gone_gives_a_clear_sentence_and_loses_nothing() -> None:
+    shortlist = Shortlist().with_added(["9999140C0", *codes(1)], DAY)
+    app = open_with(shortlist, notes=(ProgramNote(program_code="9999140C0", note="kept"),))
+    assert any("9999140C0" in i.value for i in app.info)
+    assert kept(app).shortlist == shortlist
+
+
+@pytest.mark.parametrize("axis", ["Applications", "Fees in USD"])
+def test_the_curve_has_its_table_on_either_axis(axis: str) -> None:
+    app = open_with(Shortlist().with_added(codes(3), DAY))
+    app.segmented_control(key="curve_axis").set_value(axis).run()
+    app.toggle(key="shortlist_curve_table").set_value(True).run()
+    assert_no_error(app)
+    assert "Match, of those who apply" in all_words(app)

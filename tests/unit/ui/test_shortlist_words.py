@@ -1,0 +1,61 @@
+"""What the shortlist page says: the interval beside every number, and no false exactness."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartpick.domain import Estimate
+from smartpick.domain.list_answer import FilledList, InterviewsInHand, ListWarning, SignalLimit
+from smartpick.export.point_words import bare_points, points_span, short_points
+from smartpick.ui import shortlist_words as said
+
+
+@pytest.mark.parametrize(
+    ("estimate", "text"),
+    [
+        (Estimate(0.0523, 0.022, 0.078), "+5 points (2 to 8)"),
+        (Estimate(0.0017, 0.0012, 0.0021), "+0.2 points (0.1 to 0.2)"),
+        (Estimate(-0.03, -0.05, 0.001), "−3 points (−5 to 0)"),
+        (Estimate(0.0, 0.0, 0.0), "0.0 points (0.0 to 0.0)"),
+    ],
+)
+def test_a_difference_is_told_in_points_with_its_interval(estimate: Estimate, text: str) -> None:
+    assert points_span(estimate) == text
+
+
+def test_short_forms_keep_the_interval() -> None:
+    assert short_points(Estimate(0.0523, 0.022, 0.078)) == "+5 (2–8)"
+    assert bare_points(0.0079) == "0.8 points"
+    assert bare_points(0.0002) == "less than 0.1 points"
+
+
+def test_filling_says_what_mix_and_preferences_give_up() -> None:
+    found = FilledList(("9901140C0",), 0.1, 0.012, 0.0, 11, 663)
+    text = said.filled(found)
+    assert "1 programs" not in text
+    assert "Keeping the mix gives up 1.2 points" in text
+    assert "preferences" not in text
+
+
+def test_interviews_in_hand_are_told_with_what_may_still_come() -> None:
+    estimate = Estimate(0.4, 0.3, 0.5)
+    waiting = InterviewsInHand(
+        {"Internal Medicine": 2}, estimate, Estimate(1.2, 0.4, 2.0), estimate
+    )
+    assert "2 in Internal Medicine" in said.in_hand(waiting)
+    assert "1.2 (0.4–2.0)" in said.in_hand(waiting)
+    nothing = InterviewsInHand({"Internal Medicine": 2}, estimate, Estimate(0, 0, 0), estimate)
+    assert "Counting" not in said.in_hand(nothing)
+
+
+def test_every_warning_has_a_sentence_or_its_own_place() -> None:
+    assert set(said.WARNINGS) == set(ListWarning)
+
+
+def test_old_fees_and_disputed_limits_are_told() -> None:
+    assert "2027 are not known here" in said.fee_season(2026, 2027)
+    assert "not known" not in said.fee_season(2027, 2027)
+    limit = SignalLimit("Example", 2026, {"gold": 3, "silver": 12}, "x", True, "2027: 9 signal")
+    (line,) = said.limits([limit], {})
+    assert line.startswith("Example: 3 gold and 12 silver, 2026 season")
+    assert "2027: 9 signal" in line
