@@ -35,28 +35,6 @@ class Marks:
 def curve(points: Sequence[CurvePoint], marks: Marks, *, by_dollars: bool) -> go.Figure:
     """The chance after each application with its interval, against count or dollars."""
     at = [p.fee_usd if by_dollars else p.n_applications for p in points]
-    high, low = [100 * p.matched.high for p in points], [100 * p.matched.low for p in points]
-    band = {
-        "x": [*at, *reversed(at)],
-        "y": [*high, *reversed(low)],
-        "fill": "toself",
-        "mode": "lines",
-        "line": {"width": 0, "color": colour(Role.OTHER)},
-        "opacity": 0.35,
-        "hoverinfo": "skip",
-    }
-    line = {
-        "x": at,
-        "y": [100 * p.matched.value for p in points],
-        "mode": "lines",
-        "line": {"width": 3, "color": colour(Role.CHOSEN)},
-        "hovertext": [
-            f"{p.n_applications} applications, {figures.dollars(p.fee_usd)}: "
-            f"{figures.of_100(p.matched)}"
-            for p in points
-        ],
-        "hoverinfo": "text",
-    }
     name = "fees in USD" if by_dollars else "applications"
     shapes, notes = _marked(marks)
     layout = {
@@ -78,7 +56,35 @@ def curve(points: Sequence[CurvePoint], marks: Marks, *, by_dollars: bool) -> go
         "shapes": shapes,
         "annotations": notes,
     }
-    return go.Figure([band, line, _own_point(points, at, marks)], layout)
+    return go.Figure([_band(points, at), _line(points, at), _own_point(points, at, marks)], layout)
+
+
+def _band(points: Sequence[CurvePoint], at: Sequence[float]) -> Trace:
+    high, low = [100 * p.matched.high for p in points], [100 * p.matched.low for p in points]
+    return {
+        "x": [*at, *reversed(at)],
+        "y": [*high, *reversed(low)],
+        "fill": "toself",
+        "mode": "lines",
+        "line": {"width": 0, "color": colour(Role.OTHER)},
+        "opacity": 0.35,
+        "hoverinfo": "skip",
+    }
+
+
+def _line(points: Sequence[CurvePoint], at: Sequence[float]) -> Trace:
+    return {
+        "x": at,
+        "y": [100 * p.matched.value for p in points],
+        "mode": "lines",
+        "line": {"width": 3, "color": colour(Role.CHOSEN)},
+        "hovertext": [
+            f"{p.n_applications} applications, {figures.dollars(p.fee_usd)}: "
+            f"{figures.of_100(p.matched)}"
+            for p in points
+        ],
+        "hoverinfo": "text",
+    }
 
 
 def _own_point(points: Sequence[CurvePoint], at: Sequence[float], marks: Marks) -> Trace:

@@ -6,8 +6,10 @@ import streamlit as st
 
 from smartpick.domain.list_answer import ListAssessment
 from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.ui import assessed as whole
 from smartpick.ui import (
     cache,
+    exported,
     shortlist_fill,
     shortlist_sections,
     shortlist_table,
@@ -19,6 +21,7 @@ from smartpick.ui import (
     workspace,
 )
 from smartpick.ui import shortlist_words as said
+from smartpick.ui.export_panel import export_panel, list_loader
 
 
 def page() -> None:
@@ -49,6 +52,7 @@ def page() -> None:
     shortlist_sections.mix(assessed)
     shortlist_sections.fees(assessed, profile.match_year)
     shortlist_sections.signals(assessed)
+    list_loader("load_shortlist")
     widgets.note(f"Data: {assessed.data_date}, fingerprint {assessed.data_fingerprint}.")
     _foot()
 
@@ -69,6 +73,8 @@ def _list(assessed: ListAssessment) -> None:
             shortlist_table.table(assessed, share_in)
             if is_firm:
                 widgets.note(said.FIRM)
+            with st.container(horizontal=True, key="shortlist_export"):
+                export_panel(exported.shortlist(whole.assessment()), key="shortlist_")
 
 
 def _foot() -> None:
