@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.assess.draws import headline_draws
 from smartpick.assess.question import Question
 from smartpick.assess.results import LEAST_PEOPLE, estimate
 from smartpick.domain import Applicant, Estimate
@@ -65,14 +66,14 @@ def in_season(
     rows, noise = model.rows(question.applicant), question.noise.match
     out = np.clip(model.draws.of("season.invitations_out", month=stage), 0, 1)
     none_in_hand = _none_of(known, rows)
-    whole, more, to_come = _still_open(question, rows, known, out)
+    more, to_come = _still_open(question, rows, known, out)
     preferred = rows.converts[:, [question.chosen[0]]]
     most = int(evidence.value("season.most_ranks_shown").value)
     return InSeason(
         in_hand=_told(1 - none_in_hand, noise),
         with_more=_told(1 - none_in_hand * more, noise),
         still_to_come=estimate(to_come),
-        before=_told(whole, noise),
+        before=estimate(headline_draws([applicant], evidence, store)[0].given_applied),
         by_count=tuple(
             _told(match.match_given_ranks(np.array([k]), preferred), noise) for k in range(most + 1)
         ),
@@ -90,11 +91,10 @@ def _none_of(in_hand: Mapping[int, int], rows: Rows) -> Array:
 
 def _still_open(
     question: Question, rows: Rows, in_hand: Mapping[int, int], out: Array
-) -> tuple[Array, Array, Array]:
-    """The typical list before the season, and what is left of it; each (D,).
+) -> tuple[Array, Array]:
+    """What is left of the typical list, given what came by now; each (D,).
 
-    Chance of a match before any news, chance of no match from what is still to come, and
-    the number of interviews still to come, given what came by now.
+    Chance of no match from what is still to come, and how many interviews that is.
     """
     model = question.prepared.likelihood
     lists, present = question.own_list()
@@ -103,10 +103,9 @@ def _still_open(
     (rest,) = model.sums(left, [lists], question.home)
     counts = np.array([in_hand.get(int(s), 0) for s in present], dtype=float)
     hidden = match.hidden_given_interviews(counts, whole.expected * out[:, None], model.weights)
-    before = -(model.weights @ np.expm1(whole.log_unmatched.sum(axis=-1)))
     more = (hidden * np.exp(rest.log_unmatched.sum(axis=-1))).sum(axis=0)
     to_come = (hidden * whole.expected.sum(axis=-1)).sum(axis=0) * (1 - out)
-    return before, more, to_come
+    return more, to_come
 
 
 def _told(chance: Array, noise: Array) -> Estimate:

@@ -7,27 +7,51 @@ from collections.abc import Mapping
 import streamlit as st
 
 from smartpick.domain import Assessment
-from smartpick.ui import charts, figures, tables, widgets, words
+from smartpick.ui import charts, figures, scenario_words, tables, widgets, words
+from smartpick.ui.what_if import Against
 
 
-def answer(assessment: Assessment, source_titles: Mapping[str, str]) -> None:
+def answer(
+    assessment: Assessment, source_titles: Mapping[str, str], against: Against | None = None
+) -> None:
     """The headline with its dots, the counts beside it, and its sources."""
     with st.container(key="headline"):
         left, right = st.columns([3, 2], vertical_alignment="center", gap="medium")
         with left:
             st.title(words.headline(assessment), anchor=False)
             st.markdown(words.base_rate(assessment))
+            if against is not None:
+                st.markdown(_against(assessment, against))
         with right:
             widgets.chart(
                 charts.icon_array(assessment.given_ranked), "icons", words.icons_alt(assessment)
             )
             widgets.note(words.icons(assessment))
         widgets.flags(assessment)
-        _counts(assessment)
+        _counts(assessment, against)
         _why(assessment, source_titles)
 
 
-def _counts(assessment: Assessment) -> None:
+def _against(assessment: Assessment, against: Against) -> str:
+    difference = scenario_words.change_words(against.scenario.profile, assessment.applicant)
+    name = widgets.plain(against.scenario.name)
+    return scenario_words.against_baseline(name, against.headline, widgets.plain(difference))
+
+
+def _changes(against: Against | None) -> tuple[str | None, ...]:
+    """What each card has more or less than the baseline; nothing without one."""
+    if against is None:
+        return (None,) * 4
+    change = against.headline
+    return (
+        figures.change_count(change.expected_interviews, "on average"),
+        figures.change(change.given_applied),
+        figures.change_number(change.n_applications),
+        figures.change_dollars(change.fee_usd),
+    )
+
+
+def _counts(assessment: Assessment, against: Against | None) -> None:
     pmf = assessment.interview_pmf
     cards = (
         (
@@ -56,16 +80,20 @@ def _counts(assessment: Assessment) -> None:
         ),
     )
     with st.grid(4, min_column_width=160):
-        for label, value, basis, explanation in cards:
-            st.metric(
-                label,
-                value,
-                basis,
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-                help=explanation,
-            )
+        for (label, value, basis, explanation), change in zip(
+            cards, _changes(against), strict=True
+        ):
+            with st.container(border=True, gap="xsmall"):
+                st.metric(
+                    label,
+                    value,
+                    basis,
+                    delta_color="off",
+                    delta_arrow="off",
+                    help=explanation,
+                )
+                if change:
+                    widgets.note(change)
 
 
 def _why(assessment: Assessment, source_titles: Mapping[str, str]) -> None:

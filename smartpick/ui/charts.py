@@ -32,13 +32,17 @@ Trace = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of an interval chart. ``estimate`` is ``None`` where nothing is known."""
+    """One line of an interval chart. ``estimate`` is ``None`` where nothing is known.
+
+    ``baseline`` is the value that a pinned baseline has here, drawn as a hollow mark.
+    """
 
     label: str
     estimate: Estimate | None
     base_rate: float | None = None
     is_chosen: bool = False
     hover: str = ""
+    baseline: float | None = None
 
 
 def bold(text: str, is_bold: bool) -> str:
@@ -46,8 +50,14 @@ def bold(text: str, is_bold: bool) -> str:
     return f"<b>{text}</b>" if is_bold else text
 
 
-def intervals(rows: Sequence[Row], base_rate_name: str | None = None) -> go.Figure:
-    """Likelihoods with 80 % intervals, one a row, in the order given."""
+def intervals(
+    rows: Sequence[Row], base_rate_name: str | None = None, baseline_name: str | None = None
+) -> go.Figure:
+    """Likelihoods with 80 % intervals, one a row, in the order given.
+
+    The names say in the legend what the tick and the hollow mark are; without a name
+    the mark is not drawn.
+    """
     numbered = list(enumerate(rows))
     plain = [(y, r) for y, r in numbered if not r.is_chosen]
     chosen = [(y, r) for y, r in numbered if r.is_chosen]
@@ -55,11 +65,13 @@ def intervals(rows: Sequence[Row], base_rate_name: str | None = None) -> go.Figu
     if base_rate_name:
         traces.append(_base_rates(numbered, base_rate_name))
     traces += [_points(plain, Role.OTHER, 8), _points(chosen, Role.CHOSEN, 12), _numbers(numbered)]
+    if baseline_name:
+        traces.append(_baselines(numbered, baseline_name))
     layout = {
         "height": _FRAME_HEIGHT + ROW_HEIGHT * max(len(rows), 1),
         "margin": _NO_MARGIN | {"r": _LABEL_MARGIN, "t": 26},
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
-        "showlegend": base_rate_name is not None,
+        "showlegend": bool(base_rate_name or baseline_name),
         "uirevision": "keep",
         "dragmode": False,
         "xaxis": {
@@ -129,6 +141,24 @@ def _base_rates(rows: Sequence[tuple[int, Row]], name: str) -> Trace:
     }
 
 
+def _baselines(rows: Sequence[tuple[int, Row]], name: str) -> Trace:
+    known = [(y, r.baseline) for y, r in rows if r.baseline is not None]
+    return {
+        "x": [100 * value for _, value in known],
+        "y": [y for y, _ in known],
+        "mode": "markers",
+        "marker": {
+            "symbol": "diamond-open",
+            "size": 11,
+            "line": {"width": 2},
+            "color": colour(Role.INK),
+        },
+        "cliponaxis": False,
+        "name": name,
+        "hoverinfo": "skip",
+    }
+
+
 def _numbers(rows: Sequence[tuple[int, Row]]) -> Trace:
     # On the axis' end, not past it: Plotly drops points that lie outside the range.
     return {
@@ -183,8 +213,13 @@ def heat_map(
     rows: Sequence[str],
     columns: Sequence[str],
     cells: Sequence[Sequence[Estimate | None]],
+    more: Sequence[Sequence[str]] | None = None,
 ) -> go.Figure:
-    """Likelihood in each cell, as number and colour; a dash where it is not known."""
+    """Likelihood in each cell, as number and colour; a dash where it is not known.
+
+    ``more`` is one more line for the pointer on each cell.
+    """
+    lines = more or [[""] * len(columns)] * len(rows)
     known: Trace = {
         "type": "heatmap",
         "x": columns,
@@ -192,8 +227,11 @@ def heat_map(
         "z": [[None if e is None else step(e.value) for e in line] for line in cells],
         "text": [[figures.cell(e) for e in line] for line in cells],
         "hovertext": [
-            [f"{r}, {c}: {figures.percent(e)}" for c, e in zip(columns, line, strict=True)]
-            for r, line in zip(rows, cells, strict=True)
+            [
+                f"{r}, {c}: {figures.percent(e)}{also}"
+                for c, e, also in zip(columns, line, told, strict=True)
+            ]
+            for r, line, told in zip(rows, cells, lines, strict=True)
         ],
         "hoverinfo": "text",
         "texttemplate": "%{text}",

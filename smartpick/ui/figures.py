@@ -13,6 +13,7 @@ from smartpick.domain import Estimate, ProgramResult, PublishedRate, Reading
 from smartpick.export import number_words, point_words
 from smartpick.export.number_words import BAND_WORDS, whole
 from smartpick.export.table import interview_range, whole_percent
+from smartpick.scenario.differences import Difference
 
 NOT_KNOWN = "not known"
 DASH = "–"
@@ -141,6 +142,80 @@ def points(share: float) -> str:
     if whole == 0:
         return "0" if share == 0 else "about 0"
     return f"+{whole}" if share > 0 else f"−{whole}"
+
+
+def change(item: Difference) -> str:
+    """``+4 points (+1 to +9)``: a difference of two likelihoods with its own interval."""
+    if item.low == item.value == item.high == 0:
+        return "no change"
+    noun = "point" if whole_percent(abs(item.value)) == 1 else "points"
+    return f"{points(item.value)} {noun} ({points(item.low)} to {points(item.high)})"
+
+
+def change_bare(item: Difference) -> str:
+    """``+4 (+1 to +9)``, for a label beside a chart whose axis is in points."""
+    value, low, high = (points(x).removeprefix("about ") for x in (item.value, item.low, item.high))
+    return f"{value} ({low} to {high})"
+
+
+def change_count(item: Difference, noun: str) -> str:
+    """``+0.4 interviews (+0.1 to +0.9)``: a difference of two model counts."""
+    if item.low == item.value == item.high == 0:
+        return "no change"
+    value, low, high = (_signed(x) for x in (item.value, item.low, item.high))
+    return f"{value} {noun} ({low} to {high})"
+
+
+def per(item: Difference | None) -> str:
+    """``+0.7 (+0.2 to +1.2)`` points for one unit of time or money; a dash without one."""
+    if item is None:
+        return DASH
+    value, low, high = (_signed(100 * x) for x in (item.value, item.low, item.high))
+    return f"{value} ({low} to {high})"
+
+
+def score_points(item: Estimate, is_beyond: bool) -> str:
+    """``5 (2–8)`` points of Step 2 CK; ``8+`` where the high end is only a lower bound."""
+    return f"{item.value:.0f} ({item.low:.0f}–{item.high:.0f}{'+' if is_beyond else ''})"
+
+
+def months(item: Estimate | None) -> str:
+    """``4 (2.5–6)`` months; a dash where it takes none or nobody knows."""
+    if item is None:
+        return DASH
+    return f"{item.value:.2g} ({item.low:.2g}–{item.high:.2g})"
+
+
+def price(item: Estimate | None) -> str:
+    """``$1,300 (950–1,940)``, or one number where it is a published fee; a dash without one."""
+    if item is None:
+        return DASH
+    if item.low == item.high:
+        return dollars(round(item.value))
+    low, high = (round(x, -1) for x in (item.low, item.high))
+    return f"${round(item.value, -1):,.0f} ({low:,.0f}–{high:,.0f})"
+
+
+def change_dollars(amount: int) -> str:
+    """``+$600``, ``−$300`` or ``no change``."""
+    if not amount:
+        return "no change"
+    return f"{'+' if amount > 0 else '−'}{dollars(abs(amount))}"
+
+
+def change_number(number: int) -> str:
+    """``+20``, ``−20`` or ``no change``."""
+    if not number:
+        return "no change"
+    return f"{'+' if number > 0 else '−'}{abs(number):,}"
+
+
+def _signed(number: float) -> str:
+    """One decimal with a sign, a true minus, and no sign on what rounds to nothing."""
+    rounded = f"{abs(number):.1f}"
+    if rounded == "0.0":
+        return rounded
+    return f"{'+' if number > 0 else '−'}{rounded}"
 
 
 def ends(one: float, other: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
@@ -16,14 +16,18 @@ _NOT_ON_THE_MAP = {"PR": (-74.5, 27.5)}
 """States without an outline, with the place (longitude, latitude) of the mark that stands in."""
 
 
-def states(places: Sequence[RegionLikelihood]) -> go.Figure:
-    """One colour a state; grey where nothing is known. Puerto Rico is a labelled point."""
+def states(places: Sequence[RegionLikelihood], more: Mapping[str, str] | None = None) -> go.Figure:
+    """One colour a state; grey where nothing is known. Puerto Rico is a labelled point.
+
+    ``more`` is one more line for the pointer on a state, by its code.
+    """
+    hovers = {p.code: _hover(p) + (more or {}).get(p.code, "") for p in places}
     outlined = [p for p in places if p.code not in _NOT_ON_THE_MAP]
     known = [p for p in outlined if p.given_applied is not None]
     unknown = [p for p in outlined if p.given_applied is None]
-    traces = [_known(known)] if known else []
-    traces += [_unknown(unknown)] if unknown else []
-    traces += [_mark(p) for p in places if p.code in _NOT_ON_THE_MAP]
+    traces = [_known(known, hovers)] if known else []
+    traces += [_unknown(unknown, hovers)] if unknown else []
+    traces += [_mark(p, hovers) for p in places if p.code in _NOT_ON_THE_MAP]
     return go.Figure(traces, _layout())
 
 
@@ -72,34 +76,34 @@ def _hover(place: RegionLikelihood) -> str:
     )
 
 
-def _known(places: Sequence[RegionLikelihood]) -> Trace:
+def _known(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> Trace:
     values = [step(p.given_applied.value) for p in places if p.given_applied]
-    return _outlines(places) | {"z": values, "coloraxis": "coloraxis"}
+    return _outlines(places, hovers) | {"z": values, "coloraxis": "coloraxis"}
 
 
-def _unknown(places: Sequence[RegionLikelihood]) -> Trace:
+def _unknown(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> Trace:
     grey = colour(Role.UNKNOWN)
-    return _outlines(places) | {
+    return _outlines(places, hovers) | {
         "z": [0] * len(places),
         "colorscale": [(0.0, grey), (1.0, grey)],
         "showscale": False,
     }
 
 
-def _outlines(places: Sequence[RegionLikelihood]) -> Trace:
+def _outlines(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> Trace:
     return {
         "type": "choropleth",
         "locationmode": "USA-states",
         "locations": [p.code for p in places],
         "customdata": [p.code for p in places],
-        "hovertext": [_hover(p) for p in places],
+        "hovertext": [hovers[p.code] for p in places],
         "hoverinfo": "text",
         "marker": {"line": {"width": 0.5, "color": colour(Role.FAINT)}},
         "unselected": {"marker": {"opacity": 1}},
     }
 
 
-def _mark(place: RegionLikelihood) -> Trace:
+def _mark(place: RegionLikelihood, hovers: Mapping[str, str]) -> Trace:
     longitude, latitude = _NOT_ON_THE_MAP[place.code]
     known = place.given_applied
     marker: Trace = {
@@ -117,7 +121,7 @@ def _mark(place: RegionLikelihood) -> Trace:
         "text": [place.code],
         "textfont": {"color": colour(Role.INK)},
         "customdata": [place.code],
-        "hovertext": [_hover(place)],
+        "hovertext": [hovers[place.code]],
         "hoverinfo": "text",
         "mode": "markers+text",
         "textposition": "bottom center",

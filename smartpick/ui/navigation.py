@@ -16,7 +16,9 @@ from smartpick.ui import (
     interview_words,
     plan_words,
     program_words,
+    share,
     shortlist_words,
+    what_if_words,
     widgets,
     workspace,
     workspace_words,
@@ -109,6 +111,12 @@ PAGES = (
         "Enter facts of many programs, print what to ask, copy a letter, check before submitting.",
     ),
     Listed(
+        "what_if",
+        what_if_words.TITLE,
+        "balance",
+        "Scenarios side by side, what would help most, waiting a year, interviews in hand.",
+    ),
+    Listed(
         "calibration",
         "Calibration",
         "rule",
@@ -152,11 +160,13 @@ def navigation() -> None:
         ],
         position="top",
     )
+    share.receive()
     with st.sidebar:
         _kept_work()
     if st.session_state.get(cache.PUBLISHED_ONLY):
         with st.container(key="published_only_note"):
             st.info(explain_words.published_only_note(), title=explain_words.SWITCH)
+    share.received()
     chosen.run()
 
 

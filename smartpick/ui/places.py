@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from smartpick.domain import Assessment, RegionLikelihood, SpecialtyLikelihood
-from smartpick.ui import charts, maps, state, tables, widgets, words
+from smartpick.ui import baseline, charts, maps, state, tables, widgets, words
+from smartpick.ui.what_if import Against
 
 STATE_FILTER = "program_state"
 _CENSUS_ORDER = (
@@ -30,8 +31,11 @@ def list_before_map_on_phones() -> None:
     )
 
 
-def by_specialty(assessment: Assessment, items: Sequence[SpecialtyLikelihood]) -> None:
+def by_specialty(
+    assessment: Assessment, items: Sequence[SpecialtyLikelihood], against: Against | None = None
+) -> None:
     """One interval a specialty, in a kept order, the chosen ones emphasised."""
+    beside = baseline.specialties(against)
     with st.container(key="by_specialty"):
         widgets.heading("By specialty", words.READ_AS_TYPICAL)
         rows = [
@@ -40,17 +44,23 @@ def by_specialty(assessment: Assessment, items: Sequence[SpecialtyLikelihood]) -
                 estimate=s.given_ranked,
                 base_rate=s.base_rate.value if s.base_rate else None,
                 is_chosen=s.chosen,
-                hover=words.specialty_hover(s),
+                hover=words.specialty_hover(s) + beside.hover(s.specialty),
+                baseline=beside.mark(s.specialty),
             )
             for s in items
         ]
         widgets.chart(
-            charts.intervals(rows, words.BASE_RATE_NAME), "by_specialty", words.specialty_alt(items)
+            charts.intervals(rows, words.BASE_RATE_NAME, beside.legend),
+            "by_specialty",
+            words.specialty_alt(items),
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             widgets.as_table(
                 "by_specialty",
-                lambda: tables.specialties(assessment.by_specialty),
+                lambda: beside.column(
+                    tables.specialties(assessment.by_specialty),
+                    [s.specialty for s in assessment.by_specialty],
+                ),
                 "Likelihood by specialty",
             )
             st.button(
@@ -58,19 +68,21 @@ def by_specialty(assessment: Assessment, items: Sequence[SpecialtyLikelihood]) -
             )
 
 
-def by_region(assessment: Assessment) -> None:
+def by_region(assessment: Assessment, against: Against | None = None) -> None:
     """The map of the states above, regions and divisions with intervals below."""
     widgets.heading("By region", words.REGIONS_DO_NOT_ADD)
+    beside = baseline.places(against)
     with st.container(key="by_region"):
         with st.container(key="by_region_map"):
-            _map(assessment)
+            _map(assessment, beside)
         with st.container(key="by_division"):
-            _divisions(assessment)
+            _divisions(assessment, beside)
 
 
-def _map(assessment: Assessment) -> None:
+def _map(assessment: Assessment, beside: baseline.Beside) -> None:
+    states = [p for p in assessment.by_region if p.level == "state"]
     st.plotly_chart(
-        maps.states([p for p in assessment.by_region if p.level == "state"]),
+        maps.states(states, {p.code: beside.hover((p.level, p.code)) for p in states}),
         key="map_chart",
         alt=words.MAP_ALT,
         config=charts.QUIET,
@@ -79,20 +91,25 @@ def _map(assessment: Assessment) -> None:
     )
 
 
-def _divisions(assessment: Assessment) -> None:
+def _divisions(assessment: Assessment, beside: baseline.Beside) -> None:
     rows = [
         charts.Row(
             label=p.name,
             estimate=p.given_applied,
             is_chosen=p.level == "region",
-            hover=words.place_hover(p),
+            hover=words.place_hover(p) + beside.hover((p.level, p.code)),
+            baseline=beside.mark((p.level, p.code)),
         )
         for p in _regions_with_divisions(assessment.by_region)
     ]
-    widgets.chart(charts.intervals(rows), "by_division", words.DIVISION_ALT)
+    chart = charts.intervals(rows, baseline_name=beside.legend)
+    widgets.chart(chart, "by_division", words.DIVISION_ALT)
     widgets.as_table(
         "by_region",
-        lambda: tables.places(assessment.by_region),
+        lambda: beside.column(
+            tables.places(assessment.by_region),
+            [(p.level, p.code) for p in assessment.by_region],
+        ),
         "Likelihood by region, division and state",
     )
 
@@ -118,8 +135,11 @@ def _census_place(name: str) -> int:
     return _CENSUS_ORDER.index(name) if name in _CENSUS_ORDER else len(_CENSUS_ORDER)
 
 
-def heat_map(assessment: Assessment, items: Sequence[SpecialtyLikelihood]) -> None:
+def heat_map(
+    assessment: Assessment, items: Sequence[SpecialtyLikelihood], against: Against | None = None
+) -> None:
     """Specialty by division, a number in each cell."""
+    beside = baseline.cells(against)
     with st.container(key="heat_map"):
         widgets.heading("Specialty by division", words.HEAT_MAP)
         divisions = sorted({c.division for c in assessment.cells}, key=_census_place)
@@ -128,12 +148,20 @@ def heat_map(assessment: Assessment, items: Sequence[SpecialtyLikelihood]) -> No
         names = [charts.bold(words.short_name(s.name), s.chosen) for s in rows]
         cells = [[known.get((s.specialty, d)) for d in divisions] for s in rows]
         widgets.chart(
-            charts.heat_map(names, divisions, cells),
+            charts.heat_map(
+                names,
+                divisions,
+                cells,
+                [[beside.hover((s.specialty, d)) for d in divisions] for s in rows],
+            ),
             "heat_map",
             words.HEAT_MAP_ALT,
         )
         widgets.as_table(
             "heat_map",
-            lambda: tables.cells(assessment.cells),
+            lambda: beside.column(
+                tables.cells(assessment.cells),
+                [(c.specialty, c.division) for c in assessment.cells],
+            ),
             "Likelihood by specialty and division",
         )

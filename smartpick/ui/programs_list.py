@@ -9,12 +9,15 @@ import streamlit as st
 
 from smartpick.domain import Assessment, ProgramResult
 from smartpick.export.table import assessment_csv
-from smartpick.ui import cache, exported, tables, widgets, words
+from smartpick.ui import baseline, cache, exported, tables, widgets, words
 from smartpick.ui.export_panel import export_panel
 from smartpick.ui.places import STATE_FILTER
+from smartpick.ui.what_if import Against
 
 
-def programs(assessment: Assessment, source_titles: Mapping[str, str]) -> None:
+def programs(
+    assessment: Assessment, source_titles: Mapping[str, str], against: Against | None = None
+) -> None:
     """The ranked programs, with a filter by state and a download of what is shown."""
     with st.container(key="programs"):
         widgets.heading("Programs", words.PROGRAMS)
@@ -32,7 +35,11 @@ def programs(assessment: Assessment, source_titles: Mapping[str, str]) -> None:
         n_matching = sum(chosen is None or p.state == chosen for p in ranked)
         widgets.note(words.shown_of(len(shown), n_matching))
         widgets.table(
-            tables.programs(shown, assessment.applicant, cache.specialty_names()),
+            baseline.bands(
+                tables.programs(shown, assessment.applicant, cache.specialty_names()),
+                shown,
+                against,
+            ),
             "Programs in order of the chance of an interview",
             "program_rows",
             pinned=("Place",),

@@ -7,7 +7,16 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import ApplicantType, ExperienceType, Visa
-from smartpick.ui import application_words, cache, explain_words, state, widgets, words, workspace
+from smartpick.ui import (
+    application_words,
+    cache,
+    explain_words,
+    scenarios,
+    state,
+    widgets,
+    words,
+    workspace,
+)
 from smartpick.ui.profile import CK_RANGE, EARLIEST_GRADUATION, SCORED, USCE_MONTHS_TOP
 from smartpick.workspace import Background
 
@@ -59,6 +68,7 @@ def profile() -> None:
         with st.container(horizontal=True):
             st.button("Load Dr. A", key="load_dr_a", on_click=_load_example, width="stretch")
             st.button("Reset", key="reset", on_click=_reset, width="stretch")
+        scenarios.keep_button()
         widgets.note(words.EXAMPLE)
         widgets.note(words.PRIVATE)
 

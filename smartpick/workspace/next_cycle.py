@@ -24,7 +24,9 @@ class NextCycle(Frozen):
 class Season(Frozen):
     """How far this season has come; the interviews themselves stand in the shortlist.
 
-    ``stage`` is the month that has just ended.
+    ``stage`` is the month that has just ended. ``none_so_far``: no invitation has come,
+    which is another thing than none being entered.
     """
 
     stage: Stage = "november"
+    none_so_far: bool = False

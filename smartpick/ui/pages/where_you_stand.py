@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, places, programs_list, sidebar, state, words
+from smartpick.ui import assessed, cache, places, programs_list, sidebar, state, what_if, words
 from smartpick.ui.answer import answer
 
 
@@ -27,14 +27,15 @@ def page() -> None:
         return
     titles = cache.source_titles()
     items = state.in_kept_order(assessment)
-    answer(assessment, titles)
+    against = what_if.against(assessment.applicant)
+    answer(assessment, titles, against)
     left, right = st.columns(2, gap="large")
     with left:
-        places.by_specialty(assessment, items)
+        places.by_specialty(assessment, items, against)
     with right:
-        places.by_region(assessment)
-    places.heat_map(assessment, items)
-    programs_list.programs(assessment, titles)
+        places.by_region(assessment, against)
+    places.heat_map(assessment, items, against)
+    programs_list.programs(assessment, titles, against)
     programs_list.left_out(assessment)
     programs_list.foot(assessment)
 

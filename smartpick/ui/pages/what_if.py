@@ -1,0 +1,71 @@
+"""What if: scenarios side by side, what would help, waiting a year, interviews in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from smartpick.domain import Assessment
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.ui import (
+    assessed,
+    compare_section,
+    levers_section,
+    next_cycle_section,
+    season_section,
+    sidebar,
+    state,
+    trade_section,
+    what_if_words,
+    widgets,
+    words,
+)
+
+_TAB = "what_if_tab"
+
+
+def page() -> None:
+    """The answer again, then the five questions; only the open one is computed."""
+    sidebar.profile()
+    st.title(what_if_words.TITLE, anchor=False)
+    if not state.has_specialty():
+        st.info(words.NO_SPECIALTY)
+        _foot()
+        return
+    try:
+        assessment = assessed.assessment()
+    except (ProfileError, NothingToAssess) as problem:
+        st.info(widgets.plain(str(problem)))
+        _foot()
+        return
+    st.markdown(words.headline(assessment))
+    widgets.note(what_if_words.INTRO)
+    _tabs(assessment)
+    widgets.note(words.data_line(assessment))
+    _foot()
+
+
+def _tabs(assessment: Assessment) -> None:
+    profile = assessment.applicant
+    sections: tuple[Callable[[], None], ...] = (
+        partial(compare_section.section, profile),
+        partial(levers_section.section, profile),
+        partial(trade_section.section, profile),
+        partial(next_cycle_section.section, profile),
+        partial(season_section.section, assessment),
+    )
+    tabs = st.tabs(what_if_words.TABS, key=_TAB, on_change="rerun")
+    for tab, section in zip(tabs, sections, strict=True):
+        if tab.open:
+            with tab:
+                section()
+
+
+def _foot() -> None:
+    widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,97 @@
+"""Charts of changes: what levers bring, and what months are worth in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+import plotly.graph_objects as go
+
+from smartpick.ui.axes import frame, row_axis
+from smartpick.ui.charts import ROW_HEIGHT, Trace
+from smartpick.ui.theme import Role, colour
+
+_LABEL_MARGIN = 96
+_TITLE_HEIGHT = 22
+_TICK_STEPS = (1, 2, 5, 10, 20, 50)
+_MOST_TICKS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One row: a value with its interval, in the unit of the axis."""
+
+    label: str
+    value: float
+    low: float
+    high: float
+    text: str
+    hover: str
+
+
+def spans(rows: Sequence[Span], unit: str) -> go.Figure:
+    """Values with intervals around a line at zero, one a row, in the order given."""
+    low = min([0.0, *(r.low for r in rows)])
+    high = max([1.0, *(r.high for r in rows)])
+    ticks = _ticks(low, high)
+    numbers = list(enumerate(rows))
+    edge = max(ticks[-1], high)
+    start = low - (edge - low) / 50
+    ticks = [tick for tick in ticks if tick >= start]
+    traces: list[Trace] = [
+        {
+            "x": [x for _, r in numbers for x in (r.low, r.high, None)],
+            "y": [value for y, _ in numbers for value in (y, y, None)],
+            "mode": "lines",
+            "line": {"width": 11, "color": colour(Role.OTHER)},
+            "opacity": 0.35,
+            "hoverinfo": "skip",
+        },
+        {
+            "x": [r.value for r in rows],
+            "y": [y for y, _ in numbers],
+            "mode": "markers",
+            "marker": {"size": 10, "color": colour(Role.CHOSEN)},
+            "cliponaxis": False,
+            "hovertext": [r.hover for r in rows],
+            "hoverinfo": "text",
+        },
+        {
+            "x": [edge] * len(rows),
+            "y": [y for y, _ in numbers],
+            "text": [r.text for r in rows],
+            "mode": "text",
+            "textposition": "middle right",
+            "textfont": {"color": colour(Role.INK)},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        },
+    ]
+    layout = frame(len(rows), ROW_HEIGHT + 3, right=_LABEL_MARGIN)
+    layout["height"] += _TITLE_HEIGHT
+    layout["margin"]["b"] += _TITLE_HEIGHT
+    layout["xaxis"] = {
+        "range": [start, edge],
+        "tickvals": ticks,
+        "ticktext": [f"{tick:+g}".replace("-", "−") if tick else "0" for tick in ticks],
+        "title": {"text": unit, "standoff": 4, "font": {"size": 12}},
+        "tickfont": {"color": colour(Role.FAINT)},
+        "tickangle": 0,
+        "fixedrange": True,
+        "showgrid": True,
+        "gridcolor": colour(Role.REST),
+        "zeroline": True,
+        "zerolinecolor": colour(Role.FAINT),
+    }
+    layout["yaxis"] = row_axis([r.label for r in rows])
+    return go.Figure(traces, layout)
+
+
+def _ticks(low: float, high: float) -> list[int]:
+    """Whole numbers from at or below ``low`` to at or above ``high``, a few of them."""
+    for step in _TICK_STEPS:
+        first, last = floor(low / step), ceil(high / step)
+        if last - first < _MOST_TICKS:
+            break
+    return [step * i for i in range(first, last + 1)]
