@@ -41,10 +41,11 @@ def section(profile: Applicant) -> None:
             st.button("Keep the three examples", key="keep_examples", on_click=_keep_examples)
     else:
         _choice(kept)
+        kept = _without_problems(kept)
         told = _told(profile, kept)
         _chart(told, kept)
-        _table(told)
-        _manage(kept)
+        _table(told, has_baseline=kept.pinned is not None)
+        _manage(workspace.current().scenarios)
     share.panel(profile)
 
 
@@ -66,6 +67,18 @@ def _choice(kept: Scenarios) -> None:
         help=what_if_words.SIDE_BY_SIDE,
         on_change=lambda: scenarios.show(st.session_state[_CHOSEN]),
     )
+
+
+def _without_problems(kept: Scenarios) -> Scenarios:
+    """Those that this SmartPick can assess; the others are named with the reason."""
+    for scenario in kept.items:
+        if scenario.id not in {*kept.side_by_side, kept.baseline}:
+            continue
+        problem = what_if.problem(scenario.profile)
+        if problem is not None:
+            st.info(widgets.plain(problem), title=widgets.plain(scenario.name))
+            kept = kept.without(scenario.id)
+    return kept
 
 
 def _told(profile: Applicant, kept: Scenarios) -> list[Told]:
@@ -106,8 +119,8 @@ def _chart(told: list[Told], kept: Scenarios) -> None:
     widgets.chart(figure, "side_by_side", what_if_words.SIDE_BY_SIDE_ALT)
 
 
-def _table(told: list[Told]) -> None:
-    against = "against the baseline" if workspace.current().scenarios.pinned else "against now"
+def _table(told: list[Told], *, has_baseline: bool) -> None:
+    against = "against the baseline" if has_baseline else "against now"
     lines = (
         "Match, of those who rank",
         f"… {against}",

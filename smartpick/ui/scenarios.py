@@ -30,8 +30,8 @@ def keep_current() -> None:
     keep(workspace.current().profile)
 
 
-def keep(profile: Applicant, name: str | None = None) -> None:
-    """Keep a profile under a free name; the first one kept becomes the baseline."""
+def keep(profile: Applicant, name: str | None = None, *, pins_first: bool = True) -> None:
+    """Keep a profile under a free name; the first one kept becomes the baseline, if wanted."""
     kept = workspace.current().scenarios
     called = name or scenario_words.profile_name(profile, cache.specialty_names())
     scenario = Scenario(id=uuid4().hex[:12], name=kept.free_name(called), profile=profile)
@@ -40,7 +40,7 @@ def keep(profile: Applicant, name: str | None = None) -> None:
     except WorkspaceError as problem:
         st.toast(str(problem), icon=":material/error:")
         return
-    if not kept.items:
+    if not kept.items and pins_first:
         after = after.with_baseline(scenario.id)
     workspace.change(f"kept “{scenario.name}”", scenarios=after)
     st.toast(f"Kept as “{scenario.name}”. It waits on the page “What if”.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.domain import Applicant
-from smartpick.errors import NothingToAssess, ProfileError, WorkspaceError
+from smartpick.errors import WorkspaceError
 from smartpick.ui import cache, figures, scenario_words, scenarios, what_if, widgets, workspace
 from smartpick.workspace import Scenarios, read_scenario_text, scenario_query, scenario_text
 from smartpick.workspace.scenario_link import PARAMETER
@@ -50,10 +50,10 @@ def _summary(profile: Applicant) -> str:
     name = widgets.plain(scenario_words.profile_name(profile, cache.specialty_names()))
     own = workspace.current().profile
     told = widgets.plain(scenario_words.change_words(own, profile))
-    try:
-        ((headline, _),) = what_if.compared([profile])
-    except (ProfileError, NothingToAssess) as problem:
-        return f"{name}. {widgets.plain(str(problem))}"
+    problem = what_if.problem(profile)
+    if problem is not None:
+        return f"{name}. {widgets.plain(problem)}"
+    ((headline, _),) = what_if.compared([profile])
     return (
         f"{name}: {figures.of_100(headline.given_ranked)} match, of those who rank at least one "
         f"program. Different from yours: {told}."
@@ -72,7 +72,8 @@ def _take(text: str) -> None:
 def _keep() -> None:
     profile = st.session_state.get(_OPENED)
     if profile is not None:
-        scenarios.keep(profile, scenario_words.OPENED)
+        # Somebody else's profile is not what one's own page should be compared with unasked.
+        scenarios.keep(profile, scenario_words.OPENED, pins_first=False)
     _put_away()
 
 

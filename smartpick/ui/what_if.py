@@ -63,6 +63,15 @@ def compared(profiles: Sequence[Applicant]) -> list[tuple[Headline, HeadlineChan
     return _compared(texts, cache.evidence().fingerprint)
 
 
+def problem(profile: Applicant) -> str | None:
+    """Why a kept or shared profile cannot be assessed here; ``None`` when it can."""
+    try:
+        compared([profile])
+    except SmartPickError as found:
+        return str(found)
+    return None
+
+
 def best_levers(profile: Applicant) -> tuple[tuple[Lever, ...], tuple[Refused, ...]]:
     """What would help most, and what cannot be changed."""
     return _levers(profile.model_dump_json(), cache.evidence().fingerprint)

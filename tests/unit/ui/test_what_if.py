@@ -1,0 +1,164 @@
+"""Words, tables and charts of what-if, from values that are made up."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+
+from smartpick.domain import (
+    Applicant,
+    ApplicantType,
+    Estimate,
+    ExperienceType,
+    FailedAttempts,
+    Grade,
+    UsExperience,
+    Visa,
+)
+from smartpick.scenario.differences import Difference, HeadlineChange
+from smartpick.scenario.levers import Lever
+from smartpick.scenario.next_cycle import Steps, TwoCycles
+from smartpick.ui import baseline, charts, figures, levers_section, scenario_words, what_if_words
+from smartpick.ui.what_if_charts import Span, spans
+
+UP, DOUBT, NONE = Difference(0.04, 0.01, 0.09), Difference(0.02, -0.01, 0.05), Difference(0, 0, 0)
+
+
+def lever(name: str, gain: float, months: float | None, usd: float | None) -> Lever:
+    change = Difference(gain, gain / 2, 2 * gain)
+    return Lever(
+        id="specialty",
+        detail=name,
+        profile=Applicant(),
+        given_ranked=change,
+        given_applied=change,
+        months=None if months is None else Estimate(months, months / 2, 2 * months),
+        usd=None if usd is None else Estimate(usd, usd, usd),
+        per_month=None if months is None else Difference(gain / months, 0, gain),
+        per_1000_usd=None if usd is None else Difference(1000 * gain / usd, 0, gain),
+        grade=Grade.C,
+        parameter_ids=("interview.us_letter",),
+        assumes_none=False,
+    )
+
+
+def test_a_change_always_carries_its_interval_and_says_when_there_is_none() -> None:
+    assert figures.change(UP) == "+4 points (+1 to +9)"
+    assert figures.change(DOUBT) == "+2 points (−1 to +5)"
+    assert figures.change(Difference(0.01, 0.001, 0.02)) == "+1 point (about 0 to +2)"
+    assert figures.change(NONE) == "no change"
+    assert figures.change_bare(Difference(0.01, -0.001, 0.02)) == "+1 (0 to +2)"
+    assert figures.change_count(Difference(0.44, 0.1, 0.91), "interviews") == (
+        "+0.4 interviews (+0.1 to +0.9)"
+    )
+    assert figures.per(Difference(0.0074, -0.0001, 0.012)) == "+0.7 (0.0 to +1.2)"
+
+
+def test_time_and_price_read_as_people_say_them() -> None:
+    assert figures.months(Estimate(4, 2.5, 6)) == "4 (2.5–6)"
+    assert figures.price(Estimate(1300, 950, 1943)) == "$1,300 (950–1,940)"
+    assert figures.price(Estimate(600, 600, 600)) == "$600"
+    assert figures.price(None) == figures.months(None) == figures.DASH
+    assert figures.change_dollars(-300) == "−$300"
+    assert figures.change_number(0) == "no change"
+    assert figures.score_points(Estimate(5.2, 1.7, 40), is_beyond=True) == "5 (2–40+)"
+
+
+def test_what_differs_is_told_with_both_values() -> None:
+    before = Applicant(step2_ck=221, visa=Visa.NEEDS_J1, us_experience=())
+    rotation = UsExperience(type=ExperienceType.ELECTIVE, months=2)
+    after = before.model_copy(update={"step2_ck": 236, "us_experience": (rotation,)})
+    assert scenario_words.change_words(before, after) == (
+        "Step 2 CK 236 (221); US experience 2 mo hands-on (none)"
+    )
+    assert scenario_words.change_words(before, before) == scenario_words.NOTHING_CHANGED
+
+
+def test_every_field_of_a_profile_has_a_word_for_its_change() -> None:
+    empty = Applicant()
+    full = Applicant(
+        applicant_type=ApplicantType.US_IMG, step2_ck=230, step1=214, step3="not_taken",
+        failed_attempts=FailedAttempts(step1=1), graduation_year=2019, match_year=2028,
+        us_experience=(), us_letters=2, home_state="OH", previous_cycles=1, publications=3,
+        specialties=("Psychiatry",), n_applications=60,
+    )  # fmt: skip
+    told = scenario_words.change_words(empty, full)
+    assert told.count(";") == len(Applicant.model_fields) - 1
+    assert "not taken (not stated)" in told
+    assert "US IMG (non-US IMG)" in told
+
+
+def test_a_change_that_may_go_either_way_says_so() -> None:
+    change = HeadlineChange(DOUBT, DOUBT, DOUBT, 0, 0)
+    assert "cannot tell which way" in scenario_words.against_baseline("A", change, "CK")
+    told = HeadlineChange(UP, UP, UP, 0, 0)
+    assert "cannot tell" not in scenario_words.against_baseline("A", told, "CK")
+
+
+def test_levers_are_ordered_by_what_was_asked_and_leave_out_what_has_no_number() -> None:
+    a, b = lever("a", 0.05, 10, 100), lever("b", 0.02, 1, 4000)
+    c = lever("c", 0.3, None, None)
+    assert [x.detail for x in levers_section.in_order([a, b, c], "gain")] == ["c", "a", "b"]
+    assert [x.detail for x in levers_section.in_order([a, b, c], "month")] == ["b", "a"]
+    assert [x.detail for x in levers_section.in_order([a, b, c], "usd")] == ["a", "b"]
+    table = levers_section.table([a])
+    assert list(table["Gain, of those who apply"]) == ["+5 points (+3 to +10)"]
+    assert list(table["Grade"]) == ["C"]
+
+
+def two_cycles(level: Steps | None, gain: Difference = DOUBT, years: int | None = 4) -> TwoCycles:
+    e = Estimate(0.3, 0.2, 0.4)
+    return TwoCycles(e, e, e, e, DOUBT, gain, UP, level, years, (5, 7), 1830, 3660, 2026)
+
+
+def test_the_break_even_names_what_would_be_needed() -> None:
+    assert "Step 3 and 1 hands-on month" in what_if_words.break_even(two_cycles(Steps(True, 1)))
+    many = two_cycles(Steps(True, 2, us_letters=1))
+    assert "Step 3, 2 hands-on months and 1 more US letter" in what_if_words.break_even(many)
+    assert "Nothing of what was tried" in what_if_words.break_even(two_cycles(None))
+    assert "without anything added" in what_if_words.break_even(two_cycles(Steps(False, 0)))
+
+
+def test_waiting_is_called_better_only_when_the_interval_says_so() -> None:
+    assert "cannot tell which" in what_if_words.waiting(two_cycles(None, DOUBT))
+    assert "waiting looks better" in what_if_words.waiting(two_cycles(None, UP))
+    down = Difference(-0.04, -0.09, -0.01)
+    assert "waiting looks worse" in what_if_words.waiting(two_cycles(None, down))
+
+
+def test_the_caution_on_a_gap_begins_where_the_evidence_says() -> None:
+    assert what_if_words.gap_caution(two_cycles(None, years=4)) == ""
+    assert what_if_words.gap_caution(two_cycles(None, years=None)) == ""
+    assert "6 years since graduation" in what_if_words.gap_caution(two_cycles(None, years=6))
+
+
+def test_the_hollow_mark_is_drawn_only_with_a_baseline() -> None:
+    rows = [charts.Row("a", Estimate(0.3, 0.2, 0.4), baseline=0.25)]
+    without = json.loads(charts.intervals(rows).to_json())
+    with_one = json.loads(charts.intervals(rows, baseline_name="baseline: x").to_json())
+    marks = [t for t in with_one["data"] if t.get("name") == "baseline: x"]
+    assert [t["x"] for t in marks] == [[25]]
+    assert not [t for t in without["data"] if "open" in str(t.get("marker", {}).get("symbol"))]
+
+
+def test_a_baseline_adds_a_column_and_without_one_nothing_is_added() -> None:
+    frame = pd.DataFrame({"Specialty": ["x", "y"], "Match, of those who rank": ["1", "2"]})
+    none = baseline.specialties(None)
+    assert list(none.column(frame.copy(), ["x", "y"]).columns) == list(frame.columns)
+    assert none.hover("x") == ""
+    beside = baseline.Beside("B", {"x": Estimate(0.3, 0.2, 0.4)}, {"x": UP})
+    assert list(beside.column(frame, ["x", "y"])[baseline.COLUMN]) == ["+4 points (+1 to +9)", ""]
+    assert beside.mark("x") == 0.3
+    assert beside.mark("y") is None
+    assert "30 % (20–40)" in beside.hover("x")
+
+
+def test_a_chart_of_changes_holds_zero_and_every_interval() -> None:
+    rows = [Span("a", 2, -1, 5, "", ""), Span("b", 30, 20, 41, "", "")]
+    axis = json.loads(spans(rows, "points").to_json())["layout"]["xaxis"]
+    low, high = axis["range"]
+    assert low < -1
+    assert high >= 41
+    assert 0 in axis["tickvals"]
+    assert all(low <= tick <= high for tick in axis["tickvals"])
