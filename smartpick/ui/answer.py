@@ -51,9 +51,27 @@ def _changes(against: Against | None) -> tuple[str | None, ...]:
     )
 
 
+Card = tuple[str, str, str, str]
+
+
 def _counts(assessment: Assessment, against: Against | None) -> None:
+    changes = _changes(against)
+    with st.grid(4, min_column_width=160):
+        for (label, value, basis, explanation), change in zip(
+            _cards(assessment), changes, strict=True
+        ):
+            with st.container(border=True, gap="xsmall"):
+                st.metric(
+                    label, value, basis, delta_color="off", delta_arrow="off", help=explanation
+                )
+                if change:
+                    widgets.note(change)
+
+
+def _cards(assessment: Assessment) -> tuple[Card, ...]:
+    """Label, value, what it counts, and its explanation."""
     pmf = assessment.interview_pmf
-    cards = (
+    return (
         (
             "Interviews",
             figures.interviews(pmf),
@@ -79,21 +97,6 @@ def _counts(assessment: Assessment, against: Against | None) -> None:
             words.FEE_HELP,
         ),
     )
-    with st.grid(4, min_column_width=160):
-        for (label, value, basis, explanation), change in zip(
-            cards, _changes(against), strict=True
-        ):
-            with st.container(border=True, gap="xsmall"):
-                st.metric(
-                    label,
-                    value,
-                    basis,
-                    delta_color="off",
-                    delta_arrow="off",
-                    help=explanation,
-                )
-                if change:
-                    widgets.note(change)
 
 
 def _why(assessment: Assessment, source_titles: Mapping[str, str]) -> None:

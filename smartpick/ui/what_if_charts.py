@@ -8,7 +8,7 @@ from math import ceil, floor
 
 import plotly.graph_objects as go
 
-from smartpick.ui.axes import frame, row_axis
+from smartpick.ui.axes import Axis, frame, row_axis
 from smartpick.ui.charts import ROW_HEIGHT, Trace
 from smartpick.ui.theme import Role, colour
 
@@ -35,45 +35,55 @@ def spans(rows: Sequence[Span], unit: str) -> go.Figure:
     low = min([0.0, *(r.low for r in rows)])
     high = max([1.0, *(r.high for r in rows)])
     ticks = _ticks(low, high)
-    numbers = list(enumerate(rows))
     edge = max(ticks[-1], high)
     start = low - (edge - low) / 50
-    ticks = [tick for tick in ticks if tick >= start]
-    traces: list[Trace] = [
-        {
-            "x": [x for _, r in numbers for x in (r.low, r.high, None)],
-            "y": [value for y, _ in numbers for value in (y, y, None)],
-            "mode": "lines",
-            "line": {"width": 11, "color": colour(Role.OTHER)},
-            "opacity": 0.35,
-            "hoverinfo": "skip",
-        },
-        {
-            "x": [r.value for r in rows],
-            "y": [y for y, _ in numbers],
-            "mode": "markers",
-            "marker": {"size": 10, "color": colour(Role.CHOSEN)},
-            "cliponaxis": False,
-            "hovertext": [r.hover for r in rows],
-            "hoverinfo": "text",
-        },
-        {
-            "x": [edge] * len(rows),
-            "y": [y for y, _ in numbers],
-            "text": [r.text for r in rows],
-            "mode": "text",
-            "textposition": "middle right",
-            "textfont": {"color": colour(Role.INK)},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        },
-    ]
     layout = frame(len(rows), ROW_HEIGHT + 3, right=_LABEL_MARGIN)
     layout["height"] += _TITLE_HEIGHT
     layout["margin"]["b"] += _TITLE_HEIGHT
-    layout["xaxis"] = {
-        "range": [start, edge],
-        "tickvals": ticks,
+    layout["xaxis"] = _axis([t for t in ticks if t >= start], unit) | {"range": [start, edge]}
+    layout["yaxis"] = row_axis([r.label for r in rows])
+    return go.Figure([_bands(rows), _points(rows), _texts(rows, edge)], layout)
+
+
+def _bands(rows: Sequence[Span]) -> Trace:
+    return {
+        "x": [x for r in rows for x in (r.low, r.high, None)],
+        "y": [value for y, _ in enumerate(rows) for value in (y, y, None)],
+        "mode": "lines",
+        "line": {"width": 11, "color": colour(Role.OTHER)},
+        "opacity": 0.35,
+        "hoverinfo": "skip",
+    }
+
+
+def _points(rows: Sequence[Span]) -> Trace:
+    return {
+        "x": [r.value for r in rows],
+        "y": list(range(len(rows))),
+        "mode": "markers",
+        "marker": {"size": 10, "color": colour(Role.CHOSEN)},
+        "cliponaxis": False,
+        "hovertext": [r.hover for r in rows],
+        "hoverinfo": "text",
+    }
+
+
+def _texts(rows: Sequence[Span], edge: float) -> Trace:
+    return {
+        "x": [edge] * len(rows),
+        "y": list(range(len(rows))),
+        "text": [r.text for r in rows],
+        "mode": "text",
+        "textposition": "middle right",
+        "textfont": {"color": colour(Role.INK)},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _axis(ticks: Sequence[int], unit: str) -> Axis:
+    return {
+        "tickvals": list(ticks),
         "ticktext": [f"{tick:+g}".replace("-", "−") if tick else "0" for tick in ticks],
         "title": {"text": unit, "standoff": 4, "font": {"size": 12}},
         "tickfont": {"color": colour(Role.FAINT)},
@@ -84,8 +94,6 @@ def spans(rows: Sequence[Span], unit: str) -> go.Figure:
         "zeroline": True,
         "zerolinecolor": colour(Role.FAINT),
     }
-    layout["yaxis"] = row_axis([r.label for r in rows])
-    return go.Figure(traces, layout)
 
 
 def _ticks(low: float, high: float) -> list[int]:
