@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from smartpick.ui import (
     application_words,
@@ -31,15 +32,19 @@ _FOLDER = Path(__file__).parent / "pages"
 class Listed:
     """A page as the menu lists it: its module under ``pages``, its title, icon and help.
 
-    One that ``is_hidden`` has an address but no place in the menu.
+    Without a ``group`` it stands in the bar itself, otherwise under the group's name. One
+    that ``is_hidden`` has an address but no place in the menu.
     """
 
     module: str
     title: str
     icon: str
     help: str
+    group: str = ""
     is_hidden: bool = False
 
+
+PREPARE, EVIDENCE, WORK = "Prepare", "Evidence", "Your work"
 
 PAGES = (
     Listed(
@@ -49,10 +54,17 @@ PAGES = (
         "How likely a match is for your profile, where, and at which programs.",
     ),
     Listed(
+        "what_if",
+        what_if_words.TITLE,
+        "balance",
+        "Scenarios side by side, what would help most, waiting a year, interviews in hand.",
+    ),
+    Listed(
         "why_this_number",
         "Why this number",
         "account_tree",
         "What the estimate is made of, and how much hangs on each number.",
+        EVIDENCE,
     ),
     Listed(
         "programs",
@@ -77,18 +89,21 @@ PAGES = (
         application_words.TITLE,
         "description",
         "Rotations, exams, letters, statement and CV: what you can still change.",
+        PREPARE,
     ),
     Listed(
         "interviews",
         interview_words.TITLE,
         "forum",
         "Practice cards, your interviews, thank-you notes, one letter of intent.",
+        PREPARE,
     ),
     Listed(
         "decisions",
         decision_words.TITLE,
         "alt_route",
         "Can I still match, wait a year, Step 3, how many programs, and what if not.",
+        PREPARE,
     ),
     Listed(
         "program",
@@ -109,36 +124,35 @@ PAGES = (
         program_words.QUESTIONS,
         "contact_support",
         "Enter facts of many programs, print what to ask, copy a letter, check before submitting.",
-    ),
-    Listed(
-        "what_if",
-        what_if_words.TITLE,
-        "balance",
-        "Scenarios side by side, what would help most, waiting a year, interviews in hand.",
+        PREPARE,
     ),
     Listed(
         "calibration",
         "Calibration",
         "rule",
         "What the model predicted against what was published, the misses first.",
+        EVIDENCE,
     ),
     Listed(
         "sources_and_limits",
         "Sources and limits",
         "menu_book",
         "Every number behind the estimate with its source, date and grade.",
+        EVIDENCE,
     ),
     Listed(
         "bring_your_own_data",
         import_words.TITLE,
         "upload_file",
         "Add a newer report, a list, your own table, or facts that somebody verified.",
+        WORK,
     ),
     Listed(
         "your_work",
         workspace_words.TITLE,
         "save",
         "What is kept in this browser; export, import, undo, forget.",
+        WORK,
     ),
 )
 """Every page of the menu, in its order. The first is the one that opens."""
@@ -146,20 +160,10 @@ PAGES = (
 
 def navigation() -> None:
     """Show the menu and run the page that is chosen, under a note when judgement is left out."""
-    chosen = st.navigation(
-        [
-            st.Page(
-                _FOLDER / f"{page.module}.py",
-                title=page.title,
-                icon=f":material/{page.icon}:",
-                help=page.help,
-                default=page is PAGES[0],
-                visibility="hidden" if page.is_hidden else "visible",
-            )
-            for page in PAGES
-        ],
-        position="top",
-    )
+    menu: dict[str, list[StreamlitPage]] = {}
+    for listed in PAGES:
+        menu.setdefault(listed.group, []).append(_page(listed))
+    chosen = st.navigation(menu, position="top")
     share.receive()
     with st.sidebar:
         _kept_work()
@@ -168,6 +172,17 @@ def navigation() -> None:
             st.info(explain_words.published_only_note(), title=explain_words.SWITCH)
     share.received()
     chosen.run()
+
+
+def _page(listed: Listed) -> StreamlitPage:
+    return st.Page(
+        _FOLDER / f"{listed.module}.py",
+        title=listed.title,
+        icon=f":material/{listed.icon}:",
+        help=listed.help,
+        default=listed is PAGES[0],
+        visibility="hidden" if listed.is_hidden else "visible",
+    )
 
 
 def _kept_work() -> None:

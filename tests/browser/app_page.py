@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
+
+from smartpick.ui.navigation import PAGES
 
 SETTLED = (
     '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
@@ -71,4 +75,16 @@ def click(page: Page, key: str) -> None:
 
 def wait_for_value(page: Page, key: str, value: int) -> None:
     expect(slider(page, key)).to_have_value(str(value))
+    settled(page)
+
+
+def go_to(page: Page, title: str) -> None:
+    """Choose a page in the menu as a person does: open its group first where it has one."""
+    group = next(listed.group for listed in PAGES if listed.title == title)
+    menu = page.get_by_test_id("stTopNav")
+    if group:
+        menu.get_by_text(group, exact=True).click()
+    # The name of a link begins with the name of its icon.
+    page.get_by_role("link", name=re.compile(rf"{re.escape(title)}$")).click()
+    page.get_by_role("heading", name=title, level=1).wait_for()
     settled(page)

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.app_page import (
     chart_data,
     click,
+    go_to,
     open_page,
     press_on_slider,
     settled,
@@ -114,8 +115,7 @@ def test_the_value_of_a_slider_survives_a_look_at_the_other_page(page: Page) -> 
     open_page(page)
     press_on_slider(page, "ck", "End")
     wait_for_value(page, "ck", 300)
-    page.get_by_role("link", name="Sources and limits").click()
-    page.get_by_role("heading", name="Sources and limits", level=1).wait_for()
+    go_to(page, "Sources and limits")
     page.get_by_role("link", name="Where you stand").click()
     wait_for_value(page, "ck", 300)
 
@@ -126,7 +126,7 @@ def test_a_journey_through_everything_leaves_no_trace_outside(page: Page, traffi
     wait_for_value(page, "ck", 221)
     widget(page, "why_this_number").get_by_text("Why this number?").click()
     table(page, "why_this_number").wait_for()
-    page.get_by_role("link", name="Sources and limits").click()
+    go_to(page, "Sources and limits")
     table(page, "sources").wait_for()
     settled(page)
     assert traffic.outside == []
