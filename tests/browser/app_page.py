@@ -82,9 +82,12 @@ def go_to(page: Page, title: str) -> None:
     """Choose a page in the menu as a person does: open its group first where it has one."""
     group = next(listed.group for listed in PAGES if listed.title == title)
     menu = page.get_by_test_id("stTopNav")
+    # The accessible name of an entry begins with the name of its icon.
+    name = re.compile(rf"{re.escape(title)}$")
     if group:
-        menu.get_by_text(group, exact=True).click()
-    # The name of a link begins with the name of its icon.
-    page.get_by_role("link", name=re.compile(rf"{re.escape(title)}$")).click()
+        menu.get_by_role("button", name=group).click()
+        page.get_by_role("menuitem", name=name).click()
+    else:
+        menu.get_by_role("link", name=name).click()
     page.get_by_role("heading", name=title, level=1).wait_for()
     settled(page)

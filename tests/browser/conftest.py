@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -155,4 +155,5 @@ def traffic(context: BrowserContext) -> Iterator[Traffic]:
 def page(page: Page, traffic: Traffic) -> Page:
     page.on("websocket", lambda socket: traffic.urls.append(socket.url))
     page.set_default_timeout(WAIT_MS)
+    expect.set_options(timeout=WAIT_MS)
     return page
