@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app_page import click, open_page, settled, widget
+from tests.browser.app_page import click, go_to, open_page, settled, widget
 
 
 def download(page: Page, key: str, folder: Path) -> Path:
@@ -31,7 +31,7 @@ def test_every_file_is_made_on_a_click_and_a_workbook_brings_its_list_back(
     files = {key: download(page, key, tmp_path) for key in begins}
     assert {key: f.read_bytes()[: len(begins[key])] for key, f in files.items()} == begins
     page.keyboard.press("Escape")
-    page.get_by_role("link", name="Your work").click()
+    go_to(page, "Your work")
     section = widget(page, "load_list_section")
     section.locator("input[type=file]").set_input_files(files["download_xlsx"])
     expect(section).to_contain_text("200 programs: 200 to verify")

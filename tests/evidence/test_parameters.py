@@ -14,7 +14,10 @@ from smartpick.evidence.fitted import PARAMETERS
 from tests.calibration.real import DATA, evidence, prepared, store
 
 CODE = DATA.parent / "smartpick"
-FAMILIES = "applications|filter|fit|interview|lever|limits|match|model|rank_order|reference|reference_spread|season"
+FAMILIES = (
+    "applications|filter|fit|interview|lever|limits|match|model|rank_order|reference|"
+    "reference_spread|season"
+)
 PARAMETER_ID = re.compile(rf"(?:{FAMILIES})\.[a-z0-9_]+")
 # The code puts ids of these families together from a short name: interview.<effect>.
 BY_SUFFIX = {"filter", "interview", "reference", "reference_spread", "fit"}
