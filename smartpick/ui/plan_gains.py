@@ -42,8 +42,15 @@ def _gain(lever: Lever) -> Gain:
         months=lever.months,
         usd=lever.usd,
         grade=lever.grade,
-        detail=lever.detail if lever.id == "specialty" else "",
+        detail=_detail(lever),
     )
+
+
+def _detail(lever: Lever) -> str:
+    """Which specialty is added, and that the list grows with it."""
+    if lever.id != "specialty":
+        return ""
+    return f"{lever.detail} ({lever.profile.n_applications} applications in all)"
 
 
 def _estimate(difference: Difference) -> Estimate:

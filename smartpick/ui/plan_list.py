@@ -63,10 +63,11 @@ def _action(number: int, step: PlanStep, now: Standing) -> None:
             )
             st.markdown(action.why)
             widgets.note(plan_words.because_of(step.reasons))
+            _how(step)
         with right:
             gain, *rest = plan_files.told(step, now.today)
-            st.markdown(f"**{gain}**  \n" + "  \n".join(rest))
-            _how(step)
+            weight = "**" if step.gain else ""
+            st.markdown(f"{weight}{gain}{weight}  \n" + "  \n".join(rest))
 
 
 def _how(step: PlanStep) -> None:

@@ -121,7 +121,7 @@ def _side(now: Standing, side: str) -> None:
             advice_view.rules(proposed, "None follows from what you have stated.", prefix="why_")
     rest = now.findings.in_role(_SIDES[side].lower())[HOW_MANY:]
     if rest:
-        widgets.note("Also: " + ", ".join(f.rule.title.lower() for f in rest) + ".")
+        widgets.note("Also: " + "; ".join(f.rule.title for f in rest) + ".")
 
 
 def chosen(now: Standing, side: str) -> tuple[str, ...]:

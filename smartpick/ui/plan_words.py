@@ -44,7 +44,7 @@ PLAN = (
     "In order of what the model says each action adds, in points of 100 of those who apply. "
     "Nothing stands before what it needs. A tick is kept in this browser."
 )
-NOT_WEIGHED = "The model has no number for this."
+NOT_WEIGHED = "no number in the model"
 DATES = (
     "A date stands here only with a source. Where none was found, look it up and enter it: the "
     "plan, the timeline and the calendar file then use it."
@@ -171,7 +171,7 @@ def because_of(reasons: Sequence[str]) -> str:
     """The advice that an action follows from, the first three by name."""
     told = "; ".join(reasons[:_REASONS])
     more = len(reasons) - _REASONS
-    return f"Follows from: {told}" + (f"; and {more} more." if more > 0 else ".")
+    return f"Follows from: {told}" + (f"; and {more} more" if more > 0 else "")
 
 
 def season_note(today: date, match_year: int) -> str:

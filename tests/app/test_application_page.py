@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -138,3 +139,9 @@ def test_a_tick_on_the_cv_is_kept() -> None:
     app = run_page(PAGE)
     app.checkbox(key="cv_languages").check().run()
     assert app.session_state["workspace"].journal.cv_ticks == ("languages",)
+
+
+def test_the_next_hands_on_month_has_a_gain_with_its_range() -> None:
+    said = all_words(run_page(PAGE, ck=221))
+    assert re.search(r"hands-on month in your first specialty: \S+ of 100 \(.+ to .+\)", said)
+    assert "grade C" in said

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from smartpick.advice.facts import Facts
+from smartpick.advice.fire import fire
+from smartpick.ui import standing
+from smartpick.ui.pages import decisions
 from smartpick.workspace import Shortlist, ShortlistEntry, Status, Workspace
 from smartpick.workspace.journal import Interview, Journal
 from tests.app.pages import all_words, assert_no_error, run_page
@@ -101,3 +105,20 @@ def test_what_the_next_applications_add_and_cost_stands_there() -> None:
     assert re.search(
         r"The next 20 applications: \+\d+ of 100 \(.*\), of those who apply, for", said
     )
+
+
+def test_the_page_of_decisions_closes_with_the_one_chapter() -> None:
+    assert "one chapter" in all_words(run_page(DECISIONS, ck=221))
+
+
+def test_every_rule_is_listed_with_whether_it_holds() -> None:
+    now = standing.Standing
+    rules = standing.advice().rules
+    findings = fire(rules, Facts(step2_ck=221))
+    asked = now(Workspace(), None, "", Facts(step2_ck=221), findings, date(2026, 11, 25))
+    rows = {row["Advice"]: row for row in decisions._rows(asked)}
+    assert len(rows) == len(rules)
+    assert rows["Low Step 2 CK"]["State"] == "holds for you"
+    assert rows["Older graduate"]["State"] == "waits for a fact"
+    assert rows["Older graduate"]["Waits for"] == "Years since graduation"
+    assert rows["Not low by the general rule"]["State"] == "does not hold"

@@ -46,7 +46,7 @@ def test_dr_a_has_the_strengths_and_weaknesses_of_the_article(loaded: AppTest) -
 
 
 def test_every_action_says_gain_time_cost_and_date(loaded: AppTest) -> None:
-    lines = [m.value for m in loaded.markdown if str(m.value).startswith("**Gain")]
+    lines = [m.value for m in loaded.markdown if "Gain: " in str(m.value)]
     assert len(lines) >= 5
     for line in lines:
         assert "Time: " in line
