@@ -60,13 +60,6 @@ PAGES = (
         "Scenarios side by side, what would help most, waiting a year, interviews in hand.",
     ),
     Listed(
-        "why_this_number",
-        "Why this number",
-        "account_tree",
-        "What the estimate is made of, and how much hangs on each number.",
-        EVIDENCE,
-    ),
-    Listed(
         "programs",
         program_words.TITLE,
         "local_hospital",
@@ -125,6 +118,13 @@ PAGES = (
         "contact_support",
         "Enter facts of many programs, print what to ask, copy a letter, check before submitting.",
         PREPARE,
+    ),
+    Listed(
+        "why_this_number",
+        "Why this number",
+        "account_tree",
+        "What the estimate is made of, and how much hangs on each number.",
+        EVIDENCE,
     ),
     Listed(
         "calibration",

@@ -21,8 +21,8 @@ NAME = "SmartPick"
 TAGLINE = "Where to apply for US residency, for international medical graduates"
 
 PRIVATE = (
-    "Nothing you enter leaves the computer that runs SmartPick, and nothing is kept "
-    "when you close the page."
+    "What you enter stays in this browser and on the computer that runs SmartPick. “Your work” "
+    "exports it or forgets it."
 )
 EXAMPLE = (
     "Dr. A is an example: non-US IMG, Step 2 CK 221, graduated 2017, two months of "
