@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -17,6 +17,7 @@ CLEARLY = 6.0
 """By how much the best must beat the second best."""
 SAME_SPECIALTY = 92.0
 """Likeness from which two names of a specialty are one, mistyped."""
+LOOKED_AT_CLOSELY = 16
 ANOTHER_CITY = 8.0
 """What another city takes from the likeness."""
 SAME_WORD = 80.0
@@ -141,15 +142,21 @@ def _cells(programs: pd.DataFrame) -> dict[tuple[str, str], tuple[_Unit, ...]]:
     return {cell: tuple(units) for cell, units in found.items()}
 
 
-def _ranked(name: str, city: str, units: Iterable[_Unit]) -> list[tuple[float, _Unit]]:
+def _ranked(name: str, city: str, units: Sequence[_Unit]) -> list[tuple[float, _Unit]]:
     """Units by likeness; another city counts against them, as names repeat within a state."""
     words, place = _plain(name), _plain(city)
-    scored = []
-    for unit in units:
-        alike = max(_likeness(words, name) for name in unit.names)
+    names = dict(enumerate(form for unit in units for form in unit.names))
+    owners = [unit for unit in units for _ in unit.names]
+    # A first sieve at the speed of C; what decides comes after it.
+    near = process.extract(words, names, scorer=fuzz.token_set_ratio, limit=LOOKED_AT_CLOSELY)
+    best: dict[str, tuple[float, _Unit]] = {}
+    for form, _, index in near:
+        unit = owners[index]
         is_elsewhere = bool(place and unit.city and place != unit.city)
-        scored.append((alike - ANOTHER_CITY * is_elsewhere, unit))
-    return sorted(scored, key=lambda s: -s[0])
+        alike = _likeness(words, form) - ANOTHER_CITY * is_elsewhere
+        if alike > best.get(unit.program_code, (-1.0, unit))[0]:
+            best[unit.program_code] = (alike, unit)
+    return sorted(best.values(), key=lambda s: -s[0])
 
 
 def _likeness(asked: str, name: str) -> float:
