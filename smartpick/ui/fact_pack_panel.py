@@ -9,11 +9,18 @@ import streamlit as st
 from pydantic import ValidationError
 
 from smartpick.domain import VerifiedFact
-from smartpick.errors import ImportFileError
+from smartpick.errors import DataError, ImportFileError
 from smartpick.programs.importing.found import clean
-from smartpick.programs.packs import Difference, compare, merged, pack_bytes, read_pack
+from smartpick.programs.packs import (
+    Difference,
+    compare,
+    contributed,
+    merged,
+    pack_bytes,
+    read_pack,
+)
 from smartpick.programs.packs.difference import Key
-from smartpick.ui import import_choices, import_rows, import_words, widgets, workspace
+from smartpick.ui import cache, import_choices, import_rows, import_words, widgets, workspace
 from smartpick.ui.import_panel import program_names
 from smartpick.ui.words import count_of
 
@@ -29,6 +36,7 @@ def fact_pack_panel() -> None:
             st.success(widgets.plain(told))
         _download()
         _load()
+        _contributed()
 
 
 def _download() -> None:
@@ -68,31 +76,55 @@ def _load() -> None:
     _choose(name, compare(workspace.current().knowledge, known), unknown)
 
 
-def _choose(name: str, difference: Difference, unknown: tuple[VerifiedFact, ...]) -> None:
+def _contributed() -> None:
+    """Packs that came with SmartPick, offered like any other pack."""
+    try:
+        facts = contributed_facts()
+    except DataError as problem:
+        widgets.note(widgets.plain(f"{import_words.BROKEN_CONTRIBUTED} {problem}"))
+        return
+    difference = compare(workspace.current().knowledge, facts)
+    n = len(difference.new) + len(difference.disagreements)
+    label = import_words.contributed_packs(n)
+    if n and st.toggle(label, key="pack_contributed", help=import_words.CONTRIBUTED_HELP):
+        _choose(import_words.CONTRIBUTED, difference, (), "contributed")
+
+
+@st.cache_resource(show_spinner=False)
+def contributed_facts() -> tuple[VerifiedFact, ...]:
+    """The facts of every contributed pack, read once a process."""
+    return contributed(cache.resources().data).facts
+
+
+def _choose(
+    name: str, difference: Difference, unknown: tuple[VerifiedFact, ...], key: str = "pack"
+) -> None:
+    """What a pack would change, the choices, and the two ways out."""
     names = program_names()
     counts = import_words.pack_counts(
         len(difference.new), len(difference.disagreements), len(difference.same), len(unknown)
     )
     st.markdown(f"{widgets.plain(name)}: **{counts}**")
-    for title, facts, key in (("New facts", difference.new, "pack_new"),
-                              ("Left out: unknown programs", unknown, "pack_unknown")):  # fmt: skip
+    lists = (("New facts", difference.new, "new"), ("Left out", unknown, "unknown"))
+    for title, facts, what in lists:
         if facts:
             with st.expander(f"{title} ({len(facts):,})"):
                 if len(facts) > import_rows.TOP_ROWS:
                     widgets.note(import_words.shown_of(import_rows.TOP_ROWS, len(facts)))
-                widgets.table(import_rows.facts(facts, names), title, key)
-    theirs = import_choices.theirs(difference.disagreements, names, "pack")
+                widgets.table(import_rows.facts(facts, names), title, f"{key}_{what}")
+    theirs = import_choices.theirs(difference.disagreements, names, key)
     if not difference.new and not difference.disagreements:
         st.info(import_words.SAME_PACK)
     with st.container(horizontal=True):
         st.button(
             import_words.ADD_PACK,
-            key="pack_add",
+            key=f"{key}_add",
             type="primary",
             disabled=not (difference.new or theirs),
             on_click=partial(_add, name, difference, theirs),
         )
-        st.button(import_words.DISCARD_PACK, key="pack_discard", on_click=_discard)
+        if key == "pack":
+            st.button(import_words.DISCARD_PACK, key="pack_discard", on_click=_discard)
 
 
 def _add(name: str, difference: Difference, theirs: frozenset[Key]) -> None:

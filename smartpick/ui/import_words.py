@@ -55,8 +55,8 @@ DISCARD = "Discard this file"
 TAKEN = "Taken over. The button “Undo” in the sidebar takes it back."
 WHERE_IT_GOES = (
     "It is kept in this browser with the rest of your work and lies over the published tables, "
-    "which stay as they are. Positions by year show on a program's page; the published estimate of "
-    "its IMG share was made without them."
+    "which stay as they are. Facts count at once, like those you enter yourself. Positions by "
+    "year show on a program's page; the published estimate of its IMG share was made without them."
 )
 BROUGHT = "What you brought"
 NOTHING_BROUGHT = "Nothing yet."
@@ -84,6 +84,12 @@ THEIRS_FOR = "Take theirs for"
 SAME_PACK = "This pack holds nothing that you do not have."
 ADD_PACK = "Add the facts"
 DISCARD_PACK = "Discard this pack"
+CONTRIBUTED = "Contributed packs"
+CONTRIBUTED_HELP = (
+    "Facts that others looked up on programs' own pages and passed on with SmartPick. Nothing of "
+    "them counts until you add it. Open the link before you rely on one."
+)
+BROKEN_CONTRIBUTED = "The packs that came with SmartPick cannot be used:"
 UNKNOWN_PROGRAMS = "about programs that the table of 2026 does not hold: left out"
 
 
@@ -121,6 +127,11 @@ def pack_counts(n_new: int, n_disagree: int, n_same: int, n_unknown: int) -> str
         f"{n_same:,} the same",
     ]
     return " · ".join(parts + ([f"{n_unknown:,} {UNKNOWN_PROGRAMS}"] if n_unknown else []))
+
+
+def contributed_packs(n: int) -> str:
+    """The switch that shows what others contributed."""
+    return f"Show what others contributed ({count_of(n, 'fact')} that you do not have)"
 
 
 def columns_of_file(header: str, number: int) -> str:

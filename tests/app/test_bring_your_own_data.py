@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
+from smartpick.errors import DataError
 from smartpick.programs.packs import pack_bytes
+from smartpick.ui import fact_pack_panel
 from smartpick.workspace import Imported, ImportedAccreditation, Workspace
 from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, run_page, tables_with
 from tests.calibration.real import DATA
@@ -215,3 +217,30 @@ def test_what_was_brought_shows_on_the_programs_own_page() -> None:
     assert_no_error(app)
     assert "From a file that you brought: 2031." in said
     assert "ACGME number 1200000001" in said
+
+
+def test_contributed_packs_are_offered_and_count_only_when_added(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fact_pack_panel, "contributed_facts", lambda: (fact(said_by="page"),))
+    app = run_page(PAGE)
+    toggle = app.toggle(key="pack_contributed")
+    assert "(1 fact that you do not have)" in toggle.label
+    app = toggle.set_value(True).run()
+    assert known(app) == Knowledge()
+    app.button(key="contributed_add").click().run()
+    assert_no_error(app)
+    assert known(app).facts == (fact(said_by="page"),)
+    assert [t.key for t in app.toggle] == []
+
+
+def test_a_broken_contributed_pack_is_told_and_the_page_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken() -> None:
+        raise DataError("packs/a.csv, line 2: bad")
+
+    monkeypatch.setattr(fact_pack_panel, "contributed_facts", broken)
+    app = run_page(PAGE)
+    assert_no_error(app)
+    assert "line 2" in all_words(app)

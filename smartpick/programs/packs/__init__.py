@@ -4,7 +4,7 @@
 :mod:`smartpick.domain.knowledge`. ``data/README.md`` says how to write and share one.
 """
 
-from smartpick.programs.packs.contributed import beneath, check_contributed, contributed
+from smartpick.programs.packs.contributed import check_contributed, contributed
 from smartpick.programs.packs.difference import Difference, Disagreement, compare, merged
 from smartpick.programs.packs.pack_file import COLUMNS, Pack, pack_bytes, read_pack
 
@@ -13,7 +13,6 @@ __all__ = [
     "Difference",
     "Disagreement",
     "Pack",
-    "beneath",
     "check_contributed",
     "compare",
     "contributed",

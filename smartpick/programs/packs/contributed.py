@@ -1,7 +1,7 @@
 """Packs that people contributed to the project: ``data/packs/*.csv``, when there are any.
 
-They rest on what a program or its page says, and carry the link; one's own facts stand
-above them.
+They rest on what a program or its page says, and carry the link. They are offered to
+the applicant; nothing of them counts before it is added, and one's own facts stay.
 """
 
 from __future__ import annotations
@@ -32,13 +32,6 @@ def contributed(data: Path, today: date | None = None) -> Knowledge:
             if key not in kept or fact.seen_on > kept[key].seen_on:
                 kept[key] = fact
     return Knowledge(facts=tuple(kept.values()))
-
-
-def beneath(own: Knowledge, contributed_facts: Knowledge) -> Knowledge:
-    """One's own knowledge, and the contributed facts about what one does not know."""
-    known = {(fact.program_code, fact.fact) for fact in own.facts}
-    others = (f for f in contributed_facts.facts if (f.program_code, f.fact) not in known)
-    return Knowledge(facts=(*own.facts, *others), connections=own.connections, signals=own.signals)
 
 
 def check_contributed(data: Path, known: Collection[str], today: date) -> list[str]:

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import ImportFileError
@@ -314,3 +316,37 @@ def test_formulas_and_scripts_in_names_stay_text_and_match_nothing(directory: Di
     )
     assert found.facts == {}
     assert [c.where for c in found.complaints] == ["row 2", "row 3"]
+
+
+WORDS = (
+    "", "x", ELM, "9001140M0", "NY", "New York", "IM", "yes", "no", "12 of 30", "30/12", "220",
+    "2026-05-01", "2026-13-45", "none", "-", "=1+1", ACGME, "²", "٣", "https://elm.example",
+)  # fmt: skip
+HEADERS = (*(field.headers[0] for field in FIELDS), "", "quota 2024", "filled 2024", "mood")
+
+
+@given(
+    st.lists(st.sampled_from(HEADERS), min_size=2, max_size=9).flatmap(
+        lambda head: st.tuples(
+            st.just(head),
+            st.lists(
+                st.lists(st.sampled_from(WORDS), min_size=len(head), max_size=len(head)),
+                max_size=6,
+            ),
+        )
+    )
+)
+def test_no_table_whatever_it_holds_ends_in_anything_but_a_sentence(
+    directory: Directory, table: tuple[list[str], list[list[str]]]
+) -> None:
+    head, body = table
+    rows = tuple(tuple(row) for row in (head, *body))
+    made = Sheet("", rows, tuple(range(1, len(rows) + 1)))
+    try:
+        header = find_header(made)
+        found = read_table(made, header.row + 1, header.guesses, directory, DAY)
+    except ImportFileError:
+        return
+    assert found.n_rows <= len(body)
+    assert all(where.startswith("row ") for where in found.where.values())
+    assert all(filled <= quota for quota, filled in found.history.values())

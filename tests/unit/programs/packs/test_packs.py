@@ -15,7 +15,6 @@ from smartpick.domain.knowledge import LIMIT_RANGES
 from smartpick.errors import DataError, ImportFileError
 from smartpick.programs.packs import (
     COLUMNS,
-    beneath,
     check_contributed,
     compare,
     contributed,
@@ -205,7 +204,7 @@ def from_page(**more: Any) -> VerifiedFact:
     return fact(said_by="page", link="https://elm.example/img", **more)
 
 
-def test_contributed_packs_lie_beneath_ones_own_and_the_newest_counts(tmp_path: Path) -> None:
+def test_contributed_packs_never_change_an_own_fact_and_the_newest_counts(tmp_path: Path) -> None:
     assert contributed(tmp_path, TODAY) == Knowledge()
     newer = from_page(value="no", seen_on=date(2026, 8, 1))
     put(tmp_path, "a.csv", from_page(), from_page(program_code=OTHER))
@@ -213,7 +212,8 @@ def test_contributed_packs_lie_beneath_ones_own_and_the_newest_counts(tmp_path: 
     found = contributed(tmp_path, TODAY)
     assert found.of(CODE)[FactKey.SPONSORS_J1] == newer
     mine = fact()
-    together = beneath(Knowledge(facts=(mine,)), found)
+    own = Knowledge(facts=(mine,))
+    together = merged(own, compare(own, found.facts))
     assert together.of(CODE)[FactKey.SPONSORS_J1] == mine
     assert together.of(OTHER)[FactKey.SPONSORS_J1].value == "yes"
 
