@@ -8,6 +8,7 @@ from datetime import date
 from smartpick.advice.schema import CalendarEntry
 from smartpick.export.calendar import CalendarDay
 from smartpick.export.document import ListRow
+from smartpick.workspace.journal import Interview
 
 
 def season_days(
@@ -31,17 +32,21 @@ def season_days(
         )
 
 
-def interview_days(rows: Sequence[ListRow]) -> Iterator[CalendarDay]:
-    """The interviews of a list that have a day."""
+def interview_days(
+    rows: Sequence[ListRow], interviews: Sequence[Interview] = ()
+) -> Iterator[CalendarDay]:
+    """The interviews that have a day: the journal's, then those of the list it does not name."""
+    for one in interviews:
+        if one.day is not None:
+            yield _interview(f"interview-{one.id}", one.day, one.program, one.questions)
+    told = {one.program_code for one in interviews if one.day is not None}
     for row in rows:
         day, code = row.entry.interview_on, row.entry.program_code
-        if day is not None:
+        if day is not None and code not in told:
             name = row.program.institution if row.program else f"program {code}"
-            yield CalendarDay(
-                uid=f"interview-{code}",
-                day=day,
-                title=f"Interview: {name}",
-                note=row.note.note,
-                category="Interview",
-                warn_days=1,
-            )
+            yield _interview(f"interview-{code}", day, name, row.note.note)
+
+
+def _interview(uid: str, day: date, name: str, note: str) -> CalendarDay:
+    title = f"Interview: {name}"
+    return CalendarDay(uid, day, title, note=note, category="Interview", warn_days=1)

@@ -15,7 +15,7 @@ from smartpick.assess.question import Question
 from smartpick.domain import Assessment, Estimate, ProgramResult
 from smartpick.errors import DataError
 from smartpick.evidence.load import Evidence
-from smartpick.export.calendar import calendar_file
+from smartpick.export.calendar import CalendarDay, calendar_file
 from smartpick.export.days import interview_days, season_days
 from smartpick.export.document import ListDocument, list_document, unassessed
 from smartpick.programs.query import ProgramStore
@@ -57,15 +57,20 @@ class ToExport:
         return lambda: write(self.document())
 
     def calendar(self) -> bytes:
-        """The season's known days and the interviews of the list."""
-        days = [*season_days(self.season, {}, today()), *interview_days(self.document().rows)]
-        return calendar_file(days, datetime.now(tz=UTC))
+        """The season's known days and the interviews of journal and list."""
+        interviews = interview_days(self.document().rows, self.kept.journal.interviews)
+        return calendar_file([*self._season_days(), *interviews], datetime.now(tz=UTC))
 
     @property
     def has_days(self) -> bool:
         """Whether there is any day for a calendar."""
-        has_season = any(True for _ in season_days(self.season, {}, today()))
-        return has_season or any(e.interview_on for e in self.entries)
+        listed = [e.interview_on for e in self.entries]
+        own = [i.day for i in self.kept.journal.interviews]
+        return any((*self._season_days(), *listed, *own))
+
+    def _season_days(self) -> list[CalendarDay]:
+        own = {o.id: o.day for o in self.kept.journal.dates}
+        return list(season_days(self.season, own, today()))
 
     def _others(self) -> dict[str, ProgramResult]:
         """Programs of the list whose specialty the profile does not ask for."""

@@ -17,6 +17,7 @@ from smartpick.ui import (
     interview_words,
     plan_words,
     program_words,
+    rank_order_words,
     share,
     shortlist_words,
     what_if_words,
@@ -89,6 +90,13 @@ PAGES = (
         interview_words.TITLE,
         "forum",
         "Practice cards, your interviews, thank-you notes, one letter of intent.",
+        PREPARE,
+    ),
+    Listed(
+        "rank_order_list",
+        rank_order_words.TITLE,
+        "format_list_numbered",
+        "After the interviews: programs in the order in which you would like to train.",
         PREPARE,
     ),
     Listed(

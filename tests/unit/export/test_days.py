@@ -6,6 +6,7 @@ from datetime import date
 
 from smartpick.advice.schema import CalendarEntry
 from smartpick.export.days import interview_days, season_days
+from smartpick.workspace.journal import Interview
 from tests.unit.export.made_list import made_list
 
 TODAY = date(2026, 11, 25)
@@ -39,3 +40,15 @@ def test_an_interview_with_a_day_is_named_after_its_program() -> None:
     (day,) = interview_days(made_list().rows)
     assert (day.uid, day.day) == ("interview-9999140C2", date(2026, 12, 3))
     assert day.title == "Interview: Example Hospital"
+
+
+def test_the_journal_counts_before_the_list_and_nobody_stands_twice() -> None:
+    listed = made_list().rows
+    noted = Interview(
+        id="i1", program="Example, second visit", program_code="9999140C2", day=date(2026, 12, 9)
+    )
+    (day,) = interview_days(listed, [noted])
+    assert (day.uid, day.day) == ("interview-i1", date(2026, 12, 9))
+    without_day = noted.model_copy(update={"day": None})
+    (day,) = interview_days(listed, [without_day])
+    assert day.uid == "interview-9999140C2"

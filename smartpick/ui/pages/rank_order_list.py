@@ -1,0 +1,33 @@
+"""Rank order list: what you prefer, program by program, and the order that follows from it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.assess.rank_list import ordered
+from smartpick.ui import rank_order_sections as sections
+from smartpick.ui import rank_order_words as told
+from smartpick.ui import sidebar, widgets, words, workspace
+
+
+def page() -> None:
+    """Why, which programs, what matters, ratings, the order, how firm it is."""
+    sidebar.profile()
+    st.title(told.TITLE, anchor=False)
+    st.markdown(told.INTRO)
+    with st.expander(told.WHY, key="why_preference"):
+        st.markdown(told.WHY_TEXT)
+    sections.programs()
+    preferences = workspace.current().rank_order
+    if preferences.programs:
+        sections.order(preferences, ordered(preferences))
+        sections.weights(preferences)
+        sections.ratings(preferences)
+        sections.swings(preferences)
+    else:
+        st.info(told.EMPTY)
+    widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+
+
+if __name__ == "__main__":
+    page()
