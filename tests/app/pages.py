@@ -16,7 +16,8 @@ SECONDS = 60
 FOLDER = Path(pages.__file__).parent
 PAGE_NAMES = sorted(module.name for module in pkgutil.iter_modules(pages.__path__))
 FRONT_PAGE = "where_you_stand"
-CHARTS = ("icons", "by_specialty", "map", "by_division", "heat_map")
+MOVING = ("icons", "by_specialty", "map", "by_division", "heat_map")
+CHARTS = (*MOVING, "interview_dots", "trend")
 
 
 def run_page(name: str, **session: Any) -> AppTest:

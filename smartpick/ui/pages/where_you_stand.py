@@ -5,7 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, places, programs_list, sidebar, state, what_if, words
+from smartpick.ui import (
+    assessed,
+    cache,
+    interview_dots,
+    places,
+    programs_list,
+    sidebar,
+    state,
+    trend,
+    what_if,
+    words,
+)
 from smartpick.ui.answer import answer
 
 
@@ -35,6 +46,11 @@ def page() -> None:
     with right:
         places.by_region(assessment, against)
     places.heat_map(assessment, items, against)
+    left, right = st.columns(2, gap="large")
+    with left:
+        interview_dots.section(assessment)
+    with right:
+        trend.section()
     programs_list.programs(assessment, titles, against)
     programs_list.left_out(assessment)
     programs_list.foot(assessment)

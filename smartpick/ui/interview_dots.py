@@ -1,0 +1,117 @@
+"""How many interviews: twenty applicants like this one, each at their number of interviews."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from smartpick.domain import Assessment
+from smartpick.export.table import whole_percent
+from smartpick.ui import figures, widgets
+from smartpick.ui.charts import Trace
+from smartpick.ui.theme import Role, colour
+
+N_DOTS = 20
+MOST_SHOWN = 15
+MANY = 4  # about the mean number of ranks of non-US IMGs in 2026
+_HEIGHT, _DOT = 210, 13
+WORDS = (
+    "Each dot is one of 20 applicants like this, standing at the number of interviews they get. "
+    "Hollow: none. At the central values; the range of the average stands below."
+)
+
+
+def dots(pmf: Sequence[float]) -> list[int]:
+    """Number of interviews (20,) of twenty applicants spread evenly over a distribution.
+
+    ``pmf`` holds the chances of 0, 1, ... interviews; the result is sorted.
+    """
+    out: list[int] = []
+    cumulated = 0.0
+    for number, chance in enumerate(pmf):
+        cumulated += chance
+        while len(out) < N_DOTS and (len(out) + 0.5) / N_DOTS <= cumulated:
+            out.append(number)
+    return out + [len(pmf) - 1] * (N_DOTS - len(out))
+
+
+def reading(pmf: Sequence[float]) -> str:
+    """The dots in one sentence."""
+    found = dots(pmf)
+    none = sum(n == 0 for n in found)
+    many = sum(n >= MANY for n in found)
+    return (
+        f"Of 20 applicants like this, about {none} get no interview and about {many} get "
+        f"{MANY} or more."
+    )
+
+
+def section(assessment: Assessment) -> None:
+    """The dots, the average with its range, and the numbers as a table."""
+    with st.container(key="interview_dots"):
+        widgets.heading("How many interviews", WORDS)
+        told = reading(assessment.interview_pmf)
+        st.markdown(told)
+        widgets.chart(chart(assessment.interview_pmf), "interview_dots", told)
+        widgets.note(f"On average {figures.count(assessment.expected_interviews)} interviews.")
+        widgets.as_table(
+            "interview_dots",
+            lambda: table(assessment.interview_pmf),
+            "How likely each number of interviews is",
+        )
+
+
+def chart(pmf: Sequence[float]) -> go.Figure:
+    """The dots stacked over their number of interviews; 15 stands for 15 and more."""
+    shown = [min(n, MOST_SHOWN) for n in dots(pmf)]
+    height = [shown[:i].count(n) for i, n in enumerate(shown)]
+    fill = [colour(Role.REST if n == 0 else Role.CHOSEN) for n in shown]
+    trace: Trace = {
+        "x": shown,
+        "y": height,
+        "mode": "markers",
+        "marker": {
+            "size": _DOT,
+            "color": fill,
+            "line": {"width": 2, "color": colour(Role.CHOSEN)},
+        },
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    ticks = list(range(MOST_SHOWN + 1))
+    hidden = {"visible": False, "fixedrange": True, "range": [-0.7, N_DOTS * 0.7]}
+    layout = {
+        "height": _HEIGHT,
+        "margin": {"l": 0, "r": 0, "t": 4, "b": 40},
+        "showlegend": False,
+        "dragmode": False,
+        "uirevision": "keep",
+        "xaxis": {
+            "range": [-0.7, MOST_SHOWN + 0.7],
+            "tickvals": ticks,
+            "ticktext": [*map(str, ticks[:-1]), f"{MOST_SHOWN}+"],
+            "tickfont": {"color": colour(Role.FAINT)},
+            "title": {"text": "interviews", "font": {"color": colour(Role.FAINT), "size": 12}},
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+        },
+        "yaxis": hidden,
+    }
+    return go.Figure([trace], layout)
+
+
+def table(pmf: Sequence[float]) -> pd.DataFrame:
+    """Chance of each number of interviews, of those who apply, the last row open."""
+    last = MOST_SHOWN
+    chances = [*pmf[:last], sum(pmf[last:])]
+    names = [*map(str, range(last)), f"{last} or more"]
+    return pd.DataFrame(
+        {
+            "Interviews": names[: len(chances)],
+            "Of 100 who apply (central value)": [whole_percent(c) for c in chances],
+        }
+    )

@@ -1,0 +1,120 @@
+"""Match rates of IMGs over the years, as published."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from smartpick.ui import cache, widgets
+from smartpick.ui.axes import percent_axis
+from smartpick.ui.charts import Trace
+from smartpick.ui.theme import Role, colour
+
+_HEIGHT = 240
+_GROUPS = {
+    "non_us_img": ("Not US citizens", Role.CHOSEN, "solid"),
+    "us_img": ("US citizens", Role.BASE_RATE, "dot"),
+}
+WORDS = (
+    "Matched to any first-year position, of all active applicants of each group. This is another "
+    "rate than the headline's: it counts any specialty, and people without an interview too. "
+    "Published, so without an interval; a gap is a year that no source at hand gives."
+)
+
+
+def section() -> None:
+    """The two lines, their reading, and every year with its source."""
+    with st.container(key="trend"):
+        widgets.heading("IMG match rates since 2010", WORDS)
+        rates = _rates()
+        told = reading(rates)
+        st.markdown(told)
+        widgets.chart(chart(rates), "trend", told)
+        widgets.as_table("trend", lambda: table(rates), "Published match rates by year and group")
+
+
+@st.cache_resource(show_spinner=False)
+def _rates() -> pd.DataFrame:
+    return by_year(cache.resources().store.published("match_rates_by_year"))
+
+
+def by_year(published: pd.DataFrame) -> pd.DataFrame:
+    """One rate a year and group: the better trusted source where two differ.
+
+    Columns ``match_year``, ``applicant_type``, ``percent``, ``trust``, ``source``, sorted.
+    """
+    rates = published[
+        (published["measure"] == "match_rate_pgy1_percent")
+        & published["applicant_type"].isin(list(_GROUPS))
+        & (published["match_year"] >= 2010)
+    ].sort_values(["applicant_type", "match_year", "trust"])
+    one = rates.drop_duplicates(["applicant_type", "match_year"]).rename(
+        columns={"value": "percent"}
+    )
+    columns = ["match_year", "applicant_type", "percent", "trust", "source"]
+    return one[columns].reset_index(drop=True)
+
+
+def reading(rates: pd.DataFrame) -> str:
+    """First and last year of each group in one sentence."""
+    told = []
+    for group, (name, _, _) in _GROUPS.items():
+        own = rates[rates["applicant_type"] == group]
+        first, last = own.iloc[0], own.iloc[-1]
+        told.append(
+            f"{name}: {first['percent']:.0f} of 100 in {first['match_year']}, "
+            f"{last['percent']:.0f} in {last['match_year']}"
+        )
+    return "; ".join(told) + "."
+
+
+def chart(rates: pd.DataFrame) -> go.Figure:
+    """One line a group, broken where a year is not known."""
+    years = list(range(int(rates["match_year"].min()), int(rates["match_year"].max()) + 1))
+    traces = [_line(rates, years, group) for group in _GROUPS]
+    layout = {
+        "height": _HEIGHT,
+        "margin": {"l": 0, "r": 8, "t": 26, "b": 28},
+        "dragmode": False,
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
+        "xaxis": {
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "tickfont": {"color": colour(Role.FAINT)},
+            "dtick": 4,
+            "tick0": years[0],
+        },
+        "yaxis": percent_axis(),
+    }
+    return go.Figure(traces, layout)
+
+
+def _line(rates: pd.DataFrame, years: list[int], group: str) -> Trace:
+    name, role, dash = _GROUPS[group]
+    own = rates[rates["applicant_type"] == group]
+    known = dict(zip(own["match_year"].tolist(), own["percent"].tolist(), strict=True))
+    return {
+        "x": years,
+        "y": [known.get(year) for year in years],
+        "mode": "lines+markers",
+        "name": name,
+        "line": {"color": colour(role), "width": 2, "dash": dash},
+        "marker": {"size": 6, "color": colour(role)},
+        "hovertemplate": f"{name}, %{{x}}: %{{y:.0f}} of 100<extra></extra>",
+    }
+
+
+def table(rates: pd.DataFrame) -> pd.DataFrame:
+    """Every year with its source and how far it can be trusted."""
+    titles = cache.source_titles()
+    return pd.DataFrame(
+        {
+            "Year": rates["match_year"],
+            "Group": [_GROUPS[g][0] for g in rates["applicant_type"]],
+            "Match rate, of 100 active applicants": rates["percent"].round().astype(int),
+            "Trust": rates["trust"],
+            "Source": [titles.get(s, s) for s in rates["source"]],
+        }
+    )
