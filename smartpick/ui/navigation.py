@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from smartpick.ui import (
+    adviser_words,
     application_words,
     cache,
     decision_words,
@@ -77,6 +78,12 @@ PAGES = (
         plan_words.TITLE,
         "checklist",
         "What your score means, strengths and weaknesses, and what to do next.",
+    ),
+    Listed(
+        "adviser",
+        adviser_words.TITLE,
+        "present_to_all",
+        "Show it live to somebody: large type, step by step, a hand-out at the end.",
     ),
     Listed(
         "your_application",

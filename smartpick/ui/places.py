@@ -100,7 +100,7 @@ def _divisions(assessment: Assessment, beside: baseline.Beside) -> None:
             hover=words.place_hover(p) + beside.hover((p.level, p.code)),
             baseline=beside.mark((p.level, p.code)),
         )
-        for p in _regions_with_divisions(assessment.by_region)
+        for p in regions_with_divisions(assessment.by_region)
     ]
     chart = charts.intervals(rows, baseline_name=beside.legend)
     widgets.chart(chart, "by_division", words.DIVISION_ALT)
@@ -120,7 +120,7 @@ def _filter_by_clicked_state() -> None:
         st.session_state[STATE_FILTER] = points[0]["customdata"]
 
 
-def _regions_with_divisions(places: Sequence[RegionLikelihood]) -> list[RegionLikelihood]:
+def regions_with_divisions(places: Sequence[RegionLikelihood]) -> list[RegionLikelihood]:
     """Each region followed by its divisions; a region that is its own division stands once."""
     regions = {p.name: p for p in places if p.level == "region"}
     rows = []

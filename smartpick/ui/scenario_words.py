@@ -10,6 +10,7 @@ from smartpick.scenario.differences import HeadlineChange
 from smartpick.ui import figures, words
 
 KEEP = "Keep as scenario"
+KEPT = "Kept. It waits on the page “What if”."
 KEEP_HELP = (
     "Keeps this profile under a name, to compare it with others on the page “What if”. "
     "The first one you keep becomes the baseline."

@@ -1,4 +1,8 @@
-"""Keeping, changing and deleting scenarios; every change can be undone. Callbacks mostly."""
+"""Keeping, changing and deleting scenarios; every change can be undone. Callbacks mostly.
+
+No label of a change holds a scenario's name: it stands beside the undo button, on a
+projector too.
+"""
 
 from __future__ import annotations
 
@@ -42,8 +46,8 @@ def keep(profile: Applicant, name: str | None = None, *, pins_first: bool = True
         return
     if not kept.items and pins_first:
         after = after.with_baseline(scenario.id)
-    workspace.change(f"kept “{scenario.name}”", scenarios=after)
-    st.toast(f"Kept as “{scenario.name}”. It waits on the page “What if”.")
+    workspace.change("kept a scenario", scenarios=after)
+    st.toast(scenario_words.KEPT)
 
 
 def rename(scenario_id: str, key: str) -> None:
@@ -74,7 +78,7 @@ def delete(scenario_id: str) -> None:
     kept = workspace.current().scenarios
     scenario = kept.get(scenario_id)
     if scenario is not None:
-        _set(f"deleted “{scenario.name}”", kept.without(scenario_id))
+        _set("deleted a scenario", kept.without(scenario_id))
 
 
 def pin(scenario_id: str | None) -> None:
@@ -91,7 +95,7 @@ def load(scenario_id: str) -> None:
     """Put a scenario's profile into the sliders."""
     scenario = workspace.current().scenarios.get(scenario_id)
     if scenario is not None:
-        workspace.change(f"opened “{scenario.name}”", profile=scenario.profile)
+        workspace.change("opened a scenario", profile=scenario.profile)
         if workspace.current().profile != scenario.profile:
             st.toast(what_if_words.NOT_ALL_ON_SLIDERS, icon=":material/info:")
 
