@@ -60,7 +60,9 @@ class Unmatched:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class Unit:
+    """A program as it is looked for: the forms of its name and its city, in plain words."""
+
     program_code: str
     shown: str
     names: tuple[str, ...]
@@ -74,7 +76,7 @@ class Directory:
     unit_of_track: Mapping[str, str]
     specialty_codes: Mapping[str, str]
     states: Mapping[str, str]
-    by_cell: Mapping[tuple[str, str], tuple[_Unit, ...]] = field(repr=False)
+    by_cell: Mapping[tuple[str, str], tuple[Unit, ...]] = field(repr=False)
 
     @classmethod
     def of(cls, store: ProgramStore) -> Directory:
@@ -86,7 +88,7 @@ class Directory:
             for spelling in ";".join(map(str, names_of_it)).split(";"):
                 spellings[_plain(spelling)] = str(code)
         spellings.pop("", None)
-        names = {_plain(n): s for n, s in zip(states["name"], states["state"], strict=True)}
+        names = {n.lower(): s for n, s in zip(states["name"], states["state"], strict=True)}
         codes = {s.lower(): s for s in states["state"]}
         return cls(store.all_tracks(), spellings, names | codes, _cells(store.programs()))
 
@@ -98,7 +100,7 @@ class Directory:
     def by_name(self, institution: str, specialty: str, state: str, city: str) -> str | Unmatched:
         """The one program in this specialty and state whose name is like this one."""
         specialty_code = self.specialty(specialty)
-        state_code = self.states.get(_plain(state))
+        state_code = self.states.get(state.strip().lower())
         if specialty_code is None:
             return Unmatched(f"'{specialty}' is none of our specialties", is_elsewhere=True)
         if state_code is None:
@@ -128,8 +130,8 @@ class Directory:
         return self.specialty_codes[near[0]] if near else None
 
 
-def _cells(programs: pd.DataFrame) -> dict[tuple[str, str], tuple[_Unit, ...]]:
-    found: dict[tuple[str, str], list[_Unit]] = {}
+def _cells(programs: pd.DataFrame) -> dict[tuple[str, str], tuple[Unit, ...]]:
+    found: dict[tuple[str, str], list[Unit]] = {}
     columns = (
         "program_code", "state", "specialty_code", "institution", "institution_nrmp", "site", "city"
     )  # fmt: skip
@@ -137,19 +139,19 @@ def _cells(programs: pd.DataFrame) -> dict[tuple[str, str], tuple[_Unit, ...]]:
     for code, state, specialty, name, short, site, city in texts.itertuples(index=False, name=None):
         shown = f"{name}{f', {site}' if site else ''} ({code})"
         forms = (f"{name} {site}", f"{short.removesuffix(f'-{state}')} {site}")
-        unit = _Unit(code, shown, tuple(dict.fromkeys(map(_plain, forms))), _plain(city))
+        unit = Unit(code, shown, tuple(dict.fromkeys(map(_plain, forms))), _plain(city))
         found.setdefault((state, specialty), []).append(unit)
     return {cell: tuple(units) for cell, units in found.items()}
 
 
-def _ranked(name: str, city: str, units: Sequence[_Unit]) -> list[tuple[float, _Unit]]:
+def _ranked(name: str, city: str, units: Sequence[Unit]) -> list[tuple[float, Unit]]:
     """Units by likeness; another city counts against them, as names repeat within a state."""
     words, place = _plain(name), _plain(city)
     names = dict(enumerate(form for unit in units for form in unit.names))
     owners = [unit for unit in units for _ in unit.names]
     # A first sieve at the speed of C; what decides comes after it.
     near = process.extract(words, names, scorer=fuzz.token_set_ratio, limit=LOOKED_AT_CLOSELY)
-    best: dict[str, tuple[float, _Unit]] = {}
+    best: dict[str, tuple[float, Unit]] = {}
     for form, _, index in near:
         unit = owners[index]
         is_elsewhere = bool(place and unit.city and place != unit.city)

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing.columns import checked, find_header, guess
-from smartpick.programs.importing.directory import Directory, Unmatched
+from smartpick.programs.importing.directory import Directory, Unit, Unmatched
 from smartpick.programs.importing.fields import FIELDS, is_known, label
 from smartpick.programs.importing.kind import FileKind
 from smartpick.programs.importing.preview import Kind, Preview, preview_table
 from smartpick.programs.importing.sheet import Sheet, read_sheets
 from smartpick.programs.importing.table import Accreditation, TableContent, read_table
 from smartpick.programs.query import ProgramStore
+from tests.calibration.real import DATA
 from tests.unit.programs.importing.made_hostile import workbook
 
 DAY = date(2026, 11, 25)
@@ -227,6 +228,46 @@ def test_what_cannot_be_told_is_not_guessed(
     found = directory.by_name(*asked)
     assert isinstance(found, Unmatched)
     assert expected in found.reason
+
+
+def sisters(*names: str) -> Directory:
+    """Programs of one specialty in one state, by made-up names."""
+    units = tuple(Unit(f"900{n}140C0", name, (name.lower(),), "") for n, name in enumerate(names))
+    return Directory({}, {"internal medicine": "140"}, {"ny": "NY"}, {("NY", "140"): units})
+
+
+def test_a_sister_program_is_not_taken_for_one_that_is_absent() -> None:
+    found = sisters("Elm Clinic Uptown").by_name("Elm Clinic Harbor", "Internal Medicine", "NY", "")
+    assert isinstance(found, Unmatched)
+    assert "no program in NY is called like" in found.reason
+
+
+def test_of_two_programs_that_fit_alike_neither_is_taken() -> None:
+    found = sisters("Elm Clinic Uptown", "Elm Clinic Harbor").by_name(
+        "Elm Clinic", "Internal Medicine", "NY", ""
+    )
+    assert isinstance(found, Unmatched)
+    assert "may be Elm Clinic Uptown or Elm Clinic Harbor: give its NRMP code" in found.reason
+
+
+def test_a_typing_error_in_a_name_is_forgiven() -> None:
+    both = sisters("Elm Clinic Uptown", "Elm Clinic Harbor")
+    assert both.by_name("Elm Clinic Habor", "Internal Medicne", "NY", "") == "9001140C0"
+
+
+def test_no_program_of_the_real_table_is_taken_for_another_by_its_own_name() -> None:
+    store = ProgramStore.open(DATA)
+    real = Directory.of(store)
+    table = store.programs()
+    table = table[table["institution"].notna() & (table["specialty"] != "unknown")].iloc[::9]
+    columns = ["program_code", "institution", "site", "specialty", "state", "city"]
+    texts = table[columns].fillna("").itertuples(index=False, name=None)
+    told = [
+        (code, real.by_name(f"{name} {site} Program", specialty, state, city))
+        for code, name, site, specialty, state, city in texts
+    ]
+    assert [(code, found) for code, found in told if isinstance(found, str) and found != code] == []
+    assert sum(code == found for code, found in told) > 0.98 * len(told)
 
 
 LISTING = [
