@@ -211,6 +211,8 @@ def _plans(a: Applicant, journal: Journal) -> dict[str, Any]:
         "n_specialties": len(a.specialties),
         "n_applications": a.n_applications,
         "n_interviews": len(interviews),
-        "thank_yous_due": sum(i.thank_you not in settled for i in interviews),
+        "thank_yous_due": sum(
+            i.thank_you not in settled and i.rule != "not_wanted" for i in interviews
+        ),
         "letters_of_intent": sum(i.letter_of_intent for i in interviews),
     }

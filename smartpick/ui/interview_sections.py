@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
 from smartpick.advice.schema import Card, Topic
+from smartpick.domain import FactKey
 from smartpick.errors import DataError
 from smartpick.ui import (
     advice_view,
@@ -21,6 +23,7 @@ from smartpick.ui import (
 from smartpick.ui.standing import Standing
 from smartpick.workspace.journal import CardNote, Interview, new_id, with_item
 
+Rule = Literal["welcome", "not_wanted"]
 _KIND, _CARD = "card_kind", "card_{}"
 
 
@@ -32,6 +35,7 @@ def practise(now: Standing) -> None:
         kind = st.segmented_control(
             "What to practise", list(interview_words.KINDS), default="score", required=True,
             format_func=interview_words.KINDS.__getitem__, key=_KIND, persist_state="session",
+            wrap=True,
         )  # fmt: skip
         cards = {i: c for i, c in standing.advice().cards.items() if c.kind == kind}
         chosen = st.selectbox(
@@ -110,13 +114,23 @@ def _from_shortlist(now: Standing) -> None:
         name = program_name(entry.program_code)
         item = Interview(
             id=entry.program_code.lower(), program=name, program_code=entry.program_code,
-            day=entry.interview_on,
+            day=entry.interview_on, rule=_verified_rule(entry.program_code) or "unknown",
         )  # fmt: skip
         st.button(
             f"{interview_words.FROM_SHORTLIST}: {name}",
             key=f"take_{entry.program_code}",
             on_click=partial(_put, item),
         )
+
+
+def _verified_rule(program_code: str | None) -> Rule | None:
+    """The program's own rule on notes, where the applicant has verified it."""
+    if program_code is None:
+        return None
+    fact = workspace.current().knowledge.of(program_code).get(FactKey.WELCOMES_THANK_YOU)
+    if fact is None:
+        return None
+    return "welcome" if fact.is_yes else "not_wanted"
 
 
 def program_name(program_code: str) -> str:
@@ -172,6 +186,9 @@ def afterwards(now: Standing) -> None:
 def _after(item: Interview, held: tuple[Interview, ...]) -> None:
     with st.container(border=True, key=f"after_{item.id}"):
         st.markdown(f"**{widgets.plain(item.program)}**")
+        verified = _verified_rule(item.program_code)
+        if verified:
+            widgets.note(f"{interview_words.VERIFIED}: {interview_words.RULES[verified].lower()}.")
         choices = (
             ("rule", "The program's rule", interview_words.RULES),
             ("thank_you", "Thank-you note", interview_words.THANK_YOU),

@@ -34,6 +34,7 @@ RULES = {
     "welcome": "Notes are welcome",
     "not_wanted": "Asks for no notes",
 }
+VERIFIED = "You verified this program's rule"
 THANK_YOU = {"open": "Not yet settled", "sent": "Sent", "not_wanted": "None wanted"}
 LETTER_OF_INTENT = "Letter of intent sent"
 INTENT_TAKEN = (

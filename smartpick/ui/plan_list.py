@@ -110,8 +110,13 @@ def _timeline(open_steps: Sequence[PlanStep], now: Standing) -> None:
         )
         for s in open_steps
     ]  # fmt: skip
-    widgets.chart(plan_charts.timeline(rows, now.today), "plan_timeline", plan_words.TIMELINE_ALT)
-    widgets.as_table("plan_timeline", partial(_timeline_table, open_steps), "The plan over time")
+    with st.container(key="plan_timeline"):
+        widgets.chart(
+            plan_charts.timeline(rows, now.today), "plan_timeline", plan_words.TIMELINE_ALT
+        )
+        widgets.as_table(
+            "plan_timeline", partial(_timeline_table, open_steps), "The plan over time"
+        )
 
 
 def _timeline_table(steps: Sequence[PlanStep]) -> pd.DataFrame:

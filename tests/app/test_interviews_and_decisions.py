@@ -7,6 +7,7 @@ from datetime import date
 
 from smartpick.advice.facts import Facts
 from smartpick.advice.fire import fire
+from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.ui import standing
 from smartpick.ui.pages import decisions
 from smartpick.workspace import Shortlist, ShortlistEntry, Status, Workspace
@@ -56,6 +57,23 @@ def test_a_program_with_an_interview_comes_over_from_the_shortlist() -> None:
     (item,) = app.session_state["workspace"].journal.interviews
     assert (item.program_code, item.day) == ("1001140C0", date(2026, 12, 9))
     assert [b.key for b in app.button if b.key == "take_1001140C0"] == []
+
+
+def test_a_rule_that_the_applicant_verified_comes_along_with_the_interview() -> None:
+    code = "1001140C0"
+    fact = VerifiedFact(
+        program_code=code, fact=FactKey.WELCOMES_THANK_YOU, value="no", seen_on=date(2026, 10, 1)
+    )
+    entry = ShortlistEntry(
+        program_code=code, status=Status.INTERVIEW, added_on=date(2026, 11, 1)
+    )  # fmt: skip
+    work = Workspace(shortlist=Shortlist(entries=(entry,)), knowledge=Knowledge(facts=(fact,)))
+    app = run_page(INTERVIEWS, workspace=work)
+    app.button(key=f"take_{code}").click().run()
+    assert_no_error(app)
+    assert app.session_state["workspace"].journal.interviews[0].rule == "not_wanted"
+    assert "You verified this program's rule: asks for no notes" in all_words(app)
+    assert "Every thank-you note is settled" in all_words(app)
 
 
 def test_a_second_letter_of_intent_cannot_be_ticked() -> None:

@@ -141,6 +141,7 @@ def test_a_thank_you_note_is_due_until_it_is_settled() -> None:
         Interview(id="i1", program="P"),
         Interview(id="i2", program="P", thank_you="sent"),
         Interview(id="i3", program="P", thank_you="not_wanted"),
+        Interview(id="i4", program="P", rule="not_wanted"),
     )
     found = facts(Workspace(journal=Journal(interviews=held)))
-    assert (found.n_interviews, found.thank_yous_due, found.letters_of_intent) == (3, 1, 0)
+    assert (found.n_interviews, found.thank_yous_due, found.letters_of_intent) == (4, 1, 0)

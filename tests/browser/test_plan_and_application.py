@@ -1,0 +1,79 @@
+"""The plan and the application in a real browser: kept, undone, taken away, without a mouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.app_page import (
+    chart,
+    click,
+    open_page,
+    settled,
+    wait_for_value,
+    widget,
+)
+from tests.browser.conftest import Traffic
+from tests.browser.test_for_everybody import complaints
+
+PLAN, APPLICATION, INTERVIEWS = "/your_plan", "/your_application", "/interviews"
+
+
+def dr_a_at(page: Page, path: str) -> None:
+    open_page(page, path)
+    click(page, "load_dr_a")
+    wait_for_value(page, "ck", 221)
+
+
+def test_dr_a_sees_why_a_rule_fired_and_its_numbers_one_click_away(
+    page: Page, traffic: Traffic
+) -> None:
+    dr_a_at(page, PLAN)
+    card = widget(page, "rule_step2_ck_low")
+    expect(card).to_contain_text("Because: Step 2 CK: 221 (below 225)")
+    card.get_by_role("button", name="Numbers, source and grade").click()
+    popover = page.get_by_test_id("stPopoverBody")
+    expect(popover.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(popover).to_contain_text("Grade C")
+    assert complaints(page) == []
+    assert traffic.outside == []
+
+
+def test_a_tick_survives_a_reload_and_the_paper_is_taken_away(page: Page, tmp_path: Path) -> None:
+    dr_a_at(page, PLAN)
+    chart(page, "plan_timeline").wait_for()
+    box = widget(page, "done_statement").get_by_role("checkbox")
+    box.focus()
+    page.keyboard.press("Space")
+    settled(page)
+    expect(widget(page, "kept_work")).to_contain_text("Saved in this browser")
+    page.reload()
+    page.locator('[data-testid="stMain"] h1').wait_for()
+    expect(widget(page, "done_statement").get_by_role("checkbox")).to_be_checked()
+    with page.expect_download() as waiting:
+        click(page, "plan_pdf")
+    waiting.value.save_as(tmp_path / "plan.pdf")
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_rotation_typed_in_shows_in_the_sidebar_and_can_be_undone(page: Page) -> None:
+    dr_a_at(page, APPLICATION)
+    ended = widget(page, "rotation_ended_new").get_by_role("textbox")
+    ended.fill("2026-06")
+    page.get_by_role("button", name="Add", exact=True).first.click()
+    expect(widget(page, "usce_from_list")).to_contain_text("3 months in 2 rotations, 1 hands-on")
+    settled(page)
+    click(page, "undo")
+    wait_for_value(page, "usce_months", 2)
+
+
+def test_the_timer_runs_in_the_browser_and_can_be_stopped(page: Page) -> None:
+    open_page(page, INTERVIEWS)
+    card = widget(page, "practice_card")
+    timer = card.get_by_role("timer")
+    expect(timer).to_have_text("1:00")
+    card.get_by_role("button", name="Start the timer").click()
+    expect(timer).to_have_text("0:58")
+    card.get_by_role("button", name="Stop").click()
+    expect(timer).to_have_text("1:00")
