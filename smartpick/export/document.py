@@ -6,23 +6,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from smartpick.assess.fees import eras_fee
 from smartpick.domain import (
     Assessment,
-    Estimate,
     FactKey,
     Knowledge,
     ProgramResult,
     VerifiedFact,
     Visa,
 )
+from smartpick.domain.list_answer import ListAssessment, ListBand
 from smartpick.evidence.schema import Source
 from smartpick.export.saved_list import SavedList, knowledge_of
-from smartpick.workspace import ProgramNote, ShortlistEntry, Status, Workspace
+from smartpick.workspace import ProgramNote, ShortlistEntry, Workspace
 
 NOT_ASSESSED = "not assessed: its specialty is not among the chosen ones"
 FACT_WORDS = {
@@ -52,20 +51,25 @@ class FeeLine:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One program of the list; ``program`` is ``None`` when this profile does not assess it."""
+    """One program of the list.
+
+    ``program`` is ``None`` when this profile does not assess it; ``band``, relative to this
+    applicant, when it has no likelihood or stands on nobody's list.
+    """
 
     entry: ShortlistEntry
     note: ProgramNote
     program: ProgramResult | None
+    band: ListBand | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListDocument:
     """A list, whose it is, and what its numbers rest on.
 
-    ``fees`` count every program that is not withdrawn, specialty by specialty, for the
-    season ``fee_season``. ``chance``: of those who apply to exactly this list; ``None``
-    when it was not computed.
+    ``fees`` count every program, specialty by specialty, for the season ``fee_season``: a
+    withdrawn application is paid too. ``answer``: what the list as a whole comes to;
+    ``None`` for programs that are nobody's list.
     """
 
     title: str
@@ -77,7 +81,7 @@ class ListDocument:
     fees: tuple[FeeLine, ...]
     fee_season: int
     made_on: date
-    chance: Estimate | None = None
+    answer: ListAssessment | None = None
 
     @property
     def saved(self) -> SavedList:
@@ -120,18 +124,25 @@ def list_document(
     specialty_names: Mapping[str, str],
     fee_tiers: pd.DataFrame,
     made_on: date,
-    others: Mapping[str, ProgramResult] | None = None,
-    chance: Estimate | None = None,
+    answer: ListAssessment | None = None,
 ) -> ListDocument:
     """The list of these entries, in their order, for one assessment.
 
     Notes, facts, connections and signals on its programs come from the workspace.
     ``fee_tiers`` is the published table that :func:`~smartpick.assess.fees.eras_fee` reads.
-    ``others`` are programs that the assessment lacks, see :func:`unassessed`.
+    ``answer`` is what the shortlist comes to; it knows programs that the assessment lacks.
     """
-    results = {**(others or {}), **{p.program_code: p for p in assessment.programs}}
+    listed = {x.program.program_code: x for x in answer.programs} if answer else {}
+    results = {p.program_code: p for p in assessment.programs}
+    results |= {code: x.program for code, x in listed.items()}
     rows = tuple(
-        ListRow(e, workspace.note_on(e.program_code), results.get(e.program_code)) for e in entries
+        ListRow(
+            entry=e,
+            note=workspace.note_on(e.program_code),
+            program=results.get(e.program_code),
+            band=listed[e.program_code].band if e.program_code in listed else None,
+        )
+        for e in entries
     )
     year = assessment.applicant.match_year
     return ListDocument(
@@ -141,42 +152,23 @@ def list_document(
         knowledge=knowledge_of(workspace.knowledge, frozenset(e.program_code for e in entries)),
         sources=sources,
         specialty_names=specialty_names,
-        fees=_fees(rows, specialty_names, fee_tiers, year),
+        fees=_fees(rows, specialty_names, fee_tiers, year, answer),
         fee_season=eras_fee(fee_tiers, year, [])[1],
         made_on=made_on,
-        chance=chance,
-    )
-
-
-def unassessed(record: Mapping[str, Any]) -> ProgramResult:
-    """A program of the program table, with no likelihood: nobody asked for its specialty."""
-    return ProgramResult(
-        program_code=record["program_code"],
-        specialty=record["specialty"],
-        institution=record["institution"] or "Name not known",
-        city=record["city"],
-        state=record["state"],
-        position_types=(),
-        quota=int(record["quota"]),
-        img_share=None,
-        interview=None,
-        band=None,
-        place=None,
-        place_low=None,
-        place_high=None,
-        reason=NOT_ASSESSED,
-        excluded=None,
+        answer=answer,
     )
 
 
 def _fees(
-    rows: Sequence[ListRow], names: Mapping[str, str], tiers: pd.DataFrame, year: int
+    rows: Sequence[ListRow],
+    names: Mapping[str, str],
+    tiers: pd.DataFrame,
+    year: int,
+    answer: ListAssessment | None,
 ) -> tuple[FeeLine, ...]:
-    counts = Counter(
-        row.program.specialty
-        for row in rows
-        if row.program and row.entry.status is not Status.WITHDRAWN
-    )
+    if answer is not None:
+        return tuple(FeeLine(f.name, f.n_applications, f.fee_usd) for f in answer.fees)
+    counts = Counter(row.program.specialty for row in rows if row.program)
     return tuple(
         FeeLine(names.get(specialty, specialty), n, eras_fee(tiers, year, [n])[0])
         for specialty, n in counts.items()

@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from smartpick.domain import Assessment, Band
+from smartpick.domain.list_answer import ListAssessment, ListBand
 from smartpick.export import number_words
 from smartpick.export.about import CAVEAT, GRADES, describe_applicant, sources_used
 from smartpick.export.document import (
@@ -33,7 +34,7 @@ from smartpick.export.saved_list import status_words
 from smartpick.export.table import interview_range
 
 _ICONS = 34 * mm
-_MOST_SPECIALTIES = 12
+_MOST_SPECIALTIES = 10
 _PARTS_OF_LIST = (0.05, 0.33, 0.17, 0.15, 0.30)
 ICONS_MEAN = (
     "100 applicants like this. Full: match even at the low end of the range. Half-tone: by "
@@ -43,6 +44,12 @@ INTERVAL_MEANS = (
     "The numbers in brackets are an 80 % interval: in 8 of 10 cases the true share should lie "
     "inside."
 )
+FEES_MEAN = "Fees count every program; a withdrawn application is paid too."
+BANDS_MEAN = (
+    "Safer, realistic and reach are relative to this applicant's own typical list (judgement, "
+    f"grade C); safer does not mean likely. {FEES_MEAN}"
+)
+_MIX_HEAD = {True: "For this applicant", False: "Chance of an interview"}
 READ_THE_CHART = (
     "Dot: estimate. Bar: 80 % interval. Upright line: published rate of all non-US IMGs in 2026."
 )
@@ -97,17 +104,33 @@ def _answer_words(document: ListDocument) -> Iterator[str]:
             f"For comparison: {number_words.published(rate)} {rate.denominator} matched "
             f"into it in {rate.year} ({rate.n:,} people)."
         )
-    if document.chance is not None:
-        yield (
-            "On exactly this list, of those who apply to it: "
-            f"{number_words.of_100(document.chance)}. A model estimate; no published rate "
-            "exists for a list of one's own."
-        )
+    if document.answer is not None:
+        yield from _list_words(document.answer)
     low, mode, high = interview_range(a.interview_pmf)
     yield (
         f"Interviews: most likely {mode} ({low} to {high}) from {a.n_applications} "
         "applications spread as IMGs usually spread them."
     )
+
+
+def _list_words(answer: ListAssessment) -> Iterator[str]:
+    """What exactly this list comes to, against a typical one, and with interviews in hand."""
+    if answer.matched is not None:
+        told = (
+            f"On exactly this list, of those who apply to it: {number_words.of_100(answer.matched)}"
+        )
+        if answer.typical is not None and answer.gain is not None:
+            told += (
+                f", against {number_words.of_100(answer.typical)} on a typical list of the same "
+                f"length: {number_words.points(answer.gain)}"
+            )
+        yield f"{told}. A model estimate; no published rate exists for a list of one's own."
+    if answer.in_hand is not None:
+        n = sum(answer.in_hand.n_by_specialty.values())
+        yield (
+            f"With the interviews in hand ({n}) and those still to expect: "
+            f"{number_words.of_100(answer.in_hand.matched_in_all)}."
+        )
 
 
 def _charts(a: Assessment, wide: float) -> Iterator[Flowable]:
@@ -138,22 +161,15 @@ def _kept(heading: str, note: str, *parts: Flowable) -> KeepTogether:
 
 
 def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
-    assessed = [row.program for row in document.rows if row.program]
-    if not assessed:
+    if not document.rows:
         return
-    counts = Counter(p.band for p in assessed)
-    bands = [
-        (number_words.BAND_WORDS[band], counts[band], counts[band] / len(assessed))
-        for band in Band
-        if counts[band]
-    ]
-    if counts[None]:
-        bands.append(("not estimated", counts[None], counts[None] / len(assessed)))
+    counted = _mix(document)
     mix = _table(
-        [["Chance of an interview", "Programs", "Share"]]
-        + [[name, f"{n:,}", f"{number_words.whole(share)} %"] for name, n, share in bands],
+        [[_MIX_HEAD[document.answer is not None], "Programs", "Share"]]
+        + [[name, f"{n:,}", f"{number_words.whole(n / len(document.rows))} %"]
+           for name, n in counted if n],
         [0.28 * wide, 0.11 * wide, 0.09 * wide],
-    )
+    )  # fmt: skip
     season = f"ERAS fee, {document.fee_season} season"
     lines = [[f.specialty, f"{f.n_applications:,}", f"${f.fee_usd:,}"] for f in document.fees]
     total = sum(f.n_applications for f in document.fees)
@@ -166,7 +182,21 @@ def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
         [0.20 * wide, 0.11 * wide, 0.17 * wide],
     )
     side = _side_by_side([mix, fees], [0.5 * wide, 0.5 * wide])
-    yield _kept("Mix and fees of this list", "Withdrawn programs cost nothing here.", side)
+    note = BANDS_MEAN if document.answer is not None else FEES_MEAN
+    yield _kept("Mix and fees of this list", note, side)
+
+
+def _mix(document: ListDocument) -> list[tuple[str, int]]:
+    """How many programs of which kind: relative to the applicant where that is known."""
+    if document.answer is not None:
+        bands = Counter(row.band for row in document.rows)
+        named = [(band.value, bands[band]) for band in ListBand]
+        return [*named, ("no likelihood", bands[None])]
+    chances = Counter(row.program.band if row.program else None for row in document.rows)
+    return [
+        *((number_words.BAND_WORDS[b], chances[b]) for b in Band),
+        ("not estimated", chances[None]),
+    ]
 
 
 def _list(document: ListDocument, wide: float) -> Iterator[Flowable]:
@@ -205,9 +235,11 @@ def _list_row(document: ListDocument, number: int, row: ListRow) -> list[object]
     specialty = document.specialty_of(row)
     name = [text(p.institution), text(f"{where} · {specialty} · {code} · {status}", "small")]
     place = "–" if p.place is None else f"{p.place:,} ({p.place_low:,}–{p.place_high:,})"
-    band = number_words.BAND_WORDS[p.band] if p.band else "not estimated"
+    chance = [text(number_words.BAND_WORDS[p.band] if p.band else "not estimated")]
+    if row.band:
+        chance.append(text(row.band.value, "small"))
     why = [text(told, "small") for told in _known(document, row)]
-    return [right(str(number), "small"), name, text(band), text(place), why]
+    return [right(str(number), "small"), name, chance, text(place), why]
 
 
 def _known(document: ListDocument, row: ListRow) -> Iterator[str]:

@@ -38,13 +38,16 @@ def list_json(document: ListDocument) -> bytes:
 
 
 def _overall(document: ListDocument) -> dict[str, Any]:
-    a = document.assessment
+    a, answer = document.assessment, document.answer
+    numbers = [
+        ("given_ranked", a.given_ranked, f"rank at least one {a.preferred} program"),
+        ("given_applied", a.given_applied, "apply as IMGs usually do"),
+    ]
+    if answer and answer.matched:
+        numbers.append(("on_this_list", answer.matched, "apply to exactly this list"))
     return {
         name: {"probability": e.value, "low": e.low, "high": e.high, "of_those_who": counted}
-        for name, e, counted in (
-            ("given_ranked", a.given_ranked, f"rank at least one {a.preferred} program"),
-            ("given_applied", a.given_applied, "apply"),
-        )
+        for name, e, counted in numbers
     }
 
 
@@ -59,6 +62,7 @@ def _program(document: ListDocument, row: ListRow) -> dict[str, Any]:
         "state": p.state,
         "specialty": document.specialty_of(row),
         "interview_band": None if p.band is None else p.band.value,
+        "band_for_this_applicant": None if row.band is None else row.band.value,
         "place": p.place,
         "place_low": p.place_low,
         "place_high": p.place_high,

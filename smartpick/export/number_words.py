@@ -54,3 +54,13 @@ def percent(estimate: Estimate | None) -> str:
 def published(rate: PublishedRate) -> str:
     """``49 of 100``; the caller names the people it counts and the year."""
     return f"{whole(rate.value)} of 100"
+
+
+def points(difference: Estimate) -> str:
+    """``+5 points (2 to 9)``: a difference of chances in points of a hundred, with sign."""
+    low, middle, high = (
+        f"{sign}{whole(abs(x))}"
+        for x in (difference.low, difference.value, difference.high)
+        for sign in ("−" if x < 0 else "+",)
+    )
+    return f"{middle} points ({low} to {high})"

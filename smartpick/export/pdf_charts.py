@@ -15,7 +15,7 @@ from smartpick.export.pdf_page import BOLD, GREY, INK, PALE, REGULAR, RULE, TEAL
 from smartpick.export.table import whole_percent
 
 _SMALL = 7.2
-_ROW, _AXIS = 15.0, 16.0
+_ROW, _AXIS = 13.0, 15.0
 _NAME_SHARE, _NUMBER_SHARE = 0.30, 0.19
 _TICKS = (0, 20, 40, 60, 80, 100)
 

@@ -57,6 +57,7 @@ _LIST_COLUMNS = (
     Column("State", "text", 7),
     Column("Positions", "whole", 10),
     Column("Chance of an interview (band)", "text", 16),
+    Column("For this applicant", "text", 10),
     Column("Place among all", "whole", 9),
     Column("Place, low", "whole", 9),
     Column("Place, high", "whole", 9),
@@ -150,13 +151,14 @@ def _assessed(row: ListRow) -> Row:
     """City to reason, or only why nothing is known."""
     p = row.program
     if p is None:
-        return (*(None,) * 10, NOT_ASSESSED)
+        return (*(None,) * 11, NOT_ASSESSED)
     return (
         p.city or "not known",
         p.state,
         p.quota,
         # A bare 5–10 % could be read as a date by a spreadsheet.
         f"interview {p.band.value}" if p.band else None,
+        row.band.value if row.band else None,
         p.place,
         p.place_low,
         p.place_high,
@@ -191,6 +193,8 @@ def _about(document: ListDocument) -> Iterator[Row]:
     yield "These numbers count", f"{a.n_applications} applications, spread as IMGs usually do"
     for line in document.fees:
         yield f"ERAS fee, {line.specialty}", f"{line.n_applications} programs: ${line.fee_usd:,}"
+    if document.answer and document.answer.matched:
+        yield "Match, of those who apply to exactly this list", _percent(document.answer.matched)
     yield "ERAS fee of this list", f"${document.fee_usd:,} ({document.fee_season} season)"
     for exclusion in a.exclusions:
         yield "Left out", f"{exclusion.n_programs:,} programs: {exclusion.reason}"

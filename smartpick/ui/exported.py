@@ -10,16 +10,14 @@ import streamlit as st
 
 from smartpick.advice.load import load_advice
 from smartpick.advice.schema import CalendarEntry
-from smartpick.assess.my_list import list_likelihood, rows_of
-from smartpick.assess.question import Question
-from smartpick.domain import Assessment, Estimate, ProgramResult
-from smartpick.errors import DataError
+from smartpick.domain import Assessment, ProgramResult
+from smartpick.domain.list_answer import ListAssessment
 from smartpick.evidence.load import Evidence
 from smartpick.export.calendar import CalendarDay, calendar_file
 from smartpick.export.days import interview_days, season_days
-from smartpick.export.document import ListDocument, list_document, unassessed
+from smartpick.export.document import ListDocument, list_document
 from smartpick.programs.query import ProgramStore
-from smartpick.ui import cache, workspace
+from smartpick.ui import cache, shortlisted, workspace
 from smartpick.workspace import ShortlistEntry, Workspace
 
 
@@ -30,7 +28,7 @@ class ToExport:
     title: str
     assessment: Assessment
     entries: tuple[ShortlistEntry, ...]
-    is_own_list: bool
+    answer: ListAssessment | None
     kept: Workspace
     evidence: Evidence
     store: ProgramStore
@@ -48,8 +46,7 @@ class ToExport:
             specialty_names=self.specialty_names,
             fee_tiers=self.store.published("eras_fees"),
             made_on=today(),
-            others=self._others(),
-            chance=self._chance() if self.is_own_list else None,
+            answer=self.answer,
         )
 
     def file(self, write: Callable[[ListDocument], bytes]) -> Callable[[], bytes]:
@@ -72,27 +69,6 @@ class ToExport:
         own = {o.id: o.day for o in self.kept.journal.dates}
         return list(season_days(self.season, own, today()))
 
-    def _others(self) -> dict[str, ProgramResult]:
-        """Programs of the list whose specialty the profile does not ask for."""
-        assessed = {p.program_code for p in self.assessment.programs}
-        found = {}
-        for entry in self.entries:
-            if entry.program_code not in assessed:
-                try:
-                    found[entry.program_code] = unassessed(self.store.program(entry.program_code))
-                except DataError:  # not in the table: the row says so
-                    continue
-        return found
-
-    def _chance(self) -> Estimate | None:
-        """Of those who apply to exactly this list; ``None`` without any estimated program."""
-        question = Question.of(
-            self.assessment.applicant, self.evidence, self.store, self.kept.knowledge
-        )
-        estimated = question.prepared.row_of
-        codes = [e.program_code for e in self.entries if e.program_code in estimated]
-        return list_likelihood(question, rows_of(question, codes)).given_applied if codes else None
-
 
 def shown_programs(assessment: Assessment, programs: Sequence[ProgramResult]) -> ToExport:
     """The programs of a page in their order, with the shortlist's entry where there is one."""
@@ -103,23 +79,26 @@ def shown_programs(assessment: Assessment, programs: Sequence[ProgramResult]) ->
         or ShortlistEntry(program_code=p.program_code, is_suggested=True, added_on=today())
         for p in programs
     )
-    return _to_export("Programs as shown", assessment, entries, is_own_list=False)
+    return _to_export("Programs as shown", assessment, entries, None)
 
 
 def shortlist(assessment: Assessment) -> ToExport:
     """The applicant's shortlist."""
     entries = workspace.current().shortlist.entries
-    return _to_export("Shortlist", assessment, entries, is_own_list=True)
+    return _to_export("Shortlist", assessment, entries, shortlisted.assessed())
 
 
 def _to_export(
-    title: str, assessment: Assessment, entries: tuple[ShortlistEntry, ...], *, is_own_list: bool
+    title: str,
+    assessment: Assessment,
+    entries: tuple[ShortlistEntry, ...],
+    answer: ListAssessment | None,
 ) -> ToExport:
     return ToExport(
         title=title,
         assessment=assessment,
         entries=entries,
-        is_own_list=is_own_list,
+        answer=answer,
         kept=workspace.current(),
         evidence=cache.evidence(),
         store=cache.resources().store,

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from smartpick.domain import Assessment, FactKey, Knowledge, VerifiedFact
+from smartpick.domain import Assessment, Estimate, FactKey, Knowledge, VerifiedFact
+from smartpick.domain.list_answer import (
+    InterviewsInHand,
+    ListAssessment,
+    ListBand,
+    ListedProgram,
+    SpecialtyFee,
+)
 from smartpick.evidence.schema import Source
 from smartpick.export.document import ListDocument, list_document
 from smartpick.workspace import ProgramNote, ShortlistEntry, Status, Workspace
-from tests.unit.ui.made import ASSESSMENT
+from tests.unit.ui.made import ASSESSMENT, program
 
 SOURCES = {
     "a_report": Source(title="A report", publisher="A publisher", trust="A", retrieved="2026-11")
@@ -54,11 +62,49 @@ NOTES = (
 )
 
 
+ANSWER = ListAssessment(
+    programs=(
+        ListedProgram(program(1), ListBand.REALISTIC, None),
+        ListedProgram(program(2), ListBand.REACH, None),
+        ListedProgram(replace(program(3), program_code="8888120C0", specialty="FM"), None, None),
+    ),
+    n_applications=2,
+    n_estimated=2,
+    matched=Estimate(0.271, 0.19, 0.34),
+    matched_given_ranked=None,
+    expected_interviews=None,
+    typical=Estimate(0.22, 0.15, 0.30),
+    gain=Estimate(0.051, -0.02, 0.09),
+    mix={ListBand.SAFER: 0, ListBand.REALISTIC: 1, ListBand.REACH: 1},
+    warnings=(),
+    fees=(
+        SpecialtyFee("Internal Medicine", "Internal Medicine", 2, 22),
+        SpecialtyFee("FM", "Family Medicine", 1, 11),
+    ),
+    fee_usd=33,
+    fee_season=2026,
+    next_application=None,
+    curve=(),
+    stops_paying=None,
+    stops_paying_usd=None,
+    stops_at_end=False,
+    in_hand=InterviewsInHand(
+        {"Internal Medicine": 1},
+        Estimate(0.2, 0.1, 0.3),
+        Estimate(1.0, 0.5, 2.0),
+        Estimate(0.41, 0.3, 0.5),
+    ),
+    data_fingerprint="abc123",
+    data_date="a test day",
+)
+
+
 def made_list(
     entries: Sequence[ShortlistEntry] = ENTRIES,
     knowledge: Knowledge = KNOWLEDGE,
     assessment: Assessment = ASSESSMENT,
     notes: Sequence[ProgramNote] = NOTES,
+    answer: ListAssessment | None = None,
 ) -> ListDocument:
     """The list of these entries."""
     return list_document(
@@ -70,4 +116,5 @@ def made_list(
         specialty_names={"Internal Medicine": "Internal Medicine"},
         fee_tiers=FEES,
         made_on=date(2026, 11, 25),
+        answer=answer,
     )

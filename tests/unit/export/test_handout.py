@@ -19,10 +19,8 @@ from smartpick.export.handout import handout
 from smartpick.export.pdf_charts import Bar, icon_array, interval_chart
 from smartpick.export.pdf_page import PALE, TEAL, Paper
 from smartpick.workspace import ProgramNote, ShortlistEntry
-from tests.unit.export.made_list import ADDED, made_list
+from tests.unit.export.made_list import ADDED, ANSWER, made_list
 from tests.unit.ui.made import ASSESSMENT, program
-
-CHANCE = Estimate(0.271, 0.19, 0.34)
 
 
 def opened(document: ListDocument | None = None, paper: Paper = "letter") -> PdfReader:
@@ -43,10 +41,20 @@ def test_the_answer_stands_in_frequencies_with_its_range_and_whom_it_counts() ->
     assert "Interviews: most likely 2 (1 to 4)" in told
 
 
-def test_a_list_of_ones_own_has_its_own_number_and_says_what_it_is() -> None:
-    told = words(replace(made_list(), chance=CHANCE))
-    assert "about 27 of 100 (19 to 34). A model estimate" in told
+def test_a_list_of_ones_own_has_its_own_number_against_a_typical_one() -> None:
+    told = words(made_list(answer=ANSWER))
+    assert "On exactly this list, of those who apply to it: about 27 of 100 (19 to 34)" in told
+    assert "against about 22 of 100 (15 to 30) on a typical list" in told
+    assert "+5 points (−2 to +9)" in told
+    assert "interviews in hand (1) and those still to expect: about 41 of 100 (30 to 50)" in told
     assert "On exactly this list" not in words()
+
+
+def test_the_mix_is_relative_to_the_applicant_and_fees_count_what_was_withdrawn() -> None:
+    told = words(made_list(answer=ANSWER))
+    assert "realistic 1 33 % reach 1 33 % no likelihood 1 33 %" in told
+    assert "Internal Medicine 2 $22 Family Medicine 1 $11 All 3 $33" in told
+    assert "safer does not mean likely" in told
 
 
 def test_whose_numbers_of_when_from_where_and_that_they_are_no_promise() -> None:
@@ -69,7 +77,7 @@ def test_every_program_stands_with_band_place_reason_facts_and_note() -> None:
     assert "interview on 2026-12-03" in told
     assert "locked" in told
     assert "not assessed: its specialty is not among the chosen ones" in told
-    assert "Internal Medicine 2 $22 All 2 $22" in told
+    assert "Internal Medicine 2 $22 All 2 $22" in told  # a program without data has no price
 
 
 def test_it_has_a_title_a_language_an_outline_and_carries_its_fonts() -> None:

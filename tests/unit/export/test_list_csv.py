@@ -6,7 +6,7 @@ import csv
 import io
 
 from smartpick.export.list_csv import list_csv
-from tests.unit.export.made_list import made_list
+from tests.unit.export.made_list import ANSWER, made_list
 
 
 def rows() -> list[list[str]]:
@@ -48,7 +48,16 @@ def test_a_note_that_looks_like_a_formula_cannot_run() -> None:
     assert records()[0]["note"] == "'=HYPERLINK(1)"
 
 
-def test_a_withdrawn_program_costs_nothing_and_the_fee_names_its_season() -> None:
+def test_the_fee_names_its_season_and_counts_by_specialty() -> None:
     table = rows()
     start = next(i for i, row in enumerate(table) if row[-1:] == ["eras_fee_usd_2026"])
     assert table[start + 1 :] == [["Internal Medicine", "2", "22"], ["All", "2", "22"]]
+
+
+def test_a_shortlist_says_how_likely_each_program_is_for_this_applicant() -> None:
+    text = list_csv(made_list(answer=ANSWER)).decode("utf-8-sig")
+    table = list(csv.reader(io.StringIO(text)))
+    start = next(i for i, row in enumerate(table) if row[:1] == ["number"])
+    at = table[start].index("band_for_this_applicant")
+    assert [row[at] for row in table[start + 1 : start + 4]] == ["reach", "realistic", ""]
+    assert ["All", "3", "33"] in table

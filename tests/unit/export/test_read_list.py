@@ -34,10 +34,13 @@ def changed_workbook(change: Callable[[openpyxl.Workbook], object]) -> bytes:
     return file.getvalue()
 
 
-def set_cell(sheet: str, cell: str, value: object) -> Callable[[openpyxl.Workbook], None]:
+def set_cell(
+    sheet: str, heading: str, row: int, value: object
+) -> Callable[[openpyxl.Workbook], None]:
     def change(book: openpyxl.Workbook) -> None:
         page: Worksheet = book[sheet]
-        page[cell] = value  # type: ignore[assignment]
+        column = next(c.column for c in page[1] if c.value == heading)
+        page.cell(row, column).value = value  # type: ignore[assignment]
 
     return change
 
@@ -93,14 +96,14 @@ def test_a_spoiled_json_says_which_key(change: Callable[[dict], object], said: s
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (set_cell("List", "C3", "nonsense"), "sheet List, row 3: program_code"),
-        (set_cell("List", "D2", "won"), "sheet List, row 2: status"),
-        (set_cell("List", "E2", "perhaps"), "row 2: Locked must be yes or no"),
-        (set_cell("List", "V2", "soon"), "row 2: Added on must be a day"),
-        (set_cell("List", "C3", "9999140C2"), "9999140C2 stands twice"),
-        (set_cell("List", "C1", "Code"), "lacks the column Program code"),
-        (set_cell("Facts", "B2", "is_nice"), "facts.0.fact"),
-        (set_cell("Facts", "D2", None), "facts.0.seen_on"),
+        (set_cell("List", "Program code", 3, "nonsense"), "sheet List, row 3: program_code"),
+        (set_cell("List", "Status", 2, "won"), "sheet List, row 2: status"),
+        (set_cell("List", "Locked", 2, "perhaps"), "row 2: Locked must be yes or no"),
+        (set_cell("List", "Added on", 2, "soon"), "row 2: Added on must be a day"),
+        (set_cell("List", "Program code", 3, "9999140C2"), "9999140C2 stands twice"),
+        (set_cell("List", "Program code", 1, "Code"), "lacks the column Program code"),
+        (set_cell("Facts", "Fact", 2, "is_nice"), "facts.0.fact"),
+        (set_cell("Facts", "Seen on", 2, None), "facts.0.seen_on"),
         (lambda book: book.remove(book["Facts"]), "lacks the sheets"),
     ],
 )
@@ -113,8 +116,8 @@ def test_a_spoiled_workbook_says_which_row(
 
 def test_a_list_that_somebody_edited_and_saved_elsewhere_is_read_with_the_edits() -> None:
     def edit(book: openpyxl.Workbook) -> None:
-        set_cell("List", "D3", "applied")(book)
-        set_cell("List", "U3", 12)(book)  # a note that the spreadsheet took for a number
+        set_cell("List", "Status", 3, "applied")(book)
+        set_cell("List", "Note", 3, 12)(book)  # a note that the spreadsheet took for a number
         book["List"].delete_rows(4)
 
     found = read_list(changed_workbook(edit))
@@ -124,5 +127,7 @@ def test_a_list_that_somebody_edited_and_saved_elsewhere_is_read_with_the_edits(
 
 
 def test_a_formula_in_a_workbook_is_never_run_and_its_stored_text_is_all_that_is_read() -> None:
-    found = read_list(changed_workbook(set_cell("List", "U2", '=HYPERLINK("https://x.org","x")')))
+    found = read_list(
+        changed_workbook(set_cell("List", "Note", 2, '=HYPERLINK("https://x.org","x")'))
+    )
     assert found.note_on("9999140C2").note == ""
