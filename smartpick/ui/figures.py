@@ -253,6 +253,14 @@ def band_range(result: ProgramResult) -> str:
     return f"{middle} (80 % range: from “{low}” to “{high}”)"
 
 
+def band_span(result: ProgramResult) -> str:
+    """``from “under 5 of 100” to “5 to 10 of 100”``: the bands that the 80 % interval reaches."""
+    if result.interview is None:
+        return DASH
+    ends = [BAND_WORDS[band_of(x)] for x in (result.interview.low, result.interview.high)]
+    return ends[0] if ends[0] == ends[1] else f"from “{ends[0]}” to “{ends[1]}”"
+
+
 def band_of_odds(odds: float) -> str:
     """The band of a chance that is given as odds (0 or more)."""
     return BAND_WORDS[band_of(odds / (1 + odds))]

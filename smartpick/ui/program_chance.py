@@ -115,6 +115,20 @@ def band(chance: Chance) -> str:
     return fact_words.NOT_ESTIMATED if chance.result is None else figures.band_range(chance.result)
 
 
+def short_band(chance: Chance) -> str:
+    """The band alone; :func:`band_span` stands beside it."""
+    if chance.left_out:
+        return "left out"
+    return fact_words.NOT_ESTIMATED if chance.result is None else figures.band(chance.result)
+
+
+def band_span(chance: Chance) -> str:
+    """The bands that the 80 % interval reaches; why the program is left out; or a dash."""
+    if chance.left_out:
+        return chance.left_out
+    return figures.DASH if chance.result is None else figures.band_span(chance.result)
+
+
 def place(chance: Chance) -> str:
     """The place with its range; a dash without one."""
     return figures.DASH if chance.result is None else figures.place(chance.result).strip("\u2007")

@@ -16,12 +16,10 @@ _FACTS = {fact.label: fact.text for fact in program_known.FACTS}
 _PUBLISHED = (
     "Positions offered",
     "Filled before SOAP",
-    "Fill history 2014 to 2020",
     "NRMP code",
     "Specialties its sponsor trains",
     "Hospital owner",
     "Hospital beds",
-    "H-1B approvals of the employer, 2019 to 2023",
 )
 
 
@@ -32,11 +30,17 @@ def side_by_side(
     rows: dict[str, Callable[[str, Program], str]] = {
         "Specialty": lambda _, p: str(p["specialty_name"]),
         "Where": lambda _, p: f"{p['city'] or figures.NOT_KNOWN}, {p['state']}",
-        "Chance of an interview": lambda code, _: program_chance.band(chances[code]),
+        "Chance of an interview": lambda code, _: program_chance.short_band(chances[code]),
+        "Its 80 % range": lambda code, _: program_chance.band_span(chances[code]),
         "Place (80 % range)": lambda code, _: program_chance.place(chances[code]),
         "IMGs, estimated": lambda _, p: program_known.img_share(p),
     }
     rows |= {label: _published(label) for label in _PUBLISHED}
+    rows["Filled in 2014 to 2020"] = lambda _, p: _of(p, "filled_2014_2020", "quota_2014_2020")
+    rows["Years with unfilled positions"] = lambda _, p: _of(
+        p, "years_with_unfilled", "n_years_listed"
+    )
+    rows["H-1B approvals, 2019 to 2023"] = _approvals
     rows |= {
         label: lambda code, _, key=key: fact_words.value(known.of(code).get(key))  # type: ignore[misc]
         for key, label in fact_words.LABELS.items()
@@ -51,6 +55,20 @@ def side_by_side(
 
 def _published(label: str) -> Callable[[str, Program], str]:
     return lambda _, program: _FACTS[label](program) or figures.NOT_KNOWN
+
+
+def _of(program: Program, part: str, whole: str) -> str:
+    """``42 of 42``; not known where either is."""
+    if program[part] is None or program[whole] is None:
+        return figures.NOT_KNOWN
+    return f"{program[part]} of {program[whole]}"
+
+
+def _approvals(_: str, program: Program) -> str:
+    first, later = program["h1b_initial_2019_2023"], program["h1b_continuing_2019_2023"]
+    if first is None or later is None:
+        return figures.NOT_KNOWN
+    return f"{first:,} new, {later:,} continuing"
 
 
 def _heading(code: str, program: Program, programs: Mapping[str, Program]) -> str:

@@ -202,4 +202,4 @@ def links(program: Program) -> None:
             st.link_button("FREIDA", program_links.FREIDA)
             st.link_button("Residency Explorer", program_links.RESIDENCY_EXPLORER)
             st.link_button("Search the web", program_links.web_search(asked))
-        st.code(asked.strip(), language=None)
+        st.code(asked.strip(), language=None, wrap_lines=True)

@@ -30,13 +30,14 @@ def table(
     key: str,
     *,
     pinned: Sequence[str] = (),
+    pinned_width: int | None = None,
     tallest: int = _TALLEST_TABLE,
 ) -> None:
     """A scrolling table; ``pinned`` names the columns that stay while it scrolls sideways.
 
-    ``tallest``: pixels from which on it scrolls down inside.
+    ``pinned_width`` is theirs in pixels; ``tallest``: pixels from which on it scrolls down inside.
     """
-    columns = {name: st.column_config.Column(pinned=True) for name in pinned}
+    columns = {name: st.column_config.Column(pinned=True, width=pinned_width) for name in pinned}
     st.dataframe(
         frame,
         hide_index=True,

@@ -72,8 +72,8 @@ def test_programs_are_added_to_the_shortlist_once() -> None:
 def test_only_what_is_unknown_is_asked() -> None:
     app = opened("questions", CODES[:2], KEPT)
     assert_no_error(app)
-    [table] = tables_with(app, "Question")
-    asked = table.groupby("Program")["Question"].apply(list)
+    [table] = tables_with(app, "Not known yet")
+    asked = table.groupby("Program")["Not known yet"].apply(list)
     with_j1 = [any("J-1" in q for q in questions) for questions in asked]
     assert sorted(with_j1) == [False, True]
 

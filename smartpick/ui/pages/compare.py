@@ -72,7 +72,8 @@ def _table(codes: list[str]) -> None:
             "Programs side by side, a row a fact",
             "compare_rows",
             pinned=("",),
-            tallest=1100,
+            pinned_width=200,
+            tallest=1200,
         )
         with st.container(horizontal=True):
             for code in codes:

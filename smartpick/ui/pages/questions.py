@@ -10,7 +10,7 @@ import streamlit as st
 from smartpick.assess.verification import last_check, to_ask
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.export.worksheet import QUESTIONS, Asked, letter, worksheet
+from smartpick.export.worksheet import Asked, letter, worksheet
 from smartpick.ui import (
     assessed,
     fact_bulk,
@@ -109,11 +109,15 @@ def _worksheet(asked: list[Asked]) -> None:
             pd.DataFrame(
                 {
                     "Program": [item.name for item in asked for _ in item.open],
-                    "Question": [QUESTIONS[key] for item in asked for key in item.open],
+                    "Not known yet": [
+                        fact_words.LABELS[key] for item in asked for key in item.open
+                    ],
                 }
             ),
             "Questions still open, a row each",
             "open_question_rows",
+            pinned=("Program",),
+            pinned_width=200,
         )
         st.download_button(
             "Worksheet to print (PDF)",

@@ -1,0 +1,166 @@
+"""From the search to a verified fact to a changed chance, in a real browser."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.app_page import chart, chart_data, click, open_page, settled, table, widget
+from tests.browser.conftest import Traffic
+from tests.browser.test_for_everybody import complaints
+
+LIST = "programs_found"
+expect.set_options(timeout=30_000)  # a saved fact asks the model several times
+HEAD, ROW = 35, 35
+"""Pixels: the table is drawn on a canvas, so a test can only point at its cells."""
+CODE, TWO = "1001120C0", "1001120C0,1005120C0"
+FILLED = (f"/program?program={CODE}", f"/compare?programs={TWO}", f"/questions?programs={TWO}")
+
+
+def type_search(page: Page, words: str) -> None:
+    box = widget(page, "program_search").get_by_role("searchbox")
+    box.click()
+    box.press_sequentially(words)
+    settled(page)
+
+
+def programs_found(page: Page) -> int:
+    settled(page)
+    line = widget(page, LIST).get_by_text(re.compile(r"^[\d,]+ programs? · ")).first
+    return int(line.inner_text().split(" ")[0].replace(",", ""))
+
+
+def tick(page: Page, container: str, row: int) -> None:
+    """Tick a row of a table by its box at the left edge."""
+    table(page, container).click(position={"x": 18, "y": HEAD + ROW * row + ROW / 2})
+    settled(page)
+
+
+def type_in_cell(page: Page, cells: Locator, row: int, text: str) -> None:
+    """Edit the lowest Step 2 CK of a row."""
+    cells.dblclick(position={"x": 560, "y": HEAD + ROW * row + ROW / 2})
+    box = page.locator(".gdg-input").first
+    box.fill(text)
+    box.press("Enter")
+
+
+def fact(page: Page, ending: str) -> Locator:
+    return page.locator(f"[class*='st-key-fact_'][class*='_{ending}']").first
+
+
+def test_the_way_from_a_search_to_a_fact_to_another_chance_and_back(
+    page: Page, traffic: Traffic
+) -> None:
+    open_page(page, "/programs")
+    n_all = programs_found(page)
+    type_search(page, "detriot")
+    expect(widget(page, LIST)).not_to_contain_text(f"{n_all:,} programs")
+    n_found = programs_found(page)
+    assert 0 < n_found < n_all
+    expect(page.get_by_text("“detriot” was read as “detroit”")).to_be_visible()
+    widget(page, "filter_specialty").get_by_role("button").click()
+    page.get_by_text(re.compile(r"^Internal Medicine · \d+$")).click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Specialty: Internal Medicine")).to_be_visible()
+    assert programs_found(page) < n_found
+    tick(page, LIST, 0)
+    click(page, "open_chosen")
+    widget(page, "program_facts").wait_for()
+    settled(page)
+    asked = parse_qs(urlsplit(page.url).query)
+    assert set(asked) == {"program"}, "the address names the program and nothing of the profile"
+    name = page.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
+    expect(widget(page, "program_chance")).to_contain_text("of 100")
+
+    widget(page, "program_facts").get_by_text("Enter what you found").click()
+    fact(page, "sponsors_j1").get_by_text("no", exact=True).click()
+    page.get_by_role("button", name="Save what I found").click()
+    changed = widget(page, "program_difference")
+    expect(changed).to_contain_text("left out: You saw that the program sponsors no J-1")
+    expect(changed).to_contain_text("Without your facts")
+    expect(widget(page, "program_chance")).to_contain_text("Left out for this profile")
+
+    page.reload()
+    expect(widget(page, "program_difference")).to_contain_text("left out")
+    widget(page, "program_facts").get_by_text("Enter what you found").click()
+    fact(page, "sponsors_j1").get_by_text("yes", exact=True).click()
+    page.get_by_role("button", name="Save what I found").click()
+    expect(widget(page, "program_difference")).not_to_contain_text("left out")
+    expect(widget(page, "program_chance")).to_contain_text("Sponsors your visa")
+    assert name == page.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
+    click(page, "undo")
+    expect(widget(page, "program_difference")).to_contain_text("left out")
+    assert traffic.outside == []
+
+
+def test_a_filter_is_used_by_keyboard_and_stays_open_while_one_ticks(page: Page) -> None:
+    open_page(page, "/programs")
+    widget(page, "filter_region").get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    midwest = page.get_by_role("checkbox", name=re.compile("Midwest"))
+    midwest.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Region: Midwest")).to_be_visible()
+    south = page.get_by_role("checkbox", name=re.compile("South"))
+    expect(south).to_be_visible()
+    south.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Region: Midwest, South")).to_be_visible()
+    expect(midwest).to_be_checked()
+
+
+def test_the_map_is_drawn_without_leaving_the_machine_and_a_click_asks_for_what_is_near(
+    page: Page, traffic: Traffic
+) -> None:
+    open_page(page, "/programs")
+    page.get_by_role("tab", name="Map").click()
+    settled(page)
+    assert "scattergeo" in chart_data(page, "program_map_chart")
+    outlines = chart(page, "program_map_chart").locator("path.subunit, .subunits path")
+    expect(outlines.first).to_be_attached()
+    chart(page, "program_map_chart").locator("path.point").first.click(force=True)
+    expect(page.get_by_text(re.compile("^Within 100 miles of "))).to_be_visible()
+    assert traffic.outside == []
+
+
+def test_facts_of_many_programs_are_entered_in_the_table_and_saved_at_once(page: Page) -> None:
+    open_page(page, f"/questions?programs={TWO}")
+    worksheet = widget(page, "worksheet")
+    before = worksheet.get_by_text(re.compile("questions about 2 programs")).inner_text()
+    cells = table(page, "bulk_facts_section")
+    type_in_cell(page, cells, 0, "240")
+    expect(widget(page, "kept_work")).to_contain_text("Undo: facts in the table")
+    expect(worksheet.get_by_text(re.compile("questions about 2 programs"))).not_to_have_text(before)
+    type_in_cell(page, cells, 1, "9")
+    expect(widget(page, "bulk_facts_section")).to_contain_text("from 180 to 300")
+    click(page, "undo")
+    expect(worksheet.get_by_text(before)).to_be_visible()
+
+
+def test_the_worksheet_arrives_as_a_file_with_the_open_questions(page: Page) -> None:
+    open_page(page, f"/questions?programs={TWO}")
+    with page.expect_download() as download:
+        click(page, "download_worksheet")
+    content = download.value.path().read_bytes()
+    told = " ".join(p.extract_text() for p in PdfReader(io.BytesIO(content)).pages)
+    assert "Do you sponsor J-1 visas" in told
+    assert CODE in told
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", FILLED)
+def test_pages_with_programs_on_them_can_be_read_by_everybody(
+    page: Page, path: str, scheme: Any
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, path)
+    if path.startswith("/program?"):
+        chart(page, "program_history").wait_for()
+        widget(page, "program_facts").get_by_text("Enter what you found").click()
+    assert complaints(page) == []
