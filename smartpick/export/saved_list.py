@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pydantic import Field, ValidationError, field_validator
 
 from smartpick.domain import Applicant, Frozen, Knowledge
@@ -31,6 +33,11 @@ class SavedList(Frozen):
     def note_on(self, program_code: str) -> ProgramNote:
         """The note on one program; an empty one when there is none."""
         return Workspace(notes=self.notes).note_on(program_code)
+
+    def within(self, program_codes: Collection[str]) -> SavedList:
+        """The list without programs that are not among these; notes and facts stay."""
+        entries = tuple(e for e in self.entries if e.program_code in program_codes)
+        return self.model_copy(update={"entries": entries})
 
     def added_to(self, workspace: Workspace) -> Workspace:
         """The workspace with what is new in this list; what is there stays as it is.

@@ -120,7 +120,7 @@ def list_loader(key: str = "load_list") -> None:
             return
         try:
             saved = read_list(file.getvalue())
-            choices = _choices(saved)
+            choices = _choices(saved.within(exported.program_codes()))
         except ListFileError as problem:
             st.error(widgets.plain(str(problem)))
             return

@@ -55,7 +55,7 @@ def contents(saved: SavedList, known: Collection[str], own: Applicant) -> list[s
         named = ", ".join(strangers[:5]) + (" …" if len(strangers) > 5 else "")
         lines.append(
             f"{count_of(len(strangers), 'program')} not in the data of this SmartPick: {named}. "
-            "They are kept, without a chance."
+            "They are left out of the list; their notes and facts are kept."
         )
     if saved.profile is not None and saved.profile != own:
         lines.append(OTHER_PROFILE)

@@ -12,7 +12,7 @@ from smartpick.export.list_json import list_json
 from smartpick.export.workbook import workbook
 from smartpick.workspace import ProgramNote, Shortlist, ShortlistEntry, Workspace
 from tests.app.pages import FRONT_PAGE, all_words, assert_no_error, run_page
-from tests.unit.export.made_list import made_list
+from tests.unit.export.made_list import ADDED, ENTRIES, made_list
 
 PAGE = "your_work"
 FILES = ("download_csv", "download_xlsx", "download_pdf", "download_ics", "download_json")
@@ -23,6 +23,11 @@ MINE = Workspace(
         entries=(ShortlistEntry(program_code="9999140C7", added_on=date(2026, 8, 1)),)
     ),
 )
+
+
+REAL = ("1295140C0", "1001120C0")
+"""Codes that are in the data; what a file says of others is left out of the list."""
+DOCUMENT = made_list([*ENTRIES, *(ShortlistEntry(program_code=c, added_on=ADDED) for c in REAL)])
 
 
 def loaded(content: bytes, name: str = "list.json", kept: Workspace = MINE) -> AppTest:
@@ -50,29 +55,28 @@ def test_the_front_page_offers_every_file() -> None:
 def test_a_list_is_shown_first_and_changes_nothing_until_somebody_chooses(
     write: object, name: str
 ) -> None:
-    app = loaded(write(made_list()), name)  # type: ignore[operator]
+    app = loaded(write(DOCUMENT), name)  # type: ignore[operator]
     assert_no_error(app)
     told = all_words(app)
-    assert "3 programs" in told
+    assert "5 programs" in told
+    assert "3 programs not in the data of this SmartPick" in told
     assert "1 verified fact" in told
-    assert "not in the data of this SmartPick" in told
     assert "made for another profile" in told
     assert kept_by(app).shortlist == MINE.shortlist
 
 
 def test_replacing_and_adding_can_be_undone_and_leave_the_profile_alone() -> None:
-    app = loaded(list_json(made_list()))
+    app = loaded(list_json(DOCUMENT))
     profile = kept_by(app).profile
     app.button(key="load_list_replace").click().run()
-    assert kept_by(app).shortlist.codes == ("9999140C2", "9999140C1", "8888120C0")
+    assert kept_by(app).shortlist.codes == REAL
     assert kept_by(app).profile == profile
     assert "holds all of this already" in all_words(app)
     app.button(key="undo_last").click().run()
     assert kept_by(app).shortlist == MINE.shortlist
     assert kept_by(app).note_on("9999140C1").note == "mine"
     app.button(key="load_list_add").click().run()
-    assert kept_by(app).shortlist.codes[0] == "9999140C7"
-    assert len(kept_by(app).shortlist.codes) == 4
+    assert kept_by(app).shortlist.codes == ("9999140C7", *REAL)
 
 
 def test_a_file_that_cannot_be_used_says_so_and_changes_nothing() -> None:
