@@ -181,6 +181,7 @@ def afterwards(now: Standing) -> None:
             _after(item, held)
     with right:
         advice_view.rules(now.findings.of(Topic.AFTERWARDS))
+        widgets.page_link("rank_order_list", interview_words.RANK_LINK)
 
 
 def _after(item: Interview, held: tuple[Interview, ...]) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from smartpick.advice.fire import HOW_MANY
+from smartpick.advice.fire import HOW_MANY, Fired
 from smartpick.advice.schema import Topic
 from smartpick.assess.standing import Benchmark
 from smartpick.ui import (
@@ -25,6 +25,7 @@ from smartpick.ui import (
 from smartpick.ui.standing import Standing
 from smartpick.workspace.journal import OwnDate, with_item, without_item
 
+_FIRST_VERDICT = 10
 _OFTEN_CHOSEN = ("Internal Medicine", "Family Medicine", "Pediatrics", "Psychiatry")
 _SIDES = {"strengths": "Strength", "weaknesses": "Weakness"}
 
@@ -34,7 +35,7 @@ def score(now: Standing) -> None:
     with st.container(key="plan_score"):
         widgets.heading("How your score reads", plan_words.EDGES)
         topic = now.findings.of(Topic.SCORE)
-        verdicts = [f for f in topic if f.rule.role != "advice"]
+        verdicts = [f for f in topic if _is_verdict(f)]
         left, right = st.columns(2, gap="large")
         with left:
             advice_view.rules(verdicts[:2])
@@ -47,7 +48,12 @@ def score(now: Standing) -> None:
         )  # fmt: skip
         if more.open:
             with more:
-                advice_view.rules([f for f in topic if f.rule.role == "advice"])
+                advice_view.rules([f for f in topic if not _is_verdict(f)])
+
+
+def _is_verdict(fired: Fired) -> bool:
+    """Whether it says how the score reads, or what to do while it is still to come."""
+    return fired.rule.role != "advice" or fired.rule.order < _FIRST_VERDICT
 
 
 def _benchmarks(now: Standing) -> None:

@@ -150,3 +150,19 @@ def test_what_the_published_tables_contradict_is_shown_with_its_sources() -> Non
         rule = ADVICE.rules[name]
         assert rule.contrary
         assert any(n.source != "article_low_step_scores" for n in rule.numbers)
+
+
+def test_the_readme_of_the_data_counts_the_rules() -> None:
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    assert f"| `advice/rules/*.yaml` | {len(RULES)} rules |" in readme
+
+
+def test_the_readings_of_low_stand_side_by_side_for_a_low_score() -> None:
+    """The general rule, the US mean, the top academic programs, the specialty's own benchmark."""
+    facts = Facts(
+        step2_ck=221, ck_against_us_mean=-30, ck_against_matched=-30, ck_against_unmatched=-22
+    )
+    fired = {n for n in RULES if evaluate(ADVICE.rules[n].when, facts).holds}
+    assert fired >= {
+        "step2_ck_low", "below_us_mean", "low_for_some_programs", "below_unmatched_median",
+    }  # fmt: skip
