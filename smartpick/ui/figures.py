@@ -279,3 +279,8 @@ def short_points(estimate: Estimate) -> str:
 def bare_points(share: float) -> str:
     """``0.8 points``: what a choice gives up at the central values."""
     return point_words.bare_points(share)
+
+
+def share_of_draws(share: float) -> str:
+    """``27 %``: how often something came out when everything uncertain was drawn anew."""
+    return f"{whole(share)} %"

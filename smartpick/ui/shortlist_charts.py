@@ -39,7 +39,7 @@ def curve(points: Sequence[CurvePoint], marks: Marks, *, by_dollars: bool) -> go
     shapes, notes = _marked(marks)
     layout = {
         "height": _HEIGHT,
-        "margin": {"l": 0, "r": 16, "t": 30, "b": 44},
+        "margin": {"l": 0, "r": 16, "t": 48, "b": 44},
         "showlegend": False,
         "dragmode": False,
         "uirevision": "keep",
@@ -108,11 +108,12 @@ def _marked(marks: Marks) -> tuple[list[Trace], list[Trace]]:
         fill = {"fillcolor": colour(Role.REST), "opacity": 0.5, "line": {"width": 0}}
         shapes.append(box | fill | {"layer": "below"})
         notes.append(_note((low + high) / 2, said.ADVISED, 0))
-    for x, text, dash in ((marks.own, "your list", "solid"), (marks.stops, "pays less", "dot")):
+    lines = ((marks.own, "your list", "solid", 14), (marks.stops, "pays less", "dot", 28))
+    for x, text, dash, above in lines:
         if x is not None:
             style = {"width": 2, "dash": dash, "color": colour(Role.BASE_RATE)}
             shapes.append(line | {"x0": x, "x1": x, "line": style})
-            notes.append(_note(x, text, 0 if not marks.advised else 14))
+            notes.append(_note(x, text, above))  # one above the other: they may stand close
     return shapes, notes
 
 

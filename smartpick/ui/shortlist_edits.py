@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from smartpick.domain import Knowledge
 from smartpick.ui import shortlist_words as said
-from smartpick.workspace import Shortlist, Workspace
+from smartpick.workspace import Shortlist, Status, Workspace
 
 PLACE, STATUS, LOCK, NOTE, SIGNAL, OUT = "Place", "Status", "Locked", "Note", "Signal", "Take out"
-EDITABLE = (PLACE, STATUS, LOCK, NOTE, SIGNAL, OUT)
+INTERVIEW_ON = "Interview on"
+EDITABLE = (PLACE, STATUS, LOCK, NOTE, SIGNAL, INTERVIEW_ON, OUT)
 REMOVE, NEVER = "remove", "never"
 NO_SIGNAL = "none"
 LONGEST_NOTE = 2000
@@ -46,6 +48,8 @@ def _changed(workspace: Workspace, code: str, cells: Mapping[str, Any]) -> Works
         entry = entry.model_copy(update={"status": _BY_WORDS[cells[STATUS]]})
     if isinstance(cells.get(LOCK), bool):
         entry = entry.model_copy(update={"locked": cells[LOCK]})
+    if INTERVIEW_ON in cells:
+        entry = entry.model_copy(update={"interview_on": _day(cells[INTERVIEW_ON])})
     shortlist = shortlist.with_entry(entry)
     if isinstance(cells.get(PLACE), int | float):
         shortlist = shortlist.moved(code, int(cells[PLACE]) - 1)
@@ -59,6 +63,14 @@ def _changed(workspace: Workspace, code: str, cells: Mapping[str, Any]) -> Works
         known = with_signals(workspace.knowledge, {code: cells[SIGNAL]})
         workspace = workspace.model_copy(update={"knowledge": known})
     return _taken_out(workspace, code, str(cells.get(OUT) or ""))
+
+
+def _day(value: object) -> date | None:
+    """The day of an edited cell, which the browser sends as text; ``None`` when emptied."""
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
 
 
 def _taken_out(workspace: Workspace, code: str, how: str) -> Workspace:
@@ -79,6 +91,14 @@ def with_signals(knowledge: Knowledge, kinds: Mapping[str, str | None]) -> Knowl
     return Knowledge.model_validate(
         {**knowledge.model_dump(mode="json"), "signals": {**signals, **chosen}}
     )
+
+
+def with_status(shortlist: Shortlist, before: Status, after: Status) -> Shortlist:
+    """The list with every program of one status moved on to another."""
+    for entry in shortlist.entries:
+        if entry.status is before:
+            shortlist = shortlist.with_entry(entry.model_copy(update={"status": after}))
+    return shortlist
 
 
 def without_suggestions(shortlist: Shortlist, noted: set[str]) -> Shortlist:

@@ -20,7 +20,7 @@ _ASKED: dict[Literal["places", "specialties", "sponsor"], str] = {
     "specialties": "Specialties",
     "sponsor": "Sponsor",
 }
-_SPONSORS = {None: "any", "small": "small (up to 5 specialties)", "large": "large (6 or more)"}
+_SPONSORS = {"any": "any", "small": "small (up to 5 specialties)", "large": "large (6 or more)"}
 _REGIONS = ("Midwest", "Northeast", "South", "West")
 
 
@@ -83,7 +83,7 @@ def _preferences(likes: Preferences) -> None:
         {
             _PLACES: list(likes.places),
             _SPECIALTIES: [s for s in likes.specialties if s in asked],
-            _SPONSOR: likes.sponsor,
+            _SPONSOR: likes.sponsor or "any",
             _LOSS: round(100 * likes.most_loss, 1),
         }
     )
@@ -135,7 +135,7 @@ def _prefer() -> None:
     likes = Preferences(
         places=tuple(kept.get(_PLACES) or ()),
         specialties=tuple(kept.get(_SPECIALTIES) or ()),
-        sponsor=kept.get(_SPONSOR),
+        sponsor=None if kept[_SPONSOR] == "any" else kept[_SPONSOR],
         only=tuple(name for name in _ASKED if kept.get(f"{_ONLY}{name}") == "only"),
         most_loss=kept[_LOSS] / 100,
     )

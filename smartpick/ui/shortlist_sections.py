@@ -14,7 +14,9 @@ from smartpick.ui import (
     shortlist_charts,
     shortlist_table,
     shortlisted,
+    tables,
     widgets,
+    words,
     workspace,
 )
 from smartpick.ui import shortlist_edits as edits
@@ -163,7 +165,7 @@ def signals(assessed: ListAssessment) -> None:
         if not found.limits:
             st.info(said.NO_SIGNALS)
             return
-        lines = said.limits(found.limits, cache.specialty_names())
+        lines = said.limits(found.limits, cache.specialty_names(), cache.source_titles())
         st.markdown("\n".join(f"- {line}" for line in lines))
         if found.exceeded:
             st.warning(said.too_many_signals(found.exceeded))
@@ -198,3 +200,25 @@ def _signal_rows(found: SignalAdvice) -> pd.DataFrame:
         }
         for code, kind in found.advised.items()
     )
+
+
+def basis() -> None:
+    """What is sought, how, and every number that the list rests on beside the profile's own."""
+    opened = st.expander("What this list rests on", key="shortlist_basis", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        st.markdown(said.BASIS)
+        widgets.note(words.GRADES)
+        evidence = cache.evidence()
+        readings = [
+            evidence.reading(name, **value.where)
+            for name, parameter in sorted(evidence.parameters.items())
+            if name.startswith("shortlist.") or "_signal" in name
+            for value in parameter.values
+        ]
+        widgets.table(
+            tables.readings(readings, cache.source_titles()),
+            "The numbers that the list rests on, with interval, grade and source",
+            "shortlist_basis_rows",
+        )

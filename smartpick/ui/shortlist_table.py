@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from smartpick.assess.list_stability import Stability
 from smartpick.domain.list_answer import ListAssessment, ListedProgram
 from smartpick.ui import cache, figures, program_table, shortlisted, widgets, workspace
 from smartpick.ui import shortlist_edits as edits
 from smartpick.ui import shortlist_words as said
-from smartpick.workspace import Workspace
+from smartpick.workspace import Status, Workspace
 
 _ROW_PIXELS, _TALLEST = 35, 600
 _EDITOR = "shortlist_editor"
+_BEFORE, _AFTER = "shortlist_before", "shortlist_after"
 _SEARCH, _HITS, _MOST_HITS = "shortlist_search", "shortlist_hits", 12
-_FIRM = "On it when refilled"
+_FIRM, _RANGE = "On it when refilled", "Place by chance"
 
 
-def table(assessed: ListAssessment, share_in: Mapping[str, float] | None) -> None:
+def table(assessed: ListAssessment, firmness: Stability | None) -> None:
     """Every program of the list, one a row, with the cells that the applicant can change."""
     now = workspace.current()
     codes = list(now.shortlist.codes)
-    frame = rows(assessed, now, share_in)
+    frame = rows(assessed, now, firmness)
     st.data_editor(
         frame,
         hide_index=True,
@@ -39,9 +41,7 @@ def table(assessed: ListAssessment, share_in: Mapping[str, float] | None) -> Non
     widgets.note(f"{said.TABLE_HELP} {said.BANDS_MEAN}")
 
 
-def rows(
-    assessed: ListAssessment, now: Workspace, share_in: Mapping[str, float] | None
-) -> pd.DataFrame:
+def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -> pd.DataFrame:
     """The table's cells, in the applicant's order."""
     names = cache.specialty_names()
     listed = zip(now.shortlist.entries, assessed.programs, strict=True)
@@ -50,7 +50,6 @@ def rows(
     for place, (entry, one) in enumerate(listed, start=1):
         program, code = one.program, entry.program_code
         specialty = {"Specialty": names.get(program.specialty, program.specialty)}
-        firm = {} if share_in is None else {_FIRM: 100 * share_in.get(code, 0.0)}
         found.append(
             {
                 edits.PLACE: place,
@@ -60,21 +59,36 @@ def rows(
                 "For you": said.BANDS[one.band] if one.band else figures.NOT_KNOWN,
                 "Interview": figures.band(program),
                 "Adds": adds(one),
-                **firm,
+                **_firm(one, firmness),
                 "State": program.state,
                 "City": program.city or figures.NOT_KNOWN,
                 **(specialty if has_several else {}),
                 edits.NOTE: now.note_on(code).note,
                 edits.SIGNAL: now.knowledge.signals.get(code, edits.NO_SIGNAL),
+                edits.INTERVIEW_ON: entry.interview_on,
                 edits.OUT: "",
+                "Why": program.reason or figures.NOT_KNOWN,
             }
         )
-    return pd.DataFrame(found)
+    frame = pd.DataFrame(found)
+    # An empty column of dates must still be one, or its cells could not be edited.
+    frame[edits.INTERVIEW_ON] = pd.to_datetime(frame[edits.INTERVIEW_ON])
+    return frame
 
 
 def adds(one: ListedProgram) -> str:
     """What the program adds to the list, with its interval; a dash without an estimate."""
     return figures.DASH if one.adds is None else figures.short_points(one.adds)
+
+
+def _firm(one: ListedProgram, firmness: Stability | None) -> dict[str, str]:
+    """How firm its place is: among all programs by chance, and on the list."""
+    if firmness is None:
+        return {}
+    code = one.program.program_code
+    mark = ", firm" if code in firmness.stable else ""
+    share = figures.share_of_draws(firmness.share_in.get(code, 0.0))
+    return {_RANGE: figures.place(one.program), _FIRM: f"{share}{mark}"}
 
 
 def _columns(n: int) -> dict[str, Any]:
@@ -97,7 +111,7 @@ def _columns(n: int) -> dict[str, Any]:
             options=[edits.NO_SIGNAL, "gold", "silver", "signal"], required=True, width=95
         ),
         edits.OUT: config.SelectboxColumn(options=["", edits.REMOVE, edits.NEVER], width=95),
-        _FIRM: config.NumberColumn(format="%d %%", width=130),
+        edits.INTERVIEW_ON: config.DateColumn(width=115),
     }
 
 
@@ -122,6 +136,30 @@ def _apply(codes: Sequence[str]) -> None:
     workspace.replace("changed the shortlist", after)
     if not edits.moves_rows(changed):
         kept["shown"] = _signature(after)
+
+
+def move_on() -> None:
+    """Change the status of many programs at once."""
+    with st.popover("Change many", icon=":material/done_all:", key="shortlist_many", width=330):
+        options, words = list(Status), said.STATUS.__getitem__
+        before: Status = st.selectbox(
+            "Every program that is", options, index=0, format_func=words, key=_BEFORE
+        )
+        after: Status = st.selectbox("becomes", options, index=1, format_func=words, key=_AFTER)
+        n = sum(e.status is before for e in workspace.current().shortlist.entries)
+        st.button(
+            f"Change {n:,}",
+            key="shortlist_change_many",
+            type="primary",
+            disabled=not n or before is after,
+            on_click=_move_on,
+            args=(before, after),
+        )
+
+
+def _move_on(before: Status, after: Status) -> None:
+    moved = edits.with_status(workspace.current().shortlist, before, after)
+    workspace.change(f"changed status to {said.STATUS[after]}", shortlist=moved)
 
 
 def add() -> None:

@@ -58,6 +58,18 @@ CURVE = (
     "The chance to match, of those who apply, in the order of what adds most for its fee: first "
     "your list, then what would be added next. The shaded band is the 80 % interval."
 )
+BASIS = (
+    "**What is sought.** The list with the greatest chance to match, of those who apply, under "
+    "your limits: one draw of what programs see and the profile does not show is shared by all "
+    "applications, so their outcomes go together.\n\n"
+    "**How.** Program by program, the greatest gain for its fee first, then swaps until none "
+    "helps. Against exact solutions of a thousand random problems the list found was never a "
+    "tenth of a point worse.\n\n"
+    "**What it assumes.** The chance at a program rests on an estimated IMG share until you enter "
+    "what you saw; two programs with the same estimate may differ much. If everybody used the "
+    "same list, it would be worth less. Fees are those of the season named, and interviews cost "
+    "money too."
+)
 CURVE_ALT = "Chance to match against {axis}, with an 80 % interval, your list and marks."
 ADVISED = "often advised: 80 to 150"
 MIX_ALT = "Number of safer, realistic and reach programs on the list."
@@ -213,18 +225,27 @@ def fee_season(season: int, match_year: int) -> str:
     return told
 
 
-def limits(found: Sequence[SignalLimit], names: Mapping[str, str]) -> list[str]:
-    """One line a specialty: how many signals, for which season, and what is disputed."""
+def limits(
+    found: Sequence[SignalLimit], names: Mapping[str, str], titles: Mapping[str, str]
+) -> list[str]:
+    """One line a specialty: how many signals, for which season, who says so, what is disputed."""
     lines = []
     for limit in found:
         counted = " and ".join(f"{n} {kind}" for kind, n in limit.by_kind.items())
         line = f"{names.get(limit.specialty, limit.specialty)}: {counted}, {limit.season} season"
-        if not limit.is_verified:
-            line += " (one unchecked source only)"
+        line += f" ({titles.get(limit.source_id, limit.source_id)}"
+        line += ")" if limit.is_verified else "; unchecked)"
         if limit.disputed:
             line += f". An unchecked newer source says {limit.disputed}"
         lines.append(line)
     return lines
+
+
+def firm(n_stable: int, n_draws: int) -> str:
+    """How to read the shares, and how many programs are firmly on the list."""
+    verb = "is" if n_stable == 1 else "are"
+    counted = "No program is" if n_stable == 0 else f"{n_stable:,} of them {verb}"
+    return f"{FIRM} {n_draws} times here. {counted} on it in 95 of 100 or more (marked firm)."
 
 
 def too_many_signals(names: Sequence[str]) -> str:

@@ -131,11 +131,41 @@ def test_signal_advice_is_taken_over_in_one_click() -> None:
     assert app.button(key="use_signal_advice").disabled
 
 
-def test_firmness_is_shown_on_demand() -> None:
-    app = open_with(Shortlist().with_added(codes(3), DAY))
+def test_firmness_is_shown_on_demand_and_marks_what_stays() -> None:
+    shortlist = Shortlist(most=5).filled(codes(3), DAY)
+    locked = shortlist.with_entry(shortlist.entries[0].model_copy(update={"locked": True}))
+    app = open_with(locked)
     app.toggle(key="show_firmness").set_value(True).run()
     assert_no_error(app)
-    assert "On it when refilled" in all_words(app)
+    said = all_words(app)
+    assert "On it when refilled" in said
+    assert "100 %, firm" in said
+    assert "1 of them is on it in 95 of 100" in said
+
+
+def test_many_statuses_change_in_one_step() -> None:
+    app = open_with(Shortlist().with_added(codes(3), DAY))
+    app.selectbox(key="shortlist_after").set_value(Status.APPLIED).run()
+    app.button(key="shortlist_change_many").click().run()
+    assert_no_error(app)
+    assert {e.status for e in kept(app).shortlist.entries} == {Status.APPLIED}
+
+
+def test_published_evidence_only_still_fills_a_list() -> None:
+    app = run_page(
+        "shortlist", workspace=Workspace(shortlist=Shortlist(most=4)), published_only=True
+    )
+    app.button(key="fill_list").click().run()
+    assert_no_error(app)
+    assert len(kept(app).shortlist.codes) == 4
+
+
+def test_what_the_list_rests_on_is_a_click_away() -> None:
+    app = run_page("shortlist", shortlist_basis=True)
+    assert_no_error(app)
+    said = all_words(app)
+    assert "never a tenth of a point worse" in said
+    assert "A program signal" in said or "signal sent" in said
 
 
 def test_a_program_that_is_gone_gives_a_clear_sentence_and_loses_nothing() -> None:

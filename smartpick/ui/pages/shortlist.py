@@ -52,6 +52,7 @@ def page() -> None:
     shortlist_sections.mix(assessed)
     shortlist_sections.fees(assessed, profile.match_year)
     shortlist_sections.signals(assessed)
+    shortlist_sections.basis()
     list_loader("load_shortlist")
     widgets.note(f"Data: {assessed.data_date}, fingerprint {assessed.data_fingerprint}.")
     _foot()
@@ -62,17 +63,19 @@ def _list(assessed: ListAssessment) -> None:
         widgets.heading("Your list", said.NOT_IN_TABLE)
         with st.container(horizontal=True, vertical_alignment="center"):
             shortlist_table.add()
+            if assessed.programs:
+                shortlist_table.move_on()
             is_firm = bool(assessed.programs) and st.toggle(
                 "Show how firm each place is", key="show_firmness", help=said.FIRM
             )
-        share_in = None
+        firmness = None
         if is_firm:
             with st.spinner("Filling the list anew, many times"):
-                share_in = shortlisted.firmness().share_in
+                firmness = shortlisted.firmness()
         if assessed.programs:
-            shortlist_table.table(assessed, share_in)
-            if is_firm:
-                widgets.note(said.FIRM)
+            shortlist_table.table(assessed, firmness)
+            if firmness:
+                widgets.note(said.firm(len(firmness.stable), firmness.n_draws))
             with st.container(horizontal=True, key="shortlist_export"):
                 export_panel(exported.shortlist(whole.assessment()), key="shortlist_")
 

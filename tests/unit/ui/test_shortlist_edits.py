@@ -8,6 +8,7 @@ import pytest
 
 from smartpick.domain import Knowledge
 from smartpick.ui.shortlist_edits import (
+    INTERVIEW_ON,
     LOCK,
     NEVER,
     NOTE,
@@ -20,6 +21,7 @@ from smartpick.ui.shortlist_edits import (
     edited,
     moves_rows,
     with_signals,
+    with_status,
     without_suggestions,
 )
 from smartpick.workspace import Shortlist, Status, Workspace
@@ -86,6 +88,25 @@ def test_only_places_and_removals_change_the_rows() -> None:
     assert moves_rows({0: {PLACE: 2}})
     assert moves_rows({0: {OUT: REMOVE}})
     assert not moves_rows({0: {STATUS: "applied", NOTE: "x"}, 1: {OUT: ""}})
+
+
+def test_the_day_of_an_interview_is_kept_and_can_be_emptied() -> None:
+    after = edited(workspace(), CODES, {0: {INTERVIEW_ON: "2026-11-30T00:00:00.000Z"}})
+    assert after.shortlist.entries[0].interview_on == date(2026, 11, 30)
+    emptied = edited(after, CODES, {0: {INTERVIEW_ON: None}})
+    assert emptied.shortlist.entries[0].interview_on is None
+
+
+def test_many_programs_change_their_status_at_once() -> None:
+    some = edited(workspace(), CODES, {1: {STATUS: "interview"}})
+    moved = with_status(some.shortlist, Status.TO_VERIFY, Status.APPLIED)
+    assert [e.status for e in moved.entries] == [
+        Status.APPLIED,
+        Status.INTERVIEW,
+        Status.APPLIED,
+        Status.APPLIED,
+    ]
+    assert moved.codes == tuple(CODES)
 
 
 def test_signals_are_replaced_and_taken_back() -> None:

@@ -56,6 +56,6 @@ def test_old_fees_and_disputed_limits_are_told() -> None:
     assert "2027 are not known here" in said.fee_season(2026, 2027)
     assert "not known" not in said.fee_season(2027, 2027)
     limit = SignalLimit("Example", 2026, {"gold": 3, "silver": 12}, "x", True, "2027: 9 signal")
-    (line,) = said.limits([limit], {})
-    assert line.startswith("Example: 3 gold and 12 silver, 2026 season")
+    (line,) = said.limits([limit], {}, {"x": "Title"})
+    assert line.startswith("Example: 3 gold and 12 silver, 2026 season (Title)")
     assert "2027: 9 signal" in line
