@@ -34,7 +34,7 @@ def fill(typical: int) -> None:
         with st.expander(_preferences_label(now.preferences), key="shortlist_preferences"):
             _preferences(now.preferences)
         with st.container(horizontal=True, vertical_alignment="center"):
-            pressed = st.button("Fill the list", key="fill_list", type="primary")
+            pressed = st.button("Fill the list", key="fill_list", icon=":material/auto_fix_high:")
             st.button(
                 "Take suggestions out",
                 key="clear_suggestions",

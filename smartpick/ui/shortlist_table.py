@@ -150,7 +150,6 @@ def move_on() -> None:
         st.button(
             f"Change {n:,}",
             key="shortlist_change_many",
-            type="primary",
             disabled=not n or before is after,
             on_click=_move_on,
             args=(before, after),
@@ -188,7 +187,6 @@ def add() -> None:
         st.button(
             "Add to the shortlist",
             key="shortlist_add_chosen",
-            type="primary",
             disabled=not chosen,
             on_click=_add,
             args=(tuple(chosen),),

@@ -1,0 +1,86 @@
+"""The shortlist in a real browser: filled, edited with the keyboard alone, undone, kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.app_page import chart, click, open_page, settled, table, widget
+from tests.browser.test_for_everybody import complaints
+
+PATH = "/shortlist"
+
+
+def fill(page: Page, n: int) -> None:
+    """Open the page and fill a list of ``n`` programs."""
+    open_page(page, PATH)
+    box = widget(page, "list_most").get_by_role("spinbutton")
+    box.fill(str(n))
+    box.press("Enter")
+    expect(undo(page)).to_contain_text("Undo: changed the list's limits")
+    settled(page)
+    click(page, "fill_list")
+    expect(page.get_by_text(f"Filled: {n} programs")).to_be_visible()
+    settled(page)
+
+
+def undo(page: Page) -> Any:
+    return widget(page, "undo").get_by_role("button")
+
+
+def rows_told(page: Page) -> Locator:
+    """The table's rows as a screen reader gets them."""
+    rows = table(page, "shortlist_list").locator("table tbody tr")
+    expect(rows).not_to_have_count(0)
+    return rows
+
+
+def enter_cell(page: Page, right: int, down: int) -> None:
+    """Go to a cell of the table from its first one, with arrow keys alone."""
+    table(page, "shortlist_list").locator(".dvn-scroller").click(position={"x": 40, "y": 50})
+    for _ in range(down):
+        page.keyboard.press("ArrowDown")
+    for _ in range(right):
+        page.keyboard.press("ArrowRight")
+
+
+def test_a_row_moves_with_the_keyboard_and_undo_brings_it_back(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 1800})
+    fill(page, 5)
+    enter_cell(page, right=0, down=2)
+    rows = rows_told(page)
+    name = rows.nth(2).locator("td").nth(1).inner_text()
+    page.keyboard.press("Enter")
+    cell = page.locator("#portal input")
+    cell.fill("1")
+    cell.press("Enter")
+    expect(undo(page)).to_contain_text("Undo: changed the shortlist")
+    settled(page)
+    expect(rows.first).to_contain_text(name)
+    undo(page).click()
+    expect(rows.nth(2)).to_contain_text(name)
+
+
+def test_the_list_is_there_again_after_the_page_is_closed_and_opened(page: Page) -> None:
+    fill(page, 4)
+    expect(page.get_by_text("Saved in this browser")).to_be_visible()
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("exactly these 4 programs")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_filled_shortlist_can_be_read_and_used_by_everybody(page: Page, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    fill(page, 5)
+    chart(page, "shortlist_curve").wait_for()
+    assert complaints(page) == []
+
+
+def test_a_filled_shortlist_fits_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    fill(page, 5)
+    chart(page, "shortlist_mix").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
