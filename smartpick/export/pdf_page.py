@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache, partial
 from typing import Any, Literal
@@ -28,7 +29,7 @@ REGULAR, BOLD = "Vera", "VeraBd"
 
 INK, GREY, RULE = HexColor("#1B2A3A"), HexColor("#44525F"), HexColor("#C3CCD2")
 TEAL, PALE, PANEL = HexColor("#0B6E6E"), HexColor("#A0D2CF"), HexColor("#F4F7F8")
-_SIZES = {"title": 17, "answer": 12, "heading": 11.5, "body": 8.8, "small": 7.4}
+_SIZES = {"title": 17, "answer": 12, "heading": 11.5, "strong": 8.8, "body": 8.8, "small": 7.4}
 _LINE = 1.35
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -50,18 +51,29 @@ def glyphs() -> frozenset[int]:
     return frozenset(fonts[REGULAR].face.charToGlyph)
 
 
-def printable(text: str) -> str:
-    """The text with a question mark for each character that the font does not have."""
+def printable(words: str) -> str:
+    """The words as the font can print them.
+
+    A letter that it lacks loses its accents (``ř`` becomes ``r``), or becomes a question
+    mark where it has none.
+    """
+    return "".join(_printed(c) for c in words)
+
+
+def _printed(character: str) -> str:
     known = glyphs()
-    return "".join(c if ord(c) in known or c in "\n\t " else "?" for c in text)
+    if ord(character) in known or character in "\n\t ":
+        return character
+    base = unicodedata.normalize("NFKD", character)[0]
+    return base if ord(base) in known else "?"
 
 
 @cache
 def style(name: str, *, is_right: bool = False) -> ParagraphStyle:
-    """A text style by its name: title, answer, heading, body or small."""
+    """A text style by its name: title, answer, heading, strong, body or small."""
     glyphs()
     size = _SIZES[name]
-    strong = name in ("title", "heading", "answer")
+    strong = name in ("title", "heading", "answer", "strong")
     return ParagraphStyle(
         name,
         fontName=BOLD if strong else REGULAR,
@@ -77,8 +89,24 @@ def style(name: str, *, is_right: bool = False) -> ParagraphStyle:
 
 def text(words: str, name: str = "body", *, is_right: bool = False) -> Paragraph:
     """A paragraph of plain words: nothing in them acts as markup."""
-    plain = escape(printable(_NOT_XML.sub("?", words))).replace("\n", "<br/>")
-    return Paragraph(plain, style(name, is_right=is_right))
+    return Paragraph(_plain(words), style(name, is_right=is_right))
+
+
+def bullet(words: str, mark: str) -> Paragraph:
+    """One item of a list, with its mark before it."""
+    return Paragraph(_plain(words), _bullet_style(), bulletText=mark)
+
+
+@cache
+def _bullet_style() -> ParagraphStyle:
+    return ParagraphStyle(
+        "bullet", parent=style("body"), leftIndent=11, bulletIndent=1, bulletFontName=REGULAR,
+        bulletFontSize=_SIZES["body"],
+    )  # fmt: skip
+
+
+def _plain(words: str) -> str:
+    return escape(printable(_NOT_XML.sub("?", words))).replace("\n", "<br/>")
 
 
 def right(words: str, name: str = "body") -> Paragraph:
@@ -129,7 +157,10 @@ class _Numbered(Canvas):  # type: ignore[misc]  # the library has no types
 
 
 def build_pdf(story: Sequence[Flowable], title: str, foot: str, paper: Paper) -> bytes:
-    """The parts as a PDF with embedded fonts, title, language, outline and numbered pages."""
+    """The parts as a PDF with embedded fonts, title, language, outline and numbered pages.
+
+    The same parts give the same bytes: the day stands in the text, not in the file.
+    """
     glyphs()
     file = io.BytesIO()
     document = _Document(
@@ -141,6 +172,7 @@ def build_pdf(story: Sequence[Flowable], title: str, foot: str, paper: Paper) ->
         creator="SmartPick",
         lang="en-US",
         displayDocTitle=1,
+        invariant=1,
         initialFontName=REGULAR,
     )
     wide, high = SIZES[paper]

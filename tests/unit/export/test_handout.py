@@ -171,3 +171,7 @@ def test_a_row_without_an_estimate_says_that_it_is_not_known_and_draws_nothing()
     told = [s.text for s in drawing.contents if isinstance(s, String)]
     assert "not known" in told
     assert any(t.endswith("…") for t in told)
+
+
+def test_the_same_list_gives_the_same_bytes() -> None:
+    assert handout(made_list()) == handout(made_list())
