@@ -5,6 +5,7 @@
 // session with each run, so that a restarted server is told again what is stored here.
 
 const RECORD = "smartpick.workspace"
+const ONE_YEAR = 365 * 24 * 60 * 60
 const WORDS = {
   saved: "Saved in this browser",
   empty: "Nothing to save yet",
@@ -29,6 +30,9 @@ function keep(record) {
   // An empty workspace leaves no trace at all.
   if (record.text === "") localStorage.removeItem(RECORD)
   else localStorage.setItem(RECORD, JSON.stringify(record))
+  // Tells the page, before it draws anything, to wait for what is stored. It holds a 1, no more.
+  const life = record.text === "" ? 0 : ONE_YEAR
+  document.cookie = `smartpick_kept=1; Max-Age=${life}; Path=/; SameSite=Strict`
 }
 
 const tabs = new WeakMap()

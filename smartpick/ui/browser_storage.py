@@ -42,6 +42,11 @@ class ToBrowser:
     overwrite: bool = False
 
 
+def has_something() -> bool:
+    """Whether this browser said, when it connected, that it holds a workspace."""
+    return st.context.cookies.get("smartpick_kept") == "1"
+
+
 def mount(
     told: ToBrowser,
     on_found: Callable[[dict[str, Any]], None],

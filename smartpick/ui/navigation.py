@@ -182,6 +182,9 @@ def navigation() -> None:
     share.receive()
     with st.sidebar:
         _kept_work()
+    if workspace.is_awaited():
+        st.skeleton(height="stretch")
+        return
     if st.session_state.get(cache.PUBLISHED_ONLY):
         with st.container(key="published_only_note"):
             st.info(explain_words.published_only_note(), title=explain_words.SWITCH)

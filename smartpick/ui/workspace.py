@@ -113,6 +113,18 @@ def keep() -> None:
     browser_storage.mount(told, _on_found, _on_elsewhere)
 
 
+def is_awaited() -> bool:
+    """Whether this is a session's first run and its browser is about to send its work.
+
+    A page drawn now would show a new visitor's numbers for a moment. Never true twice, so
+    a browser that sends nothing holds up nobody.
+    """
+    kept = _storage()
+    is_first = not kept.get("has_run")
+    kept["has_run"] = True
+    return is_first and not kept.get("is_loaded") and browser_storage.has_something()
+
+
 def _storage() -> dict[str, Any]:
     kept: dict[str, Any] = st.session_state.setdefault(_STORAGE, {})
     return kept

@@ -75,6 +75,24 @@ def test_a_refresh_and_a_closed_tab_lose_nothing(page: Page, context: BrowserCon
     wait_for_value(again, "ck", 231)
 
 
+def test_a_returning_visitor_never_sees_the_numbers_of_a_new_one(page: Page) -> None:
+    opened(page)
+    new = page.locator('[data-testid="stMain"] h1').inner_text()
+    press_on_slider(page, "ck", "End")
+    expect(status(page)).to_have_text(SAVED)
+    page.add_init_script(
+        """new MutationObserver(() => {
+            const h1 = document.querySelector('[data-testid="stMain"] h1')
+            if (h1) (window.seen ??= new Set()).add(h1.innerText)
+        }).observe(document, {subtree: true, childList: true, characterData: true})"""
+    )
+    page.reload()
+    wait_for_value(page, "ck", 300)
+    seen = page.evaluate("[...window.seen]")
+    assert len(seen) >= 1
+    assert new not in seen
+
+
 def test_two_tabs_take_in_each_other_s_work(page: Page, context: BrowserContext) -> None:
     opened(page)
     other = context.new_page()
@@ -130,6 +148,7 @@ def test_forgetting_empties_the_browser_for_good(page: Page) -> None:
     click(page, "forget_yes")
     expect(status(page)).to_have_text(EMPTY)
     expect(widget(page, "work_contents")).not_to_contain_text("note")
+    assert page.evaluate("document.cookie").count("smartpick_kept") == 0
     assert page.evaluate("name => localStorage.getItem(name)", RECORD) is None
 
 
