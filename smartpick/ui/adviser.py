@@ -190,7 +190,6 @@ def _hand_out(assessment: Assessment) -> None:
             file_name=f"smartpick-{assessment.data_fingerprint}.pdf",
             mime="application/pdf",
             key="adviser_handout",
-            type="primary",
             on_click="ignore",
             icon=":material/picture_as_pdf:",
             help=adviser_words.HAND_OUT_HELP,

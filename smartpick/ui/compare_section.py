@@ -35,7 +35,7 @@ def section(profile: Applicant) -> None:
         st.info(what_if_words.EMPTY_WAY_OUT, title=what_if_words.EMPTY)
         with st.container(horizontal=True):
             st.button(
-                "Keep your profile now", key="keep_first", type="primary",
+                "Keep your profile now", key="keep_first",
                 on_click=scenarios.keep_current,
             )  # fmt: skip
             st.button("Keep the three examples", key="keep_examples", on_click=_keep_examples)

@@ -59,7 +59,7 @@ def _add(programs: dict[str, ProgramResult], present: set[str]) -> None:
             placeholder="Type a name, a city or a state", width=520,
         )  # fmt: skip
         st.button(
-            "Add the interview", key="season_add", type="primary", disabled=chosen is None,
+            "Add the interview", key="season_add", disabled=chosen is None,
             icon=":material/add:", on_click=_add_chosen,
         )  # fmt: skip
 

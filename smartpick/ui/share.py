@@ -41,7 +41,7 @@ def received() -> None:
         widgets.note(scenario_words.OPENED_EXPLAINED)
         st.markdown(_summary(profile))
         with st.container(horizontal=True):
-            st.button("Keep it as a scenario", key="received_keep", type="primary",
+            st.button("Keep it as a scenario", key="received_keep",
                       on_click=_keep)  # fmt: skip
             st.button("Put it away", key="received_away", on_click=_put_away)
 

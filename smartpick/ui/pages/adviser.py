@@ -112,7 +112,7 @@ def _walk() -> None:
             key=_STEP, label_visibility="collapsed",
         )  # fmt: skip
         st.button(
-            "Forward", key="adviser_forward", shortcut="PageDown", type="primary",
+            "Forward", key="adviser_forward", shortcut="PageDown",
             disabled=at == len(names) - 1,
             on_click=partial(_go, names[min(at + 1, len(names) - 1)]),
         )  # fmt: skip
