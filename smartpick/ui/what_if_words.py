@@ -31,8 +31,8 @@ DENOMINATORS = {
     "applied": "of those who apply",
 }
 NOT_ALL_ON_SLIDERS = (
-    "The sliders cannot show everything in this scenario (for instance two kinds of US "
-    "experience). The scenario itself keeps it."
+    "The sliders cannot show everything in this scenario, for instance a later Match. The "
+    "scenario itself keeps it."
 )
 
 LEVERS = (
