@@ -61,12 +61,14 @@ class ProgramFilter:
 
     ``levels``: for a facet, the levels of which it must have one; a facet without
     levels asks nothing. ``within``: the codes it must be among, ``None`` for all.
-    Programs whose place is not known pass no ``near``.
+    ``least_img_share``: the least estimated IMG share, a fraction. Programs whose place
+    or share is not known pass no ``near`` and no least share.
     """
 
     levels: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     near: Near | None = None
     within: tuple[str, ...] | None = None
+    least_img_share: float | None = None
 
     def parameters(self) -> dict[str, object]:
         """The named parameters of ``sql/find.sql``."""
@@ -78,4 +80,5 @@ class ProgramFilter:
             "latitude": self.near.latitude if self.near else None,
             "longitude": self.near.longitude if self.near else None,
             "miles": self.near.miles if self.near else None,
+            "least_img_share": self.least_img_share,
         }

@@ -11,6 +11,8 @@ from smartpick.programs.filters import LEVELS, Facet, Near, ProgramFilter
 from smartpick.ui import cache, program_table, program_words, state, widgets, workspace
 
 SEARCH, CITY, MILES = "program_search", "near_city", "near_miles"
+LEAST_SHARE, ONLY_FRIENDLY = "least_img_share", "only_img_friendly"
+START_SHARE, _SHARE_STEP = 30, 5
 MILES_CHOICES = (25, 50, 100, 250, 500)
 _START_MILES = 100
 _LONG_LIST, _LIST_HEIGHT = 12, 380
@@ -39,7 +41,15 @@ def asked() -> Asked:
     for codes in _own_lists(only_chosen=True).values():
         within = codes if within is None else within & codes
     asked_codes = None if within is None else tuple(sorted(within))
-    return Asked(ProgramFilter(chosen, _near(), asked_codes), found.corrected if found else {})
+    least = least_share() if st.session_state.get(ONLY_FRIENDLY) else None
+    return Asked(
+        ProgramFilter(chosen, _near(), asked_codes, least), found.corrected if found else {}
+    )
+
+
+def least_share() -> float:
+    """From which estimated share on a program counts as friendly to IMGs, a fraction."""
+    return float(st.session_state.get(LEAST_SHARE, START_SHARE)) / 100
 
 
 def _near() -> Near | None:
@@ -85,7 +95,7 @@ def clear() -> None:
             st.session_state[_key(facet, level)] = False
     for name in _OWN:
         st.session_state[_own_key(name)] = False
-    st.session_state.update({SEARCH: "", CITY: None})
+    st.session_state.update({SEARCH: "", CITY: None, ONLY_FRIENDLY: False})
 
 
 def near(label: str) -> None:
@@ -108,6 +118,8 @@ def _facet(facet: Facet, counts: Counts) -> None:
     with popover:
         if facet in program_words.FACET_NOTES:
             widgets.note(program_words.FACET_NOTES[facet])
+        if facet is Facet.IMG_SHARE:
+            _friendly()
         if facet is Facet.SPECIALTY and state.has_specialty():
             own = tuple(st.session_state["specialties"])
             st.button(
@@ -127,6 +139,21 @@ def _facet(facet: Facet, counts: Counts) -> None:
                     key=_key(facet, level),
                     persist_state="session",
                 )
+
+
+def _friendly() -> None:
+    """The share from which on a program counts as friendly, and whether only those are shown."""
+    st.session_state.setdefault(LEAST_SHARE, START_SHARE)
+    st.slider(
+        "IMG-friendly from (% IMGs, estimated)",
+        min_value=0,
+        max_value=100,
+        step=_SHARE_STEP,
+        key=LEAST_SHARE,
+        help=program_words.LEAST_SHARE_HELP,
+        persist_state="session",
+    )
+    st.toggle("Only programs at or above it", key=ONLY_FRIENDLY, persist_state="session")
 
 
 def _distance() -> None:
@@ -195,6 +222,8 @@ def _told() -> list[str]:
             lines.append(f"{program_words.FACETS[facet]}: {', '.join(names)}")
     if st.session_state.get(CITY):
         lines.append(f"Within {st.session_state[MILES]} miles of {st.session_state[CITY]}")
+    if st.session_state.get(ONLY_FRIENDLY):
+        lines.append(f"IMGs, estimated: {round(100 * least_share())} % and more")
     lines += [_OWN[name] for name in _own_lists(only_chosen=True)]
     return lines
 

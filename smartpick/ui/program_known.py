@@ -9,10 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from smartpick.assess.results import img_share_estimate
 from smartpick.domain import FactKey, VerifiedFact
 from smartpick.evidence.schema import Source
-from smartpick.ui import fact_words, figures, program_ages, program_words
+from smartpick.ui import fact_words, figures, program_ages, program_friendly, program_words
 from smartpick.ui.words import count_of
 
 Program = Mapping[str, Any]
@@ -94,10 +93,7 @@ def positions(program: Program, what: str) -> str:
 
 def img_share(program: Program) -> str:
     """The estimated share with its interval."""
-    share, spread = program["img_share"], program["logit_sd"]
-    if share is None or spread is None:
-        return figures.NOT_KNOWN
-    return figures.percent(img_share_estimate(share, spread, program["filled"]))
+    return figures.percent(program_friendly.estimate(program))
 
 
 def cell(table: pd.DataFrame, specialty: str, state: str) -> str:

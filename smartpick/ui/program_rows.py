@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from smartpick.assess.results import img_share_estimate
-from smartpick.domain import Knowledge, ProgramResult
+from smartpick.domain import Estimate, Knowledge, ProgramResult
 from smartpick.ui import figures, program_words, words
 from smartpick.workspace import ProgramNote
 
@@ -89,9 +89,14 @@ def at_first(*, has_distance: bool) -> list[str]:
     return [*_FIRST_COLUMNS, *([MILES] if has_distance else []), MINE]
 
 
-def rows(page: pd.DataFrame, columns: list[str], results: Results, own: Own) -> pd.DataFrame:
-    """One page of the list, ready to show; every model number with its interval."""
-    records = [Row(record, results, own) for record in page.to_dict("records")]
+def rows(
+    page: pd.DataFrame, columns: list[str], results: Results, own: Own, least_share: float = 0.3
+) -> pd.DataFrame:
+    """One page of the list, ready to show; every model number with its interval.
+
+    ``least_share`` is the estimated IMG share from which on a program counts as friendly.
+    """
+    records = [Row(record, results, own, least_share) for record in page.to_dict("records")]
     shown = {name: [_COLUMNS[name](r) for r in records] for name in _COLUMNS if name in columns}
     name = {NAME: [_COLUMNS[NAME](r) for r in records]}
     return pd.DataFrame(name | {OPEN: [OPEN] * len(records)} | shown)
@@ -104,6 +109,7 @@ class Row:
     record: Mapping[object, object]
     results: Results
     own: Own
+    least_share: float
 
     def __getitem__(self, column: str) -> object:
         """The cell of the program table; ``None`` for a blank."""
@@ -126,12 +132,34 @@ def chance(row: Row) -> str:
 
 def img_share(row: Row) -> str:
     """The estimated share with its interval, padded so that the browser sorts it by number."""
-    share, spread = row["img_share"], row["logit_sd"]
-    if share is None or spread is None:
+    known = _share(row)
+    if known is None:
         return figures.NOT_KNOWN
-    known = img_share_estimate(*(float(str(x)) for x in (share, spread, row["filled"])))
     text = figures.percent(known)
     return "\u2007" * max(3 - len(text.split(" ", 1)[0]), 0) + text
+
+
+def friendly(row: Row) -> str:
+    """Whether the share reaches the applicant's mark, and whether its whole interval does."""
+    return verdict(_share(row), row.least_share)
+
+
+def verdict(share: Estimate | None, least: float) -> str:
+    """``yes`` or ``no`` where the whole interval says so; else ``rather``; else not known."""
+    if share is None:
+        return figures.NOT_KNOWN
+    if share.low >= least:
+        return "yes"
+    if share.high < least:
+        return "no"
+    return "rather yes" if share.value >= least else "rather no"
+
+
+def _share(row: Row) -> Estimate | None:
+    share, spread = row["img_share"], row["logit_sd"]
+    if share is None or spread is None:
+        return None
+    return img_share_estimate(*(float(str(x)) for x in (share, spread, row["filled"])))
 
 
 def listed(row: Row) -> str:
@@ -168,6 +196,7 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     _FILLED: lambda r: f"{r['filled']} of {r['quota']}",
     MILES: _whole("miles"),
     MINE: lambda r: r.own.on(r.code),
+    "IMG-friendly by share, estimated": friendly,
     "Years with unfilled positions, 2014 to 2020": _whole("years_with_unfilled"),
     "First listed": listed,
     "Division": lambda r: r["division"],

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from smartpick.advice.conditions import bounds_in
 from smartpick.assess.results import img_share_estimate
 from smartpick.domain import FactKey
 from smartpick.ui import (
@@ -24,16 +25,21 @@ from smartpick.ui import (
     program_ages,
     program_chance,
     program_charts,
+    program_filters,
+    program_friendly,
     program_known,
     program_links,
     program_table,
     program_words,
+    standing,
+    state,
     widgets,
     words,
     workspace,
 )
 
 _N_OTHERS = 5
+_HIGH_RISK = "high_risk_specialty"
 Program = Mapping[str, Any]
 
 
@@ -70,6 +76,28 @@ def chance(program: Program) -> None:
             "program_terms",
             partial(explain_tables.terms, terms, found.applicant, readings, cache.source_titles()),
             "What multiplies the odds of an interview at this program",
+        )
+
+
+def high_risk(program: Program) -> None:
+    """A mark on specialties with few places for IMGs; never a block."""
+    rule = standing.advice().rules[_HIGH_RISK]
+    if program["specialty"] in bounds_in(rule.when):
+        st.badge(program_words.HIGH_RISK, color="orange", icon=":material/warning:")
+        widgets.note(program_words.HIGH_RISK_NOTE)
+
+
+def friendly(program: Program) -> None:
+    """Three signs of friendliness to IMGs."""
+    applicant = state.current() if state.has_specialty() else state.START
+    facts = workspace.current().knowledge.of(str(program["program_code"]))
+    with st.container(key="program_friendly"):
+        widgets.heading(program_words.FRIENDLY, program_words.FRIENDLY_CAPTION)
+        st.table(
+            program_friendly.signs(program, facts, applicant, program_filters.least_share()),
+            border="horizontal",
+            hide_index=True,
+            alt="Signs of friendliness to IMGs: yes, no or unknown, and what each rests on",
         )
 
 

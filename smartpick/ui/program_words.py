@@ -227,3 +227,20 @@ LAST_CHECK = (
     "without knowing."
 )
 NOTHING_OPEN = "Nothing is open about this program."
+
+
+LEAST_SHARE_HELP = (
+    "From which estimated share of IMGs on a program counts as friendly to IMGs. 30 % is the usual "
+    "mark, 40 % a strict one. The intervals are wide, so a program near the mark may lie on "
+    "the other side: the column “IMG-friendly by share” says “rather” where that is so."
+)
+FRIENDLY = "Friendly to IMGs?"
+FRIENDLY_CAPTION = (
+    "Three signs, each with what it rests on. What is unknown is neither a yes nor a no; ask."
+)
+NO_CUTOFF = "no cutoff: you saw that there is none"
+HIGH_RISK = "Few places for IMGs"
+HIGH_RISK_NOTE = (
+    "Few international graduates match in this specialty, and high scores are usual. It is open to "
+    "you; the risk is high. “Your plan” says more."
+)

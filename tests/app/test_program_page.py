@@ -14,6 +14,7 @@ from smartpick.workspace import Workspace
 from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, tables_with
 
 CODE = "1001120C0"  # Family Medicine: not a specialty of a new visitor's profile
+DERMATOLOGY = "1007080A0"
 TRANSITIONAL = "1014999P0"  # one year, so nothing is estimated
 
 
@@ -194,3 +195,22 @@ def test_a_specialty_without_published_outcomes_says_that_nothing_is_estimated()
     assert any("No published outcomes" in str(i.value) for i in app.info)
     app.toggle(key=f"connection_{TRANSITIONAL}_False").set_value(True).run()
     assert set(differences(app)["Chance of an interview"]) == {"not estimated"}
+
+
+def test_a_specialty_with_few_places_bears_a_mark_and_no_other_does() -> None:
+    assert "Few places for IMGs" in all_words(opened(DERMATOLOGY))
+    assert "Few places for IMGs" not in all_words(opened())
+
+
+def test_the_three_signs_follow_what_was_entered() -> None:
+    fact = VerifiedFact(
+        program_code=CODE, fact=FactKey.SPONSORS_J1, value="yes", seen_on=date(2026, 5, 1)
+    )
+    for kept, said in (
+        (Workspace(), "unknown"),
+        (Workspace(knowledge=Knowledge(facts=(fact,))), "yes"),
+    ):
+        app = opened(workspace=kept)
+        [table] = [t.value for t in app.table if "Sign" in t.value.columns]
+        answers = dict(zip(table["Sign"], table["Answer"], strict=True))
+        assert answers["Sponsors your visa"] == said

@@ -189,3 +189,14 @@ def test_what_is_left_out_stands_with_reason_saving_and_a_way_back() -> None:
     assert "2 programs** left out: saves about **$60**" in said
     nothing = run_page(PAGE, programs_view="Left out")
     assert [i.value for i in nothing.info if "Nothing is left out yet" in i.value]
+
+
+def test_the_mark_for_imgs_filters_and_judges_with_the_same_share() -> None:
+    columns = ["IMGs, estimated", "IMG-friendly by share, estimated"]
+    app = run_page(PAGE, program_columns_False=columns, filter_img_share=True)
+    app.toggle(key="only_img_friendly").set_value(True).run()
+    at_30 = count_line(app)
+    assert set(rows(app)[columns[1]]) <= {"yes", "rather yes"}
+    app.slider(key="least_img_share").set_value(40).run()
+    assert count_line(app) != at_30
+    assert "40 % and more" in all_words(app)

@@ -6,6 +6,7 @@ candidate AS (
     SELECT program_code
     FROM unit
     WHERE ($within IS NULL OR program_code IN (SELECT unnest($within)))
+        AND ($least_img_share IS NULL OR img_share >= $least_img_share)
         AND ($miles IS NULL OR $miles >= 7917.5 * asin(sqrt(
             sin(radians(latitude - $latitude) / 2) ** 2
             + cos(radians($latitude)) * cos(radians(latitude))

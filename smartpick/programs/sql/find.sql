@@ -1,4 +1,5 @@
 -- The application units that pass every filter, with how far they lie from the asked place.
+-- A share that is not known passes no least share.
 -- A facet is passed by having one of its chosen levels; all chosen facets must be passed.
 WITH chosen AS (SELECT unnest($facets) AS facet, unnest($levels) AS level),
 passed AS (
@@ -27,4 +28,5 @@ FROM candidate
 LEFT JOIN passed USING (program_code)
 WHERE coalesce(n_passed, 0) = (SELECT count(DISTINCT facet) FROM chosen)
     AND ($miles IS NULL OR miles <= $miles)
+    AND ($least_img_share IS NULL OR img_share >= $least_img_share)
 ORDER BY program_code;

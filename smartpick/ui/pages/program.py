@@ -56,6 +56,7 @@ def _show(program: dict[str, Any]) -> None:
     st.title(widgets.plain(name), anchor=False)
     where = f"{program['city'] or 'City not known'}, {program['state_name']}"
     st.markdown(f"**{program['specialty_name']}** · {where} · {program['division']} · {code}")
+    program_sections.high_risk(program)
     _cards(program)
     with st.container(horizontal=True):
         program_choice.add_to_shortlist((code,), key=f"shortlist_{code}")
@@ -84,6 +85,7 @@ def _show(program: dict[str, Any]) -> None:
         with st.expander("Enter what you found", key=f"enter_{code}"):
             fact_entry.form(code, name)
     with right:
+        program_sections.friendly(program)
         _difference(program)
         with st.container(key="program_own"):
             widgets.heading("Your own view")

@@ -81,7 +81,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
     kept = workspace.current()
     own = program_rows.Own(kept.knowledge, {n.program_code: n for n in kept.notes})
     chosen = st.dataframe(
-        program_rows.rows(shown, columns, results, own),
+        program_rows.rows(shown, columns, results, own, program_filters.least_share()),
         hide_index=True,
         key="program_rows",
         alt=program_words.LIST_ALT,

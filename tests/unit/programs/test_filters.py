@@ -156,3 +156,14 @@ def test_the_cell_of_a_program_is_the_published_count(invented: ProgramStore) ->
     assert row["filled"] == cell["filled"].iloc[0]
     assert row["n_programs"] == 2
     assert invented.cell("0000000C0").empty
+
+
+def test_a_least_share_leaves_out_lower_and_unknown_ones_and_counts_follow(
+    real: ProgramStore,
+) -> None:
+    asked = ProgramFilter({Facet.REGION: ("Midwest",)}, least_img_share=0.3)
+    found = real.find(asked)
+    assert found["img_share"].min() >= 0.3
+    plain = real.find(ProgramFilter({Facet.REGION: ("Midwest",)}))
+    assert len(found) == (plain["img_share"] >= 0.3).sum() < len(plain)
+    assert counts(real, asked)["region", "Midwest"] == len(found)
