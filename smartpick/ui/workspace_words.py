@@ -39,6 +39,8 @@ def contents(workspace: Workspace) -> list[str]:
         (len(known.connections), "connection"),
         (len(known.signals), "signal"),
         (len(workspace.notes), "note"),
+        (len(workspace.shortlist.entries), "shortlisted program"),
+        (len(workspace.rank_order.programs), "ranked program"),
         (len(journal.practice), "practice test"),
         (len(journal.letters), "letter"),
         (len(journal.interviews), "interview"),
