@@ -58,32 +58,10 @@ def _show(program: dict[str, Any]) -> None:
     st.markdown(f"**{program['specialty_name']}** · {where} · {program['division']} · {code}")
     program_sections.high_risk(program)
     _cards(program)
-    with st.container(horizontal=True):
-        program_choice.add_to_shortlist((code,), key=f"shortlist_{code}")
-        st.button(
-            "Compare with others",
-            key="compare_this",
-            on_click=program_links.open_several,
-            args=("compare", (code,)),
-        )
-        st.button(
-            "What to ask them",
-            key="ask_this",
-            on_click=program_links.open_several,
-            args=("questions", (code,)),
-        )
+    _ways_on(code)
     left, right = st.columns([3, 2], gap="large")
-    with left, st.container(key="program_facts"):
-        widgets.heading("What you found out", program_words.FACTS_CAPTION)
-        facts = workspace.current().knowledge.of(code)
-        widgets.table(
-            program_known.verified(facts, program_ages.today()),
-            "Facts about this program: yes, no or unknown, with date, link and who says so",
-            "verified_rows",
-            pinned=("Fact",),
-        )
-        with st.expander("Enter what you found", key=f"enter_{code}"):
-            fact_entry.form(code, name)
+    with left:
+        _found_out(code, name)
     with right:
         program_sections.friendly(program)
         _difference(program)
@@ -101,6 +79,39 @@ def _show(program: dict[str, Any]) -> None:
         program_sections.history(program)
     program_sections.published(program)
     program_sections.others(program)
+
+
+def _ways_on(code: str) -> None:
+    """Into the shortlist, a comparison, or the questions."""
+    with st.container(horizontal=True):
+        program_choice.add_to_shortlist((code,), key=f"shortlist_{code}")
+        st.button(
+            "Compare with others",
+            key="compare_this",
+            on_click=program_links.open_several,
+            args=("compare", (code,)),
+        )
+        st.button(
+            "What to ask them",
+            key="ask_this",
+            on_click=program_links.open_several,
+            args=("questions", (code,)),
+        )
+
+
+def _found_out(code: str, name: str) -> None:
+    """The facts as they stand, and the form to enter more."""
+    with st.container(key="program_facts"):
+        widgets.heading("What you found out", program_words.FACTS_CAPTION)
+        facts = workspace.current().knowledge.of(code)
+        widgets.table(
+            program_known.verified(facts, program_ages.today()),
+            "Facts about this program: yes, no or unknown, with date, link and who says so",
+            "verified_rows",
+            pinned=("Fact",),
+        )
+        with st.expander("Enter what you found", key=f"enter_{code}"):
+            fact_entry.form(code, name)
 
 
 def _cards(program: dict[str, Any]) -> None:
