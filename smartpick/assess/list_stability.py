@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.assess.list_pool import Pool
-from smartpick.model.shortlist import in_order, undominated
+from smartpick.model.shortlist import in_order
 from smartpick.model.shortlist_grow import grow
+from smartpick.model.shortlist_prune import undominated
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -38,12 +39,13 @@ def stability(pool: Pool) -> Stability:
     """
     evidence = pool.question.evidence
     n_draws = int(evidence.value("shortlist.n_redraws").value)
+    has_budget = bool(np.isfinite(pool.limits.budget_usd))
     hits = np.zeros(pool.candidates.specialty.size)
     start = in_order(pool.candidates, pool.limits, np.flatnonzero(pool.candidates.locked))
     for matches in _redrawn(pool, n_draws):
         candidates = replace(pool.candidates, matches=matches)
         kept = undominated(candidates, pool.limits.longest(matches.shape[1]))
-        hits[grow(candidates, pool.limits, start, kept, by_dollar=True)] += 1
+        hits[grow(candidates, pool.limits, start, kept, by_dollar=has_budget)] += 1
     share = {code: float(n) / n_draws for code, n in zip(pool.code, hits, strict=True) if n}
     least = evidence.value("shortlist.stable_share").value
     return Stability(share, frozenset(c for c, s in share.items() if s >= least), n_draws)

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from smartpick.model.shortlist_grow import chance_after_each, chance_of, grow
 from smartpick.model.shortlist_problem import Candidates, Limits
+from smartpick.model.shortlist_prune import undominated
 from smartpick.model.shortlist_swap import improved, refilled
 
 Array = NDArray[np.float64]
@@ -56,11 +57,7 @@ def fill(candidates: Candidates, limits: Limits) -> Filled:
     """
     start = in_order(candidates, limits, np.flatnonzero(candidates.locked))
     pool = undominated(candidates, limits.longest(candidates.specialty.size))
-    lists = [grow(candidates, limits, start, pool, by_dollar=True)]
-    if limits.slack <= 0:  # otherwise the list bends to what is liked, and only the first one does
-        single = _best_single(candidates, limits, start, pool)
-        lists.append(grow(candidates, limits, start, pool, by_dollar=False))
-        lists.append(grow(candidates, limits, single, pool, by_dollar=True))
+    lists = _grown(candidates, limits, start, pool)
     found = [improved(candidates, limits, one, start.size, pool) for one in lists]
     best = max(found, key=lambda one: chance_of(candidates, one))
     best = refilled(candidates, limits, best, start.size, pool)
@@ -68,6 +65,17 @@ def fill(candidates: Candidates, limits: Limits) -> Filled:
     return described(
         candidates, limits, np.concatenate([start, in_order(candidates, limits, rest, start)])
     )
+
+
+def _grown(candidates: Candidates, limits: Limits, start: Index, pool: Mask) -> list[Index]:
+    """Lists to improve. Prices matter only where there is a budget."""
+    if limits.slack > 0:  # the list bends to what is liked
+        return [grow(candidates, limits, start, pool, by_dollar=True)]
+    lists = [grow(candidates, limits, start, pool, by_dollar=False)]
+    if np.isfinite(limits.budget_usd):
+        single = _best_single(candidates, limits, start, pool)
+        lists += [grow(candidates, limits, one, pool, by_dollar=True) for one in (start, single)]
+    return lists
 
 
 def continued(candidates: Candidates, limits: Limits, filled: Filled) -> Filled:
@@ -83,34 +91,6 @@ def described(candidates: Candidates, limits: Limits, order: Index) -> Filled:
     return Filled(
         order, chance_after_each(candidates, order), limits.cost(candidates.specialty[order])
     )
-
-
-def undominated(candidates: Candidates, n_most: int) -> Mask:
-    """Programs (N,) worth looking at: allowed, not locked, and not surely beaten.
-
-    One is surely beaten when ``n_most`` others of the same specialty, band and
-    preference have at least its chance at every hidden node. Never drops a program
-    that the best list needs.
-    """
-    keep = candidates.allowed & ~candidates.locked
-    matches, where = candidates.matches, np.flatnonzero(keep)
-    if not where.size:
-        return keep
-    traits = np.stack([candidates.specialty, candidates.band, candidates.liked], axis=1)[where]
-    _, kind = np.unique(traits, axis=0, return_inverse=True)
-    average = candidates.weights @ matches[:, where]
-    for one in range(kind.max() + 1):
-        own = where[kind == one]
-        if own.size <= n_most:
-            continue
-        order = np.argsort(-average[kind == one], kind="stable")
-        best, others = own[order[:n_most]], own[order[n_most:]]
-        if n_most == 0:
-            keep[others] = False
-            continue
-        floor = matches[:, best].min(axis=1)
-        keep[others] = (matches[:, others] > floor[:, None]).any(axis=0)
-    return keep
 
 
 def in_order(

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from smartpick.model.shortlist_grow import chance_of, grow
 from smartpick.model.shortlist_problem import Candidates, Limits
+from smartpick.model.shortlist_prune import undominated
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -42,12 +43,13 @@ def refilled(
     stay; budget and mix hold; the chance to match never falls. Left alone when the
     list bends to what the applicant likes (``slack``).
     """
-    if limits.slack > 0:
+    if limits.slack > 0 or not np.isfinite(limits.budget_usd):
         return order
     while True:
+        near = _reachable(candidates, limits, order, pool)
         trials = [
             grow(candidates, limits, short, without, by_dollar=by_dollar)
-            for short, without in _shortened(candidates, order, n_fixed, pool)
+            for short, without in _shortened(candidates, order, n_fixed, near)
             for by_dollar in (True, False)
         ]
         best = max(trials, key=lambda one: chance_of(candidates, one), default=order)
@@ -56,12 +58,22 @@ def refilled(
         order = improved(candidates, limits, best, n_fixed, pool)
 
 
+def _reachable(candidates: Candidates, limits: Limits, order: Index, pool: Mask) -> Mask:
+    """Programs of ``pool`` (N,) that the money of two dropped ones could bring in."""
+    others = pool.copy()
+    others[order] = False
+    money = limits.budget_usd - limits.total(candidates.specialty[order])
+    cheapest = np.maximum(limits.ladder.min(), np.finfo(np.float32).eps)
+    most = np.minimum((money + 2 * limits.ladder.max()) / cheapest, order.size)
+    return undominated(candidates, int(most) + 1, others)
+
+
 def _shortened(
     candidates: Candidates, order: Index, n_fixed: int, pool: Mask
 ) -> Iterator[tuple[Index, Mask]]:
-    """The list without the least promising one or two of each specialty, and the pool without them.
+    """The list without the least promising one or two of each specialty, and where to look.
 
-    Then once more with the whole specialty out of the pool, so that the money goes elsewhere.
+    In the pool, then in the pool without that specialty, so that the money goes elsewhere.
     """
     average = candidates.weights @ candidates.matches[:, order]
     specialty = candidates.specialty[order]
@@ -70,10 +82,8 @@ def _shortened(
         worst_first = own[np.argsort(average[own], kind="stable")]
         for n in range(1, min(2, own.size) + 1):
             out = worst_first[:n]
-            without = pool.copy()
-            without[order[out]] = False
-            yield np.delete(order, out), without
-            yield np.delete(order, out), without & (candidates.specialty != s)
+            yield np.delete(order, out), pool
+            yield np.delete(order, out), pool & (candidates.specialty != s)
 
 
 def _best_swap(
@@ -81,7 +91,9 @@ def _best_swap(
 ) -> tuple[int, int] | None:
     """Place in the list and program of the swap that adds most; ``None`` when none does."""
     leaving = order[n_fixed:]
-    coming = np.setdiff1d(np.flatnonzero(pool), order)
+    others = pool.copy()
+    others[order] = False
+    coming = np.flatnonzero(undominated(candidates, 1, others))
     if not (leaving.size and coming.size):
         return None
     log_left = np.log1p(-candidates.matches[:, order]).sum(axis=1)

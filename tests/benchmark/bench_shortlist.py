@@ -52,7 +52,7 @@ def long(random: np.random.Generator) -> tuple[Candidates, Limits]:
 
 KINDS = (
     Kind("small, against every list", 1000, small, by_brute_force),
-    Kind("long, against the exact solver", 100, long, by_milp),
+    Kind("long, against the exact solver", 40, long, by_milp),
 )
 
 
