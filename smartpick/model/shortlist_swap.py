@@ -64,7 +64,8 @@ def _reachable(candidates: Candidates, limits: Limits, order: Index, pool: Mask)
     others[order] = False
     money = limits.budget_usd - limits.total(candidates.specialty[order])
     cheapest = np.maximum(limits.ladder.min(), np.finfo(np.float32).eps)
-    most = np.minimum((money + 2 * limits.ladder.max()) / cheapest, order.size)
+    # What is locked may cost more than there is: then nothing can come in.
+    most = np.clip((money + 2 * limits.ladder.max()) / cheapest, 0, order.size)
     return undominated(candidates, int(most) + 1, others)
 
 

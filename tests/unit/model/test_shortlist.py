@@ -120,6 +120,15 @@ def test_an_empty_choice_gives_an_empty_list() -> None:
     assert fill(candidates, replace(NO_LIMITS, budget_usd=10)).order.size == 0
 
 
+def test_locked_programs_beyond_the_budget_stay_and_nothing_is_added() -> None:
+    random = np.random.default_rng(14)
+    candidates = random_candidates(random, 30, 1)
+    locked = np.arange(30) < 25
+    tight = replace(NO_LIMITS, budget_usd=20.0, most=3)
+    filled = fill(replace(candidates, locked=locked), tight)
+    assert set(filled.order) == set(range(25))
+
+
 def test_a_list_keeps_its_mix_from_the_beginning_and_gives_up_little() -> None:
     random = np.random.default_rng(10)
     candidates = random_candidates(random, 200, 1)
