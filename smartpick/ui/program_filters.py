@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -16,7 +16,8 @@ START_SHARE, _SHARE_STEP = 30, 5
 MILES_CHOICES = (25, 50, 100, 250, 500)
 _START_MILES = 100
 _LONG_LIST, _LIST_HEIGHT = 12, 380
-Counts = Mapping[tuple[str, str], int]
+Counts = Callable[[], Mapping[tuple[str, str], int]]
+"""Programs by facet and level, counted only when somebody looks at a filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +126,12 @@ def _facet(facet: Facet, counts: Counts) -> None:
             st.button(
                 "Those of my profile", key="own_specialties", on_click=only, args=(facet, own)
             )
-        is_long = len(options) > _LONG_LIST
+        is_long, found = len(options) > _LONG_LIST, counts()
         with st.container(
             height=_LIST_HEIGHT if is_long else "content", border=False, gap="xxsmall"
         ):
             for level, name in options.items():
-                n_programs = counts.get((facet.value, level), 0)
+                n_programs = found.get((facet.value, level), 0)
                 is_chosen = st.session_state.get(_key(facet, level))
                 if is_long and not n_programs and not is_chosen:
                     continue

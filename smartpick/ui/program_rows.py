@@ -46,9 +46,9 @@ class Own:
 
 
 ORDERS: Mapping[str, tuple[str, bool]] = {
+    "Chance of an interview, greatest first": ("place", True),
     "Name": ("institution", True),
     "State, then city": ("state", True),
-    "Chance of an interview, greatest first": ("place", True),
     "Estimated IMG share, greatest first": ("img_share", False),
     "Positions, most first": ("quota", False),
     "Positions, fewest first": ("quota", True),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from smartpick.programs.filters import Facet
+from smartpick.ui import program_ages
 from smartpick.ui.words import count_of
 
 TITLE = "Programs"
@@ -244,3 +246,15 @@ HIGH_RISK_NOTE = (
     "Few international graduates match in this specialty, and high scores are usual. It is open to "
     "you; the risk is high. “Your plan” says more."
 )
+
+
+def data_ages(on: date) -> str:
+    """How old the data behind the list are on the day ``on``; what is too old says so."""
+    parts = (
+        ("positions and cities", program_ages.MATCH_2026),
+        ("fill history (newer years only in Florida)", program_ages.MATCH_2020),
+        ("hospital owners and beds", program_ages.HOSPITALS),
+        ("H-1B approvals", program_ages.H1B_APPROVALS),
+    )
+    told = "; ".join(f"{what}: {program_ages.age(as_of, on)}" for what, as_of in parts)
+    return f"As of: {told}. Your own facts carry their own day."

@@ -39,6 +39,12 @@ def with_codes(**session: Any) -> AppTest:
     return run_page(PAGE, program_columns_False=columns, program_columns_True=columns, **session)
 
 
+def test_how_old_the_data_are_stands_below_the_list() -> None:
+    said = all_words(run_page(PAGE))
+    assert "fill history (newer years only in Florida): March 2020; older than 18 months" in said
+    assert "positions and cities: March 2026" in said
+
+
 def test_every_program_is_counted_and_a_page_of_them_is_sent() -> None:
     app = run_page(PAGE)
     assert count_line(app) == "5,276 programs · 44,320 positions · 6,687 tracks"
@@ -99,7 +105,7 @@ def test_the_greatest_chance_comes_first_and_other_specialties_say_so() -> None:
     table = rows(app)
     assert set(table["Specialty"]) == {"Internal Medicine"}
     assert table["Chance of an interview"].str.contains("of 100").all()
-    beside = rows(run_page(PAGE))
+    beside = rows(run_page(PAGE, program_order="Name"))
     others = beside[beside["Specialty"] != "Internal Medicine"]
     assert set(others["Chance of an interview"]) == {"specialty not in your profile"}
 

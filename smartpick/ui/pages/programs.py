@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import ceil
 
 import pandas as pd
@@ -9,10 +10,12 @@ import streamlit as st
 
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.programs.filters import ProgramFilter
 from smartpick.ui import (
     assessed,
     cache,
     charts,
+    program_ages,
     program_choice,
     program_filters,
     program_left_out,
@@ -38,17 +41,22 @@ def page() -> None:
     st.title(program_words.TITLE, anchor=False)
     widgets.note(program_words.INTRO)
     asked = program_filters.asked()
-    store = cache.resources().store
-    found, counts = store.find(asked.filter), store.facet_counts(asked.filter)
-    beside = zip(counts["facet"], counts["level"], strict=True)
     program_filters.search()
-    program_filters.filters(dict(zip(beside, counts["n_programs"], strict=True)))
+    program_filters.filters(partial(_counts, asked.filter))
     told = program_words.corrections(asked.corrected)
     if told:
         widgets.note(widgets.plain(told))
+    found = cache.resources().store.find(asked.filter)
     with st.container(key="programs_found"):
         _found(found, has_distance=asked.filter.near is not None)
+    widgets.note(program_words.data_ages(program_ages.today()))
     widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
+
+
+def _counts(asked: ProgramFilter) -> dict[tuple[str, str], int]:
+    table = cache.resources().store.facet_counts(asked)
+    beside = zip(table["facet"], table["level"], strict=True)
+    return dict(zip(beside, table["n_programs"], strict=True))
 
 
 def _found(found: pd.DataFrame, *, has_distance: bool) -> None:
