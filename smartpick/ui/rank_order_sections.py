@@ -67,7 +67,7 @@ def _search(preferences: RankOrderList) -> None:
     found = program_table.index().find(typed).program_codes
     fresh = [code for code in found if code not in preferences.codes][:_MOST_FOUND]
     if not fresh:
-        widgets.note(told.NOTHING_FOUND)
+        widgets.note(told.ALL_THERE if found else told.NOTHING_FOUND)
     for code in fresh:
         st.button(
             widgets.plain(f"{program_table.name(code)}, {rank_order_rows.rank_line(code).place}"),
@@ -180,9 +180,9 @@ def _rate(key: str, codes: Sequence[str]) -> None:
     preferences = workspace.current().rank_order
     for row, cells in st.session_state[key]["edited_rows"].items():
         for criterion, rating in cells.items():
-            preferences = preferences.with_rating(
-                codes[int(row)], criterion, None if rating is None else int(rating)
-            )
+            if rating is None or LOWEST_RATING <= rating <= HIGHEST_RATING:
+                value = None if rating is None else int(rating)
+                preferences = preferences.with_rating(codes[int(row)], criterion, value)
     _change("ratings", preferences)
 
 

@@ -33,6 +33,7 @@ FROM_SHORTLIST_NONE = (
 )
 SEARCH = "Search for a program to add"
 NOTHING_FOUND = "No program was found for these words."
+ALL_THERE = "What these words find is in the list already."
 FULL = "The list holds 300 programs, the most that one list can."
 EMPTY = "No program is in the list yet. Add those where you had an interview."
 MATTERS = "What matters to you"
