@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from smartpick.advice.fire import Fired
@@ -39,7 +38,7 @@ def _numbers_on_click(fired: Fired, prefix: str) -> None:
     )
     if opened.open:
         with opened:
-            numbers(fired.rule.numbers, f"{prefix}numbers_{fired.id}")
+            numbers(fired.rule.numbers)
             widgets.note(advice_words.grade(fired.rule.grade))
             widgets.note(advice_words.review(fired.rule.review_by, standing.today()))
 
@@ -57,12 +56,10 @@ def rules(found: Sequence[Fired], empty: str = "", *, prefix: str = "") -> None:
         st.info(empty)
 
 
-def numbers(items: Sequence[Number], key: str) -> None:
-    """The numbers behind a text, as a table."""
-    rows = advice_words.number_rows(items, cache.evidence(), cache.source_titles())
-    widgets.table(
-        pd.DataFrame(rows), "Numbers behind this advice, with grade, source and year", key
-    )
+def numbers(items: Sequence[Number]) -> None:
+    """The numbers behind a text, a line each: value, grade, source, where in it, year."""
+    lines = advice_words.number_lines(items, cache.evidence(), cache.source_titles())
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _steps(steps: Sequence[str]) -> str:

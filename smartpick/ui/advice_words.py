@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from smartpick.advice.conditions import Reason
@@ -12,6 +12,7 @@ from smartpick.advice.schema import Number
 from smartpick.domain import ApplicantType, Grade, Visa
 from smartpick.evidence.load import Evidence
 from smartpick.ui import figures, words
+from smartpick.ui.widgets import plain
 
 PAGE_OF_TOPIC = {
     "score": "Your plan",
@@ -111,14 +112,14 @@ def review(review_by: date, today: date) -> str:
     return f"To be looked at again by {day}."
 
 
-def number_rows(
-    numbers: Sequence[Number], evidence: Evidence, titles: dict[str, str]
-) -> list[dict[str, str]]:
-    """The numbers behind a text, a row each: value, grade, source, locator, year."""
-    return [_row(n, evidence, titles) for n in numbers]
+def number_lines(
+    numbers: Sequence[Number], evidence: Evidence, titles: Mapping[str, str]
+) -> list[str]:
+    """The numbers behind a text, a line each, for Markdown."""
+    return [_line(n, evidence, titles) for n in numbers]
 
 
-def _row(number: Number, evidence: Evidence, titles: dict[str, str]) -> dict[str, str]:
+def _line(number: Number, evidence: Evidence, titles: Mapping[str, str]) -> str:
     if number.evidence is None:
         assert number.source is not None  # noqa: S101 - the schema holds it
         shown, held, source = number.value, number.grade, titles[number.source]
@@ -129,11 +130,6 @@ def _row(number: Number, evidence: Evidence, titles: dict[str, str]) -> dict[str
         shown = figures.reading(reading) + (f", {factor}" if factor else "")
         held, source, locator = reading.grade, titles[reading.source_id], reading.locator
         year = str(reading.year or "")
-    return {
-        "Number": number.label,
-        "Value": shown,
-        "Grade": held.value if held else "",
-        "Source": source,
-        "Where": locator,
-        "Year": year,
-    }
+    told = ", ".join(part for part in (source, locator, year) if part)
+    grade_told = f"grade {held.value}" if held else "no grade"
+    return f"**{plain(number.label)}: {plain(shown)}** ({grade_told}). {plain(told)}."

@@ -92,6 +92,7 @@ def _choices(stated: Background) -> None:
         options=list(ClinicalSetting),
         format_func=_SETTINGS.__getitem__,
         selection_mode="multi",
+        wrap=True,
         key=fields.bound(_key("settings"), list(stated.settings or ())),
         on_change=_put("settings"),
     )

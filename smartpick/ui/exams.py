@@ -115,32 +115,42 @@ def _told(now: Standing, exam: str, name: str, tests: Sequence[PracticeTest]) ->
 
 
 def _chart(tests: Sequence[PracticeTest], goal: int | None) -> go.Figure:
-    days = [t.day for t in tests]
+    """Results in order, evenly spaced: two tests of one day stay apart."""
+    places = list(range(len(tests)))
     traces = [
         {
-            "x": days,
+            "x": places,
             "y": [t.score for t in tests],
             "mode": "lines+markers+text",
             "text": [str(t.score) for t in tests],
             "textposition": "top center",
             "textfont": {"color": colour(Role.INK)},
             "line": {"color": colour(Role.CHOSEN)},
+            "cliponaxis": False,
             "hoverinfo": "skip",
         }
     ]
     if goal is not None:
         traces.append(
             {
-                "x": [days[0], days[-1]],
+                "x": [places[0], places[-1]],
                 "y": [goal, goal],
                 "mode": "lines",
                 "line": {"color": colour(Role.BASE_RATE), "dash": "dot"},
                 "hoverinfo": "skip",
             }
         )
-    layout = axes.frame(5, 30, right=12) | {
-        "xaxis": {"type": "date", "fixedrange": True, "tickfont": {"color": colour(Role.FAINT)}},
-        "yaxis": {"fixedrange": True, "gridcolor": colour(Role.REST)},
+    ends = (places[0], places[-1])
+    layout = axes.frame(5, 30, right=28) | {
+        "xaxis": {
+            "tickvals": ends,
+            "ticktext": [f"{tests[i].day:%-d %b %Y}" for i in ends],
+            "tickfont": {"color": colour(Role.FAINT)},
+            "fixedrange": True,
+            "zeroline": False,
+            "showgrid": False,
+        },
+        "yaxis": {"fixedrange": True, "gridcolor": colour(Role.REST), "zeroline": False},
     }
     return go.Figure(traces, layout)
 

@@ -87,7 +87,7 @@ def _how(step: PlanStep) -> None:
         if action.months:
             widgets.note(f"Time: {action.months.reason} Our judgement, grade C.")
         if action.cost:
-            advice_view.numbers([action.cost], f"cost_{step.id}")
+            advice_view.numbers([action.cost])
 
 
 def _tick(action_id: str) -> None:

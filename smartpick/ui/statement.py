@@ -56,7 +56,7 @@ def _findings(now: Standing) -> None:
         for item in found:
             _line(item)
         with st.popover("Where the length comes from", type="tertiary"):
-            advice_view.numbers(rules.numbers, "statement_numbers")
+            advice_view.numbers(rules.numbers)
 
 
 def _line(item: Found) -> None:
