@@ -30,9 +30,9 @@ def rule(fired: Fired, *, prefix: str = "") -> None:
 
 def _numbers_on_click(fired: Fired, prefix: str) -> None:
     """What the advice rests on, made only when somebody asks for it."""
-    opened = st.popover(
+    opened = st.expander(
         "Numbers, source and grade",
-        type="tertiary",
+        type="compact",
         key=f"{prefix}sources_{fired.id}",
         on_change="rerun",
     )
