@@ -70,6 +70,16 @@ def test_prices_that_fall_along_the_list_are_refused() -> None:
         Limits(np.array([99.0, 0.0, 19.0]), 100.0, 9, NO_MIX, 0.0)
 
 
+def test_one_dear_application_is_given_up_for_two_cheap_ones() -> None:
+    specialty = np.array([2, 2, 2, 0, 0, 1])
+    chance = np.array([0.0617, 0.0507, 0.0375, 0.1115, 0.0286, 0.015])
+    candidates = candidates_of(np.tile(chance, (WEIGHTS.size, 1)), specialty)
+    limits = Limits(np.array([19.0, 19.0, 23.0]), 96.0, 6, NO_MIX, 0.0)
+    filled = fill(candidates, limits)
+    assert set(filled.order) == {0, 1, 3, 4, 5}  # not the third of its specialty for 23
+    assert filled.chance == pytest.approx(by_brute_force(candidates, limits))
+
+
 def test_within_one_specialty_the_best_programs_are_taken() -> None:
     random = np.random.default_rng(7)
     chance = random.permutation(np.linspace(0.01, 0.2, 40))
@@ -96,7 +106,7 @@ def test_pruning_leaves_out_beaten_programs_and_no_other() -> None:
     assert undominated(candidates, 10).all()
     assert not undominated(candidates, 0).any()
     crossing = candidates.matches.copy()
-    crossing[0, 0] = 0.5  # the worst program is the best at one hidden node
+    crossing[0, 0] = np.mean(rising[7:9])  # better than the third best at one hidden node
     kept = undominated(replace(candidates, matches=crossing), 3)
     np.testing.assert_array_equal(np.flatnonzero(kept), [0, 7, 8, 9])
 
