@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -125,15 +126,17 @@ def list_document(
     fee_tiers: pd.DataFrame,
     made_on: date,
     answer: ListAssessment | None = None,
+    others: Iterable[ProgramResult] = (),
 ) -> ListDocument:
     """The list of these entries, in their order, for one assessment.
 
     Notes, facts, connections and signals on its programs come from the workspace.
     ``fee_tiers`` is the published table that :func:`~smartpick.assess.fees.eras_fee` reads.
-    ``answer`` is what the shortlist comes to; it knows programs that the assessment lacks.
+    ``answer`` is what the shortlist comes to; it knows programs that the assessment lacks,
+    and so do ``others``, see :func:`unassessed`.
     """
     listed = {x.program.program_code: x for x in answer.programs} if answer else {}
-    results = {p.program_code: p for p in assessment.programs}
+    results = {p.program_code: p for p in (*others, *assessment.programs)}
     results |= {code: x.program for code, x in listed.items()}
     rows = tuple(
         ListRow(
@@ -156,6 +159,28 @@ def list_document(
         fee_season=eras_fee(fee_tiers, year, [])[1],
         made_on=made_on,
         answer=answer,
+    )
+
+
+def unassessed(record: Mapping[Hashable, Any]) -> ProgramResult:
+    """A row of the program table, with no likelihood: nobody asked for its specialty."""
+    institution, city = record["institution"], record["city"]
+    return ProgramResult(
+        program_code=str(record["program_code"]),
+        specialty=str(record["specialty"]),
+        institution=institution if isinstance(institution, str) else "Name not known",
+        city=city if isinstance(city, str) else None,
+        state=str(record["state"]),
+        position_types=(),
+        quota=int(record["quota"]),
+        img_share=None,
+        interview=None,
+        band=None,
+        place=None,
+        place_low=None,
+        place_high=None,
+        reason=NOT_ASSESSED,
+        excluded=None,
     )
 
 

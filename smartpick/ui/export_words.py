@@ -37,6 +37,11 @@ SAME = "Your shortlist holds all of this already."
 REPLACED, ADDED = "loaded a list", "added a list"
 
 
+def first_of(n_most: int, n_found: int) -> str:
+    """What a file leaves out."""
+    return f"A file takes the first {n_most} of {count_of(n_found, 'program')}, in this order."
+
+
 def contents(saved: SavedList, known: Collection[str], own: Applicant) -> list[str]:
     """What a loaded list holds, a line each; says what is odd about it."""
     counted = Counter(entry.status for entry in saved.entries)

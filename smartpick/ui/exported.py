@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+import pandas as pd
 import streamlit as st
 
 from smartpick.advice.load import load_advice
@@ -15,10 +16,13 @@ from smartpick.domain.list_answer import ListAssessment
 from smartpick.evidence.load import Evidence
 from smartpick.export.calendar import CalendarDay, calendar_file
 from smartpick.export.days import interview_days, season_days
-from smartpick.export.document import ListDocument, list_document
+from smartpick.export.document import ListDocument, list_document, unassessed
 from smartpick.programs.query import ProgramStore
 from smartpick.ui import cache, shortlisted, workspace
 from smartpick.workspace import ShortlistEntry, Workspace
+
+MOST_FOUND = 500
+"""Programs of a search that a file takes: the hand-out of all of them would have 400 pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class ToExport:
     store: ProgramStore
     specialty_names: dict[str, str]
     season: dict[str, CalendarEntry]
+    others: Callable[[], Iterable[ProgramResult]] = tuple
 
     def document(self) -> ListDocument:
         """The value that every writer takes."""
@@ -47,6 +52,7 @@ class ToExport:
             fee_tiers=self.store.published("eras_fees"),
             made_on=today(),
             answer=self.answer,
+            others=self.others(),
         )
 
     def file(self, write: Callable[[ListDocument], bytes]) -> Callable[[], bytes]:
@@ -72,14 +78,25 @@ class ToExport:
 
 def shown_programs(assessment: Assessment, programs: Sequence[ProgramResult]) -> ToExport:
     """The programs of a page in their order, with the shortlist's entry where there is one."""
-    kept = workspace.current()
-    own = {e.program_code: e for e in kept.shortlist.entries}
-    entries = tuple(
-        own.get(p.program_code)
-        or ShortlistEntry(program_code=p.program_code, is_suggested=True, added_on=today())
-        for p in programs
-    )
+    entries = _entries([p.program_code for p in programs])
     return _to_export("Programs as shown", assessment, entries, None)
+
+
+def found_programs(assessment: Assessment, table: pd.DataFrame) -> ToExport:
+    """The first programs of a search, in the order of this program table, assessed or not."""
+    first = table.head(MOST_FOUND)
+    entries = _entries([str(code) for code in first["program_code"]])
+    found = _to_export("Programs found", assessment, entries, None)
+    return replace(found, others=lambda: map(unassessed, first.to_dict("records")))
+
+
+def _entries(codes: Sequence[str]) -> tuple[ShortlistEntry, ...]:
+    """The shortlist's entry of each program, or a new one."""
+    own = {e.program_code: e for e in workspace.current().shortlist.entries}
+    return tuple(
+        own.get(code) or ShortlistEntry(program_code=code, is_suggested=True, added_on=today())
+        for code in codes
+    )
 
 
 def shortlist(assessment: Assessment) -> ToExport:

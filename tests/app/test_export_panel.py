@@ -93,3 +93,11 @@ def test_a_sixth_connection_is_an_error_in_words() -> None:
     assert not app.exception
     assert "does not fit to what you have" in app.error[0].value
     assert kept_by(app).knowledge.connections == five
+
+
+def test_the_programs_page_takes_programs_of_any_specialty_along() -> None:
+    app = run_page("programs")
+    found = disabled(app)
+    assert {f"programs_{key}": found.get(f"programs_{key}") for key in FILES} == {
+        f"programs_{key}": False for key in FILES
+    }

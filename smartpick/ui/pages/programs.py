@@ -15,6 +15,8 @@ from smartpick.ui import (
     assessed,
     cache,
     charts,
+    export_words,
+    exported,
     program_ages,
     program_choice,
     program_filters,
@@ -29,6 +31,7 @@ from smartpick.ui import (
     words,
     workspace,
 )
+from smartpick.ui.export_panel import export_panel
 
 _ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
 _QUESTION = "programs_question"
@@ -110,6 +113,21 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
     codes = [str(shown["program_code"].iloc[row]) for row in chosen["selection"]["rows"]]
     program_choice.actions(codes)
     _pages(table, first)
+    _files(table)
+
+
+def _files(table: pd.DataFrame) -> None:
+    """The programs found, to take away; needs a profile that can be assessed."""
+    if not state.has_specialty():
+        return
+    try:
+        assessment = assessed.assessment()
+    except (ProfileError, NothingToAssess):
+        return
+    with st.container(horizontal=True, key="programs_export"):
+        export_panel(exported.found_programs(assessment, table), key="programs_")
+    if len(table) > exported.MOST_FOUND:
+        widgets.note(export_words.first_of(exported.MOST_FOUND, len(table)))
 
 
 def _results() -> dict[str, ProgramResult]:

@@ -8,7 +8,14 @@ from datetime import date
 
 import pandas as pd
 
-from smartpick.domain import Assessment, Estimate, FactKey, Knowledge, VerifiedFact
+from smartpick.domain import (
+    Assessment,
+    Estimate,
+    FactKey,
+    Knowledge,
+    ProgramResult,
+    VerifiedFact,
+)
 from smartpick.domain.list_answer import (
     InterviewsInHand,
     ListAssessment,
@@ -103,8 +110,10 @@ def made_list(
     entries: Sequence[ShortlistEntry] = ENTRIES,
     knowledge: Knowledge = KNOWLEDGE,
     assessment: Assessment = ASSESSMENT,
+    *,
     notes: Sequence[ProgramNote] = NOTES,
     answer: ListAssessment | None = None,
+    others: Sequence[ProgramResult] = (),
 ) -> ListDocument:
     """The list of these entries."""
     return list_document(
@@ -117,4 +126,5 @@ def made_list(
         fee_tiers=FEES,
         made_on=date(2026, 11, 25),
         answer=answer,
+        others=others,
     )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Hashable
+from typing import Any
 
+from smartpick.export.document import unassessed
 from smartpick.export.list_csv import list_csv
 from tests.unit.export.made_list import ANSWER, made_list
 
@@ -61,3 +64,14 @@ def test_a_shortlist_says_how_likely_each_program_is_for_this_applicant() -> Non
     at = table[start].index("band_for_this_applicant")
     assert [row[at] for row in table[start + 1 : start + 4]] == ["reach", "realistic", ""]
     assert ["All", "3", "33"] in table
+
+
+def test_a_program_that_nobody_assessed_has_its_name_and_no_likelihood() -> None:
+    record: dict[Hashable, Any] = {
+        "program_code": "8888120C0", "specialty": "FM", "institution": "Example Clinic",
+        "city": None, "state": "ND", "quota": 4,
+    }  # fmt: skip
+    other = unassessed(record)
+    assert (other.institution, other.city, other.interview) == ("Example Clinic", None, None)
+    named = {row.program.institution for row in made_list(others=[other]).rows if row.program}
+    assert named == {"Example Clinic", "Example Hospital"}
