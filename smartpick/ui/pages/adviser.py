@@ -34,6 +34,7 @@ def page() -> None:
         _who()
         _walk()
         _step()
+        _back_and_forward()
     widgets.note(adviser_words.KEYS)
     widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
 
@@ -99,21 +100,25 @@ def _turn(ids: tuple[str, ...], steps: int) -> None:
 
 
 def _walk() -> None:
-    """The five steps, by click or with a presenter's keys."""
+    """The five steps; on a row of their own, where they wrap on a narrow screen."""
     names = list(adviser_words.STEPS)
     if st.session_state.get(_STEP) not in names:
         st.session_state[_STEP] = names[0]
+    st.segmented_control(
+        "Step", options=names, format_func=adviser_words.STEPS.__getitem__, required=True,
+        key=_STEP, label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def _back_and_forward() -> None:
+    """The way through the steps for a presenter's keys, below what is shown."""
+    names = list(adviser_words.STEPS)
     at = names.index(st.session_state[_STEP])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Back", key="adviser_back", shortcut="PageUp", disabled=at == 0,
                   on_click=partial(_go, names[max(at - 1, 0)]))  # fmt: skip
-        st.segmented_control(
-            "Step", options=names, format_func=adviser_words.STEPS.__getitem__, required=True,
-            key=_STEP, label_visibility="collapsed",
-        )  # fmt: skip
         st.button(
-            "Forward", key="adviser_forward", shortcut="PageDown",
-            disabled=at == len(names) - 1,
+            "Forward", key="adviser_forward", shortcut="PageDown", disabled=at == len(names) - 1,
             on_click=partial(_go, names[min(at + 1, len(names) - 1)]),
         )  # fmt: skip
 
