@@ -9,8 +9,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from smartpick.domain import Assessment, Band
-from smartpick.domain.list_answer import ListAssessment, ListBand
-from smartpick.export import number_words
+from smartpick.domain.list_answer import ListBand
+from smartpick.export import handout_words, number_words
 from smartpick.export.about import CAVEAT, GRADES, describe_applicant, sources_used
 from smartpick.export.document import (
     NOT_ASSESSED,
@@ -31,19 +31,10 @@ from smartpick.export.pdf_page import (
     width_of,
 )
 from smartpick.export.saved_list import status_words
-from smartpick.export.table import interview_range
 
 _ICONS = 34 * mm
 _MOST_SPECIALTIES = 10
 _PARTS_OF_LIST = (0.05, 0.33, 0.17, 0.15, 0.30)
-ICONS_MEAN = (
-    "100 applicants like this. Full: match even at the low end of the range. Half-tone: by "
-    "the central estimate. Ring: only at the high end."
-)
-INTERVAL_MEANS = (
-    "The numbers in brackets are an 80 % interval: in 8 of 10 cases the true share should lie "
-    "inside."
-)
 FEES_MEAN = "Fees count every program; a withdrawn application is paid too."
 BANDS_MEAN = (
     "Safer, realistic and reach are relative to this applicant's own typical list (judgement, "
@@ -81,56 +72,16 @@ def _answer(document: ListDocument, wide: float) -> Iterator[Flowable]:
     a = document.assessment
     yield text(f"Hand-out: {document.title}", "title")
     yield text(describe_applicant(a.applicant), "small")
-    headline, *more = _answer_words(document)
+    headline, *more = handout_words.answer(document)
     words = [text(headline, "answer"), *(text(line) for line in more)]
-    words.append(text(INTERVAL_MEANS, "small"))
-    picture = [icon_array(a.given_ranked, _ICONS), Spacer(1, 2 * mm), text(ICONS_MEAN, "small")]
+    words.append(text(handout_words.INTERVAL_MEANS, "small"))
+    picture = [
+        icon_array(a.given_ranked, _ICONS),
+        Spacer(1, 2 * mm),
+        text(handout_words.ICONS_MEAN, "small"),
+    ]
     beside = wide - _ICONS - 10 * mm
     yield _side_by_side([words, picture], [beside, wide - beside])
-
-
-def _answer_words(document: ListDocument) -> Iterator[str]:
-    """The headline, then a line each: of those who apply, published, this list, interviews."""
-    a = document.assessment
-    yield (
-        f"Of 100 applicants like this who rank at least one {a.preferred} program, "
-        f"{number_words.about(a.given_ranked)} match ({number_words.span(a.given_ranked)})."
-    )
-    applied = a.given_applied
-    yield f"Of 100 who apply: {number_words.about(applied)} ({number_words.span(applied)})."
-    if a.base_rate:
-        rate = a.base_rate
-        yield (
-            f"For comparison: {number_words.published(rate)} {rate.denominator} matched "
-            f"into it in {rate.year} ({rate.n:,} people)."
-        )
-    if document.answer is not None:
-        yield from _list_words(document.answer)
-    low, mode, high = interview_range(a.interview_pmf)
-    yield (
-        f"Interviews: most likely {mode} ({low} to {high}) from {a.n_applications} "
-        "applications spread as IMGs usually spread them."
-    )
-
-
-def _list_words(answer: ListAssessment) -> Iterator[str]:
-    """What exactly this list comes to, against a typical one, and with interviews in hand."""
-    if answer.matched is not None:
-        told = (
-            f"On exactly this list, of those who apply to it: {number_words.of_100(answer.matched)}"
-        )
-        if answer.typical is not None and answer.gain is not None:
-            told += (
-                f", against {number_words.of_100(answer.typical)} on a typical list of the same "
-                f"length: {number_words.points(answer.gain)}"
-            )
-        yield f"{told}. A model estimate; no published rate exists for a list of one's own."
-    if answer.in_hand is not None:
-        n = sum(answer.in_hand.n_by_specialty.values())
-        yield (
-            f"With the interviews in hand ({n}) and those still to expect: "
-            f"{number_words.of_100(answer.in_hand.matched_in_all)}."
-        )
 
 
 def _charts(a: Assessment, wide: float) -> Iterator[Flowable]:

@@ -1,0 +1,63 @@
+"""The first sentences of the hand-out: the answer in frequencies, each with its range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartpick.domain.list_answer import ListAssessment
+from smartpick.export import number_words
+from smartpick.export.document import ListDocument
+from smartpick.export.table import interview_range
+
+ICONS_MEAN = (
+    "100 applicants like this. Full: match even at the low end of the range. Half-tone: by "
+    "the central estimate. Ring: only at the high end."
+)
+INTERVAL_MEANS = (
+    "The numbers in brackets are an 80 % interval: in 8 of 10 cases the true share should lie "
+    "inside."
+)
+
+
+def answer(document: ListDocument) -> Iterator[str]:
+    """The headline, then a line each: of those who apply, published, this list, interviews."""
+    a = document.assessment
+    yield (
+        f"Of 100 applicants like this who rank at least one {a.preferred} program, "
+        f"{number_words.about(a.given_ranked)} match ({number_words.span(a.given_ranked)})."
+    )
+    applied = a.given_applied
+    yield f"Of 100 who apply: {number_words.about(applied)} ({number_words.span(applied)})."
+    if a.base_rate:
+        rate = a.base_rate
+        yield (
+            f"For comparison: {number_words.published(rate)} {rate.denominator} matched "
+            f"into it in {rate.year} ({rate.n:,} people)."
+        )
+    if document.answer is not None:
+        yield from _list_words(document.answer)
+    low, mode, high = interview_range(a.interview_pmf)
+    yield (
+        f"Interviews: most likely {mode} ({low} to {high}) from {a.n_applications} "
+        "applications spread as IMGs usually spread them."
+    )
+
+
+def _list_words(answer: ListAssessment) -> Iterator[str]:
+    """What exactly this list comes to, against a typical one, and with interviews in hand."""
+    if answer.matched is not None:
+        told = (
+            f"On exactly this list, of those who apply to it: {number_words.of_100(answer.matched)}"
+        )
+        if answer.typical is not None and answer.gain is not None:
+            told += (
+                f", against {number_words.of_100(answer.typical)} on a typical list of the same "
+                f"length: {number_words.points(answer.gain)}"
+            )
+        yield f"{told}. A model estimate; no published rate exists for a list of one's own."
+    if answer.in_hand is not None:
+        n = sum(answer.in_hand.n_by_specialty.values())
+        yield (
+            f"With the interviews in hand ({n}) and those still to expect: "
+            f"{number_words.of_100(answer.in_hand.matched_in_all)}."
+        )
