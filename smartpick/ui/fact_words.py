@@ -51,7 +51,7 @@ DIFFERENCE = (
     "The effects of single facts rest on our judgement (grade C), with wide ranges. The "
     "likelihoods on the front page count a typical list and do not move with single programs."
 )
-SAVED = "Saved."
+SAVED = "Saved. What it changes stands under “What your entries change”."
 NOT_ESTIMATED = "not estimated"
 NO_DIFFERENCE = "What you entered changes neither the band nor the place."
 

@@ -43,9 +43,14 @@ def table(
         hide_index=True,
         key=key,
         alt=alt,
-        height=min(_ROW_PIXELS * (len(frame) + 1) + 3, tallest),
+        height=table_height(len(frame), tallest),
         column_config=columns,
     )
+
+
+def table_height(n_rows: int, tallest: int = _TALLEST_TABLE) -> int:
+    """Pixels of a table with this many rows; from ``tallest`` on it scrolls down inside."""
+    return min(_ROW_PIXELS * (n_rows + 1) + 3, tallest)
 
 
 def as_table(key: str, make: Callable[[], pd.DataFrame], alt: str) -> None:

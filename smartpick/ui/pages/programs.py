@@ -96,7 +96,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
         hide_index=True,
         key="program_rows",
         alt=program_words.LIST_ALT,
-        height=560,
+        height=widgets.table_height(len(shown)),
         on_select="rerun",
         selection_mode="multi-row",
         column_config={
