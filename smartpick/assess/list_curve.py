@@ -12,6 +12,7 @@ from smartpick.assess.my_list import conversions, interview_chances
 from smartpick.assess.results import estimate, estimates
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import CurvePoint, NextApplication
+from smartpick.evidence.load import Evidence
 from smartpick.model import match
 from smartpick.model.shortlist import Filled, continued, described, in_order
 from smartpick.model.shortlist_curve import gain_of_spending, stops_paying
@@ -44,6 +45,14 @@ def curve_of(pool: Pool) -> Curve:
         return NO_CURVE
     drawn = _after_each(pool, filled.order)
     return _read(pool, filled, drawn, n_own)
+
+
+def often_advised(evidence: Evidence) -> tuple[float, float]:
+    """The numbers of applications that general advice names, to be drawn as a mark."""
+    low, high = (
+        evidence.value("shortlist.often_advised", edge=edge).value for edge in ("from", "to")
+    )
+    return low, high
 
 
 def _lengthened(pool: Pool) -> tuple[Filled, int]:

@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from smartpick.assess.list_curve import often_advised
 from smartpick.domain.list_answer import CurvePoint, ListAssessment, SignalAdvice
 from smartpick.ui import (
     cache,
@@ -105,8 +106,7 @@ def _marks(assessed: ListAssessment, *, by_dollars: bool) -> shortlist_charts.Ma
         at = round(assessed.stops_paying.value) - 1
         stops = _along(assessed.curve[at], by_dollars=by_dollars)
     if not by_dollars:
-        often = partial(cache.evidence().value, "shortlist.often_advised")
-        advised = (often(edge="from").value, often(edge="to").value)
+        advised = often_advised(cache.evidence())
     return shortlist_charts.Marks(own, stops, advised)
 
 
