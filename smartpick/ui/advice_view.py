@@ -32,7 +32,6 @@ def _numbers_on_click(fired: Fired, prefix: str) -> None:
     """What the advice rests on, made only when somebody asks for it."""
     opened = st.expander(
         "Numbers, source and grade",
-        type="compact",
         key=f"{prefix}sources_{fired.id}",
         on_change="rerun",
     )

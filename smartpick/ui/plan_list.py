@@ -73,7 +73,7 @@ def _action(number: int, step: PlanStep, now: Standing) -> None:
 def _how(step: PlanStep) -> None:
     """The steps of an action, what must come first, and what its numbers rest on."""
     action = step.action
-    opened = st.expander("How, and how sure", type="compact", key=f"how_{step.id}",
+    opened = st.expander("How, and how sure", key=f"how_{step.id}",
                         on_change="rerun")  # fmt: skip
     if not opened.open:
         return

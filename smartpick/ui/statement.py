@@ -55,7 +55,7 @@ def _findings(now: Standing) -> None:
             return
         for item in found:
             _line(item)
-        with st.expander("Where the length comes from", type="compact"):
+        with st.expander("Where the length comes from"):
             advice_view.numbers(rules.numbers)
 
 
