@@ -51,7 +51,6 @@ def levels(rows: Rows, coverage: Sequence[CoverageRow], fit_inputs: str) -> tupl
         *_years(of),
         *_places(of),
         *_coverage(coverage, fit_inputs),
-        _list_gap(),
     )
 
 
@@ -210,18 +209,6 @@ def _in_range(measure: str, covered: float, low: float, high: float, notes: list
 
 def _place(row: CoverageRow) -> str:
     return f"{row.quantity} of specialty {row.specialty_code} ({row.n} applicants)"
-
-
-def _list_gap() -> LevelRow:
-    return LevelRow(
-        check="list",
-        measure="best list against the optimiser's, 1,000 random instances",
-        reached=None,
-        unit="points",
-        to_reach="at most 0.1",
-        met=False,
-        note="the list optimiser is not built yet",
-    )
 
 
 def _largest(

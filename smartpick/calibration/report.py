@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from smartpick.calibration.by_list import list_levels
 from smartpick.calibration.by_program import img_share_levels
 from smartpick.calibration.by_ranks import by_ranks
 from smartpick.calibration.by_score import by_score, reliability, scores
@@ -53,7 +54,7 @@ def calibrate(data: Path) -> CalibrationReport:
     inputs: Inputs = load_inputs(data)
     rows = tuple(row for check in CHECKS for row in check(inputs))
     reached = levels(rows, read_coverage(data), inputs_fingerprint(data, FIT_INPUTS))
-    reached = (*reached, *img_share_levels(data))
+    reached = (*reached, *list_levels(inputs), *img_share_levels(data))
     return CalibrationReport(rows, reached, inputs_fingerprint(data))
 
 

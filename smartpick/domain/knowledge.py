@@ -60,8 +60,8 @@ LIMIT_RANGES: Mapping[FactKey, tuple[int, int]] = {
 }
 """Lowest and highest number that a limit may be."""
 
-_ROSTER = re.compile(r"^(\d{1,3})/(\d{1,3})$")
-ProgramCode = Annotated[str, StringConstraints(pattern=r"^\d{7}[CAPMR]\d$")]
+_ROSTER = re.compile(r"^([0-9]{1,3})/([0-9]{1,3})$")
+ProgramCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{7}[CAPMR][0-9]$")]
 
 
 class VerifiedFact(Frozen):
