@@ -8,24 +8,15 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from smartpick.ui import (
-    adviser_words,
-    application_words,
-    cache,
-    decision_words,
-    explain_words,
-    import_words,
-    interview_words,
-    plan_words,
-    program_words,
-    rank_order_words,
-    share,
-    shortlist_words,
-    what_if_words,
-    widgets,
-    workspace,
-    workspace_words,
-)
+from smartpick.ui import cache, widgets, workspace, workspace_words
+from smartpick.ui.adviser import adviser_words
+from smartpick.ui.evidence import explain_words
+from smartpick.ui.files import import_words
+from smartpick.ui.plan import application_words, decision_words, interview_words, plan_words
+from smartpick.ui.programs import program_words
+from smartpick.ui.rank_order import rank_order_words
+from smartpick.ui.shortlist import shortlist_words
+from smartpick.ui.what_if import share, what_if_words
 
 _FOLDER = Path(__file__).parent / "pages"
 

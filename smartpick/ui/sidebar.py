@@ -7,17 +7,11 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import ApplicantType, ExperienceType, Visa
-from smartpick.ui import (
-    application_words,
-    cache,
-    explain_words,
-    scenarios,
-    state,
-    widgets,
-    words,
-    workspace,
-)
+from smartpick.ui import cache, state, widgets, words, workspace
+from smartpick.ui.evidence import explain_words
+from smartpick.ui.plan import application_words
 from smartpick.ui.profile import CK_RANGE, EARLIEST_GRADUATION, SCORED, USCE_MONTHS_TOP
+from smartpick.ui.what_if import scenarios
 from smartpick.workspace import Background
 
 _EXAMPLE = "dr-a"

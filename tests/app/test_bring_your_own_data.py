@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import DataError
 from smartpick.programs.packs import pack_bytes
-from smartpick.ui import fact_pack_panel
+from smartpick.ui.files import fact_pack_panel
 from smartpick.workspace import Imported, ImportedAccreditation, Workspace
 from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, run_page, tables_with
 from tests.calibration.real import DATA

@@ -11,7 +11,7 @@ from smartpick.calibration import CalibrationReport
 from smartpick.calibration.load import load_report
 from smartpick.errors import DataError
 from smartpick.programs.location import find_data
-from smartpick.ui import calibration_words, stored
+from smartpick.ui.evidence import calibration_words, stored
 from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page, tables_with
 from tests.unit.ui.made_calibration import CHANGES, COVERAGE, WHOLE_MATCH
 

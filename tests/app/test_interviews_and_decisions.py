@@ -8,8 +8,8 @@ from datetime import date
 from smartpick.advice.facts import Facts
 from smartpick.advice.fire import fire
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
-from smartpick.ui import standing
 from smartpick.ui.pages import decisions
+from smartpick.ui.plan import standing
 from smartpick.workspace import Shortlist, ShortlistEntry, Status, Workspace
 from smartpick.workspace.journal import Interview, Journal
 from tests.app.pages import all_words, assert_no_error, run_page

@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from smartpick.assess.plan import PlanStep
-from smartpick.ui import cache, plan_files, standing
+from smartpick.ui import cache
+from smartpick.ui.plan import plan_files, standing
 from smartpick.workspace import Background, Workspace
 from smartpick.workspace.journal import Interview, Journal, Letter, LetterStatus
 from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page

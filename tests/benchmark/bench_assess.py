@@ -15,7 +15,8 @@ from typing import TypeVar
 from smartpick.assess.prepare import Level
 from smartpick.assess.question import Question
 from smartpick.domain import Applicant, Assessment
-from smartpick.ui import charts, maps, words
+from smartpick.ui import charts, words
+from smartpick.ui.front import maps
 from tests.calibration.real import answer, dr_a, prepared, question_for, store
 
 N_MOVES = 30

@@ -19,7 +19,7 @@ from smartpick.evidence.load import load_evidence
 from smartpick.programs.filters import Facet, Near, ProgramFilter
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.search import ProgramIndex
-from smartpick.ui import program_ages, program_map, program_rows
+from smartpick.ui.programs import program_ages, program_map, program_rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 N_TIMES = 15

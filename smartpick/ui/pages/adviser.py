@@ -7,20 +7,9 @@ from functools import partial
 import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import (
-    adviser,
-    adviser_words,
-    assessed,
-    cache,
-    compare_section,
-    scenario_words,
-    scenarios,
-    sidebar,
-    state,
-    widgets,
-    words,
-    workspace,
-)
+from smartpick.ui import assessed, cache, sidebar, state, widgets, words, workspace
+from smartpick.ui.adviser import adviser, adviser_words
+from smartpick.ui.what_if import compare_section, scenario_words, scenarios
 
 _STEP, _HIDES, _WHO = "adviser_step", "adviser_hides", "adviser_applicant"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import import_words, widgets, words
-from smartpick.ui.fact_pack_panel import fact_pack_panel
-from smartpick.ui.import_panel import import_panel
+from smartpick.ui import widgets, words
+from smartpick.ui.files import import_words
+from smartpick.ui.files.fact_pack_panel import fact_pack_panel
+from smartpick.ui.files.import_panel import import_panel
 
 
 def page() -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.errors import SmartPickError
-from smartpick.ui import (
+from smartpick.ui import widgets, words
+from smartpick.ui.evidence import (
     calibration_sections,
     calibration_words,
     stored,
     whole_match_section,
-    widgets,
-    words,
 )
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import (
+from smartpick.ui import sidebar, widgets, words, workspace
+from smartpick.ui.programs import (
     program_chance,
     program_choice,
     program_compare,
     program_links,
     program_table,
     program_words,
-    sidebar,
-    widgets,
-    words,
-    workspace,
 )
 
 

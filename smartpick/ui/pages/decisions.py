@@ -8,20 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.advice.schema import Topic
-from smartpick.ui import (
+from smartpick.ui import fields, sidebar, state, widgets, words
+from smartpick.ui.plan import (
     advice_view,
     advice_words,
     decision_words,
-    fields,
     plan_gains,
     plan_words,
-    sidebar,
     standing,
-    state,
-    widgets,
-    words,
 )
-from smartpick.ui.standing import Standing
+from smartpick.ui.plan.standing import Standing
 
 
 def page() -> None:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import (
-    fields,
-    interview_sections,
-    interview_words,
-    sidebar,
-    standing,
-    state,
-    widgets,
-    words,
-)
+from smartpick.ui import fields, sidebar, state, widgets, words
+from smartpick.ui.plan import interview_sections, interview_words, standing
 
 
 def page() -> None:

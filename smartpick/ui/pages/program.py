@@ -7,10 +7,10 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import Knowledge
-from smartpick.ui import (
+from smartpick.ui import figures, sidebar, widgets, words, workspace
+from smartpick.ui.programs import (
     fact_entry,
     fact_words,
-    figures,
     program_ages,
     program_chance,
     program_choice,
@@ -20,10 +20,6 @@ from smartpick.ui import (
     program_sections,
     program_table,
     program_words,
-    sidebar,
-    widgets,
-    words,
-    workspace,
 )
 
 

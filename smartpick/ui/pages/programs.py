@@ -11,12 +11,10 @@ import streamlit as st
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.programs.filters import ProgramFilter
-from smartpick.ui import (
-    assessed,
-    cache,
-    charts,
-    export_words,
-    exported,
+from smartpick.ui import assessed, cache, charts, sidebar, state, widgets, words, workspace
+from smartpick.ui.files import export_words, exported
+from smartpick.ui.files.export_panel import export_panel
+from smartpick.ui.programs import (
     program_ages,
     program_choice,
     program_filters,
@@ -25,13 +23,7 @@ from smartpick.ui import (
     program_map,
     program_rows,
     program_words,
-    sidebar,
-    state,
-    widgets,
-    words,
-    workspace,
 )
-from smartpick.ui.export_panel import export_panel
 
 _ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
 _QUESTION = "programs_question"

@@ -11,8 +11,8 @@ from smartpick.assess.verification import last_check, to_ask
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.export.worksheet import Asked, letter, worksheet
-from smartpick.ui import (
-    assessed,
+from smartpick.ui import assessed, sidebar, state, widgets, words, workspace
+from smartpick.ui.programs import (
     fact_bulk,
     fact_words,
     program_ages,
@@ -20,11 +20,6 @@ from smartpick.ui import (
     program_links,
     program_table,
     program_words,
-    sidebar,
-    state,
-    widgets,
-    words,
-    workspace,
 )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.assess.rank_list import ordered
-from smartpick.ui import rank_order_sections as sections
-from smartpick.ui import rank_order_words as told
 from smartpick.ui import sidebar, widgets, words, workspace
+from smartpick.ui.rank_order import rank_order_sections as sections
+from smartpick.ui.rank_order import rank_order_words as told
 
 
 def page() -> None:

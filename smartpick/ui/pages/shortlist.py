@@ -7,21 +7,11 @@ import streamlit as st
 from smartpick.domain.list_answer import ListAssessment
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import assessed as whole
-from smartpick.ui import (
-    cache,
-    exported,
-    shortlist_fill,
-    shortlist_sections,
-    shortlist_table,
-    shortlisted,
-    sidebar,
-    state,
-    widgets,
-    words,
-    workspace,
-)
-from smartpick.ui import shortlist_words as said
-from smartpick.ui.export_panel import export_panel, list_loader
+from smartpick.ui import cache, sidebar, state, widgets, words, workspace
+from smartpick.ui.files import exported
+from smartpick.ui.files.export_panel import export_panel, list_loader
+from smartpick.ui.shortlist import shortlist_fill, shortlist_sections, shortlist_table, shortlisted
+from smartpick.ui.shortlist import shortlist_words as said
 
 
 def page() -> None:

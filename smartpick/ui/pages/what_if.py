@@ -9,18 +9,14 @@ import streamlit as st
 
 from smartpick.domain import Assessment
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import (
-    assessed,
+from smartpick.ui import assessed, sidebar, state, widgets, words
+from smartpick.ui.what_if import (
     compare_section,
     levers_section,
     next_cycle_section,
     season_section,
-    sidebar,
-    state,
     trade_section,
     what_if_words,
-    widgets,
-    words,
 )
 
 _TAB = "what_if_tab"

@@ -5,19 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import (
-    assessed,
-    cache,
-    interview_dots,
-    places,
-    programs_list,
-    sidebar,
-    state,
-    trend,
-    what_if,
-    words,
-)
-from smartpick.ui.answer import answer
+from smartpick.ui import assessed, cache, sidebar, state, words
+from smartpick.ui.front import interview_dots, places, programs_list, trend
+from smartpick.ui.front.answer import answer
+from smartpick.ui.what_if import what_if
 
 
 def page() -> None:

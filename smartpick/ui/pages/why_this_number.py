@@ -10,20 +10,8 @@ import streamlit as st
 from smartpick.assess.explain import FACTORS
 from smartpick.domain import Assessment, ProgramResult, Reading
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import (
-    assessed,
-    cache,
-    explain_charts,
-    explain_tables,
-    explain_words,
-    explained,
-    sidebar,
-    state,
-    tables,
-    widgets,
-    words,
-    workspace,
-)
+from smartpick.ui import assessed, cache, sidebar, state, tables, widgets, words, workspace
+from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 
 _PROGRAM = "why_program"
 _PROGRAM_TERMS = (*(name for name in FACTORS if name != "applications"), "img_share")

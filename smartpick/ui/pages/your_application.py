@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import (
-    application_words,
-    exams,
-    fields,
-    letters,
-    rotations,
-    sidebar,
-    standing,
-    state,
-    statement,
-    widgets,
-    words,
-)
+from smartpick.ui import fields, sidebar, state, widgets, words
+from smartpick.ui.plan import application_words, exams, letters, rotations, standing, statement
 
 
 def page() -> None:

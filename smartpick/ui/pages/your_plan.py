@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import (
-    background_form,
-    fields,
-    plan_list,
-    plan_sections,
-    plan_words,
-    sidebar,
-    standing,
-    state,
-    widgets,
-    words,
-)
+from smartpick.ui import fields, sidebar, state, widgets, words
+from smartpick.ui.plan import background_form, plan_list, plan_sections, plan_words, standing
 
 
 def page() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartpick.errors import WorkspaceError
 from smartpick.ui import widgets, words, workspace, workspace_words
-from smartpick.ui.export_panel import list_loader
+from smartpick.ui.files.export_panel import list_loader
 from smartpick.workspace import Workspace, merge, read_workspace, workspace_text
 
 _FILE = "smartpick-workspace.json"

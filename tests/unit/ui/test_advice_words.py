@@ -11,7 +11,7 @@ from smartpick.advice.load import load_advice
 from smartpick.advice.schema import Number
 from smartpick.domain import Grade, Visa
 from smartpick.evidence.load import load_evidence
-from smartpick.ui import advice_words, plan_words
+from smartpick.ui.plan import advice_words, plan_words
 from tests.house.rules import ROOT
 
 EVIDENCE = load_evidence(ROOT / "data")

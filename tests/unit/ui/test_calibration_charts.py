@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from smartpick.ui import calibration_charts
-from smartpick.ui.calibration_charts import Pair, Series
+from smartpick.ui.evidence import calibration_charts
+from smartpick.ui.evidence.calibration_charts import Pair, Series
 
 ROWS = [Pair("Made-up Medicine", 0.74, 0.54, 0.05), Pair("Invented Surgery", 0.40, 0.45)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartpick.ui import calibration_tables
+from smartpick.ui.evidence import calibration_tables
 from tests.unit.ui.made_calibration import (
     CHANGES,
     COVERAGE,

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from smartpick.domain import Estimate
-from smartpick.ui import charts, maps, theme
+from smartpick.ui import charts, theme
+from smartpick.ui.front import maps
 from tests.unit.ui.made import ASSESSMENT, place
 
 ROWS = [

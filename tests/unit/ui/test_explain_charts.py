@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from smartpick.domain import Estimate, Grade
-from smartpick.ui import explain_charts
-from smartpick.ui.explain_charts import Step, Swing, Term
+from smartpick.ui.evidence import explain_charts
+from smartpick.ui.evidence.explain_charts import Step, Swing, Term
 
 START, END = Estimate(0.46, 0.43, 0.50), Estimate(0.31, 0.25, 0.38)
 STEPS = [

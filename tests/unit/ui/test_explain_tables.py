@@ -7,7 +7,7 @@ from smartpick.assess.explain_program import OddsTerm, ProgramBreakdown
 from smartpick.domain import Estimate, Grade, Reading
 from smartpick.evidence.load import load_evidence
 from smartpick.programs.location import find_data
-from smartpick.ui import explain_tables
+from smartpick.ui.evidence import explain_tables
 from tests.unit.ui.made import APPLICANT
 
 

@@ -13,7 +13,8 @@ from smartpick.evidence.load import load_evidence
 from smartpick.evidence.published_only import is_judged_effect
 from smartpick.model.program_terms import EFFECTS
 from smartpick.programs.location import find_data
-from smartpick.ui import explain_words, figures
+from smartpick.ui import figures
+from smartpick.ui.evidence import explain_words
 from tests.unit.ui.made import APPLICANT, program
 
 START, END = Estimate(0.46, 0.43, 0.50), Estimate(0.31, 0.25, 0.38)

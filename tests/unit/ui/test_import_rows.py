@@ -9,7 +9,8 @@ import pandas as pd
 from smartpick.domain import FactKey, VerifiedFact
 from smartpick.programs.importing.preview import HistoryRow, Kind, Preview
 from smartpick.programs.packs import Disagreement
-from smartpick.ui import import_rows, import_words, program_charts
+from smartpick.ui.files import import_rows, import_words
+from smartpick.ui.programs import program_charts
 from smartpick.workspace import Imported, ImportedAccreditation
 
 ELM = "9001140C0"

@@ -12,7 +12,7 @@ import pytest
 from smartpick.domain import Applicant, Estimate, FactKey, Knowledge, VerifiedFact, Visa
 from smartpick.export.worksheet import QUESTIONS
 from smartpick.programs.filters import LEVELS, Facet
-from smartpick.ui import (
+from smartpick.ui.programs import (
     fact_entry,
     fact_words,
     program_ages,

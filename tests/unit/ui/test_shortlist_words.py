@@ -7,7 +7,7 @@ import pytest
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import FilledList, InterviewsInHand, ListWarning, SignalLimit
 from smartpick.export.point_words import bare_points, points_span, short_points
-from smartpick.ui import shortlist_words as said
+from smartpick.ui.shortlist import shortlist_words as said
 
 
 @pytest.mark.parametrize(

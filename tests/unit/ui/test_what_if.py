@@ -19,8 +19,10 @@ from smartpick.domain import (
 from smartpick.scenario.differences import Difference, HeadlineChange
 from smartpick.scenario.levers import Lever
 from smartpick.scenario.next_cycle import Steps, TwoCycles
-from smartpick.ui import baseline, charts, figures, levers_section, scenario_words, what_if_words
-from smartpick.ui.what_if_charts import Span, spans
+from smartpick.ui import charts, figures
+from smartpick.ui.front import baseline
+from smartpick.ui.what_if import levers_section, scenario_words, what_if_words
+from smartpick.ui.what_if.what_if_charts import Span, spans
 
 UP, DOUBT, NONE = Difference(0.04, 0.01, 0.09), Difference(0.02, -0.01, 0.05), Difference(0, 0, 0)
 

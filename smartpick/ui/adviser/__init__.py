@@ -1,0 +1,1 @@
+"""Adviser mode: live, step by step."""

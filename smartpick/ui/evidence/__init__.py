@@ -1,0 +1,1 @@
+"""Evidence: why this number, calibration."""

@@ -1,0 +1,170 @@
+"""Files to take away, in one row; and the way back: a list loaded from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+from pydantic import ValidationError
+
+from smartpick.errors import ListFileError
+from smartpick.export.handout import handout
+from smartpick.export.list_csv import list_csv
+from smartpick.export.list_json import list_json
+from smartpick.export.pdf_page import Paper
+from smartpick.export.read_list import read_list
+from smartpick.export.saved_list import SavedList, first_problem
+from smartpick.export.workbook import workbook
+from smartpick.ui import widgets, workspace
+from smartpick.ui.files import export_words, exported
+from smartpick.ui.files.exported import ToExport
+from smartpick.ui.files.print_button import print_button
+from smartpick.workspace import Workspace
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MENU_PIXELS = 380
+_PAPERS: tuple[Paper, ...] = ("letter", "a4")
+
+
+def export_panel(what: ToExport, key: str = "", *, csv: Callable[[], bytes] | None = None) -> None:
+    """A CSV button, and beside it the other files. They are made when somebody clicks.
+
+    ``key`` tells two panels apart; ``csv`` makes the page's own CSV in place of the
+    list's.
+    """
+    name = f"smartpick-{what.assessment.data_fingerprint}"
+    is_empty = not what.entries
+    _button(
+        "Download as CSV", csv or what.file(list_csv), f"{name}.csv", "text/csv",
+        f"{key}download_csv", is_off=is_empty,
+    )  # fmt: skip
+    with (
+        st.popover(
+            export_words.MORE,
+            icon=":material/folder_zip:",
+            help=export_words.MORE_HELP,
+            key=f"{key}more_files",
+            disabled=is_empty,
+        ),
+        st.container(width=_MENU_PIXELS),
+    ):
+        _more_files(what, name, key)
+
+
+def _more_files(what: ToExport, name: str, key: str) -> None:
+    _button(
+        "Excel workbook", what.file(workbook), f"{name}.xlsx", _XLSX, f"{key}download_xlsx",
+        explained=export_words.EXCEL_HELP,
+    )  # fmt: skip
+    paper: Paper = st.segmented_control(
+        "Paper of the PDF",
+        options=_PAPERS,
+        format_func=export_words.PAPER.__getitem__,
+        default=_usual_paper(),
+        required=True,
+        key=f"{key}paper",
+    )
+    _button(
+        "PDF hand-out", what.file(partial(handout, paper=paper)), f"{name}.pdf",
+        "application/pdf", f"{key}download_pdf", explained=export_words.PDF_HELP,
+    )  # fmt: skip
+    _button(
+        "Calendar (.ics)", what.calendar, "smartpick-dates.ics", "text/calendar",
+        f"{key}download_ics", is_off=not what.has_days,
+        explained=export_words.CALENDAR_HELP if what.has_days else export_words.NO_DAYS,
+    )  # fmt: skip
+    _button(
+        "JSON", what.file(list_json), f"{name}.json", "application/json", f"{key}download_json",
+        explained=export_words.JSON_HELP,
+    )  # fmt: skip
+    print_button(f"{key}print")
+    widgets.note(export_words.EACH_CARRIES)
+
+
+def _button(
+    label: str,
+    make: Callable[[], bytes],
+    file_name: str,
+    mime: str,
+    key: str,
+    *,
+    explained: str | None = None,
+    is_off: bool = False,
+) -> None:
+    st.download_button(
+        label,
+        data=make,
+        file_name=file_name,
+        mime=mime,
+        key=key,
+        help=explained,
+        on_click="ignore",
+        icon=":material/download:",
+        disabled=is_off,
+        width="content" if explained is None else "stretch",
+    )
+
+
+def _usual_paper() -> Paper:
+    """Letter where it is usual (North America), else A4."""
+    locale = st.context.locale or "en-US"
+    return "letter" if locale.endswith(("US", "CA", "MX", "PR")) else "a4"
+
+
+def list_loader(key: str = "load_list") -> None:
+    """Open an exported list: what is in it, then replace or add, with undo."""
+    with st.container(key=f"{key}_section"):
+        widgets.heading(export_words.LOAD, export_words.LOAD_HELP)
+        file = st.file_uploader("List file (.json or .xlsx)", type=["json", "xlsx"], key=key)
+        if file is None:
+            return
+        try:
+            saved = read_list(file.getvalue())
+            choices = _choices(saved.within(exported.program_codes()))
+        except ListFileError as problem:
+            st.error(widgets.plain(str(problem)))
+            return
+        now = workspace.current()
+        told = export_words.contents(saved, exported.program_codes(), now.profile)
+        st.markdown("\n".join(f"- {widgets.plain(line)}" for line in told))
+        if all(after == now for after in choices.values()):
+            st.info(export_words.SAME)
+            return
+        _offer(choices, key)
+
+
+def _offer(choices: dict[str, Workspace], key: str) -> None:
+    replaced, added = choices[export_words.REPLACED], choices[export_words.ADDED]
+    with st.container(horizontal=True):
+        st.button(
+            export_words.REPLACE,
+            key=f"{key}_replace",
+            type="primary",
+            on_click=partial(workspace.replace, export_words.REPLACED, replaced),
+        )
+        st.button(
+            export_words.ADD,
+            key=f"{key}_add",
+            on_click=partial(workspace.replace, export_words.ADDED, added),
+        )
+
+
+def _choices(saved: SavedList) -> dict[str, Workspace]:
+    """The workspace after each choice.
+
+    Raises
+    ------
+    ListFileError
+        When the file and the workspace cannot stand together.
+    """
+    now = workspace.current()
+    try:
+        return {
+            export_words.REPLACED: saved.put_into(now),
+            export_words.ADDED: saved.added_to(now),
+        }
+    except ValidationError as problem:
+        raise ListFileError(
+            f"This list does not fit to what you have: {first_problem(problem)}."
+        ) from problem

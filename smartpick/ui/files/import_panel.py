@@ -1,0 +1,230 @@
+"""Bring a report or a table: upload, what its columns mean, what would change, take over."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+from pydantic import ValidationError
+
+from smartpick.errors import ImportFileError
+from smartpick.programs.importing.found import Report
+from smartpick.programs.importing.preview import Kind, Preview, preview_report, preview_table
+from smartpick.programs.importing.table import Accreditation
+from smartpick.programs.packs import merged
+from smartpick.programs.packs.difference import Key
+from smartpick.ui import cache, widgets, workspace
+from smartpick.ui.files import (
+    import_choices,
+    import_columns,
+    import_reading,
+    import_rows,
+    import_words,
+)
+from smartpick.ui.files.import_reading import Read
+from smartpick.workspace import Imported, ImportedAccreditation, ImportedFile
+
+_TOLD = "import_told"
+
+
+def import_panel() -> None:
+    """Everything from the upload to taking over, and what was brought so far."""
+    with st.container(key="import_panel"):
+        widgets.heading(import_words.FILES, import_words.FILES_NOTE)
+        told = st.session_state.pop(_TOLD, None)
+        if told:
+            st.success(widgets.plain(told))
+        read = import_reading.read_upload()
+        if read is not None:
+            _read(read)
+        _brought()
+
+
+def _read(read: Read) -> None:
+    if read.content is None:
+        import_reading.show_problem(read)
+        return
+    try:
+        preview = _preview(read)
+    except ImportFileError as problem:
+        st.warning(widgets.plain(str(problem)))
+        st.button(import_words.DISCARD, key="import_discard", on_click=import_reading.discard)
+        return
+    _show(preview, read)
+
+
+def _preview(read: Read) -> Preview:
+    """What the file would change in what this applicant sees now."""
+    now = workspace.current()
+    history = _history() | now.imported.positions()
+    if isinstance(read.content, Report):
+        return preview_report(read.content, history)
+    sheet = import_columns.choose_sheet(read.content or ())
+    content = import_columns.table_content(read.file_id, sheet)
+    listed = {a.program_code: _as_listed(a) for a in now.imported.accreditations}
+    what = f"{read.name}, {content.n_rows:,} rows"
+    return preview_table(what, content, history, now.knowledge, listed, notes=sheet.notes)
+
+
+def _show(preview: Preview, read: Read) -> None:
+    """The preview, the choices, and the two ways out."""
+    names = program_names()
+    widgets.heading(import_words.CHANGES)
+    st.markdown(f"{widgets.plain(preview.what)}: **{import_words.counts(preview)}**")
+    for note in preview.notes:
+        widgets.note(widgets.plain(note))
+    if preview.totals:
+        widgets.note(import_words.TOTALS)
+        widgets.table(import_rows.totals(preview), "Totals of the report by year", "import_totals")
+    _rows(preview)
+    _others(preview)
+    is_replacing = bool(
+        any(row.kind is Kind.CHANGED for row in preview.history)
+        and st.toggle(
+            import_words.USE_FILES, key="import_use_files", help=import_words.USE_FILES_HELP
+        )
+    )
+    theirs = import_choices.theirs(preview.facts.disagreements, names, "import")
+    widgets.note(import_words.WHERE_IT_GOES)
+    if not preview.changes_anything:
+        st.info(import_words.NOTHING_NEW)
+    with st.container(horizontal=True):
+        st.button(
+            import_words.TAKE_OVER,
+            key="import_take_over",
+            type="primary",
+            disabled=not _takes_anything(preview, theirs, is_replacing=is_replacing),
+            on_click=partial(_take_over, preview, read, theirs, is_replacing=is_replacing),
+        )
+        st.button(import_words.DISCARD, key="import_discard", on_click=import_reading.discard)
+
+
+def _rows(preview: Preview) -> None:
+    for kind, title in ((Kind.CHANGED, "Different"), (Kind.NEW, "New")):
+        frame, n = import_rows.history(preview, kind)
+        if n:
+            with st.expander(f"{title}: positions by track and year ({n:,})"):
+                if n > len(frame):
+                    widgets.note(import_words.shown_of(len(frame), n))
+                widgets.table(frame, f"{title} positions", f"import_{kind.value}")
+
+
+def _others(preview: Preview) -> None:
+    """Facts, accredited programs, rows told by name, and what was not understood."""
+    names = program_names()
+    listed = import_rows.accreditations(preview.accreditations, names)
+    parts = (
+        ("New facts", import_rows.facts(preview.facts.new, names), len(preview.facts.new), ""),
+        ("Accredited programs", listed, len(listed), ""),
+        ("Told by their name", import_rows.by_name(preview, names), len(preview.by_name),
+         import_words.BY_NAME),
+        (import_words.NOT_UNDERSTOOD, import_rows.complaints(preview.complaints),
+         len(preview.complaints), ""),
+    )  # fmt: skip
+    for title, frame, n, note in parts:
+        if n:
+            with st.expander(f"{title} ({n:,})", expanded=bool(note)):
+                if note:
+                    st.markdown(note)
+                if n > len(frame):
+                    widgets.note(import_words.shown_of(len(frame), n))
+                widgets.table(frame, title, f"import_{title.split()[0].lower()}")
+    if preview.n_elsewhere:
+        widgets.note(f"{preview.n_elsewhere:,} rows {import_words.ELSEWHERE}.")
+
+
+def _takes_anything(preview: Preview, theirs: frozenset[Key], *, is_replacing: bool) -> bool:
+    listed = any(row.kind is not Kind.SAME for row in preview.accreditations)
+    rows = import_rows.history_rows(preview, is_replacing=is_replacing)
+    return bool(rows or listed or preview.facts.new or theirs)
+
+
+def _take_over(preview: Preview, read: Read, theirs: frozenset[Key], *, is_replacing: bool) -> None:
+    """Put it all into the workspace in one change, or nothing."""
+    now = workspace.current()
+    rows = import_rows.history_rows(preview, is_replacing=is_replacing)
+    listed = [row for row in preview.accreditations if row.kind is not Kind.SAME]
+    kinds = [*(row.kind for row in rows), *(row.kind for row in listed)]
+    n_new = kinds.count(Kind.NEW) + len(preview.facts.new)
+    n_changed = kinds.count(Kind.CHANGED) + len(theirs)
+    try:
+        imported = (
+            now.imported.with_positions({(r.track_code, r.year): r.positions for r in rows})
+            .with_accreditations([_as_imported(row.found) for row in listed])
+            .with_file(_file(read, n_new, n_changed))
+        )
+        knowledge = merged(now.knowledge, preview.facts, theirs)
+    except ValidationError:
+        st.session_state[_TOLD] = "This is more than the browser can keep: nothing was changed."
+        return
+    what = import_words.brought(read.name, n_new, n_changed)
+    workspace.change(what, imported=imported, knowledge=knowledge)
+    st.session_state[_TOLD] = f"{what}. {import_words.TAKEN}"
+    import_reading.discard()
+
+
+def _file(read: Read, n_new: int, n_changed: int) -> ImportedFile:
+    return ImportedFile(
+        id=read.fingerprint,
+        name=read.name,
+        kind="program_results" if isinstance(read.content, Report) else "table",
+        imported_on=date.today(),  # noqa: DTZ011 - the reader's own day
+        n_new=n_new,
+        n_changed=n_changed,
+    )
+
+
+def _brought() -> None:
+    imported = workspace.current().imported
+    with st.container(key="import_brought"):
+        widgets.heading(import_words.BROUGHT)
+        if imported == Imported():
+            widgets.note(import_words.NOTHING_BROUGHT)
+            return
+        widgets.table(import_rows.brought(imported), "Files taken over", "import_files")
+        st.button(
+            import_words.REMOVE,
+            key="import_remove",
+            on_click=_remove,
+            help=import_words.REMOVE_HELP,
+        )
+
+
+def _remove() -> None:
+    workspace.change("took out what was brought", imported=Imported())
+
+
+def _as_imported(found: Accreditation) -> ImportedAccreditation:
+    return ImportedAccreditation(
+        program_code=found.program_code,
+        acgme_number=found.acgme_number,
+        name=found.name,
+        status=found.status,
+        approved=found.approved,
+    )
+
+
+def _as_listed(kept: ImportedAccreditation) -> Accreditation:
+    return Accreditation(
+        kept.program_code, kept.acgme_number, kept.name, kept.status, kept.approved
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _history() -> dict[tuple[str, int], tuple[int, int]]:
+    """The published positions of every track and year, read once a process; never changed."""
+    return cache.resources().store.all_history()
+
+
+@st.cache_resource(show_spinner=False)
+def program_names() -> dict[str, str]:
+    """Institution and specialty of every program, by its code."""
+    table = cache.resources().store.programs()
+    known = table["institution"].fillna("Institution not known")
+    return {
+        code: f"{institution}, {specialty}"
+        for code, institution, specialty in zip(
+            table["program_code"], known, table["specialty_name"], strict=True
+        )
+    }

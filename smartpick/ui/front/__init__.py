@@ -1,0 +1,1 @@
+"""The front page: how likely, where, why, what next."""

@@ -1,0 +1,1 @@
+"""The plan and what prepares for it: advice, application, interviews, decisions."""

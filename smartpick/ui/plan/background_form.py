@@ -1,0 +1,130 @@
+"""What an applicant says about themselves beyond the model: a form that states nothing unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from smartpick.ui import fields, widgets, workspace
+from smartpick.ui.plan import plan_words
+from smartpick.workspace import Background, ClinicalSetting
+
+_ENGLISH = {"excellent": "Excellent", "good": "Good", "working": "Working level"}
+_SETTINGS = {
+    ClinicalSetting.HOSPITAL_WARD: "Hospital ward",
+    ClinicalSetting.OUTPATIENT_CLINIC: "Outpatient clinic",
+    ClinicalSetting.EMERGENCY: "Emergency",
+    ClinicalSetting.INTENSIVE_CARE: "Intensive care",
+    ClinicalSetting.RURAL: "Rural or remote",
+    ClinicalSetting.COMMUNITY_HEALTH: "Community health",
+    ClinicalSetting.UNITED_STATES: "United States",
+}
+_LANGUAGES = (
+    "Arabic", "Bengali", "Chinese", "Farsi", "French", "German", "Hindi", "Italian", "Korean",
+    "Portuguese", "Punjabi", "Russian", "Spanish", "Tagalog", "Turkish", "Ukrainian", "Urdu",
+    "Vietnamese",
+)  # fmt: skip
+_YES_NO = {
+    "clinical_work_now": "Clinical work since Step 2 CK",
+    "time_to_study": "Time to study for an exam now",
+    "leadership": "Led a team or project",
+    "teaching": "Taught students or juniors",
+    "honours": "Exam honours that you can document",
+    "postgraduate_exam": "Postgraduate exam at home (MRCP, MRCS, PLAB …)",
+    "long_commitment": "A commitment of a year or more",
+    "underserved_work": "Work with underserved patients",
+    "accredited_school": "School accredited (WFME) or ECFMG pathway settled",
+}
+_NUMBERS = {
+    "research_projects": ("Research projects, running or finished", 0, 100),
+    "gap_months": ("Longest gap, months", 0, 240),
+    "comlex_level2": ("COMLEX Level 2, if taken", 1, 999),
+}
+
+
+def background_form() -> None:
+    """Every field of the background; each is saved as it changes."""
+    stated = workspace.current().background
+    widgets.note(plan_words.ABOUT)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _choices(stated)
+        for name, (label, low, top) in _NUMBERS.items():
+            st.number_input(
+                label,
+                min_value=low,
+                max_value=top,
+                key=fields.bound(_key(name), getattr(stated, name)),
+                placeholder="Not stated",
+                on_change=_put(name),
+            )
+    with right:
+        for name, label in _YES_NO.items():
+            st.segmented_control(
+                label,
+                options=["yes", "no"],
+                format_func={"yes": "Yes", "no": "No"}.__getitem__,
+                key=fields.bound(_key(name), _answer(getattr(stated, name))),
+                on_change=_put_answer(name),
+            )
+
+
+def _choices(stated: Background) -> None:
+    st.segmented_control(
+        "English",
+        options=list(_ENGLISH),
+        format_func=_ENGLISH.__getitem__,
+        key=fields.bound(_key("english"), stated.english),
+        on_change=_put("english"),
+    )
+    st.multiselect(
+        "Languages beside English",
+        options=list(dict.fromkeys((*_LANGUAGES, *(stated.languages or ())))),
+        key=fields.bound(_key("languages"), list(stated.languages or ())),
+        accept_new_options=True,
+        max_selections=12,
+        placeholder="Choose or type",
+        on_change=_put("languages"),
+    )
+    st.pills(
+        "Clinical settings you have worked in",
+        options=list(ClinicalSetting),
+        format_func=_SETTINGS.__getitem__,
+        selection_mode="multi",
+        wrap=True,
+        key=fields.bound(_key("settings"), list(stated.settings or ())),
+        on_change=_put("settings"),
+    )
+
+
+def _key(name: str) -> str:
+    return f"about_{name}"
+
+
+def _put(name: str) -> Callable[[], None]:
+    return partial(_save, name)
+
+
+def _save(name: str) -> None:
+    value = st.session_state[_key(name)]
+    # A list emptied again is not stated, rather than "none".
+    fields.background(
+        "changed what you say about yourself",
+        **{name: (value or None) if isinstance(value, list) else value},
+    )
+
+
+def _put_answer(name: str) -> Callable[[], None]:
+    return partial(_save_answer, name)
+
+
+def _save_answer(name: str) -> None:
+    answer = st.session_state[_key(name)]
+    stated = None if answer is None else answer == "yes"
+    fields.background("changed what you say about yourself", **{name: stated})
+
+
+def _answer(stated: bool | None) -> str | None:
+    return None if stated is None else ("yes" if stated else "no")

@@ -1,0 +1,164 @@
+"""Practice tests and Step 3: a log with its trend, and an adviser with a gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from smartpick.advice.schema import Topic
+from smartpick.assess.standing import latest_result, of_exam, trend
+from smartpick.ui import axes, fields, widgets, workspace
+from smartpick.ui.plan import advice_view, advice_words, application_words, standing
+from smartpick.ui.plan.standing import Standing
+from smartpick.ui.theme import Role, colour
+from smartpick.workspace.journal import PracticeTest, new_id, with_item
+
+_BENEFITS = (
+    "step3_low_score_more_mature",
+    "step3_years_since_graduation",
+    "step3_for_h1b",
+    "step3_time_to_study",
+)
+
+
+def exams(now: Standing) -> None:
+    """The practice log, what it says, and whether Step 3 helps this applicant."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        widgets.heading("Practice tests", application_words.PRACTICE)
+        _goal(now)
+        _log(now)
+        on_practice = ("practice_below_goal", "practice_on_course", "step2_ck_to_come")
+        advice_view.rules([f for f in now.findings.fired if f.id in on_practice], prefix="exam_")
+    with right:
+        widgets.heading("Step 3", application_words.GATE)
+        _benefits(now)
+        advice_view.rules(now.findings.of(Topic.STEP3))
+
+
+def _goal(now: Standing) -> None:
+    mean = standing.sticks().us_mean
+    st.number_input(
+        "Your goal for Step 2 CK",
+        min_value=180,
+        max_value=300,
+        key=fields.bound("practice_goal", now.workspace.journal.step2_ck_goal),
+        placeholder=f"For instance {mean}, the US mean",
+        help=application_words.GOAL_HELP,
+        on_change=fields.from_widget("changed your goal", "step2_ck_goal", "practice_goal"),
+    )
+
+
+def _log(now: Standing) -> None:
+    journal = now.workspace.journal
+    for exam, name in application_words.EXAMS.items():
+        tests = of_exam(journal, exam)
+        if tests:
+            _told(now, exam, name, tests)
+    if not journal.practice:
+        st.info(application_words.NO_PRACTICE)
+    with st.form("practice_form", clear_on_submit=True):
+        st.markdown("**Log a practice test**")
+        st.segmented_control(
+            "Exam", list(application_words.EXAMS), default="step2_ck", required=True,
+            format_func=application_words.EXAMS.__getitem__, key="practice_exam",
+        )  # fmt: skip
+        st.text_input("Which test", max_chars=120, placeholder="NBME 12", key="practice_name")
+        st.number_input("Result", min_value=100, max_value=300, value=None, key="practice_score")
+        st.date_input("Day", value="today", key="practice_day", format="YYYY-MM-DD")
+        st.form_submit_button("Log it", on_click=_add)
+
+
+def _add() -> None:
+    score = st.session_state["practice_score"]
+    if score is None:
+        st.session_state["field_problem"] = "Not logged: enter the three-digit result first."
+        return
+    test = PracticeTest(
+        id=new_id(),
+        exam=st.session_state["practice_exam"],
+        name=st.session_state["practice_name"],
+        day=st.session_state["practice_day"],
+        score=score,
+    )
+    held = workspace.current().journal.practice
+    fields.journal("logged a practice test", practice=with_item(held, test))
+
+
+def _told(now: Standing, exam: str, name: str, tests: Sequence[PracticeTest]) -> None:
+    goal = now.workspace.journal.step2_ck_goal if exam == "step2_ck" else None
+    latest = latest_result(tests)
+    assert latest is not None  # noqa: S101 - there is at least one test
+    told = application_words.practice_told(
+        [t.score for t in tests], latest, goal, trend(tests, standing.sticks().error_step2_ck)
+    )
+    st.markdown(f"**{name}:** {told}")
+    if len(tests) > 1:
+        widgets.chart(_chart(tests, goal), f"practice_{exam}", f"{name}: {told}")
+    for test in tests:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"practice_{test.id}"):
+            st.markdown(widgets.plain(f"{test.day}: {test.score} {test.name}".strip()))
+            st.button(
+                "Remove", key=f"practice_remove_{test.id}", type="tertiary",
+                on_click=fields.remove("removed a practice test", "practice", test.id),
+            )  # fmt: skip
+
+
+def _chart(tests: Sequence[PracticeTest], goal: int | None) -> go.Figure:
+    """Results in order, evenly spaced: two tests of one day stay apart."""
+    places = list(range(len(tests)))
+    traces = [
+        {
+            "x": places,
+            "y": [t.score for t in tests],
+            "mode": "lines+markers+text",
+            "text": [str(t.score) for t in tests],
+            "textposition": "top center",
+            "textfont": {"color": colour(Role.INK)},
+            "line": {"color": colour(Role.CHOSEN)},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    ]
+    if goal is not None:
+        traces.append(
+            {
+                "x": [places[0], places[-1]],
+                "y": [goal, goal],
+                "mode": "lines",
+                "line": {"color": colour(Role.BASE_RATE), "dash": "dot"},
+                "hoverinfo": "skip",
+            }
+        )
+    ends = (places[0], places[-1])
+    layout = axes.frame(5, 30, right=28) | {
+        "xaxis": {
+            "tickvals": ends,
+            "ticktext": [f"{tests[i].day:%-d %b %Y}" for i in ends],
+            "tickfont": {"color": colour(Role.FAINT)},
+            "fixedrange": True,
+            "zeroline": False,
+            "showgrid": False,
+        },
+        "yaxis": {"fixedrange": True, "gridcolor": colour(Role.REST), "zeroline": False},
+    }
+    return go.Figure(traces, layout)
+
+
+def _benefits(now: Standing) -> None:
+    st.markdown(f"**{application_words.WHO_BENEFITS}**")
+    rules = standing.advice().rules
+    fired = {f.id for f in now.findings.fired}
+    waiting = {f.id: f for f in now.findings.waiting}
+    lines = []
+    for name in _BENEFITS:
+        if name in waiting:
+            state = f"not known, state: {advice_words.waits_for(waiting[name])}"
+        else:
+            state = "holds for you" if name in fired else "does not hold"
+        lines.append(f"- {rules[name].title}: **{state}**")
+    st.markdown("\n".join(lines))
+    if any(name in waiting for name in _BENEFITS):
+        widgets.page_link("your_plan", application_words.STATE_IT)

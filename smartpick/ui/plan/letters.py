@@ -1,0 +1,133 @@
+"""Letters of recommendation: a tracker, and a packet for each writer."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from smartpick.advice.schema import Topic
+from smartpick.export.letter_packet import LetterPacket, letter_packet_pdf
+from smartpick.ui import cache, fields, widgets, workspace
+from smartpick.ui.plan import advice_view, application_words, plan_files
+from smartpick.ui.plan.standing import Standing
+from smartpick.workspace.journal import Letter, LetterStatus, new_id, with_item
+
+
+def letters(now: Standing) -> None:
+    """The tracker, the count that the estimate may use, and the advice."""
+    journal = now.workspace.journal
+    left, right = st.columns(2, gap="large")
+    with left:
+        widgets.note(application_words.LETTERS)
+        if not journal.letters:
+            st.info(application_words.NO_LETTERS)
+        for letter in journal.letters:
+            _letter(letter, now)
+        with st.form("letter_form", clear_on_submit=True):
+            st.markdown("**Add a writer**")
+            st.text_input("Who", max_chars=120, key="letter_writer", placeholder="Dr. …, hospital")
+            st.checkbox("Works in the United States", value=True, key="letter_is_us")
+            st.form_submit_button("Add", on_click=_add)
+    with right:
+        _count(now)
+        advice_view.rules(now.findings.of(Topic.LETTERS))
+
+
+def _add() -> None:
+    writer = st.session_state["letter_writer"].strip()
+    if not writer:
+        st.session_state["field_problem"] = "Not added: say who writes the letter."
+        return
+    letter = Letter(id=new_id(), writer=writer, is_us=st.session_state["letter_is_us"])
+    held = workspace.current().journal.letters
+    fields.journal("added a letter", letters=with_item(held, letter))
+
+
+def _count(now: Standing) -> None:
+    in_hand, stated = now.workspace.journal.us_letters_in_hand, now.workspace.profile.us_letters
+    told = "not stated" if stated is None else str(stated)
+    st.markdown(
+        f"US letters agreed or uploaded in your tracker: **{in_hand}**. "
+        f"In your profile: **{told}**."
+    )
+    if now.workspace.journal.letters and in_hand != stated:
+        profile = now.workspace.profile.model_copy(update={"us_letters": min(in_hand, 10)})
+        st.button(
+            f"Use {in_hand} in the profile",
+            key="use_letters",
+            on_click=partial(
+                workspace.change, "took the letters into the profile", profile=profile
+            ),
+        )
+
+
+def _letter(letter: Letter, now: Standing) -> None:
+    status = application_words.LETTER_STATUS
+    where = "US" if letter.is_us else "outside the US"
+    name = f"{widgets.plain(letter.writer)} ({where}): {status[letter.status].lower()}"
+    with st.expander(name, key=f"letter_{letter.id}"):
+        key = f"letter_status_{letter.id}"
+        st.selectbox(
+            "How far", list(LetterStatus), format_func=status.__getitem__,
+            key=fields.bound(key, letter.status), on_change=_put(letter, "status", key),
+        )  # fmt: skip
+        names = cache.specialty_names()
+        key = f"letter_specialty_{letter.id}"
+        st.selectbox(
+            "Specialty", list(names), index=None, format_func=names.__getitem__,
+            key=fields.bound(key, letter.specialty), placeholder="Not stated",
+            on_change=_put(letter, "specialty", key),
+        )  # fmt: skip
+        key = f"letter_due_{letter.id}"
+        st.date_input(
+            "Needed by", value=None, format="YYYY-MM-DD", key=fields.bound(key, letter.due),
+            on_change=_put(letter, "due", key),
+        )  # fmt: skip
+        _packet(letter, now)
+        st.button(
+            "Remove this letter", key=f"letter_remove_{letter.id}", type="tertiary",
+            on_click=fields.remove("removed a letter", "letters", letter.id),
+        )  # fmt: skip
+
+
+def _packet(letter: Letter, now: Standing) -> None:
+    widgets.note(application_words.PACKET)
+    for field, label in (("cases", "Cases this writer saw, one a line"), ("goals", "Your goals")):
+        key = f"letter_{field}_{letter.id}"
+        st.text_area(
+            label, key=fields.bound(key, getattr(letter, field)), max_chars=3000,
+            on_change=_put(letter, field, key),
+        )  # fmt: skip
+    st.download_button(
+        "Packet as PDF",
+        data=partial(_pdf, letter, now),
+        file_name="smartpick-letter-packet.pdf",
+        mime="application/pdf",
+        key=f"packet_{letter.id}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _pdf(letter: Letter, now: Standing) -> bytes:
+    names = cache.specialty_names()
+    due = letter.due or plan_files.deadline_of("letters_ready", now)
+    return letter_packet_pdf(
+        LetterPacket(
+            writer=letter.writer,
+            specialty=names.get(letter.specialty or "", ""),
+            specialties=tuple(names.get(s, s) for s in now.workspace.profile.specialties),
+            cases=_lines(letter.cases),
+            goals=_lines(letter.goals),
+            due=f"{due:%-d %B %Y}" if due else "______________",
+        )
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _put(letter: Letter, field: str, key: str) -> partial[None]:
+    return partial(fields.item_from_widget("changed a letter", "letters", letter, field, key))

@@ -1,0 +1,142 @@
+"""The list of US rotations: each with type, months, specialty and end; it feeds the estimate."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+from pydantic import ValidationError
+
+from smartpick.advice.schema import Topic
+from smartpick.domain import ExperienceType, UsExperience
+from smartpick.errors import ProfileError
+from smartpick.profile import parse_profile
+from smartpick.ui import cache, widgets, words, workspace
+from smartpick.ui.plan import advice_view, application_words, plan_gains, plan_words
+from smartpick.ui.plan.standing import Standing
+
+_MOST = 40
+_PROBLEM = "rotation_problem"
+
+
+def rotations(now: Standing) -> None:
+    """The list, a form for one more, what the next month adds, and the advice."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        _list(now.workspace.profile.us_experience or ())
+    with right:
+        _next_month()
+        advice_view.rules(now.findings.of(Topic.EXPERIENCE))
+
+
+def _list(held: tuple[UsExperience, ...]) -> None:
+    with st.container(key="rotations"):
+        widgets.note(application_words.ROTATIONS)
+        problem = st.session_state.pop(_PROBLEM, None)
+        if problem:
+            st.warning(widgets.plain(problem))
+        if not held:
+            st.info(application_words.NO_ROTATIONS)
+        for place, rotation in enumerate(held):
+            _row(place, rotation)
+        if held and not st.session_state["usce_list"]:
+            widgets.note(application_words.IN_SLIDER)
+        if held:
+            st.markdown(application_words.rotations_told(held))
+        if len(held) < _MOST:
+            _form(None, None)
+
+
+def _row(place: int, rotation: UsExperience) -> None:
+    names = cache.specialty_names()
+    told = application_words.rotation(
+        rotation, names.get(rotation.specialty or "", rotation.specialty)
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key=f"rotation_{place}"):
+        st.markdown(widgets.plain(told))
+        with st.popover("Change", type="tertiary"):
+            _form(place, rotation)
+        st.button(
+            "Remove",
+            key=f"rotation_remove_{place}",
+            type="tertiary",
+            help=f"Remove: {told}",
+            on_click=partial(_keep, "removed a rotation", place, None),
+        )
+
+
+def _form(place: int | None, held: UsExperience | None) -> None:
+    key = "new" if place is None else f"{place}_{held!r}"
+    names = cache.specialty_names()
+    options = list(names)
+    with st.form(f"rotation_form_{key}", clear_on_submit=place is None):
+        st.markdown("**Add a rotation**" if held is None else "**Change this rotation**")
+        kinds = list(ExperienceType)
+        st.selectbox(
+            "Kind", kinds, index=kinds.index(held.type) if held else 1,
+            format_func=words.EXPERIENCE.__getitem__, key=f"rotation_type_{key}",
+        )  # fmt: skip
+        st.number_input(
+            "Months", min_value=0.25, max_value=60.0, step=0.25,
+            value=held.months if held else 1.0, key=f"rotation_months_{key}",
+        )  # fmt: skip
+        st.selectbox(
+            "Specialty", options, index=_index(options, held.specialty if held else None),
+            format_func=names.__getitem__, placeholder="Not stated",
+            key=f"rotation_specialty_{key}",
+        )  # fmt: skip
+        st.text_input(
+            "Month it ended or will end", value=(held.ended or "") if held else "", max_chars=7,
+            placeholder="2026-06", help="Year and month, or empty.",
+            key=f"rotation_ended_{key}",
+        )  # fmt: skip
+        st.form_submit_button(
+            "Add" if held is None else "Save", on_click=partial(_submit, place, key)
+        )
+
+
+def _index(options: list[str], held: str | None) -> int | None:
+    return options.index(held) if held in options else None
+
+
+def _submit(place: int | None, key: str) -> None:
+    read = {
+        name: st.session_state[f"rotation_{name}_{key}"]
+        for name in ("type", "months", "specialty", "ended")
+    }
+    try:
+        rotation = UsExperience(**{**read, "ended": read["ended"].strip() or None})
+    except ValidationError:
+        st.session_state[_PROBLEM] = (
+            f"Not added: “{read['ended']}” is no month. Write year and month, for instance 2026-06."
+        )
+        return
+    _keep("added a rotation" if place is None else "changed a rotation", place, rotation)
+
+
+def _keep(what: str, place: int | None, rotation: UsExperience | None) -> None:
+    """Put a rotation in its place in the list, at the end, or take it out."""
+    profile = workspace.current().profile
+    held = list(profile.us_experience or ())
+    if place is None and rotation is not None:
+        held.append(rotation)
+    elif place is not None and place < len(held):
+        held[place : place + 1] = [] if rotation is None else [rotation]
+    described = profile.model_dump(mode="json", exclude_none=True)
+    described["us_experience"] = [r.model_dump(mode="json", exclude_none=True) for r in held]
+    try:
+        workspace.change(what, profile=parse_profile(described))
+    except ProfileError as problem:
+        st.session_state[_PROBLEM] = f"Not kept: {problem}."
+
+
+def _next_month() -> None:
+    gain = plan_gains.gains().get("hands_on")
+    with st.container(key="next_month"):
+        st.markdown(f"**{application_words.NEXT_MONTH}**")
+        if gain is None:
+            st.markdown(application_words.NO_GAIN)
+            return
+        told = f"A hands-on month in your first specialty: {plan_words.gain(gain)}"
+        st.markdown(f"{told}, of those who apply.")
+        widgets.note(plan_words.grade_note(gain))

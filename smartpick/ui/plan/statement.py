@@ -1,0 +1,82 @@
+"""The personal statement checked by plain rules, the order of the CV, and research."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from smartpick.advice.schema import Topic
+from smartpick.advice.statement import Found, check_statement
+from smartpick.ui import cache, fields, widgets, workspace
+from smartpick.ui.plan import advice_view, application_words, standing, statement_words
+from smartpick.ui.plan.standing import Standing
+
+_ICONS = {True: ":material/check:", False: ":material/edit:", None: ":material/remove:"}
+
+
+def statement_and_cv(now: Standing) -> None:
+    """The draft with what the check finds, then the CV's order."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        widgets.heading("Personal statement", application_words.STATEMENT)
+        st.text_area(
+            "Your draft",
+            key=fields.bound("statement_draft", now.workspace.journal.statement),
+            height=320,
+            max_chars=12_000,
+            on_change=fields.from_widget("changed the statement", "statement", "statement_draft"),
+        )
+        _findings(now)
+    with right:
+        topic = now.findings.of(Topic.STATEMENT)
+        advice_view.rules([f for f in topic if f.id != "cv_order"])
+        _cv(now)
+        advice_view.rules([f for f in topic if f.id == "cv_order"])
+
+
+def _findings(now: Standing) -> None:
+    rules = standing.advice().statement
+    names = cache.specialty_names()
+    own = now.workspace.profile.specialties
+    called = tuple(dict.fromkeys((*own, *(names.get(s, s) for s in own))))
+    found = check_statement(now.workspace.journal.statement, rules, called)
+    with st.container(key="statement_check"):
+        if not found:
+            st.info(statement_words.EMPTY)
+            return
+        for item in found:
+            _line(item)
+        with st.expander("Where the length comes from"):
+            advice_view.numbers(rules.numbers)
+
+
+def _line(item: Found) -> None:
+    rules = standing.advice().statement
+    st.markdown(f"{_ICONS[item.is_fine]} {statement_words.found(item, rules)}")
+    if item.is_fine is False:
+        for excerpt in item.excerpts:
+            st.markdown(f"> {widgets.plain(excerpt[:200])}")
+
+
+def _cv(now: Standing) -> None:
+    widgets.heading("Curriculum vitae", application_words.CV)
+    ticked = now.workspace.journal.cv_ticks
+    for name, label in application_words.CV_ITEMS.items():
+        st.checkbox(
+            label, key=fields.bound(f"cv_{name}", name in ticked), on_change=partial(_tick, name)
+        )
+
+
+def _tick(name: str) -> None:
+    kept = workspace.current().journal.cv_ticks
+    rest = tuple(tick for tick in kept if tick != name)
+    ticked = st.session_state[f"cv_{name}"]
+    fields.journal("ticked the CV", cv_ticks=(*rest, name) if ticked else rest)
+
+
+def research(now: Standing) -> None:
+    """What research does and does not do."""
+    widgets.note(application_words.RESEARCH)
+    found = [f for f in now.findings.fired if f.id == "minimal_research"]
+    advice_view.rules([*found, *now.findings.of(Topic.RESEARCH)], prefix="research_")

@@ -1,0 +1,1 @@
+"""The programs: search, one program, facts, comparing."""

@@ -1,0 +1,206 @@
+"""The form for what somebody saw at a program: nothing is saved that does not fit, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from zlib import crc32
+
+import streamlit as st
+from pydantic import ValidationError
+
+from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
+from smartpick.domain.knowledge import LIMIT_RANGES
+from smartpick.ui import widgets, workspace
+from smartpick.ui.programs import fact_words, program_ages
+
+_YES_NO = ("yes", "no", fact_words.UNKNOWN)
+_LIMITS = (fact_words.UNKNOWN, fact_words.NO_LIMIT, fact_words.A_LIMIT)
+_PROBLEM = "fact_entry_problem"
+_MOST_RESIDENTS = 999
+
+
+def form(program_code: str, name: str) -> None:
+    """The form for one program, filled with what is known of it."""
+    facts = workspace.current().knowledge.of(program_code)
+    prefix = _prefix(program_code, facts)
+    problem = st.session_state.pop(_PROBLEM, None)
+    with st.form(f"facts_{program_code}", border=False):
+        widgets.note(fact_words.ENTRY)
+        left, right = st.columns(2, gap="medium")
+        for i, key in enumerate(k for k in FactKey if k.kind is FactKind.YES_NO):
+            with (left, right)[i % 2]:
+                _yes_no(prefix, key, facts.get(key))
+        for column, key in zip(st.columns(2, gap="medium"), LIMIT_RANGES, strict=True):
+            with column:
+                _limit(prefix, key, facts.get(key))
+        _roster(prefix, facts.get(FactKey.IMG_RESIDENTS))
+        _common(prefix)
+        if problem:
+            st.error(problem)
+        st.form_submit_button(
+            "Save what I found",
+            type="primary",
+            key=f"save_{program_code}",
+            on_click=_save,
+            args=(program_code, name, prefix),
+        )
+
+
+def _prefix(program_code: str, facts: Mapping[FactKey, VerifiedFact]) -> str:
+    """Begins every widget's key; another one when the facts changed elsewhere (undo, a file)."""
+    text = "|".join(sorted(f.model_dump_json() for f in facts.values()))
+    return f"fact_{program_code}_{crc32(text.encode())}"
+
+
+def _yes_no(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
+    st.segmented_control(
+        fact_words.LABELS[key],
+        options=_YES_NO,
+        default=fact_words.UNKNOWN if known is None else known.value,
+        required=True,
+        key=f"{prefix}_{key}",
+    )
+
+
+def _limit(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
+    low, high = LIMIT_RANGES[key]
+    limit = None if known is None else known.limit
+    stated = fact_words.NO_LIMIT if limit is None else fact_words.A_LIMIT
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            fact_words.LABELS[key],
+            options=_LIMITS,
+            default=fact_words.UNKNOWN if known is None else stated,
+            required=True,
+            key=f"{prefix}_{key}",
+        )
+        st.number_input(
+            f"The limit ({low} to {high})",
+            min_value=low,
+            max_value=high,
+            value=limit,
+            key=f"{prefix}_{key}_number",
+            width=170,
+        )
+
+
+def _roster(prefix: str, known: VerifiedFact | None) -> None:
+    n_img, n_all = known.roster if known and known.roster else (None, None)
+    st.markdown(fact_words.LABELS[FactKey.IMG_RESIDENTS], help=fact_words.ROSTER)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for name, label, value in (("img", "IMGs counted", n_img), ("all", "Of residents", n_all)):
+            st.number_input(
+                label,
+                min_value=0,
+                max_value=_MOST_RESIDENTS,
+                value=value,
+                key=f"{prefix}_roster_{name}",
+                placeholder=fact_words.UNKNOWN,
+                width=150,
+            )
+
+
+def _common(prefix: str) -> None:
+    widgets.note(fact_words.COMMON)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.date_input(
+            "Seen on",
+            value="today",
+            min_value=date(2015, 1, 1),
+            max_value="today",
+            key=f"{prefix}_seen_on",
+            width=150,
+        )
+        st.selectbox(
+            "Who says so",
+            options=list(fact_words.SAID_BY),
+            format_func=fact_words.SAID_BY.__getitem__,
+            key=f"{prefix}_said_by",
+            width=210,
+        )
+        st.text_input(
+            "Link (may stay empty)",
+            max_chars=500,
+            placeholder="https://",
+            key=f"{prefix}_link",
+            width=280,
+        )
+    st.checkbox(fact_words.CONFIRM, key=f"{prefix}_again")
+
+
+def _save(program_code: str, name: str, prefix: str) -> None:
+    """Take in the whole form, or say what does not fit and take in nothing."""
+    kept = workspace.current().knowledge
+    given = {
+        k.removeprefix(f"{prefix}_"): v
+        for k, v in st.session_state.to_dict().items()
+        if str(k).startswith(prefix)
+    }
+    try:
+        known = with_answers(kept, program_code, given)
+    except ValidationError as problem:
+        st.session_state[_PROBLEM] = _sentence(problem)
+        return
+    except ValueError as problem:
+        st.session_state[_PROBLEM] = str(problem)
+        return
+    workspace.change(f"facts about {name}", knowledge=known)
+    st.toast(fact_words.SAVED)
+
+
+def with_answers(kept: Knowledge, program_code: str, given: Mapping[str, Any]) -> Knowledge:
+    """``kept`` with the answers of the form that differ from it.
+
+    Raises
+    ------
+    ValueError
+        With a sentence for the page, when an answer is half given.
+    """
+    facts = kept.of(program_code)
+    for key in FactKey:
+        value = _answer(key, given)
+        known = facts.get(key)
+        if value is None:
+            kept = kept.without_fact(program_code, key)
+        elif known is None or known.value != value or given["again"]:
+            kept = kept.with_fact(
+                VerifiedFact(
+                    program_code=program_code,
+                    fact=key,
+                    value=value,
+                    link=str(given["link"] or "").strip() or None,
+                    seen_on=given["seen_on"] or program_ages.today(),
+                    said_by=given["said_by"],
+                )
+            )
+    return kept
+
+
+def _answer(key: FactKey, given: Mapping[str, Any]) -> str | None:
+    """The value of a fact as the form gives it; ``None`` for unknown."""
+    if key is FactKey.IMG_RESIDENTS:
+        n_img, n_all = given["roster_img"], given["roster_all"]
+        if (n_img is None) != (n_all is None):
+            raise ValueError(fact_words.HALF_A_ROSTER)
+        return None if n_img is None else f"{n_img}/{n_all}"
+    chosen = given[key.value]
+    if chosen in (None, fact_words.UNKNOWN):
+        return None
+    if key.kind is FactKind.LIMIT and chosen == fact_words.A_LIMIT:
+        number = given[f"{key.value}_number"]
+        if number is None:
+            raise ValueError(fact_words.MISSING_NUMBER.format(label=fact_words.LABELS[key]))
+        return str(number)
+    return "none" if chosen == fact_words.NO_LIMIT else str(chosen)
+
+
+def _sentence(problem: ValidationError) -> str:
+    error = problem.errors()[0]
+    if error["loc"] and error["loc"][0] == "link":
+        return fact_words.BAD_LINK
+    said = str(error["msg"]).removeprefix("Value error, ")
+    for key, label in fact_words.LABELS.items():
+        said = said.replace(f"{key.value}:", f"{label}:")
+    return widgets.plain(said)

@@ -1,0 +1,1 @@
+"""The rank order list: preference alone."""

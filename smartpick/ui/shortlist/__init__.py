@@ -1,0 +1,1 @@
+"""The shortlist: where to apply, in parts."""

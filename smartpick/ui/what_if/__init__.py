@@ -1,0 +1,1 @@
+"""What if: scenarios, levers, next cycle, in season, sharing."""

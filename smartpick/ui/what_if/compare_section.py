@@ -1,0 +1,198 @@
+"""Scenarios side by side: one chart, one table, and what can be done with each."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.domain import Applicant
+from smartpick.scenario.differences import Headline, HeadlineChange
+from smartpick.ui import cache, charts, figures, widgets, workspace
+from smartpick.ui.what_if import scenario_words, scenarios, share, what_if, what_if_words
+from smartpick.workspace import MOST_SIDE_BY_SIDE, Scenario, Scenarios
+
+EXAMPLES = {"dr-a": "Dr. A", "dr-b": "Dr. B", "dr-c": "Dr. C"}
+_CHOSEN, _ONE, _COUNTED = "scenarios_shown", "scenario_chosen", "scenarios_counted"
+Told = tuple[str, Headline, HeadlineChange]
+
+
+def section(profile: Applicant) -> None:
+    """The comparison, or the way to a first scenario."""
+    kept = workspace.current().scenarios
+    if not kept.items:
+        st.info(what_if_words.EMPTY_WAY_OUT, title=what_if_words.EMPTY)
+        with st.container(horizontal=True):
+            st.button(
+                "Keep your profile now", key="keep_first",
+                on_click=scenarios.keep_current,
+            )  # fmt: skip
+            st.button("Keep the three examples", key="keep_examples", on_click=_keep_examples)
+    else:
+        _choice(kept)
+        kept = _without_problems(kept)
+        told = _told(profile, kept)
+        _chart(told, kept)
+        _table(told, has_baseline=kept.pinned is not None)
+        _manage(workspace.current().scenarios)
+    share.panel(profile)
+
+
+def _keep_examples() -> None:
+    for name, called in EXAMPLES.items():
+        scenarios.keep(cache.example(name), called)
+
+
+def _choice(kept: Scenarios) -> None:
+    names = {s.id: s.name for s in kept.items}
+    st.session_state[_CHOSEN] = [s.id for s in kept.compared]
+    st.multiselect(
+        "Side by side",
+        options=list(names),
+        format_func=names.__getitem__,
+        max_selections=MOST_SIDE_BY_SIDE,
+        key=_CHOSEN,
+        placeholder="Choose scenarios",
+        help=what_if_words.SIDE_BY_SIDE,
+        on_change=lambda: scenarios.show(st.session_state[_CHOSEN]),
+    )
+
+
+def _without_problems(kept: Scenarios) -> Scenarios:
+    """Those that this SmartPick can assess; the others are named with the reason."""
+    for scenario in kept.items:
+        if scenario.id not in {*kept.side_by_side, kept.baseline}:
+            continue
+        problem = what_if.problem(scenario.profile)
+        if problem is not None:
+            st.info(widgets.plain(problem), title=widgets.plain(scenario.name))
+            kept = kept.without(scenario.id)
+    return kept
+
+
+def _told(profile: Applicant, kept: Scenarios) -> list[Told]:
+    """The profile now and each chosen scenario, against the baseline (or the profile now)."""
+    shown = [(what_if_words.NOW, profile), *((s.name, s.profile) for s in kept.compared)]
+    first = kept.pinned.profile if kept.pinned else profile
+    found = what_if.compared([first, *(p for _, p in shown)])[1:]
+    return [(name, *one) for (name, _), one in zip(shown, found, strict=True)]
+
+
+def _chart(told: list[Told], kept: Scenarios) -> None:
+    counted = st.segmented_control(
+        "Counted",
+        options=list(what_if_words.DENOMINATORS),
+        format_func=what_if_words.DENOMINATORS.__getitem__,
+        default="ranked",
+        required=True,
+        key=_COUNTED,
+        persist_state="session",
+    )
+    is_ranked = counted == "ranked"
+    base = None
+    if kept.pinned is not None:
+        headline, _ = what_if.compared([kept.pinned.profile])[0]
+        base = (headline.given_ranked if is_ranked else headline.given_applied).value
+    rows = [
+        charts.Row(
+            label=name,
+            estimate=h.given_ranked if is_ranked else h.given_applied,
+            is_chosen=name == what_if_words.NOW,
+            baseline=base,
+            hover=f"{name}<br>{figures.change(c.given_ranked if is_ranked else c.given_applied)}",
+        )
+        for name, h, c in told
+    ]
+    legend = f"{scenario_words.BASELINE_MARK}: {kept.pinned.name}" if kept.pinned else None
+    figure = charts.intervals(rows, baseline_name=legend)
+    widgets.chart(figure, "side_by_side", what_if_words.SIDE_BY_SIDE_ALT)
+
+
+def _table(told: list[Told], *, has_baseline: bool) -> None:
+    against = "against the baseline" if has_baseline else "against now"
+    lines = (
+        "Match, of those who rank",
+        f"… {against}",
+        "Match, of those who apply",
+        f"… {against} ",  # a label of its own, so that no two rows share one
+        "Interviews on average",
+        f"… {against}  ",
+        "Applications",
+        "ERAS fees",
+        f"… {against}   ",
+    )
+    columns: dict[str, list[str]] = {"": list(lines)}
+    for name, h, c in told:
+        columns[name] = [
+            figures.percent(h.given_ranked),
+            figures.change(c.given_ranked),
+            figures.percent(h.given_applied),
+            figures.change(c.given_applied),
+            figures.count(h.expected_interviews),
+            figures.change_count(c.expected_interviews, "interviews"),
+            f"{h.n_applications:,}",
+            f"{figures.dollars(h.fee_usd)} ({h.fee_season})",
+            figures.change_dollars(c.fee_usd),
+        ]
+    widgets.table(
+        pd.DataFrame(columns), "Scenarios side by side", "side_by_side_rows", pinned=("",)
+    )
+
+
+def _manage(kept: Scenarios) -> None:
+    """Everything that can be done with one scenario."""
+    with st.container(key="manage_scenario", border=True):
+        ids = [s.id for s in kept.items]
+        if st.session_state.get(_ONE) not in ids:
+            st.session_state[_ONE] = ids[-1]
+        names = {s.id: s.name for s in kept.items}
+        chosen = st.selectbox(
+            f"Your {len(ids)} scenarios" if len(ids) > 1 else "Your scenario",
+            options=ids,
+            format_func=names.__getitem__,
+            key=_ONE,
+        )
+        scenario = kept.get(chosen)
+        if scenario is None:
+            return
+        _name(scenario)
+        base = kept.pinned
+        if base is not None and base.id != scenario.id:
+            told = scenario_words.change_words(base.profile, scenario.profile)
+            widgets.note(f"Different from the baseline: {widgets.plain(told)}.")
+        _buttons(scenario, kept)
+
+
+def _name(scenario: Scenario) -> None:
+    key = f"scenario_name_{scenario.id}"
+    st.session_state[key] = scenario.name
+    st.text_input(
+        "Name", key=key, max_chars=60, on_change=partial(scenarios.rename, scenario.id, key),
+        help="Only for you: a shared link never holds it. Leave out real names.",
+    )  # fmt: skip
+
+
+def _buttons(scenario: Scenario, kept: Scenarios) -> None:
+    is_base = kept.baseline == scenario.id
+    at = [s.id for s in kept.items].index(scenario.id)
+    with st.container(horizontal=True):
+        st.button("Open in the sliders", key="scenario_open", icon=":material/tune:",
+                  on_click=partial(scenarios.load, scenario.id))  # fmt: skip
+        st.button(
+            "Unpin the baseline" if is_base else "Make it the baseline",
+            key="scenario_pin",
+            icon=":material/keep_off:" if is_base else ":material/keep:",
+            on_click=partial(scenarios.pin, None if is_base else scenario.id),
+        )
+        st.button("Duplicate", key="scenario_copy", icon=":material/content_copy:",
+                  on_click=partial(scenarios.duplicate, scenario.id))  # fmt: skip
+        st.button("Up", key="scenario_up", icon=":material/arrow_upward:", disabled=at == 0,
+                  on_click=partial(scenarios.move, scenario.id, -1))  # fmt: skip
+        st.button(
+            "Down", key="scenario_down", icon=":material/arrow_downward:",
+            disabled=at == len(kept.items) - 1,
+            on_click=partial(scenarios.move, scenario.id, 1),
+        )  # fmt: skip
+        st.button("Delete", key="scenario_delete", icon=":material/delete:",
+                  on_click=partial(scenarios.delete, scenario.id))  # fmt: skip

@@ -1,0 +1,116 @@
+"""What would help most: single changes with their gain, time, price and grade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.domain import Applicant
+from smartpick.scenario.differences import Difference
+from smartpick.scenario.levers import Lever
+from smartpick.ui import figures, widgets, words
+from smartpick.ui.what_if import scenarios, what_if, what_if_charts, what_if_words
+
+Order = Literal["gain", "month", "usd"]
+_ORDERS: dict[Order, str] = {
+    "gain": "gain",
+    "month": "gain per month",
+    "usd": "gain per $1,000",
+}
+_GAIN: dict[Order, Callable[[Lever], Difference | None]] = {
+    "gain": lambda lever: lever.given_applied,
+    "month": lambda lever: lever.per_month,
+    "usd": lambda lever: lever.per_1000_usd,
+}
+_WITHOUT: dict[Order, str] = {
+    "gain": "",
+    "month": "Changes that take no time (where you apply) are not in this order.",
+    "usd": "Changes without a known price are not in this order.",
+}
+
+
+def section(profile: Applicant) -> None:
+    """The ranking, the table with every number, and what is refused."""
+    found, refused = what_if.best_levers(profile)
+    st.markdown(what_if_words.LEVERS)
+    order = st.segmented_control(
+        "In order of", options=list(_ORDERS), format_func=_ORDERS.__getitem__,
+        default="gain", required=True, key="lever_order", persist_state="session",
+    )  # fmt: skip
+    ranked = in_order(found, order)
+    if order != "gain":
+        widgets.note(_WITHOUT[order])
+    _chart(ranked, order)
+    widgets.table(
+        table(found if order == "gain" else ranked),
+        "Every change with gain, time, price and grade",
+        "lever_rows",
+        pinned=("Change",),
+    )
+    widgets.note(f"{what_if_words.NEW_SPECIALTY} {words.GRADES}")
+    _keep(found)
+    with st.container(key="refused"):
+        widgets.heading(what_if_words.REFUSED)
+        st.markdown("\n".join(f"- {what_if_words.refused(item)}" for item in refused))
+
+
+def in_order(levers: Sequence[Lever], order: Order) -> list[Lever]:
+    """The levers that have a number for this order, the largest first."""
+    gains = [(_GAIN[order](lever), lever) for lever in levers]
+    known = [(gain, lever) for gain, lever in gains if gain is not None]
+    return [lever for _, lever in sorted(known, key=lambda pair: -pair[0].value)]
+
+
+def _chart(ranked: Sequence[Lever], order: Order) -> None:
+    unit = {"gain": "points", "month": "points a month", "usd": "points for $1,000"}[order]
+    rows = []
+    for lever in ranked:
+        gain = _GAIN[order](lever)
+        if gain is None:
+            continue
+        rows.append(
+            what_if_charts.Span(
+                label=what_if_words.lever(lever),
+                value=100 * gain.value,
+                low=100 * gain.low,
+                high=100 * gain.high,
+                text=figures.change_bare(gain) if order == "gain" else figures.per(gain),
+                hover=what_if_words.lever_hover(lever),
+            )
+        )
+    widgets.chart(what_if_charts.spans(rows, unit), "levers", what_if_words.LEVERS_ALT)
+
+
+def table(levers: Sequence[Lever]) -> pd.DataFrame:
+    """Each change a row: both denominators, time, price, what they buy, grade."""
+    return pd.DataFrame(
+        {
+            "Change": [what_if_words.lever(x) for x in levers],
+            "Gain, of those who apply": [figures.change(x.given_applied) for x in levers],
+            "Gain, of those who rank": [figures.change(x.given_ranked) for x in levers],
+            "Months": [figures.months(x.months) for x in levers],
+            "Price": [figures.price(x.usd) for x in levers],
+            "Points a month": [figures.per(x.per_month) for x in levers],
+            "Points for $1,000": [figures.per(x.per_1000_usd) for x in levers],
+            "Grade": [x.grade.value for x in levers],
+            "Note": [what_if_words.ASSUMES_NONE if x.assumes_none else "" for x in levers],
+            "Rests on": [", ".join(x.parameter_ids) for x in levers],
+        }
+    )
+
+
+def _keep(levers: Sequence[Lever]) -> None:
+    """Keep a change as a scenario of its own."""
+    named = {what_if_words.lever(lever): lever for lever in levers}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox("Try one", options=list(named), key="lever_chosen", width=380)
+        st.button(
+            "Keep it as a scenario",
+            key="lever_keep",
+            icon=":material/bookmark_add:",
+            on_click=partial(scenarios.keep, named[chosen].profile, chosen),
+        )

@@ -1,0 +1,100 @@
+"""Wait a year? This cycle against the next, with what is planned until then."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.domain import Applicant, Estimate
+from smartpick.scenario.next_cycle import TwoCycles, next_year
+from smartpick.ui import charts, figures, widgets, workspace
+from smartpick.ui.what_if import scenarios, what_if, what_if_words
+from smartpick.workspace import NextCycle
+
+_KEYS = {
+    "pass_step3": "plan_step3",
+    "hands_on_months": "plan_hands_on",
+    "observership_months": "plan_observership",
+    "us_letters": "plan_letters",
+    "publications": "plan_publications",
+}
+_NUMBERS = {
+    "hands_on_months": ("Hands-on months", 12),
+    "observership_months": ("Observership months", 12),
+    "us_letters": ("More US letters", 4),
+    "publications": ("More publications", 20),
+}
+
+
+def section(profile: Applicant) -> None:
+    """The plan, both ways in words and as a chart, fees, and the caution."""
+    st.markdown(what_if_words.WAIT)
+    plan = workspace.current().next_cycle
+    _plan(profile, plan)
+    found = what_if.cycles(profile, plan)
+    caution = what_if_words.gap_caution(found)
+    if caution:
+        st.warning(caution)
+    rows = _rows(found)
+    figure = charts.intervals([charts.Row(label, e, is_chosen=i == 0) for i, (label, e) in
+                               enumerate(rows)])  # fmt: skip
+    widgets.chart(figure, "wait", what_if_words.WAIT_ALT)
+    told = (
+        what_if_words.waiting(found),
+        what_if_words.time_alone(found),
+        what_if_words.break_even(found),
+        what_if_words.now_and_again(found),
+        what_if_words.two_fees(found),
+    )
+    st.markdown("\n".join(f"- {line}" for line in told).replace("$", r"\$"))
+    note = what_if_words.years_note(profile)
+    widgets.note(f"{what_if_words.SAME_PERSON} {note}".strip())
+    later = next_year(profile, plan, went_without=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        widgets.as_table("wait", lambda: _table(found), "Two cycles")
+        st.button(
+            "Keep the next cycle as a scenario", key="wait_keep", type="tertiary",
+            icon=":material/bookmark_add:",
+            on_click=partial(scenarios.keep, later, f"Match of {later.match_year}, as planned"),
+        )  # fmt: skip
+
+
+def _plan(profile: Applicant, plan: NextCycle) -> None:
+    with st.container(key="plan", border=True):
+        st.markdown(f"**{what_if_words.PLAN}**")
+        for field, key in _KEYS.items():
+            st.session_state[key] = getattr(plan, field)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            for field, (label, top) in _NUMBERS.items():
+                st.number_input(label, min_value=0, max_value=top, key=_KEYS[field],
+                                on_change=_store, width=150)  # fmt: skip
+            st.toggle(
+                "Step 3 passed", key=_KEYS["pass_step3"], on_change=_store,
+                disabled=profile.step3 == "passed",
+            )  # fmt: skip
+
+
+def _store() -> None:
+    planned = {field: st.session_state[key] for field, key in _KEYS.items()}
+    workspace.change("another plan for the next cycle", next_cycle=NextCycle(**planned))
+
+
+def _rows(found: TwoCycles) -> list[tuple[str, Estimate]]:
+    return [
+        ("Apply now", found.now),
+        ("Wait, then apply", found.waited),
+        ("Next year, after no match", found.after_none),
+        ("Now and again next year", found.either),
+    ]
+
+
+def _table(found: TwoCycles) -> pd.DataFrame:
+    rows = _rows(found)
+    return pd.DataFrame(
+        {
+            "Way": [label for label, _ in rows],
+            "Match, of those who apply": [figures.percent(e) for _, e in rows],
+        }
+    )

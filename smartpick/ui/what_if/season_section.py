@@ -1,0 +1,171 @@
+"""In season: interviews in hand, by program, and what they come to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.assess.season import InSeason
+from smartpick.domain import Assessment, ProgramResult
+from smartpick.ui import cache, charts, figures, widgets, words, workspace
+from smartpick.ui.what_if import what_if, what_if_words
+from smartpick.workspace import ShortlistEntry, Status
+
+_PICK, _STAGE, _NONE = "season_program", "season_stage", "season_none"
+
+
+def section(assessment: Assessment) -> None:
+    """Enter interviews, then the estimate that starts from them."""
+    st.markdown(what_if_words.SEASON)
+    programs = {p.program_code: p for p in assessment.programs}
+    in_hand = [e for e in workspace.current().shortlist.entries if e.status.has_interview]
+    _add(programs, {e.program_code for e in in_hand})
+    stage = _stage()
+    if not in_hand and not _has_none_so_far():
+        st.info(what_if_words.NO_INTERVIEW_YET)
+        return
+    _list(in_hand, programs)
+    found = what_if.season(assessment.applicant, _by_specialty(in_hand), stage)
+    _cards(found)
+    rows = [
+        charts.Row(
+            label=words.count_of(n, "rank"),
+            estimate=estimate,
+            is_chosen=n == found.n_counted,
+        )
+        for n, estimate in enumerate(found.by_count)
+    ]
+    widgets.heading(
+        "Match by number of ranked programs",
+        f"All of them in {assessment.preferred}. Of those who rank exactly that many.",
+    )
+    widgets.chart(charts.intervals(rows[1:]), "season", what_if_words.SEASON_ALT)
+    widgets.as_table("season", lambda: _table(found), "Match by number of ranked programs")
+    widgets.note(what_if_words.SEASON_LIMITS)
+
+
+def _add(programs: dict[str, ProgramResult], present: set[str]) -> None:
+    """Choose a program of the chosen specialties; it joins the shortlist as an interview."""
+    options = [code for code in programs if code not in present]
+    if st.session_state.get(_PICK) not in options:
+        st.session_state[_PICK] = None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Interview at", options=options, index=None, key=_PICK,
+            format_func=lambda code: _name(programs.get(code), code),
+            placeholder="Type a name, a city or a state", width=520,
+        )  # fmt: skip
+        st.button(
+            "Add the interview", key="season_add", disabled=chosen is None,
+            icon=":material/add:", on_click=_add_chosen,
+        )  # fmt: skip
+
+
+def _add_chosen() -> None:
+    code = st.session_state.get(_PICK)
+    if code:
+        _set_status(code, Status.INTERVIEW)
+    st.session_state[_PICK] = None
+
+
+def _set_status(code: str, status: Status) -> None:
+    kept = workspace.current().shortlist
+    entry = kept.entry(code) or ShortlistEntry(
+        program_code=code,
+        added_on=date.today(),  # noqa: DTZ011
+    )
+    changed = kept.with_entry(entry.model_copy(update={"status": status}))
+    what = "an interview" if status is Status.INTERVIEW else "took an interview away"
+    workspace.change(what, shortlist=changed)
+
+
+def _stage() -> str:
+    stages = what_if_words.STAGES
+    st.session_state[_STAGE] = workspace.current().season.stage
+    chosen: str = st.select_slider(
+        "How far the season is", options=list(stages), format_func=stages.__getitem__,
+        key=_STAGE, on_change=_store_stage,
+        help="Later months leave fewer invitations still to come.",
+    )  # fmt: skip
+    return chosen
+
+
+def _has_none_so_far() -> bool:
+    """Whether the applicant says that no invitation has come; nothing is assumed."""
+    st.session_state[_NONE] = workspace.current().season.none_so_far
+    return st.toggle(what_if_words.NONE_SO_FAR, key=_NONE, on_change=_store_none)
+
+
+def _store_none() -> None:
+    _store("none so far" if st.session_state[_NONE] else "not none", none_so_far=_NONE)
+
+
+def _store_stage() -> None:
+    _store("how far the season is", stage=_STAGE)
+
+
+def _store(what: str, **keys: str) -> None:
+    changes = {field: st.session_state[key] for field, key in keys.items()}
+    workspace.change(what, season=workspace.current().season.model_copy(update=changes))
+
+
+def _list(in_hand: list[ShortlistEntry], programs: dict[str, ProgramResult]) -> None:
+    """Interviews in hand, each with a way to take it back."""
+    if not in_hand:
+        return
+    with st.container(key="interviews_in_hand", border=True):
+        for entry in in_hand:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(_name(programs.get(entry.program_code), entry.program_code))
+                st.button(
+                    "Take away", key=f"season_drop_{entry.program_code}", type="tertiary",
+                    icon=":material/close:",
+                    on_click=partial(_set_status, entry.program_code, Status.APPLIED),
+                )  # fmt: skip
+
+
+def _by_specialty(in_hand: list[ShortlistEntry]) -> dict[str, int]:
+    specialty_of = cache.specialty_of_program()
+    return dict(Counter(specialty_of.get(e.program_code, "unknown") for e in in_hand))
+
+
+def _cards(found: InSeason) -> None:
+    with st.grid(3, min_column_width=190):
+        st.metric(
+            "With interviews still to come", figures.percent(found.with_more),
+            f"{figures.percent(found.before)} before", delta_color="off", delta_arrow="off",
+            border=True, help="All interviews in hand ranked, and those still to expect.",
+        )  # fmt: skip
+        st.metric(
+            "With those in hand alone", figures.percent(found.in_hand),
+            words.count_of(found.n_counted, "interview"), delta_color="off", delta_arrow="off",
+            border=True, help="If no other invitation came.",
+        )  # fmt: skip
+        st.metric(
+            "Interviews still to expect", figures.count(found.still_to_come), "on average",
+            delta_color="off", delta_arrow="off", border=True,
+            help="From a typical list, given how many came by now.",
+        )  # fmt: skip
+    if found.n_elsewhere:
+        told = words.count_of(found.n_elsewhere, "interview")
+        widgets.note(f"{told} in specialties without published outcomes: not counted here.")
+
+
+def _table(found: InSeason) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Ranked programs": list(range(1, len(found.by_count))),
+            "Match": [figures.percent(e) for e in found.by_count[1:]],
+        }
+    )
+
+
+def _name(program: ProgramResult | None, code: str) -> str:
+    if program is None:
+        return code
+    place = ", ".join(part for part in (program.city, program.state) if part)
+    return f"{program.institution} ({place}), {program.specialty}"

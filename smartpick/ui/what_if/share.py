@@ -1,0 +1,130 @@
+"""Sharing one scenario, by link or file, and opening somebody else's. Only on request."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.domain import Applicant
+from smartpick.errors import WorkspaceError
+from smartpick.ui import cache, figures, widgets, workspace
+from smartpick.ui.what_if import scenario_words, scenarios, what_if
+from smartpick.workspace import Scenarios, read_scenario_text, scenario_query, scenario_text
+from smartpick.workspace.scenario_link import PARAMETER
+
+_OPENED, _PROBLEM = "scenario_received", "scenario_received_problem"
+_FILE = "smartpick-scenario.txt"
+_MOST_FILE_BYTES = 10_000
+
+
+def receive() -> None:
+    """Take a scenario out of the address, once, and clear the address. Before any page.
+
+    What came is kept apart from the workspace until somebody keeps it.
+    """
+    if PARAMETER not in st.query_params:
+        return
+    _take("".join(st.query_params.get_all(PARAMETER)[:1]))
+    del st.query_params[PARAMETER]
+
+
+def received() -> None:
+    """Show what came with a link or a file, above the page; nothing when nothing came."""
+    problem = st.session_state.get(_PROBLEM)
+    if problem:
+        with st.container(key="received_problem"):
+            st.error(widgets.plain(problem), title=scenario_words.LINK_PROBLEM)
+            st.button("Put it away", key="received_problem_away", on_click=_put_away)
+    profile = st.session_state.get(_OPENED)
+    if profile is None:
+        return
+    with st.container(key="received_scenario", border=True):
+        st.markdown(f"**{scenario_words.OPENED}**")
+        widgets.note(scenario_words.OPENED_EXPLAINED)
+        st.markdown(_summary(profile))
+        with st.container(horizontal=True):
+            st.button("Keep it as a scenario", key="received_keep",
+                      on_click=_keep)  # fmt: skip
+            st.button("Put it away", key="received_away", on_click=_put_away)
+
+
+def _summary(profile: Applicant) -> str:
+    name = widgets.plain(scenario_words.profile_name(profile, cache.specialty_names()))
+    own = workspace.current().profile
+    told = widgets.plain(scenario_words.change_words(own, profile))
+    problem = what_if.problem(profile)
+    if problem is not None:
+        return f"{name}. {widgets.plain(problem)}"
+    ((headline, _),) = what_if.compared([profile])
+    return (
+        f"{name}: {figures.of_100(headline.given_ranked)} match, of those who rank at least one "
+        f"program. Different from yours: {told}."
+    )
+
+
+def _take(text: str) -> None:
+    st.session_state.pop(_OPENED, None)
+    st.session_state.pop(_PROBLEM, None)
+    try:
+        st.session_state[_OPENED] = read_scenario_text(text)
+    except WorkspaceError as problem:
+        st.session_state[_PROBLEM] = str(problem)
+
+
+def _keep() -> None:
+    profile = st.session_state.get(_OPENED)
+    if profile is not None:
+        # Somebody else's profile is not what one's own page should be compared with unasked.
+        scenarios.keep(profile, scenario_words.OPENED, pins_first=False)
+    _put_away()
+
+
+def _put_away() -> None:
+    st.session_state.pop(_OPENED, None)
+    st.session_state.pop(_PROBLEM, None)
+
+
+def panel(profile: Applicant) -> None:
+    """A link or a file of one scenario, made only when asked for, and a file to open."""
+    expander = st.expander("Share a scenario, or open one", key="share", on_change="rerun")
+    if not expander.open:
+        return
+    with expander:
+        chosen = _which(profile, workspace.current().scenarios)
+        try:
+            query = scenario_query(chosen)
+        except WorkspaceError as problem:
+            st.info(widgets.plain(str(problem)))
+        else:
+            st.code((st.context.url or "").split("?")[0] + query, language=None, wrap_lines=True)
+            st.download_button(
+                "Download as a file",
+                data=scenario_text(chosen).encode(),
+                file_name=_FILE,
+                mime="text/plain",
+                key="share_file",
+                on_click="ignore",
+                help=scenario_words.SHARE_FILE,
+            )
+        widgets.note(scenario_words.SHARE)
+        _open_file()
+
+
+def _which(profile: Applicant, kept: Scenarios) -> Applicant:
+    names = {"": "Your profile now"} | {s.id: s.name for s in kept.items}
+    chosen = st.selectbox(
+        "What to share", options=list(names), format_func=names.__getitem__, key="share_which"
+    )
+    scenario = kept.get(chosen)
+    return scenario.profile if scenario else profile
+
+
+def _open_file() -> None:
+    st.file_uploader("Open a scenario file", type=["txt"], key="share_open", on_change=_take_file)
+
+
+def _take_file() -> None:
+    file = st.session_state.get("share_open")
+    if file is None:
+        return
+    raw = file.getvalue()[:_MOST_FILE_BYTES]
+    _take(raw.decode("ascii", errors="replace").strip())

@@ -1,0 +1,94 @@
+"""Points of Step 2 CK against months of experience, and any two inputs on a map."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.domain import Applicant
+from smartpick.scenario.trade import Grid, InputId, Trade
+from smartpick.ui import charts, figures, widgets
+from smartpick.ui.what_if import what_if, what_if_charts, what_if_words
+
+
+def section(profile: Applicant) -> None:
+    """The exchange, then the map."""
+    with st.container(key="trade"):
+        widgets.heading("Points against months", what_if_words.POINTS)
+        if profile.step2_ck is None:
+            st.info("Step 2 CK is not taken yet: set a score to compare points with months.")
+        else:
+            _exchange(what_if.points_for_months(profile), profile.step2_ck)
+    with st.container(key="two_inputs"):
+        widgets.heading("Two things at once", what_if_words.MAP)
+        _map(profile)
+
+
+def _exchange(trades: tuple[Trade, ...], score: int) -> None:
+    rows = [
+        what_if_charts.Span(
+            label=f"{t.months} more",
+            value=t.points.value,
+            low=t.points.low,
+            high=t.points.high,
+            text=figures.score_points(t.points, t.is_beyond),
+            hover=what_if_words.trade(t, score),
+        )
+        for t in trades
+    ]
+    widgets.chart(
+        what_if_charts.spans(rows, "points of Step 2 CK"), "trade", what_if_words.POINTS_ALT
+    )
+    if any(t.is_beyond for t in trades):
+        widgets.note(what_if_words.POINTS_BEYOND)
+    widgets.as_table("trade", lambda: _exchange_table(trades), "Months and points")
+
+
+def _exchange_table(trades: tuple[Trade, ...]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "More hands-on months": [t.months for t in trades],
+            "Like points of Step 2 CK": [
+                figures.score_points(t.points, t.is_beyond) for t in trades
+            ],
+            "Match, of those who apply": [figures.percent(t.given_applied) for t in trades],
+        }
+    )
+
+
+def _map(profile: Applicant) -> None:
+    inputs = what_if_words.INPUTS
+    with st.container(horizontal=True):
+        row = _choose("Down", "map_row", "step2_ck")
+        column = _choose("Across", "map_column", "hands_on")
+    if row == column:
+        st.info(what_if_words.SAME_INPUTS)
+        return
+    found = what_if.two_inputs(profile, row, column)
+    columns = [str(c) for c in found.columns]
+    rows = [str(r) for r in found.rows]
+    figure = charts.heat_map(rows, columns, found.cells)
+    # Years and scores are names of rows here, not positions on a scale.
+    figure.update_xaxes(type="category", title=inputs[column])
+    figure.update_yaxes(type="category", title=inputs[row])
+    widgets.chart(figure, "two_inputs", what_if_words.MAP_ALT)
+    widgets.as_table(
+        "two_inputs", lambda: _map_table(found, inputs[row]), "Likelihood for each combination"
+    )
+
+
+def _choose(label: str, key: str, start: InputId) -> InputId:
+    inputs = what_if_words.INPUTS
+    options = list(inputs)
+    chosen: InputId = st.selectbox(
+        label, options=options, format_func=inputs.__getitem__, index=options.index(start),
+        key=key, width=220, persist_state="session",
+    )  # fmt: skip
+    return chosen
+
+
+def _map_table(found: Grid, row: str) -> pd.DataFrame:
+    columns: dict[str, list[str]] = {row: [str(r) for r in found.rows]}
+    for i, column in enumerate(found.columns):
+        columns[str(column)] = [figures.percent(line[i]) for line in found.cells]
+    return pd.DataFrame(columns)
