@@ -11,6 +11,7 @@ from smartpick.assess.question import Question
 from smartpick.calibration.inputs import Inputs
 from smartpick.calibration.rows import LevelRow
 from smartpick.domain import Applicant
+from smartpick.model.likelihood import Rows
 from smartpick.model.shortlist import fill
 from smartpick.model.shortlist_problem import Candidates, Limits
 
@@ -20,13 +21,13 @@ INSTANCES, MOST_PROGRAMS = 1_000, 10
 _SEED = 2026
 _PRICES = (11.0, 30.0)  # USD, the two steps of the 2026 season
 _TARGET = 0.1
-_SCORES = (215, 260)
+_SCORES = range(215, 260, 5)
 
 
 def list_levels(inputs: Inputs) -> tuple[LevelRow, ...]:
     """The largest gap over random small problems of real programs, in points.
 
-    Each problem: 2 to 10 random programs, an applicant with a random Step 2 CK score, a
+    Each problem: 2 to 10 random programs, an applicant with one of nine Step 2 CK scores, a
     dearer price after 1 to 4 applications in a specialty, a random budget. Every list
     within the budget is tried, so the best one is known.
     """
@@ -49,20 +50,21 @@ def list_levels(inputs: Inputs) -> tuple[LevelRow, ...]:
 def list_gaps(inputs: Inputs, n: int) -> list[float]:
     """How much the best list's chance exceeds the found one's, 0 or more, for ``n`` problems."""
     random = np.random.default_rng(_SEED)
+    applicants = [Applicant(step2_ck=score) for score in _SCORES]
+    questions = [Question.of(one, inputs.evidence, inputs.store) for one in applicants]
+    rows = [q.prepared.likelihood.rows(q.applicant) for q in questions]
     gaps = []
     for _ in range(n):
-        candidates = _problem(inputs, random)
+        who = int(random.integers(len(applicants)))
+        candidates = _problem(questions[who], rows[who], random)
         limits = _limits(candidates.specialty.size, random)
         found = fill(candidates, limits).chance
         gaps.append(max(best_chance(candidates, limits) - found, 0.0))
     return gaps
 
 
-def _problem(inputs: Inputs, random: np.random.Generator) -> Candidates:
-    score = int(random.integers(*_SCORES))
-    question = Question.of(Applicant(step2_ck=score), inputs.evidence, inputs.store)
+def _problem(question: Question, rows: Rows, random: np.random.Generator) -> Candidates:
     model = question.prepared.likelihood
-    rows = model.rows(question.applicant)
     n = int(random.integers(2, MOST_PROGRAMS + 1))
     kinds = random.choice(len(question.prepared.codes), int(random.integers(1, 4)), replace=False)
     program = random.choice(np.flatnonzero(np.isin(model.programs.specialty, kinds)), n)
