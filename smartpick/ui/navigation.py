@@ -164,8 +164,16 @@ PAGES = (
 """Every page of the menu, in its order. The first is the one that opens."""
 
 
+# White on the light teal of the dark theme cannot be read, and Streamlit lets a theme choose no
+# other. "Canvas" is the paper of the active theme: white on dark teal, dark on light teal.
+_READABLE_PRIMARY_BUTTONS = (
+    "<style>[data-testid^='stBaseButton-primary'] { color: Canvas; }</style>"
+)
+
+
 def navigation() -> None:
     """Show the menu and run the page that is chosen, under a note when judgement is left out."""
+    st.html(_READABLE_PRIMARY_BUTTONS)
     menu: dict[str, list[StreamlitPage]] = {}
     for listed in PAGES:
         menu.setdefault(listed.group, []).append(_page(listed))

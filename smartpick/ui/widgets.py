@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.elements.lib.column_types import ButtonColumnResult
 from streamlit.errors import StreamlitPageNotFoundError
 
 from smartpick.domain import Assessment
@@ -32,10 +33,12 @@ def table(
     pinned: Sequence[str] = (),
     pinned_width: int | None = None,
     tallest: int = _TALLEST_TABLE,
+    buttons: Mapping[str, ButtonColumnResult] | None = None,
 ) -> None:
     """A scrolling table; ``pinned`` names the columns that stay while it scrolls sideways.
 
-    ``pinned_width`` is theirs in pixels; ``tallest``: pixels from which on it scrolls down inside.
+    ``pinned_width`` is theirs in pixels; ``tallest``: pixels from which on it scrolls down inside;
+    ``buttons``: columns of buttons by name.
     """
     columns = {name: st.column_config.Column(pinned=True, width=pinned_width) for name in pinned}
     st.dataframe(
@@ -44,7 +47,7 @@ def table(
         key=key,
         alt=alt,
         height=table_height(len(frame), tallest),
-        column_config=columns,
+        column_config=columns | dict(buttons or {}),
     )
 
 

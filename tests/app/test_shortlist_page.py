@@ -182,3 +182,12 @@ def test_the_curve_has_its_table_on_either_axis(axis: str) -> None:
     app.toggle(key="shortlist_curve_table").set_value(True).run()
     assert_no_error(app)
     assert "Match, of those who apply" in all_words(app)
+
+
+def test_a_program_that_is_not_in_the_data_can_be_taken_out_and_brought_back() -> None:
+    app = open_with(Shortlist().with_added([*codes(2), "9999140C0"], DAY))
+    assert "9999140C0" in app.warning[0].value
+    app.button(key="take_strangers_out").click().run()
+    assert_no_error(app)
+    assert list(kept(app).shortlist.codes) == codes(2)
+    assert "these 2 programs" in headline(app)

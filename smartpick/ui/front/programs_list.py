@@ -14,6 +14,7 @@ from smartpick.ui.files import exported
 from smartpick.ui.files.export_panel import export_panel
 from smartpick.ui.front import baseline
 from smartpick.ui.front.places import STATE_FILTER
+from smartpick.ui.programs import program_links
 from smartpick.ui.what_if.what_if import Against
 
 
@@ -36,15 +37,16 @@ def programs(
             return
         n_matching = sum(chosen is None or p.state == chosen for p in ranked)
         widgets.note(words.shown_of(len(shown), n_matching))
+        rows = tables.programs(shown, assessment.applicant, cache.specialty_names())
+        rows = baseline.bands(rows, shown, against)
+        rows.insert(1, program_links.OPEN, program_links.OPEN)
+        codes = [p.program_code for p in shown]
         widgets.table(
-            baseline.bands(
-                tables.programs(shown, assessment.applicant, cache.specialty_names()),
-                shown,
-                against,
-            ),
+            rows,
             "Programs in order of the chance of an interview",
             "program_rows",
             pinned=("Place",),
+            buttons={program_links.OPEN: program_links.open_column(codes, "front_row_opened")},
         )
 
 

@@ -93,13 +93,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
         selection_mode="multi-row",
         column_config={
             program_rows.NAME: st.column_config.TextColumn(pinned=True, width=210),
-            program_rows.OPEN: st.column_config.ButtonColumn(
-                "",
-                width=85,
-                on_click=_open_row,
-                args=(shown["program_code"].tolist(),),
-                key=_OPENED,
-            ),
+            program_links.OPEN: program_links.open_column(shown["program_code"].tolist(), _OPENED),
         },
     )
     codes = [str(shown["program_code"].iloc[row]) for row in chosen["selection"]["rows"]]
@@ -183,10 +177,6 @@ def _pages(table: pd.DataFrame, first: int) -> None:
         widgets.note(program_words.rows_shown(first + 1, last, len(table)))
         if _n_pages(table) > 1:
             st.pagination(_n_pages(table), key=_page_key())
-
-
-def _open_row(codes: list[str]) -> None:
-    program_links.open_program(codes[st.session_state[_OPENED]["row"]])
 
 
 def _map(found: pd.DataFrame) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from smartpick.domain.list_answer import ListAssessment
@@ -10,6 +12,7 @@ from smartpick.ui import assessed as whole
 from smartpick.ui import cache, sidebar, state, widgets, words, workspace
 from smartpick.ui.files import exported
 from smartpick.ui.files.export_panel import export_panel, list_loader
+from smartpick.ui.files.import_panel import program_names
 from smartpick.ui.shortlist import shortlist_fill, shortlist_sections, shortlist_table, shortlisted
 from smartpick.ui.shortlist import shortlist_words as said
 
@@ -21,6 +24,9 @@ def page() -> None:
     widgets.note(said.INTRO)
     if not state.has_specialty():
         st.info(words.NO_SPECIALTY)
+        _foot()
+        return
+    if _strangers():
         _foot()
         return
     try:
@@ -46,6 +52,24 @@ def page() -> None:
     list_loader("load_shortlist")
     widgets.note(f"Data: {assessed.data_date}, fingerprint {assessed.data_fingerprint}.")
     _foot()
+
+
+def _strangers() -> bool:
+    """Entries of an older file whose programs are not in this year's data, and the way out."""
+    shortlist = workspace.current().shortlist
+    strangers = [code for code in shortlist.codes if code not in program_names()]
+    if strangers:
+        st.warning(said.strangers(strangers))
+        st.button(
+            said.TAKE_OUT,
+            key="take_strangers_out",
+            on_click=partial(
+                workspace.change,
+                "programs that are not in the data",
+                shortlist=shortlist.without(strangers),
+            ),
+        )
+    return bool(strangers)
 
 
 def _list(assessed: ListAssessment) -> None:

@@ -8,11 +8,13 @@ from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, sidebar, state, words
 from smartpick.ui.front import interview_dots, places, programs_list, trend
 from smartpick.ui.front.answer import answer
+from smartpick.ui.programs import program_links
 from smartpick.ui.what_if import what_if
 
 
 def page() -> None:
     """Read the profile, assess it, and lay out the answer."""
+    program_links.follow()
     places.list_before_map_on_phones()
     sidebar.profile()
     if not state.has_specialty():

@@ -10,8 +10,6 @@ from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, figures, state, widgets, words, workspace
 from smartpick.ui.programs import program_links, program_own, program_table, program_words
 
-_OPENED = "left_out_opened"
-
 
 def section() -> None:
     """Every program left out, with its reason and what would bring it back."""
@@ -46,7 +44,7 @@ def _rows(items: list[LeftOut]) -> None:
         pd.DataFrame(
             {
                 "Program": [program_table.name(code) for code in codes],
-                "Open": ["Open"] * len(items),
+                program_links.OPEN: [program_links.OPEN] * len(items),
                 "Left out": ["its own rule" if i.by == "rule" else "by you" for i in items],
                 "Because": [i.reason for i in items],
                 "What would bring it back": [i.remedy for i in items],
@@ -59,9 +57,7 @@ def _rows(items: list[LeftOut]) -> None:
         selection_mode="multi-row",
         column_config={
             "Program": st.column_config.TextColumn(pinned=True, width=260),
-            "Open": st.column_config.ButtonColumn(
-                "", width=85, key=_OPENED, on_click=_open, args=(codes,)
-            ),
+            program_links.OPEN: program_links.open_column(codes, "left_out_opened"),
         },
     )
     ticked = [items[row] for row in chosen["selection"]["rows"]]
@@ -70,7 +66,3 @@ def _rows(items: list[LeftOut]) -> None:
         "Take back in", key="take_back_in", disabled=not own, on_click=program_own.take_in,
         args=(own,), help="Tick programs that you left out yourself.",
     )  # fmt: skip
-
-
-def _open(codes: list[str]) -> None:
-    program_links.open_program(codes[st.session_state[_OPENED]["row"]])

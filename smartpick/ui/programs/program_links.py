@@ -7,18 +7,33 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 
 import streamlit as st
+from streamlit.elements.lib.column_types import ButtonColumnResult
 
 _PAGES = Path(__file__).parents[1] / "pages"
 PROGRAM, PROGRAMS = "program", "programs"
 """Names in the address: one program's code, or several with commas between."""
 MOST_COMPARED, MOST_ASKED = 5, 40
 _LONGEST_LIST = 2000
+_BUTTON_WIDTH = 85
 _NEXT = "program_to_open"
 
 
 def open_program(program_code: str) -> None:
     """Go to a program's page. Call it from a callback; :func:`follow` takes one there."""
     st.session_state[_NEXT] = ("program", {PROGRAM: program_code})
+
+
+OPEN = "Open"
+"""What a button in a row of a table says, and the name of its column."""
+
+
+def open_column(program_codes: Sequence[str], key: str) -> ButtonColumnResult:
+    """A column of buttons, each of which goes to the page of its row's program."""
+
+    def go() -> None:
+        open_program(program_codes[st.session_state[key]["row"]])
+
+    return st.column_config.ButtonColumn("", width=_BUTTON_WIDTH, key=key, on_click=go)
 
 
 def open_several(page: str, program_codes: Sequence[str]) -> None:

@@ -10,13 +10,13 @@ import pandas as pd
 from smartpick.assess.results import img_share_estimate
 from smartpick.domain import Estimate, Knowledge, ProgramResult
 from smartpick.ui import figures, words
-from smartpick.ui.programs import program_words
+from smartpick.ui.programs import program_links, program_words
 from smartpick.workspace import ProgramNote
 
 PAGE_ROWS = 100
 """Rows sent to the browser at once; more would slow down every change."""
 
-NAME, OPEN = "Institution", "Open"
+NAME = "Institution"
 CHANCE, SHARE, MILES, MINE = "Chance of an interview", "IMGs, estimated", "Miles", "My entries"
 _FIRST_COLUMNS = ("City", "State", "Specialty", "Positions", CHANCE, SHARE, "Filled")
 _FILLED = "Filled"
@@ -100,7 +100,7 @@ def rows(
     records = [Row(record, results, own, least_share) for record in page.to_dict("records")]
     shown = {name: [_COLUMNS[name](r) for r in records] for name in _COLUMNS if name in columns}
     name = {NAME: [_COLUMNS[NAME](r) for r in records]}
-    return pd.DataFrame(name | {OPEN: [OPEN] * len(records)} | shown)
+    return pd.DataFrame(name | {program_links.OPEN: [program_links.OPEN] * len(records)} | shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ def _other_rows(found: pd.DataFrame, key: str) -> None:
             "Program": [
                 program_words.name(p.institution, p.site) for p in found.itertuples(index=False)
             ],
-            "Open": ["Open"] * len(found),
+            program_links.OPEN: [program_links.OPEN] * len(found),
             "Where": [
                 f"{city or figures.NOT_KNOWN}, {state}"
                 for city, state in zip(found["city"], found["state"], strict=True)
@@ -200,15 +200,9 @@ def _other_rows(found: pd.DataFrame, key: str) -> None:
         alt="Other programs of this specialty",
         column_config={
             "Program": st.column_config.TextColumn(pinned=True, width=190),
-            "Open": st.column_config.ButtonColumn(
-                "", width=75, key=f"{key}_opened", on_click=_open, args=(codes, key)
-            ),
+            program_links.OPEN: program_links.open_column(codes, f"{key}_opened"),
         },
     )
-
-
-def _open(codes: list[str], key: str) -> None:
-    program_links.open_program(codes[st.session_state[f"{key}_opened"]["row"]])
 
 
 def links(program: Program) -> None:

@@ -14,6 +14,7 @@ from smartpick.domain.list_answer import (
     SignalLimit,
 )
 from smartpick.ui import figures
+from smartpick.ui.words import count_of
 from smartpick.workspace import Status
 
 TITLE = "Shortlist"
@@ -93,6 +94,7 @@ TABLE_HELP = (
     "“Take out” removes a program; “never” also keeps it from being suggested again."
 )
 TABLE_ALT = "Your shortlist, one program a row; place, status, lock, note and signal can be edited."
+TAKE_OUT = "Take them out of the list"
 NOT_IN_TABLE = "Programs are ordered by you. The order here has no effect on the Match."
 STATUS: Mapping[Status, str] = {
     Status.TO_VERIFY: "to verify",
@@ -252,4 +254,13 @@ def too_many_signals(names: Sequence[str]) -> str:
     """In which specialties more signals are assigned than the season allows."""
     return (
         f"More signals are assigned than the season allows in {', '.join(names)}: take some back."
+    )
+
+
+def strangers(codes: Sequence[str]) -> str:
+    """Programs of the list that this year's data do not hold."""
+    shown = ", ".join(codes[:5]) + (", …" if len(codes) > 5 else "")
+    return (
+        f"{count_of(len(codes), 'program')} of your list are not in this year's data ({shown}), "
+        "so the list cannot be assessed. Their notes and facts stay. You can undo it."
     )
