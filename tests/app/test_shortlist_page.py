@@ -168,13 +168,6 @@ def test_what_the_list_rests_on_is_a_click_away() -> None:
     assert "A program signal" in said or "signal sent" in said
 
 
-def test_a_program_that_is_gone_gives_a_clear_sentence_and_loses_nothing() -> None:
-    shortlist = Shortlist().with_added(["9999140C0", *codes(1)], DAY)
-    app = open_with(shortlist, notes=(ProgramNote(program_code="9999140C0", note="kept"),))
-    assert any("9999140C0" in i.value for i in app.info)
-    assert kept(app).shortlist == shortlist
-
-
 @pytest.mark.parametrize("axis", ["Applications", "Fees in USD"])
 def test_the_curve_has_its_table_on_either_axis(axis: str) -> None:
     app = open_with(Shortlist().with_added(codes(3), DAY))
@@ -184,10 +177,14 @@ def test_the_curve_has_its_table_on_either_axis(axis: str) -> None:
     assert "Match, of those who apply" in all_words(app)
 
 
-def test_a_program_that_is_not_in_the_data_can_be_taken_out_and_brought_back() -> None:
-    app = open_with(Shortlist().with_added([*codes(2), "9999140C0"], DAY))
-    assert "9999140C0" in app.warning[0].value
+def test_a_program_that_is_not_in_the_data_is_named_and_taken_out_only_on_a_click() -> None:
+    gone = "9999140C0"
+    shortlist = Shortlist().with_added([*codes(2), gone], DAY)
+    app = open_with(shortlist, notes=(ProgramNote(program_code=gone, note="kept"),))
+    assert gone in app.warning[0].value
+    assert kept(app).shortlist == shortlist
     app.button(key="take_strangers_out").click().run()
     assert_no_error(app)
     assert list(kept(app).shortlist.codes) == codes(2)
+    assert kept(app).note_on(gone).note == "kept"
     assert "these 2 programs" in headline(app)

@@ -91,3 +91,19 @@ def go_to(page: Page, title: str) -> None:
         menu.get_by_role("link", name=name).click()
     page.get_by_role("heading", name=title, level=1).wait_for()
     settled(page)
+
+
+def kept_text(page: Page) -> str:
+    """What the browser's own storage holds of this app; empty when nothing."""
+    return str(page.evaluate("localStorage.getItem('smartpick.workspace') ?? ''"))
+
+
+def wait_until_kept(page: Page, before: str) -> None:
+    """Wait until the browser holds something else than ``before``.
+
+    The line "Saved in this browser" stays as it is from one change to the next, so it does
+    not tell whether the last one has arrived.
+    """
+    page.wait_for_function(
+        "before => (localStorage.getItem('smartpick.workspace') ?? '') !== before", arg=before
+    )

@@ -9,9 +9,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.app_page import (
     chart,
     click,
+    kept_text,
     open_page,
     settled,
     wait_for_value,
+    wait_until_kept,
     widget,
 )
 from tests.browser.conftest import Traffic
@@ -44,10 +46,10 @@ def test_a_tick_survives_a_reload_and_the_paper_is_taken_away(page: Page, tmp_pa
     dr_a_at(page, PLAN)
     chart(page, "plan_timeline").wait_for()
     box = widget(page, "done_statement").get_by_role("checkbox")
+    before = kept_text(page)
     box.focus()
     page.keyboard.press("Space")
-    settled(page)
-    expect(widget(page, "kept_work")).to_contain_text("Saved in this browser")
+    wait_until_kept(page, before)
     page.reload()
     page.locator('[data-testid="stMain"] h1').wait_for()
     expect(widget(page, "done_statement").get_by_role("checkbox")).to_be_checked()

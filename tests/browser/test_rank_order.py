@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.app_page import open_page, settled, widget
+from tests.browser.app_page import kept_text, open_page, settled, wait_until_kept, widget
 from tests.browser.test_for_everybody import complaints
 
 ROWS = ("1001120C0", "1005120C0", "1295140C0")
@@ -34,13 +34,14 @@ def test_lines_move_by_keyboard_and_by_dragging_and_the_order_is_kept(page: Page
     expect(names(page)).to_have_text([first, third, second])
     settled(page)
     expect(up).to_be_focused()
+    before = kept_text(page)
     lines = widget(page, "rank_order").locator("li")
     lines.nth(2).drag_to(lines.nth(0))
     expect(names(page)).to_have_text([second, first, third])
     expect(widget(page, "rank_order").get_by_role("status")).to_contain_text("now place 1 of 3")
     settled(page)
     assert complaints(page) == []
-    expect(widget(page, "kept_work")).to_contain_text("Saved in this browser")
+    wait_until_kept(page, before)
     page.reload()
     names(page).nth(2).wait_for()
     expect(names(page)).to_have_text([second, first, third])

@@ -80,7 +80,7 @@ def test_the_switch_holds_on_every_page_and_leaves_no_trace_outside(
     click(page, "load_dr_a")
     wait_for_value(page, "ck", 221)
     turn_on_published_only(page)
-    for name in ("Why this number", "Calibration", "Sources and limits"):
+    for name in ("Calibration", "Sources and limits", "Why this number"):
         go_to(page, name)
         expect(widget(page, "published_only_note")).to_contain_text("Judged effects are off")
     expect(widget(page, "published_only").get_by_role("switch")).to_be_checked()
