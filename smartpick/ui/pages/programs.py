@@ -44,6 +44,7 @@ def page() -> None:
     found = cache.resources().store.find(asked.filter)
     with st.container(key="programs_found"):
         _found(found, has_distance=asked.filter.near is not None)
+    widgets.page_link("bring_your_own_data", program_words.BRING)
     widgets.note(program_words.data_ages(program_ages.today()))
     widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
 

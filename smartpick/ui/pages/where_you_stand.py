@@ -5,11 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, sidebar, state, words
+from smartpick.ui import assessed, cache, sidebar, state, widgets, words
 from smartpick.ui.front import interview_dots, places, programs_list, trend
 from smartpick.ui.front.answer import answer
 from smartpick.ui.programs import program_links
 from smartpick.ui.what_if import what_if
+
+_NEXT = {
+    "what_if": "What would help most",
+    "programs": "Find programs",
+    "shortlist": "Build a shortlist",
+    "your_plan": "Your plan",
+}
+"""Where to go from the answer: the page and what it is for."""
 
 
 def page() -> None:
@@ -33,6 +41,7 @@ def page() -> None:
     items = state.in_kept_order(assessment)
     against = what_if.against(assessment.applicant)
     answer(assessment, titles, against)
+    _what_next()
     left, right = st.columns(2, gap="large")
     with left:
         places.by_specialty(assessment, items, against)
@@ -47,6 +56,13 @@ def page() -> None:
     programs_list.programs(assessment, titles, against)
     programs_list.left_out(assessment)
     programs_list.foot(assessment)
+
+
+def _what_next() -> None:
+    with st.container(key="what_next", horizontal=True, vertical_alignment="center"):
+        st.markdown("**What next**", width="content")
+        for module, label in _NEXT.items():
+            widgets.page_link(module, label)
 
 
 def _way_out(title: str, explanation: str) -> None:

@@ -190,6 +190,7 @@ NOTHING_LEFT_OUT = (
 )
 
 
+BRING = "Bring a newer report, a table of your own, or facts that somebody verified"
 COMPARE = "Compare programs"
 COMPARE_INTRO = (
     "Up to five programs side by side. The address of this page holds their codes and nothing "
