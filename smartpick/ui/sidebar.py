@@ -15,7 +15,12 @@ from smartpick.ui.what_if import scenarios
 from smartpick.workspace import Background
 
 _EXAMPLE = "dr-a"
-_STEP1 = {"pass": "Passed", "not_taken": "Not taken", SCORED: "Three-digit score"}
+_STEP1 = {
+    "pass": "Passed",
+    SCORED: "Passed with a three-digit score",
+    "fail": "Failed, not passed since",
+    "not_taken": "Not taken",
+}
 _STEP3 = {"not_taken": "Not taken", "passed": "Passed", "failed": "Failed"}
 _TYPES = {
     ApplicantType.NON_US_IMG: "Not a US citizen (non-US IMG)",

@@ -253,3 +253,12 @@ def test_what_was_left_out_is_listed_with_what_would_change_it(front: AppTest) -
     assert list(table.columns) == ["Left out because", "Programs", "What would change it"]
     assert len(table) > 0
     assert all(str(cell).strip() for cell in table["What would change it"])
+
+
+def test_a_step_1_that_was_failed_stays_failed_when_its_profile_is_opened() -> None:
+    app = run_page(FRONT_PAGE)
+    passed = match_of_100(app)
+    app.selectbox(key="step1").set_value("fail").run()
+    assert_no_error(app)
+    assert match_of_100(app) < passed
+    assert app.selectbox(key="step1").value == "fail"
