@@ -30,8 +30,13 @@ function keep(record) {
   // An empty workspace leaves no trace at all.
   if (record.text === "") localStorage.removeItem(RECORD)
   else localStorage.setItem(RECORD, JSON.stringify(record))
-  // Tells the page, before it draws anything, to wait for what is stored. It holds a 1, no more.
-  const life = record.text === "" ? 0 : ONE_YEAR
+}
+
+// A closed page leaves a note that something is stored: a 1, no more. The next page waits for
+// it before it draws a new visitor's numbers. An open page takes the note away, because a
+// server that was restarted meanwhile must not wait: it would drop what was just entered.
+function note(isKept) {
+  const life = isKept ? ONE_YEAR : 0
   document.cookie = `smartpick_kept=1; Max-Age=${life}; Path=/; SameSite=Strict`
 }
 
@@ -100,8 +105,14 @@ export default function (component) {
     const record = stored()
     if (record.text !== tab.text) merge(record)
   }
-  window.addEventListener("storage", onStorage)
+  const onHide = () => note(tab.text !== "")
+  const onShow = () => note(false)
+  const listeners = { storage: onStorage, pagehide: onHide, pageshow: onShow }
   tab.stop?.()
-  tab.stop = () => window.removeEventListener("storage", onStorage)
+  for (const [name, listen] of Object.entries(listeners)) window.addEventListener(name, listen)
+  tab.stop = () => {
+    for (const [name, listen] of Object.entries(listeners)) window.removeEventListener(name, listen)
+  }
+  note(false)
   return () => tab.stop()
 }
