@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from smartpick.ui import cache, widgets, workspace, workspace_words
+from smartpick.export.about import describe_applicant
+from smartpick.ui import cache, page_style, widgets, workspace, workspace_words
 from smartpick.ui.adviser import adviser_words
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.files import import_words
@@ -164,20 +165,14 @@ PAGES = (
 """Every page of the menu, in its order. The first is the one that opens."""
 
 
-# White on the light teal of the dark theme cannot be read, and Streamlit lets a theme choose no
-# other. "Canvas" is the paper of the active theme: white on dark teal, dark on light teal.
-_READABLE_PRIMARY_BUTTONS = (
-    "<style>[data-testid^='stBaseButton-primary'] { color: Canvas; }</style>"
-)
-
-
 def navigation() -> None:
     """Show the menu and run the page that is chosen, under a note when judgement is left out."""
-    st.html(_READABLE_PRIMARY_BUTTONS)
+    page_style.style()
     menu: dict[str, list[StreamlitPage]] = {}
     for listed in PAGES:
         menu.setdefault(listed.group, []).append(_page(listed))
     chosen = st.navigation(menu, position="top")
+    page_style.name(chosen.title)
     share.receive()
     with st.sidebar:
         _kept_work()
@@ -189,6 +184,14 @@ def navigation() -> None:
             st.info(explain_words.published_only_note(), title=explain_words.SWITCH)
     share.received()
     chosen.run()
+    _on_paper()
+
+
+def _on_paper() -> None:
+    """Whose numbers these are, below a printed page: on a screen the sidebar says it."""
+    with st.container(key="on_paper"):
+        told = describe_applicant(workspace.current().profile)
+        widgets.note(f"{workspace_words.PROFILE}: {widgets.plain(told)}")
 
 
 def _page(listed: Listed) -> StreamlitPage:

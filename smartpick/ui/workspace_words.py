@@ -6,6 +6,7 @@ from smartpick.ui.words import count_of
 from smartpick.workspace import Workspace
 
 TITLE = "Your work"
+PROFILE = "Printed for this profile"
 KEPT = (
     "Your profile and everything you enter are kept in this browser, on this machine, and nowhere "
     "else. They are still here after you close the page or the server restarts. Another browser, "

@@ -9,11 +9,8 @@ Chromium on the path.
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
@@ -21,7 +18,7 @@ import numpy as np
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
 from tests.browser.app_page import click, go_to, open_page, settled, slider, wait_for_value, widget
-from tests.browser.conftest import CHROMIUM_FLAGS, ROOT, free_port, wait_until_healthy
+from tests.browser.server import CHROMIUM_FLAGS, serving
 
 FRONT_CHARTS = ("by_specialty", "by_division")
 WHAT_IF_CHARTS = ("side_by_side",)
@@ -36,23 +33,6 @@ LAST_CHART = """([keys, before]) => {
 }"""
 DATA = """keys => keys.map(key => JSON.stringify(
     document.querySelector(`.st-key-${key}_chart .js-plotly-plot`)?.data ?? null))"""
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The app on a port of its own, from an empty home folder."""
-    port = free_port()
-    with tempfile.TemporaryDirectory() as home:
-        log = Path(home) / "server.log"
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-        with log.open("wb") as out:
-            server = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out)
-            try:
-                wait_until_healthy(server, f"http://127.0.0.1:{port}", log)
-                yield f"http://127.0.0.1:{port}"
-            finally:
-                server.terminate()
-                server.wait(timeout=20)
 
 
 class Received:
@@ -101,7 +81,11 @@ def main() -> None:
     """Print a row a page."""
     n = int(sys.argv[1]) if len(sys.argv) > 1 else 30
     executable = shutil.which("chromium") or shutil.which("google-chrome")
-    with served() as url, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as home,
+        serving(Path(home)) as url,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
         first_paint(browser, url)
         paints = [first_paint(browser, url) for _ in range(5)]

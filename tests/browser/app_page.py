@@ -8,6 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from smartpick.ui.navigation import PAGES
 
+ADDRESSES = {p.module: "/" if p is PAGES[0] else f"/{p.module}" for p in PAGES}
+"""Where each page is, the hidden ones included, by the name of its module."""
+
 SETTLED = (
     '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
     '[data-test-script-state="notRunning"]'
@@ -25,6 +28,26 @@ def open_page(page: Page, path: str = "/") -> None:
     page.goto(path)
     page.locator('[data-testid="stMain"] h1').wait_for()
     settled(page)
+
+
+def drawn(page: Page) -> None:
+    """Wait until nothing stands for something that is still to be drawn."""
+    page.wait_for_function(
+        """() => !document.querySelector('[data-testid="stMain"] [data-testid="stSkeleton"]')
+            && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+                .every(chart => chart.querySelector('.main-svg'))"""
+    )
+    settled(page)
+
+
+def whole(page: Page) -> None:
+    """Make the window as tall as what the page has to show: Streamlit scrolls inside of it."""
+    size = page.viewport_size
+    assert size is not None
+    drawn(page)
+    tall = page.get_by_test_id("stMain").evaluate("e => e.offsetTop + e.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], int(tall))})
+    drawn(page)
 
 
 def widget(page: Page, key: str) -> Locator:

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,17 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.server import CHROMIUM_FLAGS, CHROMIUM_NAMES, serving
+
 HERE = Path(__file__).resolve().parent
 REQUIRED = os.environ.get("SMARTPICK_REQUIRE_BROWSER") == "1"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-]
-START_SECONDS = 60
 WAIT_MS = 30_000
 
 
@@ -69,53 +56,11 @@ def browser_context_args(browser_context_args: dict[str, Any], app_url: str) -> 
     }
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_healthy(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
-    """Return when the server answers; fail with its log when it stops or stays silent."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:  # noqa: S310
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            pause_before_asking_again(server)
-    pytest.fail(f"the app did not start:\n{log.read_text(encoding='utf-8')[-3000:]}")
-
-
-def pause_before_asking_again(server: subprocess.Popen[bytes]) -> None:
-    try:
-        server.wait(timeout=0.1)
-    except subprocess.TimeoutExpired:
-        return
-
-
 @pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the real app, started as the README says, from an empty home folder."""
-    home = tmp_path_factory.mktemp("home")
-    log = home / "server.log"
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
-    env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env={**env, "HOME": str(home)}, stdout=out, stderr=out
-        )
-        try:
-            wait_until_healthy(server, f"http://127.0.0.1:{port}", log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-    text = log.read_text(encoding="utf-8")
-    assert "Traceback" not in text, f"the server logged an error:\n{text[-3000:]}"
+    with serving(tmp_path_factory.mktemp("home")) as url:
+        yield url
 
 
 @dataclass

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +23,7 @@ from tests.browser.app_page import (
     wait_until_kept,
     widget,
 )
-from tests.browser.conftest import ROOT, free_port, wait_until_healthy
+from tests.browser.server import free_port, start
 
 RECORD = "smartpick.workspace"
 SAVED, EMPTY = "Saved in this browser", "Nothing to save yet"
@@ -175,15 +173,7 @@ def own_server(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[byte
 
 
 def _start(port: int, home: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
-    log = home / f"server-{len(list(home.iterdir()))}.log"
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "HOME": str(home)}, stdout=out, stderr=out
-        )
-    wait_until_healthy(server, f"http://127.0.0.1:{port}", log)
-    return server
+    return start(port, home, home / f"server-{len(list(home.iterdir()))}.log")
 
 
 def test_a_restarted_server_is_told_what_the_browser_holds_when_the_page_is_loaded_again(

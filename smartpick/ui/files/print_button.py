@@ -16,20 +16,10 @@ _mount = st.components.v2.component(
     }
     button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
     button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+    @media print { button { display: none; } }
     """,
     js="""
     export default function (component) {
-      const id = "smartpick-print"
-      if (!document.getElementById(id)) {
-        const look = document.createElement("style")
-        look.id = id
-        // An open menu would lie over what is printed; charts keep their width on paper.
-        look.textContent = `@media print {
-          [data-testid=stPopoverBody] { display: none; }
-          [data-testid=stMain] { zoom: 0.7; }
-        }`
-        document.head.append(look)
-      }
       component.parentElement.querySelector("button").onclick = () => window.print()
     }
     """,

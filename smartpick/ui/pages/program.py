@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import Knowledge
-from smartpick.ui import figures, sidebar, widgets, words, workspace
+from smartpick.ui import figures, page_style, sidebar, widgets, words, workspace
 from smartpick.ui.programs import (
     fact_entry,
     fact_words,
@@ -49,6 +49,7 @@ def _search(code: str) -> None:
 def _show(program: dict[str, Any]) -> None:
     code = str(program["program_code"])
     name = program_words.name(program["institution"], program["site"])
+    page_style.name(name)
     st.title(widgets.plain(name), anchor=False)
     where = f"{program['city'] or 'City not known'}, {program['state_name']}"
     st.markdown(f"**{program['specialty_name']}** · {where} · {program['division']} · {code}")

@@ -44,7 +44,7 @@ def practise(now: Standing) -> None:
 def _card(card_id: str, card: Card, now: Standing) -> None:
     note = next((c for c in now.workspace.journal.cards if c.id == card_id), CardNote(id=card_id))
     with st.container(border=True, key="practice_card"):
-        st.subheader(card.question, anchor=False)
+        widgets.heading(card.question)
         if card.kind != "ask":
             timer.timer(card.seconds, f"timer_{card_id}")
         for place, criterion in enumerate(card.criteria):

@@ -1,0 +1,23 @@
+"""How every page looks on paper, without motion, with forced colours; and its name in the tab."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from smartpick.ui import words
+
+_FOLDER = Path(__file__).parent
+
+
+def style() -> None:
+    """Put the style sheets into the page. They take no room."""
+    st.html(_FOLDER / "page_style.css")
+    if st.context.theme.type == "dark":
+        st.html(_FOLDER / "dark_paper.css")
+
+
+def name(title: str) -> None:
+    """Name the browser's tab, its bookmark and its entry in the history."""
+    st.set_page_config(page_title=f"{title} · {words.NAME}")

@@ -1,0 +1,144 @@
+"""What holds for every page, the hidden ones too: its name, its headings, zoom, motion, paper."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from smartpick.ui.navigation import PAGES
+from tests.browser.app_page import ADDRESSES, drawn, open_page, settled, slider, widget
+from tests.browser.test_programs import CODE, FILLED
+
+TITLES = {ADDRESSES[p.module]: p.title for p in PAGES}
+PATHS = tuple(TITLES)
+ZOOMED = {"width": 720, "height": 450}
+"""What a window of 1440 by 900 holds at 200 % zoom."""
+
+LEVELS = """() => [...document.querySelectorAll('[data-testid="stMain"] :is(h1,h2,h3,h4,h5,h6)')]
+    .filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))"""
+WIDER_THAN_ITS_ROOM = """() => [document.documentElement,
+    document.querySelector('[data-testid="stMain"]')]
+    .filter(e => e.scrollWidth > e.clientWidth).length"""
+SLOWEST = """() => Math.max(...[...document.querySelectorAll('*')].flatMap(e => {
+    const look = getComputedStyle(e)
+    return `${look.transitionDuration},${look.animationDuration}`.split(',').map(parseFloat)
+}))"""
+LOOK = """e => { const of = x => { const s = getComputedStyle(x); return [s.outlineStyle,
+    s.outlineWidth, s.outlineColor, s.boxShadow, s.borderColor, s.backgroundColor].join() }
+    const looks = []
+    for (let x = e, i = 0; x && i < 4; x = x.parentElement, i++) looks.push(of(x))
+    const beside = e.closest('label')
+    return JSON.stringify([...looks, beside ? [...beside.querySelectorAll('*')].map(of) : []]) }"""
+
+
+@pytest.mark.parametrize("path", [*PATHS, *FILLED])
+def test_the_address_opens_the_page_with_its_name_one_title_and_headings_in_order(
+    page: Page, path: str
+) -> None:
+    open_page(page, path)
+    drawn(page)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    if path in TITLES:
+        expect(page).to_have_title(f"{TITLES[path]} · SmartPick")
+    levels = page.evaluate(LEVELS)
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    leaps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
+    assert leaps == []
+
+
+def test_the_tab_of_a_program_names_the_program(page: Page) -> None:
+    open_page(page, f"/program?program={CODE}")
+    name = page.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
+    expect(page).to_have_title(f"{name} · SmartPick")
+
+
+@pytest.mark.parametrize("path", [*PATHS, *FILLED])
+def test_a_page_at_twice_its_size_never_scrolls_sideways(page: Page, path: str) -> None:
+    page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+    open_page(page, path)
+    drawn(page)
+    assert page.evaluate(WIDER_THAN_ITS_ROOM) == 0
+
+
+def test_no_style_moves_anything_for_those_who_asked_for_stillness(page: Page) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    open_page(page)
+    drawn(page)
+    assert page.evaluate(SLOWEST) > 0.1, "the test would see motion"
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(SLOWEST) < 0.001
+
+
+FOCUSED = (
+    ("load_dr_a", "button"),
+    ("ck", "slider"),
+    ("ck_not_taken", "switch"),
+    ("visa", "radio"),
+    ("programs", "combobox"),
+    ("what_next", "link"),
+)
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+@pytest.mark.parametrize(("key", "role"), FOCUSED)
+def test_one_sees_where_the_focus_is(page: Page, colours: str, key: str, role: str) -> None:
+    page.emulate_media(forced_colors=colours)  # type: ignore[arg-type]
+    open_page(page)
+    drawn(page)
+    target = widget(page, key).get_by_role(role).first  # type: ignore[arg-type]
+    target.evaluate("e => e.blur()")
+    before = target.evaluate(LOOK)
+    page.keyboard.press("Shift")  # from here on the browser shows the focus of a keyboard
+    target.focus()
+    expect(target).to_be_focused()
+    page.wait_for_function(
+        f"([e, before]) => ({LOOK})(e) !== before", arg=[target.element_handle(), before]
+    )
+
+
+def test_forced_colours_leave_sliders_switches_and_choices_to_be_seen(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    open_page(page)
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    thumb = widget(page, "ck").locator("div:has(> [data-testid='stSliderThumbValue'])")
+    chosen = widget(page, "visa").locator("[aria-checked=true]")
+    other = widget(page, "visa").locator("[aria-checked=false]").first
+    back = "e => getComputedStyle(e).backgroundColor"
+    assert thumb.evaluate(back) != paper
+    assert chosen.evaluate(back) != other.evaluate(back)
+    switch = widget(page, "ck_not_taken").locator("label > span + div")
+    expect(switch).to_have_css("border-top-style", "solid")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_paper_shows_the_answer_and_nothing_to_press(page: Page, path: str) -> None:
+    open_page(page, path)
+    drawn(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible()
+    for part in ("stTopNav", "stSidebar", "stButton", "stDownloadButton", "stFileUploader"):
+        for one in page.get_by_test_id(part).all():
+            expect(one).to_be_hidden()
+
+
+def test_the_profile_is_printed_and_not_read_twice_on_the_screen(page: Page) -> None:
+    open_page(page)
+    line = widget(page, "on_paper")
+    expect(line).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(line).to_contain_text("Step 2 CK: 230")
+    expect(line).to_be_visible()
+    expect(slider(page, "ck")).to_be_hidden()
+
+
+def test_paper_is_white_in_the_dark_theme_too(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_page(page)
+    settled(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    answer = page.get_by_test_id("stMain").get_by_role("heading", level=1)
+    expect(answer).to_have_css("color", "rgb(0, 0, 0)")
