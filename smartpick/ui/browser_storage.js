@@ -2,7 +2,8 @@
 //
 // The record is {revision, text}. A tab writes only over the revision that it knows; when
 // another tab wrote in between, the page is asked to merge first. The server names its
-// session with each run, so that a restarted server is told again what is stored here.
+// session with each run, so that a restarted server is told again what is stored here. An
+// empty storage is not worth telling: it would cost every new visitor a second run.
 
 const RECORD = "smartpick.workspace"
 const ONE_YEAR = 365 * 24 * 60 * 60
@@ -33,8 +34,8 @@ function keep(record) {
 }
 
 // A closed page leaves a note that something is stored: a 1, no more. The next page waits for
-// it before it draws a new visitor's numbers. An open page takes the note away, because a
-// server that was restarted meanwhile must not wait: it would drop what was just entered.
+// it before it draws a new visitor's numbers. So does a page that lost its connection. An open
+// page takes the note away: its server has been told.
 function note(isKept) {
   const life = isKept ? ONE_YEAR : 0
   document.cookie = `smartpick_kept=1; Max-Age=${life}; Path=/; SameSite=Strict`
@@ -62,17 +63,23 @@ export default function (component) {
     })
   }
 
+  const tell = (record) => setStateValue("found", { session: data.session, ...record })
+
   const run = () => {
     if (tab.session !== data.session) {
       const record = stored()
       Object.assign(tab, { session: data.session, ...record })
-      setStateValue("found", { session: data.session, ...record })
+      tab.hasTold = record.text !== "" || data.is_waiting
+      if (tab.hasTold) {
+        tell(record)
+        return
+      }
+    }
+    if (data.unread) {
+      say("unread")
       return
     }
-    if (data.text === null) {
-      if (data.unread) say("unread")
-      return // The page has not read yet what is stored, or could not.
-    }
+    if (tab.hasTold && !data.is_loaded) return // This run began before the page was told.
     if (data.accepted > tab.revision) {
       Object.assign(tab, { revision: data.accepted, text: data.accepted_text })
     }
@@ -94,10 +101,9 @@ export default function (component) {
     run()
   } catch (problem) {
     say(problem.name === "QuotaExceededError" ? "full" : "off")
-    if (tab.session !== data.session) {
-      tab.session = data.session
-      setStateValue("found", { session: data.session, revision: 0, text: "", off: true })
-    }
+    const isNew = tab.session !== data.session
+    tab.session = data.session
+    if (isNew && data.is_waiting) tell({ revision: 0, text: "" })
   }
 
   const onStorage = (event) => {
@@ -107,11 +113,23 @@ export default function (component) {
   }
   const onHide = () => note(tab.text !== "")
   const onShow = () => note(false)
+  // A server that was restarted knows nothing of this page until the page asks for a run. Asking
+  // at once, before somebody moves a slider, keeps that move: the first run of a new session
+  // can only begin from what is stored.
+  const app = document.querySelector("[data-testid=stApp]")
+  const connection = new MutationObserver(() => {
+    if (app.dataset.testConnectionState === "CONNECTED") setTriggerValue("connected", true)
+    else note(tab.text !== "")
+  })
+  if (app) {
+    connection.observe(app, { attributeFilter: ["data-test-connection-state"] })
+  }
   const listeners = { storage: onStorage, pagehide: onHide, pageshow: onShow }
   tab.stop?.()
   for (const [name, listen] of Object.entries(listeners)) window.addEventListener(name, listen)
   tab.stop = () => {
     for (const [name, listen] of Object.entries(listeners)) window.removeEventListener(name, listen)
+    connection.disconnect()
   }
   note(false)
   return () => tab.stop()

@@ -28,14 +28,16 @@ _mount = st.components.v2.component(
 class ToBrowser:
     """What the page tells the browser on each run.
 
-    ``text`` is the workspace, empty for a new visitor's, ``None`` while the page has not
-    read (``unread``: could not read) what is stored. ``accepted`` is the revision that
-    another tab wrote and this page has merged, with its ``accepted_text``. ``overwrite``
-    replaces whatever is stored.
+    ``text`` is the workspace, empty for a new visitor's. ``is_loaded`` says that the page has
+    been told what is stored, ``is_waiting`` that it draws nothing before it is, ``unread``
+    that it could not read it. ``accepted`` is the revision that another tab wrote and this
+    page has merged, with its ``accepted_text``. ``overwrite`` replaces whatever is stored.
     """
 
     session: str
-    text: str | None
+    text: str
+    is_loaded: bool
+    is_waiting: bool = False
     unread: bool = False
     accepted: int = 0
     accepted_text: str = ""
@@ -54,15 +56,17 @@ def mount(
 ) -> None:
     """Show whether everything is saved, save it, and report what the browser holds.
 
-    ``on_found`` gets ``session``, ``revision``, ``text`` (empty: nothing) and perhaps
-    ``off``; ``on_elsewhere`` gets ``session``, ``base``, ``theirs`` and ``revision`` when
-    another tab saved first. Both are called before the page runs again.
+    ``on_found`` gets ``session``, ``revision`` and ``text``; it is called where something is
+    stored, or the page ``is_waiting`` to hear. ``on_elsewhere`` gets ``session``, ``base``,
+    ``theirs`` and ``revision`` when another tab saved first. Both are called before the page
+    runs again. A connection that came back asks for a run too.
     """
     _mount(
         key=KEY,
         data={name: getattr(told, name) for name in ToBrowser.__slots__},
         on_found_change=lambda: on_found(_sent("found")),
         on_elsewhere_change=lambda: on_elsewhere(_sent("elsewhere")),
+        on_connected_change=lambda: None,
     )
 
 

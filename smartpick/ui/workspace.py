@@ -102,9 +102,12 @@ def begin_anew() -> None:
 def keep() -> None:
     """Mount the browser's storage: shows whether everything is saved. Once a run."""
     kept = _storage()
+    kept["is_awaited"] = "is_awaited" not in kept and browser_storage.has_something()
     told = browser_storage.ToBrowser(
         session=st.session_state.setdefault(_SESSION, uuid4().hex),
-        text=_text() if kept.get("is_loaded") and not kept.get("unread") else None,
+        text=_text(),
+        is_loaded=kept.get("is_loaded", False),
+        is_waiting=is_awaited(),
         unread=bool(kept.get("unread")),
         accepted=kept.get("accepted", 0),
         accepted_text=kept.get("accepted_text", ""),
@@ -116,13 +119,10 @@ def keep() -> None:
 def is_awaited() -> bool:
     """Whether this is a session's first run and its browser is about to send its work.
 
-    A page drawn now would show a new visitor's numbers for a moment. Never true twice, so
-    a browser that sends nothing holds up nobody.
+    A page drawn now would show a new visitor's numbers for a moment. Asked after
+    :func:`keep`, and true in one run only, so a browser that sends nothing holds up nobody.
     """
-    kept = _storage()
-    is_first = not kept.get("has_run")
-    kept["has_run"] = True
-    return is_first and not kept.get("is_loaded") and browser_storage.has_something()
+    return bool(_storage().get("is_awaited"))
 
 
 def _storage() -> dict[str, Any]:

@@ -25,8 +25,13 @@ def settled(page: Page) -> None:
 
 
 def open_page(page: Page, path: str = "/") -> None:
+    """Open a page and wait until it knows whether the browser holds earlier work.
+
+    Where it does, the page runs twice; the line about what is saved is empty before that.
+    """
     page.goto(path)
     page.locator('[data-testid="stMain"] h1').wait_for()
+    page.locator(".st-key-kept_work [role=status]:not(:empty)").wait_for()
     settled(page)
 
 

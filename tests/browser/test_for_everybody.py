@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.app.pages import FRONT_PAGE, PAGE_NAMES
-from tests.browser.app_page import chart, open_page, widget
+from tests.browser.app_page import chart, drawn, open_page, widget
 
 PATHS = ["/", *(f"/{name}" for name in PAGE_NAMES if name != FRONT_PAGE)]
 PHONE = {"width": 390, "height": 844}
@@ -24,6 +24,7 @@ LABELS_OF_DISABLED = (
 
 def complaints(page: Page) -> list[str]:
     """Serious and critical findings, each with the element it is about."""
+    drawn(page)
     scan = Axe().run(page, context={"exclude": [[LABELS_OF_DISABLED]]})
     found: Any = scan.response["violations"]
     return [

@@ -28,6 +28,7 @@ from tests.browser.server import free_port, start
 RECORD = "smartpick.workspace"
 SAVED, EMPTY = "Saved in this browser", "Nothing to save yet"
 CODE = "9991140C0"
+DISCONNECTED = '[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])'
 
 
 def status(page: Page) -> Locator:
@@ -48,14 +49,8 @@ def store(page: Page, workspace: Workspace | str) -> None:
     )
 
 
-def opened(page: Page, path: str = "/") -> Page:
-    open_page(page, path)
-    expect(status(page)).not_to_have_text("")
-    return page
-
-
 def test_a_new_visitor_leaves_no_trace_until_something_is_entered(page: Page) -> None:
-    opened(page)
+    open_page(page)
     expect(status(page)).to_have_text(EMPTY)
     assert page.evaluate("name => localStorage.getItem(name)", RECORD) is None
     press_on_slider(page, "ck", "ArrowRight")
@@ -64,19 +59,19 @@ def test_a_new_visitor_leaves_no_trace_until_something_is_entered(page: Page) ->
 
 
 def test_a_refresh_and_a_closed_tab_lose_nothing(page: Page, context: BrowserContext) -> None:
-    opened(page)
+    open_page(page)
     press_on_slider(page, "ck", "ArrowRight")
     expect(status(page)).to_have_text(SAVED)
     page.reload()
     wait_for_value(page, "ck", 231)
     page.close()
     again = context.new_page()
-    opened(again)
+    open_page(again)
     wait_for_value(again, "ck", 231)
 
 
 def test_a_returning_visitor_never_sees_the_numbers_of_a_new_one(page: Page) -> None:
-    opened(page)
+    open_page(page)
     new = page.locator('[data-testid="stMain"] h1').inner_text()
     press_on_slider(page, "ck", "End")
     expect(status(page)).to_have_text(SAVED)
@@ -94,9 +89,9 @@ def test_a_returning_visitor_never_sees_the_numbers_of_a_new_one(page: Page) -> 
 
 
 def test_two_tabs_take_in_each_other_s_work(page: Page, context: BrowserContext) -> None:
-    opened(page)
+    open_page(page)
     other = context.new_page()
-    opened(other)
+    open_page(other)
     press_on_slider(page, "ck", "ArrowRight")
     wait_for_value(other, "ck", 231)
     press_on_slider(other, "graduation_year", "ArrowLeft")
@@ -109,7 +104,7 @@ def test_two_tabs_take_in_each_other_s_work(page: Page, context: BrowserContext)
 
 def test_work_that_cannot_be_read_is_not_written_over_until_it_is_given_up(page: Page) -> None:
     store(page, "not a <b>workspace</b>")
-    opened(page, "/your_work")
+    open_page(page, "/your_work")
     expect(status(page)).to_contain_text("could not be read")
     expect(widget(page, "download_unread")).to_be_visible()
     raw = page.evaluate("name => localStorage.getItem(name)", RECORD)
@@ -123,7 +118,7 @@ def test_a_full_storage_says_so_and_the_page_goes_on(page: Page) -> None:
     page.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
     )
-    opened(page)
+    open_page(page)
     press_on_slider(page, "ck", "ArrowRight")
     expect(status(page)).to_contain_text("storage is full")
     settled(page)
@@ -134,7 +129,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_page_goes_on(page: Page) -
         "for (const name of ['getItem', 'setItem', 'removeItem'])"
         "  Storage.prototype[name] = () => { throw new DOMException('', 'SecurityError') }"
     )
-    opened(page)
+    open_page(page)
     expect(status(page)).to_contain_text("keeps nothing here")
     press_on_slider(page, "ck", "ArrowRight")
     wait_for_value(page, "ck", 231)
@@ -142,7 +137,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_page_goes_on(page: Page) -
 
 def test_forgetting_empties_the_browser_for_good(page: Page) -> None:
     store(page, Workspace(notes=(ProgramNote(program_code=CODE, note="kept"),)))
-    opened(page, "/your_work")
+    open_page(page, "/your_work")
     expect(widget(page, "work_contents")).to_contain_text("1 note")
     click(page, "forget")
     click(page, "forget_yes")
@@ -156,7 +151,7 @@ def test_forgetting_empties_the_browser_for_good(page: Page) -> None:
 def test_an_exported_workspace_comes_back_in_another_browser(page: Page) -> None:
     filled = Workspace(notes=(ProgramNote(program_code=CODE, note="kept"),))
     store(page, filled)
-    opened(page, "/your_work")
+    open_page(page, "/your_work")
     with page.expect_download() as download:
         click(page, "export_workspace")
     assert read_workspace(Path(download.value.path()).read_bytes()) == filled
@@ -176,17 +171,18 @@ def _start(port: int, home: Path) -> subprocess.Popen[bytes]:
     return start(port, home, home / f"server-{len(list(home.iterdir()))}.log")
 
 
-def test_a_restarted_server_is_told_what_the_browser_holds_when_the_page_is_loaded_again(
+def test_a_restarted_server_is_told_what_the_browser_holds_and_loses_no_later_move(
     page: Page, own_server: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
 ) -> None:
     url, running = own_server
-    opened(page, url)
+    open_page(page, url)
     press_on_slider(page, "ck", "ArrowRight")
     expect(status(page)).to_have_text(SAVED)
     running[-1].send_signal(signal.SIGTERM)
     running[-1].wait(timeout=20)
+    page.wait_for_selector(DISCONNECTED)
     running.append(_start(int(url.rsplit(":", 1)[1]), tmp_path))
-    page.reload()
+    settled(page)
     wait_for_value(page, "ck", 231)
     before = kept_text(page)
     press_on_slider(page, "ck", "ArrowRight")
