@@ -99,6 +99,7 @@ def _run(_: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from smartpick.advice.load import load_advice
+    from smartpick.evidence.glossary import load_glossary
     from smartpick.evidence.load import load_evidence
     from smartpick.programs.checking import check_lines, check_pack
     from smartpick.programs.location import find_data
@@ -117,6 +118,7 @@ def _check(options: argparse.Namespace) -> int:
     )
     advice = load_advice(data, evidence)
     print(f"advice: {len(advice.rules)} rules, {len(advice.actions)} actions")
+    print(f"glossary: {len(load_glossary(data, evidence.sources))} words")
     return 0
 
 

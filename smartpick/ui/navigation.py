@@ -9,7 +9,14 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from smartpick.export.about import describe_applicant
-from smartpick.ui import cache, page_style, widgets, workspace, workspace_words
+from smartpick.ui import (
+    cache,
+    glossary_words,
+    page_style,
+    widgets,
+    workspace,
+    workspace_words,
+)
 from smartpick.ui.adviser import adviser_words
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.files import import_words
@@ -145,6 +152,13 @@ PAGES = (
         "Sources and limits",
         "menu_book",
         "Every number behind the estimate with its source, date and grade.",
+        EVIDENCE,
+    ),
+    Listed(
+        "glossary",
+        glossary_words.TITLE,
+        "dictionary",
+        "The words of the Match in plain English: USCE, contiguous ranks, SOAP and more.",
         EVIDENCE,
     ),
     Listed(

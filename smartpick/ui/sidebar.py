@@ -9,6 +9,7 @@ import streamlit as st
 from smartpick.domain import ApplicantType, ExperienceType, Visa
 from smartpick.ui import cache, state, widgets, words, workspace
 from smartpick.ui.evidence import explain_words
+from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import application_words
 from smartpick.ui.profile import CK_RANGE, EARLIEST_GRADUATION, SCORED, USCE_MONTHS_TOP
 from smartpick.ui.what_if import scenarios
@@ -41,7 +42,7 @@ def profile() -> None:
             min_value=EARLIEST_GRADUATION,
             max_value=state.START.match_year,
             key="graduation_year",
-            help="The year you finished medical school, at the latest the year residency starts.",
+            help=f"{help_for('graduation_year')} At the latest the year residency starts.",
             **_KEEP,
         )
         _experience()
@@ -51,7 +52,7 @@ def profile() -> None:
             format_func=words.VISA.__getitem__,
             required=True,
             disabled=_is_us_img(),
-            help="US citizens need none." if _is_us_img() else None,
+            help="US citizens need none." if _is_us_img() else help_for("j1", "h1b"),
             key="visa",
             width="stretch",
             **_KEEP,
@@ -101,7 +102,7 @@ def _score() -> None:
         max_value=high,
         key="ck",
         disabled=bool(st.session_state["ck_not_taken"]),
-        help="Your three-digit score. Published tables cover 209 to 284.",
+        help=f"{help_for('step2_ck')} Published tables cover 209 to 284.",
         **_KEEP,
     )
     st.toggle("Step 2 CK not taken yet", key="ck_not_taken", **_KEEP)
@@ -119,7 +120,7 @@ def _experience() -> None:
         min_value=0,
         max_value=USCE_MONTHS_TOP,
         key="usce_months",
-        help="Time on rotations in the United States, of the kind chosen below.",
+        help=help_for("usce"),
         **_KEEP,
     )
     st.selectbox(
@@ -128,6 +129,7 @@ def _experience() -> None:
         format_func=words.EXPERIENCE.__getitem__,
         key="usce_type",
         disabled=not st.session_state["usce_months"],
+        help=help_for("hands_on", "observership"),
         **_KEEP,
     )
 
@@ -146,7 +148,8 @@ def _more() -> None:
     )
     st.selectbox(
         "Citizenship", options=list(_TYPES), format_func=_TYPES.__getitem__,
-        key="applicant_type", on_change=_visa_follows_citizenship, **_KEEP,
+        key="applicant_type", on_change=_visa_follows_citizenship,
+        help=help_for("us_img", "non_us_img"), **_KEEP,
     )  # fmt: skip
     st.number_input(
         "Number of applications",
@@ -163,11 +166,12 @@ def _more() -> None:
 
 def _exams() -> None:
     st.selectbox("Step 1", options=list(_STEP1), format_func=_STEP1.__getitem__,
-                 key="step1", **_KEEP)  # fmt: skip
+                 key="step1", help=help_for("step1"), **_KEEP)  # fmt: skip
     if st.session_state["step1"] == SCORED:
         st.number_input("Step 1 score", min_value=1, max_value=300, key="step1_score", **_KEEP)
     st.selectbox("Step 3", options=list(_STEP3), format_func=_STEP3.__getitem__, index=None,
-                 placeholder=_NOT_STATED, key="step3", **_KEEP)  # fmt: skip
+                 placeholder=_NOT_STATED, key="step3", help=help_for("step3"),
+                 **_KEEP)  # fmt: skip
     _count("Failed attempts at Step 1", "failed_step1", 6)
     _count("Failed attempts at Step 2 CK", "failed_step2_ck", 6)
 

@@ -15,6 +15,7 @@ from streamlit.errors import StreamlitPageNotFoundError
 from smartpick.domain import Assessment
 from smartpick.ui import words
 from smartpick.ui.charts import QUIET
+from smartpick.ui.glossary import help_for
 
 _ROW_PIXELS, _TALLEST_TABLE = 35, 560
 _PAGES = Path(__file__).parent / "pages"
@@ -71,16 +72,20 @@ def flags(assessment: Assessment) -> None:
         st.warning("\n".join(f"- {sentence}" for sentence in sentences))
 
 
-def heading(text: str, caption: str = "") -> None:
-    """A section's name, and what its numbers count."""
-    st.header(text, anchor=False)
+def heading(text: str, caption: str = "", *, terms: Sequence[str] = ()) -> None:
+    """A section's name, and what its numbers count; ``terms``: words of the glossary in it."""
+    st.header(text, anchor=False, help=_help(terms))
     if caption:
         note(caption)
 
 
-def note(text: str) -> None:
+def note(text: str, *, terms: Sequence[str] = ()) -> None:
     """Small print that can still be read: Streamlit's own caption fades below 4.5 to 1."""
-    st.markdown(f":small[:gray[{text}]]")
+    st.markdown(f":small[:gray[{text}]]", help=_help(terms))
+
+
+def _help(terms: Sequence[str]) -> str | None:
+    return help_for(*terms) if terms else None
 
 
 def page_link(module: str, label: str) -> None:

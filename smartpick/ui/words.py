@@ -40,10 +40,6 @@ NO_PROGRAM = "No program is left for these choices."
 NO_PROGRAM_WAY_OUT = (
     "Widen the filter above, add a specialty, or read below what was left out and why."
 )
-RANGE_MEANS = (
-    "The numbers in brackets are an 80 % interval: we expect the true share to lie inside it in "
-    "8 of 10 cases, and outside it in 2."
-)
 CANNOT_TELL = "The range covers almost everything: for this profile the data cannot tell."
 REGIONS_DO_NOT_ADD = (
     "Each place answers: if you applied only here, to as many programs as it has. Of those who "
@@ -73,20 +69,11 @@ NOTHING_LEFT_OUT = "Nothing was left out for these choices."
 INTERVIEWS_HELP = (
     "How many interviews applicants like this get from these applications, 8 times in 10."
 )
-APPLIED_HELP = "Counts everybody who applies, those without any interview too. Less well known."
 FEE_HELP = "What AAMC charges for this number of applications, counted for each specialty."
 WHY = (
     "The estimate starts from what was published for this group and moves with each part of the "
     "profile. These are the numbers it read, each with its grade. An effect is added on a log "
     "scale; as a factor it says what the odds, or the number of interviews, are multiplied by."
-)
-GRADES = (
-    "Grade A: published for this group. B: published for another group or year. C: judgement, "
-    "labelled as such and given a wide interval."
-)
-SOURCES = (
-    "Trust A: official or primary text. B: transcription of a primary table, or peer-reviewed. "
-    "C: a secondary page quoting a primary. D: crowdsourced or unverified. E: computed."
 )
 NOT_A_PROMISE = (
     "Estimates for a group, not a promise or a verdict on you. Not admissions, immigration, legal "

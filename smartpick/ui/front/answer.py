@@ -8,6 +8,7 @@ import streamlit as st
 
 from smartpick.domain import Assessment
 from smartpick.ui import charts, figures, tables, widgets, words
+from smartpick.ui.glossary import help_for
 from smartpick.ui.what_if import scenario_words
 from smartpick.ui.what_if.what_if import Against
 
@@ -83,7 +84,7 @@ def _cards(assessment: Assessment) -> tuple[Card, ...]:
             "Match",
             figures.percent(assessment.given_applied),
             "of those who apply",
-            words.APPLIED_HELP,
+            help_for("who_apply"),
         ),
         (
             "Applications",
@@ -105,7 +106,7 @@ def _why(assessment: Assessment, source_titles: Mapping[str, str]) -> None:
     if expander.open:
         with expander:
             st.markdown(words.WHY)
-            widgets.note(f"{words.GRADES} {words.RANGE_MEANS}")
+            widgets.note(f"{help_for('evidence_grade')} {help_for('interval')}")
             widgets.table(
                 tables.readings(assessment.readings, source_titles),
                 "The numbers behind the estimate, with interval, grade and source",

@@ -52,7 +52,7 @@ def reading(pmf: Sequence[float]) -> str:
 def section(assessment: Assessment) -> None:
     """The dots, the average with its range, and the numbers as a table."""
     with st.container(key="interview_dots"):
-        widgets.heading("How many interviews", WORDS)
+        widgets.heading("How many interviews", WORDS, terms=("interview", "contiguous_ranks"))
         told = reading(assessment.interview_pmf)
         st.markdown(told)
         widgets.chart(chart(assessment.interview_pmf), "interview_dots", told)

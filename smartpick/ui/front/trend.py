@@ -26,7 +26,7 @@ WORDS = (
 def section() -> None:
     """The two lines, their reading, and every year with its source."""
     with st.container(key="trend"):
-        widgets.heading("IMG match rates since 2010", WORDS)
+        widgets.heading("IMG match rates since 2010", WORDS, terms=("img", "match_rate"))
         rates = _rates()
         told = reading(rates)
         st.markdown(told)

@@ -40,7 +40,7 @@ def page() -> None:
     with right:
         widgets.heading(decision_words.WHERE)
         advice_view.rules(now.findings.of(Topic.TARGETING))
-        widgets.heading(decision_words.UNMATCHED)
+        widgets.heading(decision_words.UNMATCHED, terms=("soap",))
         advice_view.rules(
             now.findings.of(Topic.UNMATCHED), "Your chance is high. Register all the same."
         )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, state, tables, widgets, words
+from smartpick.ui.glossary import help_for
 
 
 def page() -> None:
@@ -20,14 +21,16 @@ def page() -> None:
     with right:
         widgets.heading("Rules this tool keeps")
         st.markdown("\n".join(f"- {line}" for line in words.HONESTY))
-        widgets.note(words.RANGE_MEANS)
+        widgets.note(help_for("interval"))
     _readings()
     _sources()
 
 
 def _readings() -> None:
     with st.container(key="readings"):
-        widgets.heading("Numbers behind the estimate for the profile you entered", words.GRADES)
+        widgets.heading(
+            "Numbers behind the estimate for the profile you entered", help_for("evidence_grade")
+        )
         if not state.has_specialty():
             st.info(words.NO_SPECIALTY)
             return
@@ -46,7 +49,7 @@ def _readings() -> None:
 
 def _sources() -> None:
     with st.container(key="sources"):
-        widgets.heading("Sources", words.SOURCES)
+        widgets.heading("Sources", help_for("source_trust"))
         widgets.table(
             tables.sources(cache.resources().evidence.sources),
             "Sources with publisher, trust, address and the date they were read",

@@ -12,6 +12,7 @@ from smartpick.domain import Assessment, ProgramResult, Reading
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, sidebar, state, tables, widgets, words, workspace
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
+from smartpick.ui.glossary import help_for
 
 _PROGRAM = "why_program"
 _PROGRAM_TERMS = (*(name for name in FACTORS if name != "applications"), "img_share")
@@ -62,7 +63,8 @@ def _shares(assessment: Assessment, known: Mapping[str, Reading]) -> None:
             explain_charts.waterfall(start, steps, assessment.given_ranked), "why_shares", reading
         )
         score = explained.average_score()
-        widgets.note(f"{explain_words.SHARES} {explain_words.reference(score)} {words.GRADES}")
+        told = (explain_words.SHARES, explain_words.reference(score), help_for("evidence_grade"))
+        widgets.note(" ".join(told))
         widgets.as_table(
             "why_shares",
             partial(explain_tables.factors, breakdown, applicant, known, cache.source_titles()),

@@ -33,7 +33,7 @@ def exams(now: Standing) -> None:
         on_practice = ("practice_below_goal", "practice_on_course", "step2_ck_to_come")
         advice_view.rules([f for f in now.findings.fired if f.id in on_practice], prefix="exam_")
     with right:
-        widgets.heading("Step 3", application_words.GATE)
+        widgets.heading("Step 3", application_words.GATE, terms=("step3",))
         _benefits(now)
         advice_view.rules(now.findings.of(Topic.STEP3))
 

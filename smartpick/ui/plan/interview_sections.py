@@ -11,6 +11,7 @@ from smartpick.advice.schema import Card, Topic
 from smartpick.domain import FactKey
 from smartpick.errors import DataError
 from smartpick.ui import cache, fields, widgets, workspace
+from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import advice_view, interview_words, standing, timer
 from smartpick.ui.plan.standing import Standing
 from smartpick.workspace.journal import CardNote, Interview, new_id, with_item
@@ -201,7 +202,9 @@ def _after(item: Interview, held: tuple[Interview, ...]) -> None:
             interview_words.LETTER_OF_INTENT,
             key=fields.bound(key, item.letter_of_intent),
             disabled=bool(others) and not item.letter_of_intent,
-            help=interview_words.INTENT_TAKEN.format(others[0]) if others else None,
+            help=interview_words.INTENT_TAKEN.format(others[0])
+            if others
+            else help_for("letter_of_intent"),
             on_change=fields.item_from_widget(
                 "changed an interview", "interviews", item, "letter_of_intent", key
             ),

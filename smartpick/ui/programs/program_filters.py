@@ -119,7 +119,8 @@ def _facet(facet: Facet, counts: Counts) -> None:
         return
     with popover:
         if facet in program_words.FACET_NOTES:
-            widgets.note(program_words.FACET_NOTES[facet])
+            terms = program_words.FACET_TERMS.get(facet, ())
+            widgets.note(program_words.FACET_NOTES[facet], terms=terms)
         if facet is Facet.IMG_SHARE:
             _friendly()
         if facet is Facet.SPECIALTY and state.has_specialty():

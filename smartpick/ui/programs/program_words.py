@@ -70,6 +70,16 @@ FACET_NOTES: Mapping[Facet, str] = {
         "Since when its NRMP code is listed. A new code can be an old program under a new number."
     ),
 }
+FACET_TERMS: Mapping[Facet, tuple[str, ...]] = {
+    Facet.POSITIONS: (
+        "categorical_position", "advanced_position", "preliminary_position", "reserved_position",
+    ),
+    Facet.SIZE: ("quota",),
+    Facet.IMG_SHARE: ("img", "img_friendly"),
+    Facet.FILLED: ("fill_rate", "soap"),
+    Facet.H1B: ("h1b",),
+}  # fmt: skip
+"""The words of the glossary that a filter uses."""
 LEVELS: Mapping[str, str] = {
     "categorical": "Categorical",
     "advanced": "Advanced",

@@ -9,7 +9,8 @@ import streamlit as st
 
 from smartpick.assess.list_curve import often_advised
 from smartpick.domain.list_answer import CurvePoint, ListAssessment, SignalAdvice
-from smartpick.ui import cache, figures, tables, widgets, words, workspace
+from smartpick.ui import cache, figures, tables, widgets, workspace
+from smartpick.ui.glossary import help_for
 from smartpick.ui.shortlist import shortlist_charts, shortlist_table, shortlisted
 from smartpick.ui.shortlist import shortlist_edits as edits
 from smartpick.ui.shortlist import shortlist_words as said
@@ -46,7 +47,7 @@ def _cards(assessed: ListAssessment) -> None:
             "Match",
             figures.percent(assessed.matched_given_ranked),
             "of those who rank",
-            "Of those who get and rank at least one interview from this list.",
+            f"From this list. {help_for('who_rank')}",
         ),
         ("ERAS fees", figures.dollars(assessed.fee_usd), f"{assessed.fee_season} season", ""),
         (
@@ -121,7 +122,7 @@ def mix(assessed: ListAssessment) -> None:
     if not assessed.n_estimated:
         return
     with st.container(key="shortlist_mix"):
-        widgets.heading("The mix", said.CORRELATION)
+        widgets.heading("The mix", said.CORRELATION, terms=("bands",))
         widgets.chart(shortlist_charts.mix(assessed.mix), "shortlist_mix", said.MIX_ALT)
         counts = ", ".join(f"{n} {said.BANDS[band]}" for band, n in assessed.mix.items())
         st.markdown(f"{counts}.")
@@ -151,7 +152,7 @@ def signals(assessed: ListAssessment) -> None:
     if not assessed.n_estimated:
         return
     with st.container(key="shortlist_signals"):
-        widgets.heading("Signals", said.SIGNALS)
+        widgets.heading("Signals", said.SIGNALS, terms=("signal", "gold_and_silver"))
         found = shortlisted.advice()
         if not found.limits:
             st.info(said.NO_SIGNALS)
@@ -200,7 +201,7 @@ def basis() -> None:
         return
     with opened:
         st.markdown(said.BASIS)
-        widgets.note(words.GRADES)
+        widgets.note(help_for("evidence_grade"))
         evidence = cache.evidence()
         readings = [
             evidence.reading(name, **value.where)

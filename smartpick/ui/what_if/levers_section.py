@@ -12,7 +12,8 @@ import streamlit as st
 from smartpick.domain import Applicant
 from smartpick.scenario.differences import Difference
 from smartpick.scenario.levers import Lever
-from smartpick.ui import figures, widgets, words
+from smartpick.ui import figures, widgets
+from smartpick.ui.glossary import help_for
 from smartpick.ui.what_if import scenarios, what_if, what_if_charts, what_if_words
 
 Order = Literal["gain", "month", "usd"]
@@ -51,7 +52,7 @@ def section(profile: Applicant) -> None:
         "lever_rows",
         pinned=("Change",),
     )
-    widgets.note(f"{what_if_words.NEW_SPECIALTY} {words.GRADES}")
+    widgets.note(f"{what_if_words.NEW_SPECIALTY} {help_for('evidence_grade')}")
     _keep(found)
     with st.container(key="refused"):
         widgets.heading(what_if_words.REFUSED)

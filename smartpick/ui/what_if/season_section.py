@@ -42,6 +42,7 @@ def section(assessment: Assessment) -> None:
     widgets.heading(
         "Match by number of ranked programs",
         f"All of them in {assessment.preferred}. Of those who rank exactly that many.",
+        terms=("contiguous_ranks", "rank_order_list"),
     )
     widgets.chart(charts.intervals(rows[1:]), "season", what_if_words.SEASON_ALT)
     widgets.as_table("season", lambda: _table(found), "Match by number of ranked programs")

@@ -1,0 +1,60 @@
+"""The glossary: every word with an address of its own and its source; a box that finds one."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from smartpick.evidence.glossary import load_glossary
+from smartpick.evidence.load import load_evidence
+from smartpick.programs.location import find_data
+from smartpick.ui import glossary_words
+from tests.app.pages import FRONT_PAGE, all_words, assert_no_error, run_page
+
+PAGE = "glossary"
+SEARCH = "glossary_search"
+
+
+def names(app: AppTest) -> list[str]:
+    return [str(header.value) for header in app.header]
+
+
+def searched(letters: str) -> AppTest:
+    return run_page(PAGE).text_input(key=SEARCH).set_value(letters).run()
+
+
+def test_every_word_is_listed_in_order_with_an_address_of_its_own() -> None:
+    app = run_page(PAGE)
+    terms = load_glossary(find_data(), load_evidence(find_data()).sources)
+    assert names(app) == [term.name for term in terms.values()]
+    assert [header.proto.anchor for header in app.header] == list(terms)
+
+
+def test_every_word_says_where_it_was_read() -> None:
+    app = run_page(PAGE)
+    said = all_words(app).replace("\\", "")
+    assert said.count("From: ") + said.count("SmartPick’s own word") == len(names(app))
+    assert "NRMP, Couples in the Match" in said
+
+
+def test_a_word_is_found_by_its_long_name() -> None:
+    app = searched("supplemental offer")
+    assert_no_error(app)
+    assert names(app) == ["SOAP"]
+
+
+def test_related_words_that_are_not_on_the_page_are_no_dead_links() -> None:
+    assert "[ERAS](#eras)" in all_words(run_page(PAGE))
+    assert "(#eras)" not in all_words(searched("supplemental offer"))
+
+
+def test_letters_that_no_word_has_are_said_with_a_way_out() -> None:
+    app = searched("xyzzy")
+    assert names(app) == []
+    assert [i.value for i in app.info] == [glossary_words.NOTHING]
+
+
+def test_the_question_mark_beside_a_slider_says_what_the_glossary_says() -> None:
+    terms = load_glossary(find_data(), load_evidence(find_data()).sources)
+    front = run_page(FRONT_PAGE)
+    assert front.slider(key="usce_months").help == terms["usce"].short
+    assert terms["step2_ck"].short in front.slider(key="ck").help
