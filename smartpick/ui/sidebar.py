@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from smartpick.domain import ApplicantType, ExperienceType, Visa
-from smartpick.ui import cache, state, widgets, words, workspace
+from smartpick.ui import cache, examples, state, widgets, words, workspace
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import application_words
@@ -65,20 +66,20 @@ def profile() -> None:
             help=explain_words.published_only_help(),
             **_KEEP,
         )
-        with st.container(horizontal=True):
-            st.button("Load Dr. A", key="load_dr_a", on_click=_load_example, width="stretch")
-            st.button("Reset", key="reset", on_click=_reset, width="stretch")
+        _example_and_reset()
         scenarios.keep_button()
-        widgets.note(words.EXAMPLE)
+        told = examples.told(_EXAMPLE)
+        widgets.note(words.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
         widgets.note(words.PRIVATE)
 
 
-def _load_example() -> None:
-    workspace.change(
-        "loaded Dr. A",
-        profile=cache.example(_EXAMPLE),
-        background=cache.example_background(_EXAMPLE),
-    )
+def _example_and_reset() -> None:
+    with st.container(horizontal=True):
+        st.button(
+            f"Load {examples.CALLED[_EXAMPLE]}", key="load_dr_a", width="stretch",
+            on_click=partial(examples.load, _EXAMPLE),
+        )  # fmt: skip
+        st.button("Reset", key="reset", on_click=_reset, width="stretch")
 
 
 def _reset() -> None:

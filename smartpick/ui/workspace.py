@@ -125,6 +125,12 @@ def is_awaited() -> bool:
     return bool(_storage().get("is_awaited"))
 
 
+def was_brought() -> bool:
+    """Whether the browser held earlier work when it was asked, readable or not."""
+    kept = _storage()
+    return bool(kept.get("accepted_text") or kept.get("unread"))
+
+
 def _storage() -> dict[str, Any]:
     kept: dict[str, Any] = st.session_state.setdefault(_STORAGE, {})
     return kept

@@ -19,7 +19,7 @@ STEPS: dict[StepId, str] = {
 HIDE = "Hide names"
 HIDE_HELP = "Scenarios are called by their numbers only, here and in this page’s charts."
 KEYS = (
-    "Keys: 1, 2 and 3 load the examples; N and P go to the next and the previous applicant you "
+    "Keys: 1 to 4 load the examples; N and P go to the next and the previous applicant you "
     "kept; Page Down and Page Up (or a presenter) walk through the steps."
 )
 NOBODY = (

@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, sidebar, state, widgets, words, workspace
+from smartpick.ui import assessed, cache, examples, sidebar, state, widgets, words, workspace
 from smartpick.ui.adviser import adviser, adviser_words
-from smartpick.ui.what_if import compare_section, scenario_words, scenarios
+from smartpick.ui.what_if import scenario_words, scenarios
 
 _STEP, _HIDES, _WHO = "adviser_step", "adviser_hides", "adviser_applicant"
 
@@ -31,10 +31,10 @@ def page() -> None:
 def _who() -> None:
     """The examples, the kept applicants, and whether names are shown; in one row."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        for number, (name, called) in enumerate(compare_section.EXAMPLES.items(), start=1):
+        for number, (name, called) in enumerate(examples.CALLED.items(), start=1):
             st.button(
                 called, key=f"adviser_{number}", shortcut=str(number),
-                on_click=partial(_load_example, name, called),
+                on_click=partial(_load_example, name),
             )  # fmt: skip
         _kept()
         st.toggle(
@@ -65,13 +65,9 @@ def _kept() -> None:
         st.button(label, key=key, shortcut=label[0], on_click=partial(_turn, ids, steps))
 
 
-def _load_example(name: str, called: str) -> None:
+def _load_example(name: str) -> None:
     st.session_state[_WHO] = None
-    workspace.change(
-        f"loaded {called}",
-        profile=cache.example(name),
-        background=cache.example_background(name),
-    )
+    examples.load(name)
 
 
 def _load_chosen() -> None:

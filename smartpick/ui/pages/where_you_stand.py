@@ -8,6 +8,7 @@ from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, sidebar, state, widgets, words
 from smartpick.ui.front import interview_dots, places, programs_list, trend
 from smartpick.ui.front.answer import answer
+from smartpick.ui.front.first_steps import first_steps
 from smartpick.ui.programs import program_links
 from smartpick.ui.what_if import what_if
 
@@ -25,6 +26,7 @@ def page() -> None:
     program_links.follow()
     places.list_before_map_on_phones()
     sidebar.profile()
+    first_steps()
     if not state.has_specialty():
         _way_out(words.NO_SPECIALTY, words.NO_SPECIALTY_WAY_OUT)
         return

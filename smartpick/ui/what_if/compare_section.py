@@ -9,11 +9,10 @@ import streamlit as st
 
 from smartpick.domain import Applicant
 from smartpick.scenario.differences import Headline, HeadlineChange
-from smartpick.ui import cache, charts, figures, widgets, workspace
+from smartpick.ui import cache, charts, examples, figures, widgets, workspace
 from smartpick.ui.what_if import scenario_words, scenarios, share, what_if, what_if_words
 from smartpick.workspace import MOST_SIDE_BY_SIDE, Scenario, Scenarios
 
-EXAMPLES = {"dr-a": "Dr. A", "dr-b": "Dr. B", "dr-c": "Dr. C"}
 _CHOSEN, _ONE, _COUNTED = "scenarios_shown", "scenario_chosen", "scenarios_counted"
 Told = tuple[str, Headline, HeadlineChange]
 
@@ -28,7 +27,7 @@ def section(profile: Applicant) -> None:
                 "Keep your profile now", key="keep_first",
                 on_click=scenarios.keep_current,
             )  # fmt: skip
-            st.button("Keep the three examples", key="keep_examples", on_click=_keep_examples)
+            st.button("Keep the examples", key="keep_examples", on_click=_keep_examples)
     else:
         _choice(kept)
         kept = _without_problems(kept)
@@ -40,7 +39,7 @@ def section(profile: Applicant) -> None:
 
 
 def _keep_examples() -> None:
-    for name, called in EXAMPLES.items():
+    for name, called in examples.CALLED.items():
         scenarios.keep(cache.example(name), called)
 
 

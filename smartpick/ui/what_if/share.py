@@ -27,6 +27,11 @@ def receive() -> None:
     del st.query_params[PARAMETER]
 
 
+def is_open() -> bool:
+    """Whether something that came with a link or a file waits above the page."""
+    return bool(st.session_state.get(_PROBLEM)) or st.session_state.get(_OPENED) is not None
+
+
 def received() -> None:
     """Show what came with a link or a file, above the page; nothing when nothing came."""
     problem = st.session_state.get(_PROBLEM)

@@ -1,0 +1,54 @@
+"""The invented applicants to look at before one enters oneself: loaded, told, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smartpick.domain import Applicant, ApplicantType
+from smartpick.ui import cache, words, workspace
+
+CALLED: Mapping[str, str] = {"dr-a": "Dr. A", "dr-b": "Dr. B", "dr-c": "Dr. C", "dr-d": "Dr. D"}
+"""How each profile of ``data/examples`` is called, in their order on a page."""
+
+
+def load(name: str) -> None:
+    """Put an example in the place of the profile; can be undone. Call it from a callback."""
+    workspace.change(
+        _change(name),
+        profile=cache.example(name),
+        background=cache.example_background(name),
+    )
+
+
+def loaded() -> str | None:
+    """The example that is on the page since the last change, or none."""
+    last = workspace.changes()[:1]
+    found = (n for n in CALLED if [_change(n)] == last)
+    name = next(found, None)
+    is_there = name is not None and workspace.current().profile == cache.example(name)
+    return name if is_there else None
+
+
+def told(name: str) -> str:
+    """Who an example is, in a line made of the profile itself."""
+    return describe(cache.example(name))
+
+
+def describe(profile: Applicant) -> str:
+    """What tells profiles apart: ``non-US IMG, Step 2 CK 221, graduated 2017, ...``."""
+    is_us = profile.applicant_type is ApplicantType.US_IMG
+    parts = [
+        "US IMG" if is_us else "non-US IMG",
+        f"Step 2 CK {profile.step2_ck or 'not taken'}",
+        f"graduated {profile.graduation_year}",
+        *(
+            f"{words.count_of(round(e.months), 'month')} of {words.EXPERIENCE[e.type].lower()}"
+            for e in profile.us_experience or ()
+        ),
+        "no visa" if is_us or profile.visa is None else f"visa {words.VISA[profile.visa]}",
+    ]
+    return ", ".join(parts)
+
+
+def _change(name: str) -> str:
+    return f"loaded {CALLED[name]}"
