@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smartpick.domain import Applicant, ApplicantType
+from smartpick.domain import Applicant, ApplicantType, Visa
 from smartpick.ui import cache, words, workspace
 
 CALLED: Mapping[str, str] = {"dr-a": "Dr. A", "dr-b": "Dr. B", "dr-c": "Dr. C", "dr-d": "Dr. D"}
 """How each profile of ``data/examples`` is called, in their order on a page."""
+
+_VISA = {
+    None: "visa not stated",
+    Visa.NONE: "no visa",
+    Visa.NEEDS_J1: "needs a J-1",
+    Visa.NEEDS_H1B: "needs an H-1B",
+}
 
 
 def load(name: str) -> None:
@@ -45,7 +52,7 @@ def describe(profile: Applicant) -> str:
             f"{words.count_of(round(e.months), 'month')} of {words.EXPERIENCE[e.type].lower()}"
             for e in profile.us_experience or ()
         ),
-        "no visa" if is_us or profile.visa is None else f"visa {words.VISA[profile.visa]}",
+        _VISA[profile.visa],
     ]
     return ", ".join(parts)
 

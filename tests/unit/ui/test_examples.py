@@ -12,7 +12,7 @@ def test_what_tells_a_profile_apart_is_said_in_one_line() -> None:
         step2_ck=221, graduation_year=2017, visa=Visa.NEEDS_J1, us_experience=(rotation,)
     )
     assert describe(profile) == (
-        "non-US IMG, Step 2 CK 221, graduated 2017, 2 months of observership, visa J-1"
+        "non-US IMG, Step 2 CK 221, graduated 2017, 2 months of observership, needs a J-1"
     )
 
 
