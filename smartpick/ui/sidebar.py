@@ -68,8 +68,7 @@ def profile() -> None:
         )
         _example_and_reset()
         scenarios.keep_button()
-        told = examples.told(_EXAMPLE)
-        widgets.note(words.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
+        widgets.note(words.EXAMPLE)
         widgets.note(words.PRIVATE)
 
 
