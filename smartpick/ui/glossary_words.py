@@ -8,6 +8,7 @@ from smartpick.evidence.glossary import Term
 from smartpick.ui import words
 
 TITLE = "Glossary"
+LINK = "What the words mean"
 INTRO = (
     "The words of the Match in plain English. The same explanations stand behind every question "
     "mark beside a word."

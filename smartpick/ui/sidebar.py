@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import ApplicantType, ExperienceType, Visa
-from smartpick.ui import cache, examples, state, widgets, words, workspace
+from smartpick.ui import cache, examples, glossary_words, state, widgets, words, workspace
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import application_words
@@ -69,6 +69,7 @@ def profile() -> None:
         _example_and_reset()
         scenarios.keep_button()
         widgets.note(words.EXAMPLE)
+        widgets.page_link("glossary", glossary_words.LINK)
         widgets.note(words.PRIVATE)
 
 

@@ -60,6 +60,11 @@ def test_every_grade_is_explained() -> None:
         assert re.search(rf"\b{grade.value}: ", TERMS["evidence_grade"].short)
 
 
+def test_the_readme_of_the_data_counts_the_words() -> None:
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    assert f"| `glossary.yaml` | {len(TERMS)} words |" in readme
+
+
 def used_words() -> set[str]:
     """Ids given to ``help_for`` or as ``terms`` anywhere in the product."""
     found: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from functools import cache
@@ -271,6 +272,22 @@ def test_checking_the_data_counts_parameters_sources_and_fits(
     out = capsys.readouterr().out
     assert "24 fitted specialties" in out
     assert "parameters" in out
+    assert re.search(r"^glossary: \d+ words$", out, re.MULTILINE)
+
+
+def test_checking_names_the_word_of_the_glossary_that_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in DATA.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    glossary = tmp_path / "glossary.yaml"
+    text = glossary.read_text(encoding="utf-8")
+    glossary.unlink()
+    glossary.write_text(text.replace("see: [track, eras]", "see: [trick, eras]"), encoding="utf-8")
+    monkeypatch.setenv("SMARTPICK_DATA", str(tmp_path))
+    assert main(["check"]) == 2
+    told = "smartpick: glossary.yaml: application_unit: unknown word 'trick'\n"
+    assert capsys.readouterr().err == told
 
 
 def test_a_reader_that_stops_early_is_no_error() -> None:

@@ -74,7 +74,9 @@ def _strangers() -> bool:
 
 def _list(assessed: ListAssessment) -> None:
     with st.container(key="shortlist_list"):
-        widgets.heading("Your list", said.NOT_IN_TABLE)
+        widgets.heading(
+            "Your list", said.NOT_IN_TABLE, terms=("application_unit", "rank_order_list")
+        )
         with st.container(horizontal=True, vertical_alignment="center"):
             shortlist_table.add()
             if assessed.programs:

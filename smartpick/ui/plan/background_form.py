@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from smartpick.ui import fields, widgets, workspace
+from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import plan_words
 from smartpick.workspace import Background, ClinicalSetting
 
@@ -68,6 +69,7 @@ def background_form() -> None:
                 format_func={"yes": "Yes", "no": "No"}.__getitem__,
                 key=fields.bound(_key(name), _answer(getattr(stated, name))),
                 on_change=_put_answer(name),
+                help=help_for("ecfmg_certification") if name == "accredited_school" else None,
             )
 
 

@@ -12,6 +12,7 @@ from smartpick.domain import ExperienceType, UsExperience
 from smartpick.errors import ProfileError
 from smartpick.profile import parse_profile
 from smartpick.ui import cache, widgets, words, workspace
+from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import advice_view, application_words, plan_gains, plan_words
 from smartpick.ui.plan.standing import Standing
 
@@ -31,7 +32,7 @@ def rotations(now: Standing) -> None:
 
 def _list(held: tuple[UsExperience, ...]) -> None:
     with st.container(key="rotations"):
-        widgets.note(application_words.ROTATIONS)
+        widgets.note(application_words.ROTATIONS, terms=("usce",))
         problem = st.session_state.pop(_PROBLEM, None)
         if problem:
             st.warning(widgets.plain(problem))
@@ -75,6 +76,7 @@ def _form(place: int | None, held: UsExperience | None) -> None:
         st.selectbox(
             "Kind", kinds, index=kinds.index(held.type) if held else 1,
             format_func=words.EXPERIENCE.__getitem__, key=f"rotation_type_{key}",
+            help=help_for("hands_on", "observership"),
         )  # fmt: skip
         st.number_input(
             "Months", min_value=0.25, max_value=60.0, step=0.25,

@@ -15,6 +15,7 @@ from smartpick.domain import FactKey
 from smartpick.ui import cache, figures, state, widgets, words, workspace
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 from smartpick.ui.files import import_rows, import_words
+from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import standing
 from smartpick.ui.programs import (
     fact_words,
@@ -83,7 +84,11 @@ def friendly(program: Program) -> None:
     applicant = state.current() if state.has_specialty() else state.START
     facts = workspace.current().knowledge.of(str(program["program_code"]))
     with st.container(key="program_friendly"):
-        widgets.heading(program_words.FRIENDLY, program_words.FRIENDLY_CAPTION)
+        widgets.heading(
+            program_words.FRIENDLY,
+            program_words.FRIENDLY_CAPTION,
+            terms=("img_friendly", "unknown"),
+        )
         st.table(
             program_friendly.signs(program, facts, applicant, program_filters.least_share()),
             border="horizontal",
@@ -95,7 +100,7 @@ def friendly(program: Program) -> None:
 def share(program: Program) -> None:
     """The estimated IMG share with its interval beside the published total it adds up to."""
     with st.container(key="program_share"):
-        widgets.heading("IMGs at this program", program_words.SHARE_CAPTION)
+        widgets.heading("IMGs at this program", program_words.SHARE_CAPTION, terms=("img",))
         st.markdown(f"Estimated: **{program_known.img_share(program)}** of the positions filled.")
         roster = (
             workspace.current()
@@ -125,7 +130,9 @@ def history(program: Program) -> None:
         str(program["state"]),
     )
     with st.container(key="program_history"):
-        widgets.heading("Positions by year", program_words.HISTORY_CAPTION)
+        widgets.heading(
+            "Positions by year", program_words.HISTORY_CAPTION, terms=("quota", "fill_rate", "soap")
+        )
         widgets.chart(
             program_charts.fill_history(years), "program_history", program_charts.told(years)
         )
@@ -152,7 +159,10 @@ def published(program: Program) -> None:
         if listed:
             st.markdown(widgets.plain(import_words.accredited(listed)))
         tracks = cache.resources().store.tracks(str(program["program_code"]))
-        st.markdown(f"**{words.count_of(len(tracks), 'track')}** of this application:")
+        st.markdown(
+            f"**{words.count_of(len(tracks), 'track')}** of this application:",
+            help=help_for("track", "application_unit"),
+        )
         widgets.table(program_known.tracks(tracks), "Tracks of this application", "track_rows")
 
 

@@ -134,7 +134,8 @@ def fees(assessed: ListAssessment, match_year: int) -> None:
     if not assessed.fees:
         return
     with st.container(key="shortlist_fees"):
-        widgets.heading("Fees", said.fee_season(assessed.fee_season, match_year))
+        season = said.fee_season(assessed.fee_season, match_year)
+        widgets.heading("Fees", season, terms=("eras",))
         counted = [(f.name, f.n_applications, f.fee_usd) for f in assessed.fees]
         if len(counted) > 1:
             counted.append(("Total", sum(n for _, n, _ in counted), assessed.fee_usd))
