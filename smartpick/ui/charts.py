@@ -14,16 +14,14 @@ from typing import Any
 import plotly.graph_objects as go
 
 from smartpick.domain import Estimate
-from smartpick.export.table import whole_percent
 from smartpick.ui import figures
-from smartpick.ui.theme import STEPS, Role, colour, step
+from smartpick.ui.theme import Role, colour
 
 ROW_HEIGHT = 25
 _FRAME_HEIGHT = 58
 _LABEL_MARGIN = 78
+_LETTER = 5.7  # mean width of a bold letter in pixels; a test holds the labels to their room
 _TICKS = (0, 25, 50, 75, 100)
-_ICONS, _ICONS_PER_ROW = 100, 20
-_NO_MARGIN = {"l": 0, "r": 0, "t": 0, "b": 0}
 QUIET = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": "/app/static/"}
 """Chart settings: no toolbar, no zoom, and the map's outlines from this server."""
 
@@ -69,7 +67,7 @@ def intervals(
         traces.append(_baselines(numbered, baseline_name))
     layout = {
         "height": _FRAME_HEIGHT + ROW_HEIGHT * max(len(rows), 1),
-        "margin": _NO_MARGIN | {"r": _LABEL_MARGIN, "t": 26},
+        "margin": {"l": _room(rows), "r": _LABEL_MARGIN, "t": 26, "b": 26},
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
         "showlegend": bool(base_rate_name or baseline_name),
         "uirevision": "keep",
@@ -77,7 +75,8 @@ def intervals(
         "xaxis": {
             "range": [_TICKS[0], _TICKS[-1]],
             "tickvals": _TICKS,
-            "ticktext": [f"{tick} %" for tick in _TICKS],
+            "ticktext": ["" if tick % 50 else f"{tick} %" for tick in _TICKS],
+            "tickangle": 0,
             "tickfont": {"color": colour(Role.FAINT)},
             "fixedrange": True,
             "showgrid": True,
@@ -92,10 +91,14 @@ def intervals(
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,
-            "automargin": True,
         },
     }
     return go.Figure(traces, layout)
+
+
+def _room(rows: Sequence[Row]) -> float:
+    """Pixels for the labels. Letting the chart measure them draws it twice over."""
+    return 12 + max((_LETTER * len(r.label) for r in rows), default=0)
 
 
 def _bands(rows: Sequence[tuple[int, Row]], role: Role, opacity: float) -> Trace:
@@ -170,104 +173,5 @@ def _numbers(rows: Sequence[tuple[int, Row]]) -> Trace:
         "textfont": {"color": colour(Role.INK)},
         "cliponaxis": False,
         "hoverinfo": "skip",
-        "showlegend": False,
-    }
-
-
-def icon_array(estimate: Estimate) -> go.Figure:
-    """A hundred dots: who matches at the low end, by the estimate, only at the high end."""
-    low, middle, high = (whole_percent(x) for x in (estimate.low, estimate.value, estimate.high))
-    groups = (
-        (0, low, Role.CHOSEN, Role.CHOSEN),
-        (low, middle, Role.OTHER, Role.OTHER),
-        (middle, high, Role.REST, Role.OTHER),
-        (high, _ICONS, Role.REST, Role.REST),
-    )
-    traces = [
-        {
-            "x": [i % _ICONS_PER_ROW for i in range(start, stop)],
-            "y": [-(i // _ICONS_PER_ROW) for i in range(start, stop)],
-            "mode": "markers",
-            "marker": {
-                "size": 13,
-                "color": colour(fill),
-                "line": {"width": 2, "color": colour(edge)},
-            },
-            "hoverinfo": "skip",
-        }
-        for start, stop, fill, edge in groups
-    ]
-    hidden = {"visible": False, "fixedrange": True}
-    layout = {
-        "height": 124,
-        "margin": _NO_MARGIN,
-        "showlegend": False,
-        "dragmode": False,
-        "xaxis": hidden | {"range": [-0.6, _ICONS_PER_ROW - 0.4]},
-        "yaxis": hidden | {"range": [-_ICONS / _ICONS_PER_ROW + 0.4, 0.6]},
-    }
-    return go.Figure(traces, layout)
-
-
-def heat_map(
-    rows: Sequence[str],
-    columns: Sequence[str],
-    cells: Sequence[Sequence[Estimate | None]],
-    more: Sequence[Sequence[str]] | None = None,
-) -> go.Figure:
-    """Likelihood in each cell, as number and colour; a dash where it is not known.
-
-    ``more`` is one more line for the pointer on each cell.
-    """
-    lines = more or [[""] * len(columns)] * len(rows)
-    known: Trace = {
-        "type": "heatmap",
-        "x": columns,
-        "y": rows,
-        "z": [[None if e is None else step(e.value) for e in line] for line in cells],
-        "text": [[figures.cell(e) for e in line] for line in cells],
-        "hovertext": [
-            [
-                f"{r}, {c}: {figures.percent(e)}{also}"
-                for c, e, also in zip(columns, line, told, strict=True)
-            ]
-            for r, line, told in zip(rows, cells, lines, strict=True)
-        ],
-        "hoverinfo": "text",
-        "texttemplate": "%{text}",
-        "zmin": 0,
-        "zmax": len(STEPS) - 1,
-        "xgap": 2,
-        "ygap": 2,
-        "showscale": False,
-    }
-    frame: Trace = {"fixedrange": True, "showgrid": False, "automargin": True}
-    frame["tickfont"] = {"color": colour(Role.INK)}
-    layout = {
-        "height": 96 + ROW_HEIGHT * max(len(rows), 1),
-        "margin": _NO_MARGIN,
-        "dragmode": False,
-        "xaxis": frame | {"side": "top"},
-        "yaxis": frame | {"autorange": "reversed"},
-    }
-    return go.Figure([known, _dashes(rows, columns, cells)], layout)
-
-
-def _dashes(
-    rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Estimate | None]]
-) -> Trace:
-    empty = [
-        (c, r)
-        for r, line in zip(rows, cells, strict=True)
-        for c, e in zip(columns, line, strict=True)
-        if e is None
-    ]
-    return {
-        "x": [c for c, _ in empty],
-        "y": [r for _, r in empty],
-        "text": [figures.DASH] * len(empty),
-        "mode": "text",
-        "hovertext": [f"{r}, {c}: {figures.NOT_KNOWN}" for c, r in empty],
-        "hoverinfo": "text",
         "showlegend": False,
     }

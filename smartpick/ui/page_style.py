@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from smartpick.ui import words
+from smartpick.ui import theme, words
 
 _FOLDER = Path(__file__).parent
 
@@ -14,6 +14,8 @@ _FOLDER = Path(__file__).parent
 def style() -> None:
     """Put the style sheets into the page. They take no room."""
     st.html(_FOLDER / "page_style.css")
+    st.html(_FOLDER / "pictures.css")
+    st.html(f"<style>{theme.style_variables()}</style>")
     if st.context.theme.type == "dark":
         st.html(_FOLDER / "dark_paper.css")
 

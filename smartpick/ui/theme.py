@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import IntEnum
+from functools import cache
 
 import plotly.io as pio
+import streamlit as st
 
 
 class Role(IntEnum):
@@ -32,6 +34,51 @@ class Role(IntEnum):
 def colour(role: Role) -> str:
     """The template's colour for a role, as a hex string."""
     return str(pio.templates[pio.templates.default].layout.colorway[role])
+
+
+@cache
+def style_variables() -> str:
+    """The same colours for HTML: ``--chosen``, ``--step0`` … and the ink that is read on them.
+
+    The browser takes the colour of the active theme.
+    """
+    lists = {
+        name: [st.get_option(f"theme.{theme}.{name}") for theme in _THEMES]
+        for name in ("chartCategoricalColors", "chartSequentialColors")
+    }
+    colours = {r.name.lower(): [one[r] for one in lists["chartCategoricalColors"]] for r in Role}
+    colours["paper"] = [st.get_option(f"theme.{theme}.backgroundColor") for theme in _THEMES]
+    inks = [[st.get_option(f"theme.{theme}.{name}") for theme in _THEMES] for name in _INKS]
+    for i in range(len(STEPS)):
+        papers = [one[i] for one in lists["chartSequentialColors"]]
+        colours[f"step{i}"] = papers
+        colours[f"on-step{i}"] = [
+            max(texts, key=lambda text, paper=paper: contrast(text, paper))  # type: ignore[misc]
+            for paper, *texts in zip(papers, *inks, strict=True)
+        ]
+    told = "".join(f"--{n}: light-dark({light}, {dark}); " for n, (light, dark) in colours.items())
+    steps = "".join(
+        f".sp-numbers .step{i} {{ background: var(--step{i}) !important; "
+        f"color: var(--on-step{i}) !important; }} "
+        for i in range(len(STEPS))
+    )
+    return f":root {{ {told}}} {steps}"
+
+
+_THEMES = ("light", "dark")
+_INKS = ("textColor", "backgroundColor")
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two hex colours, 1 to 21 (WCAG 2.2)."""
+    bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 STEPS = (0.0, 0.01, 0.02, 0.05, 0.10, 0.15, 0.20, 0.30, 0.40, 0.60)

@@ -51,9 +51,12 @@ READ_AS_TYPICAL = (
 )
 HEAT_MAP = (
     "The number is the central estimate in percent, of those who apply, if every application "
-    "went there. Its range stands in the table and under the pointer. A dash: no program there, "
-    "or not known."
+    "went there. Its range stands in the table and under the pointer. A dot: no program there. "
+    "A dash: not known, because fewer than 10 people are behind it. "
+    "A star: fewer than 60 applicants, so the number leans on other specialties."
 )
+NO_PROGRAM_THERE = "no program there"
+FEW_PEOPLE = "not known, fewer than 10 people"
 HEAT_MAP_ALT = "Likelihood of a match by specialty and Census division, as numbers in cells."
 MAP_ALT = (
     "Map of the states, darker where the likelihood of a match is higher. The same numbers are in "
@@ -233,6 +236,11 @@ def applications_help(assessment: Assessment) -> str:
 def applications_basis(assessment: Assessment) -> str:
     """Whose number of applications it is."""
     return "typical number" if assessment.applicant.n_applications is None else "your number"
+
+
+def few_mark(item: SpecialtyLikelihood) -> str:
+    """A star behind the name of a specialty that few people applied to."""
+    return " *" if Flag.FEW_APPLICANTS in item.flags else ""
 
 
 def specialty_hover(item: SpecialtyLikelihood) -> str:

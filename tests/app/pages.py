@@ -16,8 +16,8 @@ SECONDS = 60
 FOLDER = Path(pages.__file__).parent
 PAGE_NAMES = sorted(module.name for module in pkgutil.iter_modules(pages.__path__))
 FRONT_PAGE = "where_you_stand"
-MOVING = ("icons", "by_specialty", "map", "by_division", "heat_map")
-CHARTS = (*MOVING, "interview_dots", "trend")
+MOVING = ("by_specialty", "map", "by_division")
+CHARTS = (*MOVING, "trend")
 
 
 def run_page(name: str, **session: Any) -> AppTest:
@@ -42,6 +42,12 @@ def chart_numbers(app: AppTest) -> dict[str, str]:
         key = proto.id.rsplit("-", 1)[-1].removesuffix("_chart")
         found[key] = json.dumps(json.loads(proto.spec)["data"], sort_keys=True)
     return found
+
+
+def pictures(app: AppTest) -> list[str]:
+    """The pictures that are HTML, in the order of the page, without style sheets."""
+    bodies = [str(element.proto.body) for element in app.get("html")]
+    return [body for body in bodies if not body.lstrip().startswith("<style")]
 
 
 def tables_with(app: AppTest, column: str) -> list[pd.DataFrame]:

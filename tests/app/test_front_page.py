@@ -15,6 +15,7 @@ from tests.app.pages import (
     MOVING,
     assert_no_error,
     chart_numbers,
+    pictures,
     run_page,
     tables_with,
 )
@@ -39,6 +40,11 @@ def program_table(app: AppTest) -> pd.DataFrame:
 
 def test_every_chart_of_the_page_is_drawn(front: AppTest) -> None:
     assert set(chart_numbers(front)) == set(CHARTS)
+    icons, heat_map, dots = pictures(front)
+    assert [icons.count("<i "), dots.count("<i ")] == [100, 20]
+    n_rows, n_columns = (heat_map.count(f'scope="{along}"') for along in ("row", "col"))
+    assert n_rows > 20
+    assert heat_map.count("<td ") == n_rows * n_columns
 
 
 @pytest.mark.parametrize(
@@ -46,11 +52,12 @@ def test_every_chart_of_the_page_is_drawn(front: AppTest) -> None:
     [("ck", 205), ("ck", 275), ("graduation_year", 2000), ("usce_months", 12)],
 )
 def test_moving_a_slider_changes_every_chart(front: AppTest, slider: str, value: int) -> None:
-    before = chart_numbers(front)
+    before, drawn_before = chart_numbers(front), pictures(front)
     front.slider(key=slider).set_value(value).run()
     assert_no_error(front)
     after = chart_numbers(front)
     assert [key for key in MOVING if after[key] == before[key]] == []
+    assert [a == b for a, b in zip(drawn_before, pictures(front), strict=True)] == [False] * 3
 
 
 def test_a_much_higher_score_lifts_programs_into_higher_bands(front: AppTest) -> None:

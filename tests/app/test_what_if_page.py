@@ -26,6 +26,7 @@ from tests.app.pages import (
     all_words,
     assert_no_error,
     chart_numbers,
+    pictures,
     run_page,
     tables_with,
 )
@@ -131,9 +132,11 @@ def test_the_front_page_shows_every_figure_against_the_baseline() -> None:
     before, after = chart_numbers(plain), chart_numbers(app)
     assert "diamond-open" in after["by_specialty"]
     assert "diamond-open" in after["by_division"]
-    for chart in ("by_specialty", "by_division", "map", "heat_map"):
+    for chart in ("by_specialty", "by_division", "map"):
         assert "baseline As I am" in after[chart], chart
         assert "baseline" not in before[chart]
+    assert "baseline As I am" in pictures(app)[1]
+    assert "baseline" not in pictures(plain)[1]
 
 
 def test_a_baseline_with_an_unknown_specialty_breaks_no_page() -> None:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from smartpick.assess.prepare import Level
 from smartpick.assess.question import Question
 from smartpick.domain import Applicant, Assessment
-from smartpick.ui import charts, words
+from smartpick.ui import charts, pictures, words
 from smartpick.ui.front import maps
 from tests.calibration.real import answer, dr_a, prepared, question_for, store
 
@@ -46,7 +46,7 @@ def model_with_intervals(applicant: Applicant) -> None:
 
 
 def figures(result: Assessment) -> int:
-    """The charts of the front page as JSON; their size in characters."""
+    """The charts of the front page as the browser gets them; their size in characters."""
     by_specialty = [
         charts.Row(words.short_name(s.name), s.given_ranked, is_chosen=s.chosen)
         for s in result.by_specialty
@@ -55,15 +55,17 @@ def figures(result: Assessment) -> int:
     divisions = list(dict.fromkeys(c.division for c in result.cells))
     names = list(dict.fromkeys(c.name for c in result.cells))
     known = {(c.name, c.division): c.given_applied for c in result.cells}
-    cells = [[known.get((name, d)) for d in divisions] for name in names]
+    cells = [[pictures.Cell(known.get((name, d))) for d in divisions] for name in names]
     drawn = [
-        charts.icon_array(result.given_ranked),
         charts.intervals(by_specialty, words.BASE_RATE_NAME),
         charts.intervals(by_place),
-        charts.heat_map(names, divisions, cells),
         maps.states([r for r in result.by_region if r.level == "state"]),
     ]
-    return sum(len(figure.to_json()) for figure in drawn)
+    written = [
+        pictures.icon_array(result.given_ranked, ""),
+        pictures.number_table(names, divisions, cells, ""),
+    ]
+    return sum(len(figure.to_json()) for figure in drawn) + sum(map(len, written))
 
 
 def milliseconds(work: Callable[[Input], object], inputs: Sequence[Input]) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from smartpick.ui.navigation import PAGES
 
+QUIET_MS = 400
 ADDRESSES = {p.module: "/" if p is PAGES[0] else f"/{p.module}" for p in PAGES}
 """Where each page is, the hidden ones included, by the name of its module."""
 
@@ -36,11 +37,27 @@ def open_page(page: Page, path: str = "/") -> None:
 
 
 def drawn(page: Page) -> None:
-    """Wait until nothing stands for something that is still to be drawn."""
+    """Wait until nothing stands for something that is still to be drawn, and nothing moves.
+
+    A chart draws itself in several steps after the script has ended.
+    """
     page.wait_for_function(
         """() => !document.querySelector('[data-testid="stMain"] [data-testid="stSkeleton"]')
             && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                 .every(chart => chart.querySelector('.main-svg'))"""
+    )
+    page.evaluate(
+        """quiet => new Promise(done => {
+            let waiting
+            const watch = new MutationObserver(() => wait())
+            const wait = () => {
+                clearTimeout(waiting)
+                waiting = setTimeout(() => { watch.disconnect(); done() }, quiet)
+            }
+            watch.observe(document.body, {subtree: true, childList: true, attributes: true})
+            wait()
+        })""",
+        QUIET_MS,
     )
     settled(page)
 
@@ -64,23 +81,32 @@ def chart(page: Page, key: str) -> Locator:
     return widget(page, key).locator(".js-plotly-plot").first
 
 
+DRAWN = """const drawn = box => {
+    const plot = box?.querySelector('.js-plotly-plot')
+    if (plot) return plot.data ? JSON.stringify(plot.data) : ''
+    return box?.querySelector('[data-testid="stHtml"]:not(:has(style))')?.innerHTML ?? ''
+}"""
+"""What a Plotly chart or a picture of HTML in a container shows, as text; empty before it does."""
+
+
 def chart_data(page: Page, key: str) -> str:
-    """The numbers behind a drawn Plotly chart, as text to compare."""
-    chart(page, key).wait_for()
-    return str(chart(page, key).evaluate("plot => JSON.stringify(plot.data)"))
+    """What a chart or a picture shows now, as text to compare."""
+    return wait_for_other_data(page, key, "")
 
 
 def wait_for_other_data(page: Page, key: str, before: str) -> str:
-    """Wait until a chart shows other numbers than ``before``; return them."""
-    page.wait_for_function(
-        """([key, before]) => {
-            const plot = document.querySelector(`.st-key-${key} .js-plotly-plot`);
-            return plot && JSON.stringify(plot.data) !== before;
-        }""",
+    """Wait until a chart shows something else than ``before``; return it."""
+    shown = page.wait_for_function(
+        f"""([key, before]) => {{
+            {DRAWN}
+            const now = drawn(document.querySelector(`.st-key-${{key}}`))
+            return now !== '' && now !== before ? now : null
+        }}""",
         arg=[key, before],
     )
+    text = str(shown.json_value())
     settled(page)
-    return chart_data(page, key)
+    return text
 
 
 def slider(page: Page, key: str) -> Locator:

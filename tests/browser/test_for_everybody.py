@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.app.pages import FRONT_PAGE, PAGE_NAMES
-from tests.browser.app_page import chart, drawn, open_page, widget
+from tests.browser.app_page import chart, chart_data, drawn, open_page, widget
 
 PATHS = ["/", *(f"/{name}" for name in PAGE_NAMES if name != FRONT_PAGE)]
 PHONE = {"width": 390, "height": 844}
@@ -80,8 +80,8 @@ def test_the_page_follows_the_theme_of_the_system(page: Page, scheme: Any, paper
 
 def test_every_chart_says_in_words_what_it_shows(page: Page) -> None:
     open_page(page)
-    charts = page.locator('[data-testid="stPlotlyChart"]')
-    chart(page, "heat_map").wait_for()
+    charts = page.locator('[data-testid="stPlotlyChart"], [data-testid="stHtml"]:not(:has(style))')
+    chart_data(page, "heat_map")
     unnamed = charts.evaluate_all(
         """charts => charts.filter(c =>
             !c.matches('[aria-label],[aria-labelledby],[aria-describedby]') &&
@@ -101,7 +101,7 @@ WHERE_THE_FOCUS_IS = """() => {
 
 def test_the_whole_form_can_be_reached_with_the_tab_key(page: Page) -> None:
     open_page(page)
-    chart(page, "heat_map").wait_for()
+    chart_data(page, "heat_map")
     wanted = {"ck", "graduation_year", "usce_months", "visa", "load_dr_a", "download_csv"}
     path: list[str] = []
     while not wanted <= set(path) and len(path) < MOST_TABS:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from smartpick.domain import Assessment
-from smartpick.ui import charts, figures, tables, widgets, words
+from smartpick.ui import figures, pictures, tables, widgets, words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.what_if import scenario_words
 from smartpick.ui.what_if.what_if import Against
@@ -25,9 +25,8 @@ def answer(
             if against is not None:
                 st.markdown(_against(assessment, against))
         with right:
-            widgets.chart(
-                charts.icon_array(assessment.given_ranked), "icons", words.icons_alt(assessment)
-            )
+            picture = pictures.icon_array(assessment.given_ranked, words.icons_alt(assessment))
+            pictures.show(picture, "icons")
             widgets.note(words.icons(assessment))
         widgets.flags(assessment)
         _counts(assessment, against)

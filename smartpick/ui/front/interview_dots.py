@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from smartpick.domain import Assessment
 from smartpick.export.table import whole_percent
-from smartpick.ui import figures, widgets
-from smartpick.ui.charts import Trace
-from smartpick.ui.theme import Role, colour
+from smartpick.ui import figures, pictures, widgets
 
 N_DOTS = 20
 MOST_SHOWN = 15
 MANY = 4  # about the mean number of ranks of non-US IMGs in 2026
-_HEIGHT, _DOT = 210, 13
 WORDS = (
     "Each dot is one of 20 applicants like this, standing at the number of interviews they get. "
     "Hollow: none. At the central values; the range of the average stands below."
@@ -55,7 +51,9 @@ def section(assessment: Assessment) -> None:
         widgets.heading("How many interviews", WORDS, terms=("interview", "contiguous_ranks"))
         told = reading(assessment.interview_pmf)
         st.markdown(told)
-        widgets.chart(chart(assessment.interview_pmf), "interview_dots", told)
+        labels = [*map(str, range(MOST_SHOWN)), f"{MOST_SHOWN}+"]
+        picture = pictures.dot_plot(stacks(assessment.interview_pmf), labels, "interviews", told)
+        pictures.show(picture, "interview_dots")
         widgets.note(f"On average {figures.count(assessment.expected_interviews)} interviews.")
         widgets.as_table(
             "interview_dots",
@@ -64,44 +62,10 @@ def section(assessment: Assessment) -> None:
         )
 
 
-def chart(pmf: Sequence[float]) -> go.Figure:
-    """The dots stacked over their number of interviews; 15 stands for 15 and more."""
+def stacks(pmf: Sequence[float]) -> list[int]:
+    """Number of dots (16,) at 0, 1, ... interviews; the last is 15 and more."""
     shown = [min(n, MOST_SHOWN) for n in dots(pmf)]
-    height = [shown[:i].count(n) for i, n in enumerate(shown)]
-    fill = [colour(Role.REST if n == 0 else Role.CHOSEN) for n in shown]
-    trace: Trace = {
-        "x": shown,
-        "y": height,
-        "mode": "markers",
-        "marker": {
-            "size": _DOT,
-            "color": fill,
-            "line": {"width": 2, "color": colour(Role.CHOSEN)},
-        },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-    ticks = list(range(MOST_SHOWN + 1))
-    hidden = {"visible": False, "fixedrange": True, "range": [-0.7, N_DOTS * 0.7]}
-    layout = {
-        "height": _HEIGHT,
-        "margin": {"l": 0, "r": 0, "t": 4, "b": 40},
-        "showlegend": False,
-        "dragmode": False,
-        "uirevision": "keep",
-        "xaxis": {
-            "range": [-0.7, MOST_SHOWN + 0.7],
-            "tickvals": ticks,
-            "ticktext": [*map(str, ticks[:-1]), f"{MOST_SHOWN}+"],
-            "tickfont": {"color": colour(Role.FAINT)},
-            "title": {"text": "interviews", "font": {"color": colour(Role.FAINT), "size": 12}},
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-        },
-        "yaxis": hidden,
-    }
-    return go.Figure([trace], layout)
+    return [shown.count(n) for n in range(MOST_SHOWN + 1)]
 
 
 def table(pmf: Sequence[float]) -> pd.DataFrame:

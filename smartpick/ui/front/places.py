@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from smartpick.domain import Assessment, RegionLikelihood, SpecialtyLikelihood
-from smartpick.ui import charts, state, tables, widgets, words
+from smartpick.domain import Assessment, CellLikelihood, RegionLikelihood, SpecialtyLikelihood
+from smartpick.ui import charts, pictures, state, tables, widgets, words
 from smartpick.ui.front import baseline, maps
 from smartpick.ui.what_if.what_if import Against
 
@@ -144,19 +144,17 @@ def heat_map(
     with st.container(key="heat_map"):
         widgets.heading("Specialty by division", words.HEAT_MAP)
         divisions = sorted({c.division for c in assessment.cells}, key=_census_place)
-        known = {(c.specialty, c.division): c.given_applied for c in assessment.cells}
+        known = {(c.specialty, c.division): c for c in assessment.cells}
         rows = [s for s in items if any((s.specialty, d) in known for d in divisions)]
-        names = [charts.bold(words.short_name(s.name), s.chosen) for s in rows]
-        cells = [[known.get((s.specialty, d)) for d in divisions] for s in rows]
-        widgets.chart(
-            charts.heat_map(
-                names,
+        pictures.show(
+            pictures.number_table(
+                [words.short_name(s.name) + words.few_mark(s) for s in rows],
                 divisions,
-                cells,
-                [[beside.hover((s.specialty, d)) for d in divisions] for s in rows],
+                [[_cell(known.get((s.specialty, d)), beside) for d in divisions] for s in rows],
+                words.HEAT_MAP_ALT,
+                chosen=[s.chosen for s in rows],
             ),
             "heat_map",
-            words.HEAT_MAP_ALT,
         )
         widgets.as_table(
             "heat_map",
@@ -166,3 +164,10 @@ def heat_map(
             ),
             "Likelihood by specialty and division",
         )
+
+
+def _cell(found: CellLikelihood | None, beside: baseline.Beside) -> pictures.Cell:
+    if found is None or not found.n_programs:
+        return pictures.Cell(None, words.NO_PROGRAM_THERE, is_empty=True)
+    more = beside.hover((found.specialty, found.division))
+    return pictures.Cell(found.given_applied, words.FEW_PEOPLE, more=more.replace("<br>", " · "))

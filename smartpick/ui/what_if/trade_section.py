@@ -7,7 +7,7 @@ import streamlit as st
 
 from smartpick.domain import Applicant
 from smartpick.scenario.trade import Grid, InputId, Trade
-from smartpick.ui import charts, figures, widgets
+from smartpick.ui import figures, pictures, widgets
 from smartpick.ui.what_if import what_if, what_if_charts, what_if_words
 
 
@@ -67,11 +67,14 @@ def _map(profile: Applicant) -> None:
     found = what_if.two_inputs(profile, row, column)
     columns = [str(c) for c in found.columns]
     rows = [str(r) for r in found.rows]
-    figure = charts.heat_map(rows, columns, found.cells)
-    # Years and scores are names of rows here, not positions on a scale.
-    figure.update_xaxes(type="category", title=inputs[column])
-    figure.update_yaxes(type="category", title=inputs[row])
-    widgets.chart(figure, "two_inputs", what_if_words.MAP_ALT)
+    picture = pictures.number_table(
+        rows,
+        columns,
+        [[pictures.Cell(e) for e in line] for line in found.cells],
+        what_if_words.MAP_ALT,
+        corner=f"{inputs[row]} ↓ {inputs[column]} →",
+    )
+    pictures.show(picture, "two_inputs")
     widgets.as_table(
         "two_inputs", lambda: _map_table(found, inputs[row]), "Likelihood for each combination"
     )

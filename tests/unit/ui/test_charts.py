@@ -76,25 +76,6 @@ def test_the_height_depends_on_the_rows_alone() -> None:
     assert charts.intervals(ROWS).layout.height == charts.intervals(moved).layout.height
 
 
-@pytest.mark.parametrize(
-    ("low", "value", "high"), [(0.2, 0.31, 0.44), (0, 0, 0), (1, 1, 1), (0.004, 0.006, 0.5)]
-)
-def test_there_are_always_a_hundred_dots(low: float, value: float, high: float) -> None:
-    data = charts.icon_array(Estimate(value, low, high)).to_plotly_json()["data"]
-    counts = [len(t["x"]) for t in data]
-    assert sum(counts) == 100
-    assert counts[0] == round(100 * low)
-    assert counts[0] + counts[1] + counts[2] == round(100 * high)
-
-
-def test_the_heat_map_writes_a_number_in_known_cells_and_a_dash_in_others() -> None:
-    figure = charts.heat_map(["A", "B"], ["West"], [[Estimate(0.12, 0.1, 0.2)], [None]])
-    known, empty = figure.to_plotly_json()["data"]
-    assert known["text"] == [["12"], [""]]
-    assert (empty["x"], empty["y"], empty["text"]) == (["West"], ["B"], ["–"])
-    assert known["hovertext"][0][0] == "A, West: 12 % (10–20)"
-
-
 def test_the_map_colours_known_states_and_greys_unknown_ones() -> None:
     figure = maps.states([p for p in ASSESSMENT.by_region if p.level == "state"])
     known, unknown, mark = figure.to_plotly_json()["data"]
