@@ -68,7 +68,8 @@ def profile() -> None:
         )
         _example_and_reset()
         scenarios.keep_button()
-        widgets.note(words.EXAMPLE)
+        told = examples.told(_EXAMPLE)
+        widgets.note(words.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
         widgets.page_link("glossary", glossary_words.LINK)
         widgets.note(words.PRIVATE)
 

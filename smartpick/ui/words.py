@@ -24,10 +24,7 @@ PRIVATE = (
     "What you enter stays in this browser and on the computer that runs SmartPick. “Your work” "
     "exports it or forgets it."
 )
-EXAMPLE = (
-    "Dr. A is an example: non-US IMG, Step 2 CK 221, graduated 2017, two months of "
-    "observership, J-1."
-)
+EXAMPLE = "{called} is an example: {told}."
 NOT_STATED = "What you leave empty counts as the average applicant."
 NOTHING_TO_ESTIMATE = "Nothing can be estimated for these choices."
 NO_SPECIALTY = "No specialty is chosen, so there is nothing to estimate yet."
