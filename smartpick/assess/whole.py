@@ -138,7 +138,7 @@ def _by_region(
 def _interview_pmf(question: Question, rows: Rows, own: Lists) -> tuple[float, ...]:
     """Chances of 0, 1, ... interviews on the whole list, at the central values."""
     model = question.prepared.likelihood
-    central, _ = model.program_log_odds(rows, own.program, question.home, model.terms)
+    central = model.central_log_odds(rows, own.program, question.home, model.terms)
     spread = rows.hidden[0, model.programs.specialty[own.program]]
     chance = own.share * expit(central + model.nodes[:, None] * spread)
     most = int(question.evidence.value("model.most_interviews").value)

@@ -108,17 +108,27 @@ def power_sums(
     ``base`` and ``hidden`` (D, S) are the profile's log-odds and the hidden spread
     by specialty, ``nodes`` (Q,) the hidden values to evaluate at.
     """
-    eta = base[:, group.specialty] + effects.log_odds(group)
-    spread = hidden[:, group.specialty]
-    n_powers, n_cells = group.power.shape[0], group.start.size
+    # Odds multiply where log-odds add: one exponential a class instead of one a node.
+    odds = _odds(base[:, group.specialty] + effects.log_odds(group))
+    power = group.power.astype(np.float32)
+    n_powers, n_cells = power.shape[0], group.start.size
     out = np.empty((n_powers, nodes.size, base.shape[0], n_cells))
     for q, node in enumerate(nodes):
-        chance = expit((eta + node * spread).astype(np.float32))
-        term = np.ones_like(chance)
+        chance = odds * _odds(node * hidden)[:, group.specialty]
+        chance /= 1 + chance
+        term = chance.copy()
         for m in range(n_powers):
-            term = term * chance
-            out[m, q] = np.add.reduceat(term * group.power[m], group.start, axis=1)
+            out[m, q] = np.add.reduceat(term * power[m], group.start, axis=1)
+            term *= chance
     return out
+
+
+_FARTHEST = float(np.log(np.finfo(np.float32).max) // 2)
+"""Log-odds from which on a chance is 0 or 1; the product of two such odds fits a float32."""
+
+
+def _odds(log_odds: Array) -> NDArray[np.float32]:
+    return np.exp(np.clip(log_odds, -_FARTHEST, _FARTHEST).astype(np.float32))
 
 
 def solve_level(target: Array, share: Array, friendliness: Array, slope: Array) -> Array:

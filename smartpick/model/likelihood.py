@@ -212,6 +212,14 @@ class Likelihood:
             )
         return out
 
+    def central_log_odds(
+        self, rows: Rows, program: Index, home: int | None, terms: ProgramTerms
+    ) -> Array:
+        """Log-odds (N,) of an interview at each program at the central values, rules left out."""
+        eta = rows.base[0, self.programs.specialty[program]] + terms.added(self.draws, program)[0]
+        eta = eta + rows.effects.slope[0] * self.friendliness_of(program, terms)
+        return np.asarray(eta + rows.effects.home[0] * self._is_home(program, home))
+
     def program_log_odds(
         self, rows: Rows, program: Index, home: int | None, terms: ProgramTerms
     ) -> tuple[Array, Array]:
@@ -220,20 +228,17 @@ class Likelihood:
         The deviation includes what is not known about a single program. Rules are not
         in it: they multiply the chance (``terms.kept``).
         """
+        central = self.central_log_odds(rows, program, home, terms)
         specialty = self.programs.specialty[program]
-        effects, is_home = rows.effects, self._is_home(program, home)
-        friendliness = self.friendliness_of(program, terms)
-        added = terms.added(self.draws, program)
-        central = rows.base[0, specialty] + effects.slope[0] * friendliness + added[0]
-        central = central + effects.home[0] * is_home
+        effects = rows.effects
         drawn = np.column_stack([rows.base, effects.slope, effects.home])
         moments = np.cov(drawn[1:], rowvar=False)
         loading = np.zeros((program.size, moments.shape[0]))
         loading[np.arange(program.size), specialty] = 1
-        loading[:, -2] = friendliness
-        loading[:, -1] = is_home
-        variance = np.einsum("ij,jk,ik->i", loading, moments, loading, optimize=True)
-        variance = variance + added[1:].var(axis=0)
+        loading[:, -2] = self.friendliness_of(program, terms)
+        loading[:, -1] = self._is_home(program, home)
+        variance = np.sum(loading @ moments * loading, axis=1)
+        variance = variance + terms.added(self.draws, program)[1:].var(axis=0)
         return central, np.sqrt(variance + terms.spread[program] ** 2)
 
     def interview_chances(

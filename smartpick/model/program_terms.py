@@ -58,8 +58,11 @@ class ProgramTerms:
 
     def added(self, draws: CoefficientDraws, program: Index) -> Array:
         """What the effects add to the log-odds (D, N) of these programs; 0 or more for each."""
-        coefficients = np.stack([_effect(draws, name) for name in EFFECTS], axis=1)
-        return np.asarray(coefficients @ self.effects[program].T)
+        held = self.effects[program]
+        added = np.zeros((draws.n_draws + 1, program.size))
+        for e in np.flatnonzero(held.any(axis=0)):  # none for most applicants
+            added += np.outer(_effect(draws, EFFECTS[e]), held[:, e])
+        return added
 
     def effects_at(self, draws: CoefficientDraws, row: int) -> dict[str, Array]:
         """What each effect that holds at one program adds (D,) to its log-odds, by name."""

@@ -107,7 +107,9 @@ def test_a_profile_does_not_differ_from_itself() -> None:
 def test_the_change_turns_its_sign_when_baseline_and_profile_change_places() -> None:
     there = headlines([dr_a(), BETTER_SCORE], evidence(), store())[1][1].given_ranked
     back = headlines([BETTER_SCORE, dr_a()], evidence(), store())[1][1].given_ranked
-    assert back == Difference(-there.value, -there.high, -there.low)
+    # The last digit of an interpolated quantile depends on the side it is taken from.
+    turned = pytest.approx((-there.value, -there.high, -there.low), rel=1e-12)
+    assert (back.value, back.low, back.high) == turned
     assert there.is_told
     assert there.value > 0
 
