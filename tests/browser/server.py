@@ -30,9 +30,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(port: int, home: Path, log: Path) -> subprocess.Popen[bytes]:
-    """Start the app as the README says, with ``home`` for a home folder; wait for its answer."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+def start(port: int, home: Path, log: Path, module: str = "streamlit") -> subprocess.Popen[bytes]:
+    """Start the app as the README says, with ``home`` for a home folder; wait for its answer.
+
+    ``module`` may be another one that takes Streamlit's command line.
+    """
+    command = [sys.executable, "-m", module, "run", "app.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1"]
     env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
     with log.open("wb") as out:
@@ -48,11 +51,11 @@ def start(port: int, home: Path, log: Path) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path, module: str = "streamlit") -> Iterator[str]:
     """The address of the app while it runs; an error in its log is an error here."""
     log = home / "server.log"
     port = free_port()
-    server = start(port, home, log)
+    server = start(port, home, log, module)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
