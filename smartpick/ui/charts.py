@@ -67,7 +67,8 @@ def intervals(
         traces.append(_baselines(numbered, baseline_name))
     layout = {
         "height": _FRAME_HEIGHT + ROW_HEIGHT * max(len(rows), 1),
-        "margin": {"l": _room(rows), "r": _LABEL_MARGIN, "t": 26, "b": 26},
+        # Room is given, not measured: measuring draws the chart a second time.
+        "margin": {"l": _room(rows), "r": _LABEL_MARGIN, "t": 26, "b": 26, "autoexpand": False},
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
         "showlegend": bool(base_rate_name or baseline_name),
         "uirevision": "keep",
@@ -77,6 +78,7 @@ def intervals(
             "tickvals": _TICKS,
             "ticktext": ["" if tick % 50 else f"{tick} %" for tick in _TICKS],
             "tickangle": 0,
+            "ticklabeloverflow": "allow",
             "tickfont": {"color": colour(Role.FAINT)},
             "fixedrange": True,
             "showgrid": True,
@@ -88,6 +90,7 @@ def intervals(
             "tickvals": list(range(len(rows))),
             "ticktext": [bold(r.label, r.is_chosen) for r in rows],
             "tickfont": {"color": colour(Role.INK)},
+            "ticklabeloverflow": "allow",
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,
@@ -97,7 +100,7 @@ def intervals(
 
 
 def _room(rows: Sequence[Row]) -> float:
-    """Pixels for the labels. Letting the chart measure them draws it twice over."""
+    """Pixels for the labels."""
     return 12 + max((_LETTER * len(r.label) for r in rows), default=0)
 
 
