@@ -65,38 +65,38 @@ def intervals(
     traces += [_points(plain, Role.OTHER, 8), _points(chosen, Role.CHOSEN, 12), _numbers(numbered)]
     if baseline_name:
         traces.append(_baselines(numbered, baseline_name))
-    layout = {
+    return go.Figure(traces, _interval_layout(rows, bool(base_rate_name or baseline_name)))
+
+
+def _interval_layout(rows: Sequence[Row], has_legend: bool) -> dict[str, Any]:
+    axis = {"fixedrange": True, "zeroline": False, "ticklabeloverflow": "allow"}
+    return {
         "height": _FRAME_HEIGHT + ROW_HEIGHT * max(len(rows), 1),
         # Room is given, not measured: measuring draws the chart a second time.
         "margin": {"l": _room(rows), "r": _LABEL_MARGIN, "t": 26, "b": 26, "autoexpand": False},
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
-        "showlegend": bool(base_rate_name or baseline_name),
+        "showlegend": has_legend,
         "uirevision": "keep",
         "dragmode": False,
-        "xaxis": {
+        "xaxis": axis
+        | {
             "range": [_TICKS[0], _TICKS[-1]],
             "tickvals": _TICKS,
             "ticktext": ["" if tick % 50 else f"{tick} %" for tick in _TICKS],
             "tickangle": 0,
-            "ticklabeloverflow": "allow",
             "tickfont": {"color": colour(Role.FAINT)},
-            "fixedrange": True,
             "showgrid": True,
             "gridcolor": colour(Role.REST),
-            "zeroline": False,
         },
-        "yaxis": {
+        "yaxis": axis
+        | {
             "range": [len(rows) - 0.4, -0.6],
             "tickvals": list(range(len(rows))),
             "ticktext": [bold(r.label, r.is_chosen) for r in rows],
             "tickfont": {"color": colour(Role.INK)},
-            "ticklabeloverflow": "allow",
-            "fixedrange": True,
             "showgrid": False,
-            "zeroline": False,
         },
     }
-    return go.Figure(traces, layout)
 
 
 def _room(rows: Sequence[Row]) -> float:
