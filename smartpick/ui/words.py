@@ -40,7 +40,8 @@ NO_PROGRAM_WAY_OUT = (
 CANNOT_TELL = "The range covers almost everything: for this profile the data cannot tell."
 REGIONS_DO_NOT_ADD = (
     "Each place answers: if you applied only here, to as many programs as it has. Of those who "
-    "apply. These numbers do not add up to the overall one. Grey: no program, or not known."
+    "apply. These numbers do not add up to the overall one. On the map, grey with a dash: no "
+    "program, or not known; thick lines: the divisions; squares: states too small to point at."
 )
 READ_AS_TYPICAL = (
     "Each specialty answers: if all your applications went to it, spread as IMGs usually "

@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.app_page import (
+    chart,
     chart_data,
     click,
+    drawn,
     go_to,
     open_page,
     press_on_slider,
@@ -36,10 +38,10 @@ def test_moving_a_slider_by_keyboard_redraws_every_chart(
     page: Page, key: str, press: str, end: int
 ) -> None:
     open_page(page)
-    before = {chart: chart_data(page, chart) for chart in CHARTS}
+    before = {name: chart_data(page, name) for name in CHARTS}
     press_on_slider(page, key, press)
-    for chart in CHARTS:
-        wait_for_other_data(page, chart, before[chart])
+    for name in CHARTS:
+        wait_for_other_data(page, name, before[name])
     wait_for_value(page, key, end)
 
 
@@ -54,10 +56,10 @@ def test_one_arrow_key_moves_the_score_by_one_point_and_keeps_the_focus(page: Pa
 
 def test_choosing_a_visa_redraws_every_chart(page: Page) -> None:
     open_page(page)
-    before = {chart: chart_data(page, chart) for chart in CHARTS}
+    before = {name: chart_data(page, name) for name in CHARTS}
     widget(page, "visa").get_by_role("radio", name="None").click()
-    for chart in CHARTS:
-        wait_for_other_data(page, chart, before[chart])
+    for name in CHARTS:
+        wait_for_other_data(page, name, before[name])
 
 
 def test_dr_a_loads_with_one_click_and_the_answer_changes(page: Page) -> None:
@@ -136,3 +138,31 @@ def test_a_journey_through_everything_leaves_no_trace_outside(page: Page, traffi
     assert page.context.cookies() == [] or {c["domain"] for c in page.context.cookies()} == {
         "127.0.0.1"
     }
+
+
+def test_a_small_state_is_chosen_by_a_click_on_its_mark(page: Page) -> None:
+    open_page(page)
+    drawn(page)
+    place = chart(page, "by_region_map").evaluate(
+        "plot => plot.data.find(t => t.mode === 'markers+text').customdata.indexOf('RI')"
+    )
+    chart(page, "by_region_map").locator("path.point").nth(place).hover(force=True)
+    expect(chart(page, "by_region_map").locator(".hoverlayer .hovertext")).to_contain_text(
+        "Rhode Island"
+    )
+    page.mouse.down()
+    page.mouse.up()
+    expect(widget(page, "program_state").get_by_text("Rhode Island")).to_be_visible()
+
+
+def test_the_labels_of_the_interval_charts_have_the_room_they_need(page: Page) -> None:
+    open_page(page)
+    drawn(page)
+    for key in ("by_specialty", "by_division"):
+        cut = chart(page, key).evaluate(
+            """plot => [...plot.querySelectorAll('.ytick text, .xtick text')].filter(label => {
+                const [own, whole] = [label, plot].map(e => e.getBoundingClientRect())
+                return own.left < whole.left || own.bottom > whole.bottom + 1
+            }).map(label => label.textContent)"""
+        )
+        assert cut == []

@@ -12,22 +12,41 @@ from smartpick.ui.charts import Trace
 from smartpick.ui.theme import STEPS, Role, colour, step, step_labels
 
 HEIGHT = 300
-_NOT_ON_THE_MAP = {"PR": (-74.5, 27.5)}
-"""States without an outline, with the place (longitude, latitude) of the mark that stands in."""
+DIVISION_LINES = {"showrivers": True, "riverwidth": 1.6}
+"""Shows the borders of the divisions: ``static/`` keeps them where rivers would be."""
+_MARKS = {
+    "VT": (-65.0, 41.7),
+    "NH": (-65.9, 39.8),
+    "MA": (-66.7, 37.8),
+    "RI": (-67.5, 35.8),
+    "CT": (-68.2, 33.9),
+    "NJ": (-68.9, 31.9),
+    "DE": (-69.6, 29.9),
+    "MD": (-70.3, 27.9),
+    "DC": (-70.9, 25.9),
+    "PR": (-71.4, 23.8),
+}
+"""States too small to point at, from north to south, with the place (longitude, latitude) of the
+mark that stands for each: one below the other in the Atlantic, as the map's projection sees it."""
+_WITHOUT_OUTLINE = "PR"
 
 
 def states(places: Sequence[RegionLikelihood], more: Mapping[str, str] | None = None) -> go.Figure:
-    """One colour a state; grey where nothing is known. Puerto Rico is a labelled point.
+    """One colour a state, grey with a dash where nothing is known; small states also as marks.
 
     ``more`` is one more line for the pointer on a state, by its code.
     """
     hovers = {p.code: _hover(p) + (more or {}).get(p.code, "") for p in places}
-    outlined = [p for p in places if p.code not in _NOT_ON_THE_MAP]
-    known = [p for p in outlined if p.given_applied is not None]
-    unknown = [p for p in outlined if p.given_applied is None]
-    traces = [_known(known, hovers)] if known else []
-    traces += [_unknown(unknown, hovers)] if unknown else []
-    traces += [_mark(p, hovers) for p in places if p.code in _NOT_ON_THE_MAP]
+    known = [p for p in places if p.given_applied is not None]
+    unknown = [p for p in places if p.given_applied is None]
+    traces = []
+    for kind, outlines in ((known, _known), (unknown, _unknown)):
+        outlined = [p for p in kind if p.code != _WITHOUT_OUTLINE]
+        marked = [p for p in kind if p.code in _MARKS]
+        traces += [outlines(outlined, hovers)] if outlined else []
+        traces += [_marks(marked, hovers)] if marked else []
+    if unknown:
+        traces.append(_dashes([p.code for p in unknown if p.code not in _MARKS]))
     return go.Figure(traces, _layout())
 
 
@@ -65,7 +84,9 @@ def _layout() -> dict[str, object]:
             "showsubunits": True,
             "subunitwidth": 0.5,
             "subunitcolor": colour(Role.FAINT),
-        },
+            "rivercolor": colour(Role.INK),
+        }
+        | DIVISION_LINES,
     }
 
 
@@ -103,28 +124,37 @@ def _outlines(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> 
     }
 
 
-def _mark(place: RegionLikelihood, hovers: Mapping[str, str]) -> Trace:
-    longitude, latitude = _NOT_ON_THE_MAP[place.code]
-    known = place.given_applied
-    marker: Trace = {
-        "size": 17,
-        "symbol": "square",
-        "color": [step(known.value)] if known else colour(Role.UNKNOWN),
-        "line": {"width": 0.5, "color": colour(Role.FAINT)},
-    }
-    if known:
-        marker["coloraxis"] = "coloraxis"
+def _dashes(codes: Sequence[str]) -> Trace:
     return {
         "type": "scattergeo",
-        "lon": [longitude],
-        "lat": [latitude],
-        "text": [place.code],
+        "locationmode": "USA-states",
+        "locations": codes,
+        "text": [figures.DASH] * len(codes),
         "textfont": {"color": colour(Role.INK)},
-        "customdata": [place.code],
-        "hovertext": [hovers[place.code]],
+        "mode": "text",
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> Trace:
+    """Squares with their codes; ``places`` are all known or all unknown."""
+    steps = [step(p.given_applied.value) for p in places if p.given_applied]
+    shade = {"color": steps, "coloraxis": "coloraxis"} if steps else _GREY
+    return {
+        "type": "scattergeo",
+        "lon": [_MARKS[p.code][0] for p in places],
+        "lat": [_MARKS[p.code][1] for p in places],
+        "text": [p.code if steps else f"{p.code} {figures.DASH}" for p in places],
+        "textfont": {"color": colour(Role.INK), "size": 11},
+        "textposition": "middle left",
+        "customdata": [p.code for p in places],
+        "hovertext": [hovers[p.code] for p in places],
         "hoverinfo": "text",
         "mode": "markers+text",
-        "textposition": "bottom center",
-        "marker": marker,
+        "marker": shade
+        | {"size": 15, "symbol": "square", "line": {"width": 0.5, "color": colour(Role.FAINT)}},
         "unselected": {"marker": {"opacity": 1}},
     }
+
+
+_GREY = {"color": colour(Role.UNKNOWN)}

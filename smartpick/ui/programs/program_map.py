@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from smartpick.ui.charts import Trace
+from smartpick.ui.front.maps import DIVISION_LINES
 from smartpick.ui.theme import Role, colour
 from smartpick.ui.words import count_of
 
@@ -91,5 +92,7 @@ def _layout() -> Trace:
             "showsubunits": True,
             "subunitwidth": 0.5,
             "subunitcolor": colour(Role.FAINT),
-        },
+            "rivercolor": colour(Role.FAINT),
+        }
+        | DIVISION_LINES,
     }

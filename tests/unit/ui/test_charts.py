@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from smartpick.domain import Estimate
 from smartpick.ui import charts, theme
 from smartpick.ui.front import maps
+from tests.unit.ui import division_lines
 from tests.unit.ui.made import ASSESSMENT, place
 
 ROWS = [
@@ -76,25 +78,36 @@ def test_the_height_depends_on_the_rows_alone() -> None:
     assert charts.intervals(ROWS).layout.height == charts.intervals(moved).layout.height
 
 
-def test_the_map_colours_known_states_and_greys_unknown_ones() -> None:
+def test_the_map_colours_known_states_and_puts_a_dash_on_grey_ones() -> None:
     figure = maps.states([p for p in ASSESSMENT.by_region if p.level == "state"])
-    known, unknown, mark = figure.to_plotly_json()["data"]
-    assert unknown["locations"] == ["WY"]
+    known, marks, unknown, dashes = figure.to_plotly_json()["data"]
+    assert unknown["locations"] == dashes["locations"] == ["WY"]
+    assert dashes["text"] == ["–"]
     assert known["locations"] == ["CA"]
-    assert (mark["type"], mark["text"]) == ("scattergeo", ["PR"])
+    assert marks["type"] == "scattergeo"
+    assert [text.split()[0] for text in marks["text"]] == ["PR"]
 
 
 @pytest.mark.parametrize("value", [0.1, None])
 def test_the_map_has_no_empty_layer_and_always_waits_for_its_outlines(value: float | None) -> None:
     figure = maps.states([place("state", code, value) for code in ("CA", "WY")])
-    assert [list(t["locations"]) for t in figure.to_plotly_json()["data"]] == [["CA", "WY"]]
+    assert all(list(t["locations"]) == ["CA", "WY"] for t in figure.to_plotly_json()["data"])
     assert figure.layout.geo.showsubunits is True
 
 
-def test_every_state_of_the_map_can_be_clicked_by_its_code() -> None:
-    figure = maps.states([place("state", code, 0.1) for code in ("CA", "DC", "PR")])
-    clicked = [code for t in figure.to_plotly_json()["data"] for code in t.get("customdata", ())]
-    assert clicked == ["CA", "DC", "PR"]
+@pytest.mark.parametrize("value", [0.1, None])
+def test_every_state_can_be_clicked_and_a_small_one_at_its_mark_too(value: float | None) -> None:
+    figure = maps.states([place("state", code, value) for code in ("CA", "DC", "PR")])
+    data = figure.to_plotly_json()["data"]
+    clicked = {t["type"]: list(t["customdata"]) for t in data if "customdata" in t}
+    assert clicked == {"choropleth": ["CA", "DC"], "scattergeo": ["DC", "PR"]}
+
+
+def test_the_lines_between_divisions_are_those_of_the_table_of_states() -> None:
+    outlines = json.loads(division_lines.OUTLINES.read_text(encoding="utf-8"))
+    drawn = division_lines.lines(outlines, division_lines.divisions())
+    assert outlines["objects"]["rivers"] == drawn
+    assert len(drawn["geometries"][0]["arcs"]) > 40
 
 
 def test_the_map_asks_this_server_for_its_outlines() -> None:
