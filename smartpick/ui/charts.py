@@ -22,6 +22,8 @@ _FRAME_HEIGHT = 58
 _LABEL_MARGIN = 78
 _LETTER = 5.7  # mean width of a bold letter in pixels; a test holds the labels to their room
 _TICKS = (0, 25, 50, 75, 100)
+# Above the plot, from the chart's own edge: beside long labels there is no room on a phone.
+_LEGEND = {"orientation": "h", "x": 0, "xref": "container", "y": 1, "yanchor": "bottom"}
 QUIET = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": "/app/static/"}
 """Chart settings: no toolbar, no zoom, and the map's outlines from this server."""
 
@@ -74,7 +76,7 @@ def _interval_layout(rows: Sequence[Row], has_legend: bool) -> dict[str, Any]:
         "height": _FRAME_HEIGHT + ROW_HEIGHT * max(len(rows), 1),
         # Room is given, not measured: measuring draws the chart a second time.
         "margin": {"l": _room(rows), "r": _LABEL_MARGIN, "t": 26, "b": 26, "autoexpand": False},
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
+        "legend": _LEGEND,
         "showlegend": has_legend,
         "uirevision": "keep",
         "dragmode": False,
