@@ -64,7 +64,7 @@ def intervals(
     traces = [_bands(plain, Role.OTHER, 0.3), _bands(chosen, Role.CHOSEN, 0.4)]
     if base_rate_name:
         traces.append(_base_rates(numbered, base_rate_name))
-    traces += [_points(plain, Role.OTHER, 8), _points(chosen, Role.CHOSEN, 12), _numbers(numbered)]
+    traces += [_points(numbered), _numbers(numbered)]
     if baseline_name:
         traces.append(_baselines(numbered, baseline_name))
     return go.Figure(traces, _interval_layout(rows, bool(base_rate_name or baseline_name)))
@@ -119,13 +119,17 @@ def _bands(rows: Sequence[tuple[int, Row]], role: Role, opacity: float) -> Trace
     }
 
 
-def _points(rows: Sequence[tuple[int, Row]], role: Role, size: int) -> Trace:
+def _points(rows: Sequence[tuple[int, Row]]) -> Trace:
     known = [(y, r, r.estimate) for y, r in rows if r.estimate is not None]
     return {
         "x": [100 * e.value for _, _, e in known],
         "y": [y for y, _, _ in known],
         "mode": "markers",
-        "marker": {"size": size, "color": colour(role)},
+        "marker": {
+            "size": [12 if r.is_chosen else 8 for _, r, _ in known],
+            "color": [colour(Role.CHOSEN if r.is_chosen else Role.OTHER) for _, r, _ in known],
+            "line": {"width": 0},
+        },
         "cliponaxis": False,
         "hovertext": [r.hover or f"{r.label}: {figures.of_100(e)}" for _, r, e in known],
         "hoverinfo": "text",

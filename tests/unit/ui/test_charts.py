@@ -57,8 +57,9 @@ def test_rows_keep_the_order_they_come_in() -> None:
 def test_a_chosen_row_is_bold_and_its_point_larger() -> None:
     figure = charts.intervals(ROWS)
     assert figure.layout.yaxis.ticktext[1] == "<b>Internal Medicine</b>"
-    plain, chosen = traces(figure, "markers")
-    assert chosen["marker"]["size"] > plain["marker"]["size"]
+    (points,) = traces(figure, "markers")
+    plain, chosen = points["marker"]["size"]
+    assert chosen > plain
 
 
 def test_the_published_rate_is_marked_where_there_is_one() -> None:
