@@ -129,6 +129,7 @@ def _points(rows: Sequence[tuple[int, Row]]) -> Trace:
             "size": [12 if r.is_chosen else 8 for _, r, _ in known],
             "color": [colour(Role.CHOSEN if r.is_chosen else Role.OTHER) for _, r, _ in known],
             "line": {"width": 0},
+            "opacity": 1,  # points of several sizes would be paler
         },
         "cliponaxis": False,
         "hovertext": [r.hover or f"{r.label}: {figures.of_100(e)}" for _, r, e in known],

@@ -57,8 +57,9 @@ def table_height(n_rows: int, tallest: int = _TALLEST_TABLE) -> int:
     return min(_ROW_PIXELS * (n_rows + 1) + 3, tallest)
 
 
+@st.fragment
 def as_table(key: str, make: Callable[[], pd.DataFrame], alt: str) -> None:
-    """The table behind a chart, built only when somebody opens it."""
+    """The table behind a chart, built only when somebody opens it; the page stays as it is."""
     if st.toggle("Show as table", key=f"{key}_table"):
         table(make(), alt, f"{key}_rows")
 

@@ -166,3 +166,18 @@ def test_the_labels_of_the_interval_charts_have_the_room_they_need(page: Page) -
             }).map(label => label.textContent)"""
         )
         assert cut == []
+
+
+@pytest.mark.parametrize("key", ["by_specialty", "by_region", "heat_map", "interview_dots"])
+def test_a_table_opens_without_the_rest_of_the_page_being_sent_again(page: Page, key: str) -> None:
+    frames: list[int] = []
+    page.on("websocket", lambda ws: ws.on("framereceived", lambda data: frames.append(len(data))))
+    open_page(page)
+    drawn(page)
+    whole, n_whole = sum(frames), len(frames)
+    frames.clear()
+    widget(page, f"{key}_table").locator("label").first.click()
+    expect(widget(page, key).get_by_test_id("stDataFrame")).to_be_visible()
+    drawn(page)
+    assert 0 < len(frames) < n_whole / 5
+    assert sum(frames) < whole / 2

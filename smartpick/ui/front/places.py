@@ -55,18 +55,17 @@ def by_specialty(
             "by_specialty",
             words.specialty_alt(items),
         )
-        with st.container(horizontal=True, vertical_alignment="center"):
-            widgets.as_table(
-                "by_specialty",
-                lambda: beside.column(
-                    tables.specialties(assessment.by_specialty),
-                    [s.specialty for s in assessment.by_specialty],
-                ),
-                "Likelihood by specialty",
-            )
-            st.button(
-                "Sort by value", key="sort_by_value", type="tertiary", on_click=state.forget_order
-            )
+        st.button(
+            "Sort by value", key="sort_by_value", type="tertiary", on_click=state.forget_order
+        )
+        widgets.as_table(
+            "by_specialty",
+            lambda: beside.column(
+                tables.specialties(assessment.by_specialty),
+                [s.specialty for s in assessment.by_specialty],
+            ),
+            "Likelihood by specialty",
+        )
 
 
 def by_region(assessment: Assessment, against: Against | None = None) -> None:

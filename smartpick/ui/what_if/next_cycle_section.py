@@ -52,13 +52,12 @@ def section(profile: Applicant) -> None:
     note = what_if_words.years_note(profile)
     widgets.note(f"{what_if_words.SAME_PERSON} {note}".strip())
     later = next_year(profile, plan, went_without=False)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        widgets.as_table("wait", lambda: _table(found), "Two cycles")
-        st.button(
-            "Keep the next cycle as a scenario", key="wait_keep", type="tertiary",
-            icon=":material/bookmark_add:",
-            on_click=partial(scenarios.keep, later, f"Match of {later.match_year}, as planned"),
-        )  # fmt: skip
+    st.button(
+        "Keep the next cycle as a scenario", key="wait_keep", type="tertiary",
+        icon=":material/bookmark_add:",
+        on_click=partial(scenarios.keep, later, f"Match of {later.match_year}, as planned"),
+    )  # fmt: skip
+    widgets.as_table("wait", lambda: _table(found), "Two cycles")
 
 
 def _plan(profile: Applicant, plan: NextCycle) -> None:
