@@ -60,7 +60,9 @@ def test_how_likely_where_and_what_next_stand_above_the_fold_on_a_first_visit(pa
 
 def test_an_example_loads_with_one_click_and_undo_takes_it_back(page: Page) -> None:
     open_page(page)
+    first = headline(page).inner_text()
     press_on_slider(page, "ck", "ArrowRight")
+    expect(headline(page)).not_to_have_text(first)
     wait_for_value(page, "ck", 231)
     before = headline(page).inner_text()
     click(page, "example_dr-d")
