@@ -102,13 +102,14 @@ def test_one_sees_where_the_focus_is(page: Page, colours: str, key: str, role: s
 def test_forced_colours_leave_sliders_switches_and_choices_to_be_seen(page: Page) -> None:
     page.emulate_media(forced_colors="active")
     open_page(page)
+    drawn(page)
+    back = "background-color"
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     thumb = widget(page, "ck").locator("div:has(> [data-testid='stSliderThumbValue'])")
-    chosen = widget(page, "visa").locator("[aria-checked=true]")
+    expect(thumb).not_to_have_css(back, paper)
     other = widget(page, "visa").locator("[aria-checked=false]").first
-    back = "e => getComputedStyle(e).backgroundColor"
-    assert thumb.evaluate(back) != paper
-    assert chosen.evaluate(back) != other.evaluate(back)
+    unchosen = other.evaluate("e => getComputedStyle(e).backgroundColor")
+    expect(widget(page, "visa").locator("[aria-checked=true]")).not_to_have_css(back, unchosen)
     switch = widget(page, "ck_not_taken").locator("label > span + div")
     expect(switch).to_have_css("border-top-style", "solid")
 
