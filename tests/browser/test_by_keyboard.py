@@ -66,7 +66,9 @@ def test_the_skip_link_comes_first_and_jumps_over_the_menu_and_the_form(page: Pa
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert main_part(page).evaluate("e => e.contains(document.activeElement)")
+    page.wait_for_function(
+        "document.querySelector('[data-testid=stMain]').contains(document.activeElement)"
+    )
 
 
 def test_a_page_in_a_group_of_the_menu_is_opened(page: Page) -> None:
