@@ -77,11 +77,12 @@ def test_the_way_from_a_search_to_a_fact_to_another_chance_and_back(
     page.get_by_text(re.compile(r"^Internal Medicine · \d+$")).click()
     page.keyboard.press("Escape")
     expect(page.get_by_text("Specialty: Internal Medicine")).to_be_visible()
+    drawn(page)
     assert programs_found(page) < n_found
     tick(page, LIST, 0)
     click(page, "open_chosen")
     widget(page, "program_facts").wait_for()
-    settled(page)
+    drawn(page)
     asked = parse_qs(urlsplit(page.url).query)
     assert set(asked) == {"program"}, "the address names the program and nothing of the profile"
     name = page.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
@@ -97,6 +98,7 @@ def test_the_way_from_a_search_to_a_fact_to_another_chance_and_back(
 
     page.reload()
     expect(widget(page, "program_difference")).to_contain_text("left out")
+    drawn(page)
     widget(page, "program_facts").get_by_text("Enter what you found").click()
     fact(page, "sponsors_j1").get_by_text("yes", exact=True).click()
     page.get_by_role("button", name="Save what I found").click()
