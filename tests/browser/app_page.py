@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from smartpick.ui.navigation import PAGES
 
 QUIET_MS = 400
+ERROR_ON_THE_PAGE = "an error on the page"
 ADDRESSES = {p.module: "/" if p is PAGES[0] else f"/{p.module}" for p in PAGES}
 """Where each page is, the hidden ones included, by the name of its module."""
 
@@ -22,7 +23,7 @@ def settled(page: Page) -> None:
     """Wait until the script has run to its end and no error is on the page."""
     page.wait_for_selector(SETTLED)
     error = page.locator('[data-testid="stException"]')
-    assert error.count() == 0, error.first.inner_text()
+    assert error.count() == 0, f"{ERROR_ON_THE_PAGE}: {error.first.inner_text()}"
 
 
 def open_page(page: Page, path: str = "/") -> None:
