@@ -22,7 +22,6 @@ from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 from tests.browser.app_page import (
     DRAWN,
     click,
-    drawn,
     go_to,
     open_page,
     settled,
@@ -106,7 +105,6 @@ def front_page(browser: Browser, url: str) -> tuple[Page, Received]:
     open_page(page)
     click(page, "load_dr_a")
     wait_for_value(page, "ck", DR_A)
-    drawn(page)
     moves(page, received, FRONT_CHARTS, WARM_UP)
     return page, received
 
@@ -141,7 +139,7 @@ def what_if_page(browser: Browser, url: str, n: int) -> None:
     click(page, "keep_examples")
     click(page, "keep_scenario")
     widget(page, WHAT_IF_CHARTS[0]).wait_for()
-    drawn(page)
+    settled(page)
     row("what if, four scenarios", *moves(page, received, WHAT_IF_CHARTS, n))
 
 

@@ -20,28 +20,14 @@ SETTLED = (
 
 
 def settled(page: Page) -> None:
-    """Wait until the script has run to its end and no error is on the page."""
+    """Wait until the script has ended, all is drawn and nothing moves; no error is on the page.
+
+    A chart draws itself in several steps after the script has ended, and one run of the script can
+    follow another: what is pressed in between can be lost.
+    """
     page.wait_for_selector(SETTLED)
     error = page.locator('[data-testid="stException"]')
     assert error.count() == 0, f"{ERROR_ON_THE_PAGE}: {error.first.inner_text()}"
-
-
-def open_page(page: Page, path: str = "/") -> None:
-    """Open a page and wait until it knows whether the browser holds earlier work.
-
-    Where it does, the page runs twice; the line about what is saved is empty before that.
-    """
-    page.goto(path)
-    page.locator('[data-testid="stMain"] h1').wait_for()
-    page.locator(".st-key-kept_work [role=status]:not(:empty)").wait_for()
-    settled(page)
-
-
-def drawn(page: Page) -> None:
-    """Wait until nothing stands for something that is still to be drawn, and nothing moves.
-
-    A chart draws itself in several steps after the script has ended.
-    """
     page.wait_for_function(
         """() => !document.querySelector('[data-testid="stMain"] [data-testid="stSkeleton"]')
             && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
@@ -60,6 +46,18 @@ def drawn(page: Page) -> None:
         })""",
         QUIET_MS,
     )
+    page.wait_for_selector(SETTLED)
+    assert error.count() == 0, f"{ERROR_ON_THE_PAGE}: {error.first.inner_text()}"
+
+
+def open_page(page: Page, path: str = "/") -> None:
+    """Open a page and wait until it knows whether the browser holds earlier work.
+
+    Where it does, the page runs twice; the line about what is saved is empty before that.
+    """
+    page.goto(path)
+    page.locator('[data-testid="stMain"] h1').wait_for()
+    page.locator(".st-key-kept_work [role=status]:not(:empty)").wait_for()
     settled(page)
 
 
@@ -67,10 +65,10 @@ def whole(page: Page) -> None:
     """Make the window as tall as what the page has to show: Streamlit scrolls inside of it."""
     size = page.viewport_size
     assert size is not None
-    drawn(page)
+    settled(page)
     tall = page.get_by_test_id("stMain").evaluate("e => e.offsetTop + e.scrollHeight")
     page.set_viewport_size({"width": size["width"], "height": max(size["height"], int(tall))})
-    drawn(page)
+    settled(page)
 
 
 def widget(page: Page, key: str) -> Locator:

@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.app_page import ADDRESSES, drawn, open_page, whole
+from tests.browser.app_page import ADDRESSES, open_page, whole
 from tests.browser.server import CHROMIUM_FLAGS, CHROMIUM_NAMES, serving
 
 PAGES = ADDRESSES | {
@@ -44,7 +44,6 @@ def take(page: Page, path: str, target: Path) -> None:
 def print_out(page: Page, path: str, target: Path) -> None:
     """What the browser would print of the page as it opens."""
     open_page(page, path)
-    drawn(page)
     page.pdf(path=target, prefer_css_page_size=True)
 
 

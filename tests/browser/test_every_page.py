@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smartpick.ui.navigation import PAGES
-from tests.browser.app_page import ADDRESSES, drawn, open_page, settled, slider, widget
+from tests.browser.app_page import ADDRESSES, open_page, settled, slider, widget
 from tests.browser.test_programs import CODE, FILLED
 
 TITLES = {ADDRESSES[p.module]: p.title for p in PAGES}
@@ -38,7 +38,6 @@ def test_the_address_opens_the_page_with_its_name_one_title_and_headings_in_orde
     page: Page, path: str
 ) -> None:
     open_page(page, path)
-    drawn(page)
     assert page.evaluate("document.documentElement.lang") == "en"
     if path in TITLES:
         expect(page).to_have_title(f"{TITLES[path]} · SmartPick")
@@ -59,14 +58,12 @@ def test_the_tab_of_a_program_names_the_program(page: Page) -> None:
 def test_a_page_at_twice_its_size_never_scrolls_sideways(page: Page, path: str) -> None:
     page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
     open_page(page, path)
-    drawn(page)
     assert page.evaluate(WIDER_THAN_ITS_ROOM) == 0
 
 
 def test_no_style_moves_anything_for_those_who_asked_for_stillness(page: Page) -> None:
     page.emulate_media(reduced_motion="no-preference")
     open_page(page)
-    drawn(page)
     assert page.evaluate(SLOWEST) > 0.1, "the test would see motion"
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(SLOWEST) < 0.001
@@ -87,7 +84,6 @@ FOCUSED = (
 def test_one_sees_where_the_focus_is(page: Page, colours: str, key: str, role: str) -> None:
     page.emulate_media(forced_colors=colours)  # type: ignore[arg-type]
     open_page(page)
-    drawn(page)
     target = widget(page, key).get_by_role(role).first  # type: ignore[arg-type]
     target.evaluate("e => e.blur()")
     before = target.evaluate(LOOK)
@@ -102,7 +98,6 @@ def test_one_sees_where_the_focus_is(page: Page, colours: str, key: str, role: s
 def test_forced_colours_leave_sliders_switches_and_choices_to_be_seen(page: Page) -> None:
     page.emulate_media(forced_colors="active")
     open_page(page)
-    drawn(page)
     back = "background-color"
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     thumb = widget(page, "ck").locator("div:has(> [data-testid='stSliderThumbValue'])")
@@ -117,7 +112,6 @@ def test_forced_colours_leave_sliders_switches_and_choices_to_be_seen(page: Page
 @pytest.mark.parametrize("path", PATHS)
 def test_paper_shows_the_answer_and_nothing_to_press(page: Page, path: str) -> None:
     open_page(page, path)
-    drawn(page)
     page.emulate_media(media="print")
     expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible()
     for part in ("stTopNav", "stSidebar", "stButton", "stDownloadButton", "stFileUploader"):

@@ -7,7 +7,6 @@ from playwright.sync_api import BrowserContext, FloatRect, Locator, Page, Viewpo
 
 from tests.browser.app_page import (
     click,
-    drawn,
     kept_text,
     open_page,
     press_on_slider,
@@ -42,7 +41,6 @@ def test_a_first_visit_shows_the_way_in_and_leaves_the_answer_in_sight(
 ) -> None:
     page.set_viewport_size(size)
     open_page(page)
-    drawn(page)
     expect(strip(page)).to_be_in_viewport()
     assert box(strip(page))["height"] <= MOST_PIXELS[size["width"]]
     expect(headline(page)).to_be_in_viewport(ratio=1)
@@ -51,7 +49,6 @@ def test_a_first_visit_shows_the_way_in_and_leaves_the_answer_in_sight(
 def test_how_likely_where_and_what_next_stand_above_the_fold_on_a_first_visit(page: Page) -> None:
     page.set_viewport_size(WIDE)
     open_page(page)
-    drawn(page)
     expect(widget(page, "icons_chart")).to_be_in_viewport(ratio=1)
     expect(widget(page, "what_next")).to_be_in_viewport(ratio=1)
     for name in ("By specialty", "By region"):
@@ -77,7 +74,6 @@ def test_an_example_loads_with_one_click_and_undo_takes_it_back(page: Page) -> N
 def test_nothing_moves_down_or_up_while_a_newcomer_moves_the_first_slider(page: Page) -> None:
     page.set_viewport_size(WIDE)
     open_page(page)
-    drawn(page)
     before = box(headline(page))["y"], box(widget(page, "by_specialty"))["y"]
     press_on_slider(page, "ck", "ArrowRight")
     wait_for_value(page, "ck", 231)
@@ -87,11 +83,9 @@ def test_nothing_moves_down_or_up_while_a_newcomer_moves_the_first_slider(page: 
 def test_an_example_moves_nothing_on_a_wide_screen(page: Page) -> None:
     page.set_viewport_size(WIDE)
     open_page(page)
-    drawn(page)
     before = box(headline(page))["y"]
     click(page, "example_dr-a")
     wait_for_value(page, "ck", 221)
-    drawn(page)
     assert box(headline(page))["y"] == before
 
 

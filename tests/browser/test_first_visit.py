@@ -13,7 +13,6 @@ from tests.browser.app_page import (
     chart,
     chart_data,
     click,
-    drawn,
     go_to,
     open_page,
     press_on_slider,
@@ -142,7 +141,6 @@ def test_a_journey_through_everything_leaves_no_trace_outside(page: Page, traffi
 
 def test_a_small_state_is_chosen_by_a_click_on_its_mark(page: Page) -> None:
     open_page(page)
-    drawn(page)
     place = chart(page, "by_region_map").evaluate(
         "plot => plot.data.find(t => t.mode === 'markers+text').customdata.indexOf('RI')"
     )
@@ -157,7 +155,6 @@ def test_a_small_state_is_chosen_by_a_click_on_its_mark(page: Page) -> None:
 
 def test_the_labels_of_the_interval_charts_have_the_room_they_need(page: Page) -> None:
     open_page(page)
-    drawn(page)
     for key in ("by_specialty", "by_division"):
         cut = chart(page, key).evaluate(
             """plot => [...plot.querySelectorAll('.ytick text, .xtick text')].filter(label => {
@@ -173,11 +170,10 @@ def test_a_table_opens_without_the_rest_of_the_page_being_sent_again(page: Page,
     frames: list[int] = []
     page.on("websocket", lambda ws: ws.on("framereceived", lambda data: frames.append(len(data))))
     open_page(page)
-    drawn(page)
     whole, n_whole = sum(frames), len(frames)
     frames.clear()
     widget(page, f"{key}_table").locator("label").first.click()
     expect(widget(page, key).get_by_test_id("stDataFrame")).to_be_visible()
-    drawn(page)
+    settled(page)
     assert 0 < len(frames) < n_whole / 5
     assert sum(frames) < whole / 2

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.app.pages import FRONT_PAGE, PAGE_NAMES
-from tests.browser.app_page import chart, chart_data, drawn, open_page, widget
+from tests.browser.app_page import chart, chart_data, open_page, settled, widget
 
 PATHS = ["/", *(f"/{name}" for name in PAGE_NAMES if name != FRONT_PAGE)]
 PHONE = {"width": 390, "height": 844}
@@ -24,7 +24,7 @@ LABELS_OF_DISABLED = (
 
 def complaints(page: Page) -> list[str]:
     """Serious and critical findings, each with the element it is about."""
-    drawn(page)
+    settled(page)
     scan = Axe().run(page, context={"exclude": [[LABELS_OF_DISABLED]]})
     found: Any = scan.response["violations"]
     return [
@@ -101,7 +101,6 @@ WHERE_THE_FOCUS_IS = """() => {
 
 def test_the_whole_form_can_be_reached_with_the_tab_key(page: Page) -> None:
     open_page(page)
-    drawn(page)
     wanted = {"ck", "graduation_year", "usce_months", "visa", "load_dr_a", "download_csv"}
     path: list[str] = []
     while not wanted <= set(path) and len(path) < MOST_TABS:

@@ -15,7 +15,6 @@ from tests.browser.app_page import (
     chart,
     chart_data,
     click,
-    drawn,
     open_page,
     settled,
     table,
@@ -77,12 +76,12 @@ def test_the_way_from_a_search_to_a_fact_to_another_chance_and_back(
     page.get_by_text(re.compile(r"^Internal Medicine · \d+$")).click()
     page.keyboard.press("Escape")
     expect(page.get_by_text("Specialty: Internal Medicine")).to_be_visible()
-    drawn(page)
+    settled(page)
     assert programs_found(page) < n_found
     tick(page, LIST, 0)
     click(page, "open_chosen")
     widget(page, "program_facts").wait_for()
-    drawn(page)
+    settled(page)
     asked = parse_qs(urlsplit(page.url).query)
     assert set(asked) == {"program"}, "the address names the program and nothing of the profile"
     name = page.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
@@ -98,7 +97,7 @@ def test_the_way_from_a_search_to_a_fact_to_another_chance_and_back(
 
     page.reload()
     expect(widget(page, "program_difference")).to_contain_text("left out")
-    drawn(page)
+    settled(page)
     widget(page, "program_facts").get_by_text("Enter what you found").click()
     fact(page, "sponsors_j1").get_by_text("yes", exact=True).click()
     page.get_by_role("button", name="Save what I found").click()
@@ -135,7 +134,7 @@ def test_the_map_is_drawn_without_leaving_the_machine_and_a_click_asks_for_what_
     assert "scattergeo" in chart_data(page, "program_map_chart")
     outlines = chart(page, "program_map_chart").locator("path.subunit, .subunits path")
     expect(outlines.first).to_be_attached()
-    drawn(page)
+    settled(page)
     chart(page, "program_map_chart").locator("path.point").first.hover(force=True)
     # The chart takes a click for what the pointer was seen on, so wait until it has seen it.
     chart(page, "program_map_chart").locator(".hoverlayer .hovertext").wait_for()
