@@ -189,6 +189,21 @@ def resolve_specialties(names: Iterable[str], key: str, prepared: Prepared) -> l
     return list(dict.fromkeys(codes))
 
 
+def with_known_names(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Applicant:
+    """The applicant with every specialty as NRMP names it.
+
+    Raises
+    ------
+    ProfileError
+        Naming the key whose specialty or state is not known.
+    """
+    prepared = prepare(evidence, store)
+    codes = resolve_specialties(applicant.specialties, "specialties", prepared)
+    _home(applicant.home_state, prepared)
+    names = tuple(prepared.nrmp_name[code] for code in codes)
+    return _with_nrmp_names(applicant.model_copy(update={"specialties": names}), prepared)
+
+
 def _with_nrmp_names(applicant: Applicant, prepared: Prepared) -> Applicant:
     """The applicant with the specialties of rotations as NRMP names them."""
     if not applicant.us_experience:

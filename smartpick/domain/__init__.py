@@ -15,6 +15,9 @@ from smartpick.domain.answer import (
     SpecialtyLikelihood,
 )
 from smartpick.domain.applicant import (
+    EARLIEST_GRADUATION,
+    STEP1_RANGE,
+    STEP2_CK_RANGE,
     Applicant,
     ApplicantType,
     ExperienceType,
@@ -26,6 +29,9 @@ from smartpick.domain.applicant import (
 from smartpick.domain.knowledge import FactKey, FactKind, Knowledge, ProgramCode, VerifiedFact
 
 __all__ = [
+    "EARLIEST_GRADUATION",
+    "STEP1_RANGE",
+    "STEP2_CK_RANGE",
     "Applicant",
     "ApplicantType",
     "Assessment",

@@ -7,6 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+STEP2_CK_RANGE = (150, 300)
+"""Three-digit scores that can be entered, at every door: far below any pass mark to the top."""
+STEP1_RANGE = (150, 300)
+EARLIEST_GRADUATION = 1960
+LEAST_MONTHS = 0.1
+"""Three days: the shortest rotation that can be entered."""
+
 
 class ApplicantType(StrEnum):
     """Citizenship at graduation, as NRMP counts it."""
@@ -47,10 +54,10 @@ YearMonth = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])
 
 
 class UsExperience(Frozen):
-    """One US clinical rotation. ``months`` in (0, 60]; ``ended`` as ``YYYY-MM``."""
+    """One US clinical rotation. ``months`` from 0.1 to 60; ``ended`` as ``YYYY-MM``."""
 
     type: ExperienceType
-    months: float = Field(gt=0, le=60)
+    months: float = Field(ge=LEAST_MONTHS, le=60)
     specialty: str | None = None
     ended: YearMonth | None = None
 
@@ -62,7 +69,8 @@ class FailedAttempts(Frozen):
     step2_ck: int = Field(0, ge=0, le=6)
 
 
-Step1 = Literal["pass", "fail", "not_taken"] | Annotated[int, Field(ge=1, le=300)]
+Step1Score = Annotated[int, Field(ge=STEP1_RANGE[0], le=STEP1_RANGE[1])]
+Step1 = Literal["pass", "fail", "not_taken"] | Step1Score
 Step3 = Literal["passed", "failed", "not_taken"]
 
 
@@ -73,7 +81,7 @@ class Applicant(Frozen):
     disability, income, or country as a score.
 
     ``None`` means not stated and counts as the average applicant, so a profile
-    may be as short as its owner likes; for ``step2_ck`` (three digits, 1-300) it
+    may be as short as its owner likes; for ``step2_ck`` (three digits, 150-300) it
     means not taken yet. ``specialties`` are names in order of preference, the
     first being the preferred one; ``n_applications`` is the total over all of
     them (1-2000), ``None`` for the typical number. US IMGs are US citizens, so
@@ -81,11 +89,11 @@ class Applicant(Frozen):
     """
 
     applicant_type: ApplicantType = ApplicantType.NON_US_IMG
-    step2_ck: int | None = Field(None, ge=1, le=300)
+    step2_ck: int | None = Field(None, ge=STEP2_CK_RANGE[0], le=STEP2_CK_RANGE[1])
     step1: Step1 = "pass"
     step3: Step3 | None = None
     failed_attempts: FailedAttempts | None = None
-    graduation_year: int | None = Field(None, ge=1960, le=2100)
+    graduation_year: int | None = Field(None, ge=EARLIEST_GRADUATION, le=2100)
     match_year: int = Field(2027, ge=2026, le=2035)
     us_experience: tuple[UsExperience, ...] | None = Field(None, max_length=40)
     us_letters: int | None = Field(None, ge=0, le=10)

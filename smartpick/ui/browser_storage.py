@@ -28,15 +28,19 @@ _mount = st.components.v2.component(
 class ToBrowser:
     """What the page tells the browser on each run.
 
-    ``text`` is the workspace, empty for a new visitor's. ``is_loaded`` says that the page has
-    been told what is stored, ``is_waiting`` that it draws nothing before it is, ``unread``
-    that it could not read it. ``accepted`` is the revision that another tab wrote and this
-    page has merged, with its ``accepted_text``. ``overwrite`` replaces whatever is stored.
+    ``text`` is the workspace, empty for a new visitor's, ``undo`` the changes that can be taken
+    back. ``is_whole`` says that the page could show this; if not, nothing is saved. ``is_loaded``
+    says that the page has been told what is stored, ``is_waiting`` that it draws nothing before
+    it is, ``unread`` that it could not read it. ``accepted`` is the revision that another tab
+    wrote and this page has merged, with its ``accepted_text``. ``overwrite`` replaces whatever is
+    stored.
     """
 
     session: str
     text: str
+    undo: str
     is_loaded: bool
+    is_whole: bool = True
     is_waiting: bool = False
     unread: bool = False
     accepted: int = 0
@@ -56,8 +60,8 @@ def mount(
 ) -> None:
     """Show whether everything is saved, save it, and report what the browser holds.
 
-    ``on_found`` gets ``session``, ``revision`` and ``text``; it is called where something is
-    stored, or the page ``is_waiting`` to hear. ``on_elsewhere`` gets ``session``, ``base``,
+    ``on_found`` gets ``session``, ``revision``, ``text`` and ``undo``; it is called where something
+    is stored, or the page ``is_waiting`` to hear. ``on_elsewhere`` gets ``session``, ``base``,
     ``theirs`` and ``revision`` when another tab saved first. Both are called before the page
     runs again. A connection that came back asks for a run too.
     """

@@ -16,11 +16,10 @@ from smartpick.evidence.published_only import published_only
 from smartpick.profile import example_path, read_profile
 from smartpick.programs.location import find_data
 from smartpick.programs.query import ProgramStore
+from smartpick.ui import state
 from smartpick.workspace import Background
 
 _LAST_ANSWERS = 16
-PUBLISHED_ONLY = "published_only"
-"""Session key of the switch "published evidence only"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,7 @@ def evidence() -> Evidence:
 
     The two have different fingerprints, which belong into the key of whatever is kept.
     """
-    is_strict = st.session_state.get(PUBLISHED_ONLY, False)
-    return _published_evidence() if is_strict else resources().evidence
+    return _published_evidence() if state.kept().published_only else resources().evidence
 
 
 @st.cache_resource(show_spinner="Leaving out what rests on judgement")

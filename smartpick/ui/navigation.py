@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from streamlit.navigation.page import StreamlitPage
 
 from smartpick.export.about import describe_applicant
 from smartpick.ui import (
-    cache,
+    broken,
     glossary_words,
     page_style,
+    sidebar,
+    state,
     widgets,
     workspace,
     workspace_words,
@@ -34,7 +37,8 @@ class Listed:
     """A page as the menu lists it: its module under ``pages``, its title, icon and help.
 
     Without a ``group`` it stands in the bar itself, otherwise under the group's name. One
-    that ``is_hidden`` has an address but no place in the menu.
+    that ``is_hidden`` has an address but no place in the menu; one that ``has_profile`` shows the
+    profile beside it.
     """
 
     module: str
@@ -43,6 +47,7 @@ class Listed:
     help: str
     group: str = ""
     is_hidden: bool = False
+    has_profile: bool = True
 
 
 PREPARE, EVIDENCE, WORK = "Prepare", "Evidence", "Your work"
@@ -146,6 +151,7 @@ PAGES = (
         "rule",
         "What the model predicted against what was published, the misses first.",
         EVIDENCE,
+        has_profile=False,
     ),
     Listed(
         "sources_and_limits",
@@ -153,6 +159,7 @@ PAGES = (
         "menu_book",
         "Every number behind the estimate with its source, date and grade.",
         EVIDENCE,
+        has_profile=False,
     ),
     Listed(
         "glossary",
@@ -160,6 +167,7 @@ PAGES = (
         "dictionary",
         "The words of the Match in plain English: USCE, contiguous ranks, SOAP and more.",
         EVIDENCE,
+        has_profile=False,
     ),
     Listed(
         "bring_your_own_data",
@@ -167,6 +175,7 @@ PAGES = (
         "upload_file",
         "Add a newer report, a list, your own table, or facts that somebody verified.",
         WORK,
+        has_profile=False,
     ),
     Listed(
         "your_work",
@@ -174,6 +183,7 @@ PAGES = (
         "save",
         "What is kept in this browser; export, import, undo, forget.",
         WORK,
+        has_profile=False,
     ),
 )
 """Every page of the menu, in its order. The first is the one that opens."""
@@ -183,22 +193,45 @@ def navigation() -> None:
     """Show the menu and run the page that is chosen, under a note when judgement is left out."""
     page_style.style()
     menu: dict[str, list[StreamlitPage]] = {}
+    has_profile: dict[StreamlitPage, bool] = {}
     for listed in PAGES:
-        menu.setdefault(listed.group, []).append(_page(listed))
+        made = _page(listed)
+        menu.setdefault(listed.group, []).append(made)
+        has_profile[made] = listed.has_profile
     chosen = st.navigation(menu, position="top")
     page_style.name(chosen.title)
     share.receive()
+    is_awaited = workspace.hear()
     with st.sidebar:
-        _kept_work()
-    if workspace.is_awaited():
+        status = st.container(key="kept_work", gap="xsmall")
+    with status:
+        saved = st.container()
+        _undo_button()
+    is_whole = True
+    if is_awaited:
         st.skeleton(height="stretch")
-        return
-    if st.session_state.get(cache.PUBLISHED_ONLY):
-        with st.container(key="published_only_note"):
-            st.info(explain_words.published_only_note(), title=explain_words.SWITCH)
-    share.received()
-    chosen.run()
-    _on_paper()
+    else:
+        is_whole = _shown(chosen.run, has_profile=has_profile[chosen])
+    with saved:
+        workspace.keep(is_whole=is_whole)
+    state.arrived()
+
+
+def _shown(run: Callable[[], None], *, has_profile: bool) -> bool:
+    """Show a page with its profile; whether it could be shown."""
+    try:
+        if has_profile:
+            sidebar.profile()
+        if state.kept().published_only:
+            with st.container(key="published_only_note"):
+                st.info(explain_words.published_only_note(), title=explain_words.SWITCH)
+        share.received()
+        run()
+        _on_paper()
+    except Exception as problem:  # noqa: BLE001  whatever failed, the reader is told what to do
+        broken.page(problem)
+        return False
+    return True
 
 
 def _on_paper() -> None:
@@ -219,16 +252,14 @@ def _page(listed: Listed) -> StreamlitPage:
     )
 
 
-def _kept_work() -> None:
-    """Whether everything is saved, and the way back from the last change."""
-    with st.container(key="kept_work", gap="xsmall"):
-        workspace.keep()
-        changes = workspace.changes()
-        if changes:
-            st.button(
-                workspace_words.undo_label(widgets.plain(changes[0])),
-                key="undo",
-                type="tertiary",
-                icon=":material/undo:",
-                on_click=workspace.undo,
-            )
+def _undo_button() -> None:
+    """The way back from the last change."""
+    changes = workspace.changes()
+    if changes:
+        st.button(
+            workspace_words.undo_label(widgets.plain(changes[0])),
+            key="undo",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=workspace.undo,
+        )

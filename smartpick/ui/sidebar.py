@@ -1,18 +1,25 @@
-"""The profile: what the applicant enters. Every widget has a stable key and keeps its value."""
+"""The profile: what the applicant enters. Each widget shows it and reports what is entered."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from smartpick.domain import ApplicantType, ExperienceType, Visa
+from smartpick.domain import (
+    EARLIEST_GRADUATION,
+    STEP1_RANGE,
+    STEP2_CK_RANGE,
+    ApplicantType,
+    Visa,
+)
 from smartpick.ui import cache, examples, glossary_words, state, widgets, words, workspace
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import application_words
-from smartpick.ui.profile import CK_RANGE, EARLIEST_GRADUATION, SCORED, USCE_MONTHS_TOP
+from smartpick.ui.profile import SCORED, USCE_MONTHS_TOP, not_stated
 from smartpick.ui.what_if import scenarios
 from smartpick.workspace import Background
 
@@ -23,48 +30,46 @@ _STEP1 = {
     "fail": "Failed, not passed since",
     "not_taken": "Not taken",
 }
-_STEP3 = {"not_taken": "Not taken", "passed": "Passed", "failed": "Failed"}
+_NOT_STATED = "Not stated"
+_STEP3 = {None: _NOT_STATED, "not_taken": "Not taken", "passed": "Passed", "failed": "Failed"}
 _TYPES = {
     ApplicantType.NON_US_IMG: "Not a US citizen (non-US IMG)",
     ApplicantType.US_IMG: "US citizen (US IMG)",
 }
-_NOT_STATED = "Not stated"
-_KEEP: dict[str, Any] = {"persist_state": "session"}
+Values = Mapping[str, Any]
 
 
 def profile() -> None:
-    """Draw the profile in the sidebar; :func:`smartpick.ui.state.current` reads it."""
-    state.ensure()
+    """Draw the profile in the sidebar; :func:`smartpick.ui.state.current` is what it shows."""
+    now = state.shown()
     with st.sidebar:
         st.header("Your profile", anchor=False)
-        _score()
-        st.slider(
-            "Graduation year",
-            min_value=EARLIEST_GRADUATION,
-            max_value=state.START.match_year,
-            key="graduation_year",
-            help=f"{help_for('graduation_year')} At the latest the year residency starts.",
-            **_KEEP,
-        )
-        _experience()
+        _score(now)
+        _graduation(now)
+        _experience(now)
+        is_us_img = now["applicant_type"] == ApplicantType.US_IMG
         st.segmented_control(
             "Visa you need",
             options=list(Visa),
+            default=now["visa"],
             format_func=words.VISA.__getitem__,
             required=True,
-            disabled=_is_us_img(),
-            help="US citizens need none." if _is_us_img() else help_for("j1", "h1b"),
-            key="visa",
+            disabled=is_us_img,
+            help="US citizens need none." if is_us_img else help_for("j1", "h1b"),
             width="stretch",
-            **_KEEP,
+            **_reports("visa"),
         )
+        if now["visa"] is None:
+            widgets.note(words.NOT_STATED_HERE)
         with st.expander("More about you", key="more_about_you"):
-            _more()
+            _more(now)
+        for problem in state.refused():
+            st.warning(widgets.plain(f"Not taken in: {problem}."))
         st.toggle(
             explain_words.SWITCH,
-            key=cache.PUBLISHED_ONLY,
+            value=now[state.PUBLISHED_ONLY],
             help=explain_words.published_only_help(),
-            **_KEEP,
+            **_reports(state.PUBLISHED_ONLY),
         )
         _example_and_reset()
         scenarios.keep_button()
@@ -72,6 +77,12 @@ def profile() -> None:
         widgets.note(words.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
         widgets.page_link("glossary", glossary_words.LINK)
         widgets.note(words.PRIVATE)
+
+
+def _reports(name: str) -> dict[str, Any]:
+    """What makes a widget the one that shows ``name`` and reports what is entered."""
+    own = state.key(name)
+    return {"key": own, "on_change": state.enter, "args": (name, own)}
 
 
 def _example_and_reset() -> None:
@@ -87,120 +98,127 @@ def _reset() -> None:
     workspace.change("reset the profile", profile=state.START, background=Background())
 
 
-def _is_us_img() -> bool:
-    return bool(st.session_state["applicant_type"] == ApplicantType.US_IMG)
-
-
-def _visa_follows_citizenship() -> None:
-    if _is_us_img():
-        st.session_state["visa"] = Visa.NONE
-
-
-def _score() -> None:
-    low, high = CK_RANGE
+def _score(now: Values) -> None:
+    low, high = STEP2_CK_RANGE
     st.slider(
         "Step 2 CK",
         min_value=low,
         max_value=high,
-        key="ck",
-        disabled=bool(st.session_state["ck_not_taken"]),
+        value=now["ck"],
+        disabled=now["ck_not_taken"],
         help=f"{help_for('step2_ck')} Published tables cover 209 to 284.",
-        **_KEEP,
+        **_reports("ck"),
     )
-    st.toggle("Step 2 CK not taken yet", key="ck_not_taken", **_KEEP)
+    st.toggle("Step 2 CK not taken yet", value=now["ck_not_taken"], **_reports("ck_not_taken"))
 
 
-def _experience() -> None:
-    rotations = st.session_state["usce_list"]
-    if rotations:
+def _graduation(now: Values) -> None:
+    person = state.current()
+    st.slider(
+        "Graduation year",
+        min_value=EARLIEST_GRADUATION,
+        max_value=person.match_year,
+        value=now["graduation_year"],
+        help=f"{help_for('graduation_year')} At the latest the year residency starts.",
+        **_reports("graduation_year"),
+    )
+    if "graduation_year" in not_stated(person):
+        widgets.note(words.NOT_STATED_HERE)
+    if person.match_year != state.START.match_year:
+        widgets.note(words.OTHER_MATCH.format(year=person.match_year))
+
+
+def _experience(now: Values) -> None:
+    if now["usce_list"]:
         with st.container(key="usce_from_list", gap="xsmall"):
-            st.markdown(application_words.rotations_told(rotations))
+            st.markdown(application_words.rotations_told(now["usce_list"]))
             widgets.page_link("your_application", "Your list of rotations")
         return
     st.slider(
         "US clinical experience, months",
         min_value=0,
         max_value=USCE_MONTHS_TOP,
-        key="usce_months",
+        value=now["usce_months"],
         help=help_for("usce"),
-        **_KEEP,
+        **_reports("usce_months"),
     )
-    st.selectbox(
-        "Kind of experience",
-        options=list(ExperienceType),
-        format_func=words.EXPERIENCE.__getitem__,
-        key="usce_type",
-        disabled=not st.session_state["usce_months"],
-        help=help_for("hands_on", "observership"),
-        **_KEEP,
-    )
+    if "usce_months" in not_stated(state.current()):
+        widgets.note(words.NOT_STATED_HERE)
+    _choice(
+        "Kind of experience", words.EXPERIENCE, "usce_type", now,
+        disabled=not now["usce_months"], help=help_for("hands_on", "observership"),
+    )  # fmt: skip
 
 
-def _more() -> None:
+def _more(now: Values) -> None:
     widgets.note(words.NOT_STATED)
     names = cache.specialty_names()
+    unknown = {name: name for name in now["specialties"] if name not in names}
     st.multiselect(
         "Specialties, first choice first",
-        options=list(names),
-        format_func=names.__getitem__,
-        key="specialties",
+        options=[*names, *unknown],
+        default=now["specialties"],
+        format_func=(names | unknown).__getitem__,
         help="The first one is your preferred specialty: the headline is about it.",
         placeholder="Choose at least one",
-        **_KEEP,
+        **_reports("specialties"),
     )
-    st.selectbox(
-        "Citizenship", options=list(_TYPES), format_func=_TYPES.__getitem__,
-        key="applicant_type", on_change=_visa_follows_citizenship,
-        help=help_for("us_img", "non_us_img"), **_KEEP,
-    )  # fmt: skip
-    st.number_input(
-        "Number of applications",
-        min_value=1,
-        max_value=2000,
-        key="n_applications",
-        placeholder="The typical number",
+    _choice("Citizenship", _TYPES, "applicant_type", now, help=help_for("us_img", "non_us_img"))
+    _count(
+        "Number of applications", "n_applications", 2000, 1, placeholder="The typical number",
         help="Over all your specialties. Leave it empty for the number IMGs typically send.",
-        **_KEEP,
-    )
-    _exams()
-    _rest(names)
+    )  # fmt: skip
+    _exams(now)
+    _rest(now, names)
 
 
-def _exams() -> None:
-    st.selectbox("Step 1", options=list(_STEP1), format_func=_STEP1.__getitem__,
-                 key="step1", help=help_for("step1"), **_KEEP)  # fmt: skip
-    if st.session_state["step1"] == SCORED:
-        st.number_input("Step 1 score", min_value=1, max_value=300, key="step1_score", **_KEEP)
-    st.selectbox("Step 3", options=list(_STEP3), format_func=_STEP3.__getitem__, index=None,
-                 placeholder=_NOT_STATED, key="step3", help=help_for("step3"),
-                 **_KEEP)  # fmt: skip
+def _exams(now: Values) -> None:
+    _choice("Step 1", _STEP1, "step1", now, help=help_for("step1"))
+    if now["step1"] == SCORED:
+        low, high = STEP1_RANGE
+        st.number_input(
+            "Step 1 score", min_value=low, max_value=high, value=now["step1_score"],
+            **_reports("step1_score"),
+        )  # fmt: skip
+    _choice("Step 3", _STEP3, "step3", now, help=help_for("step3"))
     _count("Failed attempts at Step 1", "failed_step1", 6)
     _count("Failed attempts at Step 2 CK", "failed_step2_ck", 6)
 
 
-def _rest(names: dict[str, str]) -> None:
-    if not st.session_state["usce_list"]:
-        st.selectbox(
-            "Specialty of the US experience",
-            options=list(names),
-            format_func=names.__getitem__,
-            index=None,
-            placeholder=_NOT_STATED,
-            key="usce_specialty",
-            **_KEEP,
-        )
+def _rest(now: Values, names: dict[str, str]) -> None:
+    if not now["usce_list"]:
+        _choice(
+            "Specialty of the US experience", {None: _NOT_STATED, **names}, "usce_specialty", now,
+            disabled=not now["usce_months"],
+        )  # fmt: skip
     _count("Letters from US physicians", "us_letters", 10)
     _count("Publications, abstracts and talks", "publications", 500)
-    states = cache.state_names()
-    st.selectbox(
-        "Home state", options=list(states), format_func=states.__getitem__, index=None,
-        placeholder="None or not stated", key="home_state",
-        help="A state where you live or have ties.", **_KEEP,
+    _choice(
+        "Home state", {None: "None or not stated", **cache.state_names()}, "home_state", now,
+        help="A state where you live or have ties.",
     )  # fmt: skip
     _count("Earlier Match cycles without a match", "previous_cycles", 20)
 
 
-def _count(label: str, key: str, top: int) -> None:
+def _choice(label: str, options: Mapping[Any, str], name: str, now: Values, **how: Any) -> None:  # noqa: ANN401
+    """A box to choose from; a value that is not among the options stands there as it is."""
+    value = now[name]
+    known = {**options} if value in options else {**options, value: str(value)}
+    st.selectbox(
+        label,
+        options=list(known),
+        index=list(known).index(value),
+        format_func=known.__getitem__,
+        **_reports(name),
+        **how,
+    )
+
+
+def _count(label: str, name: str, top: int, least: int = 0, **how: Any) -> None:  # noqa: ANN401
+    """A box for a number that may be left empty."""
+    how = {"placeholder": _NOT_STATED} | how
+    state.send(name)
     st.number_input(
-        label, min_value=0, max_value=top, key=key, placeholder=_NOT_STATED, **_KEEP
+        label, min_value=least, max_value=top, value=None,
+        **_reports(name), **how,
     )  # fmt: skip

@@ -1,47 +1,156 @@
-"""What a browser session remembers: the profile's widgets and the order of the rows."""
+"""What a browser session remembers: the workspace, how its profile is shown, the rows' order.
+
+The workspace is the truth and widgets only show it. A widget is born with the profile's value and
+reports what a person does to it. When its value changes by other means (an example, undo, another
+tab), a new widget takes its place under another key, so that a message about the old one, sent by
+a slow page or kept by a browser over a restart, cannot pass for somebody's choice.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
 from smartpick.domain import Applicant, Assessment, SpecialtyLikelihood
-from smartpick.ui.profile import from_widgets, to_widgets
-from smartpick.workspace import START_PROFILE
+from smartpick.errors import ProfileError
+from smartpick.ui import profile
+from smartpick.workspace import START_PROFILE, Workspace
 
 START = START_PROFILE
+PUBLISHED_ONLY = "published_only"
+"""The widget of the switch "published evidence only"."""
 
+_WORKSPACE = "workspace"
+_ENTRIES = "profile_entries"
 _ORDER = "row_order"
 
 
-def ensure() -> None:
-    """Give every profile widget a value before it is drawn for the first time."""
-    for key, value in to_widgets(START).items():
-        st.session_state.setdefault(key, value)
+_SWITCHES = {"ck_not_taken": ("ck",), "usce_months": ("usce_type", "usce_specialty")}
+"""Which widgets are switched on and off by another one."""
 
 
-def load(applicant: Applicant) -> None:
-    """Put an applicant into the widgets. Call it from a callback, before they are drawn."""
-    st.session_state.update(to_widgets(applicant))
-    st.session_state.pop(_ORDER, None)
-    st.session_state["program_state"] = None
+@dataclass(slots=True)
+class _Entries:
+    """The widgets of the profile in this session.
+
+    ``token`` sets this session's keys apart from any other's; ``born`` counts how often each
+    widget was replaced; ``refused`` holds what somebody entered that makes no valid profile, with
+    the reason; ``aside`` what the widgets showed last. ``drawn`` are the keys whose value this run
+    sends, ``arrived`` those that a run which came to its end has sent.
+    """
+
+    token: str = field(default_factory=lambda: f"x{uuid4().hex[:8]}")
+    born: Counter[str] = field(default_factory=Counter)
+    refused: dict[str, tuple[Any, str]] = field(default_factory=dict)
+    aside: dict[str, Any] = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set)
+    arrived: set[str] = field(default_factory=set)
+
+
+def kept() -> Workspace:
+    """Everything the applicant entered."""
+    found: Workspace = st.session_state.setdefault(_WORKSPACE, Workspace())
+    return found
+
+
+def current() -> Applicant:
+    """The applicant: the last valid profile."""
+    return kept().profile
+
+
+def put(workspace: Workspace) -> None:
+    """Make this the session's workspace. Call it before what shows it is drawn."""
+    entries, before = _entries(), shown()
+    changed = workspace.profile != current()
+    st.session_state[_WORKSPACE] = workspace
+    entries.refused.clear()
+    if changed:
+        entries.aside.clear()
+        st.session_state.pop(_ORDER, None)
+        st.session_state["program_state"] = None
+    _replace_widgets(before)
+
+
+def shown() -> dict[str, Any]:
+    """What each widget of the profile shows, by its name."""
+    entries, now = _entries(), kept()
+    typed = {name: value for name, (value, _) in entries.refused.items()}
+    values = profile.shown(now.profile, entries.aside)
+    return values | {PUBLISHED_ONLY: now.published_only} | typed
+
+
+def key(name: str) -> str:
+    """The key of the widget that shows ``name`` now."""
+    entries = _entries()
+    return f"{name}-{entries.token}{entries.born[name]}"
+
+
+def send(name: str) -> None:
+    """Send a box that may be emptied its value: such a box cannot be born with one.
+
+    A run that is cut short may never arrive, so the value is sent until one has.
+    """
+    entries, own, value = _entries(), key(name), shown()[name]
+    if own not in entries.arrived or st.session_state.get(own) != value:
+        st.session_state[own] = value
+        entries.drawn.add(own)
+
+
+def arrived() -> None:
+    """Note that this run has come to its end, so that the page shows what it drew."""
+    entries = _entries()
+    entries.arrived |= entries.drawn
+    entries.drawn.clear()
+
+
+def enter(name: str, own: str) -> None:
+    """Take in what somebody did to the widget with the key ``own``: its ``on_change``.
+
+    What a widget reports after another one took its place is no choice of anybody.
+    """
+    if own != key(name):
+        return
+    entries, before = _entries(), shown()
+    value, now = st.session_state[own], kept()
+    if name == PUBLISHED_ONLY:
+        st.session_state[_WORKSPACE] = now.model_copy(update={PUBLISHED_ONLY: bool(value)})
+        return
+    try:
+        person = profile.entered(now.profile, name, value, entries.aside)
+    except ProfileError as problem:
+        entries.refused[name] = (value, str(problem))
+        return
+    entries.refused.pop(name, None)
+    entries.aside = {**before, name: value}
+    st.session_state[_WORKSPACE] = now.model_copy(update={"profile": person})
+    _replace_widgets(before | {name: shown()[name]})
+    # A widget that is switched off does not report what was done to it just before.
+    entries.born.update(_SWITCHES.get(name, ()))
+
+
+def refused() -> list[str]:
+    """Why what stands in a widget is not part of the profile; empty when everything is."""
+    return [problem for name, (_, problem) in _entries().refused.items() if name != "specialties"]
 
 
 def has_specialty() -> bool:
     """Whether at least one specialty is chosen."""
-    return bool(st.session_state["specialties"])
+    return "specialties" not in _entries().refused
 
 
-def current() -> Applicant:
-    """The applicant that the widgets describe.
+def _entries() -> _Entries:
+    found: _Entries = st.session_state.setdefault(_ENTRIES, _Entries())
+    return found
 
-    Raises
-    ------
-    ProfileError
-        When the widgets contradict each other.
-    """
-    return from_widgets(st.session_state.to_dict())
+
+def _replace_widgets(before: dict[str, Any]) -> None:
+    """Let a new widget take the place of each one that shows something else than before."""
+    _entries().born.update(name for name, value in shown().items() if value != before[name])
 
 
 def forget_order() -> None:
@@ -57,11 +166,11 @@ def in_kept_order(assessment: Assessment) -> list[SpecialtyLikelihood]:
     """
     shown = {s.specialty: s for s in assessment.by_specialty if s.given_ranked or s.chosen}
     key = (assessment.applicant.specialties, tuple(sorted(shown)))
-    kept = st.session_state.get(_ORDER)
-    if kept is None or kept[0] != key:
-        kept = (key, [s.specialty for s in _by_value(list(shown.values()))])
-        st.session_state[_ORDER] = kept
-    return [shown[name] for name in kept[1]]
+    order = st.session_state.get(_ORDER)
+    if order is None or order[0] != key:
+        order = (key, [s.specialty for s in _by_value(list(shown.values()))])
+        st.session_state[_ORDER] = order
+    return [shown[name] for name in order[1]]
 
 
 def _by_value(items: Sequence[SpecialtyLikelihood]) -> list[SpecialtyLikelihood]:

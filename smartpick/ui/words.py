@@ -26,6 +26,8 @@ PRIVATE = (
 )
 EXAMPLE = "{called} is an example: {told}."
 NOT_STATED = "What you leave empty counts as the average applicant."
+NOT_STATED_HERE = "Not stated, so it counts as the average applicant's."
+OTHER_MATCH = "This profile is for the Match of {year}."
 NOTHING_TO_ESTIMATE = "Nothing can be estimated for these choices."
 NO_SPECIALTY = "No specialty is chosen, so there is nothing to estimate yet."
 NO_SPECIALTY_WAY_OUT = (
@@ -33,6 +35,12 @@ NO_SPECIALTY_WAY_OUT = (
     "international graduates apply to."
 )
 PROFILE_PROBLEM = "This profile cannot be used as it is"
+PAGE_FAILED = "This page could not be shown"
+PAGE_FAILED_EXPLAINED = (
+    "Something on it failed. Nothing that you entered is lost, and nothing is saved over it. "
+    "Try another page from the menu. If every page fails: download your work, then set it aside. "
+    "It stays in this browser, under “Your work”, until you give it up."
+)
 NO_PROGRAM = "No program is left for these choices."
 NO_PROGRAM_WAY_OUT = (
     "Widen the filter above, add a specialty, or read below what was left out and why."

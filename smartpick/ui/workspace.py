@@ -1,7 +1,7 @@
-"""The workspace of this session: read it, change it, undo it, keep it in the browser.
+"""The workspace of this session: change it, undo it, keep it in the browser.
 
-Every change goes through :func:`change`, from a callback or before the page is drawn. The
-profile is the exception: its widgets hold it, and :func:`current` reads them.
+Every change goes through :func:`change`, from a callback or before the page is drawn; a widget
+of the profile reports its own (:mod:`smartpick.ui.state`).
 """
 
 from __future__ import annotations
@@ -10,39 +10,32 @@ from typing import Any
 from uuid import uuid4
 
 import streamlit as st
+from pydantic import ValidationError
 
-from smartpick.errors import ProfileError, WorkspaceError
-from smartpick.ui import browser_storage, cache, state
-from smartpick.workspace import Workspace, merge, read_workspace, workspace_text
+from smartpick.errors import WorkspaceError
+from smartpick.ui import browser_storage, doors, state
+from smartpick.workspace import Workspace, merge, workspace_text
+from smartpick.workspace.undo import (
+    MOST_STEPS,
+    Step,
+    history_text,
+    read_history,
+    step,
+    taken_back,
+)
 
-UNDO_STEPS = 50
-_REST = "workspace"  # everything but the profile, whose widgets hold it
 _UNDO = "workspace_undo"
 _SESSION = "workspace_session"
 _STORAGE = "workspace_storage"
 
-
-def current() -> Workspace:
-    """Everything the applicant entered, with the profile as the widgets show it now."""
-    state.ensure()
-    kept: Workspace = st.session_state.setdefault(_REST, Workspace())
-    try:
-        profile = state.current() if state.has_specialty() else kept.profile
-    except ProfileError:  # widgets that contradict each other: the last profile that did not
-        profile = kept.profile
-    is_strict = bool(st.session_state.get(cache.PUBLISHED_ONLY, False))
-    if profile == kept.profile and is_strict == kept.published_only:
-        return kept
-    kept = kept.model_copy(update={"profile": profile, "published_only": is_strict})
-    st.session_state[_REST] = kept
-    return kept
+current = state.kept
 
 
 def change(what: str, **sections: Any) -> None:  # noqa: ANN401
     """Replace sections of the workspace; ``what`` names the change for the undo button.
 
     Call it from a callback, or before what it changes is drawn. ``sections`` are fields
-    of :class:`~smartpick.workspace.Workspace`; ``profile`` fills the widgets too.
+    of :class:`~smartpick.workspace.Workspace`.
     """
     replace(what, current().model_copy(update=sections))
 
@@ -52,15 +45,13 @@ def replace(what: str, workspace: Workspace) -> None:
     before = current()
     if workspace == before:
         return
-    steps = st.session_state.setdefault(_UNDO, [])
-    steps.append((what, before, workspace))
-    del steps[:-UNDO_STEPS]
-    _show(workspace)
+    _remember([*_steps(), step(what, before, workspace)])
+    state.put(workspace)
 
 
 def changes() -> list[str]:
     """The changes that can be undone, the last one first."""
-    return [what for what, *_ in reversed(st.session_state.get(_UNDO, []))]
+    return [one.what for one in reversed(_steps())]
 
 
 def undo() -> None:
@@ -68,17 +59,29 @@ def undo() -> None:
 
     What was changed since by other means (a slider, another tab) stays.
     """
-    steps = st.session_state.get(_UNDO)
+    steps = _steps()
     if not steps:
         return
-    _, before, after = steps.pop()
-    _show(before if current() == after else merge(after, current(), before))
+    _remember(steps[:-1])
+    try:
+        state.put(taken_back(steps[-1], current()))
+    except ValidationError:
+        st.toast("That change is too old to be taken back.", icon=":material/info:")
+
+
+def _steps() -> list[Step]:
+    found: list[Step] = st.session_state.get(_UNDO, [])
+    return found
+
+
+def _remember(steps: list[Step]) -> None:
+    st.session_state[_UNDO] = steps[-MOST_STEPS:]
 
 
 def forget() -> None:
     """Begin as a new visitor, here and in the browser. Call it from a callback."""
     st.session_state.pop(_UNDO, None)
-    _show(Workspace())
+    state.put(Workspace())
     _storage()["overwrite"] = True
 
 
@@ -99,30 +102,49 @@ def begin_anew() -> None:
     kept.update(unread=None, overwrite=True)
 
 
-def keep() -> None:
-    """Mount the browser's storage: shows whether everything is saved. Once a run."""
+def set_aside() -> None:
+    """Put work that breaks the pages aside, to be downloaded, and begin as a new visitor."""
+    _storage().update(
+        unread=_text() or " ", problem="The pages of SmartPick could not show this work"
+    )
+    _remember([])
+    state.put(Workspace())
+
+
+def hear() -> bool:
+    """Whether this is a session's first run and its browser is about to send its work.
+
+    A page drawn now would show a new visitor's numbers for a moment. True in one run only, so
+    a browser that sends nothing holds up nobody. Ask once a run, before anything is drawn.
+    """
     kept = _storage()
     kept["is_awaited"] = "is_awaited" not in kept and browser_storage.has_something()
+    return bool(kept["is_awaited"])
+
+
+def keep(*, is_whole: bool = True) -> None:
+    """Mount the browser's storage: saves, and shows whether everything is saved.
+
+    Once a run, at its end. A run that ``is_whole`` has shown all of the page; another one saves
+    nothing but what the last whole run saved.
+    """
+    kept = _storage()
+    if is_whole:
+        kept["good"] = _text(), history_text(_steps())
+    text, undo_text = kept.get("good", ("", ""))
     told = browser_storage.ToBrowser(
         session=st.session_state.setdefault(_SESSION, uuid4().hex),
-        text=_text(),
+        text=text,
+        undo=undo_text,
         is_loaded=kept.get("is_loaded", False),
-        is_waiting=is_awaited(),
+        is_waiting=bool(kept.get("is_awaited")),
+        is_whole=is_whole,
         unread=bool(kept.get("unread")),
         accepted=kept.get("accepted", 0),
         accepted_text=kept.get("accepted_text", ""),
-        overwrite=kept.pop("overwrite", False),
+        overwrite=kept.pop("overwrite", False) if is_whole else False,
     )
     browser_storage.mount(told, _on_found, _on_elsewhere)
-
-
-def is_awaited() -> bool:
-    """Whether this is a session's first run and its browser is about to send its work.
-
-    A page drawn now would show a new visitor's numbers for a moment. Asked after
-    :func:`keep`, and true in one run only, so a browser that sends nothing holds up nobody.
-    """
-    return bool(_storage().get("is_awaited"))
 
 
 def was_brought() -> bool:
@@ -141,15 +163,6 @@ def _text() -> str:
     return "" if workspace == Workspace() else workspace_text(workspace)
 
 
-def _show(workspace: Workspace) -> None:
-    """Make this the session's workspace, widgets included where the profile differs."""
-    if workspace.profile != current().profile:
-        state.load(workspace.profile)
-    if workspace.published_only != current().published_only:
-        st.session_state[cache.PUBLISHED_ONLY] = workspace.published_only
-    st.session_state[_REST] = workspace
-
-
 def _on_found(found: dict[str, Any]) -> None:
     """What the browser held when this session began."""
     kept = _storage()
@@ -157,16 +170,18 @@ def _on_found(found: dict[str, Any]) -> None:
         return
     kept["is_loaded"] = True
     kept.update(accepted=found.get("revision", 0), accepted_text=found.get("text", ""))
+    if not st.session_state.get(_UNDO):
+        _remember(read_history(str(found.get("undo", ""))))
     text = found.get("text")
     if not text:
         return
     try:
-        stored = read_workspace(text)
+        stored = doors.read(text)
     except WorkspaceError as problem:
         kept.update(unread=text, problem=str(problem))
         return
     # What was entered while the page waited for the browser is kept too.
-    _show(merge(Workspace(), current(), stored))
+    state.put(merge(Workspace(), current(), stored))
 
 
 def _on_elsewhere(sent: dict[str, Any]) -> None:
@@ -178,8 +193,8 @@ def _on_elsewhere(sent: dict[str, Any]) -> None:
     except WorkspaceError:
         return
     _storage().update(accepted=sent.get("revision", 0), accepted_text=sent.get("theirs", ""))
-    _show(merge(base, current(), theirs))
+    state.put(merge(base, current(), theirs))
 
 
 def _read_or_empty(text: str) -> Workspace:
-    return read_workspace(text) if text else Workspace()
+    return doors.read(text) if text else Workspace()

@@ -11,6 +11,9 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from smartpick.ui import pages
+from smartpick.ui.profile import entered, shown
+from smartpick.ui.state import _Entries
+from smartpick.workspace import START_PROFILE, Workspace
 
 SECONDS = 60
 FOLDER = Path(pages.__file__).parent
@@ -20,12 +23,59 @@ MOVING = ("by_specialty", "map", "by_division")
 CHARTS = (*MOVING, "trend")
 
 
+_PAGE = """
+from smartpick.ui import sidebar
+from smartpick.ui.navigation import PAGES
+from smartpick.ui.pages import {name}
+
+if next(listed for listed in PAGES if listed.module == "{name}").has_profile:
+    sidebar.profile()
+{name}.page()
+"""
+_PROFILE = frozenset(shown(START_PROFILE))
+
+
 def run_page(name: str, **session: Any) -> AppTest:
-    """A page run once by itself, with these values already in the session."""
-    app = AppTest.from_file(str(FOLDER / f"{name}.py"), default_timeout=SECONDS)
+    """A page run once by itself, with these values already in the session.
+
+    The name of a widget of the profile stands for what somebody entered there.
+    """
+    app = AppTest.from_string(_PAGE.format(name=name), default_timeout=SECONDS)
+    if session.get("specialties") == []:
+        app.session_state["profile_entries"] = entries = _Entries()
+        entries.refused["specialties"] = session.pop("specialties"), "none is chosen"
+    work = session.pop("workspace", Workspace())
+    person = work.profile
+    for widget in [key for key in session if key in _PROFILE]:
+        person = entered(person, widget, session.pop(widget))
+    strict = session.pop("published_only", work.published_only)
+    app.session_state["workspace"] = work.model_copy(
+        update={"profile": person, "published_only": strict}
+    )
     for key, value in session.items():
         app.session_state[key] = value
     return app.run()
+
+
+def profile_widget(app: AppTest, name: str) -> Any:
+    """The widget of the profile that shows ``name`` now."""
+    found = _profile_widgets(app, name)
+    assert len(found) == 1, f"{len(found)} widgets show {name}"
+    return found[0]
+
+
+def has_profile_widget(app: AppTest, name: str) -> bool:
+    return bool(_profile_widgets(app, name))
+
+
+def _profile_widgets(app: AppTest, name: str) -> list[Any]:
+    kinds = ("slider", "toggle", "selectbox", "multiselect", "number_input", "button_group")
+    return [
+        element
+        for kind in kinds
+        for element in app.get(kind)
+        if str(element.key).startswith(f"{name}-x")
+    ]
 
 
 def assert_no_error(app: AppTest) -> None:

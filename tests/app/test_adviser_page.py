@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.ui.adviser.adviser_words import STEPS
 from smartpick.workspace import Scenario, Scenarios, Workspace
-from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page
+from tests.app.pages import all_words, assert_no_error, chart_numbers, profile_widget, run_page
 from tests.calibration.real import dr_a
 
 PAGE = "adviser"
@@ -69,7 +69,7 @@ def test_forward_and_back_walk_through_the_steps_and_stop_at_the_ends() -> None:
 def test_an_example_is_one_button_away_and_can_be_undone() -> None:
     app = opened()
     app.button(key="adviser_1").click().run()
-    assert app.slider(key="ck").value == 221
+    assert profile_widget(app, "ck").value == 221
     assert app.session_state["workspace_undo"]
 
 
@@ -78,7 +78,7 @@ def test_next_and_previous_go_round_the_kept_applicants() -> None:
     seen = []
     for key in ("adviser_after", "adviser_after", "adviser_after", "adviser_before"):
         app.button(key=key).click().run()
-        seen.append(app.slider(key="ck").value)
+        seen.append(profile_widget(app, "ck").value)
     assert seen == [215, 245, 215, 245]
 
 
@@ -90,14 +90,14 @@ def test_an_applicant_is_chosen_by_number() -> None:
         "Applicant 2: CK 245, 2017, Internal Medicine",
     ]
     box.set_value("s245").run()
-    assert app.slider(key="ck").value == 245
+    assert profile_widget(app, "ck").value == 245
 
 
 def test_the_undo_button_never_tells_a_name() -> None:
     app = with_applicants()
     app.button(key="adviser_after").click().run()
     app.button(key="keep_scenario").click().run()
-    told = [what for what, *_ in app.session_state["workspace_undo"]]
+    told = [step.what for step in app.session_state["workspace_undo"]]
     assert told == ["opened a scenario", "kept a scenario"]
 
 

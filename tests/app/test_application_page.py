@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from smartpick.domain import ExperienceType
 from smartpick.workspace import Workspace
 from smartpick.workspace.journal import Journal, Letter, LetterStatus, PracticeTest
-from tests.app.pages import all_words, assert_no_error, run_page
+from tests.app.pages import all_words, assert_no_error, profile_widget, run_page
 
 PAGE = "your_application"
 
@@ -58,7 +58,7 @@ def test_the_last_rotation_removed_brings_the_slider_back() -> None:
     app.button(key="rotation_remove_0").click().run()
     assert_no_error(app)
     assert months_in_profile(app) == []
-    assert app.slider(key="usce_months").value == 0
+    assert profile_widget(app, "usce_months").value == 0
 
 
 def test_practice_tests_below_the_goal_that_do_not_rise_bring_the_delay_rule() -> None:

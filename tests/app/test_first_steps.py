@@ -9,7 +9,7 @@ from smartpick.profile import example_path, read_profile
 from smartpick.programs.location import find_data
 from smartpick.ui import examples
 from smartpick.ui.state import START
-from tests.app.pages import FRONT_PAGE, assert_no_error, run_page
+from tests.app.pages import FRONT_PAGE, assert_no_error, profile_widget, run_page
 
 EXAMPLES = {name: read_profile(example_path(find_data(), name)) for name in examples.CALLED}
 
@@ -50,26 +50,26 @@ def test_an_example_is_on_the_page_after_one_click_and_said_to_be_invented(
     front.button(key=f"example_{name}").click().run()
     assert_no_error(front)
     profile = EXAMPLES[name]
-    assert front.slider(key="ck").value == profile.step2_ck
+    assert profile_widget(front, "ck").value == profile.step2_ck
     said = strip_text(front)
     assert f"**{examples.CALLED[name]}** is invented" in said
     assert f"Step 2 CK {profile.step2_ck}, graduated {profile.graduation_year}" in said
 
 
 def test_undo_brings_back_what_was_entered_before_the_example(front: AppTest) -> None:
-    front.slider(key="ck").set_value(217).run()
+    profile_widget(front, "ck").set_value(217).run()
     front.button(key="example_dr-d").click().run()
-    assert front.slider(key="ck").value == EXAMPLES["dr-d"].step2_ck
+    assert profile_widget(front, "ck").value == EXAMPLES["dr-d"].step2_ck
     front.button(key="example_undo").click().run()
     assert_no_error(front)
-    assert front.slider(key="ck").value == 217
+    assert profile_widget(front, "ck").value == 217
     assert "New here?" in strip_text(front)
     assert "example_undo" not in keys(front)
 
 
 def test_a_moved_slider_is_no_example_any_more_but_the_strip_stays(front: AppTest) -> None:
     front.button(key="example_dr-b").click().run()
-    front.slider(key="ck").set_value(230).run()
+    profile_widget(front, "ck").set_value(230).run()
     assert shows_the_steps(front)
     assert "New here?" in strip_text(front)
 
@@ -77,13 +77,13 @@ def test_a_moved_slider_is_no_example_any_more_but_the_strip_stays(front: AppTes
 def test_the_strip_stays_away_once_it_is_hidden(front: AppTest) -> None:
     front.button(key="first_steps_hide").click().run()
     assert not shows_the_steps(front)
-    front.slider(key="ck").set_value(217).run()
+    profile_widget(front, "ck").set_value(217).run()
     assert not shows_the_steps(front)
 
 
 def test_hiding_the_strip_enters_nothing(front: AppTest) -> None:
     front.button(key="first_steps_hide").click().run()
-    assert front.slider(key="ck").value == START.step2_ck
+    assert profile_widget(front, "ck").value == START.step2_ck
     assert "workspace_undo" not in front.session_state
 
 

@@ -8,7 +8,7 @@ from smartpick.evidence.glossary import load_glossary
 from smartpick.evidence.load import load_evidence
 from smartpick.programs.location import find_data
 from smartpick.ui import glossary_words
-from tests.app.pages import FRONT_PAGE, all_words, assert_no_error, run_page
+from tests.app.pages import FRONT_PAGE, all_words, assert_no_error, profile_widget, run_page
 
 PAGE = "glossary"
 SEARCH = "glossary_search"
@@ -56,5 +56,5 @@ def test_letters_that_no_word_has_are_said_with_a_way_out() -> None:
 def test_the_question_mark_beside_a_slider_says_what_the_glossary_says() -> None:
     terms = load_glossary(find_data(), load_evidence(find_data()).sources)
     front = run_page(FRONT_PAGE)
-    assert front.slider(key="usce_months").help == terms["usce"].short
-    assert terms["step2_ck"].short in front.slider(key="ck").help
+    assert profile_widget(front, "usce_months").help == terms["usce"].short
+    assert terms["step2_ck"].short in profile_widget(front, "ck").help

@@ -16,7 +16,7 @@ from smartpick.ui import cache
 from smartpick.ui.plan import plan_files, standing
 from smartpick.workspace import Background, Workspace
 from smartpick.workspace.journal import Interview, Journal, Letter, LetterStatus
-from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page
+from tests.app.pages import all_words, assert_no_error, chart_numbers, profile_widget, run_page
 
 PAGE = "your_plan"
 
@@ -85,8 +85,8 @@ def steps(app: AppTest) -> list[PlanStep]:
 def test_another_profile_gets_another_plan() -> None:
     app = dr_a()
     before = [c.key for c in app.checkbox]
-    app.slider(key="ck").set_value(262).run()
-    app.slider(key="graduation_year").set_value(2025).run()
+    profile_widget(app, "ck").set_value(262).run()
+    profile_widget(app, "graduation_year").set_value(2025).run()
     assert_no_error(app)
     assert shown(app, "weaknesses")[0] != "Low Step 2 CK"
     assert [c.key for c in app.checkbox] != before
@@ -106,7 +106,7 @@ def test_a_tick_moves_the_action_to_the_end_and_can_be_undone() -> None:
 def test_own_words_stand_until_the_proposed_ones_are_called_back() -> None:
     app = dr_a()
     app.text_input(key="own_strengths_0").set_value("Ten years of rural practice").run()
-    app.slider(key="ck").set_value(240).run()
+    profile_widget(app, "ck").set_value(240).run()
     assert shown(app, "strengths")[0] == "Ten years of rural practice"
     app.button(key="own_strengths_back").click().run()
     assert shown(app, "strengths")[0] == "Strong communication"
@@ -124,7 +124,7 @@ def test_a_statement_about_oneself_changes_the_advice() -> None:
 def test_a_score_at_the_edges_reads_as_the_page_says() -> None:
     app = run_page(PAGE, ck=230)
     for score, title in ((224, "**Low Step 2 CK**"), (225, "Borderline low"), (231, "Not low")):
-        app.slider(key="ck").set_value(score).run()
+        profile_widget(app, "ck").set_value(score).run()
         assert title in all_words(app)
     assert "225 to 230 is borderline" in all_words(app)
 

@@ -27,6 +27,7 @@ from tests.app.pages import (
     assert_no_error,
     chart_numbers,
     pictures,
+    profile_widget,
     run_page,
     tables_with,
 )
@@ -65,7 +66,7 @@ def test_each_tab_shows_what_it_is_for_and_survives_a_bare_profile(tab: str) -> 
     app = opened(tab)
     assert_no_error(app)
     assert len(app.title) == 1
-    app.toggle(key="ck_not_taken").set_value(True).run()
+    profile_widget(app, "ck_not_taken").set_value(True).run()
     assert_no_error(app)
 
 
@@ -100,7 +101,7 @@ def test_opening_a_scenario_moves_the_sliders() -> None:
     app = opened(scenarios=TWO)
     app.selectbox(key="scenario_chosen").set_value("b").run()
     app.button(key="scenario_open").click().run()
-    assert app.slider(key="ck").value == 245
+    assert profile_widget(app, "ck").value == 245
 
 
 def test_the_table_compares_with_the_baseline_and_with_the_profile_without_one() -> None:
@@ -233,12 +234,12 @@ def test_a_link_shows_somebodys_scenario_and_touches_nothing_of_ones_own() -> No
     assert_no_error(app)
     assert dict(app.query_params) == {}
     assert "Somebody’s scenario" in all_words(app)
-    assert app.slider(key="ck").value == 230
+    assert profile_widget(app, "ck").value == 230
     assert scenarios_of(app).items == ()
     app.button(key="received_keep").click().run()
     (kept,) = scenarios_of(app).items
     assert kept.profile == BETTER.profile
-    assert app.slider(key="ck").value == 230
+    assert profile_widget(app, "ck").value == 230
     assert scenarios_of(app).baseline is None
     assert "Somebody’s scenario" not in all_words(app)
 

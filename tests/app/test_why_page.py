@@ -13,6 +13,7 @@ from tests.app.pages import (
     all_words,
     assert_no_error,
     chart_numbers,
+    profile_widget,
     run_page,
     tables_with,
 )
@@ -47,7 +48,7 @@ def test_every_explanation_is_drawn(why: AppTest) -> None:
 
 def test_moving_a_slider_moves_every_explanation(why: AppTest) -> None:
     before = chart_numbers(why)
-    why.slider(key="ck").set_value(255).run()
+    profile_widget(why, "ck").set_value(255).run()
     assert_no_error(why)
     assert [key for key in CHARTS if chart_numbers(why)[key] == before[key]] == []
 
@@ -90,7 +91,7 @@ def test_another_program_changes_its_terms_and_nothing_else(why: AppTest) -> Non
 def test_a_program_that_left_the_list_gives_way_to_the_first_one(why: AppTest) -> None:
     why.selectbox(key="why_program").select_index(5).run()
     before = str(why.selectbox(key="why_program").value)
-    why.multiselect(key="specialties").set_value(["Psychiatry"]).run()
+    profile_widget(why, "specialties").set_value(["Psychiatry"]).run()
     assert_no_error(why)
     assert str(why.selectbox(key="why_program").value) != before
     assert why.selectbox(key="why_program").options[0].startswith("1. ")
@@ -103,7 +104,7 @@ def test_a_program_shows_a_band_and_never_a_percentage(why: AppTest) -> None:
 
 
 def test_with_several_specialties_a_program_is_named_with_its_own(why: AppTest) -> None:
-    why.multiselect(key="specialties").set_value(["Psychiatry", "Pediatrics"]).run()
+    profile_widget(why, "specialties").set_value(["Psychiatry", "Pediatrics"]).run()
     assert_no_error(why)
     assert all(o.endswith(")") for o in why.selectbox(key="why_program").options)
 
@@ -112,26 +113,26 @@ def test_with_several_specialties_a_program_is_named_with_its_own(why: AppTest) 
 def test_a_score_beyond_the_published_tables_is_flagged_at_the_top(
     why: AppTest, score: int
 ) -> None:
-    why.slider(key="ck").set_value(score).run()
+    profile_widget(why, "ck").set_value(score).run()
     assert_no_error(why)
     assert "outside 209 to 284" in " ".join(str(w.value) for w in why.warning)
 
 
 def test_a_score_not_taken_yet_can_be_explained_too(why: AppTest) -> None:
-    why.toggle(key="ck_not_taken").set_value(True).run()
+    profile_widget(why, "ck_not_taken").set_value(True).run()
     assert_no_error(why)
     assert set(chart_numbers(why)) == CHARTS
 
 
 def test_a_us_img_can_be_explained_too(why: AppTest) -> None:
-    why.selectbox(key="applicant_type").set_value("us_img").run()
+    profile_widget(why, "applicant_type").set_value("us_img").run()
     assert_no_error(why)
     assert set(chart_numbers(why)) == CHARTS
     assert "no 2026 table of their own" in " ".join(str(w.value) for w in why.warning)
 
 
 def test_a_specialty_without_published_outcomes_gets_no_explanation(why: AppTest) -> None:
-    why.multiselect(key="specialties").set_value(["Transitional Year"]).run()
+    profile_widget(why, "specialties").set_value(["Transitional Year"]).run()
     assert_no_error(why)
     assert chart_numbers(why) == {}
     assert "No published outcomes" in " ".join(str(i.value) for i in why.info)
@@ -146,7 +147,7 @@ def test_published_evidence_only_changes_the_headline_of_every_page_that_has_one
 
 def test_published_evidence_only_takes_every_judged_number_off_the_tornado(why: AppTest) -> None:
     why.toggle(key="why_swings_table").set_value(True).run()
-    why.toggle(key=SWITCH).set_value(True).run()
+    profile_widget(why, SWITCH).set_value(True).run()
     assert_no_error(why)
     (table,) = tables_with(why, "Headline at its low end")
     assert len(table) > 0
@@ -155,17 +156,17 @@ def test_published_evidence_only_takes_every_judged_number_off_the_tornado(why: 
 
 
 def test_with_published_evidence_only_experience_changes_nothing(why: AppTest) -> None:
-    why.toggle(key=SWITCH).set_value(True).run()
+    profile_widget(why, SWITCH).set_value(True).run()
     before = match_of_100(why)
-    why.slider(key="usce_months").set_value(20).run()
+    profile_widget(why, "usce_months").set_value(20).run()
     assert match_of_100(why) == before
 
 
 def test_switching_back_brings_the_same_charts_back(why: AppTest) -> None:
     before = chart_numbers(why)
-    why.toggle(key=SWITCH).set_value(True).run()
+    profile_widget(why, SWITCH).set_value(True).run()
     assert chart_numbers(why)["why_shares"] != before["why_shares"]
-    why.toggle(key=SWITCH).set_value(False).run()
+    profile_widget(why, SWITCH).set_value(False).run()
     assert chart_numbers(why) == before
 
 
@@ -173,7 +174,7 @@ def test_switching_back_brings_the_same_charts_back(why: AppTest) -> None:
 def test_every_page_says_that_judged_effects_are_off_while_they_are(page: str | None) -> None:
     app = whole_app()
     assert "Judged effects are off" not in all_words(app)
-    app.toggle(key=SWITCH).set_value(True).run()
+    profile_widget(app, SWITCH).set_value(True).run()
     if page:
         app.switch_page(f"smartpick/ui/pages/{page}.py").run()
     assert_no_error(app)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact
 from smartpick.workspace import ProgramNote, Workspace
-from tests.app.pages import all_words, assert_no_error, run_page
+from tests.app.pages import all_words, assert_no_error, profile_widget, run_page
 
 PAGE = "your_work"
 CODE = "9991140C0"
@@ -58,7 +58,7 @@ def shown(app: AppTest) -> list[str]:
 def test_a_change_is_kept_and_undone_and_the_profile_moved_meanwhile_stays() -> None:
     app = add_a_note(add_a_note(scripted(NOTES), "one"), "two")
     assert shown(app) == ["two", "230", "a note,a note"]
-    app.slider(key="ck").set_value(240).run()
+    profile_widget(app, "ck").set_value(240).run()
     app.button(key="back").click().run()
     assert shown(app) == ["one", "240", "a note"]
     app.button(key="back").click().run()
@@ -69,14 +69,14 @@ def test_a_change_is_kept_and_undone_and_the_profile_moved_meanwhile_stays() -> 
 
 def test_a_profile_that_a_change_replaced_moves_the_sliders_and_comes_back() -> None:
     app = scripted(NOTES).button(key="high").click().run()
-    assert app.slider(key="ck").value == 260
+    assert profile_widget(app, "ck").value == 260
     app.button(key="back").click().run()
-    assert app.slider(key="ck").value == 230
+    assert profile_widget(app, "ck").value == 230
 
 
 def test_forgetting_leaves_a_new_visitor_and_nothing_to_undo() -> None:
     app = add_a_note(scripted(NOTES), "one")
-    app.slider(key="ck").set_value(250).run()
+    profile_widget(app, "ck").set_value(250).run()
     app.button(key="forget").click().run()
     assert shown(app) == ["", "230", ""]
 

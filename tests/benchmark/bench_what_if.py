@@ -17,7 +17,7 @@ from smartpick.scenario.levers import levers
 from smartpick.scenario.next_cycle import Steps, two_cycles
 from smartpick.scenario.trade import grid, score_for_months
 from smartpick.workspace import Scenario, Scenarios, Workspace
-from tests.app.pages import run_page
+from tests.app.pages import profile_widget, run_page
 from tests.calibration.real import dr_a, evidence, store
 
 ROUNDS = 7
@@ -59,7 +59,7 @@ def main() -> None:
             app = run_page(page, workspace=Workspace(scenarios=scenarios))
 
             def slide(i: int, app: AppTest = app) -> None:
-                app.slider(key="ck").set_value(240 + i).run()
+                profile_widget(app, "ck").set_value(240 + i).run()
 
             timed(f"slider, page {page}, {called} (script run)", slide)
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from smartpick.ui.navigation import PAGES
 
 QUIET_MS = 400
+FAILED = '[data-testid="stException"], .st-key-page_failed'
 ERROR_ON_THE_PAGE = "an error on the page"
 ADDRESSES = {p.module: "/" if p is PAGES[0] else f"/{p.module}" for p in PAGES}
 """Where each page is, the hidden ones included, by the name of its module."""
@@ -26,7 +27,7 @@ def settled(page: Page) -> None:
     follow another: what is pressed in between can be lost.
     """
     page.wait_for_selector(SETTLED)
-    error = page.locator('[data-testid="stException"]')
+    error = page.locator(FAILED)
     assert error.count() == 0, f"{ERROR_ON_THE_PAGE}: {error.first.inner_text()}"
     page.wait_for_function(
         """() => !document.querySelector('[data-testid="stMain"] [data-testid="stSkeleton"]')
@@ -72,8 +73,11 @@ def whole(page: Page) -> None:
 
 
 def widget(page: Page, key: str) -> Locator:
-    """The element that Streamlit marks with a widget's or a container's key."""
-    return page.locator(f".st-key-{key}").first
+    """The element that Streamlit marks with a widget's or a container's key.
+
+    A widget of the profile has its session's token behind its name.
+    """
+    return page.locator(f".st-key-{key}, [class*='st-key-{key}-x']").first
 
 
 def chart(page: Page, key: str) -> Locator:

@@ -167,6 +167,11 @@ def own_server(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[byte
     running[-1].wait(timeout=20)
 
 
+def restart(url: str, home: Path) -> subprocess.Popen[bytes]:
+    """Start the server again where it was."""
+    return _start(int(url.rsplit(":", 1)[1]), home)
+
+
 def _start(port: int, home: Path) -> subprocess.Popen[bytes]:
     return start(port, home, home / f"server-{len(list(home.iterdir()))}.log")
 
@@ -181,7 +186,7 @@ def test_a_restarted_server_is_told_what_the_browser_holds_and_loses_no_later_mo
     running[-1].send_signal(signal.SIGTERM)
     running[-1].wait(timeout=20)
     page.wait_for_selector(DISCONNECTED)
-    running.append(_start(int(url.rsplit(":", 1)[1]), tmp_path))
+    running.append(restart(url, tmp_path))
     settled(page)
     wait_for_value(page, "ck", 231)
     before = kept_text(page)

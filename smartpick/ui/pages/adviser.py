@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, examples, sidebar, state, widgets, words, workspace
+from smartpick.ui import assessed, cache, examples, state, widgets, words, workspace
 from smartpick.ui.adviser import adviser, adviser_words
 from smartpick.ui.what_if import scenario_words, scenarios
 
@@ -16,7 +16,6 @@ _STEP, _HIDES, _WHO = "adviser_step", "adviser_hides", "adviser_applicant"
 
 def page() -> None:
     """Whose turn it is, which step, and the step itself."""
-    sidebar.profile()
     st.session_state.setdefault(_HIDES, True)
     adviser.large_type()
     with st.container(key="adviser"):

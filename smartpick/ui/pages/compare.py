@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import sidebar, widgets, words, workspace
+from smartpick.ui import widgets, words, workspace
 from smartpick.ui.programs import (
     program_chance,
     program_choice,
@@ -18,7 +18,6 @@ from smartpick.ui.programs import (
 def page() -> None:
     """The programs in the address, a column each, and ways to change the choice."""
     program_links.follow()
-    sidebar.profile()
     st.title(program_words.COMPARE, anchor=False)
     widgets.note(program_words.COMPARE_INTRO)
     codes, is_cut = program_links.codes_in_address(

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.advice.schema import Topic
-from smartpick.ui import fields, sidebar, state, widgets, words
+from smartpick.ui import fields, state, widgets, words
 from smartpick.ui.plan import (
     advice_view,
     advice_words,
@@ -22,7 +22,6 @@ from smartpick.ui.plan.standing import Standing
 
 def page() -> None:
     """The chance, the questions with their answers, where to apply, and what comes after."""
-    sidebar.profile()
     st.title(decision_words.TITLE, anchor=False)
     widgets.note(decision_words.INTRO)
     fields.problem()

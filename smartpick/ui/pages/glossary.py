@@ -7,14 +7,13 @@ from collections.abc import Container
 import streamlit as st
 
 from smartpick.evidence.glossary import Term
-from smartpick.ui import cache, glossary, glossary_words, state, widgets, words
+from smartpick.ui import cache, glossary, glossary_words, widgets, words
 
 _SEARCH = "glossary_search"
 
 
 def page() -> None:
     """A box to find a word, and every word with an address of its own."""
-    state.ensure()
     st.title(glossary_words.TITLE, anchor=False)
     widgets.note(glossary_words.INTRO)
     st.text_input(

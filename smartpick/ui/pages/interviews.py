@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import fields, sidebar, state, widgets, words
+from smartpick.ui import fields, state, widgets, words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import interview_sections, interview_words, standing
 
 
 def page() -> None:
     """Cards with a timer, the interviews, and what comes after."""
-    sidebar.profile()
     st.title(interview_words.TITLE, anchor=False, help=help_for("interview", "soap"))
     widgets.note(interview_words.INTRO)
     fields.problem()

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import Knowledge
-from smartpick.ui import figures, page_style, sidebar, widgets, words, workspace
+from smartpick.ui import figures, page_style, widgets, words, workspace
 from smartpick.ui.programs import (
     fact_entry,
     fact_words,
@@ -26,7 +26,6 @@ from smartpick.ui.programs import (
 def page() -> None:
     """The program that the address names, or a search for one."""
     program_links.follow()
-    sidebar.profile()
     code = str(st.query_params.get(program_links.PROGRAM, ""))[:20]
     program = program_table.one(code) if code else None
     if program is None:

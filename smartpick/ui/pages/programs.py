@@ -11,7 +11,7 @@ import streamlit as st
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.programs.filters import ProgramFilter
-from smartpick.ui import assessed, cache, charts, sidebar, state, widgets, words, workspace
+from smartpick.ui import assessed, cache, charts, state, widgets, words, workspace
 from smartpick.ui.files import export_words, exported
 from smartpick.ui.files.export_panel import export_panel
 from smartpick.ui.programs import (
@@ -32,7 +32,6 @@ _QUESTION = "programs_question"
 def page() -> None:
     """The search, the filters, then the programs that pass them."""
     program_links.follow()
-    sidebar.profile()
     st.title(program_words.TITLE, anchor=False)
     widgets.note(program_words.INTRO)
     asked = program_filters.asked()

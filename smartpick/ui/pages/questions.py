@@ -11,7 +11,7 @@ from smartpick.assess.verification import last_check, to_ask
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.export.worksheet import Asked, letter, worksheet
-from smartpick.ui import assessed, sidebar, state, widgets, words, workspace
+from smartpick.ui import assessed, state, widgets, words, workspace
 from smartpick.ui.programs import (
     fact_bulk,
     fact_words,
@@ -26,7 +26,6 @@ from smartpick.ui.programs import (
 def page() -> None:
     """The programs in the address, or those of the shortlist."""
     program_links.follow()
-    sidebar.profile()
     st.title(program_words.QUESTIONS, anchor=False)
     widgets.note(program_words.QUESTIONS_INTRO)
     codes = _codes()

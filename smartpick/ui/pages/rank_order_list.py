@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.assess.rank_list import ordered
-from smartpick.ui import sidebar, widgets, words, workspace
+from smartpick.ui import widgets, words, workspace
 from smartpick.ui.glossary import help_for
 from smartpick.ui.rank_order import rank_order_sections as sections
 from smartpick.ui.rank_order import rank_order_words as told
@@ -13,7 +13,6 @@ from smartpick.ui.rank_order import rank_order_words as told
 
 def page() -> None:
     """Why, which programs, what matters, ratings, the order, how firm it is."""
-    sidebar.profile()
     st.title(told.TITLE, anchor=False, help=help_for("rank_order_list", "contiguous_ranks"))
     st.markdown(told.INTRO)
     with st.expander(told.WHY, key="why_preference"):

@@ -9,7 +9,7 @@ import streamlit as st
 from smartpick.domain.list_answer import ListAssessment
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import assessed as whole
-from smartpick.ui import cache, sidebar, state, widgets, words, workspace
+from smartpick.ui import cache, state, widgets, words, workspace
 from smartpick.ui.files import exported
 from smartpick.ui.files.export_panel import export_panel, list_loader
 from smartpick.ui.files.import_panel import program_names
@@ -19,7 +19,6 @@ from smartpick.ui.shortlist import shortlist_words as said
 
 def page() -> None:
     """The answer for the list, the way to fill it, the list itself, and what it rests on."""
-    sidebar.profile()
     st.title(said.TITLE, anchor=False)
     widgets.note(said.INTRO)
     if not state.has_specialty():

@@ -11,7 +11,6 @@ from smartpick.ui.glossary import help_for
 
 def page() -> None:
     """Limits first, then the rules, the numbers behind the estimate, and the sources."""
-    state.ensure()
     st.title("Sources and limits", anchor=False)
     st.markdown(f"{words.NOT_A_PROMISE} {words.AFFILIATION} {words.PRIVATE}")
     left, right = st.columns(2, gap="large")

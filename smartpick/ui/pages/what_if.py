@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartpick.domain import Assessment
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, sidebar, state, widgets, words
+from smartpick.ui import assessed, state, widgets, words
 from smartpick.ui.what_if import (
     compare_section,
     levers_section,
@@ -24,7 +24,6 @@ _TAB = "what_if_tab"
 
 def page() -> None:
     """The answer again, then the five questions; only the open one is computed."""
-    sidebar.profile()
     st.title(what_if_words.TITLE, anchor=False)
     if not state.has_specialty():
         st.info(words.NO_SPECIALTY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, sidebar, state, widgets, words
+from smartpick.ui import assessed, cache, state, widgets, words
 from smartpick.ui.front import interview_dots, places, programs_list, trend
 from smartpick.ui.front.answer import answer
 from smartpick.ui.front.first_steps import first_steps
@@ -25,7 +25,6 @@ def page() -> None:
     """Read the profile, assess it, and lay out the answer."""
     program_links.follow()
     places.list_before_map_on_phones()
-    sidebar.profile()
     first_steps()
     if not state.has_specialty():
         _way_out(words.NO_SPECIALTY, words.NO_SPECIALTY_WAY_OUT)
@@ -74,8 +73,13 @@ def _way_out(title: str, explanation: str) -> None:
         "Use Internal Medicine",
         key="use_internal_medicine",
         type="primary",
-        on_click=lambda: st.session_state.update(specialties=list(state.START.specialties)),
+        on_click=_use_internal_medicine,
     )
+
+
+def _use_internal_medicine() -> None:
+    person = state.current().model_copy(update={"specialties": state.START.specialties})
+    state.put(state.kept().model_copy(update={"profile": person}))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import streamlit as st
 from smartpick.assess.explain import FACTORS
 from smartpick.domain import Assessment, ProgramResult, Reading
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, sidebar, state, tables, widgets, words, workspace
+from smartpick.ui import assessed, cache, state, tables, widgets, words, workspace
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 from smartpick.ui.glossary import help_for
 
@@ -20,7 +20,6 @@ _PROGRAM_TERMS = (*(name for name in FACTORS if name != "applications"), "img_sh
 
 def page() -> None:
     """The answer again, then its shares, its sensitivities, and one program's terms."""
-    sidebar.profile()
     st.title(explain_words.TITLE, anchor=False)
     if not state.has_specialty():
         st.info(words.NO_SPECIALTY)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import fields, sidebar, state, widgets, words
+from smartpick.ui import fields, state, widgets, words
 from smartpick.ui.plan import application_words, exams, letters, rotations, standing, statement
 
 
 def page() -> None:
     """One tab for each part; what is kept here feeds the estimate and the advice."""
-    sidebar.profile()
     st.title(application_words.TITLE, anchor=False)
     widgets.note(application_words.INTRO)
     fields.problem()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import fields, sidebar, state, widgets, words
+from smartpick.ui import fields, state, widgets, words
 from smartpick.ui.plan import background_form, plan_list, plan_sections, plan_words, standing
 
 
 def page() -> None:
     """The score's readings, three and three, the plan with its dates and files."""
-    sidebar.profile()
     st.title(plan_words.TITLE, anchor=False)
     fields.problem()
     if not state.has_specialty():

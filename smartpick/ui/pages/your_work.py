@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from smartpick.errors import WorkspaceError
-from smartpick.ui import widgets, words, workspace, workspace_words
+from smartpick.ui import doors, widgets, words, workspace, workspace_words
 from smartpick.ui.files.export_panel import list_loader
-from smartpick.workspace import Workspace, merge, read_workspace, workspace_text
+from smartpick.workspace import Workspace, merge, workspace_text
 
 _FILE = "smartpick-workspace.json"
 
@@ -85,7 +85,7 @@ def _import() -> None:
         if file is None:
             return
         try:
-            imported = read_workspace(file.getvalue())
+            imported = doors.read(file.getvalue())
         except WorkspaceError as problem:
             st.error(widgets.plain(str(problem)))
             return

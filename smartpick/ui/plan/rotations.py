@@ -15,6 +15,7 @@ from smartpick.ui import cache, widgets, words, workspace
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import advice_view, application_words, plan_gains, plan_words
 from smartpick.ui.plan.standing import Standing
+from smartpick.ui.profile import fits_widgets
 
 _MOST = 40
 _PROBLEM = "rotation_problem"
@@ -40,7 +41,7 @@ def _list(held: tuple[UsExperience, ...]) -> None:
             st.info(application_words.NO_ROTATIONS)
         for place, rotation in enumerate(held):
             _row(place, rotation)
-        if held and not st.session_state["usce_list"]:
+        if held and fits_widgets(held):
             widgets.note(application_words.IN_SLIDER)
         if held:
             st.markdown(application_words.rotations_told(held))

@@ -124,7 +124,7 @@ def _facet(facet: Facet, counts: Counts) -> None:
         if facet is Facet.IMG_SHARE:
             _friendly()
         if facet is Facet.SPECIALTY and state.has_specialty():
-            own = tuple(st.session_state["specialties"])
+            own = state.current().specialties
             st.button(
                 "Those of my profile", key="own_specialties", on_click=only, args=(facet, own)
             )

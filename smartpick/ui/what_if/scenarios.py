@@ -14,7 +14,7 @@ import streamlit as st
 from smartpick.domain import Applicant
 from smartpick.errors import WorkspaceError
 from smartpick.ui import cache, workspace
-from smartpick.ui.what_if import scenario_words, what_if_words
+from smartpick.ui.what_if import scenario_words
 from smartpick.workspace import Scenario, Scenarios
 
 
@@ -97,8 +97,6 @@ def load(scenario_id: str) -> None:
     scenario = workspace.current().scenarios.get(scenario_id)
     if scenario is not None:
         workspace.change("opened a scenario", profile=scenario.profile)
-        if workspace.current().profile != scenario.profile:
-            st.toast(what_if_words.NOT_ALL_ON_SLIDERS, icon=":material/info:")
 
 
 def _set(what: str, scenarios: Scenarios) -> None:

@@ -6,9 +6,9 @@ import streamlit as st
 
 from smartpick.domain import Applicant
 from smartpick.errors import WorkspaceError
-from smartpick.ui import cache, figures, widgets, workspace
+from smartpick.ui import cache, doors, figures, widgets, workspace
 from smartpick.ui.what_if import scenario_words, scenarios, what_if
-from smartpick.workspace import Scenarios, read_scenario_text, scenario_query, scenario_text
+from smartpick.workspace import Scenarios, scenario_query, scenario_text
 from smartpick.workspace.scenario_link import PARAMETER
 
 _OPENED, _PROBLEM = "scenario_received", "scenario_received_problem"
@@ -70,7 +70,7 @@ def _take(text: str) -> None:
     st.session_state.pop(_OPENED, None)
     st.session_state.pop(_PROBLEM, None)
     try:
-        st.session_state[_OPENED] = read_scenario_text(text)
+        st.session_state[_OPENED] = doors.read_scenario(text)
     except WorkspaceError as problem:
         st.session_state[_PROBLEM] = str(problem)
 

@@ -1,4 +1,4 @@
-"""Widgets and applicants translate into each other without loss."""
+"""The profile is the truth, its widgets show it, and one entry changes one thing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartpick.domain import (
+    EARLIEST_GRADUATION,
+    STEP1_RANGE,
+    STEP2_CK_RANGE,
     Applicant,
     ApplicantType,
     ExperienceType,
@@ -15,7 +18,8 @@ from smartpick.domain import (
     Visa,
 )
 from smartpick.errors import ProfileError
-from smartpick.ui.profile import SCORED, from_widgets, to_widgets
+from smartpick.profile import parse_profile
+from smartpick.ui.profile import SCORED, USCE_MONTHS_TOP, entered, not_stated, shown
 
 experiences = st.builds(
     UsExperience,
@@ -33,15 +37,18 @@ rotations = st.builds(
 applicants = st.builds(
     Applicant,
     applicant_type=st.just(ApplicantType.NON_US_IMG),
-    step2_ck=st.none() | st.integers(180, 300),
-    step1=st.sampled_from(["pass", "not_taken"]) | st.integers(1, 300),
+    step2_ck=st.none() | st.integers(*STEP2_CK_RANGE),
+    step1=st.sampled_from(["pass", "not_taken"]) | st.integers(*STEP1_RANGE),
     step3=st.sampled_from([None, "passed", "failed", "not_taken"]),
     failed_attempts=st.none()
     | st.builds(FailedAttempts, step1=st.integers(0, 6), step2_ck=st.integers(0, 6)),
-    graduation_year=st.integers(1990, 2027),
-    us_experience=st.just(()) | st.tuples(experiences) | st.lists(rotations, max_size=5).map(tuple),
+    graduation_year=st.none() | st.integers(EARLIEST_GRADUATION, 2027),
+    us_experience=st.none()
+    | st.just(())
+    | st.tuples(experiences)
+    | st.lists(rotations, max_size=5).map(tuple),
     us_letters=st.none() | st.integers(0, 10),
-    visa=st.sampled_from(Visa),
+    visa=st.none() | st.sampled_from(Visa),
     home_state=st.sampled_from([None, "ND", "TX"]),
     previous_cycles=st.none() | st.integers(0, 20),
     publications=st.none() | st.integers(0, 500),
@@ -53,54 +60,103 @@ applicants = st.builds(
 
 
 @given(applicants)
-def test_an_applicant_survives_the_way_through_the_widgets(applicant: Applicant) -> None:
-    assert from_widgets(to_widgets(applicant)) == applicant
+def test_entering_what_a_widget_shows_changes_nothing(applicant: Applicant) -> None:
+    values = shown(applicant)
+    unstated = not_stated(applicant)
+    for name in set(values) - unstated - {"usce_list"}:
+        if name.startswith("usce") and values["usce_list"]:
+            continue  # a list of rotations is shown instead of these
+        if name.startswith("step1_score") and values["step1"] != SCORED:
+            continue  # not drawn
+        assert entered(applicant, name, values[name]) == applicant, name
+
+
+@given(applicants)
+def test_one_entry_moves_nothing_that_it_does_not_state(applicant: Applicant) -> None:
+    moved = entered(applicant, "ck", 244, {"ck": 244})
+    assert moved.model_copy(update={"step2_ck": applicant.step2_ck}) == applicant
+    opened = Applicant(match_year=2028, specialties=("Psychiatry",))
+    moved = entered(opened, "us_letters", 2)
+    assert moved == opened.model_copy(update={"us_letters": 2})
+    assert (moved.match_year, moved.visa, moved.graduation_year) == (2028, None, None)
 
 
 def test_one_plain_rotation_shows_in_the_slider_and_a_list_stays_a_list() -> None:
     one = UsExperience(type=ExperienceType.ELECTIVE, months=3)
-    assert to_widgets(Applicant(us_experience=(one,)))["usce_months"] == 3
-    assert to_widgets(Applicant(us_experience=(one,)))["usce_list"] == []
+    assert shown(Applicant(us_experience=(one,)))["usce_months"] == 3
+    assert shown(Applicant(us_experience=(one,)))["usce_list"] == []
     dated = one.model_copy(update={"ended": "2026-06"})
-    shown = to_widgets(Applicant(us_experience=(one, dated)))
-    assert shown["usce_list"] == [one, dated]
-    assert shown["usce_months"] == 0
+    both = shown(Applicant(us_experience=(one, dated)))
+    assert both["usce_list"] == [one, dated]
+    assert both["usce_months"] == 0
 
 
-def widgets(**changes: object) -> dict[str, object]:
-    start = Applicant(step2_ck=230, graduation_year=2024, visa=Visa.NEEDS_J1, us_experience=())
-    return to_widgets(start) | changes
+START = Applicant(step2_ck=230, graduation_year=2024, visa=Visa.NEEDS_J1, us_experience=())
 
 
-def test_a_score_that_is_not_taken_is_none_whatever_the_slider_says() -> None:
-    assert from_widgets(widgets(ck=250, ck_not_taken=True)).step2_ck is None
+def test_a_score_that_is_not_taken_is_none_and_comes_back_when_it_is() -> None:
+    aside = shown(START)
+    without = entered(START, "ck_not_taken", value=True)
+    assert without.step2_ck is None
+    assert shown(without, aside)["ck"] == 230
+    assert entered(without, "ck_not_taken", value=False, aside={"ck": 247}).step2_ck == 247
 
 
 def test_no_months_means_no_experience_whatever_its_kind() -> None:
-    applicant = from_widgets(widgets(usce_months=0, usce_type=ExperienceType.SUBINTERNSHIP))
-    assert applicant.us_experience == ()
+    one = entered(START, "usce_months", 3, {"usce_type": ExperienceType.SUBINTERNSHIP})
+    assert one.us_experience == (UsExperience(type=ExperienceType.SUBINTERNSHIP, months=3),)
+    assert entered(one, "usce_months", 0).us_experience == ()
 
 
 def test_a_three_digit_step_1_counts_only_when_it_is_chosen() -> None:
-    assert from_widgets(widgets(step1=SCORED, step1_score=212)).step1 == 212
-    assert from_widgets(widgets(step1="pass", step1_score=212)).step1 == "pass"
+    scored = entered(START, "step1", SCORED, {"step1_score": 212})
+    assert scored.step1 == 212
+    assert entered(scored, "step1_score", 230).step1 == 230
+    assert entered(scored, "step1", "pass").step1 == "pass"
 
 
-def test_one_stated_failure_makes_the_other_count_none() -> None:
-    attempts = from_widgets(widgets(failed_step1=1)).failed_attempts
-    assert attempts == FailedAttempts(step1=1, step2_ck=0)
+def test_one_stated_failure_makes_the_other_count_none_and_empty_fields_state_nothing() -> None:
+    failed = entered(START, "failed_step1", 1)
+    assert failed.failed_attempts == FailedAttempts(step1=1, step2_ck=0)
+    cleared = entered(entered(failed, "failed_step2_ck", None), "failed_step1", None)
+    assert cleared.failed_attempts in (None, FailedAttempts())
 
 
 def test_the_order_of_the_specialties_is_kept() -> None:
     chosen = ["Psychiatry", "Family Medicine", "Internal Medicine"]
-    assert from_widgets(widgets(specialties=chosen)).specialties == tuple(chosen)
+    assert entered(START, "specialties", chosen).specialties == tuple(chosen)
 
 
-def test_graduating_after_the_match_is_refused_in_words_that_name_the_year() -> None:
-    with pytest.raises(ProfileError, match="graduation_year 2031 is after the Match of 2027"):
-        from_widgets(widgets(graduation_year=2031))
+def test_no_specialty_is_refused() -> None:
+    with pytest.raises(ProfileError, match="at least one"):
+        entered(START, "specialties", [])
 
 
-def test_a_us_img_who_needs_a_visa_is_refused_in_words() -> None:
-    with pytest.raises(ProfileError, match="US IMG"):
-        from_widgets(widgets(applicant_type=ApplicantType.US_IMG, visa=Visa.NEEDS_J1))
+def test_a_us_citizen_needs_no_visa() -> None:
+    citizen = entered(START, "applicant_type", ApplicantType.US_IMG)
+    assert citizen.visa is Visa.NONE
+
+
+@pytest.mark.parametrize(
+    ("profile", "says"),
+    [
+        ({"step2_ck": 149}, "step2_ck"),
+        ({"step2_ck": 301}, "step2_ck"),
+        ({"step1": 1}, "step1"),
+        ({"graduation_year": 1959}, "graduation_year"),
+        ({"graduation_year": 2031}, "after the Match of 2027"),
+        ({"us_experience": [{"type": "elective", "months": 1e-9}]}, "months"),
+    ],
+)
+def test_what_no_widget_can_show_is_refused_in_words(profile: object, says: str) -> None:
+    with pytest.raises(ProfileError, match=says):
+        parse_profile(profile)
+
+
+@given(applicants)
+def test_every_valid_profile_lies_within_the_widgets(applicant: Applicant) -> None:
+    values = shown(applicant)
+    assert STEP2_CK_RANGE[0] <= values["ck"] <= STEP2_CK_RANGE[1]
+    assert STEP1_RANGE[0] <= values["step1_score"] <= STEP1_RANGE[1]
+    assert EARLIEST_GRADUATION <= values["graduation_year"] <= applicant.match_year
+    assert 0 <= values["usce_months"] <= USCE_MONTHS_TOP
