@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from smartpick.domain import EARLIEST_GRADUATION
 from tests.browser.app_page import (
     chart,
     chart_data,
@@ -31,7 +32,11 @@ STATES_WITH_OUTLINES = 51
 
 @pytest.mark.parametrize(
     ("key", "press", "end"),
-    [("ck", "End", 300), ("graduation_year", "Home", 1990), ("usce_months", "End", 24)],
+    [
+        ("ck", "End", 300),
+        ("graduation_year", "Home", EARLIEST_GRADUATION),
+        ("usce_months", "End", 24),
+    ],
 )
 def test_moving_a_slider_by_keyboard_redraws_every_chart(
     page: Page, key: str, press: str, end: int

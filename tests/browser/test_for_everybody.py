@@ -94,7 +94,8 @@ def test_every_chart_says_in_words_what_it_shows(page: Page) -> None:
 WHERE_THE_FOCUS_IS = """() => {
     const keys = [];
     for (let e = document.activeElement; e; e = e.parentElement)
-        for (const c of e.classList) if (c.startsWith('st-key-')) keys.push(c.slice(7));
+        for (const c of e.classList)
+            if (c.startsWith('st-key-')) keys.push(c.slice(7).replace(/-x[0-9a-f]+$/, ''));
     return keys[0] || document.activeElement.tagName;
 }"""
 
