@@ -66,12 +66,13 @@ def _version(raw: object) -> int:
     is_one = isinstance(raw, dict) and name == NAME and version.isascii() and version.isdigit()
     if not is_one or not isinstance(raw, dict) or not isinstance(raw.get("workspace"), dict):
         raise WorkspaceError(_NO_WORKSPACE)
-    if not 1 <= int(version[:9]) <= VERSION:
+    known = {str(number): number for number in range(1, VERSION + 1)}
+    if version not in known:
         raise WorkspaceError(
             f"This workspace is of version {version[:9]}, made by a newer SmartPick. "
             "Bring SmartPick up to date, then open it again."
         )
-    return int(version)
+    return known[version]
 
 
 def _sentence(problem: ValidationError) -> str:

@@ -19,6 +19,7 @@ REGISTRIES = re.compile(
     re.IGNORECASE,
 )
 MACHINE_PATHS = re.compile(r"(?<![\w.:/~-])/(work|root|home|tmp|opt|Users)/(?=\w)")
+RUNS_ON, TESTED_WITH = "requirements.txt", "requirements-dev.txt"
 TEXT_LIMIT = 8 * 2**20
 FILE_LIMIT = 2**20
 DATA_LIMIT = 20 * 2**20
@@ -99,15 +100,31 @@ def test_a_machine_path_is_told_from_an_address(text: str, is_path: bool) -> Non
 
 
 def test_every_pinned_requirement_has_an_exact_version_and_a_hash() -> None:
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8").replace("\\\n", " ")
-    lines = [li for li in text.splitlines() if li.strip() and not li.startswith("#")]
-    assert lines
-    assert [li[:60] for li in lines if not re.match(r"[\w.\[\]-]+==\S+.*--hash=sha256:", li)] == []
+    for name in (RUNS_ON, TESTED_WITH):
+        text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
+        lines = [li for li in text.splitlines() if li.strip() and not li.startswith("#")]
+        assert lines
+        bad = [li[:60] for li in lines if not re.match(r"[\w.\[\]-]+==\S+.*--hash=sha256:", li)]
+        assert bad == []
 
 
 def test_every_dependency_of_the_project_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.split(r"[<>=\[;]", line)[0].strip() for line in wanted}
-    pinned = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
-    assert names - pinned == set()
+    assert names(project["dependencies"]) - pinned(RUNS_ON) == set()
+    tools = names(project["optional-dependencies"]["dev"])
+    assert tools - pinned(RUNS_ON) - pinned(TESTED_WITH) == set()
+
+
+def test_who_runs_it_installs_no_tool_that_tests_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    tools = names(project["optional-dependencies"]["dev"]) - {"setuptools"}
+    assert tools & pinned(RUNS_ON) == set()
+    assert pinned(RUNS_ON) & pinned(TESTED_WITH) == set()
+
+
+def names(wanted: list[str]) -> set[str]:
+    return {re.split(r"[<>=\[;]", line)[0].strip() for line in wanted}
+
+
+def pinned(name: str) -> set[str]:
+    return set(re.findall(r"^([\w.-]+)==", (ROOT / name).read_text(), re.MULTILINE))
