@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from smartpick.errors import DataError
+from smartpick.evidence import fitted_selection as selection_file
 from smartpick.evidence.fitted import FILE, PARAMETERS, FittedSpecialty, fit_rows
+from smartpick.evidence.fitted_selection import FittedSelection, selection_rows
 from smartpick.evidence.load import read_mapping
 from smartpick.evidence.schema import Parameter
 from smartpick.model.rank_fit import FitSettings, RankMoments, SpecialtyFit, fit_all
+from smartpick.model.selection_fit import Counted, fit_selection
 
 _NODES, _MAX_RANKS = 15, 60
 _SD_OF_80_PERCENT = 1.2816
@@ -21,7 +25,6 @@ _ROUNDING_SD = np.sqrt(1 / 12)
 def fit_settings(evidence_folder: Path) -> FitSettings:
     """The estimation's settings, read from ``data/evidence/fit.yaml``."""
     parameters = read_mapping(evidence_folder / "fit.yaml", Parameter)
-    applications = read_mapping(evidence_folder / "applications.yaml", Parameter)
 
     def number(name: str) -> float:
         return parameters[f"fit.{name}"].values[0].value
@@ -30,7 +33,7 @@ def fit_settings(evidence_folder: Path) -> FitSettings:
     return FitSettings(
         n_nodes=_NODES,
         max_ranks=_MAX_RANKS,
-        n_applications=applications["applications.typical"].values[0].value,
+        n_applications=number("list_length"),
         centre_ck=number("centre_ck"),
         ck_step=number("ck_step"),
         ck_rounding=float(_ROUNDING_SD),
@@ -68,7 +71,10 @@ def published_moments(published: Path) -> dict[str, tuple[RankMoments, int, int]
 
 
 def fit(data: Path) -> list[tuple[FittedSpecialty, SpecialtyFit]]:
-    """Every specialty of Charting Outcomes 2026, fitted; writes ``data/fit/specialties.csv``."""
+    """Every specialty of Charting Outcomes 2026, fitted, and how open each one is.
+
+    Writes ``data/fit/specialties.csv`` and ``data/fit/selection.csv``.
+    """
     settings = fit_settings(data / "evidence")
     published = published_moments(data / "published")
     fits = fit_all([moments for moments, _, _ in published.values()], settings)
@@ -76,13 +82,44 @@ def fit(data: Path) -> list[tuple[FittedSpecialty, SpecialtyFit]]:
         FittedSpecialty(code, n, matched, n >= settings.least_own, one.vector, one.covariance)
         for (code, (_, n, matched)), one in zip(published.items(), fits, strict=True)
     ]
-    rows = fit_rows(fitted)
     (data / "fit").mkdir(exist_ok=True)
-    with (data / "fit" / FILE).open("w", encoding="utf-8", newline="") as file:
+    _write(data / "fit" / FILE, fit_rows(fitted))
+    _write(data / "fit" / selection_file.FILE, selection_rows(selection(data, fitted, settings)))
+    return list(zip(fitted, fits, strict=True))
+
+
+def counted(evidence_folder: Path) -> dict[str, Counted]:
+    """What is counted of the applicants of a specialty, by its code, from the evidence."""
+    parameters = read_mapping(evidence_folder / "selection.yaml", Parameter)
+
+    def numbers(name: str) -> dict[str, tuple[float, float]]:
+        return {
+            v.where.get("specialty", ""): (v.value, (v.high - v.low) / 2 / _SD_OF_80_PERCENT)
+            for v in parameters[f"selection.{name}"].values
+        }
+
+    ranked, preferred = numbers("ranked_of_applied"), numbers("preferred_of_ranked")
+    second, _ = numbers("second_choice")[""]
+    return {code: Counted(ranked[code], preferred[code], second) for code in sorted(ranked)}
+
+
+def selection(
+    data: Path, fitted: Sequence[FittedSpecialty], settings: FitSettings
+) -> list[FittedSelection]:
+    """How open each fitted specialty is to its applicants: counted, or borrowed."""
+    own = counted(data / "evidence")
+    found = fit_selection({f.specialty_code: f.vector for f in fitted}, own, settings)
+    return [
+        FittedSelection(code, "counted" if code in own else "borrowed", value, sd)
+        for code, (value, sd) in sorted(found.items())
+    ]
+
+
+def _write(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    return list(zip(fitted, fits, strict=True))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

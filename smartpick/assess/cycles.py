@@ -48,10 +48,12 @@ def cycle_draws(
     """
     first, second, third = headline_draws([now, waited, again], evidence, store)
     questions = [Question.of(a, evidence, store) for a in (now, again)]
+    unmatched, viable = zip(*map(_unmatched, questions), strict=True)
     other_year = _other_year(questions[0])
     later = match.moved_by(third.given_applied, other_year)
     either, after_none = match.over_two_cycles(
-        (_log_unmatched(questions[0]), _log_unmatched(questions[1])),
+        unmatched,
+        viable,
         (first.given_applied, later),
         questions[0].prepared.likelihood.weights,
     )
@@ -65,12 +67,13 @@ def cycle_draws(
     )
 
 
-def _log_unmatched(question: Question) -> Array:
-    """Log chance (Q, D) of no match on the whole list."""
+def _unmatched(question: Question) -> tuple[Array, Array]:
+    """Log chance (Q, D, S) of no match in each specialty, and the chance (D, S) of being considered."""
     model = question.prepared.likelihood
-    lists, _ = question.own_list()
-    (sums,) = model.sums(model.rows(question.applicant), [lists], question.home)
-    return np.asarray(sums.log_unmatched.sum(axis=-1))
+    lists, present = question.own_list()
+    rows = model.rows(question.applicant)
+    (sums,) = model.sums(rows, [lists], question.home)
+    return sums.log_unmatched, question.own_viable(rows)[:, present]
 
 
 def _other_year(question: Question) -> Array:

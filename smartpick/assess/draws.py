@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.assess.places import place_chances
 from smartpick.assess.prepare import Level
 from smartpick.assess.question import Question
 from smartpick.assess.results import LEAST_PEOPLE
@@ -22,6 +23,7 @@ from smartpick.evidence.load import Evidence
 from smartpick.model import match
 from smartpick.model.interview import ProgramEffects
 from smartpick.model.likelihood import Lists, ListSums, Rows
+from smartpick.model.typical_list import Length
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
@@ -94,15 +96,16 @@ def _headlines(questions: Sequence[Question]) -> list[HeadlineDraws]:
     lists, present = first.own_list()
     (sums,) = model.sums(_stacked(rows), [lists], first.home)
     n = len(questions)
-    noise = match.Noise(np.tile(first.noise.match, n), np.tile(first.noise.no_interview, n))
+    viable = np.concatenate([first.own_viable(r) for r in rows])[:, present]
     chances = match.chances_over_specialties(
         sums.log_unranked,
         sums.log_unmatched,
         model.weights,
-        noise,
+        viable,
+        np.tile(first.noise, n),
         int(np.flatnonzero(present == first.chosen[0])[0]),
     )
-    expected = np.tensordot(model.weights, sums.expected, axes=1).sum(axis=1)
+    expected = (viable * np.tensordot(model.weights, sums.expected, axes=1)).sum(axis=1)
     sent = tuple(round(float(x)) for x in np.bincount(lists.cell, lists.share))
     return [
         HeadlineDraws(ranked, applied, interviews, sent)
@@ -124,6 +127,11 @@ def _stacked(rows: Sequence[Rows]) -> Rows:
             slope=np.concatenate([r.effects.slope for r in rows]),
             home=np.concatenate([r.effects.home for r in rows]),
         ),
+        viable=np.concatenate([r.viable for r in rows]),
+        length=Length(
+            elasticity=np.concatenate([r.length.elasticity for r in rows]),
+            log_typical=np.concatenate([r.length.log_typical for r in rows]),
+        ),
     )
 
 
@@ -139,12 +147,13 @@ def place_draws(applicant: Applicant, evidence: Evidence, store: ProgramStore) -
     model, prepared = question.prepared.likelihood, question.prepared
     kinds = [question.each_specialty_alone(), question.each_division_alone()]
     kinds += [question.each_place_alone(level) for level in _LEVELS]
-    sums = model.sums(model.rows(question.applicant), [lists for lists, _ in kinds], question.home)
+    rows = model.rows(question.applicant)
+    sums = model.sums(rows, [lists for lists, _ in kinds], question.home)
     names = [prepared.nrmp_name[code] for code in prepared.codes]
     told = [evidence.fit[code].n >= LEAST_PEOPLE for code in prepared.codes]
-    alone = _chances(question, sums[0])
+    alone = _chances(question, rows.viable[:, kinds[0][1]], sums[0])
     divisions = prepared.places["division"]
-    in_cells = _chances(question, sums[1]).given_applied
+    in_cells = _chances(question, rows.viable[:, kinds[1][1] // len(divisions)], sums[1]).given_applied
     cells = {}
     for column, cell in enumerate(kinds[1][1]):
         specialty, division = divmod(int(cell), len(divisions))
@@ -154,29 +163,23 @@ def place_draws(applicant: Applicant, evidence: Evidence, store: ProgramStore) -
         specialties={
             names[s]: alone.given_ranked[:, i] for i, s in enumerate(kinds[0][1]) if told[s]
         },
-        places=_by_place(question, kinds[2:], sums[2:]),
+        places=_by_place(question, question.own_viable(rows), kinds[2:], sums[2:]),
         cells=cells,
     )
 
 
-def _chances(question: Question, sums: ListSums) -> match.Chances:
+def _chances(question: Question, viable: Array, sums: ListSums) -> match.Chances:
     weights = question.prepared.likelihood.weights
-    return match.chances(sums.log_unranked, sums.log_unmatched, weights, question.noise)
+    return match.chances(sums.log_unranked, sums.log_unmatched, weights, viable, question.noise)
 
 
 def _by_place(
-    question: Question, kinds: Sequence[tuple[Lists, Index]], sums: Sequence[ListSums]
+    question: Question, viable: Array, kinds: Sequence[tuple[Lists, Index]], sums: Sequence[ListSums]
 ) -> dict[tuple[str, str], Array]:
     prepared = question.prepared
     found: dict[tuple[str, str], Array] = {}
     for level, (_, present), one in zip(_LEVELS, kinds, sums, strict=True):
-        places, start = np.unique(present // len(prepared.codes), return_index=True)
-        chances = match.chances(
-            np.add.reduceat(one.log_unranked, start, axis=-1),
-            np.add.reduceat(one.log_unmatched, start, axis=-1),
-            prepared.likelihood.weights,
-            question.noise,
-        ).given_applied
+        places, chances = place_chances(question, viable, present, one)
         for column, place in enumerate(places):
             found[level, prepared.places[level][place].code] = chances[:, column]
     return found

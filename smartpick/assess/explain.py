@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit, logit
 
 from smartpick.assess.prepare import likelihood_with, prepare
 from smartpick.assess.question import Question
@@ -20,6 +21,7 @@ from smartpick.model.profile import effect_variance, profile_terms, same_special
 from smartpick.model.program_terms import EFFECTS
 from smartpick.model.sensitivity import OneAtATime
 from smartpick.model.shapley import shapley
+from smartpick.model.typical_list import Length
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
@@ -147,16 +149,28 @@ class _Coalitions:
         self.shift["step2_ck"] = (
             self.own.base[0] - self.level - sum(self.shift.values(), np.zeros(n))
         )
+        self.viable_level = logit(self.model.viable(self._average())[0])
+        # What moves the interviews moves who is considered, but for the score and citizenship.
+        self.viable_shift = dict(self.shift)
+        slope = self.model.draws.of("selection.score_slope")[0]
+        score = self.model.score(question.applicant)[0] - self.model.score(self._average())[0]
+        self.viable_shift["step2_ck"] = slope * score
+        rest = logit(self.own.viable[0]) - self.viable_level
+        rest = rest - sum(self.viable_shift.values(), np.zeros(n))
+        self.viable_shift["citizenship"] = self.viable_shift["citizenship"] + rest
         variance = effect_variance(question.applicant, question.evidence)
         self.variance = np.array(
             [sum(variance.get(e, 0.0) for e in effects) for effects in FACTORS.values()]
         )
 
-    def _reference_level(self) -> Array:
-        """Log-odds (S,) of the average applicant with the score the fit is centred on."""
+    def _average(self) -> Applicant:
+        """The average applicant, with the score the fit is centred on."""
         centre = round(self.question.evidence.value("fit.centre_ck").value)
-        average = Applicant(step2_ck=centre, specialties=self.question.applicant.specialties)
-        return np.asarray(self.model.base_log_odds(average)[0])
+        return Applicant(step2_ck=centre, specialties=self.question.applicant.specialties)
+
+    def _reference_level(self) -> Array:
+        """Log-odds (S,) of an interview of the average applicant."""
+        return np.asarray(self.model.base_log_odds(self._average())[0])
 
     def __call__(self, on: NDArray[np.bool_]) -> tuple[Array, Array]:
         """Given ranked and given applied (R,) of each row of factors (R, n)."""
@@ -173,6 +187,11 @@ class _Coalitions:
             effects=ProgramEffects(
                 slope=np.full(len(on), self.own.effects.slope[0]),
                 home=on[:, names.index("home_state")] * self.own.effects.home[0],
+            ),
+            viable=expit(self.viable_level + on @ np.stack([self.viable_shift[n] for n in names])),
+            length=Length(
+                np.full(len(on), self.own.length.elasticity[0]),
+                np.repeat(self.own.length.log_typical[:1], len(on), axis=0),
             ),
         )
         return self._with_applications(rows, on[:, names.index("applications")])
@@ -191,12 +210,12 @@ def _overall(question: Question, model: Likelihood, rows: Rows) -> match.Chances
     """The headline of each row, without the noise that belongs to draws."""
     lists, present = question.own_list()
     (sums,) = model.sums(rows, [lists], question.home)
-    still = np.zeros(rows.base.shape[0])
     return match.chances_over_specialties(
         sums.log_unranked,
         sums.log_unmatched,
         model.weights,
-        match.Noise(match=still, no_interview=still),
+        question.own_viable(rows)[:, present],
+        np.zeros(rows.base.shape[0]),
         int(np.flatnonzero(present == question.chosen[0])[0]),
     )
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from smartpick.assess.list_pool import Pool
 from smartpick.assess.my_list import conversions, interview_chances
+from smartpick.assess.question import Question
 from smartpick.assess.results import estimate, estimates
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import CurvePoint, NextApplication
@@ -74,10 +75,25 @@ def _after_each(pool: Pool, order: Index) -> Array:
     model = question.prepared.likelihood
     interview = interview_chances(question, row)
     one = np.nextafter(1, 0)
-    unranked = np.cumsum(np.log1p(-np.minimum(interview, one)), axis=2)
-    unmatched = np.cumsum(np.log1p(-interview * conversions(question, row)), axis=2)
-    chances = match.chances(unranked, unmatched, model.weights, question.noise)
+    unranked = _growing(question, row, np.log1p(-np.minimum(interview, one)))
+    unmatched = _growing(question, row, np.log1p(-interview * conversions(question, row)))
+    present = np.unique(model.programs.specialty[row])
+    viable = question.own_viable(model.rows(question.applicant))[:, present]
+    chances = match.chances_in_places(unranked, unmatched, model.weights, viable, question.noise)
     return chances.given_applied
+
+
+def _growing(question: Question, row: Index, log_none: Array) -> Array:
+    """Log chance (Q, D, K, S) that nothing comes of the first programs, by their specialty."""
+    model = question.prepared.likelihood
+    specialty = model.programs.specialty[row]
+    columns = []
+    for s in np.unique(specialty):
+        own = specialty == s
+        worth = model.length.worth(np.cumsum(own), np.full(own.size, s))
+        so_far = worth * np.cumsum(np.where(own, log_none, 0), axis=2)
+        columns.append(np.minimum.accumulate(so_far, axis=2))
+    return np.stack(columns, axis=-1)
 
 
 def _read(pool: Pool, filled: Filled, drawn: Array, n_own: int) -> Curve:

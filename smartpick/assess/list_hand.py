@@ -45,9 +45,9 @@ def interviews_in_hand(pool: Pool) -> InterviewsInHand | None:
     counts = Counter(model.names[s] for s in specialty)
     return InterviewsInHand(
         n_by_specialty=dict(counts.most_common()),
-        matched=estimate(_moved(matched, question.noise.match)),
+        matched=estimate(_moved(matched, question.noise)),
         still_expected=estimate(model.weights @ waiting_chance.sum(axis=2)),
-        matched_in_all=estimate(_moved(in_all, question.noise.match)),
+        matched_in_all=estimate(_moved(in_all, question.noise)),
     )
 
 

@@ -16,6 +16,7 @@ from smartpick.assess.results import LEAST_PEOPLE
 from smartpick.domain.list_answer import ListBand
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
+from smartpick.model.selection import Nested
 from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS
 from smartpick.model.shortlist_problem import Candidates, Limits
 from smartpick.programs.query import ProgramStore
@@ -94,9 +95,10 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
     wishes = shortlist.preferences
     converts = model.conversions(question.applicant)[0, model.programs.specialty[row]]
     n = len(beside)
+    weights, matches = _of_all(question, row, np.where(withdrawn, 0.0, chance * converts))
     candidates = Candidates(
-        matches=_padded(np.where(withdrawn, 0.0, chance * converts), n),
-        weights=model.weights,
+        matches=_padded(matches, n),
+        weights=weights,
         specialty=_specialties(question, store, row, beside),
         band=np.append(_bands(question, row), np.full(n, BANDS.index(ListBand.REALISTIC))),
         allowed=_false(is_open & _met(question, wishes, row, only=True).all(axis=0), n),
@@ -143,6 +145,23 @@ def central_chances(question: Question, row: Index) -> tuple[Array, Array]:
     spread = rows.hidden[0, model.programs.specialty[row]]
     kept = question.terms.kept(model.draws, row)[0]
     return expit(eta + model.nodes[:, None] * spread) * kept, kept
+
+
+def _of_all(question: Question, row: Index, matches: Array) -> tuple[Array, Array]:
+    """Weights (M,) and chances (M, N) of a match over all who apply, considered or not.
+
+    ``matches`` (Q, N) are those of somebody considered: a node for each number of specialties in
+    which a person is, at each hidden node, and one for those considered nowhere.
+    """
+    model = question.prepared.likelihood
+    specialty = model.programs.specialty[row]
+    present = np.unique(specialty)
+    viable = question.own_viable(model.rows(question.applicant))[0, present]
+    nested = Nested.of(viable[None])
+    steps, order = nested.step[0], nested.order[0]
+    parts = [np.where(np.isin(specialty, present[order[: m + 1]]), matches, 0.0) for m in range(order.size)]
+    weights = np.concatenate([*(step * model.weights for step in steps), [1 - steps.sum()]])
+    return weights, np.concatenate([*parts, np.zeros((1, row.size))])
 
 
 def with_signals(question: Question, kinds: Mapping[int, str | None]) -> Question:

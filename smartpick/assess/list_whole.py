@@ -11,7 +11,12 @@ from numpy.typing import NDArray
 from smartpick.assess.list_curve import curve_of
 from smartpick.assess.list_hand import interviews_in_hand
 from smartpick.assess.list_pool import BANDS, Pool
-from smartpick.assess.my_list import conversions, interview_chances, list_chances
+from smartpick.assess.my_list import (
+    by_specialty,
+    conversions,
+    interview_chances,
+    list_chances,
+)
 from smartpick.assess.results import estimate, estimates, program_results
 from smartpick.assess.whole import DATA_DATE, MANY_APPLICATIONS
 from smartpick.domain import Estimate, ProgramResult
@@ -23,9 +28,11 @@ from smartpick.domain.list_answer import (
     SpecialtyFee,
 )
 from smartpick.model import match
+from smartpick.model.selection import Nested
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
+_TINY = float(np.finfo(float).tiny)
 
 
 def assess_list(pool: Pool) -> ListAssessment:
@@ -76,20 +83,25 @@ def typical_chances(pool: Pool, n: int) -> Array:
     """
     question = replace(pool.question, n_total=n)
     model = question.prepared.likelihood
-    lists, _ = question.own_list()
-    (sums,) = model.sums(model.rows(question.applicant), [lists], question.home)
-    chances = match.chances(
-        sums.log_unranked.sum(axis=2, keepdims=True),
-        sums.log_unmatched.sum(axis=2, keepdims=True),
+    lists, present = question.own_list()
+    rows = model.rows(question.applicant)
+    (sums,) = model.sums(rows, [lists], question.home)
+    chances = match.chances_in_places(
+        sums.log_unranked[:, :, None],
+        sums.log_unmatched[:, :, None],
         model.weights,
+        question.own_viable(rows)[:, present],
         question.noise,
     )
     return np.asarray(chances.given_applied[:, 0])
 
 
 def _expected(pool: Pool, row: Index) -> Estimate:
-    interview = interview_chances(pool.question, row).sum(axis=2)
-    return estimate(pool.question.prepared.likelihood.weights @ interview)
+    """Interviews to expect from the list, of all who apply."""
+    question, model = pool.question, pool.question.prepared.likelihood
+    present, none = by_specialty(question, row, -interview_chances(question, row))
+    viable = question.own_viable(model.rows(question.applicant))[:, present]
+    return estimate((viable * np.tensordot(model.weights, -none, axes=1)).sum(axis=1))
 
 
 def _listed(pool: Pool) -> tuple[ListedProgram, ...]:
@@ -129,11 +141,22 @@ def _adds(pool: Pool) -> dict[str, Estimate]:
     known = places[pool.is_estimated(places)]
     if not known.size:
         return {}
-    row = pool.row[known]
-    matches = interview_chances(pool.question, row) * conversions(pool.question, row)
+    row, question = pool.row[known], pool.question
+    model = question.prepared.likelihood
+    matches = interview_chances(question, row) * conversions(question, row)
     log_left = np.log1p(-matches)
-    rest = np.exp(log_left.sum(axis=2, keepdims=True) - log_left)
-    gain = np.tensordot(pool.candidates.weights, rest * matches, axes=1)
+    present, unmatched = by_specialty(question, row, log_left)
+    specialty = model.programs.specialty[row]
+    nested = Nested.of(question.own_viable(model.rows(question.applicant))[:, present])
+    along = np.exp(nested.along(unmatched))
+    gain = np.empty((along.shape[1], row.size))
+    for i, s in enumerate(present):
+        own = specialty == s
+        # Its share of what its specialty's part is worth, less than the program would be alone.
+        worth = unmatched[..., i] / np.minimum(log_left[..., own].sum(axis=2), -_TINY)
+        rest = (nested.beyond(i) * along).sum(axis=2)
+        added = rest[..., None] * np.expm1(-worth[..., None] * log_left[..., own])
+        gain[:, own] = np.tensordot(model.weights, added, axes=1)
     return dict(zip((pool.code[i] for i in known), estimates(gain), strict=True))
 
 

@@ -13,7 +13,7 @@ Index = NDArray[np.intp]
 
 
 def grouped_lists(
-    program: Index, group: Index, volume: Array, n_wanted: Array, n_classes: int
+    program: Index, group: Index, volume: Array, n_wanted: Array, n_classes: int, *, is_place: bool = False
 ) -> tuple[Lists, Index]:
     """One list a group, by IMG application volume; also the group of each cell.
 
@@ -24,7 +24,7 @@ def grouped_lists(
     share = inclusion(volume, group, n_wanted)
     keep = share > 0
     present, cell = np.unique(group[keep], return_inverse=True)
-    return Lists(program[keep], cell.astype(np.intp), share[keep], n_classes), present
+    return Lists(program[keep], cell.astype(np.intp), share[keep], n_classes, is_place), present
 
 
 def split_within(

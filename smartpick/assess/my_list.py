@@ -22,35 +22,6 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
-class ListLikelihood:
-    """What a list comes to.
-
-    ``given_applied``: the chance to match, of those who apply to exactly these
-    programs; ``given_ranked``: of those who rank at least one of them, in any specialty.
-    """
-
-    given_applied: Estimate
-    given_ranked: Estimate
-    expected_interviews: Estimate
-    interview_pmf: tuple[float, ...]
-
-
-def rows_of(question: Question, program_codes: Sequence[str]) -> Index:
-    """The model's rows (N,) of these programs, in the order given.
-
-    Raises
-    ------
-    ProfileError
-        Naming the first code without an estimate.
-    """
-    row_of = question.prepared.row_of
-    for code in program_codes:
-        if code not in row_of:
-            raise ProfileError(f"program_code: no likelihood is estimated for '{code}'")
-    return np.array([row_of[code] for code in program_codes], dtype=np.intp)
-
-
 def interview_chances(question: Question, program: Index) -> Array:
     """Chance (Q, D, N) in [0, 1] of an interview at each program, by hidden node and draw.
 
@@ -67,6 +38,25 @@ def conversions(question: Question, program: Index) -> Array:
     return np.asarray(model.conversions(question.applicant)[:, model.programs.specialty[program]])
 
 
+def by_specialty(question: Question, program: Index, log_none: Array) -> tuple[Index, Array]:
+    """Specialties (S,) of a list, and log chance (Q, D, S) that nothing comes of each one's part.
+
+    ``log_none`` (Q, D, N): of each program alone. What an application is worth falls with their
+    number, but one more never takes anything away: a list counts for no less than its best part.
+    """
+    specialty = question.prepared.likelihood.programs.specialty[program]
+    present = np.unique(specialty)
+    worth_of = question.prepared.likelihood.length.worth
+    columns = []
+    for s in present:
+        own = log_none[..., specialty == s]
+        own = own[..., np.argsort(own[:, 0].mean(axis=0), kind="stable")]
+        n_sent = np.arange(1, own.shape[-1] + 1)
+        worth = worth_of(n_sent, np.full(n_sent.size, s))
+        columns.append((worth * np.cumsum(own, axis=-1)).min(axis=-1))
+    return present, np.stack(columns, axis=-1)
+
+
 def list_chances(question: Question, program: Index) -> match.Chances:
     """Draws (D,) of the chance on the list of these programs; the first is the central one.
 
@@ -77,28 +67,17 @@ def list_chances(question: Question, program: Index) -> match.Chances:
     model = question.prepared.likelihood
     if not program.size:
         nothing = np.zeros(model.draws.n_draws + 1)
-        return match.Chances(nothing, nothing)
+        return match.Chances(nothing, nothing, nothing + 1)
     interview = interview_chances(question, program)
     one = np.nextafter(1, 0)  # a certain interview would have no logarithm
-    unranked = np.log1p(-np.minimum(interview, one)).sum(axis=2)
-    unmatched = np.log1p(-interview * conversions(question, program)).sum(axis=2)
-    chances = match.chances(
-        unranked[..., None], unmatched[..., None], model.weights, question.noise
+    present, unranked = by_specialty(question, program, np.log1p(-np.minimum(interview, one)))
+    _, unmatched = by_specialty(
+        question, program, np.log1p(-interview * conversions(question, program))
     )
-    return match.Chances(chances.given_ranked[:, 0], chances.given_applied[:, 0])
-
-
-def list_likelihood(question: Question, program: Index) -> ListLikelihood:
-    """The list in numbers, each with its 80 % interval."""
-    model = question.prepared.likelihood
-    chances = list_chances(question, program)
-    interview = interview_chances(question, program)
-    expected = np.tensordot(model.weights, interview.sum(axis=2), axes=1)
-    most = int(question.evidence.value("model.most_interviews").value)
-    pmf = match.interview_distribution(interview[:, 0], model.weights, most)
-    return ListLikelihood(
-        given_applied=estimate(chances.given_applied),
-        given_ranked=estimate(chances.given_ranked),
-        expected_interviews=estimate(expected),
-        interview_pmf=tuple(float(p) for p in pmf),
+    viable = question.own_viable(model.rows(question.applicant))[:, present]
+    chances = match.chances_in_places(
+        unranked[:, :, None], unmatched[:, :, None], model.weights, viable, question.noise
+    )
+    return match.Chances(
+        chances.given_ranked[:, 0], chances.given_applied[:, 0], chances.no_interview[:, 0]
     )

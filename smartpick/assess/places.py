@@ -17,7 +17,7 @@ Index = NDArray[np.intp]
 
 
 def region_likelihoods(
-    question: Question, level: Level, lists: Lists, present: Index, sums: ListSums
+    question: Question, viable: Array, level: Level, lists: Lists, present: Index, sums: ListSums
 ) -> tuple[RegionLikelihood, ...]:
     """Every place of one level: the chance if all applications stayed there.
 
@@ -26,14 +26,8 @@ def region_likelihoods(
     prepared = question.prepared
     n_specialties = len(prepared.codes)
     place = present // n_specialties
-    places, start = np.unique(place, return_index=True)
-    given_applied = match.chances(
-        np.add.reduceat(sums.log_unranked, start, axis=-1),
-        np.add.reduceat(sums.log_unmatched, start, axis=-1),
-        prepared.likelihood.weights,
-        question.noise,
-    ).given_applied
-    found = dict(zip(places.tolist(), estimates(given_applied), strict=True))
+    places, drawn = place_chances(question, viable, present, sums)
+    found = dict(zip(places.tolist(), estimates(drawn), strict=True))
     programs = prepared.likelihood.programs
     asked = np.isin(programs.specialty, question.chosen)
     own = prepared.place_of[level][asked]
@@ -63,8 +57,29 @@ def region_likelihoods(
     )
 
 
+def place_chances(
+    question: Question, viable: Array, present: Index, sums: ListSums
+) -> tuple[Index, Array]:
+    """The places with a program, and draws (D, places) of the chance of those who apply there.
+
+    ``viable`` (D, S): chance of being considered in each specialty.
+    """
+    n_specialties = len(question.prepared.codes)
+    places, at = np.unique(present // n_specialties, return_inverse=True)
+    asked, column = np.unique(present % n_specialties, return_inverse=True)
+    shape = (*sums.log_unranked.shape[:-1], places.size, asked.size)
+    unranked, unmatched = np.zeros(shape), np.zeros(shape)
+    unranked[..., at, column] = sums.log_unranked
+    unmatched[..., at, column] = sums.log_unmatched
+    weights = question.prepared.likelihood.weights
+    drawn = match.chances_in_places(
+        unranked, unmatched, weights, viable[:, asked], question.noise
+    )
+    return places, drawn.given_applied
+
+
 def cell_likelihoods(
-    question: Question, present: Index, sums: ListSums
+    question: Question, viable: Array, present: Index, sums: ListSums
 ) -> tuple[CellLikelihood, ...]:
     """Each specialty in each division; ``present`` (C,) is ``specialty * divisions + division``."""
     prepared = question.prepared
@@ -73,6 +88,7 @@ def cell_likelihoods(
         sums.log_unranked,
         sums.log_unmatched,
         prepared.likelihood.weights,
+        viable[:, present // len(divisions)],
         question.noise,
     ).given_applied
     found: dict[int, Estimate] = dict(zip(present.tolist(), estimates(given_applied), strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
@@ -15,8 +15,7 @@ from smartpick.assess.prepare import Level, Prepared, prepare
 from smartpick.domain import Applicant, Knowledge
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.evidence.load import Evidence
-from smartpick.model.likelihood import Lists
-from smartpick.model.match import Noise
+from smartpick.model.likelihood import Lists, Rows
 from smartpick.model.program_terms import ProgramTerms, known_terms
 from smartpick.model.typical_list import split_evenly
 from smartpick.programs.query import ProgramStore
@@ -76,7 +75,6 @@ class Question:
                 f"No published outcomes for {names}, so no likelihood can honestly be given. "
                 "Add a specialty that has them, for instance Internal Medicine."
             )
-        typical = round(evidence.value("applications.typical").value)
         applicant = _with_nrmp_names(applicant, prepared)
         terms = known_terms(
             prepared.likelihood.terms,
@@ -93,7 +91,7 @@ class Question:
             prepared=prepared,
             chosen=np.array(chosen, dtype=np.intp),
             not_modelled=[prepared.nrmp_name[c] for c in codes if c not in prepared.codes],
-            n_total=applicant.n_applications or typical,
+            n_total=applicant.n_applications or typical_number(evidence, [prepared.codes[s] for s in chosen]),
             home=_home(applicant.home_state, prepared),
             terms=terms,
         )
@@ -103,30 +101,37 @@ class Question:
         """IMG applications (P,) each program receives from this type of applicant."""
         return self.prepared.likelihood.volume[self.applicant.applicant_type]
 
+    def own_viable(self, rows: Rows) -> Array:
+        """Chance (R, S) of being considered, less where a specialty is not the first choice."""
+        draws = self.prepared.likelihood.draws
+        second = np.clip(draws.of("selection.second_choice"), _LEAST_SECOND, 1)
+        share = np.repeat(second[:, None], len(self.prepared.codes), axis=1)
+        share[:, self.chosen[0]] = 1
+        return np.asarray(rows.viable * (share if len(rows.viable) == len(share) else share[0]))
+
     @property
-    def noise(self) -> Noise:
-        """What no coefficient holds: next year, the model's own misses, the weakly known."""
+    def noise(self) -> Array:
+        """What no coefficient holds (D,): next year, and the model's own misses."""
         draws = self.prepared.likelihood.draws
         kind = self.applicant.applicant_type.value
 
         def of(parameter_id: str, **where: str) -> Array:
             return self.evidence.value(parameter_id, **where).value * draws.noise(parameter_id)
 
-        return Noise(
-            match=of("match.next_year_shock", applicant_type=kind) + of("match.model_misfit"),
-            no_interview=of("interview.no_interview_spread"),
-        )
+        return of("match.next_year_shock", applicant_type=kind) + of("match.model_misfit")
 
     def with_typical_applications(self) -> Question:
         """The same question with the typical number of applications."""
-        typical = round(self.evidence.value("applications.typical").value)
-        return replace(self, n_total=typical)
+        codes = [self.prepared.codes[s] for s in self.chosen]
+        return replace(self, n_total=typical_number(self.evidence, codes))
 
     def each_specialty_alone(self) -> tuple[Lists, Index]:
         """A list a modelled specialty, as if every application went there."""
         specialty = self.prepared.likelihood.programs.specialty
         everything = np.arange(specialty.size)
         wanted = np.full(len(self.prepared.codes), float(self.n_total))
+        if self.applicant.n_applications is None:
+            wanted = np.exp(self.prepared.likelihood.length.log_typical[0])
         return grouped_lists(everything, specialty, self.volume, wanted, self._classes("nation"))
 
     def own_list(self) -> tuple[Lists, Index]:
@@ -147,7 +152,7 @@ class Question:
         group = specialty * n_divisions + self.prepared.place_of["division"]
         wanted = np.full(len(self.prepared.codes) * n_divisions, float(self.n_total))
         return grouped_lists(
-            np.arange(specialty.size), group, self.volume, wanted, self._classes("place")
+            np.arange(specialty.size), group, self.volume, wanted, self._classes("place"), is_place=True
         )
 
     def each_place_alone(self, level: Level) -> tuple[Lists, Index]:
@@ -160,11 +165,21 @@ class Question:
         )
         group = place * len(self.prepared.codes) + own
         return grouped_lists(
-            program, group, self.volume[program], wanted.ravel(), self._classes("place")
+            program, group, self.volume[program], wanted.ravel(), self._classes("place"), is_place=True
         )
 
     def _classes(self, where: str) -> int:
         return int(self.evidence.value("model.n_classes", list=where).value)
+
+
+_LEAST_SECOND = 0.05
+
+
+def typical_number(evidence: Evidence, codes: Sequence[str]) -> int:
+    """Applications that an IMG typically sends in these specialties together."""
+    single = [evidence.narrowest("applications.typical", specialty=c).value for c in codes]
+    together = evidence.value("applications.whole").value
+    return round(single[0] if len(codes) == 1 else min(max(together, single[0]), sum(single)))
 
 
 def resolve_specialties(names: Iterable[str], key: str, prepared: Prepared) -> list[str]:

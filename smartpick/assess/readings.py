@@ -11,7 +11,9 @@ from smartpick.evidence.fitted import PARAMETERS, FittedSpecialty
 from smartpick.evidence.load import Evidence
 
 _ALWAYS = (
-    "applications.typical",
+    "applications.elasticity",
+    "selection.score_slope",
+    "selection.second_choice",
     "interview.img_share_slope",
     "interview.no_visa_needed",
     "interview.year_since_graduation",
@@ -26,7 +28,6 @@ _ALWAYS = (
     "interview.step1_failed",
     "interview.step2_ck_failed",
     "interview.home_state",
-    "interview.no_interview_spread",
     "match.model_misfit",
 )
 _Z = 1.2816

@@ -76,12 +76,13 @@ def program_results(
     kept = question.terms.kept(model.draws, row)
     central, spread = model.program_log_odds(rows, row, home, question.terms)
     hidden = rows.hidden[0, model.programs.specialty[row]]
-    chance = kept[0] * model.over_hidden(central, hidden)
+    viable, viable_low, viable_high = _viable(question, rows, row)
+    chance = viable * kept[0] * model.over_hidden(central, hidden)
     edge = model.draws.interval_edge * spread
     # Both ends at once: an interval that is rather too wide where a rule applies.
     kept_low, kept_high = _kept_range(kept)
-    low = kept_low * model.over_hidden(central - edge, hidden)
-    high = kept_high * model.over_hidden(central + edge, hidden)
+    low = viable_low * kept_low * model.over_hidden(central - edge, hidden)
+    high = viable_high * kept_high * model.over_hidden(central + edge, hidden)
     is_in = kept[0] >= question.evidence.value("filter.leaves_out_below").value
     order = np.argsort(-chance, kind="stable")
     order = order[is_in[order]]
@@ -100,6 +101,14 @@ def program_results(
     left_out = asked[[code not in row_of for code in codes]].to_dict("records")
     unranked = [_program(r, None, (None, None, None), "", ()) for r in left_out]
     return (*ranked, *ruled_out, *unranked)
+
+
+def _viable(question: Question, rows: Rows, row: Index) -> tuple[Array, Array, Array]:
+    """Chance (N,) of being considered at each program's specialty, and both ends of its range."""
+    specialty = question.prepared.likelihood.programs.specialty[row]
+    drawn = question.own_viable(rows)
+    low, high = np.quantile(drawn[1:], [LOW, HIGH], axis=0)
+    return drawn[0, specialty], low[specialty], high[specialty]
 
 
 def _kept_range(kept: Array) -> tuple[Array, Array]:

@@ -15,6 +15,7 @@ from smartpick.domain import Applicant, Estimate
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
 from smartpick.model.likelihood import Rows
+from smartpick.model.selection import Nested
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
@@ -63,7 +64,7 @@ def in_season(
     told = [code for code in prepared.codes if evidence.fit[code].n >= LEAST_PEOPLE]
     index = {prepared.nrmp_name[code]: prepared.codes.index(code) for code in told}
     known = {index[name]: n for name, n in interviews.items() if name in index}
-    rows, noise = model.rows(question.applicant), question.noise.match
+    rows, noise = model.rows(question.applicant), question.noise
     out = np.clip(model.draws.of("season.invitations_out", month=stage), 0, 1)
     none_in_hand = _none_of(known, rows)
     more, to_come = _still_open(question, rows, known, out)
@@ -102,10 +103,14 @@ def _still_open(
     (whole,) = model.sums(rows, [lists], question.home)
     (rest,) = model.sums(left, [lists], question.home)
     counts = np.array([in_hand.get(int(s), 0) for s in present], dtype=float)
-    hidden = match.hidden_given_interviews(counts, whole.expected * out[:, None], model.weights)
-    more = (hidden * np.exp(rest.log_unmatched.sum(axis=-1))).sum(axis=0)
-    to_come = (hidden * whole.expected.sum(axis=-1)).sum(axis=0) * (1 - out)
-    return more, to_come
+    nested = Nested.of(question.own_viable(rows)[:, present])
+    person, is_open = match.given_interviews(
+        counts, whole.expected * out[:, None], model.weights, nested
+    )
+    unmatched = np.einsum("qds,dms->qdm", rest.log_unmatched, is_open)
+    more = (person * np.exp(unmatched)).sum(axis=(0, 2))
+    expected = np.einsum("qds,dms->qdm", whole.expected, is_open)
+    return more, (person * expected).sum(axis=(0, 2)) * (1 - out)
 
 
 def _told(chance: Array, noise: Array) -> Estimate:

@@ -76,7 +76,8 @@ def assess(
     kinds = [question.own_list(), question.each_specialty_alone(), question.each_division_alone()]
     kinds += [question.each_place_alone(level) for level in LEVELS]
     sums = model.sums(rows, [lists for lists, _ in kinds], question.home)
-    overall = _overall(question, kinds[0][1], sums[0])
+    own = question.own_viable(rows)
+    overall = overall_chances(question, own, kinds[0][1], sums[0])
     sent = np.bincount(kinds[0][0].cell, kinds[0][0].share)
     fee, season = eras_fee(
         store.published("eras_fees"), applicant.match_year, [round(float(n)) for n in sent]
@@ -91,12 +92,13 @@ def assess(
         n_applications=round(float(sent.sum())),
         given_ranked=estimate(overall.given_ranked),
         given_applied=estimate(overall.given_applied),
-        expected_interviews=estimate(_expected(model.weights, sums[0]).sum(axis=1)),
+        no_interview=estimate(overall.no_interview),
+        expected_interviews=estimate(_expected(own, kinds[0][1], model.weights, sums[0]).sum(axis=1)),
         interview_pmf=_interview_pmf(question, rows, kinds[0][0]),
         base_rate=_base_rate(question, preferred),
-        by_specialty=_by_specialty(question, kinds[1], sums[1]),
-        by_region=_by_region(question, kinds[3:], sums[3:]),
-        cells=cell_likelihoods(question, kinds[2][1], sums[2]),
+        by_specialty=_by_specialty(question, rows, kinds[1], sums[1]),
+        by_region=_by_region(question, own, kinds[3:], sums[3:]),
+        cells=cell_likelihoods(question, rows.viable, kinds[2][1], sums[2]),
         programs=programs,
         exclusions=excluded_counts(programs),
         fee_usd=fee,
@@ -108,30 +110,34 @@ def assess(
     )
 
 
-def _overall(question: Question, specialties: Index, sums: ListSums) -> match.Chances:
+def overall_chances(
+    question: Question, viable: Array, specialties: Index, sums: ListSums
+) -> match.Chances:
     """The chance on the whole list, given a rank in the preferred specialty and given applying."""
     return match.chances_over_specialties(
         sums.log_unranked,
         sums.log_unmatched,
         question.prepared.likelihood.weights,
+        viable[:, specialties],
         question.noise,
         int(np.flatnonzero(specialties == question.chosen[0])[0]),
     )
 
 
-def _expected(weights: Array, sums: ListSums) -> Array:
-    """Expected interviews (D, C) on each list."""
-    return np.asarray(np.tensordot(weights, sums.expected, axes=1))
+def _expected(viable: Array, specialties: Index, weights: Array, sums: ListSums) -> Array:
+    """Expected interviews (D, C) on each list, of all who apply."""
+    expected = np.tensordot(weights, sums.expected, axes=1)
+    return np.asarray(viable[:, specialties] * expected)
 
 
 def _by_region(
-    question: Question, kinds: list[tuple[Lists, Index]], sums: list[ListSums]
+    question: Question, viable: Array, kinds: list[tuple[Lists, Index]], sums: list[ListSums]
 ) -> tuple[RegionLikelihood, ...]:
     """Regions, then divisions, then states."""
     return tuple(
         place
         for level, (lists, present), one in zip(LEVELS, kinds, sums, strict=True)
-        for place in region_likelihoods(question, level, lists, present, one)
+        for place in region_likelihoods(question, viable, level, lists, present, one)
     )
 
 
@@ -140,10 +146,12 @@ def _interview_pmf(question: Question, rows: Rows, own: Lists) -> tuple[float, .
     model = question.prepared.likelihood
     central = model.central_log_odds(rows, own.program, question.home, model.terms)
     spread = rows.hidden[0, model.programs.specialty[own.program]]
-    chance = own.share * expit(central + model.nodes[:, None] * spread)
+    specialty = model.programs.specialty[own.program]
+    worth = rows.length.worth(np.bincount(own.cell, own.share), np.unique(specialty))[0, own.cell]
+    chance = np.minimum(worth * own.share * expit(central + model.nodes[:, None] * spread), 1)
     most = int(question.evidence.value("model.most_interviews").value)
-    pmf = match.interview_distribution(chance, model.weights, most)
-    return tuple(float(p) for p in pmf)
+    viable = question.own_viable(rows)[0]
+    return tuple(match.interviews_of_all(chance, specialty, viable, model.weights, most))
 
 
 def _base_rate(question: Question, code: str) -> PublishedRate | None:
@@ -154,14 +162,18 @@ def _base_rate(question: Question, code: str) -> PublishedRate | None:
 
 
 def _by_specialty(
-    question: Question, lists: tuple[Lists, Index], sums: ListSums
+    question: Question, rows: Rows, lists: tuple[Lists, Index], sums: ListSums
 ) -> tuple[SpecialtyLikelihood, ...]:
     """Every modelled specialty, as if all applications went there, then those not modelled."""
     prepared = question.prepared
     model = prepared.likelihood
-    chances = match.chances(sums.log_unranked, sums.log_unmatched, model.weights, question.noise)
+    viable = rows.viable[:, lists[1]]
+    chances = match.chances(
+        sums.log_unranked, sums.log_unmatched, model.weights, viable, question.noise
+    )
     ranked, applied = estimates(chances.given_ranked), estimates(chances.given_applied)
-    expected = estimates(_expected(model.weights, sums))
+    none = estimates(chances.no_interview)
+    expected = estimates(_expected(rows.viable, lists[1], model.weights, sums))
     sent = np.bincount(lists[0].cell, lists[0].share)
     n_programs = np.bincount(model.programs.specialty, minlength=len(prepared.codes))
     out = []
@@ -174,6 +186,7 @@ def _by_specialty(
                 name=prepared.display_name[code],
                 given_ranked=None if suppressed else ranked[i],
                 given_applied=None if suppressed else applied[i],
+                no_interview=None if suppressed else none[i],
                 expected_interviews=None if suppressed else expected[i],
                 base_rate=_base_rate(question, code),
                 n_applications=round(float(sent[i])),
@@ -192,6 +205,7 @@ def _not_modelled(name: str, question: Question) -> SpecialtyLikelihood:
         name=question.prepared.display_name[code],
         given_ranked=None,
         given_applied=None,
+        no_interview=None,
         expected_interviews=None,
         base_rate=None,
         n_applications=0,

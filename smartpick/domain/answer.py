@@ -72,8 +72,8 @@ class SpecialtyLikelihood:
     """The likelihood if every application went to this one specialty.
 
     ``given_ranked``: of those who rank at least one program of it.
-    ``given_applied``: of those who apply to it. Both are ``None`` when
-    suppressed (fewer than 10 people in the published table) or not modelled.
+    ``given_applied``: of those who apply to it; ``no_interview``: of these, who gets none.
+    All are ``None`` when suppressed (fewer than 10 people in the published table) or not modelled.
     ``base_rate`` is published for non-US IMGs, or ``None``.
     """
 
@@ -81,6 +81,7 @@ class SpecialtyLikelihood:
     name: str
     given_ranked: Estimate | None
     given_applied: Estimate | None
+    no_interview: Estimate | None
     expected_interviews: Estimate | None
     base_rate: PublishedRate | None
     n_applications: int
@@ -174,7 +175,7 @@ class Assessment:
 
     ``given_ranked`` is conditional on ranking at least one program in
     ``preferred`` (NRMP's denominator); ``given_applied`` counts those without
-    any interview too.
+    any interview too, whose share is ``no_interview``.
     """
 
     applicant: Applicant
@@ -182,6 +183,7 @@ class Assessment:
     n_applications: int
     given_ranked: Estimate
     given_applied: Estimate
+    no_interview: Estimate
     expected_interviews: Estimate
     interview_pmf: tuple[float, ...]
     base_rate: PublishedRate | None

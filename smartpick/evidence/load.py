@@ -14,6 +14,7 @@ from smartpick.domain import Reading
 from smartpick.errors import EvidenceError
 from smartpick.evidence.fingerprint import fingerprint
 from smartpick.evidence.fitted import FittedSpecialty, load_fit
+from smartpick.evidence.fitted_selection import FittedSelection, load_selection
 from smartpick.evidence.schema import Parameter, Source, Value
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -47,6 +48,7 @@ class Evidence:
     parameters: dict[str, Parameter]
     sources: dict[str, Source]
     fit: dict[str, FittedSpecialty]
+    selection: dict[str, FittedSelection]
     fingerprint: str
 
     def value(self, parameter_id: str, **where: str) -> Value:
@@ -64,6 +66,14 @@ class Evidence:
                 return value
         asked = ", ".join(f"{k}={v}" for k, v in where.items()) or "everybody"
         raise EvidenceError(f"{parameter_id} has no value for {asked}")
+
+    def narrowest(self, parameter_id: str, **where: str) -> Value:
+        """The value for exactly this, or the one for everybody where the parameter has one."""
+        parameter = self._parameter(parameter_id)
+        found = [v for v in parameter.values if v.where in (where, {})]
+        if not found:
+            return self.value(parameter_id, **where)
+        return max(found, key=lambda v: len(v.where))
 
     def reading(self, parameter_id: str, **where: str) -> Reading:
         """A parameter as an estimate used it, for the screen and the export."""
@@ -132,4 +142,4 @@ def load_evidence(data: Path) -> Evidence:
             parameters[name] = parameter
     if not parameters:
         raise EvidenceError(f"no evidence found in {data / 'evidence'}")
-    return Evidence(parameters, sources, load_fit(data / "fit"), fingerprint(data))
+    return Evidence(parameters, sources, load_fit(data / "fit"), load_selection(data / "fit"), fingerprint(data))

@@ -18,6 +18,7 @@ from scipy.special import ndtri
 from smartpick.evidence.fitted import PARAMETERS, FittedSpecialty
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.schema import Value
+from smartpick.model.typical_list import Length
 
 Array = NDArray[np.float64]
 
@@ -38,6 +39,9 @@ class SpecialtyDraws:
     cloglog: Array
     pool_mean: Array
     pool_sd: Array
+
+
+_LEAST_ELASTICITY = 0.05
 
 
 class CoefficientDraws:
@@ -84,6 +88,24 @@ class CoefficientDraws:
         root = np.linalg.cholesky(fit.covariance)
         noise = np.stack([self.noise(fit.specialty_code, name) for name in PARAMETERS])
         return np.asarray(root @ noise)
+
+    def open_logit(self, codes: Sequence[str]) -> Array:
+        """Log-odds (D, S) that an applicant to each specialty is considered, on average."""
+        fits = [self.evidence.selection[code] for code in codes]
+        noise = np.stack([self.noise("selection", code) for code in codes], axis=1)
+        return np.array([f.open_logit for f in fits]) + np.array([f.sd for f in fits]) * noise
+
+    def list_length(self, codes: Sequence[str]) -> Length:
+        """How interviews grow with the number of applications, and the typical numbers."""
+        typical = [self.log_of("applications.typical", specialty=code) for code in codes]
+        elasticity = np.clip(self.of("applications.elasticity"), _LEAST_ELASTICITY, 1)
+        return Length(elasticity, np.stack(typical, axis=1))
+
+    def log_of(self, parameter_id: str, **where: str) -> Array:
+        """Draws (D,) of the log of a positive parameter, normal on that scale."""
+        value = self.evidence.narrowest(parameter_id, **where)
+        spread = np.log(value.high / value.low) / (2 * self.interval_edge)
+        return np.log(value.value) + spread * self.noise(parameter_id, *value.where.values())
 
     def of_specialties(self, codes: Sequence[str]) -> SpecialtyDraws:
         """Draws of the fitted specialties, in the order of ``codes``."""

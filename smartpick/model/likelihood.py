@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.domain import Applicant, ApplicantType
-from smartpick.model import interview, match, typical_list
+from smartpick.model import interview, match, selection, typical_list
 from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
 from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
 from smartpick.model.program_terms import ProgramTerms, plain_terms
@@ -45,13 +45,15 @@ class Lists:
     """Application lists of one specialty each: entries (E,) of programs in cells.
 
     ``program`` indexes :class:`ProgramArrays`, ``cell`` the list it stands in,
-    ``share`` its inclusion in [0, 1]. Cells count up from 0 without a gap.
+    ``share`` its inclusion in [0, 1]. Cells count up from 0 without a gap. In one place alone
+    (``is_place``) nobody can choose where he fits best.
     """
 
     program: Index
     cell: Index
     share: Array
     n_classes: int
+    is_place: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,13 +62,16 @@ class Rows:
 
     ``base`` (R, S): log-odds of an interview at a program of average friendliness;
     ``hidden`` (R, S): spread of what the profile does not show; ``converts`` (R, S):
-    chance that one rank converts; ``effects``: what programs add.
+    chance that one rank converts; ``effects``: what programs add; ``viable`` (R, S): chance of
+    being considered at all; ``length``: what the number of applications does.
     """
 
     base: Array
     hidden: Array
     converts: Array
     effects: interview.ProgramEffects
+    viable: Array
+    length: typical_list.Length
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +97,8 @@ class Likelihood:
     terms: ProgramTerms
     volume: dict[ApplicantType, Array]
     level: Array
+    considered: Array
+    length: typical_list.Length
     nodes: Array
     weights: Array
 
@@ -123,7 +130,8 @@ class Likelihood:
                 (ApplicantType.US_IMG, programs.us_img),
             )
         }
-        typical = np.full(len(codes), evidence.value("applications.typical").value)
+        length = draws.list_length(codes)
+        typical = np.exp(length.log_typical[0])
         share = typical_list.inclusion(
             volume[ApplicantType.NON_US_IMG], programs.specialty, typical
         )
@@ -140,24 +148,40 @@ class Likelihood:
             terms=plain_terms(logit, evidence),
             volume=volume,
             level=_levels(fitted.level, programs.specialty, share, friendliness, slope),
+            considered=_considered(draws, codes, fitted),
+            length=length,
             nodes=nodes,
             weights=weights,
         )
 
     def base_log_odds(self, applicant: Applicant) -> Array:
         """Log-odds (D, S) of an interview at a program of average friendliness."""
-        evidence = self.draws.evidence
-        fitted = self.by_specialty
-        centre = evidence.value("fit.centre_ck").value
-        step = evidence.value("fit.ck_step").value
+        shift = self.by_specialty.slope * self.score(applicant)
+        return np.asarray(self.level + shift + self._profile(applicant))
+
+    def viable(self, applicant: Applicant) -> Array:
+        """Chance (D, S) of being considered at all in each specialty, as the first choice."""
+        log_odds = self.considered + self._profile(applicant)
+        log_odds = log_odds + self.draws.of("selection.score_slope")[:, None] * self.score(applicant)
+        if applicant.applicant_type is ApplicantType.US_IMG:
+            log_odds = log_odds + self.draws.of("selection.us_img")[:, None]
+        return selection.considered(log_odds)
+
+    def score(self, applicant: Applicant) -> Array:
+        """Step 2 CK (D, S) in steps from the centre; drawn where it is not known."""
+        evidence, fitted = self.draws.evidence, self.by_specialty
         if applicant.step2_ck is None:
             score = fitted.pool_mean + fitted.pool_sd * self.draws.noise("step2_ck")[:, None]
         else:
             score = np.full_like(self.level, float(applicant.step2_ck))
+        centre = evidence.value("fit.centre_ck").value
+        return np.asarray((score - centre) / evidence.value("fit.ck_step").value)
+
+    def _profile(self, applicant: Applicant) -> Array:
+        """What the rest of the profile adds (D, S), in log-odds."""
         shared = np.sum(list(profile_terms(applicant, self.draws).values()), axis=0)
         own = same_specialty_term(applicant, self.draws, self.names)
-        base: Array = self.level + fitted.slope * (score - centre) / step + shared[:, None] + own
-        return base
+        return np.asarray(shared[:, None] + own)
 
     def hidden_spread(self, applicant: Applicant) -> Array:
         """Standard deviation (D, S) of what programs see and the profile does not show."""
@@ -181,6 +205,8 @@ class Likelihood:
             hidden=self.hidden_spread(applicant),
             converts=self.conversions(applicant),
             effects=self._effects(),
+            viable=self.viable(applicant),
+            length=self.length,
         )
 
     def sums(self, rows: Rows, lists: Sequence[Lists], home: int | None) -> list[ListSums]:
@@ -202,11 +228,14 @@ class Likelihood:
             power = interview.power_sums(rows.base, rows.hidden, self.nodes, group, rows.effects)
             specialty = group.specialty[group.start]
             chance = rows.converts[:, specialty]
+            worth = rows.length.worth(
+                np.bincount(one.cell, one.share), specialty, is_place=one.is_place
+            )
             out.append(
                 ListSums(
-                    log_unranked=match.log_none(power, np.ones_like(chance)),
-                    log_unmatched=match.log_none(power, chance),
-                    expected=power[0],
+                    log_unranked=worth * match.log_none(power, np.ones_like(chance)),
+                    log_unmatched=worth * match.log_none(power, chance),
+                    expected=worth * power[0],
                     specialty=specialty,
                 )
             )
@@ -298,3 +327,15 @@ def _levels(
             np.exp(log_ranks[:, s]), share[own], friendliness[own], slope
         )
     return level
+
+
+def _considered(draws: CoefficientDraws, codes: Sequence[str], fitted: SpecialtyDraws) -> Array:
+    """Log-odds (D, S) of being considered at the centre of the score, the rest average."""
+    evidence = draws.evidence
+    centre, step = evidence.value("fit.centre_ck").value, evidence.value("fit.ck_step").value
+    return selection.intercepts(
+        draws.open_logit(codes),
+        (fitted.pool_mean - centre) / step,
+        fitted.pool_sd / step,
+        draws.of("selection.score_slope"),
+    )

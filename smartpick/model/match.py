@@ -12,7 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
+from smartpick.model.selection import Nested
+
 Array = NDArray[np.float64]
+Index = NDArray[np.intp]
 
 
 def conversion(cloglog: Array) -> Array:
@@ -46,69 +49,85 @@ def match_given_ranks(ranks: Array, chance: Array) -> Array:
 
 
 @dataclass(frozen=True, slots=True)
-class Noise:
-    """Draws (D,) in log-odds of what no coefficient holds; the first is 0.
-
-    ``match``: the next year differs from 2026, and the model from the table;
-    ``no_interview``: how many get no interview at all is weakly known.
-    """
-
-    match: Array
-    no_interview: Array
-
-
-@dataclass(frozen=True, slots=True)
 class Chances:
     """Draws (D, ...) in [0, 1]; the first is the central value.
 
-    ``given_applied`` = ``given_ranked`` x (1 - no interview in the preferred
-    specialty) + match elsewhere without it.
+    ``given_ranked``: a match, of those who rank the preferred specialty; ``given_applied``: of
+    all who apply; ``no_interview``: nothing at all comes of the applications. The two last add
+    up to at most 1: the rest is interviewed and not matched.
     """
 
     given_ranked: Array
     given_applied: Array
+    no_interview: Array
 
 
-def chances(log_unranked: Array, log_unmatched: Array, weights: Array, noise: Noise) -> Chances:
+def chances(
+    log_unranked: Array, log_unmatched: Array, weights: Array, viable: Array, noise: Array
+) -> Chances:
     """Chance to match on lists of one specialty each.
 
     ``log_unranked``, ``log_unmatched`` (Q, D, C): log chance of no interview and of
-    no match at each hidden node; ``weights`` (Q,).
+    no match at each hidden node, of an applicant who is considered; ``weights`` (Q,);
+    ``viable`` (D, C): chance of being considered; ``noise`` (D,) in log-odds: the next year
+    differs from 2026, and the model from the table.
     """
-    unranked = np.tensordot(weights, np.exp(log_unranked), axes=1)
+    ranked = -np.tensordot(weights, np.expm1(log_unranked), axes=1)
     matched = -np.tensordot(weights, np.expm1(log_unmatched), axes=1)
-    ranked = np.maximum(1 - unranked, np.finfo(float).tiny)
-    given_ranked = _moved(np.minimum(matched / ranked, 1), noise.match)
-    return Chances(given_ranked, given_ranked * (1 - _moved(unranked, noise.no_interview)))
+    given_ranked = _moved(np.minimum(matched / np.maximum(ranked, _TINY), 1), noise)
+    return Chances(given_ranked, given_ranked * viable * ranked, 1 - viable * ranked)
+
+
+def chances_in_places(
+    log_unranked: Array, log_unmatched: Array, weights: Array, viable: Array, noise: Array
+) -> Chances:
+    """The same for lists that each hold several specialties: shapes (Q, D, P, S), viable (D, S).
+
+    A specialty that a list has no program of holds 0 in both.
+    """
+    nested = Nested.of(viable)
+    ranked = nested.something(log_unranked, weights)
+    matched = nested.something(log_unmatched, weights)
+    given_ranked = _moved(np.minimum(matched / np.maximum(ranked, _TINY), 1), noise)
+    return Chances(given_ranked, given_ranked * ranked, 1 - ranked)
 
 
 def chances_over_specialties(
     log_unranked: Array,
     log_unmatched: Array,
     weights: Array,
-    noise: Noise,
+    viable: Array,
+    noise: Array,
     preferred: int,
 ) -> Chances:
     """Chance to match on one list over several specialties.
 
-    Shapes (Q, D, C) with one cell a specialty. ``given_ranked`` is conditional on at
-    least one interview in the ``preferred`` specialty, which is NRMP's denominator;
+    Shapes (Q, D, S) with one cell a specialty, ``viable`` (D, S). ``given_ranked`` is conditional
+    on at least one interview in the ``preferred`` specialty, which is NRMP's denominator;
     so more applications elsewhere never lower it, and a better profile lowers it by
     less than a fifth of a point (those who rank are then a little less selected).
     """
+    nested = Nested.of(viable)
     own_unranked, own_unmatched = log_unranked[..., preferred], log_unmatched[..., preferred]
-    elsewhere = log_unmatched.sum(axis=-1) - own_unmatched
-    ranked = np.maximum(-weights @ np.expm1(own_unranked), np.finfo(float).tiny)
-    unmatched_ranked = weights @ (
-        (np.exp(own_unmatched) - np.exp(own_unranked)) * np.exp(elsewhere)
-    )
-    given_ranked = _moved(np.clip(1 - unmatched_ranked / ranked, 0, 1), noise.match)
-    without = weights @ (np.exp(own_unranked) * -np.expm1(elsewhere))
+    along = nested.along(log_unmatched)
+    # With at least one own interview: what is left after everybody, less what never had one.
+    never = np.exp(along + (own_unranked - own_unmatched)[..., None])
+    unmatched = np.tensordot(weights, np.exp(along) - never, axes=1)
+    ranked = viable[:, preferred] * -(weights @ np.expm1(own_unranked))
+    unmatched_ranked = (nested.beyond(preferred) * unmatched).sum(axis=-1)
+    fair = np.clip(1 - unmatched_ranked / np.maximum(ranked, _TINY), 0, 1)
+    given_ranked = _moved(fair, noise)
+    without = np.maximum(nested.something(log_unmatched, weights) - ranked * fair, 0)
     none = 1 - ranked
-    without_given_none = np.divide(without, none, out=np.zeros_like(none), where=none > 0)
-    none = _moved(none, noise.no_interview)
-    elsewhere_only = _moved(without_given_none, noise.match)
-    return Chances(given_ranked, given_ranked * (1 - none) + elsewhere_only * none)
+    elsewhere_only = _moved(np.divide(without, none, out=np.zeros_like(none), where=none > 0), noise)
+    return Chances(
+        given_ranked,
+        given_ranked * ranked + elsewhere_only * none,
+        1 - nested.something(log_unranked, weights),
+    )
+
+
+_TINY = np.finfo(float).tiny
 
 
 def _moved(probability: Array, noise: Array) -> Array:
@@ -134,37 +153,69 @@ def interview_distribution(chance: Array, weights: Array, n_max: int) -> Array:
     return weights @ counts
 
 
+def interviews_of_all(
+    chance: Array, specialty: Index, viable: Array, weights: Array, n_max: int
+) -> list[float]:
+    """Probability of 0, 1, ..., ``n_max`` or more interviews of all who apply.
+
+    ``chance`` (Q, P) of somebody considered, ``specialty`` (P,) of each program, ``viable`` (S,):
+    chance of being considered in each specialty.
+    """
+    present = np.unique(specialty)
+    nested = Nested.of(viable[None, present])
+    total = np.zeros(n_max + 1)
+    total[0] = 1 - nested.step.sum()
+    for m, step in enumerate(nested.step[0]):
+        is_open = np.isin(specialty, present[nested.order[0, : m + 1]])
+        total += step * interview_distribution(chance[:, is_open], weights, n_max)
+    return [float(p) for p in total]
+
+
 def over_two_cycles(
-    log_unmatched: tuple[Array, Array], applied: tuple[Array, Array], weights: Array
+    log_unmatched: tuple[Array, Array],
+    viable: tuple[Array, Array],
+    applied: tuple[Array, Array],
+    weights: Array,
 ) -> tuple[Array, Array]:
     """Chance to match in one of two cycles, and in the second after the first went without.
 
-    ``log_unmatched``: of each cycle's whole list (Q, D) at the hidden nodes, which are the
-    same person in both cycles; ``applied``: each cycle's chance (D,) with its noise.
+    ``log_unmatched``: of each cycle's list (Q, D, S) at the hidden nodes, which are the
+    same person in both cycles, and so is who is considered: ``viable`` (D, S) of each cycle;
+    ``applied``: each cycle's chance (D,) with its noise.
     Shapes (D,). Guarantee: the first lies between the larger of the two chances and the
     sum of both, and the second is at most the second cycle's chance of everybody (without
     noise): who went without is, on average, who programs liked less.
     """
-    first, second = (np.exp(log) for log in log_unmatched)
-    unmatched = weights @ first
-    later = -(weights @ np.expm1(log_unmatched[1]))
-    both = (weights @ (first * second)) / np.maximum(unmatched, np.finfo(float).tiny)
-    shift = _log_odds(applied[1]) - _log_odds(later)
-    after_none = expit(_log_odds(1 - both) + shift)
+    first = Nested.of(viable[0]).something(log_unmatched[0], weights)
+    later = Nested.of(viable[1]).something(log_unmatched[1], weights)
+    both = Nested.of(np.concatenate(viable, axis=1))
+    either = both.something(np.concatenate(log_unmatched, axis=-1), weights)
+    after = np.clip((either - first) / np.maximum(1 - first, _TINY), 0, 1)
+    after_none = expit(_log_odds(after) + _log_odds(applied[1]) - _log_odds(later))
     return applied[0] + (1 - applied[0]) * after_none, after_none
 
 
-def hidden_given_interviews(in_hand: Array, expected: Array, weights: Array) -> Array:
-    """Weights (Q, D) of the hidden nodes once interviews are in hand; sums to 1 over Q.
+def given_interviews(
+    in_hand: Array, expected: Array, weights: Array, nested: Nested
+) -> tuple[Array, Array]:
+    """What interviews in hand say of the person: weights (Q, D, S + 1), summing to 1 over both.
 
-    ``in_hand`` (C,): interviews so far in each specialty; ``expected`` (Q, D, C): how
-    many were to be expected by now at each node. Counts are taken as Poisson: many
-    programs, each with a small chance.
+    ``in_hand`` (S,): interviews so far in each specialty; ``expected`` (Q, D, S): how
+    many were to be expected by now at each node of somebody considered. The last axis counts the
+    most open specialties in which the person is considered, from none to all. Counts
+    are taken as Poisson: many programs, each with a small chance. Also the same axis's
+    ``open`` (D, S + 1, S): whether each specialty is among them.
     """
-    mean = np.maximum(expected, np.finfo(float).tiny)
-    log_weight = np.log(weights)[:, None] + (in_hand * np.log(mean) - mean).sum(axis=-1)
-    unscaled = np.exp(log_weight - log_weight.max(axis=0))
-    return np.asarray(unscaled / unscaled.sum(axis=0))
+    n = in_hand.size
+    place = np.argsort(nested.order, axis=1)  # of each specialty on the way from the most open
+    is_open = place[:, None, :] < np.arange(n + 1)[None, :, None]
+    mean = np.maximum(expected, _TINY)[:, :, None, :]
+    seen = np.where(is_open, in_hand * np.log(mean) - mean, np.where(in_hand > 0, -np.inf, 0.0))
+    before = np.concatenate([1 - nested.step.sum(axis=1, keepdims=True), nested.step], axis=1)
+    with np.errstate(divide="ignore"):
+        log_weight = np.log(weights)[:, None, None] + np.log(before) + seen.sum(axis=-1)
+    unscaled = np.exp(log_weight - log_weight.max(axis=(0, 2), keepdims=True))
+    return unscaled / unscaled.sum(axis=(0, 2), keepdims=True), is_open
 
 
 def moved_by(probability: Array, noise: Array) -> Array:

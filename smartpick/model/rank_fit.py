@@ -177,7 +177,7 @@ def fit_all(data: Sequence[RankMoments], settings: FitSettings) -> list[Specialt
         if k == vectors.shape[1] - 1:
             columns.append(competition)
         design = np.stack(columns, axis=1)
-        common = _between(vectors[:, k], variances[:, k], design[large])
+        common = between(vectors[:, k], variances[:, k], design[large])
         centres[:, k] = design @ common.coefficients
         doubt = np.einsum("ij,jk,ik->i", design, common.covariance, design)
         widths[:, k] = np.sqrt(common.spread**2 + doubt)
@@ -185,7 +185,7 @@ def fit_all(data: Sequence[RankMoments], settings: FitSettings) -> list[Specialt
 
 
 @dataclass(frozen=True, slots=True)
-class _Common:
+class Common:
     """What specialties share: coefficients (C,) with covariance (C, C), and their spread."""
 
     coefficients: Array
@@ -193,7 +193,7 @@ class _Common:
     spread: float
 
 
-def _between(estimate: Array, variance: Array, design: Array) -> _Common:
+def between(estimate: Array, variance: Array, design: Array) -> Common:
     """Weighted regression of estimates, and the spread between them that noise leaves.
 
     The spread is the method-of-moments one (Paule-Mandel), by bisection, and never
@@ -201,12 +201,12 @@ def _between(estimate: Array, variance: Array, design: Array) -> _Common:
     """
     degrees = estimate.size - design.shape[1]
 
-    def solve(spread: float) -> tuple[_Common, float]:
+    def solve(spread: float) -> tuple[Common, float]:
         weight = 1 / (variance + spread**2)
         covariance = np.asarray(np.linalg.inv((design * weight[:, None]).T @ design))
         coefficients = np.asarray(covariance @ (design.T @ (weight * estimate)))
         excess = float(weight @ (estimate - design @ coefficients) ** 2) - degrees
-        return _Common(coefficients, covariance, spread), excess
+        return Common(coefficients, covariance, spread), excess
 
     low, high = 0.0, float(np.ptp(estimate))
     while high - low > np.sqrt(np.finfo(float).eps):

@@ -8,11 +8,39 @@ shares of IMG positions come out, and targeting is counted once.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Length:
+    """What the number of applications does: ``elasticity`` (R,), ``log_typical`` (R, S).
+
+    Interviews grow as the power ``elasticity`` of the number, against the typical number of the
+    specialty: the places where one fits best come first, and who applies everywhere has less
+    time for each.
+    """
+
+    elasticity: Array
+    log_typical: Array
+
+    def worth(self, n_sent: Array, specialty: Index, *, is_place: bool = False) -> Array:
+        """What each of ``n_sent`` (C,) applications is worth (R, C), 1 on a typical list.
+
+        ``specialty`` (C,) of each list. Below a quarter of the typical number it rises no more;
+        in one place alone never above 1.
+        """
+        most = 0.0 if is_place else _MOST
+        shorter = self.log_typical[:, specialty] - np.log(np.maximum(n_sent, _LEAST))
+        return np.exp((1 - self.elasticity)[:, None] * np.minimum(shorter, most))
+
+
+_MOST, _LEAST = float(np.log(4)), 1e-9
 
 
 def share_logit(img_positions: Array, filled: Array) -> Array:
