@@ -27,6 +27,10 @@ class NothingToAssess(SmartPickError):
     """No program is left after the applicant's choices; says how to widen them."""
 
 
+class NotEligible(NothingToAssess):
+    """No chance can honestly be given as the exams stand; says what stands in the way."""
+
+
 class WorkspaceError(SmartPickError):
     """A saved or imported workspace that cannot be used; says where and what to do."""
 

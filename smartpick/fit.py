@@ -98,9 +98,13 @@ def counted(evidence_folder: Path) -> dict[str, Counted]:
             for v in parameters[f"selection.{name}"].values
         }
 
-    ranked, preferred = numbers("ranked_of_applied"), numbers("preferred_of_ranked")
-    second, _ = numbers("second_choice")[""]
-    return {code: Counted(ranked[code], preferred[code], second) for code in sorted(ranked)}
+    ranked, matched = numbers("ranked_of_applied"), numbers("matched_of_applied")
+    preferred = numbers("preferred_of_ranked")
+    (second, _), (matches, _) = numbers("second_choice")[""], numbers("second_choice_matches")[""]
+    return {
+        code: Counted(ranked[code], matched[code], preferred[code], second, matches)
+        for code in sorted(ranked)
+    }
 
 
 def selection(

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.assess.eligibility import check_eligible
 from smartpick.assess.lists import grouped_lists, split_within
 from smartpick.assess.prepare import Level, Prepared, prepare
 from smartpick.domain import Applicant, Knowledge
@@ -66,6 +67,7 @@ class Question:
         NothingToAssess
             When none of the chosen specialties has published outcomes.
         """
+        check_eligible(applicant, evidence)
         prepared = prepare(evidence, store)
         codes = resolve_specialties(applicant.specialties, "specialties", prepared)
         chosen = [prepared.codes.index(c) for c in codes if c in prepared.codes]
@@ -118,7 +120,10 @@ class Question:
         def of(parameter_id: str, **where: str) -> Array:
             return self.evidence.value(parameter_id, **where).value * draws.noise(parameter_id)
 
-        return of("match.next_year_shock", applicant_type=kind) + of("match.model_misfit")
+        model = self.prepared.likelihood
+        low = model.below_edge(model.score(self.applicant))[:, self.chosen[0]]
+        year = of("match.next_year_shock", applicant_type=kind)
+        return year + of("match.model_misfit") + low * of("match.low_score_misfit")
 
     def with_typical_applications(self) -> Question:
         """The same question with the typical number of applications."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from smartpick.errors import EvidenceError
 
-PARAMETERS = ("mean_ck", "log_sd_ck", "level", "slope", "log_spread", "cloglog_conversion")
+PARAMETERS = ("mean_ck", "log_sd_ck", "level", "slope", "log_spread", "cloglog_conversion", "conversion_slope")
 """Order of the fitted vector; see :class:`FittedSpecialty`."""
 
 FILE = "specialties.csv"
@@ -23,11 +23,11 @@ _TRIANGLE = tuple(combinations_with_replacement(PARAMETERS, 2))
 class FittedSpecialty:
     """What Charting Outcomes 2026 says about one specialty, for non-US IMGs.
 
-    ``vector`` (6,) holds, in the order of :data:`PARAMETERS`: mean Step 2 CK of
+    ``vector`` (7,) holds, in the order of :data:`PARAMETERS`: mean Step 2 CK of
     the applicants, log of its standard deviation, mean log ranks at Step 2 CK
     245, its slope per 10 points (0 or more), log of the spread of log ranks, and
-    the complementary log-log of the chance that one rank converts.
-    ``covariance`` (6, 6) is its sampling covariance; ``n`` the applicants who
+    the complementary log-log of the chance that one rank converts, and its slope per 10 points.
+    ``covariance`` (7, 7) is its sampling covariance; ``n`` the applicants who
     prefer the specialty, ``n_matched`` those who matched to it; ``own_fit`` is
     false where the shape is borrowed from the other specialties.
     """

@@ -29,7 +29,7 @@ class SpecialtyDraws:
 
     ``level``: log mean ranks of the reference applicant; ``slope``: log-odds per
     ``ck_step`` points, 0 or more; ``spread``: standard deviation of log ranks beyond
-    Step 2 CK; ``cloglog``: of the conversion of one rank.
+    Step 2 CK; ``cloglog``: of the conversion of one rank at the centre of the score, ``cloglog_slope`` a step.
     ``pool_mean``, ``pool_sd`` (S,): Step 2 CK of the specialty's applicants.
     """
 
@@ -37,6 +37,7 @@ class SpecialtyDraws:
     slope: Array
     spread: Array
     cloglog: Array
+    cloglog_slope: Array
     pool_mean: Array
     pool_sd: Array
 
@@ -84,7 +85,7 @@ class CoefficientDraws:
         return self._noise[name]
 
     def of_fit(self, fit: FittedSpecialty) -> Array:
-        """Deviations (6, D) of one specialty's fitted vector."""
+        """Deviations (7, D) of one specialty's fitted vector."""
         root = np.linalg.cholesky(fit.covariance)
         noise = np.stack([self.noise(fit.specialty_code, name) for name in PARAMETERS])
         return np.asarray(root @ noise)
@@ -117,6 +118,7 @@ class CoefficientDraws:
             slope=np.maximum(draws["slope"], 0),
             spread=np.exp(draws["log_spread"]),
             cloglog=draws["cloglog_conversion"],
+            cloglog_slope=draws["conversion_slope"],
             pool_mean=draws["mean_ck"][0],
             pool_sd=np.exp(draws["log_sd_ck"][0]),
         )

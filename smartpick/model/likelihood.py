@@ -177,6 +177,12 @@ class Likelihood:
         centre = evidence.value("fit.centre_ck").value
         return np.asarray((score - centre) / evidence.value("fit.ck_step").value)
 
+    def below_edge(self, score: Array) -> Array:
+        """How far a score (in steps from the centre) lies under the edge of low scores, 0 or more."""
+        evidence = self.draws.evidence
+        edge = evidence.value("match.low_score_edge").value - evidence.value("fit.centre_ck").value
+        return np.maximum(edge / evidence.value("fit.ck_step").value - score, 0)
+
     def _profile(self, applicant: Applicant) -> Array:
         """What the rest of the profile adds (D, S), in log-odds."""
         shared = np.sum(list(profile_terms(applicant, self.draws).values()), axis=0)
@@ -193,7 +199,9 @@ class Likelihood:
 
     def conversions(self, applicant: Applicant) -> Array:
         """Chance (D, S) that one rank converts."""
-        cloglog = self.by_specialty.cloglog
+        fitted, score = self.by_specialty, self.score(applicant)
+        less = np.maximum(self.draws.of("match.low_score_conversion"), 0)[:, None]
+        cloglog = fitted.cloglog + fitted.cloglog_slope * score - less * self.below_edge(score)
         if applicant.applicant_type is ApplicantType.US_IMG:
             cloglog = cloglog + self.draws.of("match.us_img_conversion")[:, None]
         return match.conversion(cloglog)

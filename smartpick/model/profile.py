@@ -39,8 +39,8 @@ def stated_amounts(applicant: Applicant, evidence: Evidence) -> dict[str, float 
         "publication": at_most(a.publications, "limits.publications"),
         "step3_passed": _is(a.step3, a.step3 == "passed"),
         "earlier_cycle": _is(a.previous_cycles, a.previous_cycles != 0),
-        "step1_failed": _failed_step1(a),
-        "step2_ck_failed": _is(failed, failed is not None and failed.step2_ck > 0),
+        "step1_failed": _failed_step1(a, evidence),
+        "step2_ck_failed": None if failed is None else _failures(failed.step2_ck, evidence),
     }
 
 
@@ -144,12 +144,19 @@ def _is_recent(applicant: Applicant) -> float | None:
     return None if any(r.ended is None for r in rotations) else 0.0
 
 
-def _failed_step1(applicant: Applicant) -> float | None:
-    """Whether any sitting of Step 1 was failed, by the count or by the result."""
+def _failed_step1(applicant: Applicant, evidence: Evidence) -> float | None:
+    """How much failed sittings of Step 1 count, by the number or by the result."""
     attempts = applicant.failed_attempts
     if applicant.step1 == "fail":
-        return 1.0
-    return None if attempts is None else float(attempts.step1 > 0)
+        return _failures(max(attempts.step1 if attempts else 0, 1), evidence)
+    return None if attempts is None else _failures(attempts.step1, evidence)
+
+
+def _failures(number: int, evidence: Evidence) -> float:
+    """How much so many failed sittings count: the first 1, each further one a part of it."""
+    counted = min(float(number), evidence.value("limits.attempts").value)
+    further = evidence.value("limits.further_attempt").value
+    return min(counted, 1) + further * max(counted - 1, 0)
 
 
 def _is(stated: object, answer: bool) -> float | None:

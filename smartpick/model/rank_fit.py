@@ -4,7 +4,7 @@ The applicants of a specialty have Step 2 CK ~ N(mean, sd). Each of their n
 applications yields an interview with log-odds ``level' + slope (CK - centre) /
 step + spread z``, z ~ N(0, 1), as on the model's typical list; the number of
 ranks K is Poisson, seen only when K >= 1; a list of k ranks matches with
-1 - (1 - c)^k. Nine published moments (match rate; mean and sd of Step 2 CK
+1 - (1 - c)^k, where the complementary log-log of c may move with the score. Nine published moments (match rate; mean and sd of Step 2 CK
 and of ranks, matched and not) are met by weighted least squares, with priors
 across specialties learnt from the specialties themselves (empirical Bayes).
 """
@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from scipy.optimize import least_squares
 from scipy.special import expit, gammaln, logit
 
+from smartpick.evidence.fitted import PARAMETERS
+
 Array = NDArray[np.float64]
 
 
@@ -28,7 +30,7 @@ class FitSettings:
     """Numbers the estimation needs, all from ``data/evidence/fit.yaml``.
 
     ``n_applications`` is the length of the typical list; ``weak_mean`` and
-    ``weak_sd`` (6,) are the priors of the first pass;
+    ``weak_sd`` (7,) are the priors of the first pass;
     ``ck_rounding`` and ``rank_rounding`` the standard deviations that rounding in
     print adds; ``rank_sd_inflation`` how much a skewed count's standard deviation
     varies more than a normal one's; ``least_own`` the applicants from which a
@@ -69,7 +71,7 @@ class RankMoments:
 
 @dataclass(frozen=True, slots=True)
 class SpecialtyFit:
-    """Estimate (6,) in the order of ``evidence.fitted.PARAMETERS``, and covariance (6, 6)."""
+    """Estimate (7,) in the order of ``evidence.fitted.PARAMETERS``, and covariance (7, 7)."""
 
     vector: Array
     covariance: Array
@@ -77,18 +79,21 @@ class SpecialtyFit:
 
 
 def predicted_moments(vector: Array, settings: FitSettings) -> Array:
-    """The nine moments (9,) that a parameter vector (6,) implies, by Gauss-Hermite sums."""
-    mean_ck, log_sd, level, slope, log_spread, cloglog = vector
+    """The nine moments (9,) that a parameter vector (7,) implies, by Gauss-Hermite sums."""
+    mean_ck, log_sd, level, slope, log_spread, cloglog, converts_more = vector
     nodes, weights = hermegauss(settings.n_nodes)
     weights = weights / weights.sum()
     ck = mean_ck + np.exp(log_sd) * nodes
-    shift = slope * (ck - settings.centre_ck) / settings.ck_step
-    rate = mean_interviews(level, shift[:, None] + np.exp(log_spread) * nodes, settings)
+    score = (ck - settings.centre_ck) / settings.ck_step
+    rate = mean_interviews(
+        level, slope * score[:, None] + np.exp(log_spread) * nodes, settings
+    )
+    one = np.exp(cloglog + converts_more * score)[:, None, None]
     ranks = np.arange(1, settings.max_ranks + 1)
     log_mass = ranks * np.log(rate)[..., None] - rate[..., None] - gammaln(ranks + 1)
     mass = weights[:, None, None] * weights[None, :, None] * np.exp(log_mass)
     mass = mass / mass.sum()
-    matched = mass * -np.expm1(-ranks * np.exp(cloglog))
+    matched = mass * -np.expm1(-ranks * one)
     out = [matched.sum()]
     for cohort in (matched, mass - matched):
         share = cohort / cohort.sum()
@@ -155,7 +160,7 @@ def fit_specialty(
     return SpecialtyFit(solution.x, covariance, solution.fun[: seen.sum()])
 
 
-_SLOPE = 1 + 2
+_SLOPE, _CONVERSION = PARAMETERS.index("slope"), PARAMETERS.index("cloglog_conversion")
 
 
 def fit_all(data: Sequence[RankMoments], settings: FitSettings) -> list[SpecialtyFit]:
@@ -174,7 +179,7 @@ def fit_all(data: Sequence[RankMoments], settings: FitSettings) -> list[Specialt
     centres, widths = np.empty(shape), np.empty(shape)
     for k in range(vectors.shape[1]):
         columns = [np.ones(len(data))]
-        if k == vectors.shape[1] - 1:
+        if k == _CONVERSION:
             columns.append(competition)
         design = np.stack(columns, axis=1)
         common = between(vectors[:, k], variances[:, k], design[large])

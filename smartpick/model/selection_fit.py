@@ -15,7 +15,12 @@ from numpy.polynomial.hermite_e import hermegauss
 from numpy.typing import NDArray
 from scipy.special import logit
 
-from smartpick.model.rank_fit import FitSettings, between, mean_interviews
+from smartpick.model.rank_fit import (
+    FitSettings,
+    between,
+    mean_interviews,
+    predicted_moments,
+)
 
 Array = NDArray[np.float64]
 _MOST = 0.97
@@ -26,36 +31,34 @@ _MOST = 0.97
 class Counted:
     """What is counted of one specialty's applicants, each a value and a standard deviation.
 
-    ``ranked``: share of all its applicants who rank it; ``preferred``: share of those for whom it is
-    the preferred one. ``second``: how often others are considered against those, the same in all
-    specialties, so it stands in no specialty's own error.
+    ``ranked`` and ``matched``: shares of all its applicants who rank it, and who match to it;
+    ``preferred``: share of those who rank it for whom it is the preferred one. ``second``: how
+    often others are considered against those, and ``second_matches``: how often they match to it
+    against those, when considered: the same in all specialties, so in no specialty's own error.
     """
 
     ranked: tuple[float, float]
+    matched: tuple[float, float]
     preferred: tuple[float, float]
     second: float
+    second_matches: float
+
+    @property
+    def first_choice(self) -> float:
+        """Share of its applicants for whom it is the first choice."""
+        own = self.preferred[0] * self.second
+        return own / (own + 1 - self.preferred[0])
 
 
-def chance_to_rank(vector: Array, settings: FitSettings) -> float:
-    """Chance of at least one rank of somebody considered, over the specialty's applicants."""
-    mean_ck, log_sd, level, slope, log_spread, _ = vector
+def chances_of_considered(vector: Array, settings: FitSettings) -> tuple[float, float]:
+    """Chance of at least one rank, and of a match, of somebody considered: means over them."""
+    mean_ck, log_sd, level, slope, log_spread, *_ = vector
     nodes, weights = hermegauss(settings.n_nodes)
     weights = weights / weights.sum()
     shift = slope * (mean_ck + np.exp(log_sd) * nodes - settings.centre_ck) / settings.ck_step
     rate = mean_interviews(level, shift[:, None] + np.exp(log_spread) * nodes, settings)
-    return float(1 - weights @ np.exp(-rate) @ weights)
-
-
-def first_choice(counted: Counted) -> tuple[float, float]:
-    """Share of first-choice applicants who rank the specialty, and its standard deviation."""
-    (ranked, ranked_sd), (own, own_sd) = counted.ranked, counted.preferred
-    second = counted.second
-    value = ranked * (own + (1 - own) / second)
-    parts = (
-        ranked_sd * (own + (1 - own) / second),
-        own_sd * ranked * (1 / second - 1),
-    )
-    return value, float(np.linalg.norm(parts))
+    ranks = float(1 - weights @ np.exp(-rate) @ weights)
+    return ranks, ranks * float(predicted_moments(vector, settings)[0])
 
 
 def fit_selection(
@@ -78,9 +81,22 @@ def fit_selection(
 
 
 def _open(vector: Array, counted: Counted, settings: FitSettings) -> tuple[float, float]:
-    """Log-odds of the share considered, and their variance, from one specialty's own counts."""
-    value, error = first_choice(counted)
-    reach = chance_to_rank(vector, settings)
-    share = min(value / reach, _MOST)
-    return float(logit(share)), float((error / reach / (share * (1 - share))) ** 2)
+    """Log-odds of the share considered, and their variance, from one specialty's own counts.
 
+    Two counts say it, those who rank and those who match; where they disagree the variance says so.
+    """
+    ranks, matches = chances_of_considered(vector, settings)
+    first = counted.first_choice
+    seconds = (1 - first) * counted.second
+    told = (
+        (counted.ranked, ranks * (first + seconds)),
+        (counted.matched, matches * (first + seconds * counted.second_matches)),
+    )
+    log_odds, precision = [], []
+    for (value, error), at_most in told:
+        share = min(value / at_most, _MOST)
+        log_odds.append(float(logit(share)))
+        precision.append((error / at_most / (share * (1 - share))) ** -2)
+    value = float(np.average(log_odds, weights=precision))
+    between_them = (log_odds[0] - log_odds[1]) / 2
+    return value, 1 / sum(precision) + between_them**2
