@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from smartpick.assess.places import place_chances
 from smartpick.assess.prepare import Level
 from smartpick.assess.question import Question
-from smartpick.assess.results import LEAST_PEOPLE
+from smartpick.assess.question import LEAST_PEOPLE
 from smartpick.domain import Applicant
 from smartpick.evidence.load import Evidence
 from smartpick.model import match

@@ -12,7 +12,7 @@ from scipy.special import expit, logit
 
 from smartpick.assess.fees import fee_ladder
 from smartpick.assess.question import Question, resolve_specialties
-from smartpick.assess.results import LEAST_PEOPLE
+from smartpick.assess.question import LEAST_PEOPLE
 from smartpick.domain.list_answer import ListBand
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from smartpick.assess.prepare import Level
 from smartpick.assess.question import Question
-from smartpick.assess.results import LEAST_PEOPLE, estimates
+from smartpick.assess.question import LEAST_PEOPLE
+from smartpick.assess.results import estimates
 from smartpick.domain import CellLikelihood, Estimate, RegionLikelihood
 from smartpick.model import match
 from smartpick.model.likelihood import Lists, ListSums

@@ -21,6 +21,9 @@ from smartpick.model.program_terms import ProgramTerms, known_terms
 from smartpick.model.typical_list import split_evenly
 from smartpick.programs.query import ProgramStore
 
+LEAST_PEOPLE = 60
+"""Ranked first by fewer non-US IMGs, a specialty's rate says nothing of one more."""
+
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
@@ -70,12 +73,13 @@ class Question:
         check_eligible(applicant, evidence)
         prepared = prepare(evidence, store)
         codes = resolve_specialties(applicant.specialties, "specialties", prepared)
-        chosen = [prepared.codes.index(c) for c in codes if c in prepared.codes]
+        is_told = {c: c in prepared.codes and evidence.fit[c].n >= LEAST_PEOPLE for c in codes}
+        chosen = [prepared.codes.index(c) for c in codes if is_told[c]]
         if not chosen:
-            names = ", ".join(prepared.display_name[c] for c in codes)
             raise NothingToAssess(
-                f"No published outcomes for {names}, so no likelihood can honestly be given. "
-                "Add a specialty that has them, for instance Internal Medicine."
+                f"{' '.join(_too_few(c, evidence, prepared) for c in codes)} "
+                "So no chance can honestly be given. Add a specialty where many international "
+                "graduates match, for instance Internal Medicine."
             )
         applicant = _with_nrmp_names(applicant, prepared)
         terms = known_terms(
@@ -92,7 +96,7 @@ class Question:
             evidence=evidence,
             prepared=prepared,
             chosen=np.array(chosen, dtype=np.intp),
-            not_modelled=[prepared.nrmp_name[c] for c in codes if c not in prepared.codes],
+            not_modelled=[prepared.nrmp_name[c] for c in codes if not is_told[c]],
             n_total=applicant.n_applications or typical_number(evidence, [prepared.codes[s] for s in chosen]),
             home=_home(applicant.home_state, prepared),
             terms=terms,
@@ -185,6 +189,17 @@ def typical_number(evidence: Evidence, codes: Sequence[str]) -> int:
     single = [evidence.narrowest("applications.typical", specialty=c).value for c in codes]
     together = evidence.value("applications.whole").value
     return round(single[0] if len(codes) == 1 else min(max(together, single[0]), sum(single)))
+
+
+def _too_few(code: str, evidence: Evidence, prepared: Prepared) -> str:
+    """What is counted of a specialty without an estimate."""
+    name, fit = prepared.display_name[code], evidence.fit.get(code)
+    if fit is None:
+        return f"{name}: nothing is published for international graduates."
+    return (
+        f"{name}: {fit.n_matched} of the {fit.n} non-US IMGs who ranked it first matched, "
+        "nationwide, in 2026."
+    )
 
 
 def resolve_specialties(names: Iterable[str], key: str, prepared: Prepared) -> list[str]:

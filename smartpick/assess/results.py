@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtri
 
 from smartpick.assess.exclusions import EXCLUSIONS
-from smartpick.assess.question import Question
+from smartpick.assess.question import LEAST_PEOPLE, Question
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate
 from smartpick.evidence.fitted import FittedSpecialty
 from smartpick.model.likelihood import Rows
@@ -22,7 +22,6 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 LOW, HIGH = 0.1, 0.9
-LEAST_PEOPLE = 10
 _EDGE = float(ndtri(HIGH))
 _BAND_EDGES = (0.05, 0.10, 0.20, 0.35, 0.50)
 _BANDS = tuple(Band)
@@ -48,7 +47,7 @@ def estimates(draws: Array) -> list[Estimate]:
 
 
 def published_rate(fit: FittedSpecialty) -> PublishedRate | None:
-    """The published rate of a specialty, or ``None`` when it rests on fewer than ten people."""
+    """The published rate of a specialty, or ``None`` when it rests on too few people."""
     if fit.n < LEAST_PEOPLE:
         return None
     return PublishedRate(

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from smartpick.assess.draws import headline_draws
 from smartpick.assess.question import Question
-from smartpick.assess.results import LEAST_PEOPLE, estimate
+from smartpick.assess.question import LEAST_PEOPLE
+from smartpick.assess.results import estimate
 from smartpick.domain import Applicant, Estimate
 from smartpick.evidence.load import Evidence
 from smartpick.model import match

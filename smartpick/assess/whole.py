@@ -10,12 +10,12 @@ from scipy.special import expit
 
 from smartpick.assess.exclusions import excluded_counts
 from smartpick.assess.fees import eras_fee
+from smartpick.assess.people import matched_near
 from smartpick.assess.places import cell_likelihoods, region_likelihoods
 from smartpick.assess.prepare import Level
-from smartpick.assess.question import NOTHING_KNOWN, Question
+from smartpick.assess.question import LEAST_PEOPLE, NOTHING_KNOWN, Question
 from smartpick.assess.readings import readings_of
 from smartpick.assess.results import (
-    LEAST_PEOPLE,
     estimate,
     estimates,
     program_results,
@@ -40,6 +40,8 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 MANY_APPLICATIONS = 150
+FEW_MATCHED = 20
+"""Where fewer non-US IMGs matched, nationwide, a specialty is high risk: a badge, never a block."""
 LEVELS: tuple[Level, ...] = ("region", "division", "state")
 DATA_DATE = "2026 Match (results of March 2026)"
 
@@ -96,7 +98,7 @@ def assess(
         expected_interviews=estimate(_expected(own, kinds[0][1], model.weights, sums[0]).sum(axis=1)),
         interview_pmf=_interview_pmf(question, rows, kinds[0][0]),
         base_rate=_base_rate(question, preferred),
-        by_specialty=_by_specialty(question, rows, kinds[1], sums[1]),
+        by_specialty=_by_specialty(question, store, rows, kinds[1], sums[1]),
         by_region=_by_region(question, own, kinds[3:], sums[3:]),
         cells=cell_likelihoods(question, rows.viable, kinds[2][1], sums[2]),
         programs=programs,
@@ -162,7 +164,7 @@ def _base_rate(question: Question, code: str) -> PublishedRate | None:
 
 
 def _by_specialty(
-    question: Question, rows: Rows, lists: tuple[Lists, Index], sums: ListSums
+    question: Question, store: ProgramStore, rows: Rows, lists: tuple[Lists, Index], sums: ListSums
 ) -> tuple[SpecialtyLikelihood, ...]:
     """Every modelled specialty, as if all applications went there, then those not modelled."""
     prepared = question.prepared
@@ -189,13 +191,23 @@ def _by_specialty(
                 no_interview=None if suppressed else none[i],
                 expected_interviews=None if suppressed else expected[i],
                 base_rate=_base_rate(question, code),
+                people=_people(question, code),
+                matched_near=matched_near(store, code, question.applicant.step2_ck),
                 n_applications=round(float(sent[i])),
                 n_programs=int(n_programs[s]),
-                chosen=bool(s in question.chosen),
+                chosen=bool(s in question.chosen) or prepared.nrmp_name[code] in question.not_modelled,
                 flags=_specialty_flags(question, code, int(n_programs[s])),
             )
         )
-    return (*out, *(_not_modelled(name, question) for name in question.not_modelled))
+    listed = {s.specialty for s in out}
+    missing = (name for name in question.not_modelled if name not in listed)
+    return (*out, *(_not_modelled(name, question) for name in missing))
+
+
+def _people(question: Question, code: str) -> tuple[int, int]:
+    """Matched, and all who ranked the specialty first: non-US IMGs, nationwide."""
+    fit = question.evidence.fit[code]
+    return fit.n_matched, fit.n
 
 
 def _not_modelled(name: str, question: Question) -> SpecialtyLikelihood:
@@ -208,6 +220,8 @@ def _not_modelled(name: str, question: Question) -> SpecialtyLikelihood:
         no_interview=None,
         expected_interviews=None,
         base_rate=None,
+        people=None,
+        matched_near=None,
         n_applications=0,
         n_programs=0,
         chosen=True,
@@ -219,9 +233,11 @@ def _specialty_flags(question: Question, code: str, n_programs: int) -> tuple[Fl
     fit = question.evidence.fit[code]
     flags = list(_flags(question))
     if fit.n < LEAST_PEOPLE:
-        flags.append(Flag.SUPPRESSED)
-    elif not fit.own_fit:
         flags.append(Flag.FEW_APPLICANTS)
+    if fit.n_matched < FEW_MATCHED:
+        flags.append(Flag.HIGH_RISK)
+    if question.evidence.selection[code].basis == "borrowed":
+        flags.append(Flag.BASIS_BORROWED)
     if n_programs < question.n_total:
         flags.append(Flag.FEWER_PROGRAMS_THAN_APPLICATIONS)
     return tuple(flags)

@@ -60,7 +60,8 @@ class Flag(StrEnum):
     CK_OUTSIDE_PUBLISHED_RANGE = "step2_ck_outside_published_range"
     CK_NOT_TAKEN = "step2_ck_not_taken"
     FEW_APPLICANTS = "fewer_than_60_published_applicants"
-    SUPPRESSED = "fewer_than_10_people"
+    HIGH_RISK = "high_risk_specialty"
+    BASIS_BORROWED = "nobody_counts_the_applicants"
     MANY_APPLICATIONS = "more_than_150_applications"
     NO_OWN_TABLE_US_IMG = "no_2026_table_for_us_imgs"
     FEWER_PROGRAMS_THAN_APPLICATIONS = "fewer_programs_than_applications"
@@ -73,8 +74,10 @@ class SpecialtyLikelihood:
 
     ``given_ranked``: of those who rank at least one program of it.
     ``given_applied``: of those who apply to it; ``no_interview``: of these, who gets none.
-    All are ``None`` when suppressed (fewer than 10 people in the published table) or not modelled.
-    ``base_rate`` is published for non-US IMGs, or ``None``.
+    All are ``None`` where fewer than 60 people stand in the published table, or none: then
+    ``people`` tells what is counted: matched, and all who ranked it first, nationwide.
+    ``matched_near``: how many within five points of the applicant's score matched there, ``None``
+    without a score or a table. ``base_rate`` is published for non-US IMGs, or ``None``.
     """
 
     specialty: str
@@ -84,6 +87,8 @@ class SpecialtyLikelihood:
     no_interview: Estimate | None
     expected_interviews: Estimate | None
     base_rate: PublishedRate | None
+    people: tuple[int, int] | None
+    matched_near: int | None
     n_applications: int
     n_programs: int
     chosen: bool

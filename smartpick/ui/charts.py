@@ -34,7 +34,8 @@ Trace = dict[str, Any]
 class Row:
     """One line of an interval chart. ``estimate`` is ``None`` where nothing is known.
 
-    ``baseline`` is the value that a pinned baseline has here, drawn as a hollow mark.
+    ``baseline`` is the value that a pinned baseline has here, drawn as a hollow mark;
+    ``instead`` is what stands where there is no estimate.
     """
 
     label: str
@@ -43,6 +44,7 @@ class Row:
     is_chosen: bool = False
     hover: str = ""
     baseline: float | None = None
+    instead: str = ""
 
 
 def bold(text: str, is_bold: bool) -> str:
@@ -64,7 +66,7 @@ def intervals(
     traces = [_bands(plain, Role.OTHER, 0.3), _bands(chosen, Role.CHOSEN, 0.4)]
     if base_rate_name:
         traces.append(_base_rates(numbered, base_rate_name))
-    traces += [_points(numbered), _numbers(numbered)]
+    traces += [_points(numbered), _numbers(numbered), _instead(numbered)]
     if baseline_name:
         traces.append(_baselines(numbered, baseline_name))
     return go.Figure(traces, _interval_layout(rows, bool(base_rate_name or baseline_name)))
@@ -172,12 +174,29 @@ def _baselines(rows: Sequence[tuple[int, Row]], name: str) -> Trace:
     }
 
 
+def _instead(rows: Sequence[tuple[int, Row]]) -> Trace:
+    told = [(y, r) for y, r in rows if r.instead]
+    return {
+        "x": [_TICKS[0]] * len(told),
+        "y": [y for y, _ in told],
+        "text": [r.instead for _, r in told],
+        "hovertext": [r.hover for _, r in told],
+        "hoverinfo": "text",
+        "mode": "text",
+        "textposition": "middle right",
+        "textfont": {"color": colour(Role.FAINT)},
+        "showlegend": False,
+    }
+
+
 def _numbers(rows: Sequence[tuple[int, Row]]) -> Trace:
     # On the axis' end, not past it: Plotly drops points that lie outside the range.
     return {
         "x": [_TICKS[-1]] * len(rows),
         "y": [y for y, _ in rows],
-        "text": [bold(figures.compact(r.estimate), r.is_chosen) for _, r in rows],
+        "text": [
+            "" if r.instead else bold(figures.compact(r.estimate), r.is_chosen) for _, r in rows
+        ],
         "mode": "text",
         "textposition": "middle right",
         "textfont": {"color": colour(Role.INK)},

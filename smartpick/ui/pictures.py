@@ -57,6 +57,25 @@ def icon_array(estimate: Estimate, alt: str) -> str:
     return f'<div class="sp-icons" role="img" aria-label="{escape(alt)}">{dots}</div>'
 
 
+def outcome_bar(names: Sequence[str], shares: Sequence[int]) -> str:
+    """What becomes of a hundred applicants, as one bar with its numbers below."""
+    told = [f"{name} {share}" for name, share in zip(names, shares, strict=True)]
+    kinds = ("rest", "likely", "surely")
+    bar = "".join(
+        f'<i class="{kind}" style="width: {share}%"></i>'
+        for kind, share in zip(kinds, shares, strict=True)
+    )
+    legend = "".join(
+        f'<span><i class="{kind}"></i>{escape(text)}</span>'
+        for kind, text in zip(kinds, told, strict=True)
+    )
+    alt = f"Of 100 who apply: {', '.join(told).lower()}."
+    return (
+        f'<div role="img" aria-label="{escape(alt)}"><div class="sp-outcomes">{bar}</div>'
+        f'<p class="sp-outcomes-legend">{legend}</p></div>'
+    )
+
+
 def dot_plot(stacks: Sequence[int], labels: Sequence[str], unit: str, alt: str) -> str:
     """Dots (N,) stacked over their labels; the first stack, of nothing, is hollow."""
     size = min(_DOT, _TALLEST_STACK // max(*stacks, 1) - _GAP)

@@ -1,4 +1,4 @@
-"""What a browser session remembers: the workspace, how its profile is shown, the rows' order.
+"""What a browser session remembers: the workspace, and how its profile is shown.
 
 The workspace is the truth and widgets only show it. A widget is born with the profile's value and
 reports what a person does to it. When its value changes by other means (an example, undo, another
@@ -9,7 +9,6 @@ a slow page or kept by a browser over a restart, cannot pass for somebody's choi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -27,7 +26,6 @@ PUBLISHED_ONLY = "published_only"
 
 _WORKSPACE = "workspace"
 _ENTRIES = "profile_entries"
-_ORDER = "row_order"
 
 
 _SWITCHES = {"ck_not_taken": ("ck",), "usce_months": ("usce_type", "usce_specialty")}
@@ -71,7 +69,6 @@ def put(workspace: Workspace) -> None:
     entries.refused.clear()
     if changed:
         entries.aside.clear()
-        st.session_state.pop(_ORDER, None)
         st.session_state["program_state"] = None
     _replace_widgets(before)
 
@@ -153,25 +150,14 @@ def _replace_widgets(before: dict[str, Any]) -> None:
     _entries().born.update(name for name, value in shown().items() if value != before[name])
 
 
-def forget_order() -> None:
-    """Let the rows sort anew."""
-    st.session_state.pop(_ORDER, None)
+def in_order(assessment: Assessment) -> list[SpecialtyLikelihood]:
+    """The specialties to draw, by how many people near this score matched there.
 
-
-def in_kept_order(assessment: Assessment) -> list[SpecialtyLikelihood]:
-    """The specialties to draw, in an order that stays while a slider moves.
-
-    Sorted by value when the choice of specialties changes: a row that moves would
-    otherwise be read as a change.
+    Without a score, by how many matched at all.
     """
-    shown = {s.specialty: s for s in assessment.by_specialty if s.given_ranked or s.chosen}
-    key = (assessment.applicant.specialties, tuple(sorted(shown)))
-    order = st.session_state.get(_ORDER)
-    if order is None or order[0] != key:
-        order = (key, [s.specialty for s in _by_value(list(shown.values()))])
-        st.session_state[_ORDER] = order
-    return [shown[name] for name in order[1]]
+    drawn = [s for s in assessment.by_specialty if s.people or s.chosen]
+    return sorted(drawn, key=_people_first, reverse=True)
 
 
-def _by_value(items: Sequence[SpecialtyLikelihood]) -> list[SpecialtyLikelihood]:
-    return sorted(items, key=lambda s: s.given_ranked.value if s.given_ranked else -1, reverse=True)
+def _people_first(item: SpecialtyLikelihood) -> tuple[int, int]:
+    return item.matched_near or 0, item.people[0] if item.people else 0

@@ -52,24 +52,24 @@ REGIONS_DO_NOT_ADD = (
     "program, or not known; thick lines: the divisions; squares: states too small to point at."
 )
 READ_AS_TYPICAL = (
-    "Each specialty answers: if all your applications went to it, spread as IMGs usually "
-    "spread them. Of those who rank at least one of its programs."
+    "In the order of how many people within 5 points of this score matched there in 2026 (counted, "
+    "non-US IMGs). The chance: of those who apply, if all applications went to it. Where fewer than "
+    "60 people ranked a specialty first, only the count is shown."
 )
 HEAT_MAP = (
     "The number is the central estimate in percent, of those who apply, if every application "
     "went there. Its range stands in the table and under the pointer. A dot: no program there. "
-    "A dash: not known, because fewer than 10 people are behind it. "
-    "A star: fewer than 60 applicants, so the number leans on other specialties."
+    "A dash: not told, because fewer than 60 people are behind it. "
+    "A star: fewer than 20 non-US IMGs matched there in 2026."
 )
 NO_PROGRAM_THERE = "no program there"
-FEW_PEOPLE = "not known, fewer than 10 people"
+FEW_PEOPLE = "not told, fewer than 60 people"
 HEAT_MAP_ALT = "Likelihood of a match by specialty and Census division, as numbers in cells."
 MAP_ALT = (
     "Map of the states, darker where the likelihood of a match is higher. The same numbers are in "
     "the table below it."
 )
 DIVISION_ALT = "Likelihood of a match by Census region and division with 80 % intervals."
-BASE_RATE_NAME = "published rate of all non-US IMGs, 2026"
 PROGRAMS = (
     "In order of the estimated chance of an interview. The range beside the place says how far it "
     "could move: programs whose ranges overlap are not really told apart."
@@ -84,6 +84,10 @@ WHY = (
     "profile. These are the numbers it read, each with its grade. An effect is added on a log "
     "scale; as a factor it says what the odds, or the number of interviews, are multiplied by."
 )
+LEAST_TO_RANK = 0.3
+"""Where fewer get an interview, what comes after one is not told."""
+FEW_GET_THERE = "Fewer than 3 in 10 get an interview, so what comes after one is not estimated here."
+OUTCOMES = ("No interview", "Interviewed, not matched", "Matched")
 NOT_A_PROMISE = (
     "Estimates for a group, not a promise or a verdict on you. Not admissions, immigration, legal "
     "or medical advice."
@@ -116,8 +120,12 @@ _FLAGS = {
         "Step 2 CK is not taken yet, so the estimate averages over the scores of people who "
         "applied. Turn the switch off and move the slider to see what a score would change."
     ),
-    Flag.FEW_APPLICANTS: "Rests on fewer than 60 published applicants: read it with care.",
-    Flag.SUPPRESSED: "Fewer than 10 people in the published table: no number is shown.",
+    Flag.FEW_APPLICANTS: "Fewer than 60 people ranked it first: only the count is shown.",
+    Flag.HIGH_RISK: "High risk: fewer than 20 non-US IMGs matched here, nationwide, in 2026.",
+    Flag.BASIS_BORROWED: (
+        "Nobody publishes how many apply here, so who gets no interview is borrowed from other "
+        "specialties."
+    ),
     Flag.MANY_APPLICATIONS: (
         "More than 150 applications lies outside what was published. The gain of the last ones is "
         "uncertain and usually small."
@@ -135,8 +143,9 @@ _FLAGS = {
 
 LIMITS = (
     (
-        "The headline counts people who rank at least one program. Many applicants get no "
-        "interview; the second number counts them too, and is less well known."
+        "The headline counts all who apply. Published tables count only those who rank, so how "
+        "many get no interview rests on counts of applicants in a few specialties, and is "
+        "borrowed elsewhere."
     ),
     (
         "The effects of graduation year, US clinical experience, letters and Step 3 rest on "
@@ -166,46 +175,52 @@ HONESTY = (
     ),
     "A number never stands alone: its interval and the people it counts stand beside it.",
     "Single programs get a band, never a percentage.",
-    "What rests on fewer than 10 people is not shown.",
+    "What rests on fewer than 60 people is counted, not estimated.",
     "Facts about a program are yes, no or unknown. Unknown never counts as yes.",
     "Nothing about a program is invented. What is estimated says so.",
 )
 
 
 def headline(assessment: Assessment) -> str:
-    """The answer in one sentence."""
-    estimate = assessment.given_ranked
-    single = len(assessment.applicant.specialties) == 1
-    into = "it" if single else "one of your specialties"
-    return (
-        f"Of 100 applicants like this who rank at least one {assessment.preferred} program, "
-        f"{figures.about(estimate)} match into {into} ({figures.span(estimate)})."
-    )
+    """The answer in one sentence: of all who apply."""
+    estimate = assessment.given_applied
+    if len(assessment.applicant.specialties) == 1:
+        who, into = f"like this who apply to {assessment.preferred}", "match into it"
+    else:
+        who, into = "like this who apply to these specialties", "match into one of them"
+    return f"Of 100 applicants {who}, {figures.about(estimate)} {into} ({figures.span(estimate)})."
 
 
-def base_rate(assessment: Assessment) -> str:
-    """The group's published rate, with denominator and year."""
+def given_an_interview(assessment: Assessment) -> str:
+    """The second number, of those who rank, beside the published one; why not where few get there."""
     rate = assessment.base_rate
-    if rate is None:
-        return f"No rate is published for {assessment.preferred} and this group."
+    published = (
+        f"{figures.published_of_100(rate)} {rate.denominator} matched in {rate.year} "
+        f"({rate.n:,} people)."
+        if rate
+        else f"No rate is published for {assessment.preferred} and this group."
+    )
+    if assessment.no_interview.value > 1 - LEAST_TO_RANK:
+        return f"{FEW_GET_THERE} Of those who do, published: {published}"
+    told = figures.about(assessment.given_ranked)
     return (
-        f"For comparison: {figures.published_of_100(rate)} {rate.denominator} matched into it in "
-        f"{rate.year} ({rate.n:,} people)."
+        f"If you get at least one {assessment.preferred} interview and rank it: {told} of 100 "
+        f"({figures.span(assessment.given_ranked)}). Published: {published}"
     )
 
 
 def icons(assessment: Assessment) -> str:
     """What the hundred dots mean."""
-    estimate = assessment.given_ranked
     return (
         "100 applicants like this. Full: match even at the low end of the range. Muted: match by "
-        f"the central estimate. Ringed: match only at the high end ({figures.span(estimate)})."
+        "the central estimate. Ringed: match only at the high end "
+        f"({figures.span(assessment.given_applied)})."
     )
 
 
 def icons_alt(assessment: Assessment) -> str:
     """The dots for people who cannot see them."""
-    return f"One hundred dots: {figures.of_100(assessment.given_ranked)} match."
+    return f"One hundred dots: {figures.of_100(assessment.given_applied)} match."
 
 
 def flag(item: Flag) -> str:
@@ -245,18 +260,33 @@ def applications_basis(assessment: Assessment) -> str:
 
 
 def few_mark(item: SpecialtyLikelihood) -> str:
-    """A star behind the name of a specialty that few people applied to."""
-    return " *" if Flag.FEW_APPLICANTS in item.flags else ""
+    """A star behind the name of a specialty where hardly any non-US IMG matches."""
+    return " *" if Flag.HIGH_RISK in item.flags else ""
+
+
+def people(item: SpecialtyLikelihood) -> str:
+    """What is counted where no chance is given: ``5 of 30 matched, nationwide``."""
+    if item.people is None:
+        return "nothing published"
+    return f"{item.people[0]:,} of {item.people[1]:,} matched, nationwide"
+
+
+def near(item: SpecialtyLikelihood) -> str:
+    """How many near this score matched: ``432``; a dash without a score or a table."""
+    return figures.DASH if item.matched_near is None else f"{item.matched_near:,}"
 
 
 def specialty_hover(item: SpecialtyLikelihood) -> str:
-    """A specialty's number, its published rate and its cautions, for a pointer."""
-    if item.given_ranked is None:
-        return f"<b>{item.name}</b>: not known"
-    lines = [
-        f"<b>{item.name}</b>",
-        f"{figures.of_100(item.given_ranked)} of those who rank it",
-        f"Published: {figures.base_rate(item.base_rate)}",
+    """A specialty's numbers, its published rate and its cautions, for a pointer."""
+    lines = [f"<b>{item.name}</b>"]
+    if item.matched_near is not None:
+        lines.append(f"Matched within 5 points of this score: about {item.matched_near:,}")
+    if item.given_applied is None or item.given_ranked is None or item.no_interview is None:
+        return "<br>".join([*lines, people(item).capitalize()])
+    lines += [
+        f"{figures.of_100(item.given_applied)} of those who apply",
+        f"No interview: {figures.of_100(item.no_interview)}",
+        f"Of those who rank it first, published: {figures.base_rate(item.base_rate)}",
         f"{count_of(item.n_applications, 'application')}, {count_of(item.n_programs, 'program')}",
     ]
     if item.flags:
@@ -266,9 +296,12 @@ def specialty_hover(item: SpecialtyLikelihood) -> str:
 
 def specialty_alt(items: Sequence[SpecialtyLikelihood]) -> str:
     """The chart by specialty in a sentence."""
-    chosen = [s for s in items if s.chosen and s.given_ranked]
-    told = "; ".join(f"{s.name} {figures.percent(s.given_ranked)}" for s in chosen)
-    return f"Likelihood of a match by specialty with 80 % intervals. Chosen: {told or 'none'}."
+    chosen = [s for s in items if s.chosen and s.given_applied]
+    told = "; ".join(f"{s.name} {figures.percent(s.given_applied)}" for s in chosen)
+    return (
+        "Likelihood of a match by specialty, of those who apply, with 80 % intervals. "
+        f"Chosen: {told or 'none'}."
+    )
 
 
 def place_hover(item: RegionLikelihood) -> str:

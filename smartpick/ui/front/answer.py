@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from smartpick.domain import Assessment
+from smartpick.domain import Assessment, Estimate
+from smartpick.export.table import whole_percent
 from smartpick.ui import figures, pictures, tables, widgets, words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.what_if import scenario_words
@@ -21,16 +22,26 @@ def answer(
         left, right = st.columns([3, 2], vertical_alignment="center", gap="medium")
         with left:
             st.title(words.headline(assessment), anchor=False)
-            st.markdown(words.base_rate(assessment))
+            st.markdown(words.given_an_interview(assessment))
             if against is not None:
                 st.markdown(_against(assessment, against))
         with right:
-            picture = pictures.icon_array(assessment.given_ranked, words.icons_alt(assessment))
+            picture = pictures.icon_array(assessment.given_applied, words.icons_alt(assessment))
             pictures.show(picture, "icons")
             widgets.note(words.icons(assessment))
+        pictures.show(
+            pictures.outcome_bar(words.OUTCOMES, outcomes(assessment)), "outcomes"
+        )
         widgets.flags(assessment)
         _counts(assessment, against)
         _why(assessment, source_titles)
+
+
+def outcomes(assessment: Assessment) -> tuple[int, int, int]:
+    """Of 100 who apply: no interview, interviewed and not matched, matched."""
+    matched = whole_percent(assessment.given_applied.value)
+    none = min(whole_percent(assessment.no_interview.value), 100 - matched)
+    return none, 100 - none - matched, matched
 
 
 def _against(assessment: Assessment, against: Against) -> str:
@@ -46,13 +57,18 @@ def _changes(against: Against | None) -> tuple[str | None, ...]:
     change = against.headline
     return (
         figures.change_count(change.expected_interviews, "on average"),
-        figures.change(change.given_applied),
+        figures.change(change.any_interview),
         figures.change_number(change.n_applications),
         figures.change_dollars(change.fee_usd),
     )
 
 
 Card = tuple[str, str, str, str]
+
+
+def inverse(share: Estimate) -> Estimate:
+    """Everybody else."""
+    return Estimate(1 - share.value, 1 - share.high, 1 - share.low)
 
 
 def _counts(assessment: Assessment, against: Against | None) -> None:
@@ -80,8 +96,8 @@ def _cards(assessment: Assessment) -> tuple[Card, ...]:
             words.INTERVIEWS_HELP,
         ),
         (
-            "Match",
-            figures.percent(assessment.given_applied),
+            "At least one interview",
+            figures.percent(inverse(assessment.no_interview)),
             "of those who apply",
             help_for("who_apply"),
         ),

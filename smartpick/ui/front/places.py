@@ -41,22 +41,19 @@ def by_specialty(
         widgets.heading("By specialty", words.READ_AS_TYPICAL)
         rows = [
             charts.Row(
-                label=words.short_name(s.name),
-                estimate=s.given_ranked,
-                base_rate=s.base_rate.value if s.base_rate else None,
+                label=f"{words.short_name(s.name)} · {words.near(s)}",
+                estimate=s.given_applied,
                 is_chosen=s.chosen,
+                instead=words.people(s) if s.given_applied is None else "",
                 hover=words.specialty_hover(s) + beside.hover(s.specialty),
                 baseline=beside.mark(s.specialty),
             )
             for s in items
         ]
         widgets.chart(
-            charts.intervals(rows, words.BASE_RATE_NAME, beside.legend),
+            charts.intervals(rows, baseline_name=beside.legend),
             "by_specialty",
             words.specialty_alt(items),
-        )
-        st.button(
-            "Sort by value", key="sort_by_value", type="tertiary", on_click=state.forget_order
         )
         widgets.as_table(
             "by_specialty",
