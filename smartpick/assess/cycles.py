@@ -68,7 +68,7 @@ def cycle_draws(
 
 
 def _unmatched(question: Question) -> tuple[Array, Array]:
-    """Log chance (Q, D, S) of no match in each specialty, and the chance (D, S) of being considered."""
+    """Log chance (Q, D, S) of no match, and chance (D, S) of being considered, by specialty."""
     model = question.prepared.likelihood
     lists, present = question.own_list()
     rows = model.rows(question.applicant)

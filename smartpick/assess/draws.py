@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from smartpick.assess.places import place_chances
 from smartpick.assess.prepare import Level
-from smartpick.assess.question import Question
-from smartpick.assess.question import LEAST_PEOPLE
+from smartpick.assess.question import LEAST_PEOPLE, Question
 from smartpick.domain import Applicant
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
@@ -36,12 +35,13 @@ _LEVELS: tuple[Level, ...] = ("region", "division", "state")
 class HeadlineDraws:
     """Draws (D,) of the headline; the first is the central value.
 
-    ``given_ranked`` and ``given_applied`` are fractions in [0, 1], ``expected`` counts
-    interviews; ``n_by_specialty`` applications go to each specialty, as the fee counts them.
+    ``given_ranked``, ``given_applied`` and ``no_interview`` are fractions in [0, 1], ``expected``
+    counts interviews; ``n_by_specialty`` applications go to each specialty, as the fee counts them.
     """
 
     given_ranked: Array
     given_applied: Array
+    no_interview: Array
     expected: Array
     n_by_specialty: tuple[int, ...]
 
@@ -50,7 +50,7 @@ class HeadlineDraws:
 class PlaceDraws:
     """Draws (D,) by what the front page shows, each by its key.
 
-    ``specialties``: given ranked, by NRMP name; ``places``: given applied, by level and
+    ``specialties``: given applied, by NRMP name; ``places``: given applied, by level and
     code; ``cells``: given applied, by NRMP name and division.
     """
 
@@ -103,15 +103,16 @@ def _headlines(questions: Sequence[Question]) -> list[HeadlineDraws]:
         model.weights,
         viable,
         np.tile(first.noise, n),
-        int(np.flatnonzero(present == first.chosen[0])[0]),
+        preferred=int(np.flatnonzero(present == first.chosen[0])[0]),
     )
     expected = (viable * np.tensordot(model.weights, sums.expected, axes=1)).sum(axis=1)
     sent = tuple(round(float(x)) for x in np.bincount(lists.cell, lists.share))
     return [
-        HeadlineDraws(ranked, applied, interviews, sent)
-        for ranked, applied, interviews in zip(
+        HeadlineDraws(ranked, applied, none, interviews, sent)
+        for ranked, applied, none, interviews in zip(
             chances.given_ranked.reshape(n, -1),
             chances.given_applied.reshape(n, -1),
+            chances.no_interview.reshape(n, -1),
             expected.reshape(n, -1),
             strict=True,
         )
@@ -153,7 +154,9 @@ def place_draws(applicant: Applicant, evidence: Evidence, store: ProgramStore) -
     told = [evidence.fit[code].n >= LEAST_PEOPLE for code in prepared.codes]
     alone = _chances(question, rows.viable[:, kinds[0][1]], sums[0])
     divisions = prepared.places["division"]
-    in_cells = _chances(question, rows.viable[:, kinds[1][1] // len(divisions)], sums[1]).given_applied
+    in_cells = _chances(
+        question, rows.viable[:, kinds[1][1] // len(divisions)], sums[1]
+    ).given_applied
     cells = {}
     for column, cell in enumerate(kinds[1][1]):
         specialty, division = divmod(int(cell), len(divisions))
@@ -161,7 +164,7 @@ def place_draws(applicant: Applicant, evidence: Evidence, store: ProgramStore) -
             cells[names[specialty], divisions[division].code] = in_cells[:, column]
     return PlaceDraws(
         specialties={
-            names[s]: alone.given_ranked[:, i] for i, s in enumerate(kinds[0][1]) if told[s]
+            names[s]: alone.given_applied[:, i] for i, s in enumerate(kinds[0][1]) if told[s]
         },
         places=_by_place(question, question.own_viable(rows), kinds[2:], sums[2:]),
         cells=cells,
@@ -174,7 +177,10 @@ def _chances(question: Question, viable: Array, sums: ListSums) -> match.Chances
 
 
 def _by_place(
-    question: Question, viable: Array, kinds: Sequence[tuple[Lists, Index]], sums: Sequence[ListSums]
+    question: Question,
+    viable: Array,
+    kinds: Sequence[tuple[Lists, Index]],
+    sums: Sequence[ListSums],
 ) -> dict[tuple[str, str], Array]:
     prepared = question.prepared
     found: dict[tuple[str, str], Array] = {}

@@ -38,7 +38,9 @@ def check_eligible(applicant: Applicant, evidence: Evidence) -> None:
         )
 
 
-_WHY = "Without a pass there is no ECFMG certificate and no place in the Match, so no chance is given."
+_WHY = (
+    "Without a pass there is no ECFMG certificate and no place in the Match, so no chance is given."
+)
 _SEE = "to see what comes after, choose “Passed” in your profile."
 
 

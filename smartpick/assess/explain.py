@@ -216,7 +216,7 @@ def _overall(question: Question, model: Likelihood, rows: Rows) -> match.Chances
         model.weights,
         question.own_viable(rows)[:, present],
         np.zeros(rows.base.shape[0]),
-        int(np.flatnonzero(present == question.chosen[0])[0]),
+        preferred=int(np.flatnonzero(present == question.chosen[0])[0]),
     )
 
 

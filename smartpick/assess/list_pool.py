@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 from smartpick.assess.fees import fee_ladder
-from smartpick.assess.question import Question, resolve_specialties
-from smartpick.assess.question import LEAST_PEOPLE
+from smartpick.assess.question import LEAST_PEOPLE, Question, resolve_specialties
 from smartpick.domain.list_answer import ListBand
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
-from smartpick.model.selection import Nested
 from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS
+from smartpick.model.selection import Nested
 from smartpick.model.shortlist_problem import Candidates, Limits
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Preferences, Shortlist, ShortlistEntry, Status, Workspace
@@ -159,7 +158,10 @@ def _of_all(question: Question, row: Index, matches: Array) -> tuple[Array, Arra
     viable = question.own_viable(model.rows(question.applicant))[0, present]
     nested = Nested.of(viable[None])
     steps, order = nested.step[0], nested.order[0]
-    parts = [np.where(np.isin(specialty, present[order[: m + 1]]), matches, 0.0) for m in range(order.size)]
+    parts = [
+        np.where(np.isin(specialty, present[order[: m + 1]]), matches, 0.0)
+        for m in range(order.size)
+    ]
     weights = np.concatenate([*(step * model.weights for step in steps), [1 - steps.sum()]])
     return weights, np.concatenate([*parts, np.zeros((1, row.size))])
 

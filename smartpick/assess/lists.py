@@ -13,7 +13,13 @@ Index = NDArray[np.intp]
 
 
 def grouped_lists(
-    program: Index, group: Index, volume: Array, n_wanted: Array, n_classes: int, *, is_place: bool = False
+    program: Index,
+    group: Index,
+    volume: Array,
+    n_wanted: Array,
+    n_classes: int,
+    *,
+    is_place: bool = False,
 ) -> tuple[Lists, Index]:
     """One list a group, by IMG application volume; also the group of each cell.
 

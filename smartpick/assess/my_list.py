@@ -6,16 +6,10 @@ somebody chose has no published rate: its number is the model's alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.assess.question import Question
-from smartpick.assess.results import estimate
-from smartpick.domain import Estimate
-from smartpick.errors import ProfileError
 from smartpick.model import match
 
 Array = NDArray[np.float64]

@@ -10,6 +10,7 @@ from smartpick.programs.query import ProgramStore
 
 _NEAR = 5
 _HALF_A_POINT = 0.5
+_MOMENTS = ("mean", "sd", "min")
 
 
 @lru_cache(maxsize=4)
@@ -17,16 +18,17 @@ def matched_moments(store: ProgramStore) -> dict[str, tuple[int, float, float, f
     """Matched non-US IMGs of each specialty: how many, mean, spread and lowest of Step 2 CK."""
     table = store.published("charting_outcomes_2026")
     own = table[(table["cohort"] == "matched") & (table["measure"] == "step2_ck")]
+    own = own.dropna(subset=list(_MOMENTS))
     counts = store.published("charting_counts_2026").set_index("specialty_code")["n_matched"]
     return {
-        str(row.specialty_code): (
-            int(counts[row.specialty_code]),
-            float(row.mean),
-            float(row.sd),
-            float(row.min),
+        str(code): (
+            int(counts[code]),
+            mean,
+            spread,
+            lowest,
         )
-        for row in own.itertuples()
-        if row.specialty_code in counts.index and row.sd == row.sd and row.min == row.min
+        for code, mean, spread, lowest in own[["specialty_code", *_MOMENTS]].to_numpy().tolist()
+        if code in counts.index
     }
 
 

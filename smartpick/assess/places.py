@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.assess.prepare import Level
-from smartpick.assess.question import Question
-from smartpick.assess.question import LEAST_PEOPLE
+from smartpick.assess.question import LEAST_PEOPLE, Question
 from smartpick.assess.results import estimates
 from smartpick.domain import CellLikelihood, Estimate, RegionLikelihood
 from smartpick.model import match
@@ -18,15 +17,15 @@ Index = NDArray[np.intp]
 
 
 def region_likelihoods(
-    question: Question, viable: Array, level: Level, lists: Lists, present: Index, sums: ListSums
+    question: Question, viable: Array, level: Level, cells: tuple[Lists, Index], sums: ListSums
 ) -> tuple[RegionLikelihood, ...]:
     """Every place of one level: the chance if all applications stayed there.
 
-    ``present`` (C,) is ``place * specialties + specialty`` of each cell.
+    ``cells`` are the lists, and ``place * specialties + specialty`` of each one.
     """
     prepared = question.prepared
-    n_specialties = len(prepared.codes)
-    place = present // n_specialties
+    lists, present = cells
+    place = present // len(prepared.codes)
     places, drawn = place_chances(question, viable, present, sums)
     found = dict(zip(places.tolist(), estimates(drawn), strict=True))
     programs = prepared.likelihood.programs
@@ -73,9 +72,7 @@ def place_chances(
     unranked[..., at, column] = sums.log_unranked
     unmatched[..., at, column] = sums.log_unmatched
     weights = question.prepared.likelihood.weights
-    drawn = match.chances_in_places(
-        unranked, unmatched, weights, viable[:, asked], question.noise
-    )
+    drawn = match.chances_in_places(unranked, unmatched, weights, viable[:, asked], question.noise)
     return places, drawn.given_applied
 
 

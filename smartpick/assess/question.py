@@ -81,6 +81,7 @@ class Question:
                 "So no chance can honestly be given. Add a specialty where many international "
                 "graduates match, for instance Internal Medicine."
             )
+        typical = typical_number(evidence, [prepared.codes[s] for s in chosen])
         applicant = _with_nrmp_names(applicant, prepared)
         terms = known_terms(
             prepared.likelihood.terms,
@@ -97,7 +98,7 @@ class Question:
             prepared=prepared,
             chosen=np.array(chosen, dtype=np.intp),
             not_modelled=[prepared.nrmp_name[c] for c in codes if not is_told[c]],
-            n_total=applicant.n_applications or typical_number(evidence, [prepared.codes[s] for s in chosen]),
+            n_total=applicant.n_applications or typical,
             home=_home(applicant.home_state, prepared),
             terms=terms,
         )
@@ -161,7 +162,12 @@ class Question:
         group = specialty * n_divisions + self.prepared.place_of["division"]
         wanted = np.full(len(self.prepared.codes) * n_divisions, float(self.n_total))
         return grouped_lists(
-            np.arange(specialty.size), group, self.volume, wanted, self._classes("place"), is_place=True
+            np.arange(specialty.size),
+            group,
+            self.volume,
+            wanted,
+            self._classes("place"),
+            is_place=True,
         )
 
     def each_place_alone(self, level: Level) -> tuple[Lists, Index]:
@@ -174,7 +180,12 @@ class Question:
         )
         group = place * len(self.prepared.codes) + own
         return grouped_lists(
-            program, group, self.volume[program], wanted.ravel(), self._classes("place"), is_place=True
+            program,
+            group,
+            self.volume[program],
+            wanted.ravel(),
+            self._classes("place"),
+            is_place=True,
         )
 
     def _classes(self, where: str) -> int:

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.assess.draws import headline_draws
-from smartpick.assess.question import Question
-from smartpick.assess.question import LEAST_PEOPLE
+from smartpick.assess.question import LEAST_PEOPLE, Question
 from smartpick.assess.results import estimate
 from smartpick.domain import Applicant, Estimate
 from smartpick.evidence.load import Evidence

@@ -95,7 +95,9 @@ def assess(
         given_ranked=estimate(overall.given_ranked),
         given_applied=estimate(overall.given_applied),
         no_interview=estimate(overall.no_interview),
-        expected_interviews=estimate(_expected(own, kinds[0][1], model.weights, sums[0]).sum(axis=1)),
+        expected_interviews=estimate(
+            _expected(own, kinds[0][1], model.weights, sums[0]).sum(axis=1)
+        ),
         interview_pmf=_interview_pmf(question, rows, kinds[0][0]),
         base_rate=_base_rate(question, preferred),
         by_specialty=_by_specialty(question, store, rows, kinds[1], sums[1]),
@@ -122,7 +124,7 @@ def overall_chances(
         question.prepared.likelihood.weights,
         viable[:, specialties],
         question.noise,
-        int(np.flatnonzero(specialties == question.chosen[0])[0]),
+        preferred=int(np.flatnonzero(specialties == question.chosen[0])[0]),
     )
 
 
@@ -138,8 +140,8 @@ def _by_region(
     """Regions, then divisions, then states."""
     return tuple(
         place
-        for level, (lists, present), one in zip(LEVELS, kinds, sums, strict=True)
-        for place in region_likelihoods(question, viable, level, lists, present, one)
+        for level, cells, one in zip(LEVELS, kinds, sums, strict=True)
+        for place in region_likelihoods(question, viable, level, cells, one)
     )
 
 
@@ -195,7 +197,8 @@ def _by_specialty(
                 matched_near=matched_near(store, code, question.applicant.step2_ck),
                 n_applications=round(float(sent[i])),
                 n_programs=int(n_programs[s]),
-                chosen=bool(s in question.chosen) or prepared.nrmp_name[code] in question.not_modelled,
+                chosen=bool(s in question.chosen)
+                or prepared.nrmp_name[code] in question.not_modelled,
                 flags=_specialty_flags(question, code, int(n_programs[s])),
             )
         )

@@ -19,6 +19,7 @@ from smartpick.domain import Applicant, ApplicantType, Visa
 from smartpick.errors import DataError
 from smartpick.model.interview import ProgramEffects, hidden_nodes
 from smartpick.model.likelihood import Rows
+from smartpick.model.typical_list import Length
 
 Array = NDArray[np.float64]
 
@@ -58,6 +59,8 @@ def on_page(inputs: Inputs, applicant: Applicant, score: Array) -> tuple[Array, 
         hidden=repeated(drawn.hidden),
         converts=repeated(drawn.converts),
         effects=ProgramEffects(repeated(drawn.effects.slope), repeated(drawn.effects.home)),
+        viable=repeated(drawn.viable),
+        length=Length(repeated(drawn.length.elasticity), repeated(drawn.length.log_typical)),
     )
     (sums,) = model.sums(rows, [question.each_specialty_alone()[0]], question.home)
     matched = -np.tensordot(model.weights, np.expm1(sums.log_unmatched), axes=1)

@@ -12,7 +12,15 @@ from numpy.typing import NDArray
 
 from smartpick.errors import EvidenceError
 
-PARAMETERS = ("mean_ck", "log_sd_ck", "level", "slope", "log_spread", "cloglog_conversion", "conversion_slope")
+PARAMETERS = (
+    "mean_ck",
+    "log_sd_ck",
+    "level",
+    "slope",
+    "log_spread",
+    "cloglog_conversion",
+    "conversion_slope",
+)
 """Order of the fitted vector; see :class:`FittedSpecialty`."""
 
 FILE = "specialties.csv"

@@ -32,7 +32,10 @@ def selection_rows(fits: list[FittedSelection]) -> list[dict[str, str]]:
     """The rows of ``data/fit/selection.csv``, six significant digits a number."""
     names = [f.name for f in fields(FittedSelection)]
     return [
-        {n: f"{v:.6g}" if isinstance(v, float) else str(v) for n, v in zip(names, astuple(fit), strict=True)}
+        {
+            n: f"{v:.6g}" if isinstance(v, float) else str(v)
+            for n, v in zip(names, astuple(fit), strict=True)
+        }
         for fit in fits
     ]
 

@@ -142,4 +142,6 @@ def load_evidence(data: Path) -> Evidence:
             parameters[name] = parameter
     if not parameters:
         raise EvidenceError(f"no evidence found in {data / 'evidence'}")
-    return Evidence(parameters, sources, load_fit(data / "fit"), load_selection(data / "fit"), fingerprint(data))
+    return Evidence(
+        parameters, sources, load_fit(data / "fit"), load_selection(data / "fit"), fingerprint(data)
+    )

@@ -162,7 +162,9 @@ class Likelihood:
     def viable(self, applicant: Applicant) -> Array:
         """Chance (D, S) of being considered at all in each specialty, as the first choice."""
         log_odds = self.considered + self._profile(applicant)
-        log_odds = log_odds + self.draws.of("selection.score_slope")[:, None] * self.score(applicant)
+        log_odds = log_odds + self.draws.of("selection.score_slope")[:, None] * self.score(
+            applicant
+        )
         if applicant.applicant_type is ApplicantType.US_IMG:
             log_odds = log_odds + self.draws.of("selection.us_img")[:, None]
         return selection.considered(log_odds)
@@ -178,7 +180,7 @@ class Likelihood:
         return np.asarray((score - centre) / evidence.value("fit.ck_step").value)
 
     def below_edge(self, score: Array) -> Array:
-        """How far a score (in steps from the centre) lies under the edge of low scores, 0 or more."""
+        """How far a score (in steps) lies under the edge of low scores, 0 or more."""
         evidence = self.draws.evidence
         edge = evidence.value("match.low_score_edge").value - evidence.value("fit.centre_ck").value
         return np.maximum(edge / evidence.value("fit.ck_step").value - score, 0)

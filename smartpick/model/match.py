@@ -98,6 +98,7 @@ def chances_over_specialties(
     weights: Array,
     viable: Array,
     noise: Array,
+    *,
     preferred: int,
 ) -> Chances:
     """Chance to match on one list over several specialties.
@@ -119,7 +120,9 @@ def chances_over_specialties(
     given_ranked = _moved(fair, noise)
     without = np.maximum(nested.something(log_unmatched, weights) - ranked * fair, 0)
     none = 1 - ranked
-    elsewhere_only = _moved(np.divide(without, none, out=np.zeros_like(none), where=none > 0), noise)
+    elsewhere_only = _moved(
+        np.divide(without, none, out=np.zeros_like(none), where=none > 0), noise
+    )
     return Chances(
         given_ranked,
         given_ranked * ranked + elsewhere_only * none,
@@ -197,7 +200,7 @@ def over_two_cycles(
 
 def given_interviews(
     in_hand: Array, expected: Array, weights: Array, nested: Nested
-) -> tuple[Array, Array]:
+) -> tuple[Array, NDArray[np.bool_]]:
     """What interviews in hand say of the person: weights (Q, D, S + 1), summing to 1 over both.
 
     ``in_hand`` (S,): interviews so far in each specialty; ``expected`` (Q, D, S): how

@@ -4,9 +4,10 @@ The applicants of a specialty have Step 2 CK ~ N(mean, sd). Each of their n
 applications yields an interview with log-odds ``level' + slope (CK - centre) /
 step + spread z``, z ~ N(0, 1), as on the model's typical list; the number of
 ranks K is Poisson, seen only when K >= 1; a list of k ranks matches with
-1 - (1 - c)^k, where the complementary log-log of c may move with the score. Nine published moments (match rate; mean and sd of Step 2 CK
-and of ranks, matched and not) are met by weighted least squares, with priors
-across specialties learnt from the specialties themselves (empirical Bayes).
+1 - (1 - c)^k, where the complementary log-log of c may move with the score. Nine
+published moments (match rate; mean and sd of Step 2 CK and of ranks, matched and
+not) are met by weighted least squares, with priors across specialties learnt from
+the specialties themselves (empirical Bayes).
 """
 
 from __future__ import annotations
@@ -85,9 +86,7 @@ def predicted_moments(vector: Array, settings: FitSettings) -> Array:
     weights = weights / weights.sum()
     ck = mean_ck + np.exp(log_sd) * nodes
     score = (ck - settings.centre_ck) / settings.ck_step
-    rate = mean_interviews(
-        level, slope * score[:, None] + np.exp(log_spread) * nodes, settings
-    )
+    rate = mean_interviews(level, slope * score[:, None] + np.exp(log_spread) * nodes, settings)
     one = np.exp(cloglog + converts_more * score)[:, None, None]
     ranks = np.arange(1, settings.max_ranks + 1)
     log_mass = ranks * np.log(rate)[..., None] - rate[..., None] - gammaln(ranks + 1)

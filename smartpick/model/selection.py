@@ -63,7 +63,7 @@ class Nested:
         return np.asarray(np.cumsum(moved, axis=-1))
 
     def something(self, log: Array, weights: Array) -> Array:
-        """Chance (D, ...) of at least one of what ``log`` (Q, D, ..., S) gives the chance of none."""
+        """Chance (D, ...) of at least one, from log chances (Q, D, ..., S) of none."""
         some = -np.tensordot(weights, np.expm1(self.along(log)), axes=1)
         between = (1,) * (some.ndim - 2)
         step = self.step.reshape(self.step.shape[0], *between, self.step.shape[1])

@@ -29,15 +29,15 @@ class Length:
     elasticity: Array
     log_typical: Array
 
-    def worth(self, n_sent: Array, specialty: Index, *, is_place: bool = False) -> Array:
+    def worth(self, n_sent: Array | Index, specialty: Index, *, is_place: bool = False) -> Array:
         """What each of ``n_sent`` (C,) applications is worth (R, C), 1 on a typical list.
 
         ``specialty`` (C,) of each list. Below a quarter of the typical number it rises no more;
         in one place alone never above 1.
         """
         most = 0.0 if is_place else _MOST
-        shorter = self.log_typical[:, specialty] - np.log(np.maximum(n_sent, _LEAST))
-        return np.exp((1 - self.elasticity)[:, None] * np.minimum(shorter, most))
+        shorter = self.log_typical[:, specialty] - np.log(np.maximum(n_sent.astype(float), _LEAST))
+        return np.asarray(np.exp((1 - self.elasticity)[:, None] * np.minimum(shorter, most)))
 
 
 _MOST, _LEAST = float(np.log(4)), 1e-9

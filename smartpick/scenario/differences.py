@@ -55,6 +55,7 @@ class HeadlineChange:
 
     given_ranked: Difference
     given_applied: Difference
+    any_interview: Difference
     expected_interviews: Difference
     n_applications: int
     fee_usd: int
@@ -119,6 +120,7 @@ def _change(
     return HeadlineChange(
         given_ranked=difference(draws.given_ranked, base_draws.given_ranked),
         given_applied=difference(draws.given_applied, base_draws.given_applied),
+        any_interview=difference(1 - draws.no_interview, 1 - base_draws.no_interview),
         expected_interviews=difference(draws.expected, base_draws.expected),
         n_applications=own.n_applications - baseline.n_applications,
         fee_usd=own.fee_usd - baseline.fee_usd,

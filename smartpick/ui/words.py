@@ -53,8 +53,8 @@ REGIONS_DO_NOT_ADD = (
 )
 READ_AS_TYPICAL = (
     "In the order of how many people within 5 points of this score matched there in 2026 (counted, "
-    "non-US IMGs). The chance: of those who apply, if all applications went to it. Where fewer than "
-    "60 people ranked a specialty first, only the count is shown."
+    "non-US IMGs). The chance: of those who apply, if all applications went to it. Where fewer "
+    "than 60 people ranked a specialty first, only the count is shown."
 )
 HEAT_MAP = (
     "The number is the central estimate in percent, of those who apply, if every application "
@@ -86,7 +86,9 @@ WHY = (
 )
 LEAST_TO_RANK = 0.3
 """Where fewer get an interview, what comes after one is not told."""
-FEW_GET_THERE = "Fewer than 3 in 10 get an interview, so what comes after one is not estimated here."
+FEW_GET_THERE = (
+    "Fewer than 3 in 10 get an interview, so what comes after one is not estimated here."
+)
 OUTCOMES = ("No interview", "Interviewed, not matched", "Matched")
 NOT_A_PROMISE = (
     "Estimates for a group, not a promise or a verdict on you. Not admissions, immigration, legal "
@@ -192,7 +194,7 @@ def headline(assessment: Assessment) -> str:
 
 
 def given_an_interview(assessment: Assessment) -> str:
-    """The second number, of those who rank, beside the published one; why not where few get there."""
+    """The second number, of those who rank, beside the published one."""
     rate = assessment.base_rate
     published = (
         f"{figures.published_of_100(rate)} {rate.denominator} matched in {rate.year} "

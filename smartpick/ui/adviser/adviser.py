@@ -85,24 +85,23 @@ def _specialty(assessment: Assessment, against: Against | None) -> None:
     shown = _foremost(assessment.by_specialty)
     rows = [
         charts.Row(
-            label=words.short_name(s.name),
-            estimate=s.given_ranked,
-            base_rate=s.base_rate.value if s.base_rate else None,
+            label=f"{words.short_name(s.name)} · {words.near(s)}",
+            estimate=s.given_applied,
             is_chosen=s.chosen,
             hover=words.specialty_hover(s) + beside.hover(s.specialty),
             baseline=beside.mark(s.specialty),
         )
         for s in shown
     ]
-    figure = charts.intervals(rows, words.BASE_RATE_NAME, beside.legend)
+    figure = charts.intervals(rows, baseline_name=beside.legend)
     widgets.chart(_large(figure), "adviser_specialty", words.specialty_alt(shown))
     widgets.as_table("adviser_specialty", partial(tables.specialties, shown), "By specialty")
 
 
 def _foremost(items: Sequence[SpecialtyLikelihood]) -> list[SpecialtyLikelihood]:
     """The chosen specialties and the likeliest others, the likeliest first."""
-    known = [s for s in items if s.given_ranked is not None]
-    known.sort(key=lambda s: s.given_ranked.value if s.given_ranked else 0, reverse=True)
+    known = [s for s in items if s.given_applied is not None]
+    known.sort(key=lambda s: s.matched_near or 0, reverse=True)
     chosen = [s for s in known if s.chosen]
     others = [s for s in known if not s.chosen]
     kept = {s.specialty for s in (*chosen, *others)[:_SPECIALTIES]}

@@ -29,9 +29,7 @@ def answer(
             picture = pictures.icon_array(assessment.given_applied, words.icons_alt(assessment))
             pictures.show(picture, "icons")
             widgets.note(words.icons(assessment))
-        pictures.show(
-            pictures.outcome_bar(words.OUTCOMES, outcomes(assessment)), "outcomes"
-        )
+        pictures.show(pictures.outcome_bar(words.OUTCOMES, outcomes(assessment)), "outcomes")
         widgets.flags(assessment)
         _counts(assessment, against)
         _why(assessment, source_titles)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from smartpick.domain import Assessment, CellLikelihood, RegionLikelihood, SpecialtyLikelihood
-from smartpick.ui import charts, pictures, state, tables, widgets, words
+from smartpick.ui import charts, pictures, tables, widgets, words
 from smartpick.ui.front import baseline, maps
 from smartpick.ui.what_if.what_if import Against
 
