@@ -102,7 +102,7 @@ def _headlines(questions: Sequence[Question]) -> list[HeadlineDraws]:
         sums.log_unmatched,
         model.weights,
         viable,
-        np.tile(first.noise, n),
+        np.concatenate([q.noise for q in questions]),
         preferred=int(np.flatnonzero(present == first.chosen[0])[0]),
     )
     expected = (viable * np.tensordot(model.weights, sums.expected, axes=1)).sum(axis=1)
@@ -129,6 +129,7 @@ def _stacked(rows: Sequence[Rows]) -> Rows:
             home=np.concatenate([r.effects.home for r in rows]),
         ),
         viable=np.concatenate([r.viable for r in rows]),
+        second=np.concatenate([r.second for r in rows]),
         length=Length(
             elasticity=np.concatenate([r.length.elasticity for r in rows]),
             log_typical=np.concatenate([r.length.log_typical for r in rows]),

@@ -135,8 +135,7 @@ class _Coalitions:
         self.question = question
         self.model = question.prepared.likelihood
         self.own = self.model.rows(question.applicant)
-        average = Applicant(specialties=question.applicant.specialties)
-        self.plain = self.model.rows(average)
+        self.converts = self._converts()
         terms = {k: v[0] for k, v in profile_terms(question.applicant, self.model.draws).items()}
         same = same_specialty_term(question.applicant, self.model.draws, self.model.names)[0]
         n = len(self.model.codes)
@@ -163,6 +162,17 @@ class _Coalitions:
             [sum(variance.get(e, 0.0) for e in effects) for effects in FACTORS.values()]
         )
 
+    def _converts(self) -> dict[str, Array]:
+        """Complementary log-log (S,) of one rank's conversion, and what score and passport add."""
+
+        def of(applicant: Applicant) -> Array:
+            return np.asarray(np.log(-np.log1p(-self.model.conversions(applicant)[0])))
+
+        own, plain = of(self.question.applicant), of(self._average())
+        score = self._average().model_copy(update={"step2_ck": self.question.applicant.step2_ck})
+        by_score = of(score) - plain
+        return {"": plain, "step2_ck": by_score, "citizenship": own - plain - by_score}
+
     def _average(self) -> Applicant:
         """The average applicant, with the score the fit is centred on."""
         centre = round(self.question.evidence.value("fit.centre_ck").value)
@@ -179,16 +189,17 @@ class _Coalitions:
         least = self.question.evidence.value("reference.least_hidden_spread").value
         spread = self.model.by_specialty.spread[0]
         hidden = np.sqrt(np.maximum(spread**2 - (on @ self.variance)[:, None], least**2))
-        citizen = on[:, names.index("citizenship")][:, None]
+        converts = sum(on[:, [names.index(n)]] * x for n, x in self.converts.items() if n in names)
         rows = Rows(
             base=self.level + on @ shifts,
             hidden=hidden,
-            converts=np.where(citizen, self.own.converts[0], self.plain.converts[0]),
+            converts=match.conversion(self.converts[""] + converts),
             effects=ProgramEffects(
                 slope=np.full(len(on), self.own.effects.slope[0]),
                 home=on[:, names.index("home_state")] * self.own.effects.home[0],
             ),
             viable=expit(self.viable_level + on @ np.stack([self.viable_shift[n] for n in names])),
+            second=np.full(len(on), self.own.second[0]),
             length=Length(
                 np.full(len(on), self.own.length.elasticity[0]),
                 np.repeat(self.own.length.log_typical[:1], len(on), axis=0),
@@ -245,7 +256,7 @@ def parameters_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade
     return tuple(ids), max(evidence.parameters[i].grade for i in ids)
 
 
-_MOVABLE = ("interview.", "match.", "reference.")
+_MOVABLE = ("applications.", "interview.", "match.", "reference.", "selection.")
 
 
 _OF_ONE_PROGRAM = frozenset(f"interview.{name}" for name in (*EFFECTS, "policy_spread"))
@@ -284,4 +295,5 @@ _FITTED_LABELS = {
     "slope": "effect of Step 2 CK on interviews",
     "log_spread": "spread of interviews between applicants",
     "cloglog_conversion": "chance that one ranked program converts",
+    "conversion_slope": "effect of Step 2 CK on that chance",
 }

@@ -54,7 +54,8 @@ def break_down_program(
 ) -> ProgramBreakdown:
     """The terms of one program, in the order of equation (1), then what is known of it.
 
-    The term ``rules`` is what the program's own rules leave of the chance; small
+    The term ``considered`` is the chance that anybody in the specialty looks at the applicant,
+    ``rules`` what the program's own rules leave; small
     chances and their odds move alike.
 
     Raises
@@ -79,7 +80,9 @@ def break_down_program(
     shift["home_state"] = rows.effects.home * float(is_home)
     held = question.terms.effects_at(model.draws, row)
     kept = question.terms.kept(model.draws, at)[:, 0]
-    shift = {**shift, **held, "rules": np.log(np.maximum(kept, np.finfo(float).tiny))}
+    considered = np.log(question.own_viable(rows)[:, s])
+    rules = np.log(np.maximum(kept, np.finfo(float).tiny))
+    shift = {**shift, **held, "considered": considered, "rules": rules}
     terms = tuple(
         OddsTerm(name, estimate(np.exp(draws)), *_evidence_of(name, question, row))
         for name, draws in shift.items()
@@ -108,6 +111,8 @@ def _profile_shifts(question: Question, specialty: int) -> dict[str, Array]:
 def _evidence_of(name: str, question: Question, row: int) -> tuple[tuple[str, ...], Grade]:
     if name == "img_share":
         return ("interview.img_share_slope",), Grade.C
+    if name == "considered":
+        return ("selection.ranked_of_applied", "selection.score_slope"), Grade.C
     if name == "rules":
         hits = question.terms.hits[row]
         return tuple(f"filter.{hit.id}" for hit in hits), Grade.C

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.assess.list_pool import Pool
-from smartpick.assess.my_list import conversions, interview_chances
+from smartpick.assess.my_list import best_first, conversions, interview_chances
 from smartpick.assess.question import Question
 from smartpick.assess.results import estimate, estimates
 from smartpick.domain import Estimate
@@ -61,12 +61,22 @@ def _lengthened(pool: Pool) -> tuple[Filled, int]:
     candidates = pool.candidates
     places = pool.places(pool.active)
     own = in_order(candidates, pool.limits, places[pool.is_estimated(places)])
+    own = _best_first(pool, own)
     longest = int(pool.question.evidence.value("shortlist.curve_length").value)
     open_ended = replace(pool.limits, budget_usd=np.inf, most=max(longest, own.size + 1))
     # What is listed is in already, so nothing else is locked here.
     others = replace(candidates, locked=np.zeros_like(candidates.locked))
     start = described(others, open_ended, own)
     return continued(others, open_ended, start), own.size
+
+
+def _best_first(pool: Pool, order: Index) -> Index:
+    """The same list, the likeliest programs of each specialty first; turns stay as they are."""
+    specialty, out = pool.candidates.specialty[order], order.copy()
+    for s in np.unique(specialty):
+        own = np.flatnonzero(specialty == s)
+        out[own] = order[own][best_first(pool.question, pool.row[order[own]])]
+    return out
 
 
 def _after_each(pool: Pool, order: Index) -> Array:

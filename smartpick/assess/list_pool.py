@@ -94,7 +94,7 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
     wishes = shortlist.preferences
     converts = model.conversions(question.applicant)[0, model.programs.specialty[row]]
     n = len(beside)
-    weights, matches = _of_all(question, row, np.where(withdrawn, 0.0, chance * converts))
+    weights, matches = of_all(question, row, np.where(withdrawn, 0.0, chance * converts))
     candidates = Candidates(
         matches=_padded(matches, n),
         weights=weights,
@@ -146,7 +146,7 @@ def central_chances(question: Question, row: Index) -> tuple[Array, Array]:
     return expit(eta + model.nodes[:, None] * spread) * kept, kept
 
 
-def _of_all(question: Question, row: Index, matches: Array) -> tuple[Array, Array]:
+def of_all(question: Question, row: Index, matches: Array, draw: int = 0) -> tuple[Array, Array]:
     """Weights (M,) and chances (M, N) of a match over all who apply, considered or not.
 
     ``matches`` (Q, N) are those of somebody considered: a node for each number of specialties in
@@ -155,7 +155,7 @@ def _of_all(question: Question, row: Index, matches: Array) -> tuple[Array, Arra
     model = question.prepared.likelihood
     specialty = model.programs.specialty[row]
     present = np.unique(specialty)
-    viable = question.own_viable(model.rows(question.applicant))[0, present]
+    viable = question.own_viable(model.rows(question.applicant))[draw, present]
     nested = Nested.of(viable[None])
     steps, order = nested.step[0], nested.order[0]
     parts = [

@@ -8,7 +8,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from smartpick.assess.list_pool import BANDS, SIGNAL_COLUMN, Pool, central_chances, with_signals
+from smartpick.assess.list_pool import (
+    BANDS,
+    SIGNAL_COLUMN,
+    Pool,
+    central_chances,
+    of_all,
+    with_signals,
+)
 from smartpick.assess.my_list import list_chances
 from smartpick.assess.results import estimate
 from smartpick.domain import Estimate
@@ -91,8 +98,8 @@ def _advised(pool: Pool, places: Index, limits: Mapping[str, SignalLimit]) -> di
     if not places.size:
         return {}
     prepared, row = pool.question.prepared, pool.row[places]
-    plain = _matches(pool, row, None)
-    raised = np.stack([_matches(pool, row, kind) for kind in KINDS])
+    weights, plain = of_all(pool.question, row, _matches(pool, row, None))
+    raised = np.stack([of_all(pool.question, row, _matches(pool, row, k))[1] for k in KINDS])
     quota = np.zeros((pool.candidates.specialty.max() + 1, len(KINDS)), dtype=np.intp)
     for code, limit in limits.items():
         for kind, n in limit.by_kind.items():
@@ -103,7 +110,7 @@ def _advised(pool: Pool, places: Index, limits: Mapping[str, SignalLimit]) -> di
     chosen = assigned(
         plain,
         raised,
-        pool.candidates.weights,
+        weights,
         specialty=pool.candidates.specialty[places],
         quota=quota,
         may=~is_safer & ~is_sent,

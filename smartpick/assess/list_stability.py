@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from smartpick.assess.list_pool import Pool
+from smartpick.assess.list_pool import Pool, of_all
 from smartpick.model.shortlist import in_order
 from smartpick.model.shortlist_grow import grow
 from smartpick.model.shortlist_prune import undominated
@@ -42,8 +42,8 @@ def stability(pool: Pool) -> Stability:
     has_budget = bool(np.isfinite(pool.limits.budget_usd))
     hits = np.zeros(pool.candidates.specialty.size)
     start = in_order(pool.candidates, pool.limits, np.flatnonzero(pool.candidates.locked))
-    for matches in _redrawn(pool, n_draws):
-        candidates = replace(pool.candidates, matches=matches)
+    for weights, matches in _redrawn(pool, n_draws):
+        candidates = replace(pool.candidates, weights=weights, matches=matches)
         kept = undominated(candidates, pool.limits.longest(matches.shape[1]))
         hits[grow(candidates, pool.limits, start, kept, by_dollar=has_budget)] += 1
     share = {code: float(n) / n_draws for code, n in zip(pool.code, hits, strict=True) if n}
@@ -51,8 +51,8 @@ def stability(pool: Pool) -> Stability:
     return Stability(share, frozenset(c for c, s in share.items() if s >= least), n_draws)
 
 
-def _redrawn(pool: Pool, n_draws: int) -> list[Array]:
-    """Match chances (Q, N) under each draw; common random numbers whatever the profile."""
+def _redrawn(pool: Pool, n_draws: int) -> list[tuple[Array, Array]]:
+    """Weights (M,) and match chances (M, N) under each draw, with common random numbers."""
     question, row = pool.question, pool.row
     model, terms = question.prepared.likelihood, question.terms
     rows = model.rows(question.applicant)
@@ -68,5 +68,6 @@ def _redrawn(pool: Pool, n_draws: int) -> list[Array]:
         odds = eta[d] + terms.spread[row] * shake[d - 1]
         chance = expit(odds + model.nodes[:, None] * rows.hidden[d, specialty])
         matches = np.where(is_dead, 0.0, chance * kept[d] * rows.converts[d, specialty])
-        out.append(np.concatenate([matches, np.zeros((model.nodes.size, n_beside))], axis=1))
+        weights, matches = of_all(question, row, matches, d)
+        out.append((weights, np.pad(matches, ((0, 0), (0, n_beside)))))
     return out

@@ -12,6 +12,7 @@ from smartpick.assess.list_curve import curve_of
 from smartpick.assess.list_hand import interviews_in_hand
 from smartpick.assess.list_pool import BANDS, Pool
 from smartpick.assess.my_list import (
+    best_first,
     by_specialty,
     conversions,
     interview_chances,
@@ -99,6 +100,7 @@ def typical_chances(pool: Pool, n: int) -> Array:
 def _expected(pool: Pool, row: Index) -> Estimate:
     """Interviews to expect from the list, of all who apply."""
     question, model = pool.question, pool.question.prepared.likelihood
+    row = row[best_first(question, row)]
     present, none = by_specialty(question, row, -interview_chances(question, row))
     viable = question.own_viable(model.rows(question.applicant))[:, present]
     return estimate((viable * np.tensordot(model.weights, -none, axes=1)).sum(axis=1))
@@ -141,6 +143,7 @@ def _adds(pool: Pool) -> dict[str, Estimate]:
     known = places[pool.is_estimated(places)]
     if not known.size:
         return {}
+    known = known[best_first(pool.question, pool.row[known])]
     row, question = pool.row[known], pool.question
     model = question.prepared.likelihood
     matches = interview_chances(question, row) * conversions(question, row)

@@ -32,11 +32,18 @@ def conversions(question: Question, program: Index) -> Array:
     return np.asarray(model.conversions(question.applicant)[:, model.programs.specialty[program]])
 
 
+def best_first(question: Question, program: Index) -> Index:
+    """Places (N,) of these programs in a list, the likeliest interview first."""
+    central = interview_chances(question, program)[:, 0].mean(axis=0)
+    return np.argsort(-central, kind="stable")
+
+
 def by_specialty(question: Question, program: Index, log_none: Array) -> tuple[Index, Array]:
     """Specialties (S,) of a list, and log chance (Q, D, S) that nothing comes of each one's part.
 
     ``log_none`` (Q, D, N): of each program alone. What an application is worth falls with their
-    number, but one more never takes anything away: a list counts for no less than its best part.
+    number, but one more never takes anything away: a list counts for no less than any beginning
+    of it. Give the programs in the order of :func:`best_first`.
     """
     specialty = question.prepared.likelihood.programs.specialty[program]
     present = np.unique(specialty)
@@ -44,7 +51,6 @@ def by_specialty(question: Question, program: Index, log_none: Array) -> tuple[I
     columns = []
     for s in present:
         own = log_none[..., specialty == s]
-        own = own[..., np.argsort(own[:, 0].mean(axis=0), kind="stable")]
         n_sent = np.arange(1, own.shape[-1] + 1)
         worth = worth_of(n_sent, np.full(n_sent.size, s))
         columns.append((worth * np.cumsum(own, axis=-1)).min(axis=-1))
@@ -62,6 +68,7 @@ def list_chances(question: Question, program: Index) -> match.Chances:
     if not program.size:
         nothing = np.zeros(model.draws.n_draws + 1)
         return match.Chances(nothing, nothing, nothing + 1)
+    program = program[best_first(question, program)]
     interview = interview_chances(question, program)
     one = np.nextafter(1, 0)  # a certain interview would have no logarithm
     present, unranked = by_specialty(question, program, np.log1p(-np.minimum(interview, one)))

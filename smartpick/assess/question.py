@@ -78,7 +78,7 @@ class Question:
         if not chosen:
             raise NothingToAssess(
                 f"{' '.join(_too_few(c, evidence, prepared) for c in codes)} "
-                "So no chance can honestly be given. Add a specialty where many international "
+                "Too little for a chance of yours. Add a specialty where many international "
                 "graduates match, for instance Internal Medicine."
             )
         typical = typical_number(evidence, [prepared.codes[s] for s in chosen])
@@ -110,11 +110,9 @@ class Question:
 
     def own_viable(self, rows: Rows) -> Array:
         """Chance (R, S) of being considered, less where a specialty is not the first choice."""
-        draws = self.prepared.likelihood.draws
-        second = np.clip(draws.of("selection.second_choice"), _LEAST_SECOND, 1)
-        share = np.repeat(second[:, None], len(self.prepared.codes), axis=1)
+        share = np.repeat(rows.second[:, None], rows.viable.shape[1], axis=1)
         share[:, self.chosen[0]] = 1
-        return np.asarray(rows.viable * (share if len(rows.viable) == len(share) else share[0]))
+        return np.asarray(rows.viable * share)
 
     @property
     def noise(self) -> Array:
@@ -192,9 +190,6 @@ class Question:
         return int(self.evidence.value("model.n_classes", list=where).value)
 
 
-_LEAST_SECOND = 0.05
-
-
 def typical_number(evidence: Evidence, codes: Sequence[str]) -> int:
     """Applications that an IMG typically sends in these specialties together."""
     single = [evidence.narrowest("applications.typical", specialty=c).value for c in codes]
@@ -206,7 +201,7 @@ def _too_few(code: str, evidence: Evidence, prepared: Prepared) -> str:
     """What is counted of a specialty without an estimate."""
     name, fit = prepared.display_name[code], evidence.fit.get(code)
     if fit is None:
-        return f"{name}: nothing is published for international graduates."
+        return f"No published outcomes for {name}."
     return (
         f"{name}: {fit.n_matched} of the {fit.n} non-US IMGs who ranked it first matched, "
         "nationwide, in 2026."

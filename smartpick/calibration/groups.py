@@ -60,6 +60,7 @@ def on_page(inputs: Inputs, applicant: Applicant, score: Array) -> tuple[Array, 
         converts=repeated(drawn.converts),
         effects=ProgramEffects(repeated(drawn.effects.slope), repeated(drawn.effects.home)),
         viable=repeated(drawn.viable),
+        second=repeated(drawn.second),
         length=Length(repeated(drawn.length.elasticity), repeated(drawn.length.log_typical)),
     )
     (sums,) = model.sums(rows, [question.each_specialty_alone()[0]], question.home)

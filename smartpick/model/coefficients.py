@@ -95,7 +95,8 @@ class CoefficientDraws:
         """Log-odds (D, S) that an applicant to each specialty is considered, on average."""
         fits = [self.evidence.selection[code] for code in codes]
         noise = np.stack([self.noise("selection", code) for code in codes], axis=1)
-        return np.array([f.open_logit for f in fits]) + np.array([f.sd for f in fits]) * noise
+        centre, error = (np.array([getattr(f, n) for f in fits]) for n in ("open_logit", "sd"))
+        return np.asarray(centre + error * noise)
 
     def list_length(self, codes: Sequence[str]) -> Length:
         """How interviews grow with the number of applications, and the typical numbers."""
@@ -107,7 +108,8 @@ class CoefficientDraws:
         """Draws (D,) of the log of a positive parameter, normal on that scale."""
         value = self.evidence.narrowest(parameter_id, **where)
         spread = np.log(value.high / value.low) / (2 * self.interval_edge)
-        return np.log(value.value) + spread * self.noise(parameter_id, *value.where.values())
+        noise = self.noise(parameter_id, *value.where.values())
+        return np.asarray(np.log(value.value) + spread * noise)
 
     def of_specialties(self, codes: Sequence[str]) -> SpecialtyDraws:
         """Draws of the fitted specialties, in the order of ``codes``."""

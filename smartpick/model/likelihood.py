@@ -63,7 +63,8 @@ class Rows:
     ``base`` (R, S): log-odds of an interview at a program of average friendliness;
     ``hidden`` (R, S): spread of what the profile does not show; ``converts`` (R, S):
     chance that one rank converts; ``effects``: what programs add; ``viable`` (R, S): chance of
-    being considered at all; ``length``: what the number of applications does.
+    being considered at all, ``second`` (R,): the part of it left where a specialty is not the
+    first choice; ``length``: what the number of applications does.
     """
 
     base: Array
@@ -71,6 +72,7 @@ class Rows:
     converts: Array
     effects: interview.ProgramEffects
     viable: Array
+    second: Array
     length: typical_list.Length
 
 
@@ -182,7 +184,7 @@ class Likelihood:
     def below_edge(self, score: Array) -> Array:
         """How far a score (in steps) lies under the edge of low scores, 0 or more."""
         evidence = self.draws.evidence
-        edge = evidence.value("match.low_score_edge").value - evidence.value("fit.centre_ck").value
+        edge = evidence.value("limits.low_score").value - evidence.value("fit.centre_ck").value
         return np.maximum(edge / evidence.value("fit.ck_step").value - score, 0)
 
     def _profile(self, applicant: Applicant) -> Array:
@@ -216,6 +218,7 @@ class Likelihood:
             converts=self.conversions(applicant),
             effects=self._effects(),
             viable=self.viable(applicant),
+            second=np.clip(self.draws.of("selection.second_choice"), 0, 1),
             length=self.length,
         )
 

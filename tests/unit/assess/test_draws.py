@@ -28,7 +28,7 @@ def test_the_headline_of_the_draws_is_the_headline_of_the_answer(profile: Applic
 
 def test_every_specialty_place_and_cell_has_the_draws_of_the_answer() -> None:
     draws, whole = place_draws(SEVERAL, evidence(), store()), answer(SEVERAL)
-    specialties = {s.specialty: s.given_ranked for s in whole.by_specialty if s.given_ranked}
+    specialties = {s.specialty: s.given_applied for s in whole.by_specialty if s.given_applied}
     places = {(p.level, p.code): p.given_applied for p in whole.by_region if p.given_applied}
     cells = {(c.specialty, c.division): c.given_applied for c in whole.cells if c.given_applied}
     assert {k: estimate(v) for k, v in draws.specialties.items()} == specialties

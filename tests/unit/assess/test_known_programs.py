@@ -8,11 +8,13 @@ from functools import cache
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from smartpick.assess import assess
 from smartpick.assess.explain_program import break_down_program
-from smartpick.assess.my_list import list_chances, list_likelihood, rows_of
+from smartpick.assess.my_list import list_chances
 from smartpick.assess.question import Question
+from smartpick.assess.results import estimate
 from smartpick.domain import (
     Applicant,
     Assessment,
@@ -22,7 +24,6 @@ from smartpick.domain import (
     VerifiedFact,
     Visa,
 )
-from smartpick.errors import ProfileError
 from tests.calibration.real import dr_a, dr_a_answer, evidence, store
 
 ON = date(2026, 11, 1)
@@ -218,6 +219,10 @@ def question(knowledge: Knowledge | None = None) -> Question:
     return Question.of(dr_a(), evidence(), store(), knowledge or Knowledge(), ON)
 
 
+def rows_of(asked: Question, codes: list[str]) -> NDArray[np.intp]:
+    return np.array([asked.prepared.row_of[code] for code in codes], dtype=np.intp)
+
+
 def test_one_program_more_never_lowers_the_chance_on_the_list() -> None:
     asked = question()
     codes = [p.program_code for p in dr_a_answer().programs[:40]]
@@ -237,17 +242,11 @@ def test_the_order_of_a_list_does_not_matter() -> None:
 def test_every_program_of_the_typical_list_at_its_share_gives_about_the_typical_answer() -> None:
     asked = question()
     lists, _ = asked.own_list()
-    chosen = lists.program[np.argsort(-lists.share, kind="stable")[:80]]
-    mine = list_likelihood(asked, chosen)
+    chosen = lists.program[np.argsort(-lists.share, kind="stable")[: asked.n_total]]
+    mine = estimate(list_chances(asked, chosen).given_applied)
     typical = dr_a_answer().given_applied
-    assert mine.given_applied.low <= mine.given_applied.value <= mine.given_applied.high
-    assert mine.given_applied.value == pytest.approx(typical.value, abs=0.06)
-    assert sum(mine.interview_pmf) == pytest.approx(1)
-
-
-def test_a_program_without_an_estimate_cannot_stand_in_a_list() -> None:
-    with pytest.raises(ProfileError, match="0000000C0"):
-        rows_of(question(), ["0000000C0"])
+    assert mine.low <= mine.value <= mine.high
+    assert mine.value == pytest.approx(typical.value, abs=0.06)
 
 
 def test_a_us_img_hits_no_visa_rule() -> None:

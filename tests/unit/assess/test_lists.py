@@ -40,14 +40,14 @@ def test_the_whole_list_goes_to_the_chosen_specialties_only() -> None:
 
 def test_a_small_specialty_leaves_its_applications_to_the_others() -> None:
     question = question_for(
-        Applicant(specialties=("Preventive Medicine", "Neurology"), n_applications=100)
+        Applicant(specialties=("Emergency Medicine", "Pathology"), n_applications=340)
     )
     lists, present = question.own_list()
     size = np.bincount(prepared().likelihood.programs.specialty)
     sent = dict(zip(present.tolist(), np.bincount(lists.cell, lists.share), strict=True))
-    preventive = prepared().codes.index("380")
+    preventive = prepared().codes.index("300")
     assert sent.pop(preventive) == pytest.approx(size[preventive])
-    assert sum(sent.values()) + size[preventive] == pytest.approx(100)
+    assert sum(sent.values()) + size[preventive] == pytest.approx(340)
 
 
 def test_a_list_in_a_place_holds_programs_of_that_place_only() -> None:

@@ -8,7 +8,8 @@ from scipy.stats import poisson
 
 from smartpick.assess.season import InSeason, in_season
 from smartpick.model.interview import hidden_nodes
-from smartpick.model.match import hidden_given_interviews
+from smartpick.model.match import given_interviews
+from smartpick.model.selection import Nested
 from tests.calibration.real import answer, dr_a, evidence, prepared, store
 
 IM = "Internal Medicine"
@@ -61,12 +62,18 @@ def test_an_interview_elsewhere_counts_with_its_own_conversion() -> None:
     assert found.in_hand.value > season(1).in_hand.value
 
 
-def test_the_hidden_part_given_interviews_is_that_of_simulated_people() -> None:
+def test_the_person_given_interviews_is_that_of_simulated_people() -> None:
     nodes, weights = hidden_nodes(31)
-    expected = 2 * np.exp(0.7 * nodes)
-    posterior = hidden_given_interviews(np.array([4.0]), expected[:, None, None], weights)[:, 0]
-    draws = np.random.default_rng(8).standard_normal(600_000)
-    rate = 2 * np.exp(0.7 * draws)
-    like = np.asarray(poisson.pmf(4, rate))
-    assert np.sum(posterior) == pytest.approx(1)
-    assert posterior @ expected == pytest.approx((like @ rate) / like.sum(), rel=0.01)
+    expected = 2 * np.exp(0.7 * nodes)[:, None, None]
+    nested = Nested.of(np.array([[0.6]]))
+    draws = np.random.default_rng(8)
+    rate = 2 * np.exp(0.7 * draws.standard_normal(600_000))
+    is_open = draws.random(rate.size) < 0.6
+    for n in (0, 4):
+        person, opens = given_interviews(np.array([float(n)]), expected, weights, nested)
+        assert person.sum() == pytest.approx(1)
+        assert opens[0].tolist() == [[False], [True]]
+        like = np.where(is_open, poisson.pmf(n, rate), float(n == 0))
+        more = (person[:, 0] * np.where(opens[0, :, 0], expected[:, :, 0], 0)).sum()
+        assert more == pytest.approx((like * rate * is_open).sum() / like.sum(), rel=0.02)
+        assert person[:, 0, 1].sum() == pytest.approx((like * is_open).sum() / like.sum(), rel=0.02)

@@ -52,7 +52,7 @@ def test_every_likelihood_stands_with_both_ends_and_whom_it_counts() -> None:
 def test_a_suppressed_number_is_empty_and_flagged() -> None:
     suppressed = row_of("Rare Medicine")
     assert suppressed[2:8] == [""] * 6
-    assert suppressed[-1] == "fewer_than_10_people"
+    assert suppressed[-1] == "fewer_than_60_published_applicants"
 
 
 def test_every_listed_program_is_in_the_file_in_its_order() -> None:

@@ -28,9 +28,22 @@ EFFECT = Reading(
 def specialty(name: str, value: float | None, *, chosen: bool = False) -> SpecialtyLikelihood:
     """A specialty whose interval is five points to each side, or one that is suppressed."""
     known = None if value is None else Estimate(value, value - 0.05, value + 0.05)
-    flags = (Flag.SUPPRESSED,) if known is None else ()
-    rate = RATE if known else None
-    return SpecialtyLikelihood(name, name, known, known, None, rate, 80, 500, chosen, flags)
+    none = None if value is None else Estimate(1 - value, 1 - value, 1.0)
+    return SpecialtyLikelihood(
+        specialty=name,
+        name=name,
+        given_ranked=known,
+        given_applied=known,
+        no_interview=none,
+        expected_interviews=None,
+        base_rate=RATE if known else None,
+        people=(3392, 6992) if known else (5, 30),
+        matched_near=432 if known else 0,
+        n_applications=80,
+        n_programs=500,
+        chosen=chosen,
+        flags=() if known else (Flag.FEW_APPLICANTS,),
+    )
 
 
 def place(level: str, name: str, value: float | None, region: str = "West") -> RegionLikelihood:
@@ -79,6 +92,7 @@ ASSESSMENT = Assessment(
     n_applications=80,
     given_ranked=Estimate(0.31, 0.20, 0.44),
     given_applied=Estimate(0.14, 0.09, 0.19),
+    no_interview=Estimate(0.56, 0.47, 0.63),
     expected_interviews=Estimate(0.9, 0.6, 1.1),
     interview_pmf=(0.05, 0.10, 0.40, 0.30, 0.15),
     base_rate=RATE,

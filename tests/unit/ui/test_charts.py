@@ -69,9 +69,17 @@ def test_the_published_rate_is_marked_where_there_is_one() -> None:
 
 def test_a_row_without_a_number_has_a_dash_and_no_point() -> None:
     figure = charts.intervals(ROWS)
-    (numbers,) = traces(figure, "text")
+    numbers, instead = traces(figure, "text")
+    assert list(instead["text"]) == []
     assert numbers["text"][2] == "–"
     assert all(2 not in t["y"] for t in traces(figure, "markers"))
+
+
+def test_what_is_counted_stands_where_there_is_no_estimate() -> None:
+    rows = [*ROWS, charts.Row("Rare", None, instead="5 of 30 matched")]
+    numbers, instead = traces(charts.intervals(rows), "text")
+    assert (list(instead["y"]), list(instead["text"])) == ([len(ROWS)], ["5 of 30 matched"])
+    assert numbers["text"][-1] == ""
 
 
 def test_the_height_depends_on_the_rows_alone() -> None:

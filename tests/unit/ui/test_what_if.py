@@ -92,9 +92,9 @@ def test_every_field_of_a_profile_has_a_word_for_its_change() -> None:
 
 
 def test_a_change_that_may_go_either_way_says_so() -> None:
-    change = HeadlineChange(DOUBT, DOUBT, DOUBT, 0, 0)
+    change = HeadlineChange(DOUBT, DOUBT, DOUBT, DOUBT, 0, 0)
     assert "cannot tell which way" in scenario_words.against_baseline("A", change, "CK")
-    told = HeadlineChange(UP, UP, UP, 0, 0)
+    told = HeadlineChange(UP, UP, UP, UP, 0, 0)
     assert "cannot tell" not in scenario_words.against_baseline("A", told, "CK")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smartpick.domain import ExperienceType, Flag, Grade, Visa
+from smartpick.domain import Estimate, ExperienceType, Flag, Grade, Visa
 from smartpick.ui import words
 from tests.unit.ui.made import APPLICANT, ASSESSMENT, program, specialty
 
@@ -16,26 +16,33 @@ SENTENCES = Path(words.__file__).read_text(encoding="utf-8")
 
 def test_the_headline_says_how_many_of_whom_and_the_range() -> None:
     assert words.headline(ASSESSMENT) == (
-        "Of 100 applicants like this who rank at least one Internal Medicine program, "
-        "about 31 match into it (20 to 44)."
+        "Of 100 applicants like this who apply to Internal Medicine, about 14 match into it "
+        "(9 to 19)."
     )
 
 
 def test_with_several_specialties_the_headline_counts_a_match_into_any_of_them() -> None:
     two = APPLICANT.model_copy(update={"specialties": ("Internal Medicine", "Psychiatry")})
     sentence = words.headline(replace(ASSESSMENT, applicant=two))
-    assert "match into one of your specialties (20 to 44)" in sentence
+    assert "apply to these specialties, about 14 match into one of them (9 to 19)" in sentence
 
 
 def test_the_groups_rate_stands_beside_with_people_and_year() -> None:
-    sentence = words.base_rate(ASSESSMENT)
+    sentence = words.given_an_interview(ASSESSMENT)
+    assert "about 31 of 100 (20 to 44)" in sentence
     assert "49 of 100 people in a test" in sentence
     assert "2026" in sentence
     assert "6,992" in sentence
 
 
 def test_a_missing_rate_is_said_and_not_left_out() -> None:
-    assert "No rate is published" in words.base_rate(replace(ASSESSMENT, base_rate=None))
+    assert "No rate is published" in words.given_an_interview(replace(ASSESSMENT, base_rate=None))
+
+
+def test_where_few_get_an_interview_what_comes_after_is_not_told() -> None:
+    few = replace(ASSESSMENT, no_interview=Estimate(0.71, 0.6, 0.8))
+    assert words.FEW_GET_THERE in words.given_an_interview(few)
+    assert "31" not in words.given_an_interview(few)
 
 
 @pytest.mark.parametrize("flag", list(Flag))
@@ -63,11 +70,13 @@ def test_visa_policy_is_an_open_question_only_for_those_who_need_a_visa() -> Non
 def test_a_chart_can_be_read_without_seeing_it() -> None:
     alt = words.specialty_alt(ASSESSMENT.by_specialty)
     assert "Internal Medicine 31 % (26–36)" in alt
-    assert words.icons_alt(ASSESSMENT) == "One hundred dots: about 31 of 100 (20 to 44) match."
+    assert words.icons_alt(ASSESSMENT) == "One hundred dots: about 14 of 100 (9 to 19) match."
 
 
-def test_a_suppressed_specialty_reads_as_not_known() -> None:
-    assert words.specialty_hover(specialty("Rare Medicine", None)).endswith("not known")
+def test_a_specialty_of_few_people_is_counted_and_not_estimated() -> None:
+    told = words.specialty_hover(specialty("Rare Medicine", None))
+    assert told.endswith("5 of 30 matched, nationwide")
+    assert "of those who apply" not in told
 
 
 def test_the_number_of_applications_says_whose_it_is() -> None:
