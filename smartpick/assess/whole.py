@@ -91,7 +91,7 @@ def assess(
     return Assessment(
         applicant=question.applicant,
         preferred=chosen[preferred],
-        n_applications=round(float(sent.sum())),
+        n_applications=sum(round(float(n)) for n in sent),
         given_ranked=estimate(overall.given_ranked),
         given_applied=estimate(overall.given_applied),
         no_interview=estimate(overall.no_interview),

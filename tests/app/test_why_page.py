@@ -109,7 +109,14 @@ def test_with_several_specialties_a_program_is_named_with_its_own(why: AppTest) 
     assert all(o.endswith(")") for o in why.selectbox(key="why_program").options)
 
 
-@pytest.mark.parametrize("score", [180, 300])
+def test_a_score_that_did_not_pass_gets_a_sentence_and_no_chance(why: AppTest) -> None:
+    profile_widget(why, "ck").set_value(180).run()
+    assert_no_error(why)
+    assert chart_numbers(why) == {}
+    assert "did not pass" in all_words(why)
+
+
+@pytest.mark.parametrize("score", [300])
 def test_a_score_beyond_the_published_tables_is_flagged_at_the_top(
     why: AppTest, score: int
 ) -> None:
@@ -151,7 +158,8 @@ def test_published_evidence_only_takes_every_judged_number_off_the_tornado(why: 
     assert_no_error(why)
     (table,) = tables_with(why, "Headline at its low end")
     assert len(table) > 0
-    effects = table[~table["Parameter"].str.startswith("reference.")]
+    kept = ("reference.", "selection.", "applications.")
+    effects = table[~table["Parameter"].str.startswith(kept)]
     assert "C" not in set(effects["Grade"])
 
 

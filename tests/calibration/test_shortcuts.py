@@ -17,7 +17,7 @@ from smartpick.assess.question import Question
 from smartpick.domain import Applicant
 from smartpick.model.interview import hidden_nodes
 from smartpick.model.likelihood import Likelihood, Lists, Rows
-from smartpick.model.match import Chances, Noise, chances
+from smartpick.model.match import Chances, chances
 from tests.calibration.real import dr_a, prepared, question_for
 
 Array = NDArray[np.float64]
@@ -46,13 +46,16 @@ PLACES: dict[str, Kind] = {
     "specialty by division": Question.each_division_alone,
 }
 CENTRAL, OTHER_DRAWS = 0, (1, 7, 100)
-QUIET = Noise(match=np.zeros(1), no_interview=np.zeros(1))
+QUIET = np.zeros(1)
 
 
 def shortcut(model: Likelihood, question: Question, rows: Rows, lists: Lists, draw: int) -> Chances:
     (sums,) = model.sums(rows, [lists], question.home)
     at = [draw]
-    return chances(sums.log_unranked[:, at], sums.log_unmatched[:, at], model.weights, QUIET)
+    viable = rows.viable[draw, sums.specialty][None]
+    return chances(
+        sums.log_unranked[:, at], sums.log_unmatched[:, at], model.weights, viable, QUIET
+    )
 
 
 def exact(model: Likelihood, question: Question, rows: Rows, lists: Lists, draw: int) -> Chances:
@@ -66,8 +69,11 @@ def exact(model: Likelihood, question: Question, rows: Rows, lists: Lists, draw:
         chance = lists.share * expit(eta + node * rows.hidden[draw, specialty])
         for out, converts in zip(logs, (1.0, rows.converts[draw, specialty]), strict=True):
             out.append(np.bincount(lists.cell, np.log1p(-converts * chance)).astype(np.float64))
-    unranked, unmatched = (np.array(x)[:, None, :] for x in logs)
-    return chances(unranked, unmatched, model.weights, QUIET)
+    own = np.zeros(lists.cell.max() + 1, dtype=np.intp)
+    own[lists.cell] = specialty
+    worth = rows.length.worth(np.bincount(lists.cell, lists.share), own, is_place=lists.is_place)
+    unranked, unmatched = (worth[draw] * np.array(x)[:, None, :] for x in logs)
+    return chances(unranked, unmatched, model.weights, rows.viable[draw, own][None], QUIET)
 
 
 @pytest.mark.parametrize("name", APPLICANTS)

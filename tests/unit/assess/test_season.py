@@ -20,9 +20,9 @@ def season(n: int, stage: str = "november") -> InSeason:
 
 
 def test_interviews_in_hand_give_equation_six() -> None:
-    code = prepared().code_of_name[IM.casefold()]
-    one = evidence().fit[code].vector[-1]
-    converts = 1 - np.exp(-np.exp(one))
+    model = prepared().likelihood
+    own = model.names.index(IM)
+    converts = model.conversions(dr_a())[0, own]
     for n in (1, 4, 9):
         assert season(n).in_hand.value == pytest.approx(1 - (1 - converts) ** n, abs=1e-9)
         assert season(n).by_count[n].value == pytest.approx(season(n).in_hand.value)

@@ -14,17 +14,20 @@ from scipy.stats import binom
 
 from smartpick.model.interview import hidden_nodes
 from smartpick.model.match import (
-    Noise,
     chances,
+    chances_in_places,
     chances_over_specialties,
     conversion,
     interview_distribution,
+    interviews_of_all,
     log_none,
     match_given_ranks,
 )
 
 Array = NDArray[np.float64]
-NO_NOISE = Noise(match=np.zeros(1), no_interview=np.zeros(1))
+NO_NOISE = np.zeros(1)
+VIABLE = (0.55, 0.75)
+"""Chance of being considered in each of the two lists below; one threshold a person."""
 NODES, WEIGHTS = hidden_nodes(25)
 
 
@@ -46,11 +49,11 @@ class TwoLists:
     def simulate(self, n: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Who has an interview (n, 2) and who matches (n, 2), one hidden quality a person."""
         random = np.random.default_rng(11)
-        quality = random.normal(size=n)
+        quality, threshold = random.normal(size=n), random.random(n)
         interviews, matches = [], []
         for which in (0, 1):
             p = expit(self.log_odds[which] + self.spread[which] * quality[:, None])
-            invited = random.random(p.shape) < p
+            invited = (random.random(p.shape) < p) & (threshold < VIABLE[which])[:, None]
             converted = invited & (random.random(p.shape) < self.converts[which])
             interviews.append(invited.any(axis=1))
             matches.append(converted.any(axis=1))
@@ -66,10 +69,11 @@ def assert_close_to_simulation(value: float, hits: NDArray[np.bool_]) -> None:
 
 
 def test_the_chance_on_one_list_is_that_of_simulated_applicants() -> None:
-    result = chances(*LISTS.logs(0), WEIGHTS, NO_NOISE)
+    result = chances(*LISTS.logs(0), WEIGHTS, np.array([[VIABLE[0]]]), NO_NOISE)
     ranked, matches = LISTS.simulate(200_000)
     assert_close_to_simulation(result.given_ranked.item(), matches[ranked[:, 0], 0])
     assert_close_to_simulation(result.given_applied.item(), matches[:, 0])
+    assert_close_to_simulation(result.no_interview.item(), ~ranked[:, 0])
 
 
 @pytest.mark.parametrize("preferred", [0, 1])
@@ -77,11 +81,38 @@ def test_the_chance_on_two_lists_is_that_of_simulated_applicants(preferred: int)
     (none_a, miss_a), (none_b, miss_b) = LISTS.logs(0), LISTS.logs(1)
     none = np.concatenate([none_a, none_b], axis=-1)
     miss = np.concatenate([miss_a, miss_b], axis=-1)
-    result = chances_over_specialties(none, miss, WEIGHTS, NO_NOISE, preferred)
+    result = chances_over_specialties(
+        none, miss, WEIGHTS, np.array([VIABLE]), NO_NOISE, preferred=preferred
+    )
     ranked, matches = LISTS.simulate(200_000)
     anywhere = matches[:, 0] | matches[:, 1]
     assert_close_to_simulation(result.given_ranked.item(), anywhere[ranked[:, preferred]])
     assert_close_to_simulation(result.given_applied.item(), anywhere)
+    assert_close_to_simulation(result.no_interview.item(), ~ranked.any(axis=1))
+    in_one_place = chances_in_places(
+        none[:, :, None], miss[:, :, None], WEIGHTS, np.array([VIABLE]), NO_NOISE
+    )
+    assert in_one_place.given_applied.item() == pytest.approx(result.given_applied.item())
+
+
+def test_interviews_of_all_who_apply_are_those_of_simulated_applicants() -> None:
+    chance = np.concatenate(
+        [expit(LISTS.log_odds[w] + LISTS.spread[w] * NODES[:, None]) for w in (0, 1)], axis=1
+    )
+    specialty = np.repeat([0, 1], [30, 20])
+    told = interviews_of_all(chance, specialty, np.array(VIABLE), WEIGHTS, 50)
+    assert sum(told) == pytest.approx(1)
+    ranked, _ = LISTS.simulate(200_000)
+    assert_close_to_simulation(told[0], ~ranked.any(axis=1))
+
+
+def test_a_second_specialty_is_no_way_round_being_considered() -> None:
+    never = np.full((WEIGHTS.size, 1, 2), -50.0)  # whoever is considered matches for sure
+    both = chances_over_specialties(
+        never, never, WEIGHTS, np.array([[0.6, 0.5]]), NO_NOISE, preferred=0
+    )
+    assert both.given_applied.item() == pytest.approx(0.6)
+    assert both.no_interview.item() == pytest.approx(0.4)
 
 
 def logs(n_draws: int = 3) -> tuple[Array, Array]:
@@ -91,16 +122,17 @@ def logs(n_draws: int = 3) -> tuple[Array, Array]:
 
 
 def test_one_specialty_over_specialties_is_the_same_as_one_list() -> None:
-    noise = Noise(match=np.array([0, 0.2, -0.3]), no_interview=np.array([0, -0.5, 0.4]))
-    one = chances(*logs(), WEIGHTS, noise)
-    over = chances_over_specialties(*logs(), WEIGHTS, noise, preferred=0)
+    noise, viable = np.array([0, 0.2, -0.3]), np.array([[0.6], [0.5], [0.9]])
+    one = chances(*logs(), WEIGHTS, viable, noise)
+    over = chances_over_specialties(*logs(), WEIGHTS, viable, noise, preferred=0)
     np.testing.assert_allclose(over.given_ranked, one.given_ranked[:, 0], rtol=1e-10)
     np.testing.assert_allclose(over.given_applied, one.given_applied[:, 0], rtol=1e-10)
 
 
 def test_noise_moves_the_log_odds_and_the_central_value_has_none() -> None:
-    still = chances(*logs(), WEIGHTS, Noise(np.zeros(3), np.zeros(3))).given_ranked[:, 0]
-    moved = chances(*logs(), WEIGHTS, Noise(np.array([0, 0.5, -0.5]), np.zeros(3)))
+    all_of_them = np.ones((3, 1))
+    still = chances(*logs(), WEIGHTS, all_of_them, np.zeros(3)).given_ranked[:, 0]
+    moved = chances(*logs(), WEIGHTS, all_of_them, np.array([0, 0.5, -0.5]))
     odds = moved.given_ranked[:, 0] / (1 - moved.given_ranked[:, 0])
     np.testing.assert_allclose(odds / (still / (1 - still)), np.exp([0, 0.5, -0.5]))
 
@@ -109,9 +141,10 @@ def test_noise_moves_the_log_odds_and_the_central_value_has_none() -> None:
 @pytest.mark.parametrize("miss", [0.0, -1e-13, -700.0])
 def test_extreme_lists_still_give_chances_between_zero_and_one(none: float, miss: float) -> None:
     shape = (WEIGHTS.size, 1, 2)
-    args = (np.full(shape, none), np.full(shape, max(none, miss)), WEIGHTS, NO_NOISE)
+    viable = np.array([[1.0, 0.0]])
+    args = (np.full(shape, none), np.full(shape, max(none, miss)), WEIGHTS, viable, NO_NOISE)
     for result in (chances(*args), chances_over_specialties(*args, preferred=1)):
-        for value in (result.given_ranked, result.given_applied):
+        for value in (result.given_ranked, result.given_applied, result.no_interview):
             assert ((value >= 0) & (value <= 1)).all()
 
 

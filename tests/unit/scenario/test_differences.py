@@ -48,18 +48,26 @@ def resampled(profile: Applicant, draws: FreshDraws) -> Array:
     kind = profile.applicant_type.value
     shock = evidence().value("match.next_year_shock", applicant_type=kind).value
     misfit = evidence().value("match.model_misfit").value
-    unseen = evidence().value("interview.no_interview_spread").value
-    noise = match.Noise(
-        shock * draws.noise("match.next_year_shock") + misfit * draws.noise("match.model_misfit"),
-        unseen * draws.noise("interview.no_interview_spread"),
-    )
+    low = evidence().value("match.low_score_misfit").value
+    below = model.below_edge(model.score(question.applicant))[:, s]
+    noise = shock * draws.noise("match.next_year_shock")
+    noise = noise + misfit * draws.noise("match.model_misfit")
+    noise = noise + low * below * draws.noise("match.low_score_misfit")
     eta = rows.base[:, [s]] + rows.effects.slope[:, None] * model.friendliness[lists.program]
     unranked, unmatched = [], []
     for node in model.nodes:
         invited = lists.share / (1 + np.exp(-(eta + node * rows.hidden[:, [s]])))
         unranked.append(np.log1p(-invited).sum(axis=1)[:, None])
         unmatched.append(np.log1p(-invited * rows.converts[:, [s]]).sum(axis=1)[:, None])
-    chances = match.chances(np.stack(unranked), np.stack(unmatched), model.weights, noise)
+    n_sent = np.array([lists.share.sum()])
+    worth = rows.length.worth(n_sent, np.array([s]))
+    chances = match.chances(
+        worth * np.stack(unranked),
+        worth * np.stack(unmatched),
+        model.weights,
+        rows.viable[:, [s]],
+        noise,
+    )
     return np.asarray(chances.given_applied[:, 0])
 
 

@@ -55,15 +55,16 @@ def test_two_cycles_give_more_than_either_and_less_than_if_they_were_independent
 def test_without_a_hidden_part_the_two_cycles_would_be_independent() -> None:
     from smartpick.model.match import over_two_cycles
 
-    log = np.log(np.full((3, 1), 0.7)), np.log(np.full((3, 1), 0.6))
+    log = np.log(np.full((3, 1, 1), 0.7)), np.log(np.full((3, 1, 1), 0.6))
+    everybody = np.ones((1, 1)), np.ones((1, 1))
     applied = np.array([0.3]), np.array([0.4])
-    either, after_none = over_two_cycles(log, applied, np.array([0.25, 0.5, 0.25]))
+    either, after_none = over_two_cycles(log, everybody, applied, np.array([0.25, 0.5, 0.25]))
     assert after_none[0] == pytest.approx(0.4)
     assert either[0] == pytest.approx(1 - 0.7 * 0.6)
 
 
 def test_the_chance_over_two_cycles_is_that_of_simulated_people() -> None:
-    """Each person has one hidden value; it decides in both cycles."""
+    """Each person has one hidden value and one threshold; they decide in both cycles."""
     from smartpick.model.interview import hidden_nodes
     from smartpick.model.match import over_two_cycles
 
@@ -73,11 +74,16 @@ def test_the_chance_over_two_cycles_is_that_of_simulated_people() -> None:
         return np.exp(-0.4 * np.exp(hidden)), np.exp(-0.5 * np.exp(hidden))
 
     at_nodes = unmatched(0.6 * nodes)
-    marginal = [np.array([1 - weights @ u]) for u in at_nodes]
-    logs = [np.log(u)[:, None] for u in at_nodes]
-    either, _ = over_two_cycles((logs[0], logs[1]), (marginal[0], marginal[1]), weights)
-    people = unmatched(0.6 * np.random.default_rng(4).standard_normal(400_000))
-    assert either[0] == pytest.approx(1 - np.mean(people[0] * people[1]), abs=0.002)
+    viable = (0.5, 0.7)
+    marginal = [np.array([v * (1 - weights @ u)]) for v, u in zip(viable, at_nodes, strict=True)]
+    logs = [np.log(u)[:, None, None] for u in at_nodes]
+    considered = np.array([[viable[0]]]), np.array([[viable[1]]])
+    either, _ = over_two_cycles((logs[0], logs[1]), considered, (marginal[0], marginal[1]), weights)
+    random = np.random.default_rng(4)
+    people = unmatched(0.6 * random.standard_normal(400_000))
+    threshold = random.random(400_000)
+    left = [np.where(threshold < v, p, 1) for v, p in zip(viable, people, strict=True)]
+    assert either[0] == pytest.approx(1 - np.mean(left[0] * left[1]), abs=0.002)
 
 
 def test_what_stands_level_does_and_less_of_it_does_not() -> None:
@@ -89,9 +95,11 @@ def test_what_stands_level_does_and_less_of_it_does_not() -> None:
     assert both(RECENT, NOTHING).waited.value < now
 
 
-def test_beyond_ten_years_no_further_decline_is_counted() -> None:
-    assert stands_level(dr_a(), evidence(), store()) == NOTHING
-    assert both(dr_a()).time_alone.value == pytest.approx(0)
+def test_beyond_twenty_years_no_further_decline_is_counted() -> None:
+    long_ago = dr_a().model_copy(update={"graduation_year": 2005})
+    assert stands_level(long_ago, evidence(), store()) == NOTHING
+    assert both(long_ago).time_alone.value == pytest.approx(0)
+    assert both(dr_a()).time_alone.value < 0
 
 
 def test_fees_of_two_cycles_are_the_fees_of_each() -> None:

@@ -42,7 +42,13 @@ def test_the_note_says_that_off_does_not_mean_unimportant() -> None:
 
 
 def test_every_factor_has_a_name_and_what_is_known_of_a_program_too() -> None:
-    assert set(explain_words.FACTOR_NAMES) == {*FACTORS, *EFFECTS, "img_share", "rules"}
+    assert set(explain_words.FACTOR_NAMES) == {
+        *FACTORS,
+        *EFFECTS,
+        "considered",
+        "img_share",
+        "rules",
+    }
 
 
 def test_accounting_is_told_from_causes() -> None:
