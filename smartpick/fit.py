@@ -40,6 +40,8 @@ def fit_settings(evidence_folder: Path) -> FitSettings:
         rank_rounding=float(_ROUNDING_SD / 10),
         rank_sd_inflation=number("rank_sd_inflation"),
         least_rank_sd=number("least_rank_sd"),
+        low_score=_one(evidence_folder / "applications.yaml", "limits.low_score"),
+        low_score_conversion=_one(evidence_folder / "match.yaml", "match.low_score_conversion"),
         least_own=int(number("least_own")),
         small_n=int(number("small_n")),
         small_n_inflation=number("small_n_inflation"),
@@ -48,6 +50,10 @@ def fit_settings(evidence_folder: Path) -> FitSettings:
             [(weak[p].high - weak[p].low) / 2 / _SD_OF_80_PERCENT for p in PARAMETERS]
         ),
     )
+
+
+def _one(path: Path, name: str) -> float:
+    return read_mapping(path, Parameter)[name].values[0].value
 
 
 def published_moments(published: Path) -> dict[str, tuple[RankMoments, int, int]]:

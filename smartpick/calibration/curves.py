@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 from scipy.stats import norm
 
+from smartpick.evidence.fitted import PARAMETERS
 from smartpick.model.interview import hidden_nodes
 from smartpick.model.match import conversion, match_given_ranks
-from smartpick.model.rank_fit import FitSettings, mean_interviews
+from smartpick.model.rank_fit import FitSettings, cloglog_at, mean_interviews
 
 Array = NDArray[np.float64]
 
@@ -26,11 +27,12 @@ def match_and_rank(vector: Array, score: Array, settings: FitSettings) -> tuple[
 
     Integrates the whole hidden spread: nothing but the score is known.
     """
-    _, _, level, slope, log_spread, cloglog = vector
+    _, _, level, slope, log_spread, *_ = vector
     nodes, weights = _hidden()
     shift = slope * (score - settings.centre_ck) / settings.ck_step
     rate = mean_interviews(level, shift + np.exp(log_spread) * nodes[:, None], settings)
-    return -weights @ np.expm1(-rate * conversion(cloglog)), -weights @ np.expm1(-rate)
+    converts = conversion(cloglog_at(vector, score, settings))
+    return -weights @ np.expm1(-rate * converts), -weights @ np.expm1(-rate)
 
 
 def match_given_score(vector: Array, score: Array, settings: FitSettings) -> Array:
@@ -40,8 +42,8 @@ def match_given_score(vector: Array, score: Array, settings: FitSettings) -> Arr
 
 
 def match_given_count(vector: Array, ranks: Array) -> Array:
-    """Chance (K,) to match with 1, 2, ... ranks, all in one fitted specialty."""
-    chance = conversion(vector[-1:])
+    """Chance (K,) to match with 1, 2, ... ranks, all in one fitted specialty, at the centre."""
+    chance = conversion(vector[[PARAMETERS.index("cloglog_conversion")]])
     return np.array([match_given_ranks(np.array([k]), chance) for k in ranks])
 
 

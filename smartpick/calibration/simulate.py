@@ -7,7 +7,12 @@ from numpy.typing import NDArray
 
 from smartpick.calibration.inputs import PublishedSpecialty
 from smartpick.model.match import conversion
-from smartpick.model.rank_fit import FitSettings, RankMoments, mean_interviews
+from smartpick.model.rank_fit import (
+    FitSettings,
+    RankMoments,
+    cloglog_at,
+    mean_interviews,
+)
 
 Array = NDArray[np.float64]
 
@@ -23,7 +28,9 @@ def simulated_moments(
     those who consent stand behind the moments, as large a part as in the report.
     """
     score, ranks = _applicants(vector, like.n, generator, settings)
-    matched = generator.random(like.n) < -np.expm1(ranks * np.log1p(-conversion(vector[-1:])))
+    matched = generator.random(like.n) < -np.expm1(
+        ranks * np.log1p(-conversion(cloglog_at(vector, score, settings)))
+    )
     rate = like.data.moments[0]
     moments, people = [float(matched.mean())], []
     for cohort, share, consenting in zip(
@@ -50,7 +57,7 @@ def _applicants(
     vector: Array, n: int, generator: np.random.Generator, settings: FitSettings
 ) -> tuple[Array, Array]:
     """Step 2 CK and number of ranks (n,) of people with a rank, and no more than the fit allows."""
-    mean, log_sd, level, slope, log_spread, _ = vector
+    mean, log_sd, level, slope, log_spread, *_ = vector
     scores, counts = np.empty(0), np.empty(0)
     while counts.size < n:
         score = np.round(mean + np.exp(log_sd) * generator.standard_normal(2 * n))

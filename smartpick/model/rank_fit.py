@@ -34,7 +34,8 @@ class FitSettings:
     ``weak_sd`` (7,) are the priors of the first pass;
     ``ck_rounding`` and ``rank_rounding`` the standard deviations that rounding in
     print adds; ``rank_sd_inflation`` how much a skewed count's standard deviation
-    varies more than a normal one's; ``least_own`` the applicants from which a
+    varies more than a normal one's; ``low_score``: the score under which a rank converts less, by
+    ``low_score_conversion`` a step; ``least_own`` the applicants from which a
     specialty shapes the priors of the others.
     """
 
@@ -47,6 +48,8 @@ class FitSettings:
     rank_rounding: float
     rank_sd_inflation: float
     least_rank_sd: float
+    low_score: float
+    low_score_conversion: float
     least_own: int
     small_n: int
     small_n_inflation: float
@@ -81,13 +84,13 @@ class SpecialtyFit:
 
 def predicted_moments(vector: Array, settings: FitSettings) -> Array:
     """The nine moments (9,) that a parameter vector (7,) implies, by Gauss-Hermite sums."""
-    mean_ck, log_sd, level, slope, log_spread, cloglog, converts_more = vector
+    mean_ck, log_sd, level, slope, log_spread, *_ = vector
     nodes, weights = hermegauss(settings.n_nodes)
     weights = weights / weights.sum()
     ck = mean_ck + np.exp(log_sd) * nodes
     score = (ck - settings.centre_ck) / settings.ck_step
     rate = mean_interviews(level, slope * score[:, None] + np.exp(log_spread) * nodes, settings)
-    one = np.exp(cloglog + converts_more * score)[:, None, None]
+    one = np.exp(cloglog_at(vector, ck, settings))[:, None, None]
     ranks = np.arange(1, settings.max_ranks + 1)
     log_mass = ranks * np.log(rate)[..., None] - rate[..., None] - gammaln(ranks + 1)
     mass = weights[:, None, None] * weights[None, :, None] * np.exp(log_mass)
@@ -100,6 +103,14 @@ def predicted_moments(vector: Array, settings: FitSettings) -> Array:
             mean = density @ values
             out += [mean, np.sqrt(density @ (values - mean) ** 2)]
     return np.array(out)
+
+
+def cloglog_at(vector: Array, score: Array, settings: FitSettings) -> Array:
+    """Complementary log-log (N,) of the chance that one rank converts, by Step 2 CK."""
+    steps = (score - settings.centre_ck) / settings.ck_step
+    below = np.maximum(settings.low_score - score, 0) / settings.ck_step
+    level, slope = vector[_CONVERSION], vector[_CONVERSION + 1]
+    return np.asarray(level + slope * steps - settings.low_score_conversion * below)
 
 
 def mean_interviews(level: float, log_odds: Array, settings: FitSettings) -> Array:

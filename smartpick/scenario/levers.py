@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from smartpick.assess.draws import HeadlineDraws, headline_draws
 from smartpick.assess.fees import eras_fee
 from smartpick.assess.prepare import Prepared, prepare
+from smartpick.assess.question import Question
 from smartpick.assess.results import estimate
 from smartpick.domain import Applicant, Estimate, ExperienceType, Grade
 from smartpick.evidence.load import Evidence
@@ -163,10 +164,9 @@ def _rotations(a: Applicant, limit: float) -> Iterator[_Try]:
 
 def _lists(a: Applicant, evidence: Evidence, store: ProgramStore) -> Iterator[_Try]:
     """Changes of where one applies: more applications, one more specialty."""
-    typical = round(evidence.value("applications.typical").value)
     more = round(evidence.value("lever.more_applications").value)
-    n = a.n_applications or typical
-    rests_on = ("applications.typical", "interview.img_share_slope")
+    n = Question.of(a, evidence, store).n_total
+    rests_on = ("applications.elasticity", "interview.img_share_slope")
     yield _Try(
         "applications", str(more), a, a.model_copy(update={"n_applications": n + more}), rests_on
     )

@@ -122,7 +122,7 @@ def values_of(name: InputId, applicant: Applicant) -> tuple[int, ...]:
 
 
 _VALUES: dict[str, Sequence[int]] = {
-    "step2_ck": range(205, 266, 10),
+    "step2_ck": range(215, 276, 10),
     "hands_on": range(5),
     "observership": range(5),
     "us_letters": range(4),

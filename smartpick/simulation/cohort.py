@@ -40,7 +40,10 @@ class Behaviour:
     ``score_mean``, ``score_sd``: Step 2 CK of its applicants; ``slope``: log-odds of an
     interview per Step 2 CK point; ``centre``: the score at which the programs' log-odds
     ``program_log_odds`` (P,) hold; ``spread``: standard deviation of everything else that
-    programs see, in log-odds; ``converts``: chance that one rank converts, in [0, 1];
+    programs see, in log-odds; ``converts``: complementary log-log of the chance that one rank
+    converts at the centre, ``converts_more`` a point; ``considered``: share of
+    applicants who are considered at all, ``score_drop``: how far the mean score of the others lies
+    under theirs;
     ``share`` (P,): how many applicants include each program, in (0, 1].
     """
 
@@ -50,6 +53,9 @@ class Behaviour:
     centre: float
     spread: float
     converts: float
+    converts_more: float
+    considered: float
+    score_drop: float
     program_log_odds: Array
     share: Array
 
@@ -71,15 +77,19 @@ def behaviour(specialty_code: str, likelihood: Likelihood) -> Behaviour:
     own = likelihood.programs.specialty == s
     evidence, fitted = likelihood.draws.evidence, likelihood.by_specialty
     volume = likelihood.volume[ApplicantType.NON_US_IMG][own]
-    typical = np.array([evidence.value("applications.typical").value])
+    typical = np.exp(likelihood.length.log_typical[_CENTRAL, [s]])
+    step = evidence.value("fit.ck_step").value
     gamma = evidence.value("interview.img_share_slope").value
     return Behaviour(
         score_mean=float(fitted.pool_mean[s]),
         score_sd=float(fitted.pool_sd[s]),
-        slope=float(fitted.slope[_CENTRAL, s]) / evidence.value("fit.ck_step").value,
+        slope=float(fitted.slope[_CENTRAL, s]) / step,
         centre=evidence.value("fit.centre_ck").value,
         spread=float(fitted.spread[_CENTRAL, s]),
-        converts=float(conversion(fitted.cloglog[_CENTRAL, s])),
+        converts=float(fitted.cloglog[_CENTRAL, s]),
+        converts_more=float(fitted.cloglog_slope[_CENTRAL, s]) / step,
+        considered=float(expit(evidence.selection[specialty_code].open_logit)),
+        score_drop=evidence.value("selection.score_slope").value / step * fitted.pool_sd[s] ** 2,
         program_log_odds=likelihood.level[_CENTRAL, s] + gamma * likelihood.friendliness[own],
         share=inclusion(volume, np.zeros(volume.size, dtype=np.intp), typical),
     )
@@ -92,7 +102,8 @@ def simulate_cohort(specialty_code: str, n: int, seed: int, likelihood: Likeliho
 
     ``step2_ck``
         Whole score, normal with the fitted mean and standard deviation of the specialty's
-        applicants, rounded, held within 1-300.
+        considered applicants, rounded, held within 1-300; those whom nobody considers have the
+        same spread around a lower mean, and no interview.
     ``applications``
         Programs applied to: the typical number, or all where there are fewer. Which ones is a
         systematic sample that includes each program with its share on the typical list.
@@ -103,7 +114,8 @@ def simulate_cohort(specialty_code: str, n: int, seed: int, likelihood: Likeliho
     ``ranks``
         Every interview is ranked.
     ``matched``
-        True with probability 1 - (1 - c) ** ranks, c the fitted conversion of one rank.
+        True with probability 1 - (1 - c) ** ranks, c the fitted conversion of one rank at the
+        person's score.
 
     People without an interview stay in, with ``ranks`` 0 and ``matched`` False. Published
     figures are of people who ranked a program: keep ``ranks >= 1`` before comparing.
@@ -119,7 +131,9 @@ def simulate_cohort(specialty_code: str, n: int, seed: int, likelihood: Likeliho
 
 
 def _draw(what: Behaviour, n: int, generator: np.random.Generator) -> pd.DataFrame:
-    score = generator.normal(what.score_mean, what.score_sd, n).round().clip(*_SCORES)
+    is_considered = generator.random(n) < what.considered
+    mean = what.score_mean - what.score_drop * ~is_considered
+    score = generator.normal(mean, what.score_sd, n).round().clip(*_SCORES)
     theta = generator.normal(0, what.spread, n)
     person = theta + what.slope * (score - what.centre)
     # A comb of whole steps laid over the stacked shares: each program is hit at most once,
@@ -129,8 +143,9 @@ def _draw(what: Behaviour, n: int, generator: np.random.Generator) -> pd.DataFra
     comb = np.arange(n_applications) + generator.random(n)[:, None]
     program = np.minimum(np.searchsorted(edges, comb, side="right"), edges.size - 1)
     chance = expit(person[:, None] + what.program_log_odds[program])
-    interviews = (generator.random(chance.shape) < chance).sum(axis=1)
-    matched = generator.random(n) < -np.expm1(interviews * np.log1p(-what.converts))
+    interviews = (generator.random(chance.shape) < chance).sum(axis=1) * is_considered
+    one = conversion(what.converts + what.converts_more * (score - what.centre))
+    matched = generator.random(n) < -np.expm1(interviews * np.log1p(-one))
     return pd.DataFrame(
         {
             "step2_ck": score.astype(np.int16),

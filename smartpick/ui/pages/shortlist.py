@@ -9,7 +9,7 @@ import streamlit as st
 from smartpick.domain.list_answer import ListAssessment
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import assessed as whole
-from smartpick.ui import cache, state, widgets, words, workspace
+from smartpick.ui import state, widgets, words, workspace
 from smartpick.ui.files import exported
 from smartpick.ui.files.export_panel import export_panel, list_loader
 from smartpick.ui.files.import_panel import program_names
@@ -40,8 +40,7 @@ def page() -> None:
     else:
         st.info(said.EMPTY)
     profile = workspace.current().profile
-    typical = round(cache.evidence().value("applications.typical").value)
-    shortlist_fill.fill(profile.n_applications or typical)
+    shortlist_fill.fill(whole.assessment().n_applications)
     _list(assessed)
     shortlist_sections.curve(assessed)
     shortlist_sections.mix(assessed)

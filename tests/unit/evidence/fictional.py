@@ -84,4 +84,12 @@ def make(data: Path) -> Path:
     write_yaml(data / "evidence" / "one.yaml", {"example.rate": PUBLISHED})
     write_yaml(data / "evidence" / "two.yaml", {"example.effect": JUDGEMENT})
     write_fit(data, fit_row())
+    write_selection(data)
     return data
+
+
+def write_selection(data: Path, text: str = "900,counted,0.7,0.3") -> Path:
+    """The file of how open each specialty is, with these lines."""
+    path = data / "fit" / "selection.csv"
+    path.write_text(f"specialty_code,basis,open_logit,sd\n{text}\n", encoding="utf-8")
+    return path

@@ -19,8 +19,8 @@ def test_every_cell_comes_back_in_its_place(tmp_path: Path) -> None:
     fits = load_fit(tmp_path / "fit")
     assert list(fits) == ["900", "901"]
     first, second = fits["900"], fits["901"]
-    assert first.vector.tolist() == [0, 1, 2, 3, 4, 5]
-    assert np.diag(first.covariance).tolist() == [0.5] * 6
+    assert first.vector.tolist() == [0, 1, 2, 3, 4, 5, 6]
+    assert np.diag(first.covariance).tolist() == [0.5] * 7
     assert np.array_equal(first.covariance, first.covariance.T)
     assert (first.own_fit, second.own_fit) == (True, False)
     assert second.match_rate == 0.25

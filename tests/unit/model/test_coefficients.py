@@ -63,5 +63,7 @@ def test_specialties_come_in_the_asked_order_and_no_draw_counts_a_score_against_
     np.testing.assert_allclose(draws.slope[0], [v[PARAMETERS.index("slope")] for v in vectors])
     np.testing.assert_allclose(draws.pool_mean, [v[0] for v in vectors])
     assert (draws.slope >= 0).all()
-    assert (draws.slope[:, 1] == 0).any(), "no draw of Family Medicine needed to be held at 0"
+    steep = [v[PARAMETERS.index("conversion_slope")] for v in vectors]
+    np.testing.assert_allclose(draws.cloglog_slope[0], steep)
+    assert draws.cloglog_slope[0, 1] < 0 < draws.cloglog_slope[0, 0], "Family Medicine falls"
     assert (draws.spread > 0).all()

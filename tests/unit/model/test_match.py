@@ -88,7 +88,7 @@ def test_the_chance_on_two_lists_is_that_of_simulated_applicants(preferred: int)
     anywhere = matches[:, 0] | matches[:, 1]
     assert_close_to_simulation(result.given_ranked.item(), anywhere[ranked[:, preferred]])
     assert_close_to_simulation(result.given_applied.item(), anywhere)
-    assert_close_to_simulation(result.no_interview.item(), ~ranked.any(axis=1))
+    assert_close_to_simulation(result.no_interview.item(), np.logical_not(ranked.any(axis=1)))
     in_one_place = chances_in_places(
         none[:, :, None], miss[:, :, None], WEIGHTS, np.array([VIABLE]), NO_NOISE
     )
@@ -103,7 +103,7 @@ def test_interviews_of_all_who_apply_are_those_of_simulated_applicants() -> None
     told = interviews_of_all(chance, specialty, np.array(VIABLE), WEIGHTS, 50)
     assert sum(told) == pytest.approx(1)
     ranked, _ = LISTS.simulate(200_000)
-    assert_close_to_simulation(told[0], ~ranked.any(axis=1))
+    assert_close_to_simulation(told[0], np.logical_not(ranked.any(axis=1)))
 
 
 def test_a_second_specialty_is_no_way_round_being_considered() -> None:

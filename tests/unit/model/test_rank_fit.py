@@ -26,10 +26,10 @@ from tests.calibration.real import DATA
 Array = NDArray[np.float64]
 SETTINGS = fit_settings(DATA / "evidence")
 N_APPLICANTS, N_BATCHES = 400_000, 20
-# mean CK, log sd CK, level, slope, log spread, cloglog of the conversion
-LIKE_A_LARGE_SPECIALTY = np.array([244.0, 2.65, 1.0, 0.37, np.log(0.6), -1.55])
-WITH_A_WIDE_SPREAD = np.array([231.0, 2.56, 0.75, 0.08, np.log(1.0), -1.28])
-WITH_FEW_RANKS = np.array([245.0, 2.55, -0.3, 0.42, np.log(0.5), -2.0])
+# mean CK, log sd CK, level, slope, log spread, cloglog of the conversion, its slope
+LIKE_A_LARGE_SPECIALTY = np.array([244.0, 2.65, 1.0, 0.37, np.log(0.6), -1.55, 0.05])
+WITH_A_WIDE_SPREAD = np.array([231.0, 2.56, 0.75, 0.08, np.log(1.0), -1.28, -0.2])
+WITH_FEW_RANKS = np.array([245.0, 2.55, -0.3, 0.42, np.log(0.5), -2.0, 0.0])
 KNOWN = [LIKE_A_LARGE_SPECIALTY, WITH_A_WIDE_SPREAD, WITH_FEW_RANKS]
 SLOPE = PARAMETERS.index("slope")
 
@@ -39,7 +39,7 @@ def simulated_moments(vector: Array, seed: int) -> Array:
 
     Those without a rank, and those with more than anybody can attend, are left out.
     """
-    mean_ck, log_sd, level, slope, log_spread, cloglog = vector
+    mean_ck, log_sd, level, slope, log_spread, cloglog, more = vector
     random = np.random.default_rng(seed)
     out = []
     for _ in range(N_BATCHES):
@@ -49,7 +49,8 @@ def simulated_moments(vector: Array, seed: int) -> Array:
         average = np.exp(level) / 80
         odds = average / (1 - average) * np.exp(away)
         ranks = random.poisson(80 * odds / (1 + odds))
-        converts = 1 - np.exp(-np.exp(cloglog))
+        less = SETTINGS.low_score_conversion * np.maximum(SETTINGS.low_score - ck, 0)
+        converts = 1 - np.exp(-np.exp(cloglog + (more * (ck - 245) - less) / 10))
         has_matched = random.random(n) < 1 - (1 - converts) ** ranks
         seen = (ranks > 0) & (ranks <= SETTINGS.max_ranks)
         moments = [has_matched[seen].mean()]
@@ -71,7 +72,7 @@ def test_predicted_moments_are_those_of_simulated_applicants(vector: Array) -> N
 def test_a_wrong_parameter_is_told_apart_from_the_right_one_by_its_moments() -> None:
     batches = simulated_moments(LIKE_A_LARGE_SPECIALTY, seed=20261)
     error = batches.std(axis=0, ddof=1) / np.sqrt(N_BATCHES)
-    for k, step in enumerate((2, 0.1, 0.1, 0.1, 0.1, 0.1)):
+    for k, step in enumerate((2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)):
         wrong = LIKE_A_LARGE_SPECIALTY.copy()
         wrong[k] += step
         gap = np.abs(predicted_moments(wrong, SETTINGS) - batches.mean(axis=0))
@@ -158,8 +159,10 @@ def test_standard_errors_shrink_with_people_but_never_below_the_rounding_in_prin
 
 
 def test_a_specialty_with_a_handful_is_drawn_towards_the_others() -> None:
-    unlike = LIKE_A_LARGE_SPECIALTY + np.array([0, 0, 1.0, 0.3, 0, 0])
-    others = [LIKE_A_LARGE_SPECIALTY + d * np.array([2, 0.05, 0.1, 0.02, 0.05, 0.1]) for d in DOTS]
+    unlike = LIKE_A_LARGE_SPECIALTY + np.array([0, 0, 1.0, 0.3, 0, 0, 0])
+    others = [
+        LIKE_A_LARGE_SPECIALTY + d * np.array([2, 0.05, 0.1, 0.02, 0.05, 0.1, 0.02]) for d in DOTS
+    ]
     crowd = [exact_data(v, 2000, log_competition=d) for v, d in zip(others, DOTS, strict=True)]
     few = fit_all([*crowd, exact_data(unlike, n=12)], SETTINGS)[-1].vector[SLOPE]
     many = fit_all([*crowd, exact_data(unlike, n=20_000)], SETTINGS)[-1].vector[SLOPE]
@@ -189,8 +192,9 @@ def test_fitting_again_gives_the_committed_file(tmp_path: Path) -> None:
         shutil.copytree(DATA / folder, tmp_path / folder)
     fitted = fit(tmp_path)
     assert len(fitted) == 24
-    again, committed = (
-        pd.read_csv(folder / "fit" / "specialties.csv", dtype={"specialty_code": str})
-        for folder in (tmp_path, DATA)
-    )
-    pd.testing.assert_frame_equal(again, committed, rtol=2e-4, atol=1e-6)
+    for name in ("specialties.csv", "selection.csv"):
+        again, committed = (
+            pd.read_csv(folder / "fit" / name, dtype={"specialty_code": str})
+            for folder in (tmp_path, DATA)
+        )
+        pd.testing.assert_frame_equal(again, committed, rtol=2e-4, atol=1e-6)

@@ -123,8 +123,8 @@ def test_the_change_turns_its_sign_when_baseline_and_profile_change_places() -> 
 
 
 def test_more_applications_cost_what_the_fee_table_says() -> None:
-    more = dr_a().model_copy(update={"n_applications": 100})
-    _, (headline, change) = headlines([dr_a(), more], evidence(), store())
+    fewer, more = (dr_a().model_copy(update={"n_applications": n}) for n in (80, 100))
+    _, (headline, change) = headlines([fewer, more], evidence(), store())
     assert headline.n_applications == 100
     assert change.n_applications == 20
     assert change.fee_usd == 20 * 30

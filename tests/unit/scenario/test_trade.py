@@ -30,8 +30,8 @@ def test_more_months_are_never_worth_fewer_points() -> None:
 
 
 def test_where_the_score_hardly_counts_the_exchange_is_marked_as_beyond() -> None:
-    profile = dr_a().model_copy(update={"specialties": ("Family Medicine",)})
-    assert score_for_months(profile, evidence(), store())[-1].is_beyond
+    best = dr_a().model_copy(update={"step2_ck": 298})
+    assert score_for_months(best, evidence(), store())[-1].is_beyond
     assert not score_for_months(dr_a(), evidence(), store())[0].is_beyond
 
 
