@@ -39,6 +39,12 @@ DATA_FILES = (
     DataFile("programs/fill_history.csv", rows.HistoryRow, ("track_code", "year")),
     DataFile("programs/track_qualifiers.csv", rows.QualifierRow, ("phrase",)),
     DataFile("programs/institution_words.csv", rows.AbbreviationRow, ("short",)),
+    DataFile(
+        "programs/statements.csv",
+        rows.StatementRow,
+        ("institution_code", "specialty_code", "program_code", "fact", "value", "link"),
+        is_optional=True,
+    ),
     DataFile("programs/columns.csv", rows.ColumnRow, ("file", "column")),
     DataFile("programs/cell_differences.csv", rows.CellDifferenceRow, ("state", "specialty_code")),
     DataFile("fit/img_share.csv", rows.ImgShareRow, ("program_code",), is_optional=True),

@@ -162,3 +162,15 @@ def test_every_spelling_of_a_specialty_leads_to_one_code() -> None:
 
 def test_the_whole_data_directory_stays_small() -> None:
     assert sum(p.stat().st_size for p in DATA.rglob("*") if p.is_file()) < 6 * 2**20
+
+
+def test_statements_of_programs_link_to_pages_of_their_own_and_agree_with_their_codes() -> None:
+    statements = rows("programs/statements.csv")
+    copies = re.compile(r"freida|residencyexplorer|residencynavigator|reddit|studentdoctor", re.I)
+    assert [r["link"] for r in statements if copies.search(r["link"])] == []
+    about_one = [r for r in statements if r["program_code"]]
+    assert len({r["program_code"] for r in about_one}) == 746
+    for row in about_one:
+        code = row["program_code"]
+        assert (code[:4], code[4:7]) == (row["institution_code"], row["specialty_code"])
+    assert [r for r in statements if r["stated_for"] and not 2000 <= int(r["stated_for"]) <= 2026] == []
