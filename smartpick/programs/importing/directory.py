@@ -77,6 +77,7 @@ class Directory:
 
     ``numbers``: units by ACGME number, and whether the number is certainly theirs.
     ``units_of_stem``: units by the seven digits with which their codes begin.
+    ``states_of``: the states of a unit, its sponsor's and its own.
     ``tells``: how much a word of a name tells, 0 to 1.
     """
 
@@ -87,12 +88,13 @@ class Directory:
     tells: Mapping[str, float] = field(default_factory=dict, repr=False)
     numbers: Mapping[str, Mapping[str, bool]] = field(default_factory=dict, repr=False)
     units_of_stem: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    states_of: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def find(self, asked: Asked) -> Match | Unmatched:
         """The program of a row: a code decides, else an ACGME number, else the name and place."""
         code = re.sub(r"[\s-]", "", asked.code).upper()
         if code and not _ACGME.match(code):
-            return self._by_code(code)
+            return self._by_code(code, asked)
         number = code or asked.acgme_number
         if number in self.numbers:
             return self._by_number(asked, number)
@@ -110,15 +112,26 @@ class Directory:
         )
         return self.specialty_codes[near[0]] if near else None
 
-    def _by_code(self, code: str) -> Match | Unmatched:
-        if code in self.unit_of_track:
-            return Match(self.unit_of_track[code], Basis.CODE)
+    def is_specialty(self, name: str) -> bool:
+        """Whether a name is a specialty's, letter by letter but for case and signs."""
+        return _plain(name) in self.specialty_codes
+
+    def _by_code(self, code: str, asked: Asked) -> Match | Unmatched:
         units = self.units_of_stem.get(code, ())
-        if len(units) == 1:
-            return Match(units[0], Basis.CODE)
+        found = self.unit_of_track.get(code) or (units[0] if len(units) == 1 else None)
+        if found is not None:
+            return Match(found, Basis.CODE, doubt=self._other_state(found, asked))
         if units:
             return Unmatched(f"{code} may be {_either(units)}: write the whole code")
         return Unmatched(f"{code} is no code of the 2026 program table")
+
+    def _other_state(self, program: str, asked: Asked) -> str:
+        """A doubt where the row gives a state in which the program is not."""
+        state, _ = self._place(asked)
+        known = self.states_of.get(program, frozenset())
+        if state is None or not known or state in known:
+            return ""
+        return f"the row says {state}, and this program is in {' and '.join(sorted(known))}"
 
     def _by_number(self, asked: Asked, number: str) -> Match | Unmatched:
         units = self.numbers[number]
@@ -133,7 +146,9 @@ class Directory:
         ((program, is_certain),) = units.items()
         likeness = named.likeness if is_named and isinstance(named, Match) else 1.0
         is_sure = is_certain or (is_named and isinstance(named, Match) and named.is_sure)
-        doubt = "" if is_sure else "this ACGME number is likely, not surely, this program's"
+        doubt = self._other_state(program, asked)
+        if not is_sure:
+            doubt = "this ACGME number is likely, not surely, this program's"
         return Match(program, Basis.NUMBER, likeness, doubt)
 
     def _by_name(self, asked: Asked, number: str) -> Match | Unmatched:
@@ -194,8 +209,10 @@ def _decided(asked: Asked, number: str, seen: Sequence[Seen]) -> Match | Unmatch
 
 def _either(codes: Sequence[str]) -> str:
     shown = ", ".join(codes[:3])
-    return f"{shown} or one of {len(codes) - 3} more" if len(codes) > 3 else shown.replace(
-        ", ", " or "
+    return (
+        f"{shown} or one of {len(codes) - 3} more"
+        if len(codes) > 3
+        else shown.replace(", ", " or ")
     )
 
 

@@ -35,21 +35,27 @@ def directory_of(store: ProgramStore) -> Directory:
     for code in programs["program_code"]:
         units_of_stem[code[:7]].append(code)
     institutions = programs["institution"].dropna().unique()
+    by_cell = _cells(programs, numbers, specialty_codes)
+    states_of: dict[str, set[str]] = defaultdict(set)
+    for (state, _), units in by_cell.items():
+        for unit in units:
+            states_of[unit.program_code].add(state)
     return Directory(
         unit_of_track=store.all_tracks(),
         specialty_codes=specialty_codes,
         states=names | {s.lower(): s for s in states["state"]},
-        by_cell=_cells(programs, numbers, specialty_codes),
+        by_cell=by_cell,
         tells=weights(map(telling_words, map(str, institutions))),
         numbers=_units_of_number(numbers),
-        units_of_stem={stem: tuple(units) for stem, units in units_of_stem.items()},
+        units_of_stem={stem: tuple(codes) for stem, codes in units_of_stem.items()},
+        states_of={code: frozenset(found) for code, found in states_of.items()},
     )
 
 
 def _spellings(specialties: pd.DataFrame) -> dict[str, str]:
     found: dict[str, str] = {}
     columns = ["specialty_code", "specialty", "name", "aliases"]
-    for code, *names in specialties[columns].fillna("").itertuples(index=False):
+    for code, *names in specialties[columns].fillna("").itertuples(index=False, name=None):
         for spelling in ";".join(map(str, names)).split(";"):
             found[" ".join(plain_words(spelling))] = str(code)
     found.pop("", None)
@@ -63,7 +69,7 @@ def _units_of_number(numbers: pd.DataFrame) -> dict[str, dict[str, bool]]:
     """
     found: dict[str, dict[str, bool]] = defaultdict(dict)
     columns = ["acgme_number", "program_code", "match"]
-    for number, unit, match in numbers[columns].itertuples(index=False):
+    for number, unit, match in numbers[columns].itertuples(index=False, name=None):
         found[number][unit] = found[number].get(unit, False) or match in CERTAIN
     return {
         number: {u: True for u, certain in units.items() if certain} or units
@@ -82,12 +88,13 @@ def _cells(
     own_states: dict[str, set[str]] = defaultdict(set)
     state_of = dict(zip(programs["program_code"], programs["state"], strict=True))
     state_of_digits = _states_of_digits(numbers, state_of)
-    for row in numbers.itertuples(index=False):
-        if row.match in HELPFUL:
-            own_cities[row.program_code].add(city_words(row.city))
-            own_states[row.program_code].add(state_of_digits[row.acgme_number[3:5]])
-        if row.match in CERTAIN:
-            own_numbers[row.program_code].add(row.acgme_number)
+    known = numbers[["program_code", "acgme_number", "match", "city"]]
+    for unit_code, number, match, acgme_city in known.itertuples(index=False, name=None):
+        if match in HELPFUL:
+            own_cities[unit_code].add(city_words(acgme_city))
+            own_states[unit_code].add(state_of_digits[number[3:5]])
+        if match in CERTAIN:
+            own_numbers[unit_code].add(number)
     found: dict[tuple[str, str], list[Unit]] = defaultdict(list)
     columns = (
         "program_code", "state", "specialty_code", "institution", "institution_nrmp", "site", "city"
@@ -112,7 +119,9 @@ def _cells(
 def _states_of_digits(numbers: pd.DataFrame, state_of: Mapping[str, str]) -> dict[str, str]:
     """The state for which the fourth and fifth digit of an ACGME number stand, by majority."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for number, unit in numbers[["acgme_number", "program_code"]].itertuples(index=False):
+    for number, unit in numbers[["acgme_number", "program_code"]].itertuples(
+        index=False, name=None
+    ):
         counted[number[3:5]][state_of[unit]] += 1
     return {digits: states.most_common(1)[0][0] for digits, states in counted.items()}
 

@@ -147,8 +147,7 @@ def _likeness(
     if is_city:
         only_ours -= place
     told = sum(
-        tells.get(word, 1.0) * (CITY_TELLS if is_city and word in place else 1.0)
-        for word in common
+        tells.get(word, 1.0) * (CITY_TELLS if is_city and word in place else 1.0) for word in common
     )
     is_whole = asked == ours
     is_inside = is_city and not (asked - common and ours - theirs)

@@ -56,16 +56,18 @@ _INITIALS: Mapping[str, str] = {
 """Names that people write as initials, read as those: words such as "new", "york" and
 "university" tell little one by one."""
 _PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(_INITIALS, key=len, reverse=True))})\b")
-_SMALL = frozenset("a an and at by for in of the with".split())
-_SAYS_NOTHING = _SMALL.union(
-    "affairs affil affiliated affiliates amp campus campuses care center centers centre clinic "
-    "clinics cntr coll college com comm community consortium corp corporation ctr department dept "
-    "division education educational fdn foundation gen general gme graduate group health "
-    "healthcare hlth hosp hospital hospitals hosps hsc inc inst institute llc main mc med medical "
-    "medicine mem memorial network osteo osteopathic practice prelim preliminary program programs "
-    "progs reg regional residencies residency sch school science sciences service services som "
-    "sys system systems teaching track training".split()
-)
+_SMALL_WORDS = "a an and at by for in of the with"
+_NOTHING_WORDS = """
+affairs affil affiliated affiliates amp campus campuses care center centers centre clinic clinics
+cntr coll college com comm community consortium corp corporation ctr department dept division
+education educational fdn foundation gen general gme graduate group health healthcare hlth hosp
+hospital hospitals hosps hsc inc inst institute llc main mc med medical medicine mem memorial
+network osteo osteopathic practice prelim preliminary program programs progs reg regional
+residencies residency sch school science sciences service services som sys system systems teaching
+track training
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+_SAYS_NOTHING = _SMALL.union(_NOTHING_WORDS.split())
 """Words in which names differ though they mean the same sponsor: a hospital is a medical center
 is a school of medicine."""
 _BOROUGHS = frozenset({"new york", "new york city", "manhattan", "bronx", "brooklyn", "queens"})
