@@ -202,7 +202,7 @@ def _decided(asked: Asked, number: str, seen: Sequence[Seen]) -> Match | Unmatch
     doubt = ""
     if not best.alike.is_same:
         doubt = "the name differs" if best.is_city else "the name differs, and no city agrees"
-    if number and best.unit.numbers and number not in best.unit.numbers:
+    if _ACGME.match(number) and best.unit.numbers and number not in best.unit.numbers:
         doubt = "our table has another ACGME number for it"
     return Match(best.unit.program_code, Basis.NAME, best.alike.share, doubt)
 

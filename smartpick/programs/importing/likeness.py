@@ -39,13 +39,19 @@ class Unit:
 class Likeness:
     """Two names compared.
 
-    ``share``: 0 to 1. ``is_same``: nothing that tells is different. ``has_all``: every word
-    that was asked for is there, those of a city too.
+    ``share``: 0 to 1. ``is_same``: nothing that tells is different. ``is_literal``: nothing
+    at all is. ``has_all``: every word that was asked for is there, those of a city too.
     """
 
     share: float = 0.0
     is_same: bool = False
+    is_literal: bool = False
     has_all: bool = False
+
+    @property
+    def order(self) -> tuple[bool, bool, float]:
+        """Sorts the best last."""
+        return self.is_same, self.is_literal, self.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,11 @@ class Seen:
     is_city: bool | None
 
     @property
-    def order(self) -> tuple[bool, bool, float, str]:
+    def order(self) -> tuple[bool, bool, bool, float, str]:
         """Sorts the best first."""
-        is_other = not self.alike.is_same
-        return is_other, self.is_city is not True, -self.weight, self.unit.program_code
+        is_other, is_changed = not self.alike.is_same, not self.alike.is_literal
+        is_far = self.is_city is not True
+        return is_other, is_changed, is_far, -self.weight, self.unit.program_code
 
     @property
     def weight(self) -> float:
@@ -76,6 +83,8 @@ class Seen:
         """Whether this one is meant rather than the other, which is behind it in order."""
         if self.alike.is_same != other.alike.is_same:
             return self.alike.has_all or not other.alike.has_all
+        if self.alike.is_literal != other.alike.is_literal:
+            return True
         if self.is_city != other.is_city:
             return self.weight >= other.weight
         return self.weight - other.weight >= CLEARLY
@@ -125,12 +134,12 @@ def _best(
     best = Likeness()
     for ours in unit.names:
         found = _likeness(name, ours, place, tells, is_city=is_city)
-        if (found.is_same, found.share) > (best.is_same, best.share):
+        if found.order > best.order:
             best = found
     if unit.site is not None and not best.is_same:
         found = _likeness(name, unit.site, place, tells, is_city=is_city)
         if found.share > best.share:
-            best = Likeness(found.share, is_same=False, has_all=found.has_all)
+            best = Likeness(found.share, has_all=found.has_all)
     return best
 
 
@@ -158,4 +167,5 @@ def _likeness(
     share = told / (asked_tells + ours_tells) + told / min(asked_tells, ours_tells) / 2
     is_sure = is_whole or is_city or told >= TELLS_ENOUGH_ANYWHERE
     is_same = is_sure and not (only_asked or only_ours or is_mistyped)
-    return Likeness(share, is_same, has_all=not asked - common)
+    is_literal = is_same and name.literal == other.literal
+    return Likeness(share, is_same, is_literal, has_all=not asked - common)

@@ -67,6 +67,7 @@ residencies residency sch school science sciences service services som sys syste
 track training
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
+_OF_EVERY_PROGRAM = _SMALL.union(("program", "programs", "residency", "residencies"))
 _SAYS_NOTHING = _SMALL.union(_NOTHING_WORDS.split())
 """Words in which names differ though they mean the same sponsor: a hospital is a medical center
 is a school of medicine."""
@@ -76,9 +77,14 @@ _BOROUGHS = frozenset({"new york", "new york city", "manhattan", "bronx", "brook
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name for comparing: its telling words, and those that each part's initials stand for."""
+    """A name for comparing.
+
+    ``words``: those that tell it from others. ``literal``: all but those of every program.
+    ``initials``: the telling words that the initials of each part stand for.
+    """
 
     words: frozenset[str]
+    literal: frozenset[str]
     initials: Mapping[str, frozenset[str]]
 
     def spelled_out(self, other: Name) -> frozenset[str]:
@@ -108,7 +114,8 @@ def name_of(text: str, besides: Iterable[str] = (), state: str = "") -> Name:
         letters = [w[0] for w in _WORD.findall(part.casefold()) if w not in _SMALL]
         if len(letters) >= _SHORTEST_INITIALS:
             initials["".join(letters)] = telling_words(part, besides, state)
-    return Name(telling_words(text, besides, state), initials)
+    literal = frozenset(plain_words(text)) - _OF_EVERY_PROGRAM - frozenset(besides)
+    return Name(telling_words(text, besides, state), literal, initials)
 
 
 def telling_words(text: str, besides: Iterable[str] = (), state: str = "") -> frozenset[str]:

@@ -12,6 +12,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import python_calamine
 
@@ -26,6 +27,7 @@ _LOOKED_AT = 20
 """First lines that tell which separator a CSV file uses."""
 _SHOWN = 5
 """Rows with a long cell that are named."""
+_MOST_LINES_OF_A_ROW = 200
 _MOST_MERGED = 10 * MOST_ROWS
 """Cells under a merged one that are filled; no real sheet has more."""
 
@@ -125,16 +127,27 @@ def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Sequence[object]]:
 def _text(content: bytes) -> Sheet:
     text, notes = _decoded(content)
     separator = _separator(text)
-    csv.field_size_limit(len(text) + 1)  # a long cell is cut, not refused
+    # A long cell is cut, not refused; the limit is the process's, and only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        sheet = _kept("", ((reader.line_num, row) for row in reader))
+        sheet = _kept("", _numbered(reader))
     except csv.Error as problem:
         raise ImportFileError(
-            f"line {reader.line_num}: {problem}; a quotation mark may be missing. Correct it, "
+            f"line {reader.line_num:,}: {problem}; a quotation mark may be missing. Correct it, "
             "or save the table as a workbook"
         ) from problem
     return replace(sheet, notes=notes + sheet.notes)
+
+
+def _numbered(reader: Any) -> Iterator[tuple[int, Sequence[object]]]:  # noqa: ANN401 - csv's own
+    """Rows with their line numbers; a row of many lines has lost a quotation mark."""
+    before = 0
+    for row in reader:
+        if reader.line_num - before > _MOST_LINES_OF_A_ROW:
+            raise csv.Error(f"a cell from here goes on for {reader.line_num - before:,} lines")
+        before = reader.line_num
+        yield before, row
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
