@@ -153,10 +153,10 @@ class HistoryRow(Row):
 class AcgmeRow(Row):
     """The ACGME number of one track: one number is one application.
 
-    ``match``: how the number came to the track. ``directory``: both stand on one page of
-    NRMP's directory; ``sure``, ``likely``, ``check``: joined by name, specialty and city,
-    the last with more than one candidate or another city. ``city`` is the program's own,
-    where ``programs.csv`` often has the sponsor's.
+    ``match``: how the number came to the track. ``directory``: both stand on one page.
+    ``sure``, ``likely``, ``check``: joined by name, specialty and city, less and less surely;
+    the last needs a look. ``city`` is the program's own, where ``programs.csv`` often has the
+    sponsor's.
     """
 
     track_code: TrackCode
