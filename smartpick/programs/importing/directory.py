@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import chain
 
 from rapidfuzz import fuzz, process
 
 from smartpick.programs.importing.likeness import Seen, Unit, compare, elsewhere
-from smartpick.programs.importing.name_words import Name, city_words, name_of, plain_words
+from smartpick.programs.importing.name_words import city_words, corrected, name_of, plain_words
 
 SAME_SPECIALTY = 92.0
 """Likeness, of 100, from which two names of a specialty are one, mistyped."""
@@ -75,10 +74,12 @@ class Unmatched:
 class Directory:
     """Every program by code, by ACGME number, and by specialty and state for finding it by name.
 
+    ``by_cell``: units by state and specialty; all of a specialty's under the state "".
     ``numbers``: units by ACGME number, and whether the number is certainly theirs.
     ``units_of_stem``: units by the seven digits with which their codes begin.
     ``states_of``: the states of a unit, its sponsor's and its own.
-    ``tells``: how much a word of a name tells, 0 to 1.
+    ``tells``: how much a word of a name tells, 0 to 1. ``known_words``: the words of all
+    names by their first letter.
     """
 
     unit_of_track: Mapping[str, str]
@@ -86,6 +87,7 @@ class Directory:
     states: Mapping[str, str]
     by_cell: Mapping[tuple[str, str], tuple[Unit, ...]] = field(repr=False)
     tells: Mapping[str, float] = field(default_factory=dict, repr=False)
+    known_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     numbers: Mapping[str, Mapping[str, bool]] = field(default_factory=dict, repr=False)
     units_of_stem: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     states_of: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
@@ -164,8 +166,8 @@ class Directory:
         if state is None and asked.state:
             return Unmatched(f"'{asked.state}' is no state: write its name or its two letters")
         besides = _words_of(self.specialty_codes, specialty)
-        name = name_of(asked.institution, besides, state or "")
-        units = self._units(specialty, state, name)
+        name = corrected(name_of(asked.institution, besides, state or ""), self.known_words)
+        units = self.by_cell.get((state or "", specialty), ())
         seen = compare(name, city, units, self.tells)
         if seen:
             return _decided(asked, number, seen)
@@ -182,12 +184,6 @@ class Directory:
         if behind and not asked.state:
             state = self.states.get(_letters(behind["state"]))
         return state, city_words(asked.city)
-
-    def _units(self, specialty: str, state: str | None, name: Name) -> list[Unit]:
-        if state is not None:
-            return list(self.by_cell.get((state, specialty), ()))
-        every = chain.from_iterable(u for cell, u in self.by_cell.items() if cell[1] == specialty)
-        return [u for u in every if any(not name.words.isdisjoint(n.words) for n in u.names)]
 
 
 def _decided(asked: Asked, number: str, seen: Sequence[Seen]) -> Match | Unmatched:

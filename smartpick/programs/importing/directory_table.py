@@ -10,6 +10,7 @@ import pandas as pd
 from smartpick.programs.importing.directory import Directory
 from smartpick.programs.importing.likeness import Unit
 from smartpick.programs.importing.name_words import (
+    by_first_letter,
     city_words,
     name_of,
     plain_words,
@@ -38,7 +39,7 @@ def directory_of(store: ProgramStore) -> Directory:
     by_cell = _cells(programs, numbers, specialty_codes)
     states_of: dict[str, set[str]] = defaultdict(set)
     for (state, _), units in by_cell.items():
-        for unit in units:
+        for unit in units if state else ():
             states_of[unit.program_code].add(state)
     return Directory(
         unit_of_track=store.all_tracks(),
@@ -46,10 +47,21 @@ def directory_of(store: ProgramStore) -> Directory:
         states=names | {s.lower(): s for s in states["state"]},
         by_cell=by_cell,
         tells=weights(map(telling_words, map(str, institutions))),
+        known_words=by_first_letter(_words_of(by_cell)),
         numbers=_units_of_number(numbers),
         units_of_stem={stem: tuple(codes) for stem, codes in units_of_stem.items()},
         states_of={code: frozenset(found) for code, found in states_of.items()},
     )
+
+
+def _words_of(by_cell: Mapping[tuple[str, str], tuple[Unit, ...]]) -> set[str]:
+    return {
+        word
+        for units in by_cell.values()
+        for unit in units
+        for name in (*unit.names, *filter(None, (unit.site,)))
+        for word in name.words
+    }
 
 
 def _spellings(specialties: pd.DataFrame) -> dict[str, str]:
@@ -103,15 +115,15 @@ def _cells(
     for code, state, specialty, name, short, site, city in texts.itertuples(index=False, name=None):
         forms = (f"{name} / {site}", f"{short.removesuffix(f'-{state}')} / {site}")
         words = [name_of(form, besides[specialty], state) for form in forms if form.strip(" /")]
-        unit = Unit(
-            program_code=code,
-            shown=f"{name}{f', {site}' if site else ''} ({code})",
-            names=tuple(n for i, n in enumerate(words) if n not in words[:i]),
+        unit = Unit.of(
+            code,
+            f"{name}{f', {site}' if site else ''} ({code})",
+            [n for i, n in enumerate(words) if n not in words[:i]],
             site=name_of(site, besides[specialty], state) if site else None,
             cities=frozenset({city_words(city), city_words(site), *own_cities[code]} - {""}),
             numbers=frozenset(own_numbers[code]),
         )
-        for where in {state, _state_behind(city) or state, *own_states[code]}:
+        for where in {"", state, _state_behind(city) or state, *own_states[code]}:
             found[where, specialty].append(unit)
     return {cell: tuple(units) for cell, units in found.items()}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from smartpick.programs.importing.name_words import Name, is_same_city, shared
+from smartpick.programs.importing.name_words import Name, is_same_city
 
 ALIKE, ALIKE_ANYWHERE = 0.45, 0.75
 """Likeness from which a program is offered: where the city agrees, and where none is told."""
@@ -14,6 +15,8 @@ CLEARLY = 0.06
 TELLS_ENOUGH, TELLS_ENOUGH_ANYWHERE = 0.35, 0.8
 """What the words that two names share must tell: to be offered at all unless one name holds the
 other, and to be sure where no city agrees."""
+TELLS_SOMETHING, TELLS_SOMETHING_ANYWHERE = 0.2, 0.5
+"""What shared words must tell for two names to be compared at all, with a city and without."""
 CITY_TELLS = 0.3
 """What a word of the name tells where it only repeats the city that agrees anyway."""
 
@@ -24,7 +27,8 @@ class Unit:
 
     ``cities``: as :func:`~smartpick.programs.importing.name_words.city_words` gives them.
     ``site``: the name of its site alone, which is never enough to be sure.
-    ``numbers``: ACGME numbers that are certainly its own.
+    ``numbers``: ACGME numbers that are certainly its own. ``every``: all of its words, for
+    passing over at once what shares none.
     """
 
     program_code: str
@@ -33,6 +37,14 @@ class Unit:
     site: Name | None = None
     cities: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    every: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, program_code: str, shown: str, names: Sequence[Name], **more: Any) -> Unit:  # noqa: ANN401
+        """A unit with all of its words; ``more``: its other fields."""
+        site: Name | None = more.get("site")
+        every = frozenset[str]().union(*(name.every for name in names), site.every if site else ())
+        return cls(program_code, shown, tuple(names), every=every, **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +114,12 @@ def compare(name: Name, city: str, units: Iterable[Unit], tells: Mapping[str, fl
     tells
         How much a word tells, 0 to 1; a word that is missing tells all.
     """
+    every = name.every
+    least = TELLS_SOMETHING if city else TELLS_SOMETHING_ANYWHERE
     found = (
         Seen(unit, _best(name, city, unit, tells, is_city=bool(is_city)), is_city)
         for unit in units
+        if sum(tells.get(word, 1.0) for word in every & unit.every) >= least
         if (is_city := city_of(city, unit)) is not False
     )
     return sorted((seen for seen in found if seen.is_offered), key=lambda seen: seen.order)
@@ -115,7 +130,9 @@ def elsewhere(
 ) -> Unit | None:
     """The unit of this very name in another city, if there is one."""
     for unit in units:
-        if city_of(city, unit) is False and _best(name, "", unit, tells, is_city=False).is_same:
+        if name.every.isdisjoint(unit.every) or city_of(city, unit) is not False:
+            continue
+        if _best(name, "", unit, tells, is_city=False).is_same:
             return unit
     return None
 
@@ -148,24 +165,23 @@ def _likeness(
 ) -> Likeness:
     """The words of one name inside another are alike, but a whole name is more so."""
     asked, ours = name.spelled_out(other), other.spelled_out(name)
-    common, is_mistyped = shared(asked, ours)
+    common = asked & ours
     if not common:
         return Likeness()
-    theirs, _ = shared(ours, asked)
-    only_asked, only_ours = asked - common - place, ours - theirs
+    only_asked, only_ours = asked - common - place, ours - common
     if is_city:
         only_ours -= place
     told = sum(
         tells.get(word, 1.0) * (CITY_TELLS if is_city and word in place else 1.0) for word in common
     )
     is_whole = asked == ours
-    is_inside = is_city and not (asked - common and ours - theirs)
+    is_inside = is_city and not (asked - common and ours - common)
     if told < TELLS_ENOUGH and not (is_whole or is_inside):
         return Likeness()
     asked_tells = told + sum(tells.get(word, 1.0) for word in only_asked)
     ours_tells = told + sum(tells.get(word, 1.0) for word in only_ours)
     share = told / (asked_tells + ours_tells) + told / min(asked_tells, ours_tells) / 2
     is_sure = is_whole or is_city or told >= TELLS_ENOUGH_ANYWHERE
-    is_same = is_sure and not (only_asked or only_ours or is_mistyped)
+    is_same = is_sure and not (only_asked or only_ours or common & name.mistyped)
     is_literal = is_same and name.literal == other.literal
     return Likeness(share, is_same, is_literal, has_all=not asked - common)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 SAME_WORD = 85.0
 """Likeness, of 100, from which two long words are one, mistyped."""
@@ -80,12 +80,19 @@ class Name:
     """A name for comparing.
 
     ``words``: those that tell it from others. ``literal``: all but those of every program.
-    ``initials``: the telling words that the initials of each part stand for.
+    ``initials``: the telling words that the initials of each part stand for. ``mistyped``:
+    the words that were read as others, by what they were read as.
     """
 
     words: frozenset[str]
     literal: frozenset[str]
     initials: Mapping[str, frozenset[str]]
+    mistyped: frozenset[str] = frozenset()
+
+    @property
+    def every(self) -> frozenset[str]:
+        """The words, and the initials of its parts."""
+        return self.words.union(self.initials)
 
     def spelled_out(self, other: Name) -> frozenset[str]:
         """The words with the initials of the other name's parts spelled out as it does."""
@@ -135,14 +142,30 @@ def weights(names: Iterable[frozenset[str]]) -> dict[str, float]:
     return {word: math.log(n / count) / math.log(n) for word, count in counted.items()}
 
 
-def shared(ours: frozenset[str], theirs: frozenset[str]) -> tuple[frozenset[str], bool]:
-    """The words of ``ours`` that stand in ``theirs`` too, and whether one of them is mistyped."""
-    same = ours & theirs
-    left = theirs - same
-    alike = frozenset(
-        word for word in ours - same if any(_is_mistyped(word, other) for other in left)
-    )
-    return same | alike, bool(alike)
+def corrected(name: Name, known: Mapping[str, Sequence[str]]) -> Name:
+    """The name with each word that no name holds read as the one that is nearly the same.
+
+    ``known``: every word of our names by its first letter.
+    """
+    read = {
+        word: near[0]
+        for word in name.words
+        if len(word) >= _LONG_WORD and word not in (own := known.get(word[0], ()))
+        if (near := process.extractOne(word, own, scorer=fuzz.ratio, score_cutoff=SAME_WORD))
+        and len(near[0]) >= _LONG_WORD
+    }
+    if not read:
+        return name
+    words = frozenset(read.get(word, word) for word in name.words)
+    return replace(name, words=words, mistyped=frozenset(read.values()))
+
+
+def by_first_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their first letter."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        found[word[0]].append(word)
+    return {letter: tuple(own) for letter, own in found.items()}
 
 
 def _is_mistyped(word: str, other: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from smartpick.programs.importing.directory import Asked, Basis, Directory, Match, Unmatched
 from smartpick.programs.importing.directory_table import directory_of
 from smartpick.programs.importing.likeness import Unit
-from smartpick.programs.importing.name_words import is_same_city, name_of
+from smartpick.programs.importing.name_words import by_first_letter, is_same_city, name_of
 from smartpick.programs.query import ProgramStore
 from tests.calibration.real import DATA
 
@@ -36,10 +36,12 @@ def code(found: Match | Unmatched) -> str | None:
 def made(*units: tuple[str, str, str]) -> Directory:
     """Programs of one specialty in one state: code, name, city; names invented."""
     found = tuple(
-        Unit(code, name, (name_of(name),), cities=frozenset({city} if city else ()))
+        Unit.of(code, name, [name_of(name)], cities=frozenset({city} if city else ()))
         for code, name, city in units
     )
-    return Directory({}, {"internal medicine": "140"}, {"ny": "NY"}, {("NY", "140"): found})
+    known = by_first_letter({word for unit in found for word in unit.names[0].words})
+    cells = {("NY", "140"): found}
+    return Directory({}, {"internal medicine": "140"}, {"ny": "NY"}, cells, known_words=known)
 
 
 @pytest.mark.parametrize("text", ["9001140C0", "9001140c0", " 9001140-C0 ", "9001140M0"])
