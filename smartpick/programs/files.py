@@ -37,6 +37,7 @@ DATA_FILES = (
     DataFile("programs/programs.csv", rows.ProgramRow, ("program_code",)),
     DataFile("programs/tracks.csv", rows.TrackRow, ("track_code",)),
     DataFile("programs/fill_history.csv", rows.HistoryRow, ("track_code", "year")),
+    DataFile("programs/acgme_ids.csv", rows.AcgmeRow, ("track_code",)),
     DataFile("programs/track_qualifiers.csv", rows.QualifierRow, ("phrase",)),
     DataFile("programs/institution_words.csv", rows.AbbreviationRow, ("short",)),
     DataFile(

@@ -150,6 +150,29 @@ class HistoryRow(Row):
         return _at_most(self, "filled", "quota")
 
 
+class AcgmeRow(Row):
+    """The ACGME number of one track: one number is one application.
+
+    ``match``: how the number came to the track. ``directory``: both stand on one page.
+    ``sure``, ``likely``, ``check``: joined by name, specialty and city, less and less surely;
+    the last needs a look. ``city`` is the program's own, where ``programs.csv`` often has the
+    sponsor's.
+    """
+
+    track_code: TrackCode
+    acgme_number: Annotated[str, StringConstraints(pattern=r"^\d{10}$")]
+    match: Literal["directory", "sure", "likely", "check"]
+    city: Text
+    website_2021: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None
+    source: SourceId
+
+    @model_validator(mode="after")
+    def _of_one_specialty(self) -> Self:
+        if self.acgme_number[:3] != self.track_code[4:7]:
+            raise ValueError("acgme_number: must begin with the specialty of track_code")
+        return self
+
+
 class QualifierRow(Row):
     """A phrase of a track's name and how the folding rule reads it."""
 

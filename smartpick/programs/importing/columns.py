@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -11,8 +11,9 @@ from rapidfuzz import fuzz
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing.fields import ACGME_NUMBER, CODE, FIELDS, Field, is_known
 from smartpick.programs.importing.sheet import Sheet
+from smartpick.programs.importing.tracker import looks_like_status
 
-_LOOKED_AT = 25
+_LOOKED_AT = 60
 """First rows among which the header is looked for."""
 _SIMILAR = 88.0
 """Likeness, of 100, from which a header is taken for a usual one."""
@@ -20,9 +21,15 @@ _SAMPLE = 50
 _WORD = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _LOOKS_LIKE = {
-    CODE: re.compile(r"^\d{7}[CAPMR]\d$"),
-    ACGME_NUMBER: re.compile(r"^\d{10}$"),
+    CODE: re.compile(r"^\d{7}[CAPMR]\d$").match,
+    ACGME_NUMBER: re.compile(r"^\d{10}$").match,
 }
+"""Forms that tell a column under any header."""
+_ACCREDITED = re.compile(r"(?i)accredit|probation|^initial|^continued|warning")
+_SAME_HEADER: Mapping[str, Callable[[str], object]] = {
+    "status": looks_like_status, "accreditation": _ACCREDITED.search
+}  # fmt: skip
+"""Meanings that share a header: the cells tell which one it is."""
 
 Mapped = Mapping[int, str]
 """Meaning (a field's key) by column number from 0."""
@@ -92,8 +99,8 @@ def checked(columns: Mapping[int, str], names: Sequence[str]) -> Mapped:
 
 
 def _candidates(name: str, cells: Sequence[str]) -> Iterable[tuple[str, float]]:
-    for key, pattern in _LOOKS_LIKE.items():
-        if cells and sum(bool(pattern.match(cell)) for cell in cells) > len(cells) / 2:
+    for key, fits in _LOOKS_LIKE.items():
+        if _most(cells, fits):
             yield key, 200.0
     words = " ".join(_WORD.findall(name.lower()))
     if not words:
@@ -104,10 +111,17 @@ def _candidates(name: str, cells: Sequence[str]) -> Iterable[tuple[str, float]]:
         score = _likeness(plain, field)
         if score < _SIMILAR:
             continue
+        if field.key in _SAME_HEADER and _most(cells, _SAME_HEADER[field.key]):
+            score += 1
         if year is None:
             yield str(field.key), score
         elif field.key in ("quota", "filled"):
             yield f"{field.key} {year[1]}", score
+
+
+def _most(cells: Sequence[str], fits: Callable[[str], object]) -> bool:
+    """Whether more than half of the cells fit."""
+    return sum(bool(fits(cell)) for cell in cells) > len(cells) / 2
 
 
 def _likeness(words: str, field: Field) -> float:
