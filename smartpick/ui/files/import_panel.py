@@ -28,6 +28,7 @@ from smartpick.ui.files import (
     import_choices,
     import_lookup,
     import_matches,
+    import_paste,
     import_reading,
     import_rows,
     import_table,
@@ -47,7 +48,8 @@ def import_panel() -> None:
         told = st.session_state.pop(_TOLD, None)
         if told:
             st.success(widgets.plain(told))
-        read = import_reading.read_upload()
+        uploaded, pasted = import_reading.read_upload(), import_paste.read_pasted()
+        read = uploaded or pasted
         if read is not None:
             _read(read)
         _brought()
@@ -60,7 +62,8 @@ def _read(read: Read) -> None:
     try:
         preview = _preview(read)
     except ImportFileError as problem:
-        st.warning(widgets.plain(str(problem)))
+        said = str(problem)
+        st.warning(widgets.plain(said[:1].upper() + said[1:]))
         st.button(import_words.DISCARD, key="import_discard", on_click=import_reading.discard)
         return
     _show(preview, read)

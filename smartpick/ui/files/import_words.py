@@ -26,6 +26,12 @@ STOP = "Stop reading"
 STOPPED = "Reading was stopped. Nothing was changed."
 AGAIN = "Read it again"
 NOT_READ = "This file cannot be used"
+PASTE = "Or paste a table"
+PASTED = "Rows with their header, as copied from a spreadsheet"
+PASTE_EXAMPLE = "Program name\tState\tStatus\nElm Hospital\tOH\tApplied"
+PASTE_HELP = "Copy the cells in Excel or Google Sheets, the line of headers with them."
+PASTE_READ = "Read what I pasted"
+PASTED_NAME = "Pasted table"
 COLUMNS = "What the columns mean"
 COLUMNS_NOTE = (
     "Guessed from the headers and the cells: correct what is wrong. A column without a meaning is "
@@ -138,6 +144,14 @@ def page_of(n_pages: int) -> str:
 def sheet(name: str, n_rows: int, *, is_hidden: bool) -> str:
     """A sheet as a choice."""
     return f"{name} ({count_of(n_rows, 'row')}{', hidden in the file' if is_hidden else ''})"
+
+
+def too_long(n: int, most: int) -> str:
+    """Why a pasted text is not read."""
+    return (
+        f"This text has {n:,} characters, more than the {most:,} that can be pasted. It is still "
+        "in the field: paste fewer rows, or save the table as a file and choose it above."
+    )
 
 
 def leave_hidden(n: int) -> str:
