@@ -188,6 +188,7 @@ def test_a_column_shows_its_own_order_of_day_and_month(
         ("www.program.example/gme", "https://www.program.example/gme"),
         ("program.example", "https://program.example"),
         ("HTTP://program.example/A?b=c", "http://program.example/A?b=c"),
+        ("https://a.b/c", "https://a.b/c"),
         ("n/a", None),
     ],
 )
@@ -198,7 +199,7 @@ def test_a_link_may_lack_its_beginning(text: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     ["the portal", "https://program.example/a b", "me@program.example", "javascript:alert(1)",
-     "https://program.example/" + "a" * 500, "file:///etc/passwd"],
+     "https://program.example/" + "a" * 500, "file:///etc/passwd", "https://"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no address such as"):
