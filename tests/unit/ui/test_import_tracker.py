@@ -42,7 +42,7 @@ def test_blanks_are_filled_and_what_one_has_stays() -> None:
     ]  # fmt: skip
     assert [(e.locked, e.is_suggested, e.added_on) for e in shortlist.entries] == [
         (True, False, DAY), (False, False, DAY), (False, False, LATER)
-    ], "an entry keeps its lock and day; a suggestion that the file speaks of is one's own now"  # fmt: skip
+    ], "an entry keeps its lock and day; a suggestion the file speaks of is one's own"  # fmt: skip
     assert notes == MINE.notes
 
 
