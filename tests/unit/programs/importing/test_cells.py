@@ -77,6 +77,11 @@ def test_no_attempts_at_all_or_no_limit_cannot_be_told_from_none() -> None:
     ("key", "text", "expected"),
     [
         (CUTOFF, "220+", "220"), (CUTOFF, ">=230", "230"), (CUTOFF, "≥ 230", "230"),
+        (CUTOFF, "Step 2 CK 220", "220"), (CUTOFF, "CK ≥ 220", "220"),
+        (CUTOFF, "220 minimum", "220"), (YEARS, "graduated within 5 years", "5"),
+        (YEARS, "5 years max", "5"), (YEARS, "5y", "5"), (YEARS, "5 yrs of graduation", "5"),
+        (YEARS, "YOG within the last 3 years", "3"),
+        (YEARS, "within 5 years after graduation", "5"),
         (CUTOFF, "> 230", "231"), (CUTOFF, "at least 220", "220"), (CUTOFF, "220.0", "220"),
         (CUTOFF, "230 or above", "230"), (CUTOFF, "220 (230 preferred)", "220"),
         (CUTOFF, "No minimum", "none"), (CUTOFF, "none", "none"), (CUTOFF, "No cutoff", "none"),

@@ -97,6 +97,12 @@ def test_years_in_the_headers_are_columns_of_their_own() -> None:
     assert label("filled 2024") == "Positions filled, 2024"
 
 
+def test_positions_without_a_year_are_not_used_where_the_list_says_something_else() -> None:
+    assert guess(["Code", "J-1", "Positions"], []) == {0: "program_code", 1: "sponsors_j1"}
+    assert guess(["Code", "J-1", "Quota 2024"], []) == {0: "program_code", 1: "sponsors_j1"}
+    assert guess(["Code", "Quota"], []) == {0: "program_code", 1: "quota"}
+
+
 def test_no_meaning_is_guessed_twice() -> None:
     assert list(guess(["J1", "J-1 visa", "Code"], []).values()).count("sponsors_j1") == 1
 
