@@ -58,7 +58,7 @@ BY_HAND: dict[str, dict[str, str]] = {
             "websites (a public copy), joined to NRMP codes by name, specialty and city"
         ),
         "publisher": "AAMC",
-        "address": "https://services.aamc.org/eras/erasstats/par/",
+        "address": "https://github.com/wavegate/residency-match",
         "trust": "B",
         "retrieved": RETRIEVED,
     },
