@@ -75,7 +75,12 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
         "import", help="preview what an NRMP report or a table would change; --apply to change it"
     )
     bring.add_argument("file", type=Path, help="Program Results (PDF) or a table (xlsx, csv)")
-    bring.add_argument("--sheet", help="name of a workbook's sheet")
+    bring.add_argument("--sheet", help="the only sheet of a workbook to read")
+    bring.add_argument("--specialty", default="", help="the specialty of every row that names none")
+    bring.add_argument(
+        "--accept", action="append", default=[], metavar="ROW",
+        help="a row to use though its program is not sure, as the preview names it",
+    )  # fmt: skip
     bring.add_argument(
         "--column", action="append", default=[], metavar="HEADER=MEANING",
         help="what a column means, where the guess is wrong; an empty meaning leaves it out",
@@ -189,7 +194,12 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from smartpick.programs.importing.command import preview_file, preview_lines, take_over
+    from smartpick.programs.importing.command import (
+        Choices,
+        preview_file,
+        preview_lines,
+        take_over,
+    )
     from smartpick.programs.location import find_data
     from smartpick.programs.query import ProgramStore
 
@@ -199,7 +209,8 @@ def _import(options: argparse.Namespace) -> int:
     def progress(done: int, of: int) -> None:
         print(f"\rpage {done} of {of}", end="\n" if done == of else "", file=sys.stderr)
 
-    preview = preview_file(options.file, store, options.column, options.sheet, progress)
+    choices = Choices(options.column, options.sheet, options.specialty, options.accept)
+    preview = preview_file(options.file, store, choices, progress)
     for line in preview_lines(preview):
         print(line)
     for line in take_over(preview, data if options.apply else None, options.replace, options.pack):

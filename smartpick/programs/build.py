@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartpick.errors import DataError
+from smartpick.programs.compile_acgme import compile_acgme
 from smartpick.programs.compile_programs import compile_programs
 from smartpick.programs.compile_published import compile_published
 from smartpick.programs.compile_sources import compile_sources
@@ -52,5 +53,6 @@ def build(facts: Path, data: Path) -> BuildReport:
         raise DataError(f"{facts} is not a folder: name the folder that holds programs_2026.csv")
     handbook = read_handbook(data)
     n_tracks, n_programs = compile_programs(facts, data, handbook)
+    compile_acgme(facts, data)
     rows = compile_published(facts, data, handbook)
     return BuildReport(n_tracks, n_programs, compile_sources(facts, data), rows)

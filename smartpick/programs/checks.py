@@ -76,6 +76,9 @@ def _unknown_references(table: Checked, tables: Tables) -> Iterator[str]:
             continue
         known = set(tables[home].values(column))
         yield from _unknown(table, column, known, home)
+    if table.file.name == "programs/acgme_ids.csv":
+        known = set(tables["programs/tracks.csv"].values("track_code"))
+        yield from _unknown(table, "track_code", known, "programs/tracks.csv")
     if "program_code" in table.file.columns and table.file.name != "programs/programs.csv":
         known = set(tables["programs/programs.csv"].values("program_code"))
         yield from _unknown(table, "program_code", known, "programs/programs.csv")

@@ -51,7 +51,25 @@ BY_HAND: dict[str, dict[str, str]] = {
         "address": "https://www2.census.gov/geo/pdfs/maps-data/maps/reference/us_regdiv.pdf",
         "trust": "A",
         "retrieved": RETRIEVED,
-    }
+    },
+    "aamc_eras_participating_2021_wavegate": {
+        "title": (
+            "AAMC ERAS, participating specialties and programs, 2021: ACGME numbers, cities and "
+            "websites (a public copy), joined to NRMP codes by name, specialty and city"
+        ),
+        "publisher": "AAMC",
+        "address": "https://github.com/wavegate/residency-match",
+        "trust": "B",
+        "retrieved": RETRIEVED,
+    },
+    "nrmp_acgme_directory_page_wavegate": {
+        "title": (
+            "A directory page with both the NRMP codes and the ACGME numbers of programs (a public "
+            "copy; mostly Internal Medicine)"
+        ),
+        "trust": "B",
+        "retrieved": RETRIEVED,
+    },
 }
 
 

@@ -23,6 +23,7 @@ FILES = {
     "tracks": "programs/tracks.csv",
     "programs": "programs/programs.csv",
     "fill_history": "programs/fill_history.csv",
+    "acgme_ids": "programs/acgme_ids.csv",
 }
 """Where each table of programs comes from."""
 PUBLISHED = {
@@ -156,6 +157,15 @@ class ProgramStore:
         """The application unit of every track, by track code."""
         table = self._query("all_tracks")
         return dict(zip(table["track_code"], table["program_code"], strict=True))
+
+    def acgme_numbers(self) -> pd.DataFrame:
+        """The ACGME number of every track that has one, by track code.
+
+        ``track_code``, ``program_code`` (the application unit), ``acgme_number``, ``match``
+        (``directory``, ``sure``, ``likely`` or ``check``: how the number came to the track),
+        ``city`` (the program's own), ``website_2021`` (NA when not known).
+        """
+        return self._query("acgme_numbers")
 
     def all_history(self) -> dict[tuple[str, int], tuple[int, int]]:
         """Quota and filled of every track and year that is known."""

@@ -150,6 +150,29 @@ class HistoryRow(Row):
         return _at_most(self, "filled", "quota")
 
 
+class AcgmeRow(Row):
+    """The ACGME number of one track: one number is one application.
+
+    ``match``: how the number came to the track. ``directory``: both stand on one page.
+    ``sure``, ``likely``, ``check``: joined by name, specialty and city, less and less surely;
+    the last needs a look. ``city`` is the program's own, where ``programs.csv`` often has the
+    sponsor's.
+    """
+
+    track_code: TrackCode
+    acgme_number: Annotated[str, StringConstraints(pattern=r"^\d{10}$")]
+    match: Literal["directory", "sure", "likely", "check"]
+    city: Text
+    website_2021: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None
+    source: SourceId
+
+    @model_validator(mode="after")
+    def _of_one_specialty(self) -> Self:
+        if self.acgme_number[:3] != self.track_code[4:7]:
+            raise ValueError("acgme_number: must begin with the specialty of track_code")
+        return self
+
+
 class QualifierRow(Row):
     """A phrase of a track's name and how the folding rule reads it."""
 
@@ -201,3 +224,71 @@ def _at_most(row: AnyRow, smaller: str, larger: str) -> AnyRow:
     if getattr(row, smaller) > getattr(row, larger):
         raise ValueError(f"{smaller}: more positions filled than {larger} offers")
     return row
+
+
+_Statement = Literal[
+    "sponsors_j1",
+    "sponsors_h1b",
+    "graduation_limit_years",
+    "step2_ck_cutoff",
+    "typical_step2_ck",
+    "accepts_failed_attempts",
+    "max_attempts",
+    "requires_us_experience",
+    "minimum_us_months",
+    "us_letters_required",
+    "letters_required",
+    "requires_step3",
+    "welcomes_imgs",
+    "holistic_statement",
+    "uses_signals",
+    "signal_required",
+    "applications_received",
+    "interviews_offered",
+    "img_share_percent",
+    "img_residents",
+]
+_NUMBERS = frozenset((
+    "graduation_limit_years", "step2_ck_cutoff", "typical_step2_ck", "max_attempts",
+    "minimum_us_months", "us_letters_required", "letters_required", "applications_received",
+    "interviews_offered", "img_share_percent",
+))  # fmt: skip
+_MAY_BE_NONE = frozenset(("graduation_limit_years", "step2_ck_cutoff"))
+
+
+class StatementRow(Row):
+    """What a program, or a whole institution, says on a page of its own.
+
+    ``specialty_code`` and ``program_code`` are blank where it holds for every residency of the
+    institution. ``value``: yes, no, a whole number, ``none`` (the page says that there is no
+    limit), or ``11 of 20`` for residents. ``stated_for``: the year that the page's text shows,
+    blank where it shows none. ``note`` is in our own words.
+    """
+
+    institution_code: InstitutionCode
+    specialty_code: SpecialtyCode | None
+    program_code: TrackCode | None
+    fact: _Statement
+    value: Annotated[str, StringConstraints(pattern=r"^(yes|no|none|\d+|\d+ of \d+)$")]
+    stated_for: Year | None
+    link: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    note: str | None
+    stated_as: str | None
+
+    @model_validator(mode="after")
+    def _says_whom_it_is_about(self) -> Self:
+        if (self.specialty_code is None) is not (self.program_code is None):
+            raise ValueError("a row is about one program, or about all of an institution")
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_value_of_its_kind(self) -> Self:
+        if self.fact in _NUMBERS:
+            is_good = self.value.isdigit() or (self.value == "none" and self.fact in _MAY_BE_NONE)
+        elif self.fact == "img_residents":
+            is_good = " of " in self.value
+        else:
+            is_good = self.value in ("yes", "no")
+        if not is_good:
+            raise ValueError(f"{self.value} is no value of {self.fact}")
+        return self

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import DataError
 from smartpick.programs.packs import pack_bytes
-from smartpick.ui.files import fact_pack_panel
-from smartpick.workspace import Imported, ImportedAccreditation, Workspace
+from smartpick.ui.files import fact_pack_panel, import_table
+from smartpick.workspace import (
+    Imported,
+    ImportedAccreditation,
+    ProgramNote,
+    Shortlist,
+    ShortlistEntry,
+    Status,
+    Workspace,
+)
 from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, run_page, tables_with
 from tests.calibration.real import DATA
 from tests.unit.programs.importing.made_hostile import workbook
@@ -117,7 +128,190 @@ def test_the_meaning_of_a_column_can_be_corrected() -> None:
 def test_columns_that_do_not_suffice_are_a_request_and_no_error() -> None:
     app = upload(run_page(PAGE), "mine.csv", b"A,B\n1,2\n")
     assert_no_error(app)
-    assert "say which column holds the NRMP program code" in app.warning[0].value
+    assert "Say which column holds the NRMP program code" in app.warning[0].value
+
+
+def programs(n: int) -> list[dict[str, str]]:
+    """Internal Medicine programs of one state, without a site, from the shipped table."""
+    with (DATA / "programs" / "programs.csv").open(encoding="utf-8", newline="") as file:
+        rows = [
+            row
+            for row in csv.DictReader(file)
+            if row["specialty_code"] == "140"
+            and not row["site"]
+            and row["city"]
+            and row["institution"]
+        ]
+    return rows[:n]
+
+
+def as_csv(*rows: tuple[str, ...]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode()
+
+
+def shortlist(app: AppTest) -> dict[str, str]:
+    kept: Workspace = app.session_state["workspace"]
+    return {e.program_code: e.status.value for e in kept.shortlist.entries}
+
+
+def choose(app: AppTest, **chosen: bool) -> AppTest:
+    """Tick rows of the table of programs that were told by their name."""
+    decided = {place.replace("_", " "): value for place, value in chosen.items()}
+    app.session_state[import_table.CHOSEN] = (app.session_state["import_read"].file_id, decided)
+    return app.run()
+
+
+def test_a_whole_file_can_be_said_to_be_one_specialty() -> None:
+    (one,) = programs(1)
+    table = as_csv(
+        ("Program Name", "City", "State", "J-1"),
+        (f"{one['institution']} Program", one["city"], one["state"], "Yes"),
+    )
+    app = upload(run_page(PAGE), "mine.csv", table)
+    assert "which specialty all rows are about" in app.warning[0].value
+    [box] = [s for s in app.selectbox if s.label == "All rows are about"]
+    assert box.value == "", "nothing is chosen for the applicant"
+    app = box.set_value("140").run()
+    assert_no_error(app)
+    app.button(key="import_take_over").click().run()
+    assert [f.program_code for f in known(app).facts] == [one["program_code"]]
+
+
+def test_a_sheet_that_is_called_after_a_specialty_is_about_it() -> None:
+    (one,) = programs(1)
+    rows: list[list[object]] = [
+        ["Program Name", "City", "State", "J-1"],
+        [one["institution"], one["city"], one["state"], "Yes"],
+    ]
+    app = upload(run_page(PAGE), "mine.xlsx", workbook(rows, name="IM"))
+    [box] = [s for s in app.selectbox if s.label == "All rows are about"]
+    assert box.value == "140"
+    assert "**1 new" in all_words(app)
+
+
+def test_what_is_not_sure_is_shown_beside_the_program_and_used_only_when_it_is_ticked() -> None:
+    one, other = programs(2)
+    table = as_csv(
+        ("Program Name", "Specialty", "City", "State", "J-1"),
+        (one["institution"], "IM", one["city"], one["state"], "Yes"),
+        (f"Weirwood and {other['institution']}", "IM", other["city"], other["state"], "No"),
+        (other["institution"], "IM", "Nowhere on Sea", other["state"], "No"),
+    )
+    app = upload(run_page(PAGE), "mine.csv", table)
+    assert_no_error(app)
+    [shown] = [e.value for e in app.dataframe if "Alike" in e.value.columns]
+    assert shown["Where"].tolist() == ["row 3", "row 2"], "what is not sure comes first"
+    assert shown["Use"].tolist() == [False, True]
+    assert shown["City in the file"].tolist() == [other["city"], one["city"]]
+    assert other["program_code"] in shown["Taken for"][0]
+    assert other["city"] in shown["Its city"][0]
+    assert shown["Why not sure"][0] == "the name differs"
+    assert "**1 new" in all_words(app)
+    [table_of] = tables_with(app, "What")
+    assert "is not in Nowhere on Sea" in table_of["What"][0]
+    app = choose(app, row_3=True, row_2=False)
+    app.button(key="import_take_over").click().run()
+    assert [f.program_code for f in known(app).facts] == [other["program_code"]]
+
+
+def test_a_tracker_fills_the_shortlist_with_status_and_notes() -> None:
+    codes = [row["program_code"] for row in programs(4)]
+    table = as_csv(
+        ("Program Code", "Status", "Interview date", "Notes"),
+        (codes[0], "Interview scheduled", "2026-12-03", "kind people"),
+        (codes[1], "Applied", "", ""),
+        (codes[2], "", "", "asked by e-mail"),
+        (codes[3], "", "", ""),
+    )
+    app = upload(run_page(PAGE), "tracker.csv", table)
+    assert_no_error(app)
+    app.button(key="import_take_over").click().run()
+    assert_no_error(app)
+    assert shortlist(app) == {codes[0]: "interview", codes[1]: "applied"}
+    kept: Workspace = app.session_state["workspace"]
+    assert kept.note_on(codes[0]).note == "kind people"
+    assert kept.note_on(codes[2]).note == "asked by e-mail"
+    entry = kept.shortlist.entry(codes[0])
+    assert entry is not None
+    assert entry.interview_on == date(2026, 12, 3)
+
+
+def test_every_program_of_a_file_can_go_on_the_shortlist() -> None:
+    codes = [row["program_code"] for row in programs(2)]
+    app = upload(run_page(PAGE), "list.csv", as_csv(("Code", "City"), *((c, "x") for c in codes)))
+    assert "Say what a column tells" in app.warning[0].value
+    app.toggle(key="import_list_all").set_value(True).run()
+    assert_no_error(app)
+    app.button(key="import_take_over").click().run()
+    assert shortlist(app) == dict.fromkeys(codes, "to_verify")
+
+
+def test_the_files_status_replaces_ones_own_only_when_told_so() -> None:
+    code = programs(1)[0]["program_code"]
+    mine = ShortlistEntry(program_code=code, status=Status.INTERVIEW, added_on=date(2026, 1, 1))
+    start = Workspace(
+        shortlist=Shortlist(entries=(mine,)), notes=(ProgramNote(program_code=code, note="mine"),)
+    )
+    table = as_csv(("Code", "Status", "Note"), (code, "rejected", "theirs"))
+    app = upload(run_page(PAGE, workspace=start), "tracker.csv", table)
+    assert "1 different from what is known" in all_words(app)
+    assert app.button(key="import_take_over").disabled, "nothing is blank, so nothing is filled"
+    app.toggle(key="import_use_status").set_value(True).run()
+    app.button(key="import_take_over").click().run()
+    assert shortlist(app) == {code: "withdrawn"}
+    kept: Workspace = app.session_state["workspace"]
+    assert kept.note_on(code).note == "mine\ntheirs", "a note is never written over"
+
+
+def test_sheets_are_read_together_each_under_its_own_columns() -> None:
+    codes = [row["program_code"] for row in programs(2)]
+    made = openpyxl.Workbook()
+    made.worksheets[0].title = "A"
+    made.worksheets[0].append(["Program Code", "J-1"])
+    made.worksheets[0].append([codes[0], "Yes"])
+    made.create_sheet("B").append(["Program Code", "H-1B"])
+    made["B"].append([codes[1], "No"])
+    made["B"].append([codes[0], "perhaps"])
+    made["B"].row_dimensions[3].hidden = True
+    file = io.BytesIO()
+    made.save(file)
+    app = upload(run_page(PAGE), "two.xlsx", file.getvalue())
+    assert_no_error(app)
+    said = all_words(app).replace("\\", "")
+    assert "**2 new · 0 different from what is known · 0 the same · 1 not understood**" in said
+    assert "B: rows that the file hides, by a filter or by hand: 3." in said
+    assert tables_with(app, "What")[0]["Where"].tolist() == ["B, row 3"]
+    [hidden] = [t for t in app.toggle if "that the file hides" in t.label]
+    app = hidden.set_value(True).run()
+    assert "0 not understood" in all_words(app)
+    app = app.multiselect(key="import_sheets").set_value([]).run()
+    assert "Choose at least one sheet" in app.warning[0].value
+
+
+def paste(app: AppTest, text: str) -> AppTest:
+    [field] = [f for f in app.text_area if (f.key or "").startswith("import_paste")]
+    field.set_value(text)
+    return app.button(key="import_paste_read_it").click().run()
+
+
+def test_a_table_can_be_pasted_and_the_field_is_empty_when_it_was_taken_over() -> None:
+    app = paste(run_page(PAGE), f"Program Code\tJ-1\n{CODE}\tYes\n")
+    assert_no_error(app)
+    assert "Pasted table, 1 rows" in all_words(app)
+    app.button(key="import_take_over").click().run()
+    assert [f.program_code for f in known(app).facts] == [CODE]
+    assert [f.value for f in app.text_area if (f.key or "").startswith("import_paste")] == [""]
+    assert [b.key for b in app.button if b.key == "import_take_over"] == []
+
+
+def test_a_long_paste_is_refused_with_a_sentence_and_stays_in_the_field() -> None:
+    text = f"Program Code\tNote\n{CODE}\t" + "word " * 200_000
+    app = paste(run_page(PAGE), text)
+    assert not app.exception
+    assert "more than the 1,000,000 that can be pasted" in app.error[0].value
+    assert [f.value for f in app.text_area if (f.key or "").startswith("import_paste")] == [text]
 
 
 def test_what_is_not_understood_is_listed_with_its_row() -> None:

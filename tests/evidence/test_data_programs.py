@@ -49,7 +49,7 @@ def test_the_folding_rule_gives_the_counts_that_the_readme_states(report: DataRe
 def test_the_readme_of_the_data_counts_its_rows_rightly(report: DataReport) -> None:
     text = (DATA / "README.md").read_text(encoding="utf-8")
     stated = re.findall(r"^\| `([\w/]+\.csv)` \| ([\d,]+) \|", text, flags=re.MULTILINE)
-    assert len(stated) == 9
+    assert len(stated) == 11
     assert {name: int(n.replace(",", "")) for name, n in stated} == {
         name: report.rows[name] for name, _ in stated
     }
@@ -162,3 +162,25 @@ def test_every_spelling_of_a_specialty_leads_to_one_code() -> None:
 
 def test_the_whole_data_directory_stays_small() -> None:
     assert sum(p.stat().st_size for p in DATA.rglob("*") if p.is_file()) < 6 * 2**20
+
+
+def test_statements_of_programs_link_to_pages_of_their_own_and_agree_with_their_codes() -> None:
+    statements = rows("programs/statements.csv")
+    copies = re.compile(
+        r"freida|residencyexplorer|residencynavigator|reddit|studentdoctor", re.IGNORECASE
+    )
+    assert [r["link"] for r in statements if copies.search(r["link"])] == []
+    about_one = [r for r in statements if r["program_code"]]
+    text = (DATA / "README.md").read_text(encoding="utf-8")
+    told = re.search(r"what ([\d,]+) programs and ([\d,]+) whole institutions", text)
+    assert told is not None
+    assert [int(n.replace(",", "")) for n in told.groups()] == [
+        len({r["program_code"] for r in about_one}),
+        len({r["institution_code"] for r in statements if not r["program_code"]}),
+    ]
+    for row in about_one:
+        code = row["program_code"]
+        assert (code[:4], code[4:7]) == (row["institution_code"], row["specialty_code"])
+    years = {int(r["stated_for"]) for r in statements if r["stated_for"]}
+    assert min(years) >= 2000
+    assert max(years) <= 2026

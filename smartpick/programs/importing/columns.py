@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from smartpick.errors import ImportFileError
-from smartpick.programs.importing.fields import ACGME_NUMBER, CODE, FIELDS, Field, is_known
+from smartpick.programs.importing.fields import (
+    ACGME_NUMBER,
+    CODE,
+    FIELDS,
+    TELLING_KEYS,
+    Field,
+    is_known,
+    year_of,
+)
 from smartpick.programs.importing.sheet import Sheet
+from smartpick.programs.importing.tracker import looks_like_status
 
-_LOOKED_AT = 25
+_LOOKED_AT = 60
 """First rows among which the header is looked for."""
 _SIMILAR = 88.0
 """Likeness, of 100, from which a header is taken for a usual one."""
@@ -20,9 +29,15 @@ _SAMPLE = 50
 _WORD = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _LOOKS_LIKE = {
-    CODE: re.compile(r"^\d{7}[CAPMR]\d$"),
-    ACGME_NUMBER: re.compile(r"^\d{10}$"),
+    CODE: re.compile(r"^\d{7}[CAPMR]\d$").match,
+    ACGME_NUMBER: re.compile(r"^\d{10}$").match,
 }
+"""Forms that tell a column under any header."""
+_ACCREDITED = re.compile(r"(?i)accredit|probation|^initial|^continued|warning")
+_SAME_HEADER: Mapping[str, Callable[[str], object]] = {
+    "status": looks_like_status, "accreditation": _ACCREDITED.search
+}  # fmt: skip
+"""Meanings that share a header: the cells tell which one it is."""
 
 Mapped = Mapping[int, str]
 """Meaning (a field's key) by column number from 0."""
@@ -70,7 +85,24 @@ def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]
     for _, column, key in sorted(scored, key=lambda s: (-s[0], s[1])):
         if column not in taken and key not in taken.values():
             taken[column] = key
-    return dict(sorted(taken.items()))
+    return dict(sorted(_without_halves(taken).items()))
+
+
+def _without_halves(taken: Mapping[int, str]) -> Mapping[int, str]:
+    """The meanings without positions that lack their year or their other half.
+
+    A list may well say how many positions a program has and nothing of years. Where it says
+    nothing else either, they stay: what they lack is asked for then.
+    """
+    keys = set(taken.values())
+    by_row = {"year", "quota", "filled"}
+    lacking = {key for key in keys if year_of(key) and not _both(key) <= keys}
+    lacking |= set() if by_row <= keys else keys & by_row
+    return {c: k for c, k in taken.items() if k not in lacking} if keys & TELLING_KEYS else taken
+
+
+def _both(key: str) -> set[str]:
+    return {f"quota {year_of(key)}", f"filled {year_of(key)}"}
 
 
 def checked(columns: Mapping[int, str], names: Sequence[str]) -> Mapped:
@@ -92,8 +124,8 @@ def checked(columns: Mapping[int, str], names: Sequence[str]) -> Mapped:
 
 
 def _candidates(name: str, cells: Sequence[str]) -> Iterable[tuple[str, float]]:
-    for key, pattern in _LOOKS_LIKE.items():
-        if cells and sum(bool(pattern.match(cell)) for cell in cells) > len(cells) / 2:
+    for key, fits in _LOOKS_LIKE.items():
+        if _most(cells, fits):
             yield key, 200.0
     words = " ".join(_WORD.findall(name.lower()))
     if not words:
@@ -104,10 +136,17 @@ def _candidates(name: str, cells: Sequence[str]) -> Iterable[tuple[str, float]]:
         score = _likeness(plain, field)
         if score < _SIMILAR:
             continue
+        if field.key in _SAME_HEADER and _most(cells, _SAME_HEADER[field.key]):
+            score += 1
         if year is None:
             yield str(field.key), score
         elif field.key in ("quota", "filled"):
             yield f"{field.key} {year[1]}", score
+
+
+def _most(cells: Sequence[str], fits: Callable[[str], object]) -> bool:
+    """Whether more than half of the cells fit."""
+    return sum(bool(fits(cell)) for cell in cells) > len(cells) / 2
 
 
 def _likeness(words: str, field: Field) -> float:

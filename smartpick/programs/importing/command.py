@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from smartpick.domain import Knowledge
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing.apart import Progress, read_apart, read_file
-from smartpick.programs.importing.columns import checked, find_header
-from smartpick.programs.importing.directory import Directory
+from smartpick.programs.importing.columns import Header, Mapped, checked, find_header
+from smartpick.programs.importing.content import Told
+from smartpick.programs.importing.directory_table import directory_of
 from smartpick.programs.importing.fields import LABELS, is_known, label
 from smartpick.programs.importing.found import Report
 from smartpick.programs.importing.into_data import apply_history
+from smartpick.programs.importing.located import locate
+from smartpick.programs.importing.parts import part_of, readable, sheet_notes, specialty_of
 from smartpick.programs.importing.preview import Kind, Preview, preview_report, preview_table
 from smartpick.programs.importing.sheet import Sheet
-from smartpick.programs.importing.table import describe, read_table
+from smartpick.programs.importing.table import describe, understand
 from smartpick.programs.packs import pack_bytes
 from smartpick.programs.query import ProgramStore
 
@@ -24,9 +28,22 @@ SHOWN = 20
 """Rows listed of each kind; the rest are counted."""
 
 
-def preview_file(
-    path: Path, store: ProgramStore, choices: Sequence[str], sheet: str | None, progress: Progress
-) -> Preview:
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was said about a table on the command line.
+
+    ``columns``: ``Header=meaning`` where the guess is wrong; an empty meaning leaves one out.
+    ``sheet``: the only one to read. ``specialty``: of every row that names none. ``accepted``:
+    places of rows that are used though their program is not sure.
+    """
+
+    columns: Sequence[str] = ()
+    sheet: str | None = None
+    specialty: str = ""
+    accepted: Sequence[str] = ()
+
+
+def preview_file(path: Path, store: ProgramStore, choices: Choices, progress: Progress) -> Preview:
     """What a file would change in the program table of ``store``.
 
     Parameters
@@ -34,9 +51,7 @@ def preview_file(
     path
         A Program Results report or a table.
     choices
-        ``Header=meaning`` for columns whose guess is wrong; an empty meaning leaves one out.
-    sheet
-        Name of a workbook's sheet; the first filled one without it.
+        What was said about a table.
 
     Raises
     ------
@@ -46,38 +61,70 @@ def preview_file(
     found = read_apart(read_file(path), progress)
     if isinstance(found, Report):
         return preview_report(found, store.all_history())
-    return _preview_sheet(path.name, _chosen(found, sheet), store, choices)
+    return _preview_sheets(path.name, found, store, choices)
 
 
-def _chosen(sheets: Sequence[Sheet], name: str | None) -> Sheet:
-    named = [s for s in sheets if name in (None, s.name)]
+def _preview_sheets(
+    name: str, sheets: Sequence[Sheet], store: ProgramStore, choices: Choices
+) -> Preview:
+    directory = directory_of(store)
+    if choices.specialty and directory.specialty(choices.specialty) is None:
+        raise ImportFileError(f"--specialty '{choices.specialty}' is none of our specialties")
+    chosen = _chosen(sheets, choices.sheet)
+    headers = [find_header(sheet) for sheet in chosen]
+    _check_choices(choices.columns, headers)
+    parts, told = [], []
+    for sheet, header in zip(chosen, headers, strict=True):
+        used = _columns(header, choices.columns)
+        specialty = choices.specialty or specialty_of(sheet, used, directory)
+        part = part_of(sheet, header, used, specialty, is_one_of_several=len(chosen) > 1)
+        parts.append(part)
+        meanings = "; ".join(f"{h} → {label(k)}" for h, k in describe(used, header.names))
+        told.append(f"{f'Columns of {sheet.name}' if part.label else 'Columns'}: {meanings}")
+        if specialty:
+            told.append(f"{part.label or 'All rows'}: {specialty}")
+    today = date.today()  # noqa: DTZ011 - the reader's own day
+    rows = locate(parts, directory, today)
+    content = understand(rows, today, dict.fromkeys(choices.accepted, True), today)
+    unread = ", ".join(sheet.name for sheet in sheets if sheet not in chosen)
+    told += [f"Sheets that were not read: {unread}"] if unread else []
+    notes = (*(note for sheet in chosen for note in sheet_notes(sheet)), *told)
+    what = f"{name}, {content.n_rows:,} rows"
+    return preview_table(what, content, store.all_history(), Knowledge(), notes=notes)
+
+
+def _chosen(sheets: Sequence[Sheet], name: str | None) -> Sequence[Sheet]:
+    if name is None:
+        return readable(sheets)
+    named = [s for s in sheets if s.name == name]
     if not named:
         raise ImportFileError(
             f"no sheet is called '{name}': there are {', '.join(s.name for s in sheets)}"
         )
-    return named[0]
+    return named
 
 
-def _preview_sheet(name: str, sheet: Sheet, store: ProgramStore, choices: Sequence[str]) -> Preview:
-    header = find_header(sheet)
-    columns = dict(header.guesses)
+def _check_choices(choices: Sequence[str], headers: Sequence[Header]) -> None:
+    names = list(dict.fromkeys(name for header in headers for name in header.names if name))
     for choice in choices:
         head, equals, key = choice.rpartition("=")
-        if not equals or head not in header.names or (key and not is_known(key)):
+        if not equals or head not in names or (key and not is_known(key)):
             raise ImportFileError(
                 f"--column '{choice}': write Header=meaning with a header of the table "
-                f"({', '.join(filter(None, header.names))}) and one of {', '.join(LABELS)}"
+                f"({', '.join(names)}) and one of {', '.join(LABELS)}"
             )
-        columns.pop(header.names.index(head), None)
-        if key:
-            columns[header.names.index(head)] = key
-    used = checked(columns, header.names)
-    today = date.today()  # noqa: DTZ011 - the reader's own day
-    content = read_table(sheet, header.row + 1, used, Directory.of(store), today)
-    told = tuple(f"{head} → {label(key)}" for head, key in describe(used, header.names))
-    notes = (*sheet.notes, f"Columns: {'; '.join(told)}")
-    what = f"{name}, {content.n_rows:,} rows"
-    return preview_table(what, content, store.all_history(), Knowledge(), {}, notes=notes)
+
+
+def _columns(header: Header, choices: Sequence[str]) -> Mapped:
+    """The meanings of one sheet's columns: guessed, then as chosen."""
+    columns = dict(header.guesses)
+    for choice in choices:
+        head, _, key = choice.rpartition("=")
+        if head in header.names:
+            columns.pop(header.names.index(head), None)
+            if key:
+                columns[header.names.index(head)] = key
+    return checked(columns, header.names)
 
 
 def preview_lines(preview: Preview) -> Iterator[str]:
@@ -100,17 +147,33 @@ def preview_lines(preview: Preview) -> Iterator[str]:
     for fact in preview.facts.new[:SHOWN]:
         yield f"  fact: {fact.program_code} {fact.fact.value} {fact.value}, seen {fact.seen_on}"
     yield from _more(len(preview.facts.new))
-    if preview.by_name:
-        yield f"told by their name, check them: {len(preview.by_name):,}"
-        for where, name, code in preview.by_name[:SHOWN]:
-            yield f"  {where}: {name} → {code}"
-        yield from _more(len(preview.by_name))
+    unsure = [told for told in preview.told if not told.is_used]
+    used = [told for told in preview.told if told.is_used]
+    for taken, what in (
+        (unsure, "not sure, so not used (--accept 'row 4' uses one)"),
+        (used, "told by a name or a number, check them"),
+    ):
+        if taken:
+            yield f"{what}: {len(taken):,}"
+            yield from map(_told_line, taken[:SHOWN])
+            yield from _more(len(taken))
     if preview.n_elsewhere:
         yield f"of specialties outside the program table: {preview.n_elsewhere:,}"
-    yield f"not understood: {len(preview.complaints):,}"
-    for complaint in preview.complaints[:SHOWN]:
-        yield f"  {complaint.where}: {complaint.said}"
-    yield from _more(len(preview.complaints))
+    for what, items in (
+        ("worth knowing", preview.remarks),
+        ("not understood", preview.complaints),
+    ):
+        yield f"{what}: {len(items):,}"
+        for item in items[:SHOWN]:
+            yield f"  {item.where}: {item.said}"
+        yield from _more(len(items))
+
+
+def _told_line(told: Told) -> str:
+    """A row and the program it was taken for, with how alike the names are."""
+    doubt = f" ({told.match.doubt})" if told.match.doubt else ""
+    alike = f"{told.match.likeness:.0%} alike"
+    return f"  {told.where}: {told.name} → {told.match.program_code}, {alike}{doubt}"
 
 
 def take_over(

@@ -1,54 +1,65 @@
-"""Which program of ours a row is about: by its code, or by its name and place."""
+"""Which program of ours a row is about: by its code, its ACGME number, or its name and place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-import pandas as pd
 from rapidfuzz import fuzz, process
 
-from smartpick.programs.query import ProgramStore
+from smartpick.programs.importing.likeness import Seen, Unit, compare, elsewhere
+from smartpick.programs.importing.name_words import city_words, corrected, name_of, plain_words
 
-ALIKE = 82.0
-"""Likeness, of 100, from which two names may be the same program."""
-CLEARLY = 6.0
-"""By how much the best must beat the second best."""
 SAME_SPECIALTY = 92.0
-"""Likeness from which two names of a specialty are one, mistyped."""
-LOOKED_AT_CLOSELY = 16
-ANOTHER_CITY = 8.0
-"""What another city takes from the likeness."""
-SAME_WORD = 80.0
-"""Likeness from which two words are one, mistyped."""
-_WORD = re.compile(r"[a-z0-9]+")
-_SHORT = {
-    "univ": "university", "u": "university", "hosp": "hospital", "hosps": "hospitals",
-    "ctr": "center", "med": "medical", "coll": "college", "sch": "school", "st": "saint",
-    "mt": "mount", "reg": "regional", "mem": "memorial", "hlth": "health",
-    "som": "school medicine", "com": "college medicine", "cntr": "center", "mc": "medical center",
-    "fdn": "foundation", "inst": "institute", "gen": "general",
-}  # fmt: skip
-_SAYS_NOTHING = frozenset(
-    {
-        "program",
-        "residency",
-        "of",
-        "the",
-        "and",
-        "at",
-        "in",
-        "for",
-        "inc",
-        "gme",
-        "affiliated",
-        "affiliates",
-        "hospitals",
-        "progs",
-        "programs",
-    }
+"""Likeness, of 100, from which two names of a specialty are one, mistyped."""
+_ACGME = re.compile(r"^\d{10}$")
+_PLACE = re.compile(r"^(?P<city>.*\S)\s*[,(]\s*(?P<state>[A-Za-z. ]+?)\)?$")
+_POSITION = re.compile(
+    r"\b(categorical|preliminary|prelim|advanced|primary care|track|program|residency)\b|\(.*?\)",
+    re.IGNORECASE,
 )
+"""Words beside a specialty that do not make it another one."""
+
+
+class Basis(StrEnum):
+    """What a program was told by."""
+
+    CODE = "NRMP code"
+    NUMBER = "ACGME number"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a row says of its program; empty where it does not say."""
+
+    code: str = ""
+    acgme_number: str = ""
+    institution: str = ""
+    specialty: str = ""
+    city: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The program a row was taken for.
+
+    ``likeness``: of the names, 0 to 1; 1 for a code. ``doubt``: why it may be another one;
+    empty where nothing speaks for that.
+    """
+
+    program_code: str
+    basis: Basis
+    likeness: float = 1.0
+    doubt: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing speaks for another program."""
+        return not self.doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,133 +71,156 @@ class Unmatched:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A program as it is looked for: the forms of its name and its city, in plain words."""
-
-    program_code: str
-    shown: str
-    names: tuple[str, ...]
-    city: str
-
-
-@dataclass(frozen=True, slots=True)
 class Directory:
-    """Every program by code, and by specialty and state for finding it by name."""
+    """Every program by code, by ACGME number, and by specialty and state for finding it by name.
+
+    ``by_cell``: units by state and specialty; all of a specialty's under the state "".
+    ``numbers``: units by ACGME number, and whether the number is certainly theirs.
+    ``units_of_stem``: units by the seven digits with which their codes begin.
+    ``states_of``: the states of a unit, its sponsor's and its own.
+    ``tells``: how much a word of a name tells, 0 to 1. ``known_words``: the words of all
+    names by their first letter.
+    """
 
     unit_of_track: Mapping[str, str]
     specialty_codes: Mapping[str, str]
     states: Mapping[str, str]
     by_cell: Mapping[tuple[str, str], tuple[Unit, ...]] = field(repr=False)
+    tells: Mapping[str, float] = field(default_factory=dict, repr=False)
+    known_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    numbers: Mapping[str, Mapping[str, bool]] = field(default_factory=dict, repr=False)
+    units_of_stem: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    states_of: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
-    @classmethod
-    def of(cls, store: ProgramStore) -> Directory:
-        """The directory of a program table."""
-        specialties, states = store.specialties(), store.states()
-        spellings = {}
-        columns = ["specialty_code", "specialty", "name", "aliases"]
-        for code, *names_of_it in specialties[columns].fillna("").itertuples(index=False):
-            for spelling in ";".join(map(str, names_of_it)).split(";"):
-                spellings[_plain(spelling)] = str(code)
-        spellings.pop("", None)
-        names = {n.lower(): s for n, s in zip(states["name"], states["state"], strict=True)}
-        codes = {s.lower(): s for s in states["state"]}
-        return cls(store.all_tracks(), spellings, names | codes, _cells(store.programs()))
-
-    def by_code(self, code: str) -> str | Unmatched:
-        """The application unit of a track's or a unit's code."""
-        found = self.unit_of_track.get(code.upper().strip())
-        return found or Unmatched(f"{code or 'blank'} is no code of the 2026 program table")
-
-    def by_name(self, institution: str, specialty: str, state: str, city: str) -> str | Unmatched:
-        """The one program in this specialty and state whose name is like this one."""
-        specialty_code = self.specialty(specialty)
-        state_code = self.states.get(state.strip().lower())
-        if specialty_code is None:
-            return Unmatched(f"'{specialty}' is none of our specialties", is_elsewhere=True)
-        if state_code is None:
-            return Unmatched(f"'{state}' is no state: write its name or its two letters")
-        units = self.by_cell.get((state_code, specialty_code), ())
-        ranked = _ranked(institution, city, units)
-        if not ranked or ranked[0][0] < ALIKE:
-            return Unmatched(f"no program in {state_code} is called like '{institution}'")
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY:
-            return Unmatched(
-                f"'{institution}' may be {ranked[0][1].shown} or {ranked[1][1].shown}: "
-                "give its NRMP code"
-            )
-        return ranked[0][1].program_code
+    def find(self, asked: Asked) -> Match | Unmatched:
+        """The program of a row: a code decides, else an ACGME number, else the name and place."""
+        code = re.sub(r"[\s-]", "", asked.code).upper()
+        if code and not _ACGME.match(code):
+            return self._by_code(code, asked)
+        number = code or asked.acgme_number
+        if number in self.numbers:
+            return self._by_number(asked, number)
+        if code and not asked.institution:
+            return Unmatched(f"ACGME number {code} is not in our table: give the NRMP code")
+        return self._by_name(asked, number)
 
     def specialty(self, name: str) -> str | None:
         """The code of a specialty by any of its spellings."""
-        plain = _plain(name)
-        if not plain:
-            return None
-        exact = self.specialty_codes.get(plain)
-        if exact:
-            return exact
+        for plain in dict.fromkeys((_plain(name), _plain(_POSITION.sub(" ", name)))):
+            if plain in self.specialty_codes:
+                return self.specialty_codes[plain]
         near = process.extractOne(
-            plain, list(self.specialty_codes), scorer=fuzz.ratio, score_cutoff=SAME_SPECIALTY
+            _plain(name), list(self.specialty_codes), scorer=fuzz.ratio, score_cutoff=SAME_SPECIALTY
         )
         return self.specialty_codes[near[0]] if near else None
 
+    def is_specialty(self, name: str) -> bool:
+        """Whether a name is a specialty's, letter by letter but for case and signs."""
+        return _plain(name) in self.specialty_codes
 
-def _cells(programs: pd.DataFrame) -> dict[tuple[str, str], tuple[Unit, ...]]:
-    found: dict[tuple[str, str], list[Unit]] = {}
-    columns = (
-        "program_code", "state", "specialty_code", "institution", "institution_nrmp", "site", "city"
-    )  # fmt: skip
-    texts = programs[list(columns)].astype(object).where(programs[list(columns)].notna(), "")
-    for code, state, specialty, name, short, site, city in texts.itertuples(index=False, name=None):
-        shown = f"{name}{f', {site}' if site else ''} ({code})"
-        forms = (f"{name} {site}", f"{short.removesuffix(f'-{state}')} {site}")
-        unit = Unit(code, shown, tuple(dict.fromkeys(map(_plain, forms))), _plain(city))
-        found.setdefault((state, specialty), []).append(unit)
-    return {cell: tuple(units) for cell, units in found.items()}
+    def _by_code(self, code: str, asked: Asked) -> Match | Unmatched:
+        units = self.units_of_stem.get(code, ())
+        found = self.unit_of_track.get(code) or (units[0] if len(units) == 1 else None)
+        if found is not None:
+            return Match(found, Basis.CODE, doubt=self._other_state(found, asked))
+        if units:
+            return Unmatched(f"{code} may be {_either(units)}: write the whole code")
+        return Unmatched(f"{code} is no code of the 2026 program table")
+
+    def _other_state(self, program: str, asked: Asked) -> str:
+        """A doubt where the row gives a state in which the program is not."""
+        state, _ = self._place(asked)
+        known = self.states_of.get(program, frozenset())
+        if state is None or not known or state in known:
+            return ""
+        return f"the row says {state}, and this program is in {' and '.join(sorted(known))}"
+
+    def _by_number(self, asked: Asked, number: str) -> Match | Unmatched:
+        units = self.numbers[number]
+        named = self._by_name(asked, number)
+        is_named = isinstance(named, Match) and named.program_code in units
+        if len(units) > 1:
+            if is_named:
+                return named
+            return Unmatched(
+                f"ACGME number {number} may be {_either(sorted(units))}: give the NRMP code"
+            )
+        ((program, is_certain),) = units.items()
+        likeness = named.likeness if is_named and isinstance(named, Match) else 1.0
+        is_sure = is_certain or (is_named and isinstance(named, Match) and named.is_sure)
+        doubt = self._other_state(program, asked)
+        if not is_sure:
+            doubt = "this ACGME number is likely, not surely, this program's"
+        return Match(program, Basis.NUMBER, likeness, doubt)
+
+    def _by_name(self, asked: Asked, number: str) -> Match | Unmatched:
+        if not asked.institution:
+            return Unmatched("no program code and no name")
+        is_number = bool(_ACGME.match(number)) and number[:3] in self.specialty_codes.values()
+        specialty = self.specialty(asked.specialty) or (number[:3] if is_number else None)
+        if specialty is None:
+            if not asked.specialty:
+                return Unmatched("no specialty")
+            return Unmatched(f"'{asked.specialty}' is none of our specialties", is_elsewhere=True)
+        state, city = self._place(asked)
+        if state is None and asked.state:
+            return Unmatched(f"'{asked.state}' is no state: write its name or its two letters")
+        besides = _words_of(self.specialty_codes, specialty)
+        name = corrected(name_of(asked.institution, besides, state or ""), self.known_words)
+        units = self.by_cell.get((state or "", specialty), ())
+        seen = compare(name, city, units, self.tells)
+        if seen:
+            return _decided(asked, number, seen)
+        other = elsewhere(name, city, units, self.tells)
+        if other is not None:
+            return Unmatched(f"{other.shown} is not in {asked.city}: give the NRMP code")
+        where = f" in {state}" if state else ""
+        return Unmatched(f"no program{where} is called like '{asked.institution}'")
+
+    def _place(self, asked: Asked) -> tuple[str | None, str]:
+        """State code and city; a state behind the city counts where no other is told."""
+        state = self.states.get(_letters(asked.state))
+        behind = _PLACE.match(asked.city)
+        if behind and not asked.state:
+            state = self.states.get(_letters(behind["state"]))
+        return state, city_words(asked.city)
 
 
-def _ranked(name: str, city: str, units: Sequence[Unit]) -> list[tuple[float, Unit]]:
-    """Units by likeness; another city counts against them, as names repeat within a state."""
-    words, place = _plain(name), _plain(city)
-    names = dict(enumerate(form for unit in units for form in unit.names))
-    owners = [unit for unit in units for _ in unit.names]
-    # A first sieve at the speed of C; what decides comes after it.
-    near = process.extract(words, names, scorer=fuzz.token_set_ratio, limit=LOOKED_AT_CLOSELY)
-    best: dict[str, tuple[float, Unit]] = {}
-    for form, _, index in near:
-        unit = owners[index]
-        is_elsewhere = bool(place and unit.city and place != unit.city)
-        alike = _likeness(words, form) - ANOTHER_CITY * is_elsewhere
-        if alike > best.get(unit.program_code, (-1.0, unit))[0]:
-            best[unit.program_code] = (alike, unit)
-    return sorted(best.values(), key=lambda s: -s[0])
+def _decided(asked: Asked, number: str, seen: Sequence[Seen]) -> Match | Unmatched:
+    """The best of those that may be meant, unless another one may be meant as well."""
+    best, *others = seen
+    rival = next((other for other in others if not best.is_clearly_before(other)), None)
+    if rival is not None:
+        return Unmatched(
+            f"'{asked.institution}' may be {best.unit.shown} or {rival.unit.shown}: "
+            "give the NRMP code"
+        )
+    doubt = ""
+    if not best.alike.is_same:
+        doubt = "the name differs" if best.is_city else "the name differs, and no city agrees"
+    if _ACGME.match(number) and best.unit.numbers and number not in best.unit.numbers:
+        doubt = "our table has another ACGME number for it"
+    return Match(best.unit.program_code, Basis.NAME, best.alike.share, doubt)
 
 
-def _likeness(asked: str, name: str) -> float:
-    """Likeness of two names, 0 to 100; 0 where each has a word that the other lacks.
-
-    The same words in another order are clearly more than anything that is only alike.
-    """
-    if set(asked.split()) == set(name.split()):
-        return 100 + CLEARLY
-    if _is_another(asked, name):
-        return 0.0
-    # One name inside another is alike, but a whole name is more so.
-    return 0.5 * fuzz.token_set_ratio(asked, name) + 0.5 * fuzz.token_sort_ratio(asked, name)
-
-
-def _is_another(words: str, unit_words: str) -> bool:
-    """Whether each name has a word the other lacks: Elm Center Phoenix is not Elm Center Tucson."""
-    asked, ours = set(words.split()), set(unit_words.split())
-    if asked.isdisjoint(ours):
-        return True
-    return bool(_left_over(asked - ours, ours) and _left_over(ours - asked, asked))
-
-
-def _left_over(words: set[str], others: set[str]) -> set[str]:
-    """The words that nothing on the other side is like; a typing error is like its word."""
-    return {w for w in words if not any(fuzz.ratio(w, other) >= SAME_WORD for other in others)}
+def _either(codes: Sequence[str]) -> str:
+    shown = ", ".join(codes[:3])
+    return (
+        f"{shown} or one of {len(codes) - 3} more"
+        if len(codes) > 3
+        else shown.replace(", ", " or ")
+    )
 
 
 def _plain(text: str) -> str:
-    words = _WORD.findall(text.lower())
-    return " ".join(_SHORT.get(w, w) for w in words if w not in _SAYS_NOTHING)
+    return " ".join(plain_words(text))
+
+
+def _letters(text: str) -> str:
+    return " ".join(text.replace(".", "").lower().split())
+
+
+def _words_of(spellings: Mapping[str, str], specialty: str) -> frozenset[str]:
+    """The words of every spelling of a specialty: they tell nothing within it."""
+    mine = (spelling for spelling, code in spellings.items() if code == specialty)
+    return frozenset(word for spelling in mine for word in spelling.split())

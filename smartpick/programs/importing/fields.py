@@ -9,6 +9,7 @@ from smartpick.domain import FactKey
 
 CODE = "program_code"
 ACGME_NUMBER = "acgme_number"
+VISAS = "visas"
 YEARLY = ("quota", "filled")
 _YEARLY = re.compile(r"^(quota|filled) (20\d\d)$")
 
@@ -32,10 +33,11 @@ PLACE_FIELDS = (
         "institution",
         "Institution or program name",
         ("institution", "program name", "program title", "hospital", "hospital name", "program",
-         "sponsor", "sponsoring institution", "institution name", "name"),
+         "sponsor", "sponsoring institution", "institution name", "name", "residency program",
+         "residency", "program hospital", "hospital program"),
     ),
     Field("specialty", "Specialty", ("specialty", "specialty name", "discipline", "field")),
-    Field("city", "City", ("city", "town", "program city")),
+    Field("city", "City", ("city", "town", "program city", "location", "city state", "place")),
     Field("state", "State", ("state", "state name", "program state", "st")),
 )  # fmt: skip
 HISTORY_FIELDS = (
@@ -48,12 +50,12 @@ LISTING_FIELDS = (
         ACGME_NUMBER,
         "ACGME program number",
         ("program number", "acgme program number", "acgme number", "acgme id", "program id",
-         "acgme program id", "acgme code", "program no"),
+         "acgme program id", "acgme code", "program no", "acgme", "eras program id"),
     ),
     Field(
         "accreditation",
         "Accreditation status",
-        ("accreditation status", "status", "current accreditation status", "accreditation"),
+        ("accreditation status", "current accreditation status", "accreditation", "status"),
     ),
     Field(
         "approved",
@@ -66,29 +68,35 @@ FACT_FIELDS = (
     Field(
         FactKey.SPONSORS_J1,
         "Sponsors J-1",
-        ("sponsors j1", "j1", "j 1", "j 1 visa", "j1 visa", "accepts j1", "visa j1"),
+        ("sponsors j1", "j1", "j 1", "j 1 visa", "j1 visa", "accepts j1", "visa j1", "j1 sponsored",
+         "j1 sponsorship", "j 1 sponsorship"),
     ),
     Field(
         FactKey.SPONSORS_H1B,
         "Sponsors H-1B",
-        ("sponsors h1b", "h1b", "h 1b", "h 1b visa", "h1b visa", "accepts h1b", "h1 b", "visa h1b"),
+        ("sponsors h1b", "h1b", "h 1b", "h 1b visa", "h1b visa", "accepts h1b", "h1 b", "visa h1b",
+         "h1b sponsored", "h1b sponsorship", "h 1b sponsorship"),
     ),
     Field(
         FactKey.STEP2_CK_CUTOFF,
         "Lowest Step 2 CK score",
         ("step2 ck cutoff", "step 2 ck cutoff", "step 2 cutoff", "minimum step 2 ck",
-         "minimum step 2 ck score", "min step 2 ck", "step 2 ck minimum", "score cutoff"),
+         "minimum step 2 ck score", "min step 2 ck", "step 2 ck minimum", "score cutoff",
+         "step 2 minimum", "min step 2", "minimum step 2", "minimum step 2 score", "ck cutoff",
+         "step 2 ck min", "step 2 ck"),
     ),
     Field(
         FactKey.GRADUATION_LIMIT_YEARS,
         "Most years since graduation",
         ("graduation limit years", "years since graduation", "yog limit", "yog cutoff",
-         "graduation cutoff", "graduation limit", "max years since graduation"),
+         "graduation cutoff", "graduation limit", "max years since graduation", "yog",
+         "years from graduation", "time since graduation", "yog requirement", "max yog"),
     ),
     Field(
         FactKey.ACCEPTS_FAILED_ATTEMPTS,
         "Accepts failed attempts",
-        ("accepts failed attempts", "failed attempts accepted", "attempts accepted", "attempts"),
+        ("accepts failed attempts", "failed attempts accepted", "attempts accepted", "attempts",
+         "accepts attempts", "attempts allowed", "attempts limit"),
     ),
     Field(
         FactKey.REQUIRES_US_EXPERIENCE,
@@ -123,16 +131,52 @@ FACT_FIELDS = (
         ("welcomes thank you", "thank you letters", "thank you notes"),
     ),
 )  # fmt: skip
+VISAS_FIELD = Field(
+    VISAS,
+    "Visas, J-1 and H-1B in one column",
+    ("visa", "visas", "visa sponsorship", "visas sponsored", "visa type", "sponsors visa",
+     "visa status", "visa policy", "sponsorship"),
+)  # fmt: skip
+TRACKER_FIELDS = (
+    Field(
+        "status",
+        "How far your application is",
+        ("application status", "status", "my status", "stage", "progress", "app status"),
+    ),
+    Field("applied", "Applied, yes or the day", ("applied", "applied on", "date applied", "sent")),
+    Field(
+        "interviewed",
+        "Interview, yes or the day",
+        ("interview", "interview invite", "interview invitation", "interview offer", "invited",
+         "invite", "iv", "interview received"),
+    ),
+    Field(
+        "interview_on",
+        "Day of the interview",
+        ("interview date", "interview day", "interview on", "date of interview", "iv date"),
+    ),
+    Field(
+        "note",
+        "Note of your own",
+        ("note", "notes", "my notes", "comment", "comments", "remark", "remarks"),
+    ),
+)  # fmt: skip
 ABOUT_FACTS_FIELDS = (
     Field("link", "Link to where it is said", ("link", "url", "website", "web page", "source")),
     Field("seen_on", "Day it was seen", ("seen on", "date seen", "verified on", "date", "checked")),
     Field("said_by", "Who says so", ("said by", "vouched by")),
 )
 FIELDS = (
-    *PLACE_FIELDS, *HISTORY_FIELDS, *LISTING_FIELDS, *FACT_FIELDS, *ABOUT_FACTS_FIELDS
+    *PLACE_FIELDS, *TRACKER_FIELDS, *FACT_FIELDS, VISAS_FIELD, *ABOUT_FACTS_FIELDS,
+    *HISTORY_FIELDS, *LISTING_FIELDS,
 )  # fmt: skip
 LABELS = {str(field.key): field.label for field in FIELDS}
 FACT_KEYS = tuple(str(field.key) for field in FACT_FIELDS)
+TRACKER_KEYS = frozenset(field.key for field in TRACKER_FIELDS)
+TELLING_KEYS = frozenset({*FACT_KEYS, VISAS, ACGME_NUMBER, *TRACKER_KEYS})
+"""Meanings that tell something of a program; the others say which one, or when."""
+DAY_KEYS = ("seen_on", "applied", "interviewed", "interview_on")
+"""Meanings whose cells may hold a day."""
 
 
 def label(key: str) -> str:

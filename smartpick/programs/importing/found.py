@@ -59,8 +59,8 @@ class Report:
         return sum(c.quota for c in cells), sum(c.filled for c in cells)
 
 
-def clean(text: object) -> str:
-    """Text from a file without control and direction marks, in one line, 200 characters at most."""
+def clean(text: object, most: int = MOST_TEXT) -> str:
+    """Text from a file without control and direction marks, in one line, ``most`` characters."""
     kept = str(text)
     if not kept.isprintable():
         kept = "".join(
@@ -69,4 +69,4 @@ def clean(text: object) -> str:
             if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn")
         )
     line = " ".join(kept.split())
-    return line if len(line) <= MOST_TEXT else line[: MOST_TEXT - 1] + "…"
+    return line if len(line) <= most else line[: most - 1] + "…"

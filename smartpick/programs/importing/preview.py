@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from smartpick.domain import Knowledge
+from smartpick.programs.importing.content import Accreditation, TableContent, Told
 from smartpick.programs.importing.found import Complaint, Report
-from smartpick.programs.importing.table import Accreditation, TableContent
+from smartpick.programs.importing.positions import Positions
+from smartpick.programs.importing.tracker import Tracked
 from smartpick.programs.packs.difference import Difference, compare
 
-Positions = tuple[int, int]
-"""Quota and filled."""
 History = Mapping[tuple[str, int], Positions]
 """Positions by track code and year."""
 
@@ -64,11 +64,29 @@ class AccreditationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackedRow:
+    """What the file says of an application, and what one's own list and note say."""
+
+    found: Tracked
+    known: Tracked
+    where: str
+
+    @property
+    def kind(self) -> Kind:
+        """Changed where the file contradicts, new where it only adds."""
+        added = self.known.filled(self.found)
+        if self.known.replaced(self.found) != added:
+            return Kind.CHANGED
+        return Kind.SAME if added == self.known else Kind.NEW
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """Everything a file would change and everything that was not understood.
 
     ``names``: track and institution by track code, where the file tells them.
-    ``by_name``: row, name and code of the programs that were told by their name.
+    ``told``: the rows whose program was told by a name or a number, used or not.
+    ``remarks``: what was understood and is worth knowing.
     ``n_elsewhere``: rows about specialties that the program table does not hold.
     ``totals``: positions offered and filled by year in the whole file, to compare with
     the totals that are published elsewhere.
@@ -78,10 +96,12 @@ class Preview:
     history: tuple[HistoryRow, ...] = ()
     facts: Difference = NO_FACTS
     accreditations: tuple[AccreditationRow, ...] = ()
+    tracked: tuple[TrackedRow, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     names: Mapping[str, str] | None = None
     notes: tuple[str, ...] = ()
-    by_name: tuple[tuple[str, str, str], ...] = ()
+    told: tuple[Told, ...] = ()
+    remarks: tuple[Complaint, ...] = ()
     n_elsewhere: int = 0
     totals: tuple[tuple[int, int, int, int], ...] = ()
 
@@ -92,8 +112,12 @@ class Preview:
             Kind.CHANGED: len(self.facts.disagreements),
             Kind.SAME: len(self.facts.same),
         }[kind]
-        n_history = sum(row.kind is kind for row in self.history)
-        return n_facts + n_history + sum(row.kind is kind for row in self.accreditations)
+        kinds = [
+            *(row.kind for row in self.history),
+            *(row.kind for row in self.accreditations),
+            *(row.kind for row in self.tracked),
+        ]
+        return n_facts + kinds.count(kind)
 
     @property
     def changes_anything(self) -> bool:
@@ -130,26 +154,35 @@ def preview_table(
     content: TableContent,
     history: History,
     own: Knowledge,
-    accreditations: Mapping[str, Accreditation],
     *,
+    accreditations: Mapping[str, Accreditation] | None = None,
+    tracked: Mapping[str, Tracked] | None = None,
     notes: tuple[str, ...] = (),
 ) -> Preview:
-    """What somebody's table would change."""
-    rows = tuple(
-        HistoryRow(code, year, positions, history.get((code, year)), content.where[code, year])
-        for (code, year), positions in content.history.items()
-    )
-    listed = tuple(
-        AccreditationRow(found, accreditations.get(code), content.where[code])
-        for code, found in content.accreditations.items()
-    )
+    """What somebody's table would change in what is known.
+
+    ``accreditations``: what an earlier list said, ``tracked``: one's own list and notes, both
+    by program code.
+    """
+    listed, mine = accreditations or {}, tracked or {}
     return Preview(
         what=what,
-        history=rows,
+        history=tuple(
+            HistoryRow(*key, positions, history.get(key), content.history.where[key])
+            for key, positions in content.history.items()
+        ),
         facts=compare(own, tuple(content.facts.values())),
-        accreditations=listed,
+        accreditations=tuple(
+            AccreditationRow(found, listed.get(code), content.accreditations.where[code])
+            for code, found in content.accreditations.items()
+        ),
+        tracked=tuple(
+            TrackedRow(found, mine.get(code, Tracked(code)), content.tracked.where[code])
+            for code, found in content.tracked.items()
+        ),
         complaints=tuple(content.complaints),
+        remarks=tuple(content.remarks),
         notes=notes,
-        by_name=tuple(content.by_name),
+        told=tuple(content.told),
         n_elsewhere=content.n_elsewhere,
     )

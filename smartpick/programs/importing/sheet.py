@@ -10,36 +10,46 @@ import csv
 import io
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import python_calamine
 
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing.found import clean
+from smartpick.programs.importing.hidden import hidden_rows
 from smartpick.programs.importing.kind import FileKind
 from smartpick.programs.importing.limits import MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_ROWS
 
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 20
 """First lines that tell which separator a CSV file uses."""
+_SHOWN = 5
+"""Rows with a long cell that are named."""
+_MOST_LINES_OF_A_ROW = 200
+_MOST_MERGED = 10 * MOST_ROWS
+"""Cells under a merged one that are filled; no real sheet has more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Rows of cleaned text with their row numbers; blank rows are left out.
 
-    ``notes`` says what a reader should know about how the file was read.
+    ``notes`` says what a reader should know about how the file was read. ``hidden``: numbers
+    of the kept rows that the file hides; ``is_hidden``: the whole sheet is.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
     notes: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
+    is_hidden: bool = False
 
 
 def read_sheets(content: bytes, kind: FileKind) -> tuple[Sheet, ...]:
-    """Every sheet that holds anything.
+    """Every sheet that holds anything; one that cannot be read is left out and told.
 
     Raises
     ------
@@ -48,20 +58,26 @@ def read_sheets(content: bytes, kind: FileKind) -> tuple[Sheet, ...]:
     """
     sheets = tuple(_workbook(content)) if kind is FileKind.WORKBOOK else (_text(content),)
     filled = tuple(sheet for sheet in sheets if sheet.rows)
+    problems = tuple(note for sheet in sheets if not sheet.rows for note in sheet.notes)
     if not filled:
-        raise ImportFileError("this table has no filled cell: choose another file")
-    return filled
+        raise ImportFileError(
+            problems[0] if problems else "this table has no filled cell: choose another file"
+        )
+    left_out = tuple(f"Left out: {problem}." for problem in problems)
+    return (replace(filled[0], notes=filled[0].notes + left_out), *filled[1:])
 
 
 def _workbook(content: bytes) -> Iterator[Sheet]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = book.sheet_names
-        sheets = [book.get_sheet_by_name(name) for name in names]
-        for name, sheet in zip(names, sheets, strict=True):
-            last = sheet.end or (-1, -1)
-            _check_size(f"sheet {clean(name)}", last[0] + 1, last[1] + 1)
-            yield _sheet(clean(name), sheet.iter_rows(), sheet.start)
+        hidden = hidden_rows(content)
+        for about in book.sheets_metadata:
+            sheet = book.get_sheet_by_name(about.name)
+            is_hidden = about.visible is not python_calamine.SheetVisibleEnum.Visible
+            yield replace(
+                _sheet(clean(about.name), sheet, hidden.get(about.name, frozenset())),
+                is_hidden=is_hidden,
+            )
     except python_calamine.PasswordError as problem:
         raise ImportFileError(
             "this workbook is locked with a password: save a copy without one, then try again"
@@ -72,23 +88,66 @@ def _workbook(content: bytes) -> Iterator[Sheet]:
         ) from problem
 
 
-def _sheet(name: str, rows: Iterable[Sequence[object]], start: tuple[int, int] | None) -> Sheet:
-    first = 1 if start is None else start[0] + 1
-    return _kept(name, enumerate(rows, start=first))
+def _sheet(name: str, sheet: python_calamine.CalamineSheet, hidden: frozenset[int]) -> Sheet:
+    """One sheet; without rows and with the reason where it is too large."""
+    last = sheet.end or (-1, -1)
+    try:
+        _check_size(f"sheet {name}", last[0] + 1, last[1] + 1)
+        kept = _kept(name, enumerate(_rows(sheet), start=1))
+    except ImportFileError as problem:
+        return Sheet(name, (), (), (str(problem),))
+    seen = tuple(number for number in kept.numbers if number in hidden)
+    return replace(kept, hidden=seen)
+
+
+def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Sequence[object]]:
+    """The rows from the first of the sheet; a merged cell stands in each of its rows."""
+    first_column = sheet.start[1] if sheet.start else 0
+    last_row = sheet.end[0] if sheet.end else 0
+    below = (
+        (below_it, column - first_column, top)
+        for (top, column), (bottom, _) in sheet.merged_cell_ranges or ()
+        for below_it in range(top + 1, min(bottom, last_row) + 1)
+    )
+    fills: dict[int, list[tuple[int, int]]] = {}
+    for number, column, top in itertools.islice(below, _MOST_MERGED):
+        fills.setdefault(number, []).append((column, top))
+    kept: dict[int, Sequence[object]] = {}
+    wanted = {top for places in fills.values() for _, top in places}
+    for number, row in enumerate(sheet.iter_rows()):
+        cells: list[object] = list(row)
+        for column, top in fills.get(number, ()):
+            if top in kept and 0 <= column < len(cells) and cells[column] == "":
+                cells[column] = kept[top][column]
+        if number in wanted:
+            kept[number] = cells
+        yield cells
 
 
 def _text(content: bytes) -> Sheet:
     text, notes = _decoded(content)
     separator = _separator(text)
+    # A long cell is cut, not refused; the limit is the process's, and only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        sheet = _kept("", ((reader.line_num, row) for row in reader))
+        sheet = _kept("", _numbered(reader))
     except csv.Error as problem:
         raise ImportFileError(
-            f"line {reader.line_num}: {problem}; a quotation mark may be missing. Correct it, "
+            f"line {reader.line_num:,}: {problem}; a quotation mark may be missing. Correct it, "
             "or save the table as a workbook"
         ) from problem
-    return Sheet(sheet.name, sheet.rows, sheet.numbers, notes)
+    return replace(sheet, notes=notes + sheet.notes)
+
+
+def _numbered(reader: Any) -> Iterator[tuple[int, Sequence[object]]]:  # noqa: ANN401 - csv's own
+    """Rows with their line numbers; a row of many lines has lost a quotation mark."""
+    before = 0
+    for row in reader:
+        if reader.line_num - before > _MOST_LINES_OF_A_ROW:
+            raise csv.Error(f"a cell from here goes on for {reader.line_num - before:,} lines")
+        before = reader.line_num
+        yield before, row
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -118,16 +177,29 @@ def _separator(text: str) -> str:
 
 
 def _kept(name: str, rows: Iterable[tuple[int, Sequence[object]]]) -> Sheet:
-    """Filled rows as clean text, refused where there are too many."""
+    """Filled rows as clean text, refused where there are too many; a long cell is cut and told."""
     kept: list[tuple[str, ...]] = []
     numbers: list[int] = []
+    cut: list[int] = []
     for number, row in rows:
         _check_size("this table", len(kept), len(row))
-        cells = tuple(_as_text(cell, number) for cell in row)
+        texts = [_as_text(cell) for cell in row]
+        cells = tuple(clean(text, MOST_CELL_CHARACTERS) for text in texts)
+        if any(len(text) > MOST_CELL_CHARACTERS for text in texts):
+            cut.append(number)
         if any(cells):
             kept.append(cells)
             numbers.append(number)
-    return Sheet(name, tuple(kept), tuple(numbers))
+    return Sheet(name, tuple(kept), tuple(numbers), _cut_notes(name, cut))
+
+
+def _cut_notes(name: str, rows: Sequence[int]) -> tuple[str, ...]:
+    """Which rows hold a cell that is too long; the sheet is named where there may be several."""
+    if not rows:
+        return ()
+    shown = ", ".join(map(str, rows[:_SHOWN])) + (" …" if len(rows) > _SHOWN else "")
+    where = f"{name}, row {shown}" if name else f"Row {shown}"
+    return (f"{where}: of a long cell the first {MOST_CELL_CHARACTERS:,} characters are read.",)
 
 
 def _check_size(what: str, n_rows: int, n_columns: int) -> None:
@@ -143,7 +215,7 @@ def _check_size(what: str, n_rows: int, n_columns: int) -> None:
         )
 
 
-def _as_text(cell: object, row: int) -> str:
+def _as_text(cell: object) -> str:
     """A cell's text as a person would type it: no .0, days as 2026-11-25."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
@@ -151,10 +223,4 @@ def _as_text(cell: object, row: int) -> str:
         return str(int(cell)) if cell.is_integer() else str(cell)
     if isinstance(cell, datetime | date):
         return cell.isoformat()[:10]
-    text = str(cell)
-    if len(text) > MOST_CELL_CHARACTERS:
-        raise ImportFileError(
-            f"row {row} has a cell of {len(text):,} characters, more than the "
-            f"{MOST_CELL_CHARACTERS:,} that are read: shorten it"
-        )
-    return clean(text)
+    return str(cell)

@@ -18,6 +18,9 @@ CREATE TABLE programs (
     hospital_owner TEXT, hospital_beds INTEGER, hospital_match_score DOUBLE,
     h1b_initial_2019_2023 INTEGER, h1b_continuing_2019_2023 INTEGER, h1b_match_score DOUBLE);
 CREATE TABLE fill_history (track_code TEXT, year INTEGER, quota INTEGER, filled INTEGER);
+CREATE TABLE acgme_ids (
+    track_code TEXT PRIMARY KEY, acgme_number TEXT, match TEXT, city TEXT, website_2021 TEXT,
+    source TEXT);
 CREATE TABLE img_share (
     program_code TEXT PRIMARY KEY, img_share DOUBLE, non_us_img_share DOUBLE,
     us_img_share DOUBLE, logit_sd DOUBLE);

@@ -22,7 +22,7 @@ from smartpick.programs.packs import (
 from smartpick.programs.packs.difference import Key
 from smartpick.ui import cache, widgets, workspace
 from smartpick.ui.files import import_choices, import_rows, import_words
-from smartpick.ui.files.import_panel import program_names
+from smartpick.ui.files.import_lookup import program_names
 from smartpick.ui.words import count_of
 
 _ROUND, _TOLD = "pack_round", "pack_told"

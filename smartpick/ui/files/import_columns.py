@@ -1,83 +1,91 @@
-"""Which column of a table means what: guessed, then corrected by the applicant."""
+"""Which column of a sheet means what: guessed, then corrected by the applicant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-
 import streamlit as st
 
-from smartpick.errors import ImportFileError
-from smartpick.programs.importing.columns import Header, checked, find_header
-from smartpick.programs.importing.directory import Directory
-from smartpick.programs.importing.fields import FACT_KEYS, FIELDS, label
+from smartpick.programs.importing.columns import Header, Mapped, checked, find_header
+from smartpick.programs.importing.fields import FIELDS, label
+from smartpick.programs.importing.located import Part
+from smartpick.programs.importing.parts import part_of, specialty_of
 from smartpick.programs.importing.sheet import Sheet
-from smartpick.programs.importing.table import TableContent, read_table
-from smartpick.ui import cache, widgets
-from smartpick.ui.files import import_words
+from smartpick.ui import widgets
+from smartpick.ui.files import import_lookup, import_words
 
-_CONTENT = "import_content"
 _MOST_CHOICES = 40
 _COLUMNS_A_ROW = 4
 
 
-@st.cache_resource(show_spinner=False)
-def directory() -> Directory:
-    """Every program by code and by name, made once a process."""
-    return Directory.of(cache.resources().store)
-
-
-def choose_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
-    """The sheet to use; asked only where there are several."""
-    if len(sheets) == 1:
-        return sheets[0]
-    named = {f"{s.name} ({len(s.rows):,} rows)": s for s in sheets}
-    return named[st.selectbox(import_words.SHEET, list(named), key="import_sheet")]
-
-
-def table_content(file_id: str, sheet: Sheet) -> TableContent:
-    """What the table says under the meanings that are chosen.
+def part(file_id: str, sheet: Sheet, *, is_one_of_several: bool, is_list: bool) -> Part:
+    """A sheet with its columns' meanings, its specialty, and whether hidden rows count.
 
     Raises
     ------
     ImportFileError
-        When the table has no header, or the chosen meanings do not suffice.
+        When the sheet has no header, or two columns have one meaning.
     """
+    key = f"{file_id}_{sheet.name}"
     header = find_header(sheet)
-    columns = checked(_meanings(file_id, sheet, header), header.names)
-    day = _seen_on(columns.values())
-    key = (file_id, sheet.name, tuple(columns.items()), day)
-    kept: tuple[object, TableContent] | None = st.session_state.get(_CONTENT)
-    if kept is not None and kept[0] == key:
-        return kept[1]
-    with st.spinner("Looking up the programs"):
-        content = read_table(sheet, header.row + 1, columns, directory(), day)
-    st.session_state[_CONTENT] = (key, content)
-    return content
+    if is_one_of_several:
+        st.markdown(f"**{widgets.plain(sheet.name)}**")
+    columns = checked(_meanings(key, sheet, header), header.names)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        specialty = _specialty(key, sheet, columns)
+        leaves_hidden = bool(sheet.hidden) and st.toggle(
+            import_words.leave_hidden(len(sheet.hidden)), key=f"import_hidden_{key}"
+        )
+    return part_of(
+        sheet,
+        header,
+        columns,
+        specialty,
+        is_one_of_several=is_one_of_several,
+        leaves_hidden=leaves_hidden,
+        is_list=is_list,
+    )
 
 
-def _meanings(file_id: str, sheet: Sheet, header: Header) -> dict[int, str]:
+def _specialty(key: str, sheet: Sheet, columns: Mapped) -> str:
+    """The specialty of all rows; asked only where names, and no specialties, are told."""
+    meanings = set(columns.values())
+    if "specialty" in meanings or "institution" not in meanings:
+        return ""
+    names, directory = import_lookup.specialty_names(), import_lookup.directory()
+    named = directory.specialty(specialty_of(sheet, columns, directory))
+    options = ["", *sorted(names, key=names.__getitem__)]
+    code = st.selectbox(
+        import_words.SPECIALTY,
+        options,
+        index=options.index(named) if named in names else 0,
+        format_func=lambda c: names.get(c, import_words.NOT_SAID),
+        key=f"import_specialty_{key}",
+        help=import_words.SPECIALTY_HELP,
+        width=320,
+    )
+    return names.get(code, "")
+
+
+def _meanings(key: str, sheet: Sheet, header: Header) -> dict[int, str]:
     """One choice a column, side by side, with the first filled cell as an example."""
-    widgets.heading(import_words.COLUMNS, import_words.COLUMNS_NOTE)
     guessed = dict.fromkeys(header.guesses.values())
     options = ["", *dict.fromkeys([*guessed, *(str(field.key) for field in FIELDS)])]
     asked = _asked(header)
     chosen: dict[int, str] = {}
-    with st.container(key="import_columns", border=True):
+    with st.container(key=f"import_columns_{key}", border=True):
         for first in range(0, len(asked), _COLUMNS_A_ROW):
             for place, column in zip(
                 st.columns(_COLUMNS_A_ROW), asked[first : first + _COLUMNS_A_ROW], strict=False
             ):
-                key = place.selectbox(
+                meaning = place.selectbox(
                     widgets.plain(import_words.columns_of_file(header.names[column], column)),
                     options,
                     index=options.index(header.guesses.get(column, "")),
                     format_func=lambda k: label(k) if k else import_words.NOT_USED,
-                    key=f"import_column_{file_id}_{sheet.name}_{column}",
+                    key=f"import_column_{key}_{column}",
                     help=_example(sheet, header, column),
                 )
-                if key:
-                    chosen[column] = key
+                if meaning:
+                    chosen[column] = meaning
         if len(asked) < len(header.names):
             widgets.note(import_words.MORE_COLUMNS)
     return chosen
@@ -94,20 +102,3 @@ def _example(sheet: Sheet, header: Header, column: int) -> str | None:
     cells = (row[column] for row in below if column < len(row) and row[column])
     first = next(cells, None)
     return f"For instance: {widgets.plain(first)}" if first else None
-
-
-def _seen_on(meanings: Iterable[str]) -> date:
-    """The day for facts that do not tell theirs; asked only where there are facts."""
-    today = date.today()  # noqa: DTZ011 - the reader's own day
-    if not set(meanings) & set(FACT_KEYS):
-        return today
-    chosen: date | None = st.date_input(
-        import_words.SEEN_ON,
-        value=today,
-        max_value=today,
-        key="import_seen_on",
-        help=import_words.SEEN_ON_HELP,
-    )
-    if chosen is None:
-        raise ImportFileError("say on which day you saw the facts")
-    return chosen

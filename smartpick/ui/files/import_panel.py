@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -9,17 +11,28 @@ import streamlit as st
 from pydantic import ValidationError
 
 from smartpick.errors import ImportFileError
+from smartpick.programs.importing.content import Accreditation
 from smartpick.programs.importing.found import Report
-from smartpick.programs.importing.preview import Kind, Preview, preview_report, preview_table
-from smartpick.programs.importing.table import Accreditation
+from smartpick.programs.importing.parts import sheet_notes
+from smartpick.programs.importing.preview import (
+    Kind,
+    Preview,
+    TrackedRow,
+    preview_report,
+    preview_table,
+)
 from smartpick.programs.packs import merged
 from smartpick.programs.packs.difference import Key
-from smartpick.ui import cache, widgets, workspace
+from smartpick.ui import widgets, workspace
 from smartpick.ui.files import (
     import_choices,
-    import_columns,
+    import_lookup,
+    import_matches,
+    import_paste,
     import_reading,
     import_rows,
+    import_table,
+    import_tracker,
     import_words,
 )
 from smartpick.ui.files.import_reading import Read
@@ -35,7 +48,8 @@ def import_panel() -> None:
         told = st.session_state.pop(_TOLD, None)
         if told:
             st.success(widgets.plain(told))
-        read = import_reading.read_upload()
+        uploaded, pasted = import_reading.read_upload(), import_paste.read_pasted()
+        read = uploaded or pasted
         if read is not None:
             _read(read)
         _brought()
@@ -48,7 +62,8 @@ def _read(read: Read) -> None:
     try:
         preview = _preview(read)
     except ImportFileError as problem:
-        st.warning(widgets.plain(str(problem)))
+        said = str(problem)
+        st.warning(widgets.plain(said[:1].upper() + said[1:]))
         st.button(import_words.DISCARD, key="import_discard", on_click=import_reading.discard)
         return
     _show(preview, read)
@@ -57,19 +72,37 @@ def _read(read: Read) -> None:
 def _preview(read: Read) -> Preview:
     """What the file would change in what this applicant sees now."""
     now = workspace.current()
-    history = _history() | now.imported.positions()
+    history = import_lookup.published_positions() | now.imported.positions()
     if isinstance(read.content, Report):
         return preview_report(read.content, history)
-    sheet = import_columns.choose_sheet(read.content or ())
-    content = import_columns.table_content(read.file_id, sheet)
-    listed = {a.program_code: _as_listed(a) for a in now.imported.accreditations}
-    what = f"{read.name}, {content.n_rows:,} rows"
-    return preview_table(what, content, history, now.knowledge, listed, notes=sheet.notes)
+    is_list = st.toggle(
+        import_words.LIST_ALL, key="import_list_all", help=import_words.LIST_ALL_HELP
+    )
+    sheets = read.content or ()
+    content = import_table.table_content(read.file_id, sheets, is_list=is_list)
+    return preview_table(
+        f"{read.name}, {content.n_rows:,} rows",
+        content,
+        history,
+        now.knowledge,
+        accreditations={a.program_code: _as_listed(a) for a in now.imported.accreditations},
+        tracked=import_tracker.known(now),
+        notes=tuple(note for sheet in sheets for note in sheet_notes(sheet)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """What the applicant chose: whose facts, and whether the file's numbers and status count."""
+
+    theirs: frozenset[Key]
+    is_replacing: bool
+    is_replacing_status: bool
 
 
 def _show(preview: Preview, read: Read) -> None:
     """The preview, the choices, and the two ways out."""
-    names = program_names()
+    import_matches.matches(read.file_id, preview.told)
     widgets.heading(import_words.CHANGES)
     st.markdown(f"{widgets.plain(preview.what)}: **{import_words.counts(preview)}**")
     for note in preview.notes:
@@ -79,13 +112,7 @@ def _show(preview: Preview, read: Read) -> None:
         widgets.table(import_rows.totals(preview), "Totals of the report by year", "import_totals")
     _rows(preview)
     _others(preview)
-    is_replacing = bool(
-        any(row.kind is Kind.CHANGED for row in preview.history)
-        and st.toggle(
-            import_words.USE_FILES, key="import_use_files", help=import_words.USE_FILES_HELP
-        )
-    )
-    theirs = import_choices.theirs(preview.facts.disagreements, names, "import")
+    choices = _choices(preview)
     widgets.note(import_words.WHERE_IT_GOES)
     if not preview.changes_anything:
         st.info(import_words.NOTHING_NEW)
@@ -94,10 +121,27 @@ def _show(preview: Preview, read: Read) -> None:
             import_words.TAKE_OVER,
             key="import_take_over",
             type="primary",
-            disabled=not _takes_anything(preview, theirs, is_replacing=is_replacing),
-            on_click=partial(_take_over, preview, read, theirs, is_replacing=is_replacing),
+            disabled=not _takes_anything(preview, choices),
+            on_click=partial(_take_over, preview, read, choices),
         )
         st.button(import_words.DISCARD, key="import_discard", on_click=import_reading.discard)
+
+
+def _choices(preview: Preview) -> _Choices:
+    """The switches for what differs; each shown only where something does."""
+    is_replacing = _differs(row.kind for row in preview.history) and st.toggle(
+        import_words.USE_FILES, key="import_use_files", help=import_words.USE_FILES_HELP
+    )
+    is_replacing_status = _differs(row.kind for row in preview.tracked) and st.toggle(
+        import_words.USE_STATUS, key="import_use_status", help=import_words.USE_STATUS_HELP
+    )
+    names = import_lookup.program_names()
+    theirs = import_choices.theirs(preview.facts.disagreements, names, "import")
+    return _Choices(theirs, is_replacing, is_replacing_status)
+
+
+def _differs(kinds: Iterable[Kind]) -> bool:
+    return any(kind is Kind.CHANGED for kind in kinds)
 
 
 def _rows(preview: Preview) -> None:
@@ -111,22 +155,22 @@ def _rows(preview: Preview) -> None:
 
 
 def _others(preview: Preview) -> None:
-    """Facts, accredited programs, rows told by name, and what was not understood."""
-    names = program_names()
+    """Facts, accredited programs, the tracker, remarks, and what was not understood."""
+    names = import_lookup.program_names()
     listed = import_rows.accreditations(preview.accreditations, names)
     parts = (
-        ("New facts", import_rows.facts(preview.facts.new, names), len(preview.facts.new), ""),
-        ("Accredited programs", listed, len(listed), ""),
-        ("Told by their name", import_rows.by_name(preview, names), len(preview.by_name),
-         import_words.BY_NAME),
         (import_words.NOT_UNDERSTOOD, import_rows.complaints(preview.complaints),
-         len(preview.complaints), ""),
+         len(preview.complaints)),
+        (import_words.REMARKS, import_rows.complaints(preview.remarks), len(preview.remarks)),
+        (import_words.TRACKED, import_rows.tracked(preview.tracked, names),
+         sum(row.kind is not Kind.SAME for row in preview.tracked)),
+        ("New facts", import_rows.facts(preview.facts.new, names), len(preview.facts.new)),
+        ("Accredited programs", listed, len(listed)),
     )  # fmt: skip
-    for title, frame, n, note in parts:
+    for title, frame, n in parts:
         if n:
-            with st.expander(f"{title} ({n:,})", expanded=bool(note)):
-                if note:
-                    st.markdown(note)
+            is_open = title in (import_words.NOT_UNDERSTOOD, import_words.REMARKS)
+            with st.expander(f"{title} ({n:,})", expanded=is_open):
                 if n > len(frame):
                     widgets.note(import_words.shown_of(len(frame), n))
                 widgets.table(frame, title, f"import_{title.split()[0].lower()}")
@@ -134,32 +178,50 @@ def _others(preview: Preview) -> None:
         widgets.note(f"{preview.n_elsewhere:,} rows {import_words.ELSEWHERE}.")
 
 
-def _takes_anything(preview: Preview, theirs: frozenset[Key], *, is_replacing: bool) -> bool:
+def _takes_anything(preview: Preview, choices: _Choices) -> bool:
     listed = any(row.kind is not Kind.SAME for row in preview.accreditations)
-    rows = import_rows.history_rows(preview, is_replacing=is_replacing)
-    return bool(rows or listed or preview.facts.new or theirs)
+    rows = import_rows.history_rows(preview, is_replacing=choices.is_replacing)
+    tracked = _tracked(preview, choices)
+    return bool(rows or listed or tracked or preview.facts.new or choices.theirs)
 
 
-def _take_over(preview: Preview, read: Read, theirs: frozenset[Key], *, is_replacing: bool) -> None:
+def _tracked(preview: Preview, choices: _Choices) -> list[TrackedRow]:
+    """The rows of the tracker that change one's list or notes."""
+    if choices.is_replacing_status:
+        return [row for row in preview.tracked if row.kind is not Kind.SAME]
+    return [row for row in preview.tracked if row.known.filled(row.found) != row.known]
+
+
+def _take_over(preview: Preview, read: Read, choices: _Choices) -> None:
     """Put it all into the workspace in one change, or nothing."""
     now = workspace.current()
-    rows = import_rows.history_rows(preview, is_replacing=is_replacing)
+    rows = import_rows.history_rows(preview, is_replacing=choices.is_replacing)
     listed = [row for row in preview.accreditations if row.kind is not Kind.SAME]
-    kinds = [*(row.kind for row in rows), *(row.kind for row in listed)]
+    tracked = _tracked(preview, choices)
+    kinds = [
+        *(row.kind for row in rows), *(row.kind for row in listed), *(row.kind for row in tracked)
+    ]  # fmt: skip
     n_new = kinds.count(Kind.NEW) + len(preview.facts.new)
-    n_changed = kinds.count(Kind.CHANGED) + len(theirs)
+    n_changed = kinds.count(Kind.CHANGED) + len(choices.theirs)
+    today = date.today()  # noqa: DTZ011 - the reader's own day
     try:
         imported = (
             now.imported.with_positions({(r.track_code, r.year): r.positions for r in rows})
             .with_accreditations([_as_imported(row.found) for row in listed])
             .with_file(_file(read, n_new, n_changed))
         )
-        knowledge = merged(now.knowledge, preview.facts, theirs)
+        knowledge = merged(now.knowledge, preview.facts, choices.theirs)
+        shortlist, notes = import_tracker.taken(
+            now, tracked, today, is_replacing=choices.is_replacing_status
+        )
     except ValidationError:
         st.session_state[_TOLD] = "This is more than the browser can keep: nothing was changed."
         return
+    except ImportFileError as problem:
+        st.session_state[_TOLD] = f"Nothing was changed: {problem}."
+        return
     what = import_words.brought(read.name, n_new, n_changed)
-    workspace.change(what, imported=imported, knowledge=knowledge)
+    workspace.change(what, imported=imported, knowledge=knowledge, shortlist=shortlist, notes=notes)
     st.session_state[_TOLD] = f"{what}. {import_words.TAKEN}"
     import_reading.discard()
 
@@ -209,22 +271,3 @@ def _as_listed(kept: ImportedAccreditation) -> Accreditation:
     return Accreditation(
         kept.program_code, kept.acgme_number, kept.name, kept.status, kept.approved
     )
-
-
-@st.cache_resource(show_spinner=False)
-def _history() -> dict[tuple[str, int], tuple[int, int]]:
-    """The published positions of every track and year, read once a process; never changed."""
-    return cache.resources().store.all_history()
-
-
-@st.cache_resource(show_spinner=False)
-def program_names() -> dict[str, str]:
-    """Institution and specialty of every program, by its code."""
-    table = cache.resources().store.programs()
-    known = table["institution"].fillna("Institution not known")
-    return {
-        code: f"{institution}, {specialty}"
-        for code, institution, specialty in zip(
-            table["program_code"], known, table["specialty_name"], strict=True
-        )
-    }

@@ -35,7 +35,7 @@ def read_upload() -> Read | None:
     uploaded = st.file_uploader(
         import_words.CHOOSE,
         type=["pdf", "xlsx", "xls", "xlsb", "ods", "csv", "tsv", "txt"],
-        key=f"import_file_{st.session_state.get(_ROUND, 0)}",
+        key=f"import_file_{current_round()}",
     )
     if uploaded is None:
         st.session_state.pop(_READ, None)
@@ -47,18 +47,23 @@ def read_upload() -> Read | None:
         st.info(import_words.STOPPED)
         st.button(import_words.AGAIN, key="import_again", on_click=_go_on)
         return None
-    read = _read(uploaded.file_id, clean(uploaded.name), uploaded.getvalue())
+    read = read_content(uploaded.file_id, clean(uploaded.name), uploaded.getvalue())
     st.session_state[_READ] = read
     return read
 
 
+def current_round() -> int:
+    """How often what was brought has been discarded or taken over; a new one is empty."""
+    return int(st.session_state.get(_ROUND, 0))
+
+
 def discard() -> None:
     """Empty the uploader. Call it from a callback."""
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.session_state[_ROUND] = current_round() + 1
     st.session_state.pop(_READ, None)
 
 
-def _read(file_id: str, name: str, content: bytes) -> Read:
+def read_content(file_id: str, name: str, content: bytes) -> Read:
     """Read a file while the page shows how far it is."""
     place = st.empty()
     with place.container():

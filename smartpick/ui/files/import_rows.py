@@ -7,11 +7,20 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from smartpick.domain import VerifiedFact
+from smartpick.programs.importing.content import Told
+from smartpick.programs.importing.directory import Basis
 from smartpick.programs.importing.found import Complaint
-from smartpick.programs.importing.preview import AccreditationRow, HistoryRow, Kind, Preview
+from smartpick.programs.importing.preview import (
+    AccreditationRow,
+    HistoryRow,
+    Kind,
+    Preview,
+    TrackedRow,
+)
 from smartpick.programs.packs import Disagreement
 from smartpick.ui.programs import fact_words
-from smartpick.workspace import Imported
+from smartpick.ui.shortlist.shortlist_words import STATUS
+from smartpick.workspace import Imported, Status
 
 TOP_ROWS = 200
 """Rows sent to the browser at once."""
@@ -111,16 +120,55 @@ def disagreement(item: Disagreement, names: Mapping[str, str]) -> str:
     return f"{program(item.mine.program_code, names)}: {fact_words.LABELS[item.mine.fact]}"
 
 
-def by_name(preview: Preview, names: Mapping[str, str]) -> pd.DataFrame:
-    """Rows whose program was told by its name."""
-    shown = preview.by_name[:TOP_ROWS]
+TOLD_COLUMNS: Mapping[str, int] = {
+    "Use": 55, "Where": 75, "Alike": 65, "Name in the file": 195, "Taken for": 215,
+    "City in the file": 105, "Its city": 115, "Why not sure": 115,
+}  # fmt: skip
+"""Columns and their width in pixels."""
+
+
+def told(
+    items: Sequence[Told], used: Mapping[str, bool], names: Mapping[str, str],
+    cities: Mapping[str, str],
+) -> pd.DataFrame:  # fmt: skip
+    """Rows whose program was told by a name or number: both names and cities side by side."""
+    cells = [
+        (
+            used[row.where],
+            row.where,
+            f"{row.match.likeness:.0%}" if row.match.basis is Basis.NAME else row.match.basis.value,
+            row.name,
+            program(row.match.program_code, names),
+            row.city or "not said",
+            cities.get(row.match.program_code, "not known"),
+            row.match.doubt,
+        )
+        for row in items
+    ]
+    return pd.DataFrame(cells, columns=list(TOLD_COLUMNS)).astype({"Use": bool})
+
+
+def tracked(items: Sequence[TrackedRow], names: Mapping[str, str]) -> pd.DataFrame:
+    """Applications as the file tells them, beside one's own list."""
+    shown = [row for row in items if row.kind is not Kind.SAME][:TOP_ROWS]
     return pd.DataFrame(
         {
-            "Where": [where for where, *_ in shown],
-            "Name in the file": [name for _, name, _ in shown],
-            "Taken for": [program(code, names) for *_, code in shown],
+            "Where": [row.where for row in shown],
+            "Program": [program(row.found.program_code, names) for row in shown],
+            "Status in the file": [_status(row.found.status, "not said") for row in shown],
+            "On your list": [_status(row.known.status, "not on it") for row in shown],
+            "Interview on": [
+                row.found.interview_on.isoformat() if row.found.interview_on else ""
+                for row in shown
+            ],
+            "Note in the file": [row.found.note for row in shown],
+            "Your note": [row.known.note for row in shown],
         }
     )
+
+
+def _status(status: str | None, blank: str) -> str:
+    return STATUS[Status(status)] if status else blank
 
 
 def complaints(items: Sequence[Complaint]) -> pd.DataFrame:

@@ -17,8 +17,8 @@ INTRO = (
 )
 FILES = "Reports and tables"
 FILES_NOTE = (
-    "NRMP's Program Results as PDF, any edition · a list of accredited programs · a table of your "
-    "own (.xlsx, .xls, .ods, .csv). Formulas in it are never run."
+    "NRMP's Program Results as PDF, any edition · a list of accredited programs · your application "
+    "tracker · a table of your own (.xlsx, .xls, .ods, .csv). Formulas in it are never run."
 )
 CHOOSE = "Report or table"
 READING = "Reading the file"
@@ -26,6 +26,12 @@ STOP = "Stop reading"
 STOPPED = "Reading was stopped. Nothing was changed."
 AGAIN = "Read it again"
 NOT_READ = "This file cannot be used"
+PASTE = "Or paste a table"
+PASTED = "Rows with their header, as copied from a spreadsheet"
+PASTE_EXAMPLE = "Program name\tState\tStatus\nElm Hospital\tOH\tApplied"
+PASTE_HELP = "Copy the cells in Excel or Google Sheets, the line of headers with them."
+PASTE_READ = "Read what I pasted"
+PASTED_NAME = "Pasted table"
 COLUMNS = "What the columns mean"
 COLUMNS_NOTE = (
     "Guessed from the headers and the cells: correct what is wrong. A column without a meaning is "
@@ -33,7 +39,17 @@ COLUMNS_NOTE = (
 )
 NOT_USED = "not used"
 MORE_COLUMNS = "More columns have no meaning that SmartPick knows. They are not used."
-SHEET = "Sheet"
+SHEETS = "Sheets to read"
+SHEETS_HELP = "Those that hold a list of programs are chosen. Each has columns of its own below."
+SPECIALTY = "All rows are about"
+SPECIALTY_HELP = "No column tells the specialty, and names alone do not tell it either."
+NOT_SAID = "choose a specialty"
+LIST_ALL = "Put every program of the file on my shortlist"
+LIST_ALL_HELP = (
+    "With the status of the file, or “to verify” where it tells none. Off: only rows with a "
+    "status, a day or a note change your shortlist or notes."
+)
+LOOKING_UP = "Looking up the programs …"
 SEEN_ON = "Day you saw the facts"
 SEEN_ON_HELP = "For rows that do not say it themselves. Facts older than 18 months count half."
 CHANGES = "What would change"
@@ -44,10 +60,15 @@ TOTALS = (
 )
 USE_FILES = "Use the file's numbers where they differ from what is published"
 USE_FILES_HELP = "Off: what is published stays, and only new rows are taken over."
-BY_NAME = (
-    "These rows have no NRMP code, so the program was told by its name, specialty and state. Look "
-    "through them. Where a program is wrong, give its NRMP code in the table and load it again."
+USE_STATUS = "Use the file's status and day where they differ from your list"
+USE_STATUS_HELP = (
+    "Off: what your list says stays, and only what is blank is filled. A note of the file always "
+    "comes after your own, never over it."
 )
+TOLD = "Told by name or number"
+TOLD_ALT = "Rows of the file and the program each was taken for, with a tick for those to use."
+TRACKED = "Your shortlist and notes"
+REMARKS = "Worth knowing"
 ELSEWHERE = "about specialties that the program table does not hold: left out"
 NOT_UNDERSTOOD = "Not understood"
 TAKE_OVER = "Take over"
@@ -102,6 +123,45 @@ def counts(preview: Preview) -> str:
         (len(preview.complaints), "not understood"),
     )
     return " · ".join(f"{n:,} {what}" for n, what in parts)
+
+
+def told(n: int, n_unsure: int) -> str:
+    """How many rows were told by a name or number, and what to do about those not sure."""
+    rows = f"{count_of(n, 'row')} without a whole NRMP code, compared by name, city and state."
+    if not n_unsure:
+        return f"{rows} All fit. Take the tick away where the program is another one."
+    return (
+        f"{rows} {n_unsure:,} may be another program: they come first and are not used until you "
+        "tick them. Look at name and city first."
+    )
+
+
+def page_of(n_pages: int) -> str:
+    """The label of the number that turns the pages of a long table."""
+    return f"Page of the table (1 to {n_pages:,})"
+
+
+def sheet(name: str, n_rows: int, *, is_hidden: bool) -> str:
+    """A sheet as a choice."""
+    return f"{name} ({count_of(n_rows, 'row')}{', hidden in the file' if is_hidden else ''})"
+
+
+def too_long(n: int, most: int) -> str:
+    """Why a pasted text is not read."""
+    return (
+        f"This text has {n:,} characters, more than the {most:,} that can be pasted. It is still "
+        "in the field: paste fewer rows, or save the table as a file and choose it above."
+    )
+
+
+def leave_hidden(n: int) -> str:
+    """The switch that passes over rows which the file hides."""
+    return f"Leave out {count_of(n, 'row')} that the file hides (a filter, or by hand)"
+
+
+def looked_up(done: int, of: int) -> str:
+    """How far the looking up is."""
+    return f"Looking up the programs: row {done:,} of {of:,}"
 
 
 def reading(done: int, of: int) -> str:

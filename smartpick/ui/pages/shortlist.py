@@ -12,7 +12,7 @@ from smartpick.ui import assessed as whole
 from smartpick.ui import state, widgets, words, workspace
 from smartpick.ui.files import exported
 from smartpick.ui.files.export_panel import export_panel, list_loader
-from smartpick.ui.files.import_panel import program_names
+from smartpick.ui.files.import_lookup import program_names
 from smartpick.ui.shortlist import shortlist_fill, shortlist_sections, shortlist_table, shortlisted
 from smartpick.ui.shortlist import shortlist_words as said
 

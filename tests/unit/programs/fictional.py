@@ -136,6 +136,16 @@ def _write_programs(facts: Path) -> None:
         ("9999140C0", 2014, 3, 3, "elm_study"),
     )
     write(
+        facts / "program_acgme_ids.csv",
+        "program_code,acgme_id,match,score,city_acgme,website_2021,source",
+        ("9001140P0", "1403500001", "sure", "88", "Elmville", "HTTPS://elm.example/IM",
+         "nrmp_acgme_directory_page_wavegate"),
+        ("9001140C0", "1403500001", "directory", "", "Elmville (Ash)", "",
+         "nrmp_acgme_directory_page_wavegate"),
+        ("9001140C2", "1403500002", "likely", "70", "Odotown,", "http://the Elm clinic",
+         "aamc_eras_participating_2021_wavegate"),
+    )  # fmt: skip
+    write(
         facts / "institutions.csv",
         "institution_code,institution,state,city,hospital,hospital_owner,hospital_beds,"
         "hospital_match_score,h1b_employer,h1b_initial_2019_2023,h1b_continuing_2019_2023,"

@@ -19,10 +19,12 @@ def endless_zeros(megabytes: int) -> bytes:
     return block * megabytes + packer.flush()
 
 
-def workbook(rows: list[list[object]], *, last_cell: str | None = None) -> bytes:
+def workbook(
+    rows: list[list[object]], *, last_cell: str | None = None, name: str = "List"
+) -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
-    sheet = book.add_worksheet("List")
+    sheet = book.add_worksheet(name)
     for number, row in enumerate(rows):
         sheet.write_row(number, 0, row)
     if last_cell:

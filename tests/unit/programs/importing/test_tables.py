@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing.columns import checked, find_header, guess
-from smartpick.programs.importing.directory import Directory, Unit, Unmatched
+from smartpick.programs.importing.content import Accreditation, TableContent
+from smartpick.programs.importing.directory import Directory
+from smartpick.programs.importing.directory_table import directory_of
 from smartpick.programs.importing.fields import FIELDS, is_known, label
 from smartpick.programs.importing.kind import FileKind
+from smartpick.programs.importing.located import Part, locate
 from smartpick.programs.importing.preview import Kind, Preview, preview_table
 from smartpick.programs.importing.sheet import Sheet, read_sheets
-from smartpick.programs.importing.table import Accreditation, TableContent, read_table
+from smartpick.programs.importing.table import understand
 from smartpick.programs.query import ProgramStore
-from tests.calibration.real import DATA
 from tests.unit.programs.importing.made_hostile import workbook
 
 DAY = date(2026, 11, 25)
@@ -34,7 +36,7 @@ def store(fictional_data: Path) -> ProgramStore:
 
 @pytest.fixture(scope="module")
 def directory(store: ProgramStore) -> Directory:
-    return Directory.of(store)
+    return directory_of(store)
 
 
 def sheet(text: str) -> Sheet:
@@ -42,10 +44,26 @@ def sheet(text: str) -> Sheet:
     return found
 
 
-def content(text: str, directory: Directory) -> TableContent:
-    table = sheet(text)
+def content(
+    text: str, directory: Directory, *, specialty: str = "", is_list: bool = False, **chosen: bool
+) -> TableContent:
+    """What a CSV text says; ``row_4=True`` uses a row whose program is not sure."""
+    return read(sheet(text), directory, specialty=specialty, is_list=is_list, **chosen)
+
+
+def read(
+    table: Sheet,
+    directory: Directory,
+    *,
+    specialty: str = "",
+    is_list: bool = False,
+    **chosen: bool,
+) -> TableContent:
     header = find_header(table)
-    return read_table(table, header.row + 1, header.guesses, directory, DAY)
+    part = Part(table, header.row + 1, header.guesses, specialty, is_list=is_list)
+    rows = locate([part], directory, DAY)
+    used = {place.replace("_", " "): value for place, value in chosen.items()}
+    return understand(rows, DAY, used, DAY, is_list=is_list)
 
 
 def facts(found: TableContent) -> dict[str, str]:
@@ -77,6 +95,12 @@ def test_years_in_the_headers_are_columns_of_their_own() -> None:
         "program_code", "quota 2024", "filled 2024", "quota 2025", "filled 2025",
     ]  # fmt: skip
     assert label("filled 2024") == "Positions filled, 2024"
+
+
+def test_positions_without_a_year_are_not_used_where_the_list_says_something_else() -> None:
+    assert guess(["Code", "J-1", "Positions"], []) == {0: "program_code", 1: "sponsors_j1"}
+    assert guess(["Code", "J-1", "Quota 2024"], []) == {0: "program_code", 1: "sponsors_j1"}
+    assert guess(["Code", "Quota"], []) == {0: "program_code", 1: "quota"}
 
 
 def test_no_meaning_is_guessed_twice() -> None:
@@ -143,25 +167,43 @@ def test_what_is_not_understood_names_row_and_column_and_the_rest_is_used(
         "9001140C0,perhaps,220,https://elm.example,2026-05-01\n"
         "9999999C9,yes,,,\n"
         "9002140C0,yes,900,,\n"
-        "9001120C0,yes,,elm.example,\n"
-        "9001120C0,yes,,,13/01/2026\n"
-        "9001140C0,,,,2027-05-01\n",
+        "9001120C0,yes,,the portal,\n"
+        "9001120C1,yes,,,31/31/2026\n"
+        "9001140C2,yes,,,2027-05-01\n",
         directory,
     )
-    assert facts(found) == {"step2_ck_cutoff": "220", "sponsors_j1": "yes"}
+    told = {
+        (f.program_code, f.fact.value): (f.value, f.link, f.seen_on) for f in found.facts.values()
+    }
+    assert told == {
+        ("9001140C0", "step2_ck_cutoff"): ("220", "https://elm.example", date(2026, 5, 1)),
+        ("9002140C0", "sponsors_j1"): ("yes", None, DAY),
+        ("9001120C0", "sponsors_j1"): ("yes", None, DAY),
+        ("9001120C1", "sponsors_j1"): ("yes", None, DAY),
+        ("9001140C2", "sponsors_j1"): ("yes", None, DAY),
+    }, "a bad cell costs that cell, never the fact beside it"
     assert [(w, s[:45]) for w, s in said(found)] == [
         ("row 2", "Sponsors J-1: must be yes or no, not 'perhaps"),
         ("row 3", "9999999C9 is no code of the 2026 program tabl"),
         ("row 4", "Lowest Step 2 CK score: must be a whole numbe"),
-        ("row 5", "Sponsors J-1: link: String should match patte"),
-        ("row 6", "Sponsors J-1: '13/01/2026' is no day as 2026-"),
+        ("row 5", "Link to where it is said: 'the portal' is no "),
+        ("row 6", "Day it was seen: '31/31/2026' is no day such "),
+        ("row 7", "Day it was seen: 2027-05-01 lies in the futur"),
     ]
+
+
+def test_a_day_that_has_begun_elsewhere_does_not_lie_in_the_future(directory: Directory) -> None:
+    found = content(f"Code,J-1,seen on\n{ELM},yes,2026-11-26\n", directory)
+    assert [fact.seen_on for fact in found.facts.values()] == [date(2026, 11, 26)]
+    assert said(found) == []
 
 
 def test_two_rows_that_contradict_each_other_are_told(directory: Directory) -> None:
     found = content(f"Code,J-1\n{ELM},yes\n{ELM},no\n{ELM},yes\n", directory)
     assert facts(found) == {"sponsors_j1": "yes"}
     assert said(found) == [("row 3", "row 2 says something else of the same: it is used")]
+    again = f"the same program as row 2 ({ELM}): both are used"
+    assert [(r.where, r.said) for r in found.remarks] == [("row 3", again), ("row 4", again)]
 
 
 def test_positions_are_read_by_row_and_by_column(directory: Directory) -> None:
@@ -176,7 +218,7 @@ def test_positions_are_read_by_row_and_by_column(directory: Directory) -> None:
         ("2024,3,5", "5 filled, more than the 3 offered"),
         ("2024,3,two", "'two' is no whole number"),
         ("24,3,2", "24 is no year of the Match"),
-        ("2099,3,2", "'2099' is no whole number from 0 to 2,035"),
+        ("2099,3,2", "Match year: '2099' is no whole number from 0 to 2,035"),
         ("2024,-1,0", "'-1' is no whole number"),
     ],
 )
@@ -206,68 +248,100 @@ def test_a_table_without_what_is_needed_says_what_is_missing(
         content(f"{header}\n{','.join(['x'] * n)}\n", directory)
 
 
-def test_a_program_is_found_by_name_specialty_and_state(directory: Directory) -> None:
-    find = directory.by_name
-    assert find("Elm University Medical Center", "IM", "New York", "Elmville") == ELM
-    assert find("U. Elm Med Ctr", "Internal Medicine", "NY", "") == ELM
-    assert find("U Elm Medical Center St. Odo", "IM", "NY", "") == "9001140C2"
-
-
-@pytest.mark.parametrize(
-    ("asked", "expected"),
-    [
-        (("Elm", "Basket Weaving", "NY", ""), "none of our specialties"),
-        (("Elm", "IM", "Atlantis", ""), "is no state"),
-        (("Oak Hill Clinic", "IM", "NY", ""), "no program in NY is called like"),
-        (("", "IM", "NY", ""), "no program in NY"),
-    ],
-)
-def test_what_cannot_be_told_is_not_guessed(
-    asked: tuple[str, str, str, str], expected: str, directory: Directory
+def test_a_year_without_positions_is_not_offered_and_no_year_of_history(
+    directory: Directory,
 ) -> None:
-    found = directory.by_name(*asked)
-    assert isinstance(found, Unmatched)
-    assert expected in found.reason
-
-
-def sisters(*names: str) -> Directory:
-    """Programs of one specialty in one state, by made-up names."""
-    units = tuple(Unit(f"900{n}140C0", name, (name.lower(),), "") for n, name in enumerate(names))
-    return Directory({}, {"internal medicine": "140"}, {"ny": "NY"}, {("NY", "140"): units})
-
-
-def test_a_sister_program_is_not_taken_for_one_that_is_absent() -> None:
-    found = sisters("Elm Clinic Uptown").by_name("Elm Clinic Harbor", "Internal Medicine", "NY", "")
-    assert isinstance(found, Unmatched)
-    assert "no program in NY is called like" in found.reason
-
-
-def test_of_two_programs_that_fit_alike_neither_is_taken() -> None:
-    found = sisters("Elm Clinic Uptown", "Elm Clinic Harbor").by_name(
-        "Elm Clinic", "Internal Medicine", "NY", ""
+    found = content(
+        f"Code,Quota 2024,Filled 2024,Quota 2023,Filled 2023,Quota 2022,Filled 2022\n"
+        f"{ELM},0,0,5,0,x,4\n",
+        directory,
     )
-    assert isinstance(found, Unmatched)
-    assert "may be Elm Clinic Uptown or Elm Clinic Harbor: give its NRMP code" in found.reason
+    assert found.history == {(ELM, 2023): (5, 0)}
+    assert [r.said for r in found.remarks] == ["2024: 0 of 0, so it was not offered"]
+    assert said(found) == [
+        ("row 2", "Positions offered, 2022: 'x' is no whole number from 0 to 500")
+    ], "a bad number costs its year, not the others"
 
 
-def test_a_typing_error_in_a_name_is_forgiven() -> None:
-    both = sisters("Elm Clinic Uptown", "Elm Clinic Harbor")
-    assert both.by_name("Elm Clinic Habor", "Internal Medicne", "NY", "") == "9001140C0"
-
-
-def test_no_program_of_the_real_table_is_taken_for_another_by_its_own_name() -> None:
-    store = ProgramStore.open(DATA)
-    real = Directory.of(store)
-    table = store.programs()
-    table = table[table["institution"].notna() & (table["specialty"] != "unknown")].iloc[::9]
-    columns = ["program_code", "institution", "site", "specialty", "state", "city"]
-    texts = table[columns].fillna("").itertuples(index=False, name=None)
-    told = [
-        (code, real.by_name(f"{name} {site} Program", specialty, state, city))
-        for code, name, site, specialty, state, city in texts
+def test_one_visa_column_tells_both_visas_and_a_column_of_its_own_counts_first(
+    directory: Directory,
+) -> None:
+    found = content(
+        "Code,Visa,H-1B\n9001140C0,J-1 and H-1B,No\n9001140C2,J1 only,\n9001120C0,None,\n"
+        '9001120C1,"J-1, H-1B case by case",\n9002140C0,Yes,\n',
+        directory,
+    )
+    told = {(f.program_code, f.fact.value[9:]): f.value for f in found.facts.values()}
+    assert told == {
+        ("9001140C0", "j1"): "yes", ("9001140C0", "h1b"): "no",
+        ("9001140C2", "j1"): "yes", ("9001140C2", "h1b"): "no",
+        ("9001120C0", "j1"): "no", ("9001120C0", "h1b"): "no",
+        ("9001120C1", "j1"): "yes",
+    }  # fmt: skip
+    visas = "Visas, J-1 and H-1B in one column: "
+    assert said(found) == [
+        ("row 5", f"{visas}'J-1, H-1B case by case' is not clear on Sponsors H-1B"),
+        ("row 6", f"{visas}'Yes' does not say which visa"),
     ]
-    assert [(code, found) for code, found in told if isinstance(found, str) and found != code] == []
-    assert sum(code == found for code, found in told) > 0.98 * len(told)
+
+
+def test_american_days_are_read_as_such_and_told_where_nothing_shows_the_order(
+    directory: Directory,
+) -> None:
+    found = content(f"Code,J-1,Date\n{ELM},Yes,10/05/2026\n9001140C2,No,05/10/2026\n", directory)
+    assert [f.seen_on for f in found.facts.values()] == [date(2026, 10, 5), date(2026, 5, 10)]
+    assert "month/day/year" in found.remarks[0].said
+    shown = content(f"Code,J-1,Date\n{ELM},Yes,10/05/2026\n9001140C2,No,25/10/2026\n", directory)
+    assert [f.seen_on for f in shown.facts.values()] == [date(2026, 5, 10), date(2026, 10, 25)]
+    assert shown.remarks == []
+
+
+def test_a_row_without_a_code_and_without_a_name_is_told(directory: Directory) -> None:
+    found = content(f"Code,J-1\n{ELM},yes\n,yes\n", directory)
+    assert said(found) == [("row 3", "no program code and no name")]
+
+
+def test_all_rows_can_be_about_one_specialty(directory: Directory) -> None:
+    text = "Program Name,City,State,J-1\nElm University Hospital,Elmville,NY,yes\n"
+    with pytest.raises(ImportFileError, match="which specialty all rows are about"):
+        content(text, directory)
+    found = content(text, directory, specialty="Internal Medicine")
+    assert list(found.facts) == [(ELM, FactKey.SPONSORS_J1)]
+
+
+def test_a_row_that_is_not_sure_is_used_only_when_it_is_chosen(directory: Directory) -> None:
+    text = (
+        "Program Name,Specialty,City,State,J-1\n"
+        "Elm University Hospital,IM,Elmville,NY,yes\n"
+        "Elm University Hospital and Ash Clinic,FM,Elmville,NY,no\n"
+    )
+    found = content(text, directory)
+    assert list(found.facts) == [(ELM, FactKey.SPONSORS_J1)]
+    assert [(t.where, t.is_used, t.match.program_code) for t in found.told] == [
+        ("row 2", True, ELM),
+        ("row 3", False, "9001120C0"),
+    ]
+    chosen = content(text, directory, row_2=False, row_3=True)
+    assert list(chosen.facts) == [("9001120C0", FactKey.SPONSORS_J1)]
+
+
+def test_two_names_that_were_taken_for_one_program_are_both_in_doubt_but_for_its_own(
+    directory: Directory,
+) -> None:
+    found = content(
+        "Program Name,Specialty,City,State,J-1\n"
+        "Elm University Hospital (Elmville),IM,Elmville,NY,yes\n"
+        "University of Elm,IM,Elmville,NY,no\n",
+        directory,
+    )
+    assert [t.match.is_sure for t in found.told] == [True, True]
+    assert [r.said for r in found.remarks] == [f"the same program as row 2 ({ELM}): both are used"]
+
+
+def test_a_state_that_disagrees_with_a_code_leaves_the_row_unused(directory: Directory) -> None:
+    found = content(f"Code,State,J-1\n{ELM},VT,yes\n{ELM},New York,no\n", directory)
+    assert facts(found) == {"sponsors_j1": "no"}
+    assert found.told[0].match.doubt == "the row says VT, and this program is in NY"
 
 
 LISTING = [
@@ -290,7 +364,7 @@ def listing(directory: Directory) -> TableContent:
     (table,) = read_sheets(workbook(LISTING), FileKind.WORKBOOK)  # type: ignore[arg-type]
     header = find_header(table)
     assert header.guesses[0] == "acgme_number"
-    return read_table(table, header.row + 1, header.guesses, directory, DAY)
+    return read(table, directory)
 
 
 def test_a_listing_of_accredited_programs_is_read_under_its_own_headers(
@@ -303,8 +377,12 @@ def test_a_listing_of_accredited_programs_is_read_under_its_own_headers(
     rural = found.accreditations["9001120C1"]
     assert (rural.acgme_number, rural.approved) == ("1203500002", None)
     assert found.n_elsewhere == 1
-    assert found.by_name[0] == ("row 4", "Elm University Medical Center Program", ELM)
-    assert said(found) == [("row 7", "'12' is no ACGME number: it has ten digits")]
+    assert [(t.where, t.name, t.match.program_code) for t in found.told[:1]] == [
+        ("row 4", "Elm University Medical Center Program", ELM)
+    ]
+    assert said(found) == [
+        ("row 7", "ACGME program number: '12' is no ACGME number: it has ten digits")
+    ]
 
 
 def test_the_specialty_of_an_accredited_program_is_read_from_its_number_too(
@@ -317,7 +395,7 @@ def test_the_specialty_of_an_accredited_program_is_read_from_its_number_too(
 
 def previewed(found: TableContent, own: Knowledge | None = None) -> Preview:
     known = {(ELM, 2024): (10, 9), (ELM, 2025): (10, 10)}
-    return preview_table("a table", found, known, own or Knowledge(), {})
+    return preview_table("a table", found, known, own or Knowledge())
 
 
 def test_the_preview_tells_new_from_changed_and_same(directory: Directory) -> None:
@@ -359,6 +437,53 @@ def test_formulas_and_scripts_in_names_stay_text_and_match_nothing(directory: Di
     assert [c.where for c in found.complaints] == ["row 2", "row 3"]
 
 
+def test_a_tracker_tells_status_interview_and_note(directory: Directory) -> None:
+    found = content(
+        "Program Code,Status,Interview date,Notes\n"
+        f"{ELM},Interview scheduled,12/03/2026,asked by e-mail\n"
+        "9001140C2,applied,,\n9001120C0,,,\n9001120C1,by owl,,kind people\n",
+        directory,
+    )
+    assert [(t.program_code, t.status, t.interview_on, t.note) for t in found.tracked.values()] == [
+        (ELM, "interview", date(2026, 12, 3), "asked by e-mail"),
+        ("9001140C2", "applied", None, ""),
+        ("9001120C1", None, None, "kind people"),
+    ]
+    assert [w for w, _ in said(found)] == ["row 5"]
+
+
+def test_a_note_beside_facts_is_a_note(directory: Directory) -> None:
+    found = content(f"Program Code,J-1,Note\n{ELM},Yes,asked by e-mail\n", directory)
+    assert facts(found) == {"sponsors_j1": "yes"}
+    assert found.tracked[ELM].note == "asked by e-mail"
+
+
+def test_a_long_note_keeps_its_beginning_and_says_so(directory: Directory) -> None:
+    note = "word " * 399 + "end"
+    assert content(f"Code,Note\n{ELM},{note}\n", directory).tracked[ELM].note == note
+    cut = content(f"Code,Note\n{ELM},{note * 3}\n", directory)
+    assert len(cut.tracked[ELM].note) == 2_000
+
+
+def test_every_program_of_a_list_can_go_on_the_shortlist(directory: Directory) -> None:
+    text = f"Code,Status\n{ELM},applied\n9001120C0,\n"
+    assert [t.status for t in content(text, directory).tracked.values()] == ["applied"]
+    found = content(text, directory, is_list=True)
+    assert [t.status for t in found.tracked.values()] == ["applied", "to_verify"]
+    assert list(content(f"Code,City\n{ELM},Elmville\n", directory, is_list=True).tracked) == [ELM]
+
+
+@pytest.mark.parametrize(
+    ("cells", "meaning"),
+    [
+        (["Applied", "Interview", "rejected"], "status"),
+        (["Initial Accreditation", "Continued Accreditation"], "accreditation"),
+    ],
+)
+def test_the_cells_tell_whose_status_a_column_holds(cells: list[str], meaning: str) -> None:
+    assert guess(["Code", "Status"], [[ELM, cell] for cell in cells])[1] == meaning
+
+
 WORDS = (
     "", "x", ELM, "9001140M0", "NY", "New York", "IM", "yes", "no", "12 of 30", "30/12", "220",
     "2026-05-01", "2026-13-45", "none", "-", "=1+1", ACGME, "²", "٣", "https://elm.example",
@@ -385,9 +510,11 @@ def test_no_table_whatever_it_holds_ends_in_anything_but_a_sentence(
     made = Sheet("", rows, tuple(range(1, len(rows) + 1)))
     try:
         header = find_header(made)
-        found = read_table(made, header.row + 1, header.guesses, directory, DAY)
+        found = understand(
+            locate([Part(made, header.row + 1, header.guesses)], directory, DAY), DAY, {}, DAY
+        )
     except ImportFileError:
         return
     assert found.n_rows <= len(body)
-    assert all(where.startswith("row ") for where in found.where.values())
+    assert all(where.startswith("row ") for where in found.facts.where.values())
     assert all(filled <= quota for quota, filled in found.history.values())
