@@ -9,7 +9,7 @@ difference of the two is a draw of the difference.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,7 @@ from smartpick.domain import Applicant
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
 from smartpick.model.interview import ProgramEffects
-from smartpick.model.likelihood import Lists, ListSums, Rows
-from smartpick.model.typical_list import Length
+from smartpick.model.lists import Lists, ListSums, Rows
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
@@ -130,7 +129,8 @@ def _stacked(rows: Sequence[Rows]) -> Rows:
         ),
         viable=np.concatenate([r.viable for r in rows]),
         second=np.concatenate([r.second for r in rows]),
-        length=Length(
+        length=replace(
+            rows[0].length,
             elasticity=np.concatenate([r.length.elasticity for r in rows]),
             log_typical=np.concatenate([r.length.log_typical for r in rows]),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -16,12 +16,12 @@ from smartpick.evidence.fitted import PARAMETERS
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
 from smartpick.model.interview import ProgramEffects
-from smartpick.model.likelihood import Likelihood, Rows
+from smartpick.model.likelihood import Likelihood
+from smartpick.model.lists import Rows
 from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
 from smartpick.model.program_terms import EFFECTS
 from smartpick.model.sensitivity import OneAtATime
 from smartpick.model.shapley import shapley
-from smartpick.model.typical_list import Length
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
@@ -200,9 +200,10 @@ class _Coalitions:
             ),
             viable=expit(self.viable_level + on @ np.stack([self.viable_shift[n] for n in names])),
             second=np.full(len(on), self.own.second[0]),
-            length=Length(
-                np.full(len(on), self.own.length.elasticity[0]),
-                np.repeat(self.own.length.log_typical[:1], len(on), axis=0),
+            length=replace(
+                self.own.length,
+                elasticity=np.full(len(on), self.own.length.elasticity[0]),
+                log_typical=np.repeat(self.own.length.log_typical[:1], len(on), axis=0),
             ),
         )
         return self._with_applications(rows, on[:, names.index("applications")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.model.likelihood import Lists
+from smartpick.model.lists import Lists
 from smartpick.model.typical_list import inclusion, split_evenly
 
 Array = NDArray[np.float64]

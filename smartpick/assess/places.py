@@ -10,7 +10,7 @@ from smartpick.assess.question import LEAST_PEOPLE, Question
 from smartpick.assess.results import estimates
 from smartpick.domain import CellLikelihood, Estimate, RegionLikelihood
 from smartpick.model import match
-from smartpick.model.likelihood import Lists, ListSums
+from smartpick.model.lists import Lists, ListSums
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]

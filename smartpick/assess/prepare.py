@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence
 from smartpick.model.coefficients import CoefficientDraws
-from smartpick.model.likelihood import Likelihood, ProgramArrays
+from smartpick.model.likelihood import Likelihood
+from smartpick.model.lists import ProgramArrays
 from smartpick.programs.query import ProgramStore
 
 Index = NDArray[np.intp]

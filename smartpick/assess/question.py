@@ -16,7 +16,7 @@ from smartpick.assess.prepare import Level, Prepared, prepare
 from smartpick.domain import Applicant, Knowledge
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.evidence.load import Evidence
-from smartpick.model.likelihood import Lists, Rows
+from smartpick.model.lists import Lists, Rows
 from smartpick.model.program_terms import ProgramTerms, known_terms
 from smartpick.model.typical_list import split_evenly
 from smartpick.programs.query import ProgramStore

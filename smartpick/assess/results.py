@@ -14,7 +14,7 @@ from smartpick.assess.exclusions import EXCLUSIONS
 from smartpick.assess.question import LEAST_PEOPLE, Question
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate
 from smartpick.evidence.fitted import FittedSpecialty
-from smartpick.model.likelihood import Rows
+from smartpick.model.lists import Rows
 from smartpick.model.program_rules import RULE_IDS
 from smartpick.model.program_terms import EFFECTS
 

@@ -14,7 +14,7 @@ from smartpick.assess.results import estimate
 from smartpick.domain import Applicant, Estimate
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
-from smartpick.model.likelihood import Rows
+from smartpick.model.lists import Rows
 from smartpick.model.selection import Nested
 from smartpick.programs.query import ProgramStore
 

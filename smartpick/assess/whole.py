@@ -33,7 +33,7 @@ from smartpick.domain import (
 )
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
-from smartpick.model.likelihood import Lists, ListSums, Rows
+from smartpick.model.lists import Lists, ListSums, Rows
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]

@@ -11,7 +11,7 @@ from smartpick.assess.question import Question
 from smartpick.calibration.inputs import Inputs
 from smartpick.calibration.rows import LevelRow
 from smartpick.domain import Applicant
-from smartpick.model.likelihood import Rows
+from smartpick.model.lists import Rows
 from smartpick.model.shortlist import fill
 from smartpick.model.shortlist_problem import Candidates, Limits
 

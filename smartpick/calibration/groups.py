@@ -18,8 +18,7 @@ from smartpick.calibration.rows import CHARTING, DERIVED, PUBLISHED, Calibration
 from smartpick.domain import Applicant, ApplicantType, Visa
 from smartpick.errors import DataError
 from smartpick.model.interview import ProgramEffects, hidden_nodes
-from smartpick.model.likelihood import Rows
-from smartpick.model.typical_list import Length
+from smartpick.model.lists import Rows
 
 Array = NDArray[np.float64]
 
@@ -61,7 +60,11 @@ def on_page(inputs: Inputs, applicant: Applicant, score: Array) -> tuple[Array, 
         effects=ProgramEffects(repeated(drawn.effects.slope), repeated(drawn.effects.home)),
         viable=repeated(drawn.viable),
         second=repeated(drawn.second),
-        length=Length(repeated(drawn.length.elasticity), repeated(drawn.length.log_typical)),
+        length=replace(
+            drawn.length,
+            elasticity=repeated(drawn.length.elasticity),
+            log_typical=repeated(drawn.length.log_typical),
+        ),
     )
     (sums,) = model.sums(rows, [question.each_specialty_alone()[0]], question.home)
     matched = -np.tensordot(model.weights, np.expm1(sums.log_unmatched), axes=1)

@@ -43,9 +43,6 @@ class SpecialtyDraws:
     pool_sd: Array
 
 
-_LEAST_ELASTICITY = 0.05
-
-
 class CoefficientDraws:
     """Draws of the evidence, made once and kept.
 
@@ -101,8 +98,12 @@ class CoefficientDraws:
     def list_length(self, codes: Sequence[str]) -> Length:
         """How interviews grow with the number of applications, and the typical numbers."""
         typical = [self.log_of("applications.typical", specialty=code) for code in codes]
-        elasticity = np.clip(self.of("applications.elasticity"), _LEAST_ELASTICITY, 1)
-        return Length(elasticity, np.stack(typical, axis=1))
+        least = self.evidence.value("limits.elasticity").value
+        return Length(
+            elasticity=np.clip(self.of("applications.elasticity"), least, 1),
+            log_typical=np.stack(typical, axis=1),
+            log_shorter=float(np.log(self.evidence.value("limits.shorter_list").value)),
+        )
 
     def log_of(self, parameter_id: str, **where: str) -> Array:
         """Draws (D,) of the log of a positive parameter, normal on that scale."""

@@ -35,7 +35,8 @@ class FitSettings:
     ``ck_rounding`` and ``rank_rounding`` the standard deviations that rounding in
     print adds; ``rank_sd_inflation`` how much a skewed count's standard deviation
     varies more than a normal one's; ``low_score``: the score under which a rank converts less, by
-    ``low_score_conversion`` a step; ``least_own`` the applicants from which a
+    ``low_score_conversion`` a step; ``most_open``: the largest share of applicants who can be told
+    to be considered; ``least_own`` the applicants from which a
     specialty shapes the priors of the others.
     """
 
@@ -50,6 +51,7 @@ class FitSettings:
     least_rank_sd: float
     low_score: float
     low_score_conversion: float
+    most_open: float
     least_own: int
     small_n: int
     small_n_inflation: float

@@ -57,7 +57,7 @@ class Nested:
 
     def along(self, log: Array) -> Array:
         """Log chances (Q, D, ..., S) of nothing, summed over the most open specialties."""
-        between = (1,) * (log.ndim - 3)
+        between = (1,) * len(log.shape[2:-1])
         index = self.order.reshape(1, self.order.shape[0], *between, self.order.shape[1])
         moved = np.take_along_axis(log, np.broadcast_to(index, log.shape), axis=-1)
         return np.asarray(np.cumsum(moved, axis=-1))

@@ -23,8 +23,6 @@ from smartpick.model.rank_fit import (
 )
 
 Array = NDArray[np.float64]
-_MOST = 0.97
-"""More than that is not told apart from everybody by any count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def _open(vector: Array, counted: Counted, settings: FitSettings) -> tuple[float
     )
     log_odds, precision = [], []
     for (value, error), at_most in told:
-        share = min(value / at_most, _MOST)
+        share = min(value / at_most, settings.most_open)
         log_odds.append(float(logit(share)))
         precision.append((error / at_most / (share * (1 - share))) ** -2)
     value = float(np.average(log_odds, weights=precision))

@@ -21,6 +21,7 @@ Index = NDArray[np.intp]
 class Length:
     """What the number of applications does: ``elasticity`` (R,), ``log_typical`` (R, S).
 
+    ``log_shorter``: from there on a shorter list makes each application worth no more.
     Interviews grow as the power ``elasticity`` of the number, against the typical number of the
     specialty: the places where one fits best come first, and who applies everywhere has less
     time for each.
@@ -28,19 +29,17 @@ class Length:
 
     elasticity: Array
     log_typical: Array
+    log_shorter: float
 
     def worth(self, n_sent: Array | Index, specialty: Index, *, is_place: bool = False) -> Array:
         """What each of ``n_sent`` (C,) applications is worth (R, C), 1 on a typical list.
 
-        ``specialty`` (C,) of each list. Below a quarter of the typical number it rises no more;
-        in one place alone never above 1.
+        ``specialty`` (C,) of each list. In one place alone it is never above 1.
         """
-        most = 0.0 if is_place else _MOST
-        shorter = self.log_typical[:, specialty] - np.log(np.maximum(n_sent.astype(float), _LEAST))
+        most = 0.0 if is_place else self.log_shorter
+        sent = np.maximum(n_sent.astype(float), np.finfo(float).tiny)
+        shorter = self.log_typical[:, specialty] - np.log(sent)
         return np.asarray(np.exp((1 - self.elasticity)[:, None] * np.minimum(shorter, most)))
-
-
-_MOST, _LEAST = float(np.log(4)), 1e-9
 
 
 def share_logit(img_positions: Array, filled: Array) -> Array:

@@ -16,7 +16,7 @@ from smartpick.domain import (
     SpecialtyLikelihood,
 )
 from smartpick.evidence.schema import Source
-from smartpick.ui import figures, words
+from smartpick.ui import figures, place_words, words
 
 TOP_ROWS = 200
 """Programs sent to the browser at once; more would slow down every change."""
@@ -27,11 +27,11 @@ def specialties(items: Sequence[SpecialtyLikelihood]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Specialty": [s.name for s in items],
-            "Matched near this score": [words.near(s) for s in items],
+            "Matched near this score": [place_words.near(s) for s in items],
             "Match, of those who apply": [figures.percent(s.given_applied) for s in items],
             "No interview": [figures.percent(s.no_interview) for s in items],
             "Match, of those who rank": [figures.percent(s.given_ranked) for s in items],
-            "Matched of those who ranked it first": [words.people(s) for s in items],
+            "Matched of those who ranked it first": [place_words.people(s) for s in items],
             "Published rate": [figures.base_rate(s.base_rate) for s in items],
             "Interviews": [figures.count(s.expected_interviews) for s in items],
             "Applications": [s.n_applications for s in items],

@@ -15,7 +15,7 @@ from typing import TypeVar
 from smartpick.assess.prepare import Level
 from smartpick.assess.question import Question
 from smartpick.domain import Applicant, Assessment
-from smartpick.ui import charts, pictures, words
+from smartpick.ui import charts, pictures, place_words
 from smartpick.ui.front import maps
 from tests.calibration.real import answer, dr_a, prepared, question_for, store
 
@@ -48,7 +48,7 @@ def model_with_intervals(applicant: Applicant) -> None:
 def figures(result: Assessment) -> int:
     """The charts of the front page as the browser gets them; their size in characters."""
     by_specialty = [
-        charts.Row(words.short_name(s.name), s.given_ranked, is_chosen=s.chosen)
+        charts.Row(place_words.short_name(s.name), s.given_ranked, is_chosen=s.chosen)
         for s in result.by_specialty
     ]
     by_place = [charts.Row(r.name, r.given_applied) for r in result.by_region if r.level != "state"]

@@ -16,7 +16,8 @@ from scipy.special import expit
 from smartpick.assess.question import Question
 from smartpick.domain import Applicant
 from smartpick.model.interview import hidden_nodes
-from smartpick.model.likelihood import Likelihood, Lists, Rows
+from smartpick.model.likelihood import Likelihood
+from smartpick.model.lists import Lists, Rows
 from smartpick.model.match import Chances, chances
 from tests.calibration.real import dr_a, prepared, question_for
 

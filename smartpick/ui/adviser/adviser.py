@@ -11,7 +11,7 @@ import streamlit as st
 
 from smartpick.domain import Assessment, SpecialtyLikelihood
 from smartpick.export.handout import handout
-from smartpick.ui import cache, charts, figures, tables, widgets, words, workspace
+from smartpick.ui import cache, charts, figures, place_words, tables, widgets, words, workspace
 from smartpick.ui.adviser import adviser_words
 from smartpick.ui.adviser.adviser_words import StepId
 from smartpick.ui.files import exported
@@ -85,16 +85,16 @@ def _specialty(assessment: Assessment, against: Against | None) -> None:
     shown = _foremost(assessment.by_specialty)
     rows = [
         charts.Row(
-            label=f"{words.short_name(s.name)} · {words.near(s)}",
+            label=f"{place_words.short_name(s.name)} · {place_words.near(s)}",
             estimate=s.given_applied,
             is_chosen=s.chosen,
-            hover=words.specialty_hover(s) + beside.hover(s.specialty),
+            hover=place_words.specialty_hover(s) + beside.hover(s.specialty),
             baseline=beside.mark(s.specialty),
         )
         for s in shown
     ]
     figure = charts.intervals(rows, baseline_name=beside.legend)
-    widgets.chart(_large(figure), "adviser_specialty", words.specialty_alt(shown))
+    widgets.chart(_large(figure), "adviser_specialty", place_words.specialty_alt(shown))
     widgets.as_table("adviser_specialty", partial(tables.specialties, shown), "By specialty")
 
 
@@ -117,13 +117,13 @@ def _region(assessment: Assessment, against: Against | None) -> None:
             label=p.name,
             estimate=p.given_applied,
             is_chosen=p.level == "region",
-            hover=words.place_hover(p) + beside.hover((p.level, p.code)),
+            hover=place_words.place_hover(p) + beside.hover((p.level, p.code)),
             baseline=beside.mark((p.level, p.code)),
         )
         for p in regions_with_divisions(assessment.by_region)
     ]
     figure = charts.intervals(rows, baseline_name=beside.legend)
-    widgets.chart(_large(figure), "adviser_region", words.DIVISION_ALT)
+    widgets.chart(_large(figure), "adviser_region", place_words.DIVISION_ALT)
     widgets.as_table("adviser_region", partial(tables.places, assessment.by_region), "By place")
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartpick.calibration import CalibrationReport, CalibrationRow
 from smartpick.calibration.levels import LARGEST
-from smartpick.ui import cache, widgets, words
+from smartpick.ui import cache, place_words, widgets
 from smartpick.ui.evidence import (
     calibration_charts,
     calibration_tables,
@@ -147,7 +147,7 @@ def left_out(report: CalibrationReport) -> None:
     told = calibration_words.gaps_told(rows, "Specialties left out")
     with st.container(key="left_out_check"):
         widgets.heading("Specialties left out of the fit", calibration_words.LEFT_OUT)
-        labels = [words.short_name(row.group) for row in rows]
+        labels = [place_words.short_name(row.group) for row in rows]
         figure = calibration_charts.dumbbells(calibration_tables.pairs(rows, labels))
         widgets.chart(figure, "left_out_check", told)
         widgets.note(f"{told} {calibration_words.PAIRS}")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from smartpick.calibration import CalibrationReport, CalibrationRow, LevelRow
 from smartpick.calibration.rows import CoverageRow
 from smartpick.simulation.load import SimulatedFigure
-from smartpick.ui import figures, words
+from smartpick.ui import figures, place_words, words
 
 TITLE = "Calibration"
 NOT_WRITTEN = (
@@ -155,7 +155,7 @@ def verdict(report: CalibrationReport, worst: Sequence[CalibrationRow]) -> str:
 def pair_label(row: CalibrationRow) -> str:
     """Whom a comparison is about, and where on the scale: ``Family Medicine, left out``."""
     label = _LABELS.get(row.check, "{group} {at}")
-    return label.format(group=words.short_name(row.group), at=row.at).strip()
+    return label.format(group=place_words.short_name(row.group), at=row.at).strip()
 
 
 def pair_told(row: CalibrationRow) -> str:
@@ -177,7 +177,7 @@ def gaps_told(rows: Sequence[CalibrationRow], where: str) -> str:
     mean = sum(abs(row.gap) for row in rows) / len(rows)
     worst = max(rows, key=lambda row: abs(row.gap))
     direction = "too high" if worst.gap > 0 else "too low"
-    at = worst.at or words.short_name(worst.group)
+    at = worst.at or place_words.short_name(worst.group)
     return (
         f"{where}: the model is off by {100 * mean:.1f} points on average and by "
         f"{100 * abs(worst.gap):.1f} at most ({at}, {direction})."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from smartpick.domain import Assessment, CellLikelihood, RegionLikelihood, SpecialtyLikelihood
-from smartpick.ui import charts, pictures, tables, widgets, words
+from smartpick.ui import charts, pictures, place_words, tables, widgets
 from smartpick.ui.front import baseline, maps
 from smartpick.ui.what_if.what_if import Against
 
@@ -38,14 +38,14 @@ def by_specialty(
     """One interval a specialty, in a kept order, the chosen ones emphasised."""
     beside = baseline.specialties(against)
     with st.container(key="by_specialty"):
-        widgets.heading("By specialty", words.READ_AS_TYPICAL)
+        widgets.heading("By specialty", place_words.READ_AS_TYPICAL)
         rows = [
             charts.Row(
-                label=f"{words.short_name(s.name)} · {words.near(s)}",
+                label=f"{place_words.short_name(s.name)} · {place_words.near(s)}",
                 estimate=s.given_applied,
                 is_chosen=s.chosen,
-                instead=words.people(s) if s.given_applied is None else "",
-                hover=words.specialty_hover(s) + beside.hover(s.specialty),
+                instead=place_words.people(s) if s.given_applied is None else "",
+                hover=place_words.specialty_hover(s) + beside.hover(s.specialty),
                 baseline=beside.mark(s.specialty),
             )
             for s in items
@@ -53,7 +53,7 @@ def by_specialty(
         widgets.chart(
             charts.intervals(rows, baseline_name=beside.legend),
             "by_specialty",
-            words.specialty_alt(items),
+            place_words.specialty_alt(items),
         )
         widgets.as_table(
             "by_specialty",
@@ -67,7 +67,7 @@ def by_specialty(
 
 def by_region(assessment: Assessment, against: Against | None = None) -> None:
     """The map of the states above, regions and divisions with intervals below."""
-    widgets.heading("By region", words.REGIONS_DO_NOT_ADD)
+    widgets.heading("By region", place_words.REGIONS_DO_NOT_ADD)
     beside = baseline.places(against)
     with st.container(key="by_region"):
         with st.container(key="by_region_map"):
@@ -81,7 +81,7 @@ def _map(assessment: Assessment, beside: baseline.Beside) -> None:
     st.plotly_chart(
         maps.states(states, {p.code: beside.hover((p.level, p.code)) for p in states}),
         key="map_chart",
-        alt=words.MAP_ALT,
+        alt=place_words.MAP_ALT,
         config=charts.QUIET,
         on_select=_filter_by_clicked_state,
         selection_mode="points",
@@ -94,13 +94,13 @@ def _divisions(assessment: Assessment, beside: baseline.Beside) -> None:
             label=p.name,
             estimate=p.given_applied,
             is_chosen=p.level == "region",
-            hover=words.place_hover(p) + beside.hover((p.level, p.code)),
+            hover=place_words.place_hover(p) + beside.hover((p.level, p.code)),
             baseline=beside.mark((p.level, p.code)),
         )
         for p in regions_with_divisions(assessment.by_region)
     ]
     chart = charts.intervals(rows, baseline_name=beside.legend)
-    widgets.chart(chart, "by_division", words.DIVISION_ALT)
+    widgets.chart(chart, "by_division", place_words.DIVISION_ALT)
     widgets.as_table(
         "by_region",
         lambda: beside.column(
@@ -138,16 +138,16 @@ def heat_map(
     """Specialty by division, a number in each cell."""
     beside = baseline.cells(against)
     with st.container(key="heat_map"):
-        widgets.heading("Specialty by division", words.HEAT_MAP)
+        widgets.heading("Specialty by division", place_words.HEAT_MAP)
         divisions = sorted({c.division for c in assessment.cells}, key=_census_place)
         known = {(c.specialty, c.division): c for c in assessment.cells}
         rows = [s for s in items if any((s.specialty, d) in known for d in divisions)]
         pictures.show(
             pictures.number_table(
-                [words.short_name(s.name) + words.few_mark(s) for s in rows],
+                [place_words.short_name(s.name) + place_words.few_mark(s) for s in rows],
                 divisions,
                 [[_cell(known.get((s.specialty, d)), beside) for d in divisions] for s in rows],
-                words.HEAT_MAP_ALT,
+                place_words.HEAT_MAP_ALT,
                 chosen=[s.chosen for s in rows],
             ),
             "heat_map",
@@ -164,6 +164,8 @@ def heat_map(
 
 def _cell(found: CellLikelihood | None, beside: baseline.Beside) -> pictures.Cell:
     if found is None or not found.n_programs:
-        return pictures.Cell(None, words.NO_PROGRAM_THERE, is_empty=True)
+        return pictures.Cell(None, place_words.NO_PROGRAM_THERE, is_empty=True)
     more = beside.hover((found.specialty, found.division))
-    return pictures.Cell(found.given_applied, words.FEW_PEOPLE, more=more.replace("<br>", " · "))
+    return pictures.Cell(
+        found.given_applied, place_words.FEW_PEOPLE, more=more.replace("<br>", " · ")
+    )

@@ -18,14 +18,17 @@ SETTINGS = FitSettings(
     rank_rounding=0.029,
     rank_sd_inflation=1.6,
     least_rank_sd=0.5,
+    low_score=225.0,
+    low_score_conversion=0.05,
+    most_open=0.97,
     least_own=60,
     small_n=600,
     small_n_inflation=1.25,
-    weak_mean=np.array([245.0, 2.64, 1.0, 0.37, -0.5, -1.6]),
-    weak_sd=np.array([15.0, 0.25, 1.0, 0.3, 0.7, 1.3]),
+    weak_mean=np.array([245.0, 2.64, 1.0, 0.37, -0.5, -1.6, 0.0]),
+    weak_sd=np.array([15.0, 0.25, 1.0, 0.3, 0.7, 1.3, 0.1]),
 )
 MOMENTS = np.array([0.48, 249.0, 14.0, 6.1, 4.5, 242.0, 14.0, 2.5, 2.2])
-VECTOR = np.array([243.7, 2.69, 1.02, 0.36, -0.5, -1.6])
+VECTOR = np.array([243.7, 2.69, 1.02, 0.36, -0.5, -1.6, 0.05])
 
 
 def specialty(n: int = 900, code: str = "901") -> PublishedSpecialty:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from smartpick.domain import Estimate, ExperienceType, Flag, Grade, Visa
-from smartpick.ui import words
+from smartpick.ui import place_words, words
 from tests.unit.ui.made import APPLICANT, ASSESSMENT, program, specialty
 
 SENTENCES = Path(words.__file__).read_text(encoding="utf-8")
@@ -68,13 +68,13 @@ def test_visa_policy_is_an_open_question_only_for_those_who_need_a_visa() -> Non
 
 
 def test_a_chart_can_be_read_without_seeing_it() -> None:
-    alt = words.specialty_alt(ASSESSMENT.by_specialty)
+    alt = place_words.specialty_alt(ASSESSMENT.by_specialty)
     assert "Internal Medicine 31 % (26–36)" in alt
     assert words.icons_alt(ASSESSMENT) == "One hundred dots: about 14 of 100 (9 to 19) match."
 
 
 def test_a_specialty_of_few_people_is_counted_and_not_estimated() -> None:
-    told = words.specialty_hover(specialty("Rare Medicine", None))
+    told = place_words.specialty_hover(specialty("Rare Medicine", None))
     assert told.endswith("5 of 30 matched, nationwide")
     assert "of those who apply" not in told
 
