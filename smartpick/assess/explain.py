@@ -114,7 +114,7 @@ def break_down(applicant: Applicant, evidence: Evidence, store: ProgramStore) ->
 def sensitivities(
     applicant: Applicant, evidence: Evidence, store: ProgramStore
 ) -> tuple[Sensitivity, ...]:
-    """The headline (given ranked) against every number it rests on, the widest swing first."""
+    """The headline, of those who apply, against each number it rests on, widest swing first."""
     question = Question.of(applicant, evidence, store)
     code = question.prepared.codes[question.chosen[0]]
     names = movable(evidence, code)
@@ -233,7 +233,7 @@ def _overall(question: Question, model: Likelihood, rows: Rows) -> match.Chances
 
 
 def _headline(question: Question, model: Likelihood, rows: Rows) -> Array:
-    return _overall(question, model, rows).given_ranked
+    return _overall(question, model, rows).given_applied
 
 
 def parameters_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade]:
@@ -243,19 +243,22 @@ def parameters_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade
     if name == "us_experience":
         ids.append("interview.same_specialty_experience")
     if name == "citizenship":
-        ids.append("match.us_img_conversion")
+        ids += ["match.us_img_conversion", "selection.us_img"]
     if name == "visa" and question.applicant.visa is Visa.NEEDS_H1B:
         ids += ["interview.h1b_instead_of_j1", "interview.h1b_without_step3"]
     if name == "home_state":
         ids.append("interview.home_state")
     if name == "applications":
-        ids.append("applications.typical")
+        ids += ["applications.typical", "applications.elasticity"]
     if name == "step2_ck":
-        codes = [question.prepared.codes[s] for s in question.chosen]
-        own = all(evidence.fit[code].own_fit for code in codes)
-        return tuple(f"fit.{code}.slope" for code in codes), Grade.A if own else Grade.B
+        fits = (f"fit.{question.prepared.codes[s]}.slope" for s in question.chosen)
+        considered = "selection.score_slope"
+        return (*fits, considered), evidence.parameters[considered].grade
     return tuple(ids), max(evidence.parameters[i].grade for i in ids)
 
+
+_SELECTION = "selection"
+"""Name of how open a specialty is, as its draws call it."""
 
 _MOVABLE = ("applications.", "interview.", "match.", "reference.", "selection.")
 
@@ -270,6 +273,8 @@ def movable(evidence: Evidence, code: str) -> tuple[str, ...]:
         is_one = parameter_id.startswith(_MOVABLE) and len(parameter.values) == 1
         if is_one and parameter_id not in _OF_ONE_PROGRAM:
             names.append(parameter_id)
+    typical = evidence.narrowest("applications.typical", specialty=code).where.values()
+    names += ["/".join(("applications.typical", *typical)), f"{_SELECTION}/{code}"]
     return (*names, *(f"{code}/{p}" for p in PARAMETERS))
 
 
@@ -281,8 +286,12 @@ def _one_at_a_time(evidence: Evidence, store: ProgramStore, code: str) -> Likeli
 
 def _describe(name: str, question: Question) -> tuple[str, Grade]:
     evidence = question.evidence
-    if name in evidence.parameters:
-        return evidence.parameters[name].label, evidence.parameters[name].grade
+    parameter_id, _, code = name.partition("/")
+    if parameter_id in evidence.parameters:
+        return evidence.parameters[parameter_id].label, evidence.parameters[parameter_id].grade
+    if parameter_id == _SELECTION:
+        grade = Grade.B if evidence.selection[code].basis == "counted" else Grade.C
+        return f"{question.prepared.display_name[code]}: applicants considered at all", grade
     code, parameter = name.split("/")
     called = question.prepared.display_name[code]
     own = Grade.A if evidence.fit[code].own_fit else Grade.B

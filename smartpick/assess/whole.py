@@ -168,7 +168,11 @@ def _base_rate(question: Question, code: str) -> PublishedRate | None:
 def _by_specialty(
     question: Question, store: ProgramStore, rows: Rows, lists: tuple[Lists, Index], sums: ListSums
 ) -> tuple[SpecialtyLikelihood, ...]:
-    """Every modelled specialty, as if all applications went there, then those not modelled."""
+    """Every modelled specialty, as if all applications went there, then those not modelled.
+
+    In the order of how many people near this score matched there: a count, where a chance would
+    be one of a self-selected few. Without a score, of how many matched at all.
+    """
     prepared = question.prepared
     model = prepared.likelihood
     viable = rows.viable[:, lists[1]]
@@ -202,6 +206,7 @@ def _by_specialty(
                 flags=_specialty_flags(question, code, int(n_programs[s])),
             )
         )
+    out.sort(key=lambda s: (s.matched_near or 0, s.people), reverse=True)
     listed = {s.specialty for s in out}
     missing = (name for name in question.not_modelled if name not in listed)
     return (*out, *(_not_modelled(name, question) for name in missing))

@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
-from smartpick.domain import Assessment, Estimate, SpecialtyLikelihood
+from collections.abc import Iterator
+from textwrap import fill
+
+from smartpick.domain import Assessment
+from smartpick.export import answer_words, number_words
+from smartpick.export.table import interview_range
+
+_WIDE = 96
 
 
 def assessment_text(assessment: Assessment) -> str:
-    """The headline and the likelihood by specialty and by division, every number with interval."""
+    """What leads the page, its cautions, and the likelihood by specialty and by division."""
     a = assessment
-    lines = [
-        f"Of 100 applicants like this who rank at least one program in {a.preferred},",
-        f"about {percent(a.given_ranked)} match. Of 100 who apply, {percent(a.given_applied)}.",
-    ]
-    if a.base_rate is not None:
-        lines.append(
-            f"Published for {a.base_rate.denominator}: {a.base_rate.value:.0%} "
-            f"(n = {a.base_rate.n:,}, {a.base_rate.year})."
-        )
-    lines += [
+    counted = zip(answer_words.OUTCOMES, answer_words.outcomes(a), strict=True)
+    low, mode, high = interview_range(a.interview_pmf)
+    paragraphs = [
+        answer_words.headline(a),
+        "Of 100 who apply: " + " · ".join(f"{name} {n}" for name, n in counted),
+        answer_words.given_an_interview(a),
         (
-            f"{a.n_applications} applications, ${a.fee_usd:,} in fees (ERAS {a.fee_season}); "
-            f"about {a.expected_interviews.value:.1f} interviews "
-            f"({a.expected_interviews.low:.1f} to {a.expected_interviews.high:.1f})."
+            f"{a.n_applications} applications, ${a.fee_usd:,} in fees (ERAS {a.fee_season}). "
+            f"Interviews: most likely {mode}, 8 times in 10 {low} to {high}."
         ),
-        "",
-        "If every application went to one specialty (of those who rank it):",
+        *(f"Read with care: {answer_words.flag(item)}" for item in a.flags),
     ]
-    for s in sorted(a.by_specialty, key=_likelihood, reverse=True):
-        base = "not shown" if s.base_rate is None else f"{s.base_rate.value:.0%}"
-        shown = "not enough people to say" if s.given_ranked is None else percent(s.given_ranked)
-        lines.append(f"  {s.name:40} {shown:26} published {base}")
-    lines += ["", "If every application stayed in one division (of those who apply):"]
-    for r in a.by_region:
-        if r.level == "division":
-            shown = "no program" if r.given_applied is None else percent(r.given_applied)
-            lines.append(f"  {r.name:40} {shown:26} {r.n_programs} programs")
+    lines = [fill(paragraph, _WIDE) for paragraph in paragraphs]
+    lines += [*_specialties(a), *_divisions(a)]
     lines += ["", f"Data: {a.data_date}, fingerprint {a.data_fingerprint}. Estimates, no promise."]
     return "\n".join(lines)
 
 
-def _likelihood(s: SpecialtyLikelihood) -> float:
-    return 0.0 if s.given_ranked is None else s.given_ranked.value
+def _specialties(a: Assessment) -> Iterator[str]:
+    """A line a specialty, in the page's order; counts where no chance is told."""
+    yield ""
+    yield "If every application went to one specialty (of those who apply),"
+    yield "in the order of how many within 5 points of this score matched there:"
+    for s in a.by_specialty:
+        if s.given_applied is None:
+            shown, published = answer_words.people(s), ""
+        else:
+            shown = number_words.percent(s.given_applied)
+            published = "" if s.base_rate is None else number_words.published(s.base_rate)
+        ranked = f"   {published} who rank it matched" if published else ""
+        yield f"  {s.name:40} {answer_words.near(s):>5} near   {shown}{ranked}"
 
 
-def percent(estimate: Estimate) -> str:
-    """An estimate in whole percent with its 80 % interval."""
-    return f"{estimate.value:.0%} ({estimate.low:.0%} to {estimate.high:.0%})"
+def _divisions(a: Assessment) -> Iterator[str]:
+    yield ""
+    yield "If every application stayed in one division (of those who apply):"
+    for r in a.by_region:
+        if r.level == "division":
+            shown = (
+                "no program" if r.given_applied is None else number_words.percent(r.given_applied)
+            )
+            yield f"  {r.name:40} {shown:18} {r.n_programs} programs"

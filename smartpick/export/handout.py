@@ -41,9 +41,7 @@ BANDS_MEAN = (
     f"grade C); safer does not mean likely. {FEES_MEAN}"
 )
 _MIX_HEAD = {True: "For this applicant", False: "Chance of an interview"}
-READ_THE_CHART = (
-    "Dot: estimate. Bar: 80 % interval. Upright line: published rate of all non-US IMGs in 2026."
-)
+READ_THE_CHART = "Dot: estimate. Bar: 80 % interval."
 
 
 def handout(document: ListDocument, paper: Paper = "letter") -> bytes:
@@ -76,7 +74,7 @@ def _answer(document: ListDocument, wide: float) -> Iterator[Flowable]:
     words = [text(headline, "answer"), *(text(line) for line in more)]
     words.append(text(handout_words.INTERVAL_MEANS, "small"))
     picture = [
-        icon_array(a.given_ranked, _ICONS),
+        icon_array(a.given_applied, _ICONS),
         Spacer(1, 2 * mm),
         text(handout_words.ICONS_MEAN, "small"),
     ]
@@ -85,15 +83,12 @@ def _answer(document: ListDocument, wide: float) -> Iterator[Flowable]:
 
 
 def _charts(a: Assessment, wide: float) -> Iterator[Flowable]:
-    known = [s for s in a.by_specialty if s.given_ranked or s.chosen]
-    known.sort(key=lambda s: (not s.chosen, -(s.given_ranked.value if s.given_ranked else 0)))
-    bars = [
-        Bar(s.name, s.given_ranked, s.base_rate.value if s.base_rate else None, s.chosen)
-        for s in known[:_MOST_SPECIALTIES]
-    ]
+    known = [s for s in a.by_specialty if s.given_applied or s.chosen]
+    known.sort(key=lambda s: not s.chosen)  # otherwise in the order they come in
+    bars = [Bar(s.name, s.given_applied, strong=s.chosen) for s in known[:_MOST_SPECIALTIES]]
     if bars:
         yield _kept(
-            "By specialty, of those who rank it",
+            "By specialty, of those who apply",
             f"If every application went to this one specialty; chosen ones first. {READ_THE_CHART}",
             interval_chart(bars, wide),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartpick.domain.list_answer import ListAssessment
-from smartpick.export import number_words
+from smartpick.export import answer_words, number_words
 from smartpick.export.document import ListDocument
 from smartpick.export.table import interview_range
 
@@ -20,20 +20,12 @@ INTERVAL_MEANS = (
 
 
 def answer(document: ListDocument) -> Iterator[str]:
-    """The headline, then a line each: of those who apply, published, this list, interviews."""
+    """The headline, then a line each: three outcomes, those who rank, this list, interviews."""
     a = document.assessment
-    yield (
-        f"Of 100 applicants like this who rank at least one {a.preferred} program, "
-        f"{number_words.about(a.given_ranked)} match ({number_words.span(a.given_ranked)})."
-    )
-    applied = a.given_applied
-    yield f"Of 100 who apply: {number_words.about(applied)} ({number_words.span(applied)})."
-    if a.base_rate:
-        rate = a.base_rate
-        yield (
-            f"For comparison: {number_words.published(rate)} {rate.denominator} matched "
-            f"into it in {rate.year} ({rate.n:,} people)."
-        )
+    yield answer_words.headline(a)
+    counted = zip(answer_words.OUTCOMES, answer_words.outcomes(a), strict=True)
+    yield "Of 100 who apply: " + ", ".join(f"{name.lower()} {n}" for name, n in counted) + "."
+    yield answer_words.given_an_interview(a)
     if document.answer is not None:
         yield from _list_words(document.answer)
     low, mode, high = interview_range(a.interview_pmf)

@@ -22,11 +22,10 @@ _TICKS = (0, 20, 40, 60, 80, 100)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row of an interval chart. ``published`` is a fraction or ``None``."""
+    """One row of an interval chart."""
 
     name: str
     estimate: Estimate | None
-    published: float | None = None
     strong: bool = False
 
 
@@ -83,9 +82,6 @@ def _draw_bar(drawing: Drawing, bar: Bar, y: float, left: float, right: float) -
     drawing.add(_label(left - 6, y - 2.5, name, "end", font=font, colour=INK))
     told = number_words.percent(bar.estimate)
     drawing.add(_label(right + 8, y - 2.5, told, "start", font=font, colour=INK))
-    if bar.published is not None:
-        x = _at(bar.published, left, right)
-        drawing.add(Line(x, y - 5.5, x, y + 5.5, strokeColor=GREY, strokeWidth=1.2))
     if bar.estimate is None:
         return
     low, middle, high = (

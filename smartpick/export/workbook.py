@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import xlsxwriter
 
 from smartpick.domain import Estimate
+from smartpick.export import answer_words, number_words
 from smartpick.export.about import CAVEAT, about, sources_used
 from smartpick.export.document import NOT_ASSESSED, ListDocument, ListRow, unknown_words
 from smartpick.export.saved_list import status_words
@@ -178,11 +179,13 @@ def _about(document: ListDocument) -> Iterator[Row]:
     yield "SmartPick", document.title
     yield "Made on", document.made_on.isoformat()
     yield from about(a)
+    yield "Match, of those who apply", number_words.percent(a.given_applied)
+    for name, n in zip(answer_words.OUTCOMES, answer_words.outcomes(a), strict=True):
+        yield f"Of 100 who apply: {name.lower()}", n
     yield (
         f"Match, of those who rank at least one {a.preferred} program",
-        _percent(a.given_ranked),
+        number_words.percent(a.given_ranked),
     )
-    yield "Match, of those who apply", _percent(a.given_applied)
     if a.base_rate:
         rate = a.base_rate
         yield (
@@ -194,15 +197,14 @@ def _about(document: ListDocument) -> Iterator[Row]:
     for line in document.fees:
         yield f"ERAS fee, {line.specialty}", f"{line.n_applications} programs: ${line.fee_usd:,}"
     if document.answer and document.answer.matched:
-        yield "Match, of those who apply to exactly this list", _percent(document.answer.matched)
+        yield (
+            "Match, of those who apply to exactly this list",
+            number_words.percent(document.answer.matched),
+        )
     yield "ERAS fee of this list", f"${document.fee_usd:,} ({document.fee_season} season)"
     for exclusion in a.exclusions:
         yield "Left out", f"{exclusion.n_programs:,} programs: {exclusion.reason}"
     yield PROFILE, a.applicant.model_dump_json(exclude_none=True)
-
-
-def _percent(estimate: Estimate) -> str:
-    return f"{estimate.value:.0%} ({estimate.low:.0%} to {estimate.high:.0%})"
 
 
 def _fractions(estimate: Estimate | None) -> Row:

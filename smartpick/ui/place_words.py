@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartpick.domain import Flag, RegionLikelihood, SpecialtyLikelihood
+from smartpick.export import answer_words
 from smartpick.ui import figures
 from smartpick.ui.words import count_of
 
@@ -39,25 +40,13 @@ def few_mark(item: SpecialtyLikelihood) -> str:
     return " *" if Flag.HIGH_RISK in item.flags else ""
 
 
-def people(item: SpecialtyLikelihood) -> str:
-    """What is counted where no chance is given: ``5 of 30 matched, nationwide``."""
-    if item.people is None:
-        return "nothing published"
-    return f"{item.people[0]:,} of {item.people[1]:,} matched, nationwide"
-
-
-def near(item: SpecialtyLikelihood) -> str:
-    """How many near this score matched: ``432``; a dash without a score or a table."""
-    return figures.DASH if item.matched_near is None else f"{item.matched_near:,}"
-
-
 def specialty_hover(item: SpecialtyLikelihood) -> str:
     """A specialty's numbers, its published rate and its cautions, for a pointer."""
     lines = [f"<b>{item.name}</b>"]
     if item.matched_near is not None:
         lines.append(f"Matched within 5 points of this score: about {item.matched_near:,}")
     if item.given_applied is None or item.given_ranked is None or item.no_interview is None:
-        return "<br>".join([*lines, people(item).capitalize()])
+        return "<br>".join([*lines, answer_words.people(item).capitalize()])
     lines += [
         f"{figures.of_100(item.given_applied)} of those who apply",
         f"No interview: {figures.of_100(item.no_interview)}",

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from smartpick.domain import Applicant, Assessment, SpecialtyLikelihood
+from smartpick.domain import Applicant
 from smartpick.errors import ProfileError
 from smartpick.ui import profile
 from smartpick.workspace import START_PROFILE, Workspace
@@ -148,16 +148,3 @@ def _entries() -> _Entries:
 def _replace_widgets(before: dict[str, Any]) -> None:
     """Let a new widget take the place of each one that shows something else than before."""
     _entries().born.update(name for name, value in shown().items() if value != before[name])
-
-
-def in_order(assessment: Assessment) -> list[SpecialtyLikelihood]:
-    """The specialties to draw, by how many people near this score matched there.
-
-    Without a score, by how many matched at all.
-    """
-    drawn = [s for s in assessment.by_specialty if s.people or s.chosen]
-    return sorted(drawn, key=_people_first, reverse=True)
-
-
-def _people_first(item: SpecialtyLikelihood) -> tuple[int, int]:
-    return item.matched_near or 0, item.people[0] if item.people else 0

@@ -16,7 +16,8 @@ from smartpick.domain import (
     SpecialtyLikelihood,
 )
 from smartpick.evidence.schema import Source
-from smartpick.ui import figures, place_words, words
+from smartpick.export import answer_words
+from smartpick.ui import figures, words
 
 TOP_ROWS = 200
 """Programs sent to the browser at once; more would slow down every change."""
@@ -27,16 +28,16 @@ def specialties(items: Sequence[SpecialtyLikelihood]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Specialty": [s.name for s in items],
-            "Matched near this score": [place_words.near(s) for s in items],
+            "Matched near this score": [answer_words.near(s) for s in items],
             "Match, of those who apply": [figures.percent(s.given_applied) for s in items],
             "No interview": [figures.percent(s.no_interview) for s in items],
             "Match, of those who rank": [figures.percent(s.given_ranked) for s in items],
-            "Matched of those who ranked it first": [place_words.people(s) for s in items],
+            "Matched of those who ranked it first": [answer_words.people(s) for s in items],
             "Published rate": [figures.base_rate(s.base_rate) for s in items],
             "Interviews": [figures.count(s.expected_interviews) for s in items],
             "Applications": [s.n_applications for s in items],
             "Programs": [s.n_programs for s in items],
-            "Read with care": [" ".join(map(words.flag, s.flags)) for s in items],
+            "Read with care": [" ".join(map(answer_words.flag, s.flags)) for s in items],
         }
     )
 

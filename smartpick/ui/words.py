@@ -6,7 +6,6 @@ from smartpick.domain import (
     Applicant,
     Assessment,
     ExperienceType,
-    Flag,
     Grade,
     ProgramResult,
     Visa,
@@ -56,12 +55,6 @@ WHY = (
     "profile. These are the numbers it read, each with its grade. An effect is added on a log "
     "scale; as a factor it says what the odds, or the number of interviews, are multiplied by."
 )
-LEAST_TO_RANK = 0.3
-"""Where fewer get an interview, what comes after one is not told."""
-FEW_GET_THERE = (
-    "Fewer than 3 in 10 get an interview, so what comes after one is not estimated here."
-)
-OUTCOMES = ("No interview", "Interviewed, not matched", "Matched")
 NOT_A_PROMISE = (
     "Estimates for a group, not a promise or a verdict on you. Not admissions, immigration, legal "
     "or medical advice."
@@ -85,35 +78,6 @@ GRADE = {
     Grade.C: "C: judgement, on a wide interval",
 }
 
-_FLAGS = {
-    Flag.CK_OUTSIDE_PUBLISHED_RANGE: (
-        "This Step 2 CK score lies outside 209 to 284, the range in the published tables. "
-        "The estimate is extended beyond what was observed."
-    ),
-    Flag.CK_NOT_TAKEN: (
-        "Step 2 CK is not taken yet, so the estimate averages over the scores of people who "
-        "applied. Turn the switch off and move the slider to see what a score would change."
-    ),
-    Flag.FEW_APPLICANTS: "Fewer than 60 people ranked it first: only the count is shown.",
-    Flag.HIGH_RISK: "High risk: fewer than 20 non-US IMGs matched here, nationwide, in 2026.",
-    Flag.BASIS_BORROWED: (
-        "Nobody publishes how many apply here, so who gets no interview is borrowed from other "
-        "specialties."
-    ),
-    Flag.MANY_APPLICATIONS: (
-        "More than 150 applications lies outside what was published. The gain of the last ones is "
-        "uncertain and usually small."
-    ),
-    Flag.NO_OWN_TABLE_US_IMG: (
-        "There is no 2026 table of their own for US IMGs. The estimate shifts the one for non-"
-        "US IMGs by the difference in the overall match rate."
-    ),
-    Flag.FEWER_PROGRAMS_THAN_APPLICATIONS: (
-        "There are fewer programs than applications: the number of applications is cut to the "
-        "programs there are."
-    ),
-    Flag.NOT_ESTIMATED: "No published outcomes for international graduates: nothing is estimated.",
-}
 
 LIMITS = (
     (
@@ -155,34 +119,6 @@ HONESTY = (
 )
 
 
-def headline(assessment: Assessment) -> str:
-    """The answer in one sentence: of all who apply."""
-    estimate = assessment.given_applied
-    if len(assessment.applicant.specialties) == 1:
-        who, into = f"like this who apply to {assessment.preferred}", "match into it"
-    else:
-        who, into = "like this who apply to these specialties", "match into one of them"
-    return f"Of 100 applicants {who}, {figures.about(estimate)} {into} ({figures.span(estimate)})."
-
-
-def given_an_interview(assessment: Assessment) -> str:
-    """The second number, of those who rank, beside the published one."""
-    rate = assessment.base_rate
-    published = (
-        f"{figures.published_of_100(rate)} {rate.denominator} matched in {rate.year} "
-        f"({rate.n:,} people)."
-        if rate
-        else f"No rate is published for {assessment.preferred} and this group."
-    )
-    if assessment.no_interview.value > 1 - LEAST_TO_RANK:
-        return f"{FEW_GET_THERE} Of those who do, published: {published}"
-    told = figures.about(assessment.given_ranked)
-    return (
-        f"If you get at least one {assessment.preferred} interview and rank it: {told} of 100 "
-        f"({figures.span(assessment.given_ranked)}). Published: {published}"
-    )
-
-
 def icons(assessment: Assessment) -> str:
     """What the hundred dots mean."""
     return (
@@ -195,11 +131,6 @@ def icons(assessment: Assessment) -> str:
 def icons_alt(assessment: Assessment) -> str:
     """The dots for people who cannot see them."""
     return f"One hundred dots: {figures.of_100(assessment.given_applied)} match."
-
-
-def flag(item: Flag) -> str:
-    """Why to read a number with care."""
-    return _FLAGS[item]
 
 
 def unknown(result: ProgramResult, applicant: Applicant) -> str:

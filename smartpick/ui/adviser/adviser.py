@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from smartpick.domain import Assessment, SpecialtyLikelihood
+from smartpick.export import answer_words
 from smartpick.export.handout import handout
-from smartpick.ui import cache, charts, figures, place_words, tables, widgets, words, workspace
+from smartpick.ui import cache, charts, figures, place_words, tables, widgets, workspace
 from smartpick.ui.adviser import adviser_words
 from smartpick.ui.adviser.adviser_words import StepId
 from smartpick.ui.files import exported
@@ -67,7 +68,7 @@ def _profile(assessment: Assessment, against: Against | None) -> None:
 
 
 def _headline(assessment: Assessment) -> None:
-    st.title(words.headline(assessment), anchor=False)
+    st.title(answer_words.headline(assessment), anchor=False)
 
 
 def _large(figure: go.Figure) -> go.Figure:
@@ -85,7 +86,7 @@ def _specialty(assessment: Assessment, against: Against | None) -> None:
     shown = _foremost(assessment.by_specialty)
     rows = [
         charts.Row(
-            label=f"{place_words.short_name(s.name)} · {place_words.near(s)}",
+            label=f"{place_words.short_name(s.name)} · {answer_words.near(s)}",
             estimate=s.given_applied,
             is_chosen=s.chosen,
             hover=place_words.specialty_hover(s) + beside.hover(s.specialty),
@@ -99,9 +100,8 @@ def _specialty(assessment: Assessment, against: Against | None) -> None:
 
 
 def _foremost(items: Sequence[SpecialtyLikelihood]) -> list[SpecialtyLikelihood]:
-    """The chosen specialties and the likeliest others, the likeliest first."""
+    """The chosen specialties and the first of the others."""
     known = [s for s in items if s.given_applied is not None]
-    known.sort(key=lambda s: s.matched_near or 0, reverse=True)
     chosen = [s for s in known if s.chosen]
     others = [s for s in known if not s.chosen]
     kept = {s.specialty for s in (*chosen, *others)[:_SPECIALTIES]}

@@ -233,8 +233,8 @@ def _headline(change: Change, before: Change | None, example: str) -> str:
     if now is None:
         return figures.DASH
     then = before.examples.get(example) if before else None
-    moved = "" if then is None else f" ({figures.points(now.given_ranked - then.given_ranked)})"
-    return f"{figures.end(now.given_ranked)} of 100{moved}"
+    moved = "" if then is None else f" ({figures.points(now.given_applied - then.given_applied)})"
+    return f"{figures.end(now.given_applied)} of 100{moved}"
 
 
 def _sentence(text: str) -> str:

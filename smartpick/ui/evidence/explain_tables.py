@@ -21,13 +21,13 @@ def factors(
     source_titles: Mapping[str, str],
 ) -> pd.DataFrame:
     """One line a number behind a factor, the factor that moves most first."""
-    order = sorted(breakdown.factors, key=lambda f: -abs(f.given_ranked))
+    order = sorted(breakdown.factors, key=lambda f: -abs(f.given_applied))
     lines = [(f, name) for f in order for name in with_reference(f.parameter_ids, known)]
     return pd.DataFrame(
         {
             "Factor": [explain_words.factor_label(f.id, applicant) for f, _ in lines],
-            "Points, of those who rank": [figures.points(f.given_ranked) for f, _ in lines],
             "Points, of those who apply": [figures.points(f.given_applied) for f, _ in lines],
+            "Points, of those who rank": [figures.points(f.given_ranked) for f, _ in lines],
             **_numbers([name for _, name in lines], known, source_titles),
         }
     )

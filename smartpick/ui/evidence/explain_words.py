@@ -205,8 +205,8 @@ def factor_hover(factor: Factor, applicant: Applicant) -> str:
     """A factor's share with both denominators, for a pointer."""
     return (
         f"<b>{factor_label(factor.id, applicant)}</b><br>"
-        f"{figures.points(factor.given_ranked)} of 100 who rank<br>"
-        f"{figures.points(factor.given_applied)} of 100 who apply<br>{words.GRADE[factor.grade]}"
+        f"{figures.points(factor.given_applied)} of 100 who apply<br>"
+        f"{figures.points(factor.given_ranked)} of 100 who rank<br>{words.GRADE[factor.grade]}"
     )
 
 
@@ -220,11 +220,11 @@ def reference(score: int) -> str:
 
 def breakdown_reading(breakdown: Breakdown, start: Estimate, end: Estimate) -> str:
     """The waterfall in one sentence: both ends, and what moves most."""
-    most = sorted(breakdown.factors, key=lambda f: -abs(f.given_ranked))[:3]
+    most = sorted(breakdown.factors, key=lambda f: -abs(f.given_applied))[:3]
     moved = [
-        f"{FACTOR_NAMES[f.id]} {figures.points(f.given_ranked)}"
+        f"{FACTOR_NAMES[f.id]} {figures.points(f.given_applied)}"
         for f in most
-        if figures.points(f.given_ranked)[0] in "+−"
+        if figures.points(f.given_applied)[0] in "+−"
     ]
     told = f" What moves it most: {', '.join(moved)}." if moved else " No factor moves it a point."
     return (

@@ -75,7 +75,7 @@ def _program(profile: str, program_code: str, known: str, fingerprint: str) -> P
 @st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
 def _headline(profile: str, fingerprint: str) -> Estimate:
     del fingerprint
-    return assess(_applicant(profile), cache.evidence(), cache.resources().store).given_ranked
+    return assess(_applicant(profile), cache.evidence(), cache.resources().store).given_applied
 
 
 def _applicant(profile: str) -> Applicant:

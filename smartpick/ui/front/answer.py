@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from smartpick.domain import Assessment, Estimate
-from smartpick.export.table import whole_percent
+from smartpick.export import answer_words
 from smartpick.ui import figures, pictures, tables, widgets, words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.what_if import scenario_words
@@ -21,25 +21,21 @@ def answer(
     with st.container(key="headline"):
         left, right = st.columns([3, 2], vertical_alignment="center", gap="medium")
         with left:
-            st.title(words.headline(assessment), anchor=False)
-            st.markdown(words.given_an_interview(assessment))
+            st.title(answer_words.headline(assessment), anchor=False)
+            st.markdown(answer_words.given_an_interview(assessment))
             if against is not None:
                 st.markdown(_against(assessment, against))
         with right:
             picture = pictures.icon_array(assessment.given_applied, words.icons_alt(assessment))
             pictures.show(picture, "icons")
             widgets.note(words.icons(assessment))
-        pictures.show(pictures.outcome_bar(words.OUTCOMES, outcomes(assessment)), "outcomes")
+        pictures.show(
+            pictures.outcome_bar(answer_words.OUTCOMES, answer_words.outcomes(assessment)),
+            "outcomes",
+        )
         widgets.flags(assessment)
         _counts(assessment, against)
         _why(assessment, source_titles)
-
-
-def outcomes(assessment: Assessment) -> tuple[int, int, int]:
-    """Of 100 who apply: no interview, interviewed and not matched, matched."""
-    matched = whole_percent(assessment.given_applied.value)
-    none = min(whole_percent(assessment.no_interview.value), 100 - matched)
-    return none, 100 - none - matched, matched
 
 
 def _against(assessment: Assessment, against: Against) -> str:

@@ -67,10 +67,10 @@ class Beside:
 
 
 def specialties(against: Against | None) -> Beside:
-    """By NRMP name, of those who rank."""
+    """By NRMP name, of those who apply."""
     if against is None:
         return Beside(None, {}, {})
-    values = {s.specialty: s.given_ranked for s in against.answer.by_specialty}
+    values = {s.specialty: s.given_applied for s in against.answer.by_specialty}
     return Beside(against.scenario.name, values, against.places.specialties)
 
 

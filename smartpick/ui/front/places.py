@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from smartpick.domain import Assessment, CellLikelihood, RegionLikelihood, SpecialtyLikelihood
+from smartpick.export import answer_words
 from smartpick.ui import charts, pictures, place_words, tables, widgets
 from smartpick.ui.front import baseline, maps
 from smartpick.ui.what_if.what_if import Against
@@ -41,10 +42,10 @@ def by_specialty(
         widgets.heading("By specialty", place_words.READ_AS_TYPICAL)
         rows = [
             charts.Row(
-                label=f"{place_words.short_name(s.name)} · {place_words.near(s)}",
+                label=f"{place_words.short_name(s.name)} · {answer_words.near(s)}",
                 estimate=s.given_applied,
                 is_chosen=s.chosen,
-                instead=place_words.people(s) if s.given_applied is None else "",
+                instead=answer_words.people(s) if s.given_applied is None else "",
                 hover=place_words.specialty_hover(s) + beside.hover(s.specialty),
                 baseline=beside.mark(s.specialty),
             )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from smartpick.domain import Assessment
 from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.export import answer_words
 from smartpick.ui import assessed, state, widgets, words
 from smartpick.ui.what_if import (
     compare_section,
@@ -35,7 +36,7 @@ def page() -> None:
         st.info(widgets.plain(str(problem)))
         _foot()
         return
-    st.markdown(words.headline(assessment))
+    st.markdown(answer_words.headline(assessment))
     widgets.note(what_if_words.INTRO)
     _tabs(assessment)
     widgets.note(words.data_line(assessment))

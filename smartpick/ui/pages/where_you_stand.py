@@ -39,7 +39,7 @@ def page() -> None:
         _way_out(words.NOTHING_TO_ESTIMATE, str(problem))
         return
     titles = cache.source_titles()
-    items = state.in_order(assessment)
+    items = assessment.by_specialty
     against = what_if.against(assessment.applicant)
     answer(assessment, titles, against)
     _what_next()

@@ -10,6 +10,7 @@ import streamlit as st
 from smartpick.assess.explain import FACTORS
 from smartpick.domain import Assessment, ProgramResult, Reading
 from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.export import answer_words
 from smartpick.ui import assessed, cache, state, tables, widgets, words, workspace
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 from smartpick.ui.glossary import help_for
@@ -31,7 +32,7 @@ def page() -> None:
         st.info(str(problem))
         _foot()
         return
-    st.markdown(words.headline(assessment))
+    st.markdown(answer_words.headline(assessment))
     widgets.flags(assessment)
     known = explain_tables.known_readings(assessment.readings, cache.evidence())
     _shares(assessment, known)
@@ -47,19 +48,19 @@ def _shares(assessment: Assessment, known: Mapping[str, Reading]) -> None:
     start = explained.average_headline(applicant)
     with st.container(key="why_shares"):
         widgets.heading("From the average applicant to this profile")
-        reading = explain_words.breakdown_reading(breakdown, start, assessment.given_ranked)
+        reading = explain_words.breakdown_reading(breakdown, start, assessment.given_applied)
         st.markdown(f"{reading} {explain_words.ACCOUNTING}")
         steps = [
             explain_charts.Step(
                 label=explain_words.factor_lines(f.id, applicant),
-                share=f.given_ranked,
+                share=f.given_applied,
                 grade=f.grade,
                 hover=explain_words.factor_hover(f, applicant),
             )
             for f in breakdown.factors
         ]
         widgets.chart(
-            explain_charts.waterfall(start, steps, assessment.given_ranked), "why_shares", reading
+            explain_charts.waterfall(start, steps, assessment.given_applied), "why_shares", reading
         )
         score = explained.average_score()
         told = (explain_words.SHARES, explain_words.reference(score), help_for("evidence_grade"))
@@ -87,7 +88,7 @@ def _swings(assessment: Assessment) -> None:
             )
             for s in swings
         ]
-        widgets.chart(explain_charts.tornado(assessment.given_ranked, rows), "why_swings", reading)
+        widgets.chart(explain_charts.tornado(assessment.given_applied, rows), "why_swings", reading)
         widgets.note(explain_words.SWINGS)
         widgets.as_table(
             "why_swings",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartpick.domain import Assessment
-from smartpick.ui import figures
+from smartpick.export import answer_words
 
 TITLE = "Decisions"
 INTRO = "The questions that most people with a low score ask, answered for your profile."
@@ -25,9 +25,4 @@ ALL = "Every piece of advice, and whether it holds for you"
 
 def chance(assessment: Assessment) -> str:
     """Both denominators in one place, so that neither is mistaken for the other."""
-    return (
-        f"Of 100 applicants like this who apply, {figures.about(assessment.given_applied)} match "
-        f"({figures.span(assessment.given_applied)}). Of 100 who rank at least one "
-        f"{assessment.preferred} program, {figures.about(assessment.given_ranked)} "
-        f"({figures.span(assessment.given_ranked)})."
-    )
+    return f"{answer_words.headline(assessment)} {answer_words.given_an_interview(assessment)}"

@@ -83,7 +83,7 @@ def _chart(told: list[Told], kept: Scenarios) -> None:
         "Counted",
         options=list(what_if_words.DENOMINATORS),
         format_func=what_if_words.DENOMINATORS.__getitem__,
-        default="ranked",
+        default="applied",
         required=True,
         key=_COUNTED,
         persist_state="session",
@@ -111,9 +111,9 @@ def _chart(told: list[Told], kept: Scenarios) -> None:
 def _table(told: list[Told], *, has_baseline: bool) -> None:
     against = "against the baseline" if has_baseline else "against now"
     lines = (
-        "Match, of those who rank",
-        f"… {against}",
         "Match, of those who apply",
+        f"… {against}",
+        "Match, of those who rank",
         f"… {against} ",  # a label of its own, so that no two rows share one
         "Interviews on average",
         f"… {against}  ",
@@ -124,10 +124,10 @@ def _table(told: list[Told], *, has_baseline: bool) -> None:
     columns: dict[str, list[str]] = {"": list(lines)}
     for name, h, c in told:
         columns[name] = [
-            figures.percent(h.given_ranked),
-            figures.change(c.given_ranked),
             figures.percent(h.given_applied),
             figures.change(c.given_applied),
+            figures.percent(h.given_ranked),
+            figures.change(c.given_ranked),
             figures.count(h.expected_interviews),
             figures.change_count(c.expected_interviews, "interviews"),
             f"{h.n_applications:,}",

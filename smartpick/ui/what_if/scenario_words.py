@@ -99,10 +99,10 @@ def against_baseline(name: str, change: HeadlineChange, difference: str) -> str:
     """The headline's change against the pinned baseline, in a sentence."""
     if difference == NOTHING_CHANGED:
         return SAME_AS_BASELINE
-    told = figures.change(change.given_ranked)
+    told = figures.change(change.given_applied)
     doubt = (
         ""
-        if change.given_ranked.is_told or told == "no change"
+        if change.given_applied.is_told or told == "no change"
         else " The range includes no change: the data cannot tell which way it goes."
     )
     return f"Against the baseline **{name}**: {told}.{doubt} Different here: {difference}."

@@ -61,8 +61,8 @@ def _summary(profile: Applicant) -> str:
         return f"{name}. {widgets.plain(problem)}"
     ((headline, _),) = what_if.compared([profile])
     return (
-        f"{name}: {figures.of_100(headline.given_ranked)} match, of those who rank at least one "
-        f"program. Different from yours: {told}."
+        f"{name}: {figures.of_100(headline.given_applied)} match, of those who apply. "
+        f"Different from yours: {told}."
     )
 
 

@@ -59,8 +59,7 @@ def test_the_budget_is_spent_over_specialties_where_it_adds_most() -> None:
     result = fill_list(pool_of(workspace_of(profile, settings={"most": 200, "budget_usd": 700})))
     specialties = [c[4:7] for c in result.program_codes]
     assert result.fee_usd <= 700
-    assert specialties.count("140") >= 30
-    assert specialties.count("180") >= 30
+    assert min(specialties.count(code) for code in ("140", "180")) >= 25
 
 
 def test_what_the_applicant_touched_stays_and_the_rest_is_filled_around_it() -> None:

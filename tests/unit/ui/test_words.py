@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from smartpick.domain import Estimate, ExperienceType, Flag, Grade, Visa
+from smartpick.export import answer_words
 from smartpick.ui import place_words, words
 from tests.unit.ui.made import APPLICANT, ASSESSMENT, program, specialty
 
@@ -15,7 +16,7 @@ SENTENCES = Path(words.__file__).read_text(encoding="utf-8")
 
 
 def test_the_headline_says_how_many_of_whom_and_the_range() -> None:
-    assert words.headline(ASSESSMENT) == (
+    assert answer_words.headline(ASSESSMENT) == (
         "Of 100 applicants like this who apply to Internal Medicine, about 14 match into it "
         "(9 to 19)."
     )
@@ -23,12 +24,12 @@ def test_the_headline_says_how_many_of_whom_and_the_range() -> None:
 
 def test_with_several_specialties_the_headline_counts_a_match_into_any_of_them() -> None:
     two = APPLICANT.model_copy(update={"specialties": ("Internal Medicine", "Psychiatry")})
-    sentence = words.headline(replace(ASSESSMENT, applicant=two))
+    sentence = answer_words.headline(replace(ASSESSMENT, applicant=two))
     assert "apply to these specialties, about 14 match into one of them (9 to 19)" in sentence
 
 
 def test_the_groups_rate_stands_beside_with_people_and_year() -> None:
-    sentence = words.given_an_interview(ASSESSMENT)
+    sentence = answer_words.given_an_interview(ASSESSMENT)
     assert "about 31 of 100 (20 to 44)" in sentence
     assert "49 of 100 people in a test" in sentence
     assert "2026" in sentence
@@ -36,18 +37,19 @@ def test_the_groups_rate_stands_beside_with_people_and_year() -> None:
 
 
 def test_a_missing_rate_is_said_and_not_left_out() -> None:
-    assert "No rate is published" in words.given_an_interview(replace(ASSESSMENT, base_rate=None))
+    unknown = replace(ASSESSMENT, base_rate=None)
+    assert "No rate is published" in answer_words.given_an_interview(unknown)
 
 
 def test_where_few_get_an_interview_what_comes_after_is_not_told() -> None:
     few = replace(ASSESSMENT, no_interview=Estimate(0.71, 0.6, 0.8))
-    assert words.FEW_GET_THERE in words.given_an_interview(few)
-    assert "31" not in words.given_an_interview(few)
+    assert answer_words.FEW_GET_THERE in answer_words.given_an_interview(few)
+    assert "31" not in answer_words.given_an_interview(few)
 
 
 @pytest.mark.parametrize("flag", list(Flag))
 def test_every_flag_has_a_sentence(flag: Flag) -> None:
-    assert words.flag(flag).endswith(".")
+    assert answer_words.flag(flag).endswith(".")
 
 
 def test_every_choice_has_a_name() -> None:

@@ -1,0 +1,96 @@
+"""The answer in sentences: the same on the page, on paper and in a terminal."""
+
+from __future__ import annotations
+
+from smartpick.domain import Assessment, Flag, SpecialtyLikelihood
+from smartpick.export import number_words
+from smartpick.export.table import whole_percent
+
+LEAST_TO_RANK = 0.3
+"""Where fewer get an interview, what comes after one is not told."""
+FEW_GET_THERE = (
+    "Fewer than 3 in 10 get an interview, so what comes after one is not estimated here."
+)
+OUTCOMES = ("No interview", "Interviewed, not matched", "Matched")
+_FLAGS = {
+    Flag.CK_OUTSIDE_PUBLISHED_RANGE: (
+        "This Step 2 CK score lies outside 209 to 284, the range in the published tables. "
+        "The estimate is extended beyond what was observed."
+    ),
+    Flag.CK_NOT_TAKEN: (
+        "Step 2 CK is not taken yet, so the estimate averages over the scores of people who "
+        "applied. Enter a score to see what it would change."
+    ),
+    Flag.FEW_APPLICANTS: "Fewer than 60 people ranked it first: only the count is shown.",
+    Flag.HIGH_RISK: "High risk: fewer than 20 non-US IMGs matched here, nationwide, in 2026.",
+    Flag.BASIS_BORROWED: (
+        "Nobody publishes how many apply here, so who gets no interview is borrowed from other "
+        "specialties."
+    ),
+    Flag.MANY_APPLICATIONS: (
+        "More than 150 applications lies outside what was published. The gain of the last ones is "
+        "uncertain and usually small."
+    ),
+    Flag.NO_OWN_TABLE_US_IMG: (
+        "There is no 2026 table of their own for US IMGs. The estimate shifts the one for non-"
+        "US IMGs by the difference in the overall match rate."
+    ),
+    Flag.FEWER_PROGRAMS_THAN_APPLICATIONS: (
+        "There are fewer programs than applications: the number of applications is cut to the "
+        "programs there are."
+    ),
+    Flag.NOT_ESTIMATED: "No published outcomes for international graduates: nothing is estimated.",
+}
+
+
+def headline(assessment: Assessment) -> str:
+    """The answer in one sentence: of all who apply."""
+    estimate = assessment.given_applied
+    if len(assessment.applicant.specialties) == 1:
+        who, into = f"like this who apply to {assessment.preferred}", "match into it"
+    else:
+        who, into = "like this who apply to these specialties", "match into one of them"
+    told, span = number_words.about(estimate), number_words.span(estimate)
+    return f"Of 100 applicants {who}, {told} {into} ({span})."
+
+
+def given_an_interview(assessment: Assessment) -> str:
+    """The second number, of those who rank, beside the published one."""
+    rate = assessment.base_rate
+    published = (
+        f"{number_words.published(rate)} {rate.denominator} matched in {rate.year} "
+        f"({rate.n:,} people)."
+        if rate
+        else f"No rate is published for {assessment.preferred} and this group."
+    )
+    if assessment.no_interview.value > 1 - LEAST_TO_RANK:
+        return f"{FEW_GET_THERE} Of those who do, published: {published}"
+    told = number_words.about(assessment.given_ranked)
+    return (
+        f"If you get at least one {assessment.preferred} interview and rank it: {told} of 100 "
+        f"({number_words.span(assessment.given_ranked)}). Published: {published}"
+    )
+
+
+def flag(item: Flag) -> str:
+    """Why to read a number with care."""
+    return _FLAGS[item]
+
+
+def outcomes(assessment: Assessment) -> tuple[int, int, int]:
+    """Of 100 who apply, in the order of ``OUTCOMES``; they add up to 100."""
+    matched = whole_percent(assessment.given_applied.value)
+    none = min(whole_percent(assessment.no_interview.value), 100 - matched)
+    return none, 100 - none - matched, matched
+
+
+def people(item: SpecialtyLikelihood) -> str:
+    """What is counted where no chance is given: ``5 of 30 matched, nationwide``."""
+    if item.people is None:
+        return "nothing published"
+    return f"{item.people[0]:,} of {item.people[1]:,} matched, nationwide"
+
+
+def near(item: SpecialtyLikelihood) -> str:
+    """How many near this score matched: ``432``; a dash without a score or a table."""
+    return "–" if item.matched_near is None else f"{item.matched_near:,}"
