@@ -42,7 +42,7 @@ def fit_settings(evidence_folder: Path) -> FitSettings:
         least_rank_sd=number("least_rank_sd"),
         low_score=_one(evidence_folder / "applications.yaml", "limits.low_score"),
         low_score_conversion=_one(evidence_folder / "match.yaml", "match.low_score_conversion"),
-        most_open=_one(evidence_folder / "selection.yaml", "selection.most_open"),
+        most_open=number("most_open"),
         least_own=int(number("least_own")),
         small_n=int(number("small_n")),
         small_n_inflation=number("small_n_inflation"),

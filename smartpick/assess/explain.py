@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from smartpick.assess.prepare import likelihood_with, prepare
 from smartpick.assess.question import Question
 from smartpick.domain import Applicant, Grade, Visa
-from smartpick.evidence.fitted import PARAMETERS
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
 from smartpick.model.interview import ProgramEffects
 from smartpick.model.likelihood import Likelihood
 from smartpick.model.lists import Rows
 from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
-from smartpick.model.program_terms import EFFECTS
-from smartpick.model.sensitivity import OneAtATime
 from smartpick.model.shapley import shapley
 from smartpick.programs.query import ProgramStore
 
@@ -71,17 +66,6 @@ class Breakdown:
     factors: tuple[Factor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
-    """The headline with one number at the low and at the high end of its interval."""
-
-    parameter_id: str
-    label: str
-    grade: Grade
-    at_low: float
-    at_high: float
-
-
 def break_down(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Breakdown:
     """Exact Shapley shares over the groups of :data:`FACTORS`: accounting, not causes.
 
@@ -109,23 +93,6 @@ def break_down(applicant: Applicant, evidence: Evidence, store: ProgramStore) ->
         given_applied=float(ends[1][1]),
         factors=factors,
     )
-
-
-def sensitivities(
-    applicant: Applicant, evidence: Evidence, store: ProgramStore
-) -> tuple[Sensitivity, ...]:
-    """The headline, of those who apply, against each number it rests on, widest swing first."""
-    question = Question.of(applicant, evidence, store)
-    code = question.prepared.codes[question.chosen[0]]
-    names = movable(evidence, code)
-    model = _one_at_a_time(evidence, store, code)
-    value = _headline(question, model, model.rows(question.applicant))
-    found = []
-    for k, name in enumerate(names):
-        low, high = float(value[2 * k + 1]), float(value[2 * k + 2])
-        if low != high:
-            found.append(Sensitivity(name, *_describe(name, question), low, high))
-    return tuple(sorted(found, key=lambda s: -abs(s.at_high - s.at_low)))
 
 
 class _Coalitions:
@@ -210,15 +177,15 @@ class _Coalitions:
 
     def _with_applications(self, rows: Rows, own_number: NDArray[np.bool_]) -> tuple[Array, Array]:
         typical = self.question.with_typical_applications()
-        several = _overall(self.question, self.model, rows)
-        usual = _overall(typical, self.model, rows)
+        several = overall(self.question, self.model, rows)
+        usual = overall(typical, self.model, rows)
         return (
             np.where(own_number, several.given_ranked, usual.given_ranked),
             np.where(own_number, several.given_applied, usual.given_applied),
         )
 
 
-def _overall(question: Question, model: Likelihood, rows: Rows) -> match.Chances:
+def overall(question: Question, model: Likelihood, rows: Rows) -> match.Chances:
     """The headline of each row, without the noise that belongs to draws."""
     lists, present = question.own_list()
     (sums,) = model.sums(rows, [lists], question.home)
@@ -230,10 +197,6 @@ def _overall(question: Question, model: Likelihood, rows: Rows) -> match.Chances
         np.zeros(rows.base.shape[0]),
         preferred=int(np.flatnonzero(present == question.chosen[0])[0]),
     )
-
-
-def _headline(question: Question, model: Likelihood, rows: Rows) -> Array:
-    return _overall(question, model, rows).given_applied
 
 
 def parameters_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade]:
@@ -255,55 +218,3 @@ def parameters_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade
         considered = "selection.score_slope"
         return (*fits, considered), evidence.parameters[considered].grade
     return tuple(ids), max(evidence.parameters[i].grade for i in ids)
-
-
-_SELECTION = "selection"
-"""Name of how open a specialty is, as its draws call it."""
-
-_MOVABLE = ("applications.", "interview.", "match.", "reference.", "selection.")
-
-
-_OF_ONE_PROGRAM = frozenset(f"interview.{name}" for name in (*EFFECTS, "policy_spread"))
-
-
-def movable(evidence: Evidence, code: str) -> tuple[str, ...]:
-    """Names of every number the headline may hang on: none that moves single programs only."""
-    names = []
-    for parameter_id, parameter in sorted(evidence.parameters.items()):
-        is_one = parameter_id.startswith(_MOVABLE) and len(parameter.values) == 1
-        if is_one and parameter_id not in _OF_ONE_PROGRAM:
-            names.append(parameter_id)
-    typical = evidence.narrowest("applications.typical", specialty=code).where.values()
-    names += ["/".join(("applications.typical", *typical)), f"{_SELECTION}/{code}"]
-    return (*names, *(f"{code}/{p}" for p in PARAMETERS))
-
-
-@lru_cache(maxsize=8)
-def _one_at_a_time(evidence: Evidence, store: ProgramStore, code: str) -> Likelihood:
-    draws = OneAtATime(evidence, movable(evidence, code))
-    return likelihood_with(draws, prepare(evidence, store))
-
-
-def _describe(name: str, question: Question) -> tuple[str, Grade]:
-    evidence = question.evidence
-    parameter_id, _, code = name.partition("/")
-    if parameter_id in evidence.parameters:
-        return evidence.parameters[parameter_id].label, evidence.parameters[parameter_id].grade
-    if parameter_id == _SELECTION:
-        grade = Grade.B if evidence.selection[code].basis == "counted" else Grade.C
-        return f"{question.prepared.display_name[code]}: applicants considered at all", grade
-    code, parameter = name.split("/")
-    called = question.prepared.display_name[code]
-    own = Grade.A if evidence.fit[code].own_fit else Grade.B
-    return f"{called}: {_FITTED_LABELS[parameter]}", own
-
-
-_FITTED_LABELS = {
-    "mean_ck": "mean Step 2 CK of the applicants",
-    "log_sd_ck": "spread of their Step 2 CK",
-    "level": "interviews of the average applicant",
-    "slope": "effect of Step 2 CK on interviews",
-    "log_spread": "spread of interviews between applicants",
-    "cloglog_conversion": "chance that one ranked program converts",
-    "conversion_slope": "effect of Step 2 CK on that chance",
-}

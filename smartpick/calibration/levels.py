@@ -12,6 +12,7 @@ from smartpick.calibration.rows import CalibrationRow, CoverageRow, LevelRow
 LARGEST = "Internal Medicine"
 _POINTS = 100.0
 _PUBLISHED_SCORES = ("220", "230", "240", "250", "260", "270")
+_LOW_SCORES, _LEAN = ("215", "220"), 2.0
 _COVERAGE_RANGE = {0.8: (75.0, 88.0), 0.9: (85.0, 95.0)}
 _TRUTH_WORDS = {
     "fitted": "simulating the fitted specialties",
@@ -70,6 +71,18 @@ def _by_score(of: Callable[..., Rows]) -> Iterable[LevelRow]:
     yield _mean("step2_ck_tenths", f"{text}, tenths of applicants", everywhere, by_people=True)
     pooled = of("reliability")
     yield _mean("reliability", f"{text}, pooled by what the model says", pooled, by_people=True)
+    low = [r for r in of("page_step2_ck") if r.at in _LOW_SCORES]
+    people = [r.n for r in low]
+    lean = _POINTS * float(np.average([r.gap for r in low], weights=people))
+    yield LevelRow(
+        check="page_step2_ck",
+        measure="match rate at 215 and 220, all specialties, the page's numbers, one-sided gap",
+        reached=lean,
+        unit="points",
+        to_reach=f"-{_LEAN:g} to {_LEAN:g}",
+        met=abs(lean) <= _LEAN,
+        note=f"above the published in {sum(r.gap > 0 for r in low)} of {len(low)}",
+    )
     yield _largest("typical_list", "match rate on the typical list", of("typical_list"))
     yield from _skill(of)
 

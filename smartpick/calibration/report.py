@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from smartpick.calibration.by_applicants import applicant_levels, by_applicants
 from smartpick.calibration.by_list import list_levels
 from smartpick.calibration.by_program import img_share_levels
 from smartpick.calibration.by_ranks import by_ranks
@@ -31,6 +32,7 @@ from smartpick.calibration.rows import (
 
 ROWS_FILE, LEVELS_FILE = "calibration.csv", "calibration_levels.csv"
 CHECKS = (
+    by_applicants,
     by_score,
     reliability,
     scores,
@@ -54,6 +56,7 @@ def calibrate(data: Path) -> CalibrationReport:
     inputs: Inputs = load_inputs(data)
     rows = tuple(row for check in CHECKS for row in check(inputs))
     reached = levels(rows, read_coverage(data), inputs_fingerprint(data, FIT_INPUTS))
+    reached = (*applicant_levels(inputs, rows), *reached)
     reached = (*reached, *list_levels(inputs), *img_share_levels(data))
     return CalibrationReport(rows, reached, inputs_fingerprint(data))
 

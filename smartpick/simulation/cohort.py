@@ -41,7 +41,8 @@ class Behaviour:
     interview per Step 2 CK point; ``centre``: the score at which the programs' log-odds
     ``program_log_odds`` (P,) hold; ``spread``: standard deviation of everything else that
     programs see, in log-odds; ``converts``: complementary log-log of the chance that one rank
-    converts at the centre, ``converts_more`` a point; ``considered``: share of
+    converts at the centre, ``converts_more`` a point, less ``converts_less`` a point under
+    ``low_score``; ``considered``: share of
     applicants who are considered at all, ``score_drop``: how far the mean score of the others lies
     under theirs;
     ``share`` (P,): how many applicants include each program, in (0, 1].
@@ -54,6 +55,8 @@ class Behaviour:
     spread: float
     converts: float
     converts_more: float
+    converts_less: float
+    low_score: float
     considered: float
     score_drop: float
     program_log_odds: Array
@@ -88,6 +91,8 @@ def behaviour(specialty_code: str, likelihood: Likelihood) -> Behaviour:
         spread=float(fitted.spread[_CENTRAL, s]),
         converts=float(fitted.cloglog[_CENTRAL, s]),
         converts_more=float(fitted.cloglog_slope[_CENTRAL, s]) / step,
+        converts_less=evidence.value("match.low_score_conversion").value / step,
+        low_score=evidence.value("limits.low_score").value,
         considered=float(expit(evidence.selection[specialty_code].open_logit)),
         score_drop=evidence.value("selection.score_slope").value / step * fitted.pool_sd[s] ** 2,
         program_log_odds=likelihood.level[_CENTRAL, s] + gamma * likelihood.friendliness[own],
@@ -130,6 +135,12 @@ def simulate_cohort(specialty_code: str, n: int, seed: int, likelihood: Likeliho
     return pd.concat(blocks, ignore_index=True)
 
 
+def converting(what: Behaviour, score: Array) -> Array:
+    """Chance (N,) that one rank converts, by Step 2 CK."""
+    less = what.converts_less * np.maximum(what.low_score - score, 0)
+    return conversion(what.converts + what.converts_more * (score - what.centre) - less)
+
+
 def _draw(what: Behaviour, n: int, generator: np.random.Generator) -> pd.DataFrame:
     is_considered = generator.random(n) < what.considered
     mean = what.score_mean - what.score_drop * ~is_considered
@@ -144,7 +155,7 @@ def _draw(what: Behaviour, n: int, generator: np.random.Generator) -> pd.DataFra
     program = np.minimum(np.searchsorted(edges, comb, side="right"), edges.size - 1)
     chance = expit(person[:, None] + what.program_log_odds[program])
     interviews = (generator.random(chance.shape) < chance).sum(axis=1) * is_considered
-    one = conversion(what.converts + what.converts_more * (score - what.centre))
+    one = converting(what, score)
     matched = generator.random(n) < -np.expm1(interviews * np.log1p(-one))
     return pd.DataFrame(
         {

@@ -18,7 +18,7 @@ from tests.calibration.real import answer_for, evidence, prepared, store
 Array = NDArray[np.float64]
 ENOUGH_APPLICANTS = 60
 SPECIALTIES = sorted(code for code, f in evidence().fit.items() if f.n >= ENOUGH_APPLICANTS)
-SCORES = np.arange(190, 301, 10)
+SCORES = np.arange(210, 301, 10)
 
 
 @cache

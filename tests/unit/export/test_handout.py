@@ -34,9 +34,9 @@ def words(document: ListDocument | None = None) -> str:
 
 def test_the_answer_stands_in_frequencies_with_its_range_and_whom_it_counts() -> None:
     told = words()
-    assert "Of 100 applicants like this who rank at least one Internal Medicine program" in told
-    assert "about 31 match (20 to 44)" in told
-    assert "Of 100 who apply: about 14 (9 to 19)" in told
+    assert "Of 100 applicants like this who apply to Internal Medicine, about 14 match" in told
+    assert "(9 to 19)" in told
+    assert re.search(r"no interview \d+, interviewed, not matched \d+, matched 14", told)
     assert "48 of 100 people in a test" in told or "49 of 100 people in a test" in told
     assert "Interviews: most likely 2 (1 to 4)" in told
 
@@ -87,7 +87,7 @@ def test_it_has_a_title_a_language_an_outline_and_carries_its_fonts() -> None:
     assert reader.trailer["/Root"]["/Lang"] == "en-US"
     assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
     titles = [str(item.title) for item in reader.outline]
-    assert "By specialty, of those who rank it" in titles
+    assert "By specialty, of those who apply" in titles
     assert "What this rests on" in titles
     fonts = reader.pages[0]["/Resources"]["/Font"].values()
     used = [font.get_object() for font in fonts]
@@ -150,8 +150,8 @@ def test_a_hundred_people_are_told_apart_without_colour() -> None:
     assert sizes == {1.3}
 
 
-def test_a_row_draws_interval_point_and_published_rate_on_one_axis() -> None:
-    drawing = interval_chart([Bar("A", Estimate(0.5, 0.4, 0.6), 0.7)], 500)
+def test_a_row_draws_interval_and_point_on_one_axis() -> None:
+    drawing = interval_chart([Bar("A", Estimate(0.5, 0.4, 0.6))], 500)
     (bar,) = [r for r in drawing.contents if isinstance(r, Rect)]
     (point,) = circles(drawing)
     ticks = [line for line in drawing.contents if isinstance(line, Line)]
@@ -160,7 +160,6 @@ def test_a_row_draws_interval_point_and_published_rate_on_one_axis() -> None:
     assert bar.x == pytest.approx(axis[0] + 40 * one_percent)
     assert bar.width == pytest.approx(20 * one_percent)
     assert point.cx == pytest.approx(axis[0] + 50 * one_percent)
-    assert ticks[-1].x1 == pytest.approx(axis[0] + 70 * one_percent)
     told = [s.text for s in drawing.contents if isinstance(s, String)]
     assert "50 % (40–60)" in told
 

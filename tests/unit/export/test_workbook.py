@@ -72,7 +72,7 @@ def test_the_sheet_about_says_whose_numbers_of_when_and_how_far_to_trust_them() 
     assert told["Data date"] == "a test day"
     assert "C: judgement" in str(told["Grades"])
     assert "not promises" in str(told["Caveat"])
-    assert told["Match, of those who apply"] == "14% (9% to 19%)"
+    assert told["Match, of those who apply"] == "14 % (9–19)"
     assert told["ERAS fee of this list"] == "$22 (2026 season)"
 
 

@@ -129,7 +129,7 @@ def test_a_higher_score_is_never_counted_against_an_applicant() -> None:
     backwards = LIKE_A_LARGE_SPECIALTY.copy()
     backwards[SLOPE] = -0.3
     found = fit_specialty(exact_data(backwards, n=5000), *_weak(), SETTINGS)
-    assert 0 <= found.vector[SLOPE] < 0.05
+    assert 0 <= found.vector[SLOPE] < 0.1
 
 
 def test_a_moment_that_was_not_printed_is_left_out_and_the_rest_still_fits() -> None:

@@ -10,7 +10,13 @@ import pytest
 
 from smartpick.errors import NothingToAssess, ProfileError, SmartPickError
 from smartpick.model.interview import hidden_nodes
-from smartpick.simulation.cohort import MOST_PEOPLE, behaviour, simulate_cohort, write_cohort
+from smartpick.simulation.cohort import (
+    MOST_PEOPLE,
+    behaviour,
+    converting,
+    simulate_cohort,
+    write_cohort,
+)
 from tests.calibration.real import DATA, prepared
 
 FEW = 2_000
@@ -51,14 +57,17 @@ def test_every_interview_is_ranked_and_only_ranked_people_match() -> None:
 def test_everybody_sends_the_typical_number_or_applies_everywhere(code: str) -> None:
     model = prepared().likelihood
     n_programs = int((model.programs.specialty == model.codes.index(code)).sum())
-    typical = model.draws.evidence.value("applications.typical").value
+    typical = model.draws.evidence.narrowest("applications.typical", specialty=code).value
     assert set(cohort(code)["applications"]) == {min(round(typical), n_programs)}
 
 
 def test_the_scores_follow_the_fit() -> None:
     people, what = cohort(n=40_000), behaviour("140", prepared().likelihood)
-    assert people["step2_ck"].mean() == pytest.approx(what.score_mean, abs=0.3)
-    assert people["step2_ck"].std() == pytest.approx(what.score_sd, abs=0.3)
+    others = 1 - what.considered
+    mean = what.score_mean - others * what.score_drop
+    spread = np.sqrt(what.score_sd**2 + what.considered * others * what.score_drop**2)
+    assert people["step2_ck"].mean() == pytest.approx(mean, abs=0.3)
+    assert people["step2_ck"].std() == pytest.approx(spread, abs=0.3)
 
 
 @pytest.mark.parametrize("code", ["140", "120", "320"])
@@ -68,7 +77,7 @@ def test_the_interviews_are_those_of_the_typical_list_summed_exactly(code: str) 
     score = what.score_mean + what.score_sd * nodes
     person = (what.slope * (score - what.centre))[:, None] + what.spread * nodes
     chance = 1 / (1 + np.exp(-(person[..., None] + what.program_log_odds)))
-    expected = weights @ (chance @ what.share) @ weights
+    expected = what.considered * (weights @ (chance @ what.share) @ weights)
     assert cohort(code, n=60_000)["interviews"].mean() == pytest.approx(expected, rel=0.02)
 
 
@@ -76,7 +85,7 @@ def test_a_rank_converts_as_often_as_the_fit_says() -> None:
     people, what = cohort(n=100_000), behaviour("140", prepared().likelihood)
     for ranks in (1, 2, 5):
         own = people[people["ranks"] == ranks]
-        expected = 1 - (1 - what.converts) ** ranks
+        expected = float((1 - (1 - converting(what, own["step2_ck"].to_numpy())) ** ranks).mean())
         error = np.sqrt(expected * (1 - expected) / len(own))
         assert abs(own["matched"].mean() - expected) < 4 * error
 

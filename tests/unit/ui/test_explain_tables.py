@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from smartpick.assess.explain import Breakdown, Factor, Sensitivity
+from smartpick.assess.explain import Breakdown, Factor
 from smartpick.assess.explain_program import OddsTerm, ProgramBreakdown
+from smartpick.assess.sensitivities import Sensitivity
 from smartpick.domain import Estimate, Grade, Reading
 from smartpick.evidence.load import load_evidence
 from smartpick.programs.location import find_data

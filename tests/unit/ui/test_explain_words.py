@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from smartpick.assess.explain import FACTORS, Breakdown, Factor, Sensitivity, movable
+from smartpick.assess.explain import FACTORS, Breakdown, Factor
+from smartpick.assess.sensitivities import Sensitivity, movable
 from smartpick.domain import Applicant, Band, Estimate, Grade, UsExperience
 from smartpick.evidence.fitted import PARAMETERS
 from smartpick.evidence.load import load_evidence
@@ -98,7 +99,7 @@ def test_the_waterfall_reads_from_end_to_end_with_the_largest_factors_first() ->
     )
     assert "From about 46 of 100 (43 to 50)" in told
     assert "to about 31 of 100 (25 to 38)" in told
-    assert "Step 2 CK −12, Visa −2." in told
+    assert "Step 2 CK −6, Visa −1." in told
     assert "Graduation" not in told
 
 
