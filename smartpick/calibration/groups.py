@@ -56,7 +56,11 @@ def on_page(inputs: Inputs, applicant: Applicant, score: Array) -> tuple[Array, 
     rows = Rows(
         base=drawn.base[0] + shift,
         hidden=repeated(drawn.hidden),
-        converts=repeated(drawn.converts),
+        converts=model.conversions_at(
+            (score - inputs.settings.centre_ck) / inputs.settings.ck_step,
+            applicant.applicant_type,
+            slice(1),
+        ),
         effects=ProgramEffects(repeated(drawn.effects.slope), repeated(drawn.effects.home)),
         viable=repeated(drawn.viable),
         second=repeated(drawn.second),

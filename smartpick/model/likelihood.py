@@ -141,11 +141,18 @@ class Likelihood:
 
     def conversions(self, applicant: Applicant) -> Array:
         """Chance (D, S) that one rank converts."""
-        fitted, score = self.by_specialty, self.score(applicant)
-        less = np.maximum(self.draws.of("match.low_score_conversion"), 0)[:, None]
-        cloglog = fitted.cloglog + fitted.cloglog_slope * score - less * self.below_edge(score)
-        if applicant.applicant_type is ApplicantType.US_IMG:
-            cloglog = cloglog + self.draws.of("match.us_img_conversion")[:, None]
+        return self.conversions_at(self.score(applicant), applicant.applicant_type)
+
+    def conversions_at(
+        self, score: Array, kind: ApplicantType, draws: slice = slice(None)
+    ) -> Array:
+        """The same by Step 2 CK (N, S) in steps: one row a draw, or every row at one draw."""
+        fitted = self.by_specialty
+        less = np.maximum(self.draws.of("match.low_score_conversion")[draws], 0)[:, None]
+        cloglog = fitted.cloglog[draws] + fitted.cloglog_slope[draws] * score
+        cloglog = cloglog - less * self.below_edge(score)
+        if kind is ApplicantType.US_IMG:
+            cloglog = cloglog + self.draws.of("match.us_img_conversion")[draws, None]
         return match.conversion(cloglog)
 
     def rows(self, applicant: Applicant) -> Rows:
