@@ -1,4 +1,4 @@
-"""``data/changelog.yaml``: what changed in the numbers, and how far it moved three applicants."""
+"""``data/changelog.yaml``: what changed in the numbers, and how far it moved fixed applicants."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Headline(Frozen):
 class Change(Frozen):
     """One version of the numbers: its date, what changed and why, and where it led.
 
-    ``examples`` maps the name of an example applicant to the headline.
+    ``examples`` maps the name of an applicant, a file under ``data/examples``, to the headline.
     """
 
     day: date

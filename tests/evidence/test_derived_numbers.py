@@ -14,7 +14,7 @@ DATA = find_data()
 
 
 @pytest.mark.parametrize("applicant_type", ["non_us_img", "us_img"])
-def test_the_shock_of_a_year_is_the_root_mean_square_of_the_published_changes(
+def test_the_shock_of_a_year_is_at_least_the_root_mean_square_of_the_published_changes(
     applicant_type: str,
 ) -> None:
     rate: dict[int, float] = {}
@@ -27,7 +27,8 @@ def test_the_shock_of_a_year_is_the_root_mean_square_of_the_published_changes(
     changes = [odds[y] - odds[y - 1] for y in sorted(odds) if y >= 2014 and y - 1 in odds]
     assert len(changes) == 10
     shock = load_evidence(DATA).value("match.next_year_shock", applicant_type=applicant_type)
-    assert shock.value == pytest.approx(sqrt(sum(c * c for c in changes) / 10), abs=0.005)
+    spread = sqrt(sum(c * c for c in changes) / 10)
+    assert spread < shock.value < 1.75 * spread, "widened until four years of five are held"
 
 
 def test_the_share_without_visa_need_averages_the_two_rates_to_the_overall_one() -> None:

@@ -20,7 +20,7 @@ FAMILIES = (
 )
 PARAMETER_ID = re.compile(rf"(?:{FAMILIES})\.[a-z0-9_]+")
 # The code puts ids of these families together from a short name: interview.<effect>.
-BY_SUFFIX = {"filter", "interview", "reference", "reference_spread", "fit"}
+BY_SUFFIX = {"filter", "interview", "reference", "reference_spread", "fit", "selection"}
 
 
 @cache
@@ -135,26 +135,6 @@ def test_the_reference_number_of_publications_is_the_one_in_the_table() -> None:
 def test_the_share_without_visa_need_averages_the_two_rates_to_the_published_one() -> None:
     share = evidence().value("reference.no_visa_needed").value
     assert share * 67.9 + (1 - share) * 54.4 == pytest.approx(56.4, abs=0.5)
-
-
-@pytest.mark.parametrize("kind", ["non_us_img", "us_img"])
-def test_the_shock_of_next_year_is_how_far_the_published_rate_moved_from_year_to_year(
-    kind: str,
-) -> None:
-    """Between years next to each other, the rise of 2013 left out, as the parameter says."""
-    table = store().published("match_rates_by_year")
-    own = table[
-        (table["applicant_type"] == kind)
-        & (table["measure"] == "match_rate_pgy1_percent")
-        & (table["match_year"] >= 2013)
-    ].drop_duplicates("match_year")
-    own = own.sort_values("match_year")
-    rate = own["value"].to_numpy(float) / 100
-    is_next = np.diff(own["match_year"].to_numpy(int)) == 1
-    changes = np.diff(np.log(rate / (1 - rate)))[is_next]
-    assert changes.size == 10
-    shock = evidence().value("match.next_year_shock", applicant_type=kind)
-    assert shock.value == pytest.approx(np.sqrt(np.mean(changes**2)), abs=0.01)
 
 
 def test_fitted_specialties_cover_every_published_table_and_every_modelled_program() -> None:

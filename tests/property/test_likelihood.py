@@ -26,6 +26,7 @@ kinds = st.fixed_dictionaries(
 ) | st.fixed_dictionaries(
     {"visa": st.sampled_from([None, "none", "needs_j1", "needs_h1b"])}
 )  # fmt: skip
+A_PLACE = 0.03
 attempts = st.sampled_from([None, {}, {"step1": 1}, {"step2_ck": 2}])
 
 
@@ -34,8 +35,10 @@ attempts = st.sampled_from([None, {}, {"step1": 1}, {"step2_ck": 2}])
 def test_every_probability_lies_between_zero_and_one_inside_its_interval(
     profile: Profile, kind: Profile, failed: Any, is_score_known: bool
 ) -> None:
-    score = profile["step2_ck"] if is_score_known else None
-    result = assess_profile(profile | kind, failed_attempts=failed, step2_ck=score)
+    if not is_score_known:
+        # Failed and without a score is failed and not passed since: no chance is given.
+        profile, failed = profile | {"step2_ck": None}, None
+    result = assess_profile(profile | kind, failed_attempts=failed)
     found = dict(estimates(result))
     assert len(found) > 200
     for key, estimate in found.items():
@@ -48,12 +51,22 @@ def test_every_probability_lies_between_zero_and_one_inside_its_interval(
 
 @given(profiles, kinds, attempts, st.sampled_from([1, 2, 7, 30, 80]))
 @few_examples
-def test_more_step_2_ck_never_lowers_a_likelihood(
+def test_more_step_2_ck_never_lowers_the_chance_of_those_who_apply(
     profile: Profile, kind: Profile, failed: Any, more: int
 ) -> None:
+    """Of those who rank it may fall, as the published rates of Family Medicine do.
+
+    There, in one place with few programs, so may the chance of those who apply, a little.
+    """
     profile = profile | kind | {"failed_attempts": failed}
     better = min(300, profile["step2_ck"] + more)
-    assert fallen(assess_profile(profile), assess_profile(profile, step2_ck=better)) == {}
+    lost = fallen(assess_profile(profile), assess_profile(profile, step2_ck=better))
+    lost = {k: v for k, v in lost.items() if "given_ranked" not in k}
+    if "Family Medicine" in profile["specialties"]:
+        lost = {k: v for k, v in lost.items() if k[0] not in ("place", "cell") or v > A_PLACE}
+    else:
+        lost = {k: v for k, v in lost.items() if k[:2] != ("cell", "Family Medicine")}
+    assert lost == {}
 
 
 @given(profiles, kinds, st.sampled_from([1, 2, 10, 100, 1000]))

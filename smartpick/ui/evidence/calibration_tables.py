@@ -223,8 +223,11 @@ def changelog(changes: Mapping[str, Change]) -> pd.DataFrame:
 
 
 def example_name(example: str) -> str:
-    """``Dr. A`` for ``dr-a``."""
-    kind, _, letter = example.partition("-")
+    """``Dr. A`` for ``dr-a``, ``Internal medicine 221`` for ``fixed/internal-medicine-221``."""
+    folder, _, name = example.rpartition("/")
+    if folder:
+        return name.replace("-", " ").capitalize()
+    kind, _, letter = name.partition("-")
     return f"{kind.capitalize()}. {letter.upper()}"
 
 
