@@ -61,16 +61,18 @@ def assess(
     are.
 
     Guarantees, each held by a test: every probability lies in [0, 1] inside its
-    interval; more Step 2 CK or more applications never lower one (over several
-    specialties by less than a fifth of a point); needing a visa never raises one;
-    the same input gives the same output.
+    interval; more Step 2 CK or more applications never lower the chance of those who apply
+    (of those who rank it may fall, as the published rates of Family Medicine do); needing a
+    visa never raises one; the same input gives the same output.
 
     Raises
     ------
     ProfileError
         When a specialty or state is not known; the message names the key.
     NothingToAssess
-        When no chosen specialty has a published table to estimate from.
+        When no chosen specialty has at least 60 people in the published table.
+    NotEligible
+        When an exam, as stated, is not passed.
     """
     question = Question.of(applicant, evidence, store, knowledge, on)
     prepared, model = question.prepared, question.prepared.likelihood

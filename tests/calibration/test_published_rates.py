@@ -49,13 +49,16 @@ def test_a_national_average_applicant_stands_within_five_points_of_the_published
 
 @cache
 def by_score(visa: str) -> dict[str, tuple[Array, Array]]:
-    """Match and rank chances on a grid of scores, by specialty name."""
+    """Match and rank chances of those considered on a grid of scores, by specialty name."""
     found: dict[str, list[tuple[float, float]]] = {}
+    model = prepared().likelihood
     for score in SCORES:
-        for s in answer_for(step2_ck=int(score), visa=visa).by_specialty:
+        result = answer_for(step2_ck=int(score), visa=visa)
+        considered = dict(zip(model.names, model.viable(result.applicant)[0], strict=True))
+        for s in result.by_specialty:
             if s.given_ranked is not None and s.given_applied is not None:
-                ranked = s.given_applied.value / s.given_ranked.value
-                found.setdefault(s.name, []).append((s.given_applied.value, ranked))
+                matched = s.given_applied.value / considered[s.specialty]
+                found.setdefault(s.name, []).append((matched, matched / s.given_ranked.value))
     return {
         name: (np.array([m for m, _ in rows]), np.array([r for _, r in rows]))
         for name, rows in found.items()
