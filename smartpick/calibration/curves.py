@@ -42,7 +42,7 @@ def match_given_score(vector: Array, score: Array, settings: FitSettings) -> Arr
 
 
 def match_given_count(vector: Array, ranks: Array) -> Array:
-    """Chance (K,) to match with 1, 2, ... ranks, all in one fitted specialty, at the centre."""
+    """Chance (K,) to match with 1, 2, ... ranks, all in one fitted specialty, at its mean score."""
     chance = conversion(vector[[PARAMETERS.index("cloglog_conversion")]])
     return np.array([match_given_ranks(np.array([k]), chance) for k in ranks])
 

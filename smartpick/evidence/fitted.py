@@ -34,7 +34,8 @@ class FittedSpecialty:
     ``vector`` (7,) holds, in the order of :data:`PARAMETERS`: mean Step 2 CK of
     the applicants, log of its standard deviation, mean log ranks at Step 2 CK
     245, its slope per 10 points (0 or more), log of the spread of log ranks, and
-    the complementary log-log of the chance that one rank converts, and its slope per 10 points.
+    the complementary log-log of the chance that one rank converts at that mean score, and its
+    slope per 10 points.
     ``covariance`` (7, 7) is its sampling covariance; ``n`` the applicants who
     prefer the specialty, ``n_matched`` those who matched to it; ``own_fit`` is
     false where the shape is borrowed from the other specialties.

@@ -30,7 +30,7 @@ class SpecialtyDraws:
     ``level``: log mean ranks of the reference applicant; ``slope``: log-odds per
     ``ck_step`` points, 0 or more; ``spread``: standard deviation of log ranks beyond
     Step 2 CK; ``cloglog``: of the conversion of one rank at the
-    centre of the score, ``cloglog_slope`` a step.
+    specialty's mean score, ``cloglog_slope`` a step away from it.
     ``pool_mean``, ``pool_sd`` (S,): Step 2 CK of the specialty's applicants.
     """
 

@@ -149,7 +149,10 @@ class Likelihood:
         """The same by Step 2 CK (N, S) in steps: one row a draw, or every row at one draw."""
         fitted = self.by_specialty
         less = np.maximum(self.draws.of("match.low_score_conversion")[draws], 0)[:, None]
-        cloglog = fitted.cloglog[draws] + fitted.cloglog_slope[draws] * score
+        evidence = self.draws.evidence
+        mean = fitted.pool_mean - evidence.value("fit.centre_ck").value
+        away = score - mean / evidence.value("fit.ck_step").value
+        cloglog = fitted.cloglog[draws] + fitted.cloglog_slope[draws] * away
         cloglog = cloglog - less * self.below_edge(score)
         if kind is ApplicantType.US_IMG:
             cloglog = cloglog + self.draws.of("match.us_img_conversion")[draws, None]

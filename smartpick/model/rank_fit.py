@@ -108,8 +108,11 @@ def predicted_moments(vector: Array, settings: FitSettings) -> Array:
 
 
 def cloglog_at(vector: Array, score: Array, settings: FitSettings) -> Array:
-    """Complementary log-log (N,) of the chance that one rank converts, by Step 2 CK."""
-    steps = (score - settings.centre_ck) / settings.ck_step
+    """Complementary log-log (N,) of the chance that one rank converts, by Step 2 CK.
+
+    Its level is that of the specialty's own mean score, where most of its applicants are.
+    """
+    steps = (score - vector[0]) / settings.ck_step
     below = np.maximum(settings.low_score - score, 0) / settings.ck_step
     level, slope = vector[_CONVERSION], vector[_CONVERSION + 1]
     return np.asarray(level + slope * steps - settings.low_score_conversion * below)

@@ -41,7 +41,7 @@ class Behaviour:
     interview per Step 2 CK point; ``centre``: the score at which the programs' log-odds
     ``program_log_odds`` (P,) hold; ``spread``: standard deviation of everything else that
     programs see, in log-odds; ``converts``: complementary log-log of the chance that one rank
-    converts at the centre, ``converts_more`` a point, less ``converts_less`` a point under
+    converts at ``score_mean``, ``converts_more`` a point, less ``converts_less`` a point under
     ``low_score``; ``considered``: share of
     applicants who are considered at all, ``score_drop``: how far the mean score of the others lies
     under theirs;
@@ -138,7 +138,7 @@ def simulate_cohort(specialty_code: str, n: int, seed: int, likelihood: Likeliho
 def converting(what: Behaviour, score: Array) -> Array:
     """Chance (N,) that one rank converts, by Step 2 CK."""
     less = what.converts_less * np.maximum(what.low_score - score, 0)
-    return conversion(what.converts + what.converts_more * (score - what.centre) - less)
+    return conversion(what.converts + what.converts_more * (score - what.score_mean) - less)
 
 
 def _draw(what: Behaviour, n: int, generator: np.random.Generator) -> pd.DataFrame:

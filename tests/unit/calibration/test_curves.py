@@ -26,7 +26,7 @@ def test_match_given_score_equals_the_sum_over_numbers_of_ranks() -> None:
     odds = average / (1 - average) * np.exp(away)
     rate = SETTINGS.n_applications * odds / (1 + odds)
     mass = (weight[:, None] * poisson.pmf(RANKS, rate[:, None])).sum(0)
-    matches = -np.expm1(-RANKS * np.exp(VECTOR[5] + VECTOR[6] * (250 - 245) / 10))
+    matches = -np.expm1(-RANKS * np.exp(VECTOR[5] + VECTOR[6] * (250 - VECTOR[0]) / 10))
     found = curves.match_given_score(VECTOR, np.array([250.0]), SETTINGS)[0]
     assert found == pytest.approx(mass @ matches / mass.sum(), abs=1e-5)
 

@@ -50,7 +50,7 @@ def simulated_moments(vector: Array, seed: int) -> Array:
         odds = average / (1 - average) * np.exp(away)
         ranks = random.poisson(80 * odds / (1 + odds))
         less = SETTINGS.low_score_conversion * np.maximum(SETTINGS.low_score - ck, 0)
-        converts = 1 - np.exp(-np.exp(cloglog + (more * (ck - 245) - less) / 10))
+        converts = 1 - np.exp(-np.exp(cloglog + (more * (ck - mean_ck) - less) / 10))
         has_matched = random.random(n) < 1 - (1 - converts) ** ranks
         seen = (ranks > 0) & (ranks <= SETTINGS.max_ranks)
         moments = [has_matched[seen].mean()]
