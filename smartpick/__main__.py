@@ -63,6 +63,10 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
     calibrate.add_argument(
         "--coverage", type=int, metavar="N", help="also simulate and refit N times (minutes)"
     )
+    calibrate.add_argument(
+        "--freeze", type=int, metavar="YEAR",
+        help="instead: write the predictions for a Match to come, once",
+    )  # fmt: skip
     calibrate.set_defaults(run=_calibrate)
 
     data = commands.add_parser("data", help="work on the data files")
@@ -160,11 +164,18 @@ def _simulate(options: argparse.Namespace) -> int:
 
 
 def _calibrate(options: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
     from smartpick.calibration import report_lines, write_calibration, write_coverage
+    from smartpick.calibration.predictions import freeze
     from smartpick.programs.location import find_data
     from smartpick.simulation.whole_match import write_whole_match
 
     data = find_data()
+    if options.freeze is not None:
+        n = freeze(data, options.freeze, datetime.now(UTC).date())
+        print(f"froze {n} predictions for {options.freeze}")
+        return 0
     if options.coverage:
         write_coverage(data, options.coverage, seed=1)
     write_whole_match(data)

@@ -30,6 +30,7 @@ RANKED, MATCHED, ADDING_UP, PORTFOLIO = (
     "applicants_add_up",
     "applicants_portfolio",
 )
+LENGTH = "list_length"
 LENGTHS = (40, 80, 150, 300, 600)
 _ERAS = "eras_applicants_against_nrmp_ranked"
 _BY_SPECIALTY = "matches_by_specialty_2017_2026"
@@ -142,7 +143,7 @@ def applicant_levels(inputs: Inputs, rows: Sequence[CalibrationRow]) -> tuple[Le
             note=whole.note,
         ),
         LevelRow(
-            check="list_length",
+            check=LENGTH,
             measure=f"Step 2 CK {_LOW_SCORE}, J-1, Internal Medicine, with 600 applications",
             reached=100 * length[-1],
             unit="%",

@@ -16,6 +16,7 @@ from smartpick.ui.evidence.calibration_charts import Pair
 
 LARGEST_MISSES = 10
 MISS_CHECKS = (
+    "applicants_ranked", "applicants_matched", "applicants_portfolio",
     "step2_ck_tenths", "ranks", "left_out", "typical_list", "visa", "citizenship", "year", "state",
 )  # fmt: skip
 """Checks in fractions whose gaps compare; each figure stands in one of them only."""

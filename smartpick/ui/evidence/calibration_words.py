@@ -87,13 +87,17 @@ WHOLE_MATCH = (
 )
 NO_WHOLE_MATCH = "The whole Match has not been simulated for this copy. Run `smartpick calibrate`."
 CHANGELOG = (
-    "What changed in the numbers, and how far it moved three example applicants: of 100 like them "
-    "who rank, how many match (central value), with the change against the version before."
+    "What changed in the numbers, and how far it moved fixed applicants (on a J-1): of 100 like "
+    "them who apply, how many match (central value), with the change against the version before."
 )
 NO_CHANGELOG = "No change is recorded yet."
 MET = {True: "yes", False: "no", None: "no target set"}
 
 CHECKS = {
+    "applicants_ranked": "applicants who rank",
+    "applicants_matched": "applicants who match",
+    "applicants_add_up": "matches against positions filled",
+    "applicants_portfolio": "all applications of one person",
     "step2_ck": "by Step 2 CK",
     "page_step2_ck": "by Step 2 CK, the page’s numbers",
     "step2_ck_tenths": "by Step 2 CK, ten equal parts",
@@ -111,6 +115,10 @@ CHECKS = {
 """What a check is called in a table."""
 
 _LABELS = {
+    "applicants_ranked": "{group}, applicants who rank",
+    "applicants_matched": "{group}, applicants who match",
+    "applicants_add_up": "{group}, adding up",
+    "applicants_portfolio": "{group}, specialties: {at}",
     "step2_ck": "{group}, CK {at}",
     "page_step2_ck": "{group}, CK {at}",
     "step2_ck_tenths": "{group}, CK {at}",

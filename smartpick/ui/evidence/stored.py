@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from smartpick.calibration import CalibrationReport
 from smartpick.calibration.coverage import read_coverage
 from smartpick.calibration.load import is_of_these_data, load_report
+from smartpick.calibration.predictions import Freeze, load_predictions
 from smartpick.calibration.rows import CoverageRow
 from smartpick.evidence.changelog import Change, load_changelog
 from smartpick.simulation.load import SimulatedFigure, load_whole_match
@@ -45,6 +47,12 @@ def changelog() -> dict[str, Change]:
     """Every version of the numbers, the oldest first; empty where none is recorded."""
     data = cache.resources().data
     return load_changelog(data) if (data / CHANGELOG_FILE).is_file() else {}
+
+
+@st.cache_resource(show_spinner=False)
+def predictions(year: int) -> tuple[Freeze, pd.DataFrame] | None:
+    """What was frozen for a Match to come; ``None`` where nothing was."""
+    return load_predictions(cache.resources().data, year)
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,6 +7,7 @@ import streamlit as st
 from smartpick.errors import SmartPickError
 from smartpick.ui import widgets, words
 from smartpick.ui.evidence import (
+    applicants_section,
     calibration_sections,
     calibration_words,
     stored,
@@ -21,6 +22,7 @@ def page() -> None:
         _checks,
         calibration_sections.intervals,
         whole_match_section.whole_match,
+        applicants_section.predictions,
         whole_match_section.changelog,
     ):
         try:
@@ -43,6 +45,7 @@ def _checks() -> None:
     )
     widgets.note(calibration_words.state_of_data(report))
     calibration_sections.misses(report)
+    applicants_section.applicants(report)
     calibration_sections.levels(report)
     calibration_sections.one_specialty(report)
     calibration_sections.left_out(report)
