@@ -15,9 +15,9 @@ from scipy.special import expit, ndtri
 
 from smartpick.assess.draws import headline_draws
 from smartpick.calibration.by_year import best_cell
-from smartpick.calibration.inputs import Inputs
-from smartpick.calibration.rows import DERIVED, CalibrationRow, LevelRow
-from smartpick.domain import Applicant, Visa
+from smartpick.calibration.inputs import Inputs, PublishedSpecialty
+from smartpick.calibration.rows import DERIVED, CalibrationRow
+from smartpick.domain import Applicant
 from smartpick.fit import counted
 from smartpick.model.interview import hidden_nodes
 from smartpick.model.selection_fit import Counted
@@ -30,22 +30,16 @@ RANKED, MATCHED, ADDING_UP, PORTFOLIO = (
     "applicants_add_up",
     "applicants_portfolio",
 )
-LENGTH = "list_length"
-LENGTHS = (40, 80, 150, 300, 600)
 _ERAS = "eras_applicants_against_nrmp_ranked"
 _BY_SPECIALTY = "matches_by_specialty_2017_2026"
 _SCORE_NODES = 7
-_EDGE = float(ndtri(0.9))
+EDGE = float(ndtri(0.9))
 """Standard deviations that an 80 % interval reaches out."""
 _MAIN, _SECOND, _THIRD = "140", "120", "320"
 """The specialties that most portfolios hold, in that order."""
 _YEAR = 2025
-_LOW_SCORE = 221
-_FAR = 0.15
 _MOST_IN_FIRST_YEAR = 0.9
-_PORTFOLIO = (0.41, 0.45)
-_AVERAGE = 0.28
-"""Least that is counted of Internal Medicine's average applicant."""
+PORTFOLIO_RANGE = (0.41, 0.45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,63 +93,6 @@ def average_applicant(inputs: Inputs, code: str, counts: Counted) -> tuple[float
     )
 
 
-def applicant_levels(inputs: Inputs, rows: Sequence[CalibrationRow]) -> tuple[LevelRow, ...]:
-    """Whether the shares lie inside the counts, whether they add up, and what length does."""
-    inside = [
-        _inside(check, measure, [r for r in rows if r.check == check])
-        for check, measure in (
-            (RANKED, "share of applicants who rank, specialties inside the counts"),
-            (MATCHED, "share of applicants who match, specialties inside the counts"),
-        )
-    ]
-    own = [r for r in rows if r.check == ADDING_UP]
-    ratios = {r.group: r.predicted / r.published for r in own}
-    total = sum(ratios[r.group] * r.n for r in own) / sum(r.n for r in own)
-    far = [f"{name} × {ratio:.2f}" for name, ratio in ratios.items() if abs(ratio - 1) > _FAR]
-    (whole,) = [r for r in rows if r.check == PORTFOLIO and not r.at]
-    length = _by_length(inputs)
-    return (
-        *inside,
-        LevelRow(
-            check=ADDING_UP,
-            measure="matches of all specialties together against the positions filled",
-            reached=100 * (total - 1),
-            unit="%",
-            to_reach="-15 to 15",
-            met=abs(total - 1) <= _FAR,
-        ),
-        LevelRow(
-            check=ADDING_UP,
-            measure="specialties off by more than 15 %",
-            reached=float(len(far)),
-            unit=f"of {len(own)}",
-            to_reach="at most 0",
-            met=not far,
-            note=", ".join(far),
-        ),
-        LevelRow(
-            check=PORTFOLIO,
-            measure="one person's applications over one to three specialties",
-            reached=100 * whole.predicted,
-            unit="%",
-            to_reach="41-45",
-            met=_PORTFOLIO[0] <= whole.predicted <= _PORTFOLIO[1],
-            note=whole.note,
-        ),
-        LevelRow(
-            check=LENGTH,
-            measure=f"Step 2 CK {_LOW_SCORE}, J-1, Internal Medicine, with 600 applications",
-            reached=100 * length[-1],
-            unit="%",
-            to_reach="at most 28",
-            met=length[-1] <= _AVERAGE,
-            note="of 100 who apply, with "
-            + ", ".join(f"{n}: {100 * p:.0f}" for n, p in zip(LENGTHS, length, strict=True))
-            + "; 28 is what is counted of the average applicant",
-        ),
-    )
-
-
 def _shares(
     inputs: Inputs, code: str, specialties: Sequence[str], n: int | None = None
 ) -> tuple[float, float]:
@@ -203,7 +140,7 @@ def _counted_row(
         at=str(value.year),
         predicted=predicted,
         published=(value.low + value.high) / 2,
-        published_sd=(value.high - value.low) / 2 / _EDGE,
+        published_sd=(value.high - value.low) / 2 / EDGE,
         n=inputs.evidence.fit[code].n,
         unit="probability",
         kind=DERIVED,
@@ -223,7 +160,6 @@ def _adding_up(inputs: Inputs, counted_rows: Sequence[CalibrationRow]) -> list[C
     table = inputs.store.published(_BY_SPECIALTY)
     table = table[table["match_year"] == _YEAR]
     known = {r.group: r for r in counted_rows if r.check == MATCHED}
-    second = inputs.evidence.value("selection.second_choice_matches").value
     rows = []
     for specialty in inputs.specialties:
         own = table[table["specialty_code"] == specialty.code]
@@ -235,15 +171,11 @@ def _adding_up(inputs: Inputs, counted_rows: Sequence[CalibrationRow]) -> list[C
             continue
         row = known.get(specialty.name)
         if row is None:
-            prefer = min(specialty.n / ranked[0], 1)
-            match, rank = _shares(inputs, specialty.code, (specialty.code,))
-            predicted = match / rank * (prefer + (1 - prefer) * second)
+            predicted = _matched_of_ranked(inputs, specialty, ranked[0])
             published, whom = matched[0] / ranked[0], "of those who rank it anywhere"
         else:
-            value = inputs.evidence.value(
-                "selection.matched_of_applied", specialty=specialty.code
-            ).value
-            predicted, published, whom = row.predicted, value, "of its applicants"
+            share = inputs.evidence.value("selection.matched_of_applied", specialty=specialty.code)
+            predicted, published, whom = row.predicted, share.value, "of its applicants"
         rows.append(
             CalibrationRow(
                 check=ADDING_UP,
@@ -261,6 +193,14 @@ def _adding_up(inputs: Inputs, counted_rows: Sequence[CalibrationRow]) -> list[C
             )
         )
     return rows
+
+
+def _matched_of_ranked(inputs: Inputs, specialty: PublishedSpecialty, n_ranked: float) -> float:
+    """Share of all who rank a specialty who match to it, whether they prefer it or not."""
+    prefer = min(specialty.n / n_ranked, 1)
+    second = inputs.evidence.value("selection.second_choice_matches").value
+    matched, ranked = _shares(inputs, specialty.code, (specialty.code,))
+    return matched / ranked * (prefer + (1 - prefer) * second)
 
 
 def _portfolios(inputs: Inputs) -> list[CalibrationRow]:
@@ -281,8 +221,8 @@ def _portfolios(inputs: Inputs) -> list[CalibrationRow]:
             group="All specialties",
             at=at,
             predicted=share,
-            published=sum(_PORTFOLIO) / 2,
-            published_sd=(_PORTFOLIO[1] - _PORTFOLIO[0]) / 2 / _EDGE,
+            published=sum(PORTFOLIO_RANGE) / 2,
+            published_sd=(PORTFOLIO_RANGE[1] - PORTFOLIO_RANGE[0]) / 2 / EDGE,
             n=20756,
             unit="probability",
             kind=DERIVED,
@@ -292,31 +232,3 @@ def _portfolios(inputs: Inputs) -> list[CalibrationRow]:
         )
         for at, share in (("1", shares[0]), ("2", shares[1]), ("3", shares[2]), ("", mean))
     ]
-
-
-def _by_length(inputs: Inputs) -> list[float]:
-    """Chance of a low score in Internal Medicine, by the number of applications."""
-    found = headline_draws(
-        [Applicant(step2_ck=_LOW_SCORE, visa=Visa.NEEDS_J1, n_applications=n) for n in LENGTHS],
-        inputs.evidence,
-        inputs.store,
-    )
-    return [float(one.given_applied[0]) for one in found]
-
-
-def _inside(check: str, measure: str, rows: Sequence[CalibrationRow]) -> LevelRow:
-    """How many of these specialties lie inside the counted bounds."""
-    out = [
-        f"{r.group} {100 * r.predicted:.0f} ({r.note})"
-        for r in rows
-        if r.published_sd is not None and abs(r.gap) > r.published_sd * _EDGE + 0.005
-    ]
-    return LevelRow(
-        check=check,
-        measure=measure,
-        reached=float(len(rows) - len(out)),
-        unit=f"of {len(rows)}",
-        to_reach=f"all {len(rows)}",
-        met=not out,
-        note=", ".join(out),
-    )

@@ -56,11 +56,7 @@ def on_page(inputs: Inputs, applicant: Applicant, score: Array) -> tuple[Array, 
     rows = Rows(
         base=drawn.base[0] + shift,
         hidden=repeated(drawn.hidden),
-        converts=model.conversions_at(
-            (score - inputs.settings.centre_ck) / inputs.settings.ck_step,
-            applicant.applicant_type,
-            slice(1),
-        ),
+        converts=model.conversions_at(model.in_steps(score), applicant.applicant_type, slice(1)),
         effects=ProgramEffects(repeated(drawn.effects.slope), repeated(drawn.effects.home)),
         viable=repeated(drawn.viable),
         second=repeated(drawn.second),

@@ -71,10 +71,17 @@ def _by_score(of: Callable[..., Rows]) -> Iterable[LevelRow]:
     yield _mean("step2_ck_tenths", f"{text}, tenths of applicants", everywhere, by_people=True)
     pooled = of("reliability")
     yield _mean("reliability", f"{text}, pooled by what the model says", pooled, by_people=True)
-    low = [r for r in of("page_step2_ck") if r.at in _LOW_SCORES]
+    yield _low_end(of("page_step2_ck"))
+    yield _largest("typical_list", "match rate on the typical list", of("typical_list"))
+    yield from _skill(of)
+
+
+def _low_end(on_page: Rows) -> LevelRow:
+    """Whether low scores come out too well, or too badly, on the whole."""
+    low = [r for r in on_page if r.at in _LOW_SCORES]
     people = [r.n for r in low]
     lean = _POINTS * float(np.average([r.gap for r in low], weights=people))
-    yield LevelRow(
+    return LevelRow(
         check="page_step2_ck",
         measure="match rate at 215 and 220, all specialties, the page's numbers, one-sided gap",
         reached=lean,
@@ -83,8 +90,6 @@ def _by_score(of: Callable[..., Rows]) -> Iterable[LevelRow]:
         met=abs(lean) <= _LEAN,
         note=f"above the published in {sum(r.gap > 0 for r in low)} of {len(low)}",
     )
-    yield _largest("typical_list", "match rate on the typical list", of("typical_list"))
-    yield from _skill(of)
 
 
 def _skill(of: Callable[..., Rows]) -> Iterable[LevelRow]:

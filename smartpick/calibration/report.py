@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from smartpick.calibration.by_applicants import applicant_levels, by_applicants
+from smartpick.calibration.applicant_levels import applicant_levels
+from smartpick.calibration.by_applicants import by_applicants
 from smartpick.calibration.by_list import list_levels
 from smartpick.calibration.by_program import img_share_levels
 from smartpick.calibration.by_ranks import by_ranks

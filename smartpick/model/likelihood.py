@@ -111,19 +111,23 @@ class Likelihood:
 
     def score(self, applicant: Applicant) -> Array:
         """Step 2 CK (D, S) in steps from the centre; drawn where it is not known."""
-        evidence, fitted = self.draws.evidence, self.by_specialty
+        fitted = self.by_specialty
         if applicant.step2_ck is None:
             score = fitted.pool_mean + fitted.pool_sd * self.draws.noise("step2_ck")[:, None]
         else:
             score = np.full_like(self.level, float(applicant.step2_ck))
+        return self.in_steps(score)
+
+    def in_steps(self, score: Array | float) -> Array:
+        """A Step 2 CK in steps from the centre."""
+        evidence = self.draws.evidence
         centre = evidence.value("fit.centre_ck").value
         return np.asarray((score - centre) / evidence.value("fit.ck_step").value)
 
     def below_edge(self, score: Array) -> Array:
         """How far a score (in steps) lies under the edge of low scores, 0 or more."""
-        evidence = self.draws.evidence
-        edge = evidence.value("limits.low_score").value - evidence.value("fit.centre_ck").value
-        return np.maximum(edge / evidence.value("fit.ck_step").value - score, 0)
+        edge = self.in_steps(self.draws.evidence.value("limits.low_score").value)
+        return np.maximum(edge - score, 0)
 
     def _profile(self, applicant: Applicant) -> Array:
         """What the rest of the profile adds (D, S), in log-odds."""
@@ -149,9 +153,7 @@ class Likelihood:
         """The same by Step 2 CK (N, S) in steps: one row a draw, or every row at one draw."""
         fitted = self.by_specialty
         less = np.maximum(self.draws.of("match.low_score_conversion")[draws], 0)[:, None]
-        evidence = self.draws.evidence
-        mean = fitted.pool_mean - evidence.value("fit.centre_ck").value
-        away = score - mean / evidence.value("fit.ck_step").value
+        away = score - self.in_steps(fitted.pool_mean)
         cloglog = fitted.cloglog[draws] + fitted.cloglog_slope[draws] * away
         cloglog = cloglog - less * self.below_edge(score)
         if kind is ApplicantType.US_IMG:
@@ -164,7 +166,10 @@ class Likelihood:
             base=self.base_log_odds(applicant),
             hidden=self.hidden_spread(applicant),
             converts=self.conversions(applicant),
-            effects=self._effects(),
+            effects=interview.ProgramEffects(
+                slope=self.draws.of("interview.img_share_slope"),
+                home=np.maximum(self.draws.of("interview.home_state"), 0),
+            ),
             viable=self.viable(applicant),
             second=np.clip(self.draws.of("selection.second_choice"), 0, 1),
             length=self.length,
@@ -264,12 +269,6 @@ class Likelihood:
         """
         chance: Array = self.weights @ expit(log_odds + self.nodes[:, None] * spread)
         return chance
-
-    def _effects(self) -> interview.ProgramEffects:
-        return interview.ProgramEffects(
-            slope=self.draws.of("interview.img_share_slope"),
-            home=np.maximum(self.draws.of("interview.home_state"), 0),
-        )
 
     def _is_home(self, program: Index, home: int | None) -> NDArray[np.bool_]:
         if home is None:

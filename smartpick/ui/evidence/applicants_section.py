@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.calibration import CalibrationReport
+from smartpick.calibration.applicant_levels import LENGTH
 from smartpick.calibration.by_applicants import (
     ADDING_UP,
-    LENGTH,
     MATCHED,
     PORTFOLIO,
     RANKED,

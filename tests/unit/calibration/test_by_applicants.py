@@ -7,13 +7,12 @@ from functools import cache
 
 import pytest
 
+from smartpick.calibration.applicant_levels import LENGTH, applicant_levels
 from smartpick.calibration.by_applicants import (
     ADDING_UP,
-    LENGTH,
     MATCHED,
     PORTFOLIO,
     RANKED,
-    applicant_levels,
     by_applicants,
 )
 from smartpick.calibration.inputs import Inputs, load_inputs
