@@ -96,15 +96,13 @@ class Likelihood:
 
     def base_log_odds(self, applicant: Applicant) -> Array:
         """Log-odds (D, S) of an interview at a program of average friendliness."""
-        shift = self.by_specialty.slope * self.score(applicant)
-        return np.asarray(self.level + shift + self._profile(applicant))
+        by_score = self.level + self.by_specialty.slope * self.score(applicant)
+        return np.asarray(by_score + self._profile(applicant))
 
     def viable(self, applicant: Applicant) -> Array:
         """Chance (D, S) of being considered at all in each specialty, as the first choice."""
-        log_odds = self.considered + self._profile(applicant)
-        log_odds = log_odds + self.draws.of("selection.score_slope")[:, None] * self.score(
-            applicant
-        )
+        slope = self.draws.of("selection.score_slope")[:, None]
+        log_odds = self.considered + self._profile(applicant) + slope * self.score(applicant)
         if applicant.applicant_type is ApplicantType.US_IMG:
             log_odds = log_odds + self.draws.of("selection.us_img")[:, None]
         return selection.considered(log_odds)
@@ -121,8 +119,8 @@ class Likelihood:
     def in_steps(self, score: Array | float) -> Array:
         """A Step 2 CK in steps from the centre."""
         evidence = self.draws.evidence
-        centre = evidence.value("fit.centre_ck").value
-        return np.asarray((score - centre) / evidence.value("fit.ck_step").value)
+        away = np.asarray(score - evidence.value("fit.centre_ck").value)
+        return away / evidence.value("fit.ck_step").value
 
     def below_edge(self, score: Array) -> Array:
         """How far a score (in steps) lies under the edge of low scores, 0 or more."""

@@ -34,24 +34,24 @@ NUMBER_COLUMNS = {"predicted", "published", "published_sd", "reached"}
 
 # check, measure, reached at most, target, met
 REACHED: list[tuple[str, str, float, float, bool]] = [
-    ("step2_ck", f"{BY_SCORE}, at 220, 230, ... 270, largest gap", 3.5, 3, False),
-    ("page_step2_ck", f"{BY_SCORE}, the page's numbers, largest gap", 3.5, 3, False),
-    ("step2_ck_tenths", f"{BY_SCORE}, tenths of applicants, largest gap", 3.5, 3, False),
-    ("step2_ck_quarters", f"{BY_SCORE}, published quartiles, largest gap", 1.6, 3, True),
-    ("ranks", f"{BY_RANKS}, largest gap", 2.9, 1.5, False),
-    ("ranks", f"{BY_RANKS}, mean gap", 1.4, 0.8, False),
-    ("left_out", f"{LEFT_OUT}, mean gap", 4.4, 4, False),
-    ("left_out", f"{LEFT_OUT}, largest gap", 9, 10, True),
-    ("ck_gap", f"{CK_GAP}, largest gap", 7.3, 2, False),
+    ("step2_ck", f"{BY_SCORE}, at 220, 230, ... 270, largest gap", 1.8, 3, True),
+    ("page_step2_ck", f"{BY_SCORE}, the page's numbers, largest gap", 2.2, 3, True),
+    ("step2_ck_tenths", f"{BY_SCORE}, tenths of applicants, largest gap", 2, 3, True),
+    ("step2_ck_quarters", f"{BY_SCORE}, published quartiles, largest gap", 2, 3, True),
+    ("ranks", f"{BY_RANKS}, largest gap", 2.5, 1.5, False),
+    ("ranks", f"{BY_RANKS}, mean gap", 1.3, 0.8, False),
+    ("left_out", f"{LEFT_OUT}, mean gap", 4.8, 4, False),
+    ("left_out", f"{LEFT_OUT}, largest gap", 11, 10, False),
+    ("ck_gap", f"{CK_GAP}, largest gap", 5.6, 2, False),
     ("visa", "match rate by visa need, largest gap", 0.5, 3, True),
-    ("citizenship", "match rate by citizenship, largest gap", 0.1, 3, True),
+    ("citizenship", "match rate by citizenship, largest gap", 0.2, 3, True),
     ("year", "non-US IMG, next year as this year, mean gap", 2.3, 2, False),
     ("year", "US IMG, next year as this year, mean gap", 1.9, 3, True),
 ]
 
 # measure, reached, range to reach, met
 IN_RANGE: list[tuple[str, float, str, bool]] = [
-    (f"non-US IMG, {SHOCK}", 68.8, "75-88", False),
+    (f"non-US IMG, {SHOCK}", 87.5, "75-88", True),
     (f"US IMG, {SHOCK}", 87.5, "75-88", True),
     (
         (
@@ -62,18 +62,18 @@ IN_RANGE: list[tuple[str, float, str, bool]] = [
         "75-88",
         True,
     ),
-    (f"80 % intervals, {FITTED}, mean", 77.1, "75-88", True),
-    (f"80 % intervals, {FITTED}, lowest", 33.2, "75-100", False),
-    (f"80 % intervals, {FITTED}, highest", 94.8, "0-88", False),
-    (f"80 % intervals, {DRAWN}, mean", 80.6, "75-88", True),
-    (f"80 % intervals, {DRAWN}, lowest", 69.5, "75-100", False),
-    (f"80 % intervals, {DRAWN}, highest", 91.8, "0-88", False),
-    (f"90 % intervals, {FITTED}, mean", 87.1, "85-95", True),
-    (f"90 % intervals, {FITTED}, lowest", 51.5, "85-100", False),
-    (f"90 % intervals, {FITTED}, highest", 98.8, "0-95", False),
-    (f"90 % intervals, {DRAWN}, mean", 89.9, "85-95", True),
-    (f"90 % intervals, {DRAWN}, lowest", 80, "85-100", False),
-    (f"90 % intervals, {DRAWN}, highest", 97, "0-95", False),
+    (f"80 % intervals, {FITTED}, mean", 86.8, "75-88", True),
+    (f"80 % intervals, {FITTED}, lowest", 67.5, "75-100", False),
+    (f"80 % intervals, {FITTED}, highest", 99.8, "0-88", False),
+    (f"80 % intervals, {DRAWN}, mean", 82.5, "75-88", True),
+    (f"80 % intervals, {DRAWN}, lowest", 72.8, "75-100", False),
+    (f"80 % intervals, {DRAWN}, highest", 91.2, "0-88", False),
+    (f"90 % intervals, {FITTED}, mean", 93.5, "85-95", True),
+    (f"90 % intervals, {FITTED}, lowest", 79.5, "85-100", False),
+    (f"90 % intervals, {FITTED}, highest", 100, "0-95", False),
+    (f"90 % intervals, {DRAWN}, mean", 90.6, "85-95", True),
+    (f"90 % intervals, {DRAWN}, lowest", 83.5, "85-100", False),
+    (f"90 % intervals, {DRAWN}, highest", 96, "0-95", False),
 ]
 
 
@@ -139,6 +139,21 @@ def test_a_share_of_held_intervals_is_as_stated(
     assert found[0].reached == pytest.approx(share, abs=0.1)
     assert found[0].to_reach == to_reach
     assert found[0].met is met is (low <= share <= high)
+
+
+def test_what_the_applicants_side_reached_is_as_stated() -> None:
+    """Two misses are known, and why: the report says it."""
+    found = {row.measure: row for row in report().levels}
+    missed = {
+        "specialties off by more than 15 %": "Psychiatry",
+        "one person's applications over one to three specialties": "preliminary or transitional",
+    }
+    own = [r for r in report().levels if r.check.startswith(("applicants_", "list_length"))]
+    assert {r.measure for r in own if not r.met} == set(missed)
+    assert all(why in found[measure].note for measure, why in missed.items())
+    low_end = found["match rate at 215 and 220, all specialties, the page's numbers, one-sided gap"]
+    assert low_end.met
+    assert abs(low_end.reached or 9) < 1
 
 
 def test_every_level_with_a_target_says_whether_it_is_met() -> None:
