@@ -11,6 +11,7 @@ LEAST_TO_RANK = 0.3
 FEW_GET_THERE = (
     "Fewer than 3 in 10 get an interview, so what comes after one is not estimated here."
 )
+_NAMED = 2
 OUTCOMES = ("No interview", "Interviewed, not matched", "Matched")
 _FLAGS = {
     Flag.CK_OUTSIDE_PUBLISHED_RANGE: (
@@ -45,13 +46,17 @@ _FLAGS = {
 
 def headline(assessment: Assessment) -> str:
     """The answer in one sentence: of all who apply."""
-    estimate = assessment.given_applied
-    if len(assessment.applicant.specialties) == 1:
-        who, into = f"like this who apply to {assessment.preferred}", "match into it"
-    else:
-        who, into = "like this who apply to these specialties", "match into one of them"
+    estimate, names = assessment.given_applied, _chosen(assessment)
+    into = "match into it" if len(names) == 1 else "match into one of them"
+    where = " and ".join(names) if len(names) <= _NAMED else f"these {len(names)} specialties"
     told, span = number_words.about(estimate), number_words.span(estimate)
-    return f"Of 100 applicants {who}, {told} {into} ({span})."
+    return f"Of 100 applicants like this who apply to {where}, {told} {into} ({span})."
+
+
+def _chosen(assessment: Assessment) -> list[str]:
+    """The chosen specialties that a chance is given for, the preferred one first."""
+    others = (s.name for s in assessment.by_specialty if s.chosen and s.given_applied is not None)
+    return list(dict.fromkeys((assessment.preferred, *others)))
 
 
 def given_an_interview(assessment: Assessment) -> str:

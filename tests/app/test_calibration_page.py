@@ -49,7 +49,7 @@ def test_every_check_is_drawn(calibration: AppTest) -> None:
 def test_the_misses_stand_before_anything_else(calibration: AppTest) -> None:
     headers = [str(h.value) for h in calibration.header]
     assert headers[0] == "Where the model misses"
-    assert headers[1] == "What was to be reached, and what was"
+    assert headers[1] == "All who apply"
 
 
 def test_every_missed_target_is_named_with_what_was_reached(

@@ -23,9 +23,13 @@ def test_the_headline_says_how_many_of_whom_and_the_range() -> None:
 
 
 def test_with_several_specialties_the_headline_counts_a_match_into_any_of_them() -> None:
-    two = APPLICANT.model_copy(update={"specialties": ("Internal Medicine", "Psychiatry")})
-    sentence = answer_words.headline(replace(ASSESSMENT, applicant=two))
-    assert "apply to these specialties, about 14 match into one of them (9 to 19)" in sentence
+    def told(*names: str) -> str:
+        chosen = tuple(specialty(name, 0.3, chosen=True) for name in names)
+        return answer_words.headline(replace(ASSESSMENT, by_specialty=chosen))
+
+    two = told("Psychiatry", "Internal Medicine")
+    assert "apply to Internal Medicine and Psychiatry, about 14 match into one of them" in two
+    assert "apply to these 3 specialties" in told("Psychiatry", "Internal Medicine", "Neurology")
 
 
 def test_the_groups_rate_stands_beside_with_people_and_year() -> None:
