@@ -80,7 +80,8 @@ def _lengths(report: CalibrationReport) -> None:
     """What more applications and more specialties come to, in a sentence each."""
     for level in report.levels:
         if level.check in (LENGTH, PORTFOLIO):
-            st.markdown(f"**{level.measure}**: {level.reached:.0f} %. {level.note}.")
+            told = f"**{calibration_words.sentence(level.measure)}**: {level.reached:.0f} %."
+            st.markdown(f"{told} {calibration_words.sentence(level.note)}.")
 
 
 def predictions() -> None:

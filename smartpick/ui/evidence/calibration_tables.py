@@ -79,7 +79,7 @@ def missed(levels: Sequence[LevelRow], specialty_names: Mapping[str, str]) -> pd
     own = [level for level in levels if level.met is False]
     return pd.DataFrame(
         {
-            "What was checked": [_sentence(level.measure) for level in own],
+            "What was checked": [calibration_words.sentence(level.measure) for level in own],
             "Reached (to reach)": [
                 f"{calibration_words.reached(level)} ({level.to_reach})" for level in own
             ],
@@ -96,7 +96,7 @@ def levels(items: Sequence[LevelRow], specialty_names: Mapping[str, str]) -> pd.
     rows = sorted(items, key=lambda level: order[level.met])
     return pd.DataFrame(
         {
-            "What was checked": [_sentence(level.measure) for level in rows],
+            "What was checked": [calibration_words.sentence(level.measure) for level in rows],
             "Reached": [calibration_words.reached(level) for level in rows],
             "To reach": [level.to_reach or figures.DASH for level in rows],
             "Met": [calibration_words.MET[level.met] for level in rows],
@@ -206,7 +206,7 @@ def _number(figure: SimulatedFigure, value: float) -> str:
 
 
 def changelog(changes: Mapping[str, Change]) -> pd.DataFrame:
-    """Versions of the numbers, the newest first, with the examples' headline and its move."""
+    """Versions of the numbers, the newest first: each applicant's headline and its move."""
     versions = list(changes.items())
     earlier = [None, *(change for _, change in versions[:-1])]
     lines = list(zip(versions, earlier, strict=True))[::-1]
@@ -219,7 +219,6 @@ def changelog(changes: Mapping[str, Change]) -> pd.DataFrame:
         columns[example_name(example)] = [
             _headline(change, before, example) for (_, change), before in lines
         ]
-    columns["What changed, and why"] = [f"{c.what} {c.why}" for (_, c), _ in lines]
     return pd.DataFrame(columns)
 
 
@@ -238,11 +237,7 @@ def _headline(change: Change, before: Change | None, example: str) -> str:
         return figures.DASH
     then = before.examples.get(example) if before else None
     moved = "" if then is None else f" ({figures.points(now.given_applied - then.given_applied)})"
-    return f"{figures.end(now.given_applied)} of 100{moved}"
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"
+    return f"{figures.end(now.given_applied)}{moved}"
 
 
 def _signed(gap: float) -> str:

@@ -285,3 +285,8 @@ def remark(note: str, specialty_names: Mapping[str, str]) -> str:
 def state_of_data(report: CalibrationReport) -> str:
     """How to repeat all this."""
     return f"Repeat it: `smartpick calibrate`. Inputs: {report.fingerprint}."
+
+
+def sentence(text: str) -> str:
+    """The same with a capital first letter."""
+    return f"{text[0].upper()}{text[1:]}"

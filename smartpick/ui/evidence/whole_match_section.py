@@ -67,6 +67,8 @@ def changelog() -> None:
         if not changes:
             st.info(calibration_words.NO_CHANGELOG)
             return
+        for version, change in reversed(changes.items()):
+            st.markdown(f"**{version}**, {change.day:%d %B %Y}. {change.what} {change.why}")
         st.table(
             calibration_tables.changelog(changes),
             border="horizontal",
