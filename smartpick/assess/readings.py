@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.special import expit
 
 from smartpick.domain import Applicant, ApplicantType, Grade, Reading, Visa
 from smartpick.evidence.fitted import PARAMETERS, FittedSpecialty
@@ -44,14 +45,48 @@ def readings_of(
     if applicant.visa is Visa.NEEDS_H1B:
         ids += ["interview.h1b_instead_of_j1", "interview.h1b_without_step3"]
     if applicant.applicant_type is ApplicantType.US_IMG:
-        ids += ["interview.us_img", "match.us_img_conversion"]
+        ids += ["interview.us_img", "selection.us_img"]
+    if applicant.step2_ck is not None and applicant.step2_ck < _low_score(evidence):
+        ids += ["match.low_score_conversion", "match.low_score_misfit"]
     fitted = [r for code, name in names.items() for r in _fitted(evidence.fit[code], name)]
+    considered = [_considered(evidence, code, name) for code, name in names.items()]
+    own = ["applications.typical"]
+    if applicant.applicant_type is ApplicantType.US_IMG:
+        own.append("match.us_img_conversion")
+    by_specialty = dict.fromkeys(
+        evidence.narrowest_reading(i, code, name) for i in own for code, name in names.items()
+    )
     plain = [evidence.reading(parameter_id) for parameter_id in ids]
     spread = evidence.reading("interview.program_spread", img_share="estimated")
     reference = [
         evidence.reading(i) for i in sorted(evidence.parameters) if i.startswith("reference.")
     ]
-    return (*fitted, *plain, spread, *reference)
+    return (*fitted, *considered, *by_specialty, *plain, spread, *reference)
+
+
+def _low_score(evidence: Evidence) -> float:
+    return evidence.value("limits.low_score").value
+
+
+def _considered(evidence: Evidence, code: str, name: str) -> Reading:
+    """Share of a specialty's applicants who are considered at all, as fitted or as borrowed."""
+    fit = evidence.selection[code]
+    logits = (fit.open_logit, fit.open_logit - _Z * fit.sd, fit.open_logit + _Z * fit.sd)
+    value, low, high = (float(x) for x in expit(logits))
+    is_counted = fit.basis == "counted"
+    return Reading(
+        parameter_id=f"selection.{code}",
+        label=f"{name}: applicants who are considered at all"
+        + ("" if is_counted else " (borrowed from other specialties)"),
+        value=value,
+        low=low,
+        high=high,
+        unit="probability",
+        grade=Grade.B if is_counted else Grade.C,
+        source_id="eras_applicants_against_nrmp_ranked",
+        locator="ranked and matched over applicants in ERAS" if is_counted else "seven specialties",
+        year=None,
+    )
 
 
 def _fitted(fit: FittedSpecialty, name: str) -> list[Reading]:

@@ -59,18 +59,28 @@ _SELECTION = "selection"
 """Name of how open a specialty is, as its draws call it."""
 _MOVABLE = ("applications.", "interview.", "match.", "reference.", "selection.")
 _OF_ONE_PROGRAM = frozenset(f"interview.{name}" for name in (*EFFECTS, "policy_spread"))
+_OF_THE_FIT = frozenset(
+    f"selection.{name}"
+    for name in (
+        "ranked_of_applied", "matched_of_applied", "preferred_of_ranked", "second_choice_matches",
+    )
+)  # fmt: skip
+"""Counts that the fit has read; what it made of them is moved instead."""
 
 
 def movable(evidence: Evidence, code: str) -> tuple[str, ...]:
     """Names of every number the headline may hang on: none that moves single programs only."""
     names = []
     for parameter_id, parameter in sorted(evidence.parameters.items()):
-        is_one = parameter_id.startswith(_MOVABLE) and len(parameter.values) == 1
-        if is_one and parameter_id not in _OF_ONE_PROGRAM:
-            names.append(parameter_id)
-    typical = evidence.narrowest("applications.typical", specialty=code).where.values()
-    names += ["/".join(("applications.typical", *typical)), f"{_SELECTION}/{code}"]
-    return (*names, *(f"{code}/{p}" for p in PARAMETERS))
+        by_specialty = all(set(v.where) <= {"specialty"} for v in parameter.values)
+        holds = any(v.where in ({}, {"specialty": code}) for v in parameter.values)
+        is_moved = (
+            parameter_id.startswith(_MOVABLE) and parameter_id not in _OF_ONE_PROGRAM | _OF_THE_FIT
+        )
+        if by_specialty and holds and is_moved:
+            own = evidence.narrowest(parameter_id, specialty=code).where.values()
+            names.append("/".join((parameter_id, *own)))
+    return (*names, f"{_SELECTION}/{code}", *(f"{code}/{p}" for p in PARAMETERS))
 
 
 @lru_cache(maxsize=8)

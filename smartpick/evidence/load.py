@@ -77,11 +77,19 @@ class Evidence:
 
     def reading(self, parameter_id: str, **where: str) -> Reading:
         """A parameter as an estimate used it, for the screen and the export."""
-        parameter, value = self._parameter(parameter_id), self.value(parameter_id, **where)
-        suffix = f" ({', '.join(where.values())})" if where else ""
+        value = self.value(parameter_id, **where)
+        return self._read(parameter_id, value, ", ".join(where.values()))
+
+    def narrowest_reading(self, parameter_id: str, specialty: str, name: str) -> Reading:
+        """The same of the :meth:`narrowest` value; ``name`` is what the specialty is called."""
+        value = self.narrowest(parameter_id, specialty=specialty)
+        return self._read(parameter_id, value, name if value.where else "")
+
+    def _read(self, parameter_id: str, value: Value, where: str) -> Reading:
+        parameter = self._parameter(parameter_id)
         return Reading(
             parameter_id=parameter_id,
-            label=parameter.label + suffix,
+            label=f"{parameter.label} ({where})" if where else parameter.label,
             value=value.value,
             low=value.low,
             high=value.high,

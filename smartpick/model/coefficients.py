@@ -82,6 +82,14 @@ class CoefficientDraws:
             self._noise[name] = drawn
         return self._noise[name]
 
+    def by_specialty(self, parameter_id: str, codes: Sequence[str]) -> Array:
+        """Draws (D, S) of a parameter that some specialties have a value of their own of."""
+        columns = []
+        for code in codes:
+            value = self.evidence.narrowest(parameter_id, specialty=code)
+            columns.append(self.of(parameter_id, **value.where))
+        return np.stack(columns, axis=1)
+
     def of_fit(self, fit: FittedSpecialty) -> Array:
         """Deviations (7, D) of one specialty's fitted vector."""
         root = np.linalg.cholesky(fit.covariance)

@@ -155,7 +155,8 @@ class Likelihood:
         cloglog = fitted.cloglog[draws] + fitted.cloglog_slope[draws] * away
         cloglog = cloglog - less * self.below_edge(score)
         if kind is ApplicantType.US_IMG:
-            cloglog = cloglog + self.draws.of("match.us_img_conversion")[draws, None]
+            own = self.draws.by_specialty("match.us_img_conversion", self.codes)
+            cloglog = cloglog + own[draws]
         return match.conversion(cloglog)
 
     def rows(self, applicant: Applicant) -> Rows:
