@@ -21,6 +21,10 @@ from smartpick.model.program_terms import ProgramTerms, known_terms
 from smartpick.model.typical_list import split_evenly
 from smartpick.programs.query import ProgramStore
 
+_OTHER_MATCHES = {
+    "ophthalmology": "the SF Match",
+    "urology": "the Urology Residency Match of the AUA",
+}
 LEAST_PEOPLE = 60
 """Ranked first by fewer non-US IMGs, a specialty's rate says nothing of one more."""
 
@@ -220,6 +224,12 @@ def resolve_specialties(names: Iterable[str], key: str, prepared: Prepared) -> l
     for name in names:
         code = prepared.code_of_name.get(name.strip().casefold())
         if code is None:
+            elsewhere = _OTHER_MATCHES.get(name.strip().casefold())
+            if elsewhere is not None:
+                raise ProfileError(
+                    f"{key}: {name.strip()} does not match through NRMP but through {elsewhere}, "
+                    "which SmartPick does not cover"
+                )
             near = get_close_matches(name.casefold(), prepared.code_of_name, n=3, cutoff=0.5)
             known = list(
                 dict.fromkeys(prepared.display_name[prepared.code_of_name[n]] for n in near)

@@ -40,6 +40,7 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 MANY_APPLICATIONS = 150
+_MANY_YEARS = 10
 FEW_MATCHED = 20
 """Where fewer non-US IMGs matched, nationwide, a specialty is high risk: a badge, never a block."""
 LEVELS: tuple[Level, ...] = ("region", "division", "state")
@@ -263,6 +264,10 @@ def _flags(question: Question) -> tuple[Flag, ...]:
         flags.append(Flag.CK_NOT_TAKEN)
     elif not lowest <= applicant.step2_ck <= highest:
         flags.append(Flag.CK_OUTSIDE_PUBLISHED_RANGE)
+    failed = applicant.failed_attempts
+    n_failed = failed.step1 + failed.step2_ck if failed else 0
+    if n_failed > 1 or (applicant.years_since_graduation or 0) > _MANY_YEARS:
+        flags.append(Flag.FEW_LIKE_THIS)
     if applicant.applicant_type is ApplicantType.US_IMG:
         flags.append(Flag.NO_OWN_TABLE_US_IMG)
     if question.n_total > MANY_APPLICATIONS:

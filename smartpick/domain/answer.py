@@ -55,10 +55,11 @@ class PublishedRate:
 
 
 class Flag(StrEnum):
-    """A reason to read a number with care; ``ui`` has the sentence for each."""
+    """A reason to read a number with care; ``export`` has the sentence for each."""
 
     CK_OUTSIDE_PUBLISHED_RANGE = "step2_ck_outside_published_range"
     CK_NOT_TAKEN = "step2_ck_not_taken"
+    FEW_LIKE_THIS = "more_failures_or_years_than_published"
     FEW_APPLICANTS = "fewer_than_60_published_applicants"
     HIGH_RISK = "high_risk_specialty"
     BASIS_BORROWED = "nobody_counts_the_applicants"

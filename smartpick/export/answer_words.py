@@ -19,8 +19,12 @@ _FLAGS = {
         "The estimate is extended beyond what was observed."
     ),
     Flag.CK_NOT_TAKEN: (
-        "Step 2 CK is not taken yet, so the estimate averages over the scores of people who "
-        "applied. Enter a score to see what it would change."
+        "No Step 2 CK score is stated (not taken yet, or not told), so the estimate averages over "
+        "the scores of people who applied. Enter a score to see what it would change."
+    ),
+    Flag.FEW_LIKE_THIS: (
+        "More than one failed sitting, or more than ten years since graduation: nobody publishes "
+        "how such applicants fare, so their number and its range are a judgement."
     ),
     Flag.FEW_APPLICANTS: "Fewer than 60 people ranked it first: only the count is shown.",
     Flag.HIGH_RISK: "High risk: fewer than 20 non-US IMGs matched here, nationwide, in 2026.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
 
 from smartpick.assess.results import band_of, estimate, estimates
 from smartpick.domain import Applicant, ApplicantType, Assessment, Band, Flag, SpecialtyLikelihood
+from smartpick.errors import ProfileError
 from tests.calibration.real import answer, answer_for, dr_a_answer, prepared, store
 
 
@@ -286,3 +288,35 @@ def test_the_readings_name_every_source_they_rest_on() -> None:
     assert "interview.h1b_instead_of_j1" in {r.parameter_id for r in with_h1b}
     us_img = answer(Applicant(applicant_type=ApplicantType.US_IMG, step2_ck=230)).readings
     assert "match.us_img_conversion" in {r.parameter_id for r in us_img}
+
+
+@pytest.mark.parametrize(
+    ("profile", "is_flagged"),
+    [
+        ({"graduation_year": 1965}, True),
+        ({"graduation_year": 2016}, True),
+        ({"graduation_year": 2017}, False),
+        ({"failed_attempts": {"step1": 6}}, True),
+        ({"failed_attempts": {"step1": 1, "step2_ck": 1}}, True),
+        ({"failed_attempts": {"step1": 1}}, False),
+    ],
+)
+def test_what_nobody_publishes_about_is_flagged_and_goes_on_falling(
+    profile: dict[str, Any], is_flagged: bool
+) -> None:
+    result = answer_for(step2_ck=240, match_year=2027, **profile)
+    assert (Flag.FEW_LIKE_THIS in result.flags) is is_flagged
+
+
+def test_six_failures_are_not_one_and_sixty_years_are_not_ten() -> None:
+    def applied(**profile: Any) -> float:
+        return answer_for(step2_ck=240, match_year=2027, **profile).given_applied.value
+
+    assert applied(failed_attempts={"step1": 6}) < 0.7 * applied(failed_attempts={"step1": 1})
+    assert applied(graduation_year=1965) < 0.8 * applied(graduation_year=2017)
+
+
+@pytest.mark.parametrize("name", ["Ophthalmology", "urology "])
+def test_a_specialty_of_another_match_is_told_and_not_guessed(name: str) -> None:
+    with pytest.raises(ProfileError, match="does not match through NRMP but through"):
+        answer_for(step2_ck=240, specialties=[name])
