@@ -118,8 +118,9 @@ def power_sums(
         chance /= 1 + chance
         term = chance.copy()
         for m in range(n_powers):
+            if m:
+                term *= chance
             out[m, q] = np.add.reduceat(term * power[m], group.start, axis=1)
-            term *= chance
     return out
 
 

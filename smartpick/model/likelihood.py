@@ -198,8 +198,8 @@ class Likelihood:
             )
             out.append(
                 ListSums(
-                    log_unranked=worth * match.log_none(power, np.ones_like(chance)),
-                    log_unmatched=worth * match.log_none(power, chance),
+                    log_unranked=match.log_none(power, None, worth),
+                    log_unmatched=match.log_none(power, chance, worth),
                     expected=worth * power[0],
                     specialty=specialty,
                 )

@@ -24,18 +24,24 @@ def conversion(cloglog: Array) -> Array:
     return chance
 
 
-def log_none(power_sums: Array, chance: Array) -> Array:
-    """Log of the product of (1 - chance x share x interview) over each list.
+def log_none(power_sums: Array, chance: Array | None, worth: Array) -> Array:
+    """Log of the product of (1 - chance x share x interview) over each list, times its worth.
 
     ``power_sums`` (M, Q, D, C) from :func:`interview.power_sums`; ``chance`` (D, C)
-    is 1 for "no interview at all" and the conversion for "no match". The series of
-    the logarithm is cut after M terms. Never rises when an interview gets likelier.
+    is the conversion for "no match" and ``None`` (always) for "no interview at all"; ``worth``
+    (D, C) of each application. The series of the logarithm is cut after M terms, and summed from
+    the last one inwards. Never rises when an interview gets likelier.
     """
-    total = np.zeros(power_sums.shape[1:])
-    power = np.ones_like(chance)
-    for m, sums in enumerate(power_sums):
-        power = power * chance
-        total -= power * sums / (m + 1)
+    n_terms = power_sums.shape[0]
+    if chance is None:
+        total = np.tensordot(1 / np.arange(1, n_terms + 1), power_sums, axes=1)
+        total *= -worth
+        return np.asarray(total)
+    total = np.asarray(power_sums[-1] / n_terms)
+    for m in range(n_terms - 1, 0, -1):
+        total *= chance
+        total += power_sums[m - 1] / m
+    total *= -chance * worth
     return total
 
 

@@ -153,8 +153,11 @@ def test_the_series_of_the_logarithm_is_near_the_exact_product() -> None:
     sums = np.array([[[[np.sum(p**m)]]] for m in (1, 2, 3)])
     chance = np.array([[0.25]])
     exact = np.log1p(-0.25 * p).sum()
-    assert log_none(sums, chance).item() == pytest.approx(exact, rel=1e-4)
-    assert log_none(sums, chance).item() > exact
+    one = np.ones((1, 1))
+    assert log_none(sums, chance, one).item() == pytest.approx(exact, rel=1e-4)
+    assert log_none(sums, chance, one).item() > exact
+    assert log_none(sums, chance, 0.5 * one).item() == pytest.approx(0.5 * exact, rel=1e-4)
+    assert log_none(sums, None, one).item() == pytest.approx(log_none(sums, one, one).item())
 
 
 def test_conversion_inverts_the_complementary_log_log() -> None:
