@@ -13,6 +13,7 @@ from smartpick.export.about import CAVEAT, about, sources_used
 from smartpick.export.document import NOT_ASSESSED, ListDocument, ListRow, unknown_words
 from smartpick.export.saved_list import status_words
 from smartpick.export.sheets import Column, Sheets, Value
+from smartpick.export.stated import STATED_COLUMNS, stated
 from smartpick.export.table import interview_range
 
 LIST, FACTS, ABOUT = "List", "Facts", "About"
@@ -68,6 +69,7 @@ _LIST_COLUMNS = (
     Column("Why here", "wide", 40),
     Column("Signal", "text", 9),
     Column("Connection", "text", 12),
+    *STATED_COLUMNS,
     Column("Not verified yet: ask", "wide", 34),
     Column("Note", "wide", 40),
     Column("Added on", "date", 12),
@@ -139,6 +141,7 @@ def _list(document: ListDocument) -> Iterator[Row]:
             *_assessed(row),
             known.signals.get(code),
             "yes" if code in known.connections else "no",
+            *stated(document, code),
             unknown_words(document, code),
             row.note.note,
             entry.added_on,

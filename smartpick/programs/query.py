@@ -180,14 +180,11 @@ class ProgramStore:
         Its own pages come before its institution's, the newest stated year first, pages
         without a year last. Values that differ all stay.
         """
-        table = self._query("statements", program_codes=list(program_codes))
+        cursor = self._connection.cursor()
+        cursor.execute(_sql("statements"), {"program_codes": list(program_codes)})
         found: dict[str, list[Statement]] = {}
-        for row in table.itertuples(index=False):
-            year = None if pd.isna(row.stated_for) else int(row.stated_for)
-            note = None if pd.isna(row.note) else str(row.note)
-            found.setdefault(str(row.program_code), []).append(
-                Statement(row.fact, row.value, year, row.link, note, bool(row.is_of_institution))
-            )
+        for code, *told in cursor.fetchall():
+            found.setdefault(code, []).append(Statement(*told))
         return {code: tuple(told) for code, told in found.items()}
 
     def all_history(self) -> dict[tuple[str, int], tuple[int, int]]:

@@ -54,6 +54,7 @@ class ToExport:
             made_on=today(),
             answer=self.answer,
             others=self.others(),
+            stated=self.store.statements([e.program_code for e in self.entries]),
         )
 
     def file(self, write: Callable[[ListDocument], bytes]) -> Callable[[], bytes]:
