@@ -26,7 +26,7 @@ def value(statement: Statement) -> str:
 
 
 def difference(statements: Sequence[Statement]) -> str:
-    """Pages that say different things: ``the page of 2022 says yes, an older one (2018) no``.
+    """Pages that say different things: ``the page of 2022 says yes, an older one (2018) says no``.
 
     Takes what :func:`~smartpick.programs.statements.differing` gives for one fact.
     """
@@ -34,7 +34,7 @@ def difference(statements: Sequence[Statement]) -> str:
     told = [f"{_page(first)} says {value(first)}"]
     before = first
     for other in others:
-        told.append(f"{_other_page(other, before)} {value(other)}")
+        told.append(f"{_other_page(other, before)} says {value(other)}")
         before = other
     return ", ".join(told)
 
@@ -46,7 +46,7 @@ def _page(statement: Statement) -> str:
 
 def _other_page(statement: Statement, before: Statement) -> str:
     if statement.link == before.link:
-        return "and elsewhere on it"
+        return "elsewhere it"
     if statement.is_of_institution is not before.is_of_institution:
         return _page(statement)
     if statement.year is None:

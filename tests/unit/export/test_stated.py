@@ -70,23 +70,23 @@ def test_a_value_reads_as_what_it_is(fact: str, value: str, told: str) -> None:
     [
         (
             (says("yes", 2022), says("no", 2018, OLD)),
-            "the page of 2022 says yes, an older one (2018) no",
+            "the page of 2022 says yes, an older one (2018) says no",
         ),
         (
             (says("yes", 2022), says("no", None, OLD)),
-            "the page of 2022 says yes, one without a date no",
+            "the page of 2022 says yes, one without a date says no",
         ),
         (
             (says("yes", 2022), says("no", 2022, OLD)),
-            "the page of 2022 says yes, another of 2022 no",
+            "the page of 2022 says yes, another of 2022 says no",
         ),
         (
             (says("yes"), says("no", 2025, WIDE, wide=True)),
-            "the page without a date says yes, the institution’s page of 2025 no",
+            "the page without a date says yes, the institution’s page of 2025 says no",
         ),
         (
             (says("yes", 2022), says("no", 2022)),
-            "the page of 2022 says yes, and elsewhere on it no",
+            "the page of 2022 says yes, elsewhere it says no",
         ),
     ],
 )
@@ -100,7 +100,7 @@ def test_the_columns_hold_the_first_value_its_year_and_its_page() -> None:
     assert cells[3:6] == ("no", 2024, WIDE)
     assert cells[6:9] == ("no limit", "no date on the page", NEW)
     assert cells[9] == (
-        "sponsors J-1: the page of 2022 says yes, an older one (2018) no. "
+        "sponsors J-1: the page of 2022 says yes, an older one (2018) says no. "
         "sponsors H-1B: for all residencies of the institution; =CALL(1)"
     )
 
@@ -119,7 +119,7 @@ def test_the_csv_file_names_every_column_of_what_is_stated() -> None:
     assert (said["stated_sponsors_j1"], said["stated_sponsors_j1_year"]) == ("yes", "2022")
     assert said["stated_sponsors_h1b_link"] == WIDE
     assert said["stated_graduation_limit_years"] == "no limit"
-    assert "an older one (2018) no" in said["stated_remarks"]
+    assert "an older one (2018) says no" in said["stated_remarks"]
     assert {text for name, text in silent.items() if name.startswith("stated_")} == {""}
 
 
