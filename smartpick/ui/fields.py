@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from pydantic import ValidationError
 
-from smartpick.ui import workspace
+from smartpick.ui import widgets, workspace
 from smartpick.workspace import Background, Journal
 from smartpick.workspace.journal import Named, with_item, without_item
 
@@ -63,7 +63,7 @@ def problem() -> None:
     """Say what could not be saved, once. Call it at the top of a page."""
     text = st.session_state.pop(_PROBLEM, None)
     if text:
-        st.warning(text)
+        st.warning(widgets.plain(text))
 
 
 def from_widget(what: str, field: str, key: str) -> Callable[[], None]:

@@ -26,6 +26,7 @@ def test_no_source_file_is_longer_than_one_sitting() -> None:
         rules.missing_docstrings,
         rules.sql_in_code,
         rules.raw_html,
+        rules.raw_problems,
         rules.unsafe_loading,
         rules.imports_of_the_app,
     ],

@@ -32,7 +32,7 @@ def page() -> None:
         with st.spinner("Reading the list", show_time=False):
             assessed = shortlisted.assessed()
     except (ProfileError, NothingToAssess) as problem:
-        st.info(str(problem))
+        st.info(widgets.plain(str(problem)))
         _foot()
         return
     if assessed.programs:

@@ -28,7 +28,7 @@ def page() -> None:
     try:
         assessment = assessed.assessment()
     except (ProfileError, NothingToAssess) as problem:
-        st.info(str(problem))
+        st.info(widgets.plain(str(problem)))
         _foot()
         return
     st.markdown(words.headline(assessment))

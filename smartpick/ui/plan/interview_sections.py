@@ -202,7 +202,7 @@ def _after(item: Interview, held: tuple[Interview, ...]) -> None:
             interview_words.LETTER_OF_INTENT,
             key=fields.bound(key, item.letter_of_intent),
             disabled=bool(others) and not item.letter_of_intent,
-            help=interview_words.INTENT_TAKEN.format(others[0])
+            help=interview_words.INTENT_TAKEN.format(widgets.plain(others[0]))
             if others
             else help_for("letter_of_intent"),
             on_change=fields.item_from_widget(

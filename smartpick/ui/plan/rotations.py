@@ -62,7 +62,7 @@ def _row(place: int, rotation: UsExperience) -> None:
             "Remove",
             key=f"rotation_remove_{place}",
             type="tertiary",
-            help=f"Remove: {told}",
+            help=f"Remove: {widgets.plain(told)}",
             on_click=partial(_keep, "removed a rotation", place, None),
         )
 

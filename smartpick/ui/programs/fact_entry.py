@@ -38,7 +38,7 @@ def form(program_code: str, name: str) -> None:
         _roster(prefix, facts.get(FactKey.IMG_RESIDENTS))
         _common(prefix)
         if problem:
-            st.error(problem)
+            st.error(widgets.plain(problem))
         st.form_submit_button(
             "Save what I found",
             type="primary",
@@ -203,4 +203,4 @@ def _sentence(problem: ValidationError) -> str:
     said = str(error["msg"]).removeprefix("Value error, ")
     for key, label in fact_words.LABELS.items():
         said = said.replace(f"{key.value}:", f"{label}:")
-    return widgets.plain(said)
+    return said

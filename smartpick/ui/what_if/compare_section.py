@@ -95,16 +95,17 @@ def _chart(told: list[Told], kept: Scenarios) -> None:
         base = (headline.given_ranked if is_ranked else headline.given_applied).value
     rows = [
         charts.Row(
-            label=name,
+            label=charts.plain(name),
             estimate=h.given_ranked if is_ranked else h.given_applied,
             is_chosen=name == what_if_words.NOW,
             baseline=base,
-            hover=f"{name}<br>{figures.change(c.given_ranked if is_ranked else c.given_applied)}",
+            hover=charts.plain(name)
+            + f"<br>{figures.change(c.given_ranked if is_ranked else c.given_applied)}",
         )
         for name, h, c in told
     ]
-    legend = f"{scenario_words.BASELINE_MARK}: {kept.pinned.name}" if kept.pinned else None
-    figure = charts.intervals(rows, baseline_name=legend)
+    legend = f"{scenario_words.BASELINE_MARK}: {kept.pinned.name}" if kept.pinned else ""
+    figure = charts.intervals(rows, baseline_name=charts.plain(legend))
     widgets.chart(figure, "side_by_side", what_if_words.SIDE_BY_SIDE_ALT)
 
 
