@@ -17,7 +17,7 @@ SHOWN_AS_IT_IS = (
     ".id", "form_id", "element_id", "Selectbox.options", "Selectbox.raw_value",
     "MultiSelect.options", "MultiSelect.raw_values", "TextInput.value", "TextInput.default",
     "TextArea.value", "TextArea.default", "Dataframe.arrow_data.data", "Dataframe.columns",
-    "Code.code_text", ".placeholder", ".alt",
+    "BidiComponent.json", "Code.code_text", ".placeholder", ".alt",
 )  # fmt: skip
 """Fields of Streamlit's messages (their ends) that a browser shows letter by letter, or never.
 

@@ -50,7 +50,7 @@ def _show(program: dict[str, Any]) -> None:
     name = program_words.name(program["institution"], program["site"])
     page_style.name(name)
     st.title(widgets.plain(name), anchor=False)
-    where = f"{program['city'] or 'City not known'}, {program['state_name']}"
+    where = widgets.plain(f"{program['city'] or 'City not known'}, {program['state_name']}")
     st.markdown(f"**{program['specialty_name']}** · {where} · {program['division']} · {code}")
     program_sections.high_risk(program)
     _cards(program)

@@ -106,7 +106,7 @@ def _program(assessment: Assessment, known: Mapping[str, Reading]) -> None:
         applicant = assessment.applicant
         found = explained.program(applicant, program.program_code, workspace.current().knowledge)
         reading = explain_words.program_reading(program, found.start_odds)
-        st.markdown(reading)
+        st.markdown(widgets.plain(reading))
         given = {term.id: term for term in found.terms}
         terms = [
             explain_charts.Term(

@@ -50,7 +50,7 @@ def chance(program: Program) -> None:
         known = workspace.current().knowledge
         terms = explained.program(found.applicant, code, known)
         reading = explain_words.program_reading(found.result, terms.start_odds)
-        st.markdown(reading)
+        st.markdown(widgets.plain(reading))
         rows = [
             explain_charts.Term(
                 label=explain_words.factor_lines(term.id, found.applicant),
