@@ -24,13 +24,13 @@ from smartpick.export.pdf_page import (
     PANEL,
     REGULAR,
     RULE,
-    Paper,
     build_pdf,
     right,
     text,
     width_of,
 )
 from smartpick.export.saved_list import status_words
+from smartpick.workspace import Paper
 
 _ICONS = 34 * mm
 _MOST_SPECIALTIES = 10

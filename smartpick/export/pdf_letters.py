@@ -121,7 +121,7 @@ def _outline(canvas: Canvas, piece: Piece, number: int, *, is_bold: bool) -> str
         form = PDFFormXObject(-reach, -reach, reach, reach)
         form.compression = 1
         form.setStreamList([path])
-        canvas._doc.addForm(name, form)
+        canvas._doc.addForm(name, form)  # noqa: SLF001  the library has no other door
     return name if path else ""
 
 
@@ -144,7 +144,10 @@ class _Pen:
         self._say("m", point)
 
     def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
-        self._say("l", point)
+        if self.said[-1] == "m":  # as a curve: some readers draw a plain box too thick
+            self._say("c", self._at, point, point)
+        else:
+            self._say("l", point)
 
     def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
         self._say("c", *points)
@@ -195,7 +198,7 @@ def _register() -> None:
 class _Unseen(pdfmetrics.Font):  # type: ignore[misc]  # the library has no types
     """A font of letters without shape, each named by its place in Unicode."""
 
-    _multiByte = 1
+    _multiByte = 1  # noqa: N815  # the library's name
 
     def __init__(self) -> None:
         self.fontName = self.name = _UNSEEN

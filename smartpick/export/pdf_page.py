@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, partial
-from typing import Any, Literal
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
@@ -22,8 +22,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from smartpick.export.about import CAVEAT
 from smartpick.export.pdf_letters import AnyScript
+from smartpick.workspace import Paper
 
-Paper = Literal["letter", "a4"]
 SIZES: dict[Paper, tuple[float, float]] = {"letter": LETTER, "a4": A4}
 MARGIN, HEAD, FOOT = 16 * mm, 14 * mm, 20 * mm
 REGULAR, BOLD = "Vera", "VeraBd"

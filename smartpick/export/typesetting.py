@@ -22,10 +22,14 @@ NOT_THERE = "\N{WHITE SQUARE}"
 
 _BRACKETS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
 # Where a line may end without a space: between the letters of Chinese and Japanese, but never
-# before what closes and never behind what opens.
+# before what closes (small kana and marks that lengthen too) and never behind what opens.
 _EAST = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_CLOSES = "、。，．：；？！」』】〕〉》）］｝ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〜…‥"
-_OPENS = "「『【〔〈《（［｛"
+_CLOSES = (
+    "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff1f\uff01\u300d\u300f\u3011\u3015\u3009\u300b"
+    "\uff09\uff3d\uff5d\u30fc\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e"
+    "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u3005\u301c\u2026\u2025"
+)
+_OPENS = "\u300c\u300e\u3010\u3014\u3008\u300a\uff08\uff3b\uff5b"
 _UNBROKEN = re.compile(
     rf"[ \t\u3000]+|[{_OPENS}]*[{_EAST}][{_CLOSES}]*|[^ \t\u3000{_EAST}]+[{_CLOSES}]*|."
 )
@@ -94,7 +98,7 @@ def _paragraph(text: str, width: float, *, is_bold: bool) -> list[Line]:
         if wide > room and not found[0].isspace() and filled[-1]:
             filled.append([])
             room = width
-        for piece in _cut(word, width) if wide > width else word:
+        for piece in _cut(word) if wide > width else word:
             if piece.width > room and filled[-1] and wide > width:
                 filled.append([])
                 room = width
@@ -173,22 +177,21 @@ def _glyphs(text: str, typeface: Typeface, level: int, *, is_bold: bool) -> tupl
     hb.shape(typeface.font(is_bold=is_bold), buffer)
     em = typeface.face.upem
     return tuple(
-        Glyph(
-            info.codepoint, at.x_advance / em, at.x_offset / em, at.y_offset / em, info.cluster
-        )
+        Glyph(info.codepoint, at.x_advance / em, at.x_offset / em, at.y_offset / em, info.cluster)
         for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     )
 
 
 def _drawn(character: str, typeface: Typeface) -> str:
     """The character that is drawn: a square where no typeface has it, a space for a control."""
-    if is_unseen(character):
-        is_space = unicodedata.category(character) != "Cf" and character > "\x7f" or character < "!"
-        return " " if is_space else character
-    return character if ord(character) in typeface.letters else NOT_THERE
+    if character not in "\t\n" and (is_unseen(character) or ord(character) in typeface.letters):
+        is_space = unicodedata.category(character)[0] == "Z" or not character.isprintable()
+        is_joiner = unicodedata.category(character) == "Cf"
+        return " " if is_space and not is_joiner else character
+    return " " if character.isspace() else NOT_THERE
 
 
-def _cut(word: Sequence[Piece], width: float) -> Iterator[Piece]:
+def _cut(word: Sequence[Piece]) -> Iterator[Piece]:
     """A word that is longer than a line in parts that are not, cut between letters."""
     for piece in word:
         starts = sorted({glyph.cluster for glyph in piece.glyphs})
@@ -204,8 +207,14 @@ def _line(pieces: Sequence[Piece], base: int) -> Line:
         kept.pop()
     text = "".join(piece.text for piece in kept)
     for level in range(max((p.level for p in kept), default=0), 0, -1):
-        turned: list[Piece] = []
-        for is_in, run in groupby(kept, key=lambda p, low=level: p.level >= low):
-            turned += reversed(list(run)) if is_in else run
-        kept = turned
+        kept = _turned(kept, level)
     return Line(tuple(kept), text, bool(base % 2))
+
+
+def _turned(pieces: Sequence[Piece], lowest: int) -> list[Piece]:
+    """The pieces with each stretch of at least this level turned round."""
+    turned: list[Piece] = []
+    for is_in, stretch in groupby(pieces, key=lambda piece: piece.level >= lowest):
+        run = list(stretch)
+        turned += run[::-1] if is_in else run
+    return turned

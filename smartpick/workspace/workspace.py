@@ -11,6 +11,7 @@ from smartpick.workspace.background import Background
 from smartpick.workspace.imported import Imported
 from smartpick.workspace.journal import Journal
 from smartpick.workspace.next_cycle import NextCycle, Season
+from smartpick.workspace.paper import Paper
 from smartpick.workspace.rank_order import RankOrderList
 from smartpick.workspace.scenarios import Scenarios
 from smartpick.workspace.shortlist import Shortlist
@@ -51,6 +52,7 @@ class Workspace(Frozen):
     background: Background = Background()
     journal: Journal = Journal()
     rank_order: RankOrderList = RankOrderList()
+    paper: Paper | None = None  # None: as is usual where the applicant is
 
     def note_on(self, program_code: str) -> ProgramNote:
         """The note on one program; an empty one when there is none."""

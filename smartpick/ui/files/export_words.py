@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection
 
 from smartpick.domain import Applicant
-from smartpick.export.pdf_page import Paper
 from smartpick.export.saved_list import SavedList, status_words
 from smartpick.ui.words import count_of
+from smartpick.workspace import Paper
 
 MORE = "More files"
 MORE_HELP = "Excel, PDF, calendar, JSON, or print."
@@ -23,6 +23,10 @@ EACH_CARRIES = (
     "else."
 )
 PAPER: dict[Paper, str] = {"letter": "Letter", "a4": "A4"}
+MISSING = (
+    "PDFs cannot show these letters: {letters}. An empty square stands in their place. The other "
+    "files keep them."
+)
 LOAD = "Load a list"
 LOAD_HELP = (
     "Open a list that SmartPick exported as JSON or Excel. You see what is in it first; nothing "

@@ -17,6 +17,7 @@ from smartpick.evidence.load import Evidence
 from smartpick.export.calendar import CalendarDay, calendar_file
 from smartpick.export.days import interview_days, season_days
 from smartpick.export.document import ListDocument, list_document, unassessed
+from smartpick.export.file_names import file_name
 from smartpick.programs.query import ProgramStore
 from smartpick.ui import cache, workspace
 from smartpick.ui.shortlist import shortlisted
@@ -59,6 +60,10 @@ class ToExport:
     def file(self, write: Callable[[ListDocument], bytes]) -> Callable[[], bytes]:
         """What a download button calls when somebody clicks."""
         return lambda: write(self.document())
+
+    def name(self, ending: str) -> str:
+        """What a file of this list is called."""
+        return file_name(self.title, ending, today(), of=self.assessment.applicant)
 
     def calendar(self) -> bytes:
         """The season's known days and the interviews of journal and list."""

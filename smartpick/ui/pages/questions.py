@@ -10,8 +10,10 @@ import streamlit as st
 from smartpick.assess.verification import last_check, to_ask
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.export.file_names import file_name
 from smartpick.export.worksheet import Asked, letter, worksheet
 from smartpick.ui import assessed, state, widgets, words, workspace
+from smartpick.ui.files import paper_size
 from smartpick.ui.programs import (
     fact_bulk,
     fact_words,
@@ -113,10 +115,11 @@ def _worksheet(asked: list[Asked]) -> None:
             pinned=("Program",),
             pinned_width=200,
         )
+        paper_size.ask("questions_paper")
         st.download_button(
             "Worksheet to print (PDF)",
-            data=partial(worksheet, tuple(asked), program_ages.today()),
-            file_name="smartpick-questions.pdf",
+            data=partial(worksheet, tuple(asked), program_ages.today(), paper_size.size()),
+            file_name=file_name("questions", "pdf", program_ages.today()),
             mime="application/pdf",
             key="download_worksheet",
             on_click="ignore",

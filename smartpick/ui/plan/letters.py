@@ -7,10 +7,13 @@ from functools import partial
 import streamlit as st
 
 from smartpick.advice.schema import Topic
+from smartpick.export.file_names import file_name
 from smartpick.export.letter_packet import LetterPacket, letter_packet_pdf
 from smartpick.ui import cache, fields, widgets, workspace
+from smartpick.ui.files import paper_size
 from smartpick.ui.plan import advice_view, application_words, plan_files
 from smartpick.ui.plan.standing import Standing
+from smartpick.workspace import Paper
 from smartpick.workspace.journal import Letter, LetterStatus, new_id, with_item
 
 
@@ -22,6 +25,8 @@ def letters(now: Standing) -> None:
         widgets.note(application_words.LETTERS)
         if not journal.letters:
             st.info(application_words.NO_LETTERS)
+        else:
+            paper_size.ask("letters_paper")
         for letter in journal.letters:
             _letter(letter, now)
         with st.form("letter_form", clear_on_submit=True):
@@ -99,10 +104,11 @@ def _packet(letter: Letter, now: Standing) -> None:
             label, key=fields.bound(key, getattr(letter, field)), max_chars=3000,
             on_change=_put(letter, field, key),
         )  # fmt: skip
+    paper_size.say_what_is_missing((letter.writer, letter.cases, letter.goals))
     st.download_button(
         "Packet as PDF",
-        data=partial(_pdf, letter, now),
-        file_name="smartpick-letter-packet.pdf",
+        data=partial(_pdf, letter, now, paper_size.size()),
+        file_name=file_name("letter packet", "pdf", now.today, about=letter.writer),
         mime="application/pdf",
         key=f"packet_{letter.id}",
         on_click="ignore",
@@ -110,7 +116,7 @@ def _packet(letter: Letter, now: Standing) -> None:
     )
 
 
-def _pdf(letter: Letter, now: Standing) -> bytes:
+def _pdf(letter: Letter, now: Standing, size: Paper) -> bytes:
     names = cache.specialty_names()
     due = letter.due or plan_files.deadline_of("letters_ready", now)
     return letter_packet_pdf(
@@ -121,7 +127,8 @@ def _pdf(letter: Letter, now: Standing) -> bytes:
             cases=_lines(letter.cases),
             goals=_lines(letter.goals),
             due=f"{due:%-d %B %Y}" if due else "______________",
-        )
+        ),
+        size,
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.assess.rank_list import RankedPlace, warnings, weight_changes
+from smartpick.export.file_names import file_name
 from smartpick.export.rank_order_csv import rank_order_csv
 from smartpick.ui import cache, figures, reorder, widgets, workspace
 from smartpick.ui.files import exported
@@ -211,7 +212,9 @@ def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
                     rank_order_csv, preferences, named, cache.evidence().fingerprint,
                     exported.today(),
                 ),
-                file_name="smartpick-rank-order-list.csv",
+                file_name=file_name(
+                    "rank order list", "csv", exported.today(), of=workspace.current().profile
+                ),
                 mime="text/csv",
                 key="download_rank_order",
                 on_click="ignore",
