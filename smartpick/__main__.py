@@ -194,6 +194,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from smartpick.apart import Watch
     from smartpick.programs.importing.command import (
         Choices,
         preview_file,
@@ -207,10 +208,12 @@ def _import(options: argparse.Namespace) -> int:
     store = ProgramStore.open(data)
 
     def progress(done: int, of: int) -> None:
-        print(f"\rpage {done} of {of}", end="\n" if done == of else "", file=sys.stderr)
+        if of:
+            told = f"\rreading: {done:,} of {of:,}"
+            print(told, end="\n" if done == of else "", file=sys.stderr, flush=True)
 
     choices = Choices(options.column, options.sheet, options.specialty, options.accept)
-    preview = preview_file(options.file, store, choices, progress)
+    preview = preview_file(options.file, store, choices, Watch(progress))
     for line in preview_lines(preview):
         print(line)
     for line in take_over(preview, data if options.apply else None, options.replace, options.pack):

@@ -11,8 +11,7 @@ import streamlit as st
 
 from smartpick.assess.rank_list import RankedPlace, warnings, weight_changes
 from smartpick.export.rank_order_csv import rank_order_csv
-from smartpick.ui import cache, figures, reorder, widgets, workspace
-from smartpick.ui.files import exported
+from smartpick.ui import cache, figures, reader, reorder, widgets, workspace
 from smartpick.ui.programs import program_table
 from smartpick.ui.rank_order import rank_order_rows
 from smartpick.ui.rank_order import rank_order_words as told
@@ -209,7 +208,7 @@ def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
                 "Download as CSV",
                 data=partial(
                     rank_order_csv, preferences, named, cache.evidence().fingerprint,
-                    exported.today(),
+                    reader.today(),
                 ),
                 file_name="smartpick-rank-order-list.csv",
                 mime="text/csv",

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from smartpick.apart import Patience, Watch
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing import worker
 from smartpick.programs.importing.apart import read_apart, read_file
@@ -70,7 +71,7 @@ def test_a_hostile_file_is_refused_with_a_sentence(name: str) -> None:
     content = make()
     begun = time.monotonic()
     with pytest.raises(ImportFileError, match=expected) as refused:
-        worker._read(content)
+        worker.read(content, lambda _done, _of: None)
     assert time.monotonic() - begun < SECONDS
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 300
@@ -126,12 +127,12 @@ def sheets(content: bytes) -> tuple[Sheet, ...]:
 
 def test_a_process_that_tells_nothing_is_given_up() -> None:
     with pytest.raises(ImportFileError, match="given up after"):
-        read_apart(report_pdf([ELM]), silence=0)
+        read_apart(report_pdf([ELM]), patience=Patience(silence=0))
 
 
 def test_a_process_that_takes_too_long_is_given_up() -> None:
     with pytest.raises(ImportFileError, match="given up after"):
-        read_apart(report_pdf([ELM]), seconds=0)
+        read_apart(report_pdf([ELM]), patience=Patience(altogether=0))
 
 
 def test_whoever_waits_can_stop_the_reading_and_the_process_ends(
@@ -150,11 +151,11 @@ def test_whoever_waits_can_stop_the_reading_and_the_process_ends(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        read_apart(report_pdf([ELM] * 40), stop)
+        read_apart(report_pdf([ELM] * 40), Watch(stop))
     assert [process.poll() is not None for process in started] == [True]
 
 
 def test_progress_reaches_the_last_page() -> None:
     told: list[tuple[int, int]] = []
-    read_apart(report_pdf([ELM] * 3), lambda done, of: told.append((done, of)))
+    read_apart(report_pdf([ELM] * 3), Watch(lambda done, of: told.append((done, of))))
     assert told[-1] == (3, 3)

@@ -1,0 +1,90 @@
+"""Files on the disk: read whole or refused in words, written whole or left as they were."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from smartpick.errors import SmartPickError
+
+LARGEST_FILE_BYTES = 64 * 2**20
+"""More than any file of SmartPick's own has, data and documents alike."""
+
+
+def read_bytes(
+    path: Path, fault: type[SmartPickError], most_bytes: int = LARGEST_FILE_BYTES
+) -> bytes:
+    """A file's bytes. Pipes, devices and folders, which may have no end, are refused.
+
+    Raises
+    ------
+    SmartPickError
+        Of the type ``fault``, when it cannot be read, is no file, or is larger.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise fault(f"{path.name} cannot be read: it is {_kind(found.st_mode)}, not a file")
+        if found.st_size > most_bytes:
+            raise fault(
+                f"{path.name} has {found.st_size / 2**20:,.0f} MB, more than the "
+                f"{most_bytes / 2**20:.0f} MB that are read: take out what is not needed"
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+        raise fault(f"{path.name} cannot be read: {why(problem)}") from problem
+
+
+def read_text(path: Path, fault: type[SmartPickError]) -> str:
+    """A file of UTF-8 text, its line ends as they are.
+
+    Raises
+    ------
+    SmartPickError
+        As :func:`read_bytes`, and when it is no UTF-8 text; names the line.
+    """
+    content = read_bytes(path, fault)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        raise fault(
+            f"{path.name}, line {line}: not UTF-8 text; restore the file or save it as UTF-8"
+        ) from problem
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise fault(f"{path.name}, line {line}: holds a zero byte; restore the file")
+    return text
+
+
+def write_bytes(path: Path, content: bytes, fault: type[SmartPickError]) -> None:
+    """Write a file in one step: at every moment it is the old one or the new one, whole.
+
+    Raises
+    ------
+    SmartPickError
+        Of the type ``fault``, when it cannot be written; what was there is as it was.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(content)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except (OSError, ValueError) as problem:
+        raise fault(
+            f"{path.name} cannot be written: {why(problem)}. What was there is as it was"
+        ) from problem
+
+
+def why(problem: Exception) -> str:
+    """What the system says went wrong, in one line."""
+    return (isinstance(problem, OSError) and problem.strerror) or str(problem) or repr(problem)
+
+
+def _kind(mode: int) -> str:
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+    return kinds.get(stat.S_IFMT(mode), "a device")
