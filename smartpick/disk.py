@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import errno
+import io
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from smartpick.errors import SmartPickError
@@ -58,8 +63,31 @@ def read_text(path: Path, fault: type[SmartPickError]) -> str:
     return text
 
 
-def write_bytes(path: Path, content: bytes, fault: type[SmartPickError]) -> None:
-    """Write a file in one step: at every moment it is the old one or the new one, whole.
+def read_rows(path: Path, fault: type[SmartPickError]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a UTF-8 CSV file with a header, each with its line: every cell a string.
+
+    Raises
+    ------
+    SmartPickError
+        As :func:`read_text`, and for a row that has not as many cells as the header.
+    """
+    reader = csv.reader(io.StringIO(read_text(path, fault), newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        for cells in reader:
+            if len(cells) != len(header):
+                raise fault(
+                    f"{path.name}, line {reader.line_num}: {len(cells)} cells, the header has "
+                    f"{len(header)}; restore the file, or quote a cell that holds a comma"
+                )
+            yield reader.line_num, dict(zip(header, cells, strict=True))
+    except csv.Error as problem:
+        raise fault(f"{path.name}, line {reader.line_num}: no CSV ({problem})") from problem
+
+
+@contextmanager
+def written(path: Path, fault: type[SmartPickError]) -> Iterator[Path]:
+    """Where to write what ``path`` shall be: it takes its place, whole, when the block ends.
 
     Raises
     ------
@@ -68,9 +96,10 @@ def write_bytes(path: Path, content: bytes, fault: type[SmartPickError]) -> None
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        _check_place(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            beside.write_bytes(content)
+            yield beside
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
@@ -80,9 +109,26 @@ def write_bytes(path: Path, content: bytes, fault: type[SmartPickError]) -> None
         ) from problem
 
 
+def write_bytes(path: Path, content: bytes, fault: type[SmartPickError]) -> None:
+    """Write a file in one step: at every moment it is the old one or the new one, whole.
+
+    Raises
+    ------
+    SmartPickError
+        As :func:`written`.
+    """
+    with written(path, fault) as beside:
+        beside.write_bytes(content)
+
+
 def why(problem: Exception) -> str:
     """What the system says went wrong, in one line."""
     return (isinstance(problem, OSError) and problem.strerror) or str(problem) or repr(problem)
+
+
+def _check_place(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, f"it is {_kind(path.stat().st_mode)}, not a file")
 
 
 def _kind(mode: int) -> str:

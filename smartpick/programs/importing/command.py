@@ -8,6 +8,7 @@ from pathlib import Path
 
 from smartpick import clock
 from smartpick.apart import Watch
+from smartpick.disk import write_bytes
 from smartpick.domain import Knowledge
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing.apart import read_apart, read_file
@@ -217,11 +218,9 @@ def take_over(
 
 def _write_pack(preview: Preview, pack: Path) -> str:
     facts = preview.facts.new
-    try:
-        with pack.open("xb") as file:
-            file.write(pack_bytes(facts))
-    except OSError as problem:
-        raise ImportFileError(f"{pack} cannot be written: {problem.strerror}") from problem
+    if pack.exists():
+        raise ImportFileError(f"{pack} cannot be written: it exists. Choose another name")
+    write_bytes(pack, pack_bytes(facts), ImportFileError)
     return f"{pack.name}: {len(facts):,} facts written"
 
 
