@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from smartpick.advice.load import load_advice
+from smartpick.assess.whole import DATA_DATE
 from smartpick.calibration.coverage import read_coverage
 from smartpick.calibration.load import load_report
 from smartpick.disk import read_rows, read_text
@@ -15,6 +16,7 @@ from smartpick.errors import DataError
 from smartpick.evidence.changelog import load_changelog
 from smartpick.evidence.glossary import load_glossary
 from smartpick.evidence.load import load_evidence
+from smartpick.export.data_age import dated
 from smartpick.profile import read_profile
 from smartpick.programs.checking import check_lines
 from smartpick.programs.counted import check_files
@@ -33,6 +35,7 @@ def report(data: Path) -> Iterator[str]:
     """
     n_files = check_files(data)
     yield from check_lines(data)
+    yield f"answers: {dated(DATA_DATE)}"
     evidence = load_evidence(data)
     yield (
         f"evidence: {len(evidence.parameters)} parameters, {len(evidence.sources)} sources, "

@@ -86,6 +86,8 @@ def _problems(data: Path, counted: dict[str, int]) -> Iterator[str]:
                 f"{name} has {n:,} of {lines:,} lines: restore it, or run {_RECOUNT} "
                 "where lines were taken out on purpose"
             )
+        elif name.endswith(".md") and not text.startswith("# "):
+            yield f"{name} does not begin with a heading: restore it"
         elif not text.endswith("\n"):
             yield f"{name} ends within line {n + 1:,}: restore it, or end the line"
 

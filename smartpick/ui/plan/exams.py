@@ -9,6 +9,7 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.assess.standing import latest_result, of_exam, trend
+from smartpick.dates import short_day
 from smartpick.ui import axes, fields, reader, widgets, workspace
 from smartpick.ui.plan import advice_view, advice_words, application_words, standing
 from smartpick.ui.plan.standing import Standing
@@ -136,7 +137,7 @@ def _chart(tests: Sequence[PracticeTest], goal: int | None) -> go.Figure:
     layout = axes.frame(5, 30, right=28) | {
         "xaxis": {
             "tickvals": ends,
-            "ticktext": [f"{tests[i].day:%-d %b %Y}" for i in ends],
+            "ticktext": [f"{short_day(tests[i].day)}" for i in ends],
             "tickfont": {"color": colour(Role.FAINT)},
             "fixedrange": True,
             "zeroline": False,
