@@ -7,6 +7,7 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
+from smartpick.dates import long_day
 from smartpick.export import paper
 from smartpick.workspace import Paper
 
@@ -51,7 +52,7 @@ def plan_pdf(sheet: PlanSheet, size: Paper) -> bytes:
     parts += paper.bullets([f"{name}: {text}" for name, text in sheet.dates])
     parts.append(paper.heading("What this rests on"))
     parts += [paper.small(f"{name}: {text}") for name, text in sheet.about]
-    parts.append(paper.small(f"Made on {sheet.made_on:%-d %B %Y}."))
+    parts.append(paper.small(f"Made on {long_day(sheet.made_on)}."))
     return paper.paper(TITLE, parts, size)
 
 

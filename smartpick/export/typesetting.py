@@ -87,7 +87,7 @@ def lines(text: str, width: float, *, is_bold: bool = False) -> list[Line]:
 
 
 def _paragraph(text: str, width: float, *, is_bold: bool) -> list[Line]:
-    base = get_base_level(text)
+    base = _base(text)
     levels = _levels(text, base)
     faces = _faces(text)
     filled: list[list[Piece]] = [[]]
@@ -105,6 +105,12 @@ def _paragraph(text: str, width: float, *, is_bold: bool) -> list[Line]:
             filled[-1].append(piece)
             room -= piece.width
     return [_line(pieces, base) for pieces in filled]
+
+
+def _base(text: str) -> int:
+    """1 where a paragraph runs from the right, as its first letter does."""
+    kept = "".join(c for c in text if not _is_left_out(c))
+    return int(get_base_level(kept)) if kept else 0
 
 
 def _levels(text: str, base: int) -> list[int]:
@@ -136,13 +142,14 @@ def _paired(text: str, levels: list[int]) -> list[int]:
 
 
 def _is_left_out(character: str) -> bool:
-    kind = unicodedata.bidirectional(character)
-    return kind in algorithm.X9_REMOVED or kind in ("LRI", "RLI", "FSI", "PDI", "B")
+    kind = unicodedata.bidirectional(character)  # blank: Python's Unicode does not know it yet
+    return kind in algorithm.X9_REMOVED or kind in ("LRI", "RLI", "FSI", "PDI", "B", "")
 
 
 def _faces(text: str) -> list[Typeface]:
     """The typeface of each character. Marks and spaces go with the letter before them."""
     order = typefaces_for(text)
+    square = next((face for face in order if ord(NOT_THERE) in face.letters), order[0])
     chosen: list[Typeface] = []
     for letter in text:
         last = chosen[-1] if chosen else order[0]
@@ -151,7 +158,7 @@ def _faces(text: str) -> list[Typeface]:
             chosen.append(last)
             continue
         known = (face for face in order if ord(letter) in face.letters)
-        chosen.append(next(known, order[0]))
+        chosen.append(next(known, square))
     return chosen
 
 

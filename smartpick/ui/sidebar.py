@@ -19,7 +19,7 @@ from smartpick.ui import cache, examples, glossary_words, state, widgets, words,
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import application_words
-from smartpick.ui.profile import SCORED, USCE_MONTHS_TOP, not_stated
+from smartpick.ui.profile import SCORED, USCE_MONTHS_TOP, Values, not_stated
 from smartpick.ui.what_if import scenarios
 from smartpick.workspace import Background
 
@@ -36,7 +36,6 @@ _TYPES = {
     ApplicantType.NON_US_IMG: "Not a US citizen (non-US IMG)",
     ApplicantType.US_IMG: "US citizen (US IMG)",
 }
-Values = Mapping[str, Any]
 
 
 def profile() -> None:

@@ -53,9 +53,11 @@ class RankOrderList(Frozen):
     are passed over.
     """
 
-    criteria: tuple[Criterion, ...] = Field(START_CRITERIA, max_length=MOST_CRITERIA)
-    programs: tuple[RatedProgram, ...] = Field((), max_length=MOST_PROGRAMS)
-    by_hand: tuple[ProgramCode, ...] = Field((), max_length=MOST_PROGRAMS)
+    criteria: tuple[Criterion, ...] = Field(
+        START_CRITERIA, max_length=MOST_CRITERIA, fail_fast=True
+    )
+    programs: tuple[RatedProgram, ...] = Field((), max_length=MOST_PROGRAMS, fail_fast=True)
+    by_hand: tuple[ProgramCode, ...] = Field((), max_length=MOST_PROGRAMS, fail_fast=True)
 
     @model_validator(mode="after")
     def _each_once(self) -> RankOrderList:

@@ -43,7 +43,7 @@ class Workspace(Frozen):
     profile: Applicant = START_PROFILE
     published_only: bool = False
     knowledge: Knowledge = Knowledge()
-    notes: tuple[ProgramNote, ...] = Field((), max_length=10_000)
+    notes: tuple[ProgramNote, ...] = Field((), max_length=10_000, fail_fast=True)
     shortlist: Shortlist = Shortlist()
     scenarios: Scenarios = Scenarios()
     next_cycle: NextCycle = NextCycle()

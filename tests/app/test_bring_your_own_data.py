@@ -128,7 +128,7 @@ def test_the_meaning_of_a_column_can_be_corrected() -> None:
 def test_columns_that_do_not_suffice_are_a_request_and_no_error() -> None:
     app = upload(run_page(PAGE), "mine.csv", b"A,B\n1,2\n")
     assert_no_error(app)
-    assert "say which column holds the NRMP program code" in app.warning[0].value
+    assert "Say which column holds the NRMP program code" in app.warning[0].value
 
 
 def programs(n: int) -> list[dict[str, str]]:
@@ -241,7 +241,7 @@ def test_a_tracker_fills_the_shortlist_with_status_and_notes() -> None:
 def test_every_program_of_a_file_can_go_on_the_shortlist() -> None:
     codes = [row["program_code"] for row in programs(2)]
     app = upload(run_page(PAGE), "list.csv", as_csv(("Code", "City"), *((c, "x") for c in codes)))
-    assert "say what a column tells" in app.warning[0].value
+    assert "Say what a column tells" in app.warning[0].value
     app.toggle(key="import_list_all").set_value(True).run()
     assert_no_error(app)
     app.button(key="import_take_over").click().run()
@@ -287,7 +287,31 @@ def test_sheets_are_read_together_each_under_its_own_columns() -> None:
     app = hidden.set_value(True).run()
     assert "0 not understood" in all_words(app)
     app = app.multiselect(key="import_sheets").set_value([]).run()
-    assert "choose at least one sheet" in app.warning[0].value
+    assert "Choose at least one sheet" in app.warning[0].value
+
+
+def paste(app: AppTest, text: str) -> AppTest:
+    [field] = [f for f in app.text_area if (f.key or "").startswith("import_paste")]
+    field.set_value(text)
+    return app.button(key="import_paste_read_it").click().run()
+
+
+def test_a_table_can_be_pasted_and_the_field_is_empty_when_it_was_taken_over() -> None:
+    app = paste(run_page(PAGE), f"Program Code\tJ-1\n{CODE}\tYes\n")
+    assert_no_error(app)
+    assert "Pasted table, 1 rows" in all_words(app)
+    app.button(key="import_take_over").click().run()
+    assert [f.program_code for f in known(app).facts] == [CODE]
+    assert [f.value for f in app.text_area if (f.key or "").startswith("import_paste")] == [""]
+    assert [b.key for b in app.button if b.key == "import_take_over"] == []
+
+
+def test_a_long_paste_is_refused_with_a_sentence_and_stays_in_the_field() -> None:
+    text = f"Program Code\tNote\n{CODE}\t" + "word " * 200_000
+    app = paste(run_page(PAGE), text)
+    assert not app.exception
+    assert "more than the 1,000,000 that can be pasted" in app.error[0].value
+    assert [f.value for f in app.text_area if (f.key or "").startswith("import_paste")] == [text]
 
 
 def test_what_is_not_understood_is_listed_with_its_row() -> None:

@@ -40,8 +40,12 @@ _NO_LIMIT = re.compile(
     r"requirements?|scores?)(?: scores?)?(?: required)?)$"
 )
 _ASIDE = re.compile(r"\s*\(.*?\)")
-_UNITS = re.compile(r"\s*(?:years?|yrs?|y)?\s*(?:(?:since|from|of|after) graduation|ago)?\s*$")
-_LIMIT = re.compile(r"^(?P<how>.*?)\s*(?P<number>\d{1,4})(?:\.0)?\s*(?P<more>\+|or .*|and .*)?$")
+_UNITS = re.compile(
+    r"\b(?:graduat(?:ed|ion)|yog|since|from|after|ago|usmle|step ?2(?: ?ck)?|ck)\b|"
+    r"\bof graduation\b|(?<=\d)\s*y(?:ea)?r?s?\b|\byears?\b"
+)
+"""Words beside a limit that only say of what it is."""
+_LIMIT = re.compile(r"^(?P<how>.*?)\s*(?P<number>\d{1,4})(?:\.0)?\s*(?P<more>\+|[a-z].*)?$")
 _AT_LEAST = frozenset(
     {"", ">=", "=>", "≥", "at least", "min", "min.", "minimum", "minimum of", "minimum:", "above"}
 )  # fmt: skip
@@ -49,8 +53,10 @@ _AT_MOST = frozenset(
     {"", "<=", "=<", "≤", "at most", "max", "max.", "maximum", "maximum of", "up to", "within",
      "within last", "within the last", "within past", "within the past", "last", "past", "the last"}
 )  # fmt: skip
-_OR_MORE = frozenset({"+", "or more", "or above", "or higher", "or greater", "and above", "and up"})
-_OR_LESS = frozenset({"or less", "or fewer", "or newer"})
+_OR_MORE = frozenset(
+    {"+", "or more", "or above", "or higher", "or greater", "and above", "and up", "minimum", "min"}
+)
+_OR_LESS = frozenset({"or less", "or fewer", "or newer", "maximum", "max", "limit"})
 _ROSTER = re.compile(r"^(\d{1,3})\s*(?:of|/|out of)\s*(\d{1,3})$")
 
 
@@ -101,7 +107,7 @@ def limit(key: FactKey, text: str) -> str | None:
         return "none"
     if _WISH.search(said):
         raise ValueError(f"'{text:.40}' is a wish, not a limit")
-    found = _LIMIT.match(_UNITS.sub("", said))
+    found = _LIMIT.match(" ".join(_UNITS.sub(" ", said).split()))
     is_score = key is FactKey.STEP2_CK_CUTOFF
     if found:
         number, how, more = int(found["number"]), found["how"], found["more"]

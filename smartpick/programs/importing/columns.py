@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from smartpick.errors import ImportFileError
-from smartpick.programs.importing.fields import ACGME_NUMBER, CODE, FIELDS, Field, is_known
+from smartpick.programs.importing.fields import (
+    ACGME_NUMBER,
+    CODE,
+    FIELDS,
+    TELLING_KEYS,
+    Field,
+    is_known,
+    year_of,
+)
 from smartpick.programs.importing.sheet import Sheet
 from smartpick.programs.importing.tracker import looks_like_status
 
@@ -77,7 +85,24 @@ def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]
     for _, column, key in sorted(scored, key=lambda s: (-s[0], s[1])):
         if column not in taken and key not in taken.values():
             taken[column] = key
-    return dict(sorted(taken.items()))
+    return dict(sorted(_without_halves(taken).items()))
+
+
+def _without_halves(taken: Mapping[int, str]) -> Mapping[int, str]:
+    """The meanings without positions that lack their year or their other half.
+
+    A list may well say how many positions a program has and nothing of years. Where it says
+    nothing else either, they stay: what they lack is asked for then.
+    """
+    keys = set(taken.values())
+    by_row = {"year", "quota", "filled"}
+    lacking = {key for key in keys if year_of(key) and not _both(key) <= keys}
+    lacking |= set() if by_row <= keys else keys & by_row
+    return {c: k for c, k in taken.items() if k not in lacking} if keys & TELLING_KEYS else taken
+
+
+def _both(key: str) -> set[str]:
+    return {f"quota {year_of(key)}", f"filled {year_of(key)}"}
 
 
 def checked(columns: Mapping[int, str], names: Sequence[str]) -> Mapped:

@@ -16,7 +16,9 @@ _FORMATS = (
     "%d %B %Y", "%d-%b-%Y", "%d-%b-%y",
 )  # fmt: skip
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm]|Z)?$")
+_SCHEME = re.compile(r"^(https?)://(?=[\w.-]+\w)", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE)
+"""What is an address though it does not begin like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,11 @@ def link(text: str) -> str | None:
     if is_unknown(text):
         return None
     said = text.strip()
-    begun = re.match(r"(?i)(https?)://", said)
-    rest = said[begun.end() :] if begun else said
-    if re.search(r"\s", said) or not _ADDRESS.match(rest) or len(said) > MOST_LINK:
+    begun = _SCHEME.match(said)
+    is_address = begun or _ADDRESS.match(said)
+    if not is_address or re.search(r"\s", said) or len(said) > MOST_LINK:
         raise ValueError(f"'{text:.40}' is no address such as https://program.example/apply")
-    return f"{begun[1].lower() if begun else 'https'}://{rest}"
+    return f"{begun[1].lower()}{said[len(begun[1]) :]}" if begun else f"https://{said}"
 
 
 def _without_time(text: str) -> str:

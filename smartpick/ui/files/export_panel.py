@@ -10,13 +10,13 @@ from pydantic import ValidationError
 
 from smartpick.errors import ListFileError
 from smartpick.export.handout import handout
+from smartpick.export.list_apart import read_list_apart
 from smartpick.export.list_csv import list_csv
 from smartpick.export.list_json import list_json
-from smartpick.export.read_list import read_list
 from smartpick.export.saved_list import SavedList, first_problem
 from smartpick.export.workbook import workbook
 from smartpick.ui import widgets, workspace
-from smartpick.ui.files import export_words, exported, paper_size
+from smartpick.ui.files import export_words, exported, import_words, paper_size, waiting
 from smartpick.ui.files.exported import ToExport
 from smartpick.ui.files.print_button import print_button
 from smartpick.workspace import Workspace
@@ -110,10 +110,10 @@ def list_loader(key: str = "load_list") -> None:
     with st.container(key=f"{key}_section"):
         widgets.heading(export_words.LOAD, export_words.LOAD_HELP)
         file = st.file_uploader("List file (.json or .xlsx)", type=["json", "xlsx"], key=key)
-        if file is None:
+        saved = _read(file.file_id, file.getvalue(), key) if file is not None else None
+        if saved is None:
             return
         try:
-            saved = read_list(file.getvalue())
             choices = _choices(saved.within(exported.program_codes()))
         except ListFileError as problem:
             st.error(widgets.plain(str(problem)))
@@ -125,6 +125,23 @@ def list_loader(key: str = "load_list") -> None:
             st.info(export_words.SAME)
             return
         _offer(choices, key)
+
+
+def _read(file_id: str, content: bytes, key: str) -> SavedList | None:
+    """The list in a file, read once; ``None`` where there is none or it was stopped."""
+    kept: tuple[str, SavedList] | None = st.session_state.get(f"{key}_read")
+    if kept is not None and kept[0] == file_id:
+        return kept[1]
+    if waiting.is_stopped(file_id):
+        return None
+    try:
+        with waiting.shown(file_id, import_words.reading) as watch:
+            saved = read_list_apart(content, watch)
+    except ListFileError as problem:
+        st.error(widgets.plain(export_words.sentence(str(problem))))
+        return None
+    st.session_state[f"{key}_read"] = file_id, saved
+    return saved
 
 
 def _offer(choices: dict[str, Workspace], key: str) -> None:

@@ -41,6 +41,11 @@ SAME = "Your shortlist holds all of this already."
 REPLACED, ADDED = "loaded a list", "added a list"
 
 
+def sentence(text: str) -> str:
+    """A message as a sentence: a capital at its beginning, a full stop at its end."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
+
+
 def first_of(n_most: int, n_found: int) -> str:
     """What a file leaves out."""
     return f"A file takes the first {n_most} of {count_of(n_found, 'program')}, in this order."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,8 @@ from smartpick.ui.files import import_lookup, import_rows, import_table, import_
 _BEGAN = "import_told_began"
 _USE = "Use"
 ROWS_A_PAGE = 100
+_ROW_PIXELS, _TALLEST = 66, 640
+"""Above 64 pixels text runs over several lines: both names and cities can be read at once."""
 
 
 def matches(file_id: str, told: Sequence[Told]) -> None:
@@ -27,14 +30,19 @@ def matches(file_id: str, told: Sequence[Told]) -> None:
     page = _page(len(in_order))
     shown = in_order[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
     key = f"import_told_{file_id}_{page}"
+    columns: dict[str, Any] = {
+        name: st.column_config.TextColumn(disabled=True, width=width)
+        for name, width in import_rows.TOLD_COLUMNS.items()
+    }
+    columns[_USE] = st.column_config.CheckboxColumn(pinned=True, width=55)
     st.data_editor(
         _frame(_begun(key, shown), shown),
         hide_index=True,
         num_rows="fixed",
-        height=widgets.table_height(len(shown)),
+        height=min(_ROW_PIXELS * len(shown) + 40, _TALLEST),
+        row_height=_ROW_PIXELS,
         key=key,
-        disabled=[column for column in import_rows.TOLD_COLUMNS if column != _USE],
-        column_config={_USE: st.column_config.CheckboxColumn(pinned=True, width=60)},
+        column_config=columns,
         on_change=partial(_decide, file_id, key, [row.where for row in shown]),
         alt=import_words.TOLD_ALT,
     )

@@ -120,10 +120,11 @@ def disagreement(item: Disagreement, names: Mapping[str, str]) -> str:
     return f"{program(item.mine.program_code, names)}: {fact_words.LABELS[item.mine.fact]}"
 
 
-TOLD_COLUMNS = (
-    "Use", "Where", "Name in the file", "City in the file", "Taken for", "Its city", "Alike",
-    "Why not sure",
-)  # fmt: skip
+TOLD_COLUMNS: Mapping[str, int] = {
+    "Use": 55, "Where": 75, "Alike": 65, "Name in the file": 195, "Taken for": 215,
+    "City in the file": 105, "Its city": 115, "Why not sure": 115,
+}  # fmt: skip
+"""Columns and their width in pixels."""
 
 
 def told(
@@ -135,11 +136,11 @@ def told(
         (
             used[row.where],
             row.where,
-            row.name,
-            row.city or "not said",
-            program(row.match.program_code, names),
-            cities.get(row.match.program_code, "not known"),
             f"{row.match.likeness:.0%}" if row.match.basis is Basis.NAME else row.match.basis.value,
+            row.name,
+            program(row.match.program_code, names),
+            row.city or "not said",
+            cities.get(row.match.program_code, "not known"),
             row.match.doubt,
         )
         for row in items

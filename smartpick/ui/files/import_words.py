@@ -25,7 +25,14 @@ READING = "Reading the file"
 STOP = "Stop reading"
 STOPPED = "Reading was stopped. Nothing was changed."
 AGAIN = "Read it again"
+NOT_LOOKED_UP = "which programs the rows are about was not looked up: it was stopped"
 NOT_READ = "This file cannot be used"
+PASTE = "Or paste a table"
+PASTED = "Rows with their header, as copied from a spreadsheet"
+PASTE_EXAMPLE = "Program name\tState\tStatus\nElm Hospital\tOH\tApplied"
+PASTE_HELP = "Copy the cells in Excel or Google Sheets, the line of headers with them."
+PASTE_READ = "Read what I pasted"
+PASTED_NAME = "Pasted table"
 COLUMNS = "What the columns mean"
 COLUMNS_NOTE = (
     "Guessed from the headers and the cells: correct what is wrong. A column without a meaning is "
@@ -140,6 +147,14 @@ def sheet(name: str, n_rows: int, *, is_hidden: bool) -> str:
     return f"{name} ({count_of(n_rows, 'row')}{', hidden in the file' if is_hidden else ''})"
 
 
+def too_long(n: int, most: int) -> str:
+    """Why a pasted text is not read."""
+    return (
+        f"This text has {n:,} characters, more than the {most:,} that can be pasted. It is still "
+        "in the field: paste fewer rows, or save the table as a file and choose it above."
+    )
+
+
 def leave_hidden(n: int) -> str:
     """The switch that passes over rows which the file hides."""
     return f"Leave out {count_of(n, 'row')} that the file hides (a filter, or by hand)"
@@ -147,12 +162,18 @@ def leave_hidden(n: int) -> str:
 
 def looked_up(done: int, of: int) -> str:
     """How far the looking up is."""
-    return f"Looking up the programs: row {done:,} of {of:,}"
+    return f"Looking up the programs: {done:,} of {of:,}" if of else LOOKING_UP
 
 
 def reading(done: int, of: int) -> str:
     """How far the reading is."""
-    return f"{READING}: page {done:,} of {of:,}" if of else f"{READING} …"
+    return f"{READING}: {done:,} of {of:,}" if of else f"{READING} …"
+
+
+def in_line(in_front: int) -> str:
+    """That other files are read first, of other people perhaps."""
+    before = "yours is next" if not in_front else f"{in_front:,} wait before yours"
+    return f"Other files are being read at this moment: {before} …"
 
 
 def shown_of(shown: int, n: int) -> str:

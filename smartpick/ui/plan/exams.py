@@ -9,7 +9,8 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.assess.standing import latest_result, of_exam, trend
-from smartpick.ui import axes, fields, widgets, workspace
+from smartpick.dates import short_day
+from smartpick.ui import axes, fields, reader, widgets, workspace
 from smartpick.ui.plan import advice_view, advice_words, application_words, standing
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.theme import Role, colour
@@ -67,7 +68,7 @@ def _log(now: Standing) -> None:
         )  # fmt: skip
         st.text_input("Which test", max_chars=120, placeholder="NBME 12", key="practice_name")
         st.number_input("Result", min_value=100, max_value=300, value=None, key="practice_score")
-        st.date_input("Day", value="today", key="practice_day", format="YYYY-MM-DD")
+        st.date_input("Day", value=reader.today(), key="practice_day", format="YYYY-MM-DD")
         st.form_submit_button("Log it", on_click=_add)
 
 
@@ -136,7 +137,7 @@ def _chart(tests: Sequence[PracticeTest], goal: int | None) -> go.Figure:
     layout = axes.frame(5, 30, right=28) | {
         "xaxis": {
             "tickvals": ends,
-            "ticktext": [f"{tests[i].day:%-d %b %Y}" for i in ends],
+            "ticktext": [f"{short_day(tests[i].day)}" for i in ends],
             "tickfont": {"color": colour(Role.FAINT)},
             "fixedrange": True,
             "zeroline": False,

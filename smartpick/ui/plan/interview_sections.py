@@ -8,6 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from smartpick.advice.schema import Card, Topic
+from smartpick.dates import long_day
 from smartpick.domain import FactKey
 from smartpick.errors import DataError
 from smartpick.ui import cache, fields, widgets, workspace
@@ -136,7 +137,7 @@ def program_name(program_code: str) -> str:
 
 
 def _interview(item: Interview) -> None:
-    day = f"{item.day:%-d %B %Y}" if item.day else "day not known"
+    day = f"{long_day(item.day)}" if item.day else "day not known"
     with st.expander(f"{widgets.plain(item.program)}: {day}", key=f"interview_{item.id}"):
         _day(item)
         for field, label in (("questions", "Questions to ask"), ("notes", "Notes")):

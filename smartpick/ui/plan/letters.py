@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from smartpick.advice.schema import Topic
+from smartpick.dates import long_day
 from smartpick.export.file_names import file_name
 from smartpick.export.letter_packet import LetterPacket, letter_packet_pdf
 from smartpick.ui import cache, fields, widgets, workspace
@@ -126,7 +127,7 @@ def _pdf(letter: Letter, now: Standing, size: Paper) -> bytes:
             specialties=tuple(names.get(s, s) for s in now.workspace.profile.specialties),
             cases=_lines(letter.cases),
             goals=_lines(letter.goals),
-            due=f"{due:%-d %B %Y}" if due else "______________",
+            due=long_day(due) if due else "______________",
         ),
         size,
     )

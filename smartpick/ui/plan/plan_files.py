@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from smartpick import clock
 from smartpick.assess.plan import PlanStep, day_of
 from smartpick.export.about import CAVEAT, about
 from smartpick.export.calendar import CalendarDay, calendar_file
@@ -89,7 +90,7 @@ def calendar_days(now: Standing, steps: Sequence[PlanStep]) -> list[CalendarDay]
 
 
 def _calendar(now: Standing, steps: Sequence[PlanStep]) -> bytes:
-    return calendar_file(calendar_days(now, steps), datetime.now(UTC))
+    return calendar_file(calendar_days(now, steps), clock.now())
 
 
 def _pdf(now: Standing, steps: Sequence[PlanStep], size: Paper) -> bytes:

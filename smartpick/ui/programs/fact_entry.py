@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
 from smartpick.domain.knowledge import LIMIT_RANGES
-from smartpick.ui import widgets, workspace
-from smartpick.ui.programs import fact_words, program_ages
+from smartpick.ui import reader, widgets, workspace
+from smartpick.ui.programs import fact_words
 
 _YES_NO = ("yes", "no", fact_words.UNKNOWN)
 _LIMITS = (fact_words.UNKNOWN, fact_words.NO_LIMIT, fact_words.A_LIMIT)
@@ -107,9 +107,9 @@ def _common(prefix: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input(
             "Seen on",
-            value="today",
+            value=reader.today(),
             min_value=date(2015, 1, 1),
-            max_value="today",
+            max_value=reader.today(),
             key=f"{prefix}_seen_on",
             width=150,
         )
@@ -171,7 +171,7 @@ def with_answers(kept: Knowledge, program_code: str, given: Mapping[str, Any]) -
                     fact=key,
                     value=value,
                     link=str(given["link"] or "").strip() or None,
-                    seen_on=given["seen_on"] or program_ages.today(),
+                    seen_on=given["seen_on"] or reader.today(),
                     said_by=given["said_by"],
                 )
             )

@@ -12,8 +12,7 @@ import streamlit as st
 from smartpick.assess.rank_list import RankedPlace, warnings, weight_changes
 from smartpick.export.file_names import file_name
 from smartpick.export.rank_order_csv import rank_order_csv
-from smartpick.ui import cache, figures, reorder, widgets, workspace
-from smartpick.ui.files import exported
+from smartpick.ui import cache, figures, reader, reorder, widgets, workspace
 from smartpick.ui.programs import program_table
 from smartpick.ui.rank_order import rank_order_rows
 from smartpick.ui.rank_order import rank_order_words as told
@@ -210,10 +209,10 @@ def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
                 "Download as CSV",
                 data=partial(
                     rank_order_csv, preferences, named, cache.evidence().fingerprint,
-                    exported.today(),
+                    reader.today(),
                 ),
                 file_name=file_name(
-                    "rank order list", "csv", exported.today(), of=workspace.current().profile
+                    "rank order list", "csv", reader.today(), of=workspace.current().profile
                 ),
                 mime="text/csv",
                 key="download_rank_order",

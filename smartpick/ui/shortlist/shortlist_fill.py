@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from smartpick.ui import cache, widgets, workspace
+from smartpick.ui import cache, reader, widgets, workspace
 from smartpick.ui.shortlist import shortlist_edits as edits
 from smartpick.ui.shortlist import shortlist_words as said
 from smartpick.ui.shortlist import shortlisted
@@ -159,7 +159,7 @@ def _fill() -> None:
         found = shortlisted.found()
     now = workspace.current()
     noted = [n.program_code for n in now.notes if n.note]
-    filled = now.shortlist.filled(found.program_codes, shortlisted.today(), kept=noted)
+    filled = now.shortlist.filled(found.program_codes, reader.today(), kept=noted)
     workspace.change("filled the shortlist", shortlist=filled)
     st.session_state[_REPORT] = (filled.codes, found)
     st.rerun()

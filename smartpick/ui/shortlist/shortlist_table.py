@@ -10,11 +10,10 @@ import streamlit as st
 
 from smartpick.assess.list_stability import Stability
 from smartpick.domain.list_answer import ListAssessment, ListedProgram
-from smartpick.ui import cache, figures, widgets, workspace
+from smartpick.ui import cache, figures, reader, widgets, workspace
 from smartpick.ui.programs import program_table
 from smartpick.ui.shortlist import shortlist_edits as edits
 from smartpick.ui.shortlist import shortlist_words as said
-from smartpick.ui.shortlist import shortlisted
 from smartpick.workspace import Status, Workspace
 
 _ROW_PIXELS, _TALLEST = 35, 600
@@ -214,7 +213,7 @@ def label(program_code: str) -> str:
 
 
 def _add(codes: tuple[str, ...]) -> None:
-    shortlist = workspace.current().shortlist.with_added(codes, shortlisted.today())
+    shortlist = workspace.current().shortlist.with_added(codes, reader.today())
     n = len(codes)
     workspace.change(f"added {n} program{'s' if n > 1 else ''}", shortlist=shortlist)
     st.session_state[_HITS] = []

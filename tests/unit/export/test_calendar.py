@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -78,4 +80,4 @@ def test_a_calendar_holds_no_control_characters(control: str) -> None:
     text = calendar_file([noted], NOW).decode()
     assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]", text)
     (found,) = events(calendar_file([noted], NOW))
-    assert str(found["description"]).startswith("one\ntwo")
+    assert str(found["DESCRIPTION"]).startswith("one\ntwo")

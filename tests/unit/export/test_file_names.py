@@ -19,7 +19,10 @@ PERSON = Applicant(step2_ck=230, graduation_year=2020)
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
-        (file_name("Shortlist", "pdf", DAY, of=PERSON), "smartpick-shortlist-ck230-2020-2026-11-28.pdf"),
+        (
+            file_name("Shortlist", "pdf", DAY, of=PERSON),
+            "smartpick-shortlist-ck230-2020-2026-11-28.pdf",
+        ),
         (file_name("Plan", "ics", DAY, of=Applicant()), "smartpick-plan-no-ck-yet-2026-11-28.ics"),
         (file_name("questions", "pdf", DAY), "smartpick-questions-2026-11-28.pdf"),
         (

@@ -75,6 +75,20 @@ def test_names_stand_in_readable_words_beside_nrmps_own(facts: Path) -> None:
     assert main["institution"] == "University of Elm Medical Center"
 
 
+def test_acgme_numbers_stand_by_track_with_a_plain_city_and_a_real_address(facts: Path) -> None:
+    data = facts.parent / "data"
+    build(facts, data)
+    found = [
+        (r["track_code"], r["acgme_number"], r["match"], r["city"], r["website_2021"])
+        for r in rows(data, "programs/acgme_ids.csv")
+    ]
+    assert found == [
+        ("9001140C0", "1403500001", "directory", "Elmville", ""),
+        ("9001140C2", "1403500002", "likely", "Odotown", ""),
+        ("9001140P0", "1403500001", "sure", "Elmville", "https://elm.example/IM"),
+    ]
+
+
 def test_the_breadth_of_a_sponsor_does_not_count_a_transitional_year(facts: Path) -> None:
     data = facts.parent / "data"
     build(facts, data)

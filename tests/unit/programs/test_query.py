@@ -34,6 +34,26 @@ def test_the_asked_specialties_come_back_in_the_order_of_their_codes(store: Prog
     assert len(store.programs([])) == 0
 
 
+def test_the_acgme_number_of_a_track_comes_with_its_application_unit(store: ProgramStore) -> None:
+    found = store.acgme_numbers()
+    columns = ["track_code", "program_code", "acgme_number", "match", "city"]
+    assert found[columns].to_numpy().tolist() == [
+        ["9001140C0", "9001140C0", "1403500001", "directory", "Elmville"],
+        ["9001140C2", "9001140C2", "1403500002", "likely", "Odotown"],
+        ["9001140P0", "9001140C0", "1403500001", "sure", "Elmville"],
+    ]
+    assert found["website_2021"].isna().tolist() == [True, True, False]
+
+
+def test_most_of_the_shipped_tracks_have_an_acgme_number(real: ProgramStore) -> None:
+    found = real.acgme_numbers()
+    assert len(found) == 5_912
+    assert found["program_code"].nunique() == 4_577
+    assert found["match"].value_counts().to_dict() == {
+        "sure": 4_046, "directory": 1_193, "likely": 454, "check": 219
+    }  # fmt: skip
+
+
 def test_a_program_carries_its_region_and_the_names_of_its_specialty(store: ProgramStore) -> None:
     row = store.programs(["Family Medicine"]).iloc[0]
     assert (row["region"], row["division"], row["state_name"]) == (

@@ -14,6 +14,7 @@ from smartpick.programs.schema import MAX_PROBLEMS, validate
 
 PROGRAMS = "programs/programs.csv"
 TRACKS = "programs/tracks.csv"
+ACGME = "programs/acgme_ids.csv"
 CELLS = "published/matches_by_state_specialty_2026.csv"
 
 
@@ -73,6 +74,11 @@ def test_the_report_can_be_printed(fictional_data: Path) -> None:
         ("published/visa.csv", ",C,", ",Z,", r"visa\.csv, line \d, column trust: 'Z'"),
         ("states.csv", "Northeast", "Northwest", r"states\.csv, line 2, column region: 'North"),
         ("specialties.csv", "120,Family", "12,Family", r"column specialty_code: '12'"),
+        (ACGME, "9001140C0,1403500001", "9001140C0,140350000", r"column acgme_number: '140350000'"),
+        (ACGME, "9001140C0,1403500001", "9001140C0,1203500001",
+         r"acgme_ids\.csv, line 2, column acgme_number: must begin with the specialty"),
+        (ACGME, "directory,Elmville", "guess,Elmville", r"column match: 'guess'"),
+        (ACGME, "directory,Elmville", "directory,", r"column city: blank, but a value is needed"),
         ("sources.yaml", "\n  trust: A", "\n  trust: F", r"sources\.yaml: \w+: trust"),
     ],
 )  # fmt: skip
@@ -95,6 +101,8 @@ def test_the_line_is_the_one_an_editor_shows(data: Path) -> None:
     [
         (PROGRAMS, ",NY,Elmville", ",ZZ,Elmville", r"column state: 'ZZ' is not in states\.csv"),
         (CELLS, "NY,120", "NY,121", r"column specialty_code: '121' is not in specialties\.csv"),
+        (ACGME, "9001140C0,1403500001", "9001140C9,1403500001",
+         r"column track_code: '9001140C9' is not in programs/tracks\.csv"),
         (CELLS, ",elm_study", ",oak_study", r"column source: 'oak_study' is not in sources\.yaml"),
         (TRACKS, "9001140C0,9001140C0", "9001140C0,9001140C9",
          r"column program_code: '9001140C9' is not in programs/programs\.csv"),

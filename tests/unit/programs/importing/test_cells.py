@@ -77,6 +77,11 @@ def test_no_attempts_at_all_or_no_limit_cannot_be_told_from_none() -> None:
     ("key", "text", "expected"),
     [
         (CUTOFF, "220+", "220"), (CUTOFF, ">=230", "230"), (CUTOFF, "≥ 230", "230"),
+        (CUTOFF, "Step 2 CK 220", "220"), (CUTOFF, "CK ≥ 220", "220"),
+        (CUTOFF, "220 minimum", "220"), (YEARS, "graduated within 5 years", "5"),
+        (YEARS, "5 years max", "5"), (YEARS, "5y", "5"), (YEARS, "5 yrs of graduation", "5"),
+        (YEARS, "YOG within the last 3 years", "3"),
+        (YEARS, "within 5 years after graduation", "5"),
         (CUTOFF, "> 230", "231"), (CUTOFF, "at least 220", "220"), (CUTOFF, "220.0", "220"),
         (CUTOFF, "230 or above", "230"), (CUTOFF, "220 (230 preferred)", "220"),
         (CUTOFF, "No minimum", "none"), (CUTOFF, "none", "none"), (CUTOFF, "No cutoff", "none"),
@@ -188,6 +193,7 @@ def test_a_column_shows_its_own_order_of_day_and_month(
         ("www.program.example/gme", "https://www.program.example/gme"),
         ("program.example", "https://program.example"),
         ("HTTP://program.example/A?b=c", "http://program.example/A?b=c"),
+        ("https://a.b/c", "https://a.b/c"),
         ("n/a", None),
     ],
 )
@@ -198,7 +204,7 @@ def test_a_link_may_lack_its_beginning(text: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     ["the portal", "https://program.example/a b", "me@program.example", "javascript:alert(1)",
-     "https://program.example/" + "a" * 500, "file:///etc/passwd"],
+     "https://program.example/" + "a" * 500, "file:///etc/passwd", "https://"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no address such as"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from smartpick.__main__ import main
@@ -49,7 +50,7 @@ def test_without_apply_nothing_changes(
     assert "new: 2\nchanged: 0\nsame: 0" in said.out
     assert f"new, page 1: {ELM} 2017, 7 of 8" in said.out
     assert "Nothing was changed" in said.out
-    assert "page 1 of 1" in said.err
+    assert "reading: 1 of 1" in said.err
     assert bytes_of(data) == before
 
 
@@ -156,3 +157,47 @@ def test_a_missing_file_ends_with_status_two(
 ) -> None:
     assert main(["data", "import", "absent.pdf", "--into", str(data)]) == 2
     assert "absent.pdf cannot be read" in capsys.readouterr().err
+
+
+def test_a_specialty_for_all_rows_and_the_rows_to_accept_can_be_told(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "t.csv").write_text(
+        "Program Name,City,State,J-1\nUniversity of Elm Hospital,Elmville,NY,yes\n"
+        "Elm University and Ash Clinic St Odo,Odotown,NY,no\n",
+        encoding="utf-8",
+    )
+    command = ["data", "import", str(tmp_path / "t.csv"), "--into", str(data)]
+    assert main(command) == 2
+    assert "which specialty all rows are about" in capsys.readouterr().err
+    assert main([*command, "--specialty", "Basket weaving"]) == 2
+    assert "--specialty 'Basket weaving' is none of our specialties" in capsys.readouterr().err
+    assert main([*command, "--specialty", "IM"]) == 0
+    out = capsys.readouterr().out
+    assert "All rows: IM" in out
+    assert "not sure, so not used (--accept 'row 4' uses one): 1" in out
+    assert "row 3: Elm University and Ash Clinic St Odo → 9001140C2" in out
+    assert f"row 2: University of Elm Hospital → {ELM}, 100% alike" in out
+    assert "new: 1\n" in out
+    assert main([*command, "--specialty", "IM", "--accept", "row 3"]) == 0
+    assert "new: 2\n" in capsys.readouterr().out
+
+
+def test_all_lists_of_a_workbook_are_read_and_the_other_sheets_named(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = openpyxl.Workbook()
+    made.worksheets[0].title = "Notes"
+    made.worksheets[0].append(["dear", "diary"])
+    for name, code in (("IM", ELM), ("FM", "9001120C0")):
+        made.create_sheet(name).append(["Program Code", "J-1"])
+        made[name].append([code, "yes"])
+    made.save(tmp_path / "t.xlsx")
+    command = ["data", "import", str(tmp_path / "t.xlsx"), "--into", str(data)]
+    assert main(command) == 0
+    out = capsys.readouterr().out
+    assert "Columns of IM: Program Code → NRMP program code; J-1 → Sponsors J-1" in out
+    assert "Sheets that were not read: Notes" in out
+    assert "new: 2\n" in out
+    assert main([*command, "--sheet", "FM"]) == 0
+    assert "new: 1\n" in capsys.readouterr().out

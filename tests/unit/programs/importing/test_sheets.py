@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from smartpick.errors import ImportFileError
-from smartpick.programs.importing.hidden import hidden_rows
 from smartpick.programs.importing.kind import FileKind
 from smartpick.programs.importing.parts import readable, sheet_notes
 from smartpick.programs.importing.sheet import Sheet, read_sheets
+from smartpick.programs.importing.workbook_parts import hidden_rows
 
 ROWS = [["Program Code", "J-1"], ["9001140C0", "yes"], ["9001120C0", "no"], ["9002140C0", "yes"]]
 

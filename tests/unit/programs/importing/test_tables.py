@@ -61,7 +61,7 @@ def read(
 ) -> TableContent:
     header = find_header(table)
     part = Part(table, header.row + 1, header.guesses, specialty, is_list=is_list)
-    rows = locate([part], directory, DAY)
+    rows = locate([part], directory.find_all, DAY)
     used = {place.replace("_", " "): value for place, value in chosen.items()}
     return understand(rows, DAY, used, DAY, is_list=is_list)
 
@@ -95,6 +95,12 @@ def test_years_in_the_headers_are_columns_of_their_own() -> None:
         "program_code", "quota 2024", "filled 2024", "quota 2025", "filled 2025",
     ]  # fmt: skip
     assert label("filled 2024") == "Positions filled, 2024"
+
+
+def test_positions_without_a_year_are_not_used_where_the_list_says_something_else() -> None:
+    assert guess(["Code", "J-1", "Positions"], []) == {0: "program_code", 1: "sponsors_j1"}
+    assert guess(["Code", "J-1", "Quota 2024"], []) == {0: "program_code", 1: "sponsors_j1"}
+    assert guess(["Code", "Quota"], []) == {0: "program_code", 1: "quota"}
 
 
 def test_no_meaning_is_guessed_twice() -> None:
@@ -505,7 +511,10 @@ def test_no_table_whatever_it_holds_ends_in_anything_but_a_sentence(
     try:
         header = find_header(made)
         found = understand(
-            locate([Part(made, header.row + 1, header.guesses)], directory, DAY), DAY, {}, DAY
+            locate([Part(made, header.row + 1, header.guesses)], directory.find_all, DAY),
+            DAY,
+            {},
+            DAY,
         )
     except ImportFileError:
         return
