@@ -59,6 +59,14 @@ def _try(what: str, **made: Callable[[], object]) -> None:
         st.session_state[_PROBLEM] = f"Not saved, {where.replace('_', ' ')}: {error['msg']}."
 
 
+def refuses(*reasons: str | None) -> bool:
+    """Whether there is a reason not to take a form, which is then said at the top of the page."""
+    said = [reason for reason in reasons if reason]
+    if said:
+        st.session_state[_PROBLEM] = " ".join(said)
+    return bool(said)
+
+
 def problem() -> None:
     """Say what could not be saved, once. Call it at the top of a page."""
     text = st.session_state.pop(_PROBLEM, None)

@@ -14,6 +14,7 @@ from smartpick.export.about import describe_applicant
 from smartpick.export.data_age import dated, matches_since
 from smartpick.ui import (
     broken,
+    commas,
     glossary_words,
     page_style,
     reader,
@@ -205,6 +206,7 @@ def navigation() -> None:
     page_style.name(chosen.title)
     share.receive()
     is_awaited = workspace.hear()
+    commas.heed()
     with st.sidebar:
         status = st.container(key="kept_work", gap="xsmall")
     with status:

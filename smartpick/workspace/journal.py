@@ -13,9 +13,11 @@ from pydantic import Field, StringConstraints
 from smartpick.domain import Frozen, ProgramCode
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
-Short = Annotated[str, StringConstraints(max_length=120)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-Long = Annotated[str, StringConstraints(max_length=3000)]
+LONGEST_LINE, LONGEST_TEXT, LONGEST_STATEMENT = 120, 3000, 12_000
+"""Letters that a name, a note and the personal statement may have."""
+Short = Annotated[str, StringConstraints(max_length=LONGEST_LINE)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE)]
+Long = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 MOST_OWN_POINTS = 3
 
 
@@ -115,7 +117,7 @@ class Journal(Frozen):
     cv_ticks: tuple[ItemId, ...] = Field((), max_length=20, fail_fast=True)
     strengths: tuple[Short, ...] | None = Field(None, max_length=MOST_OWN_POINTS, fail_fast=True)
     weaknesses: tuple[Short, ...] | None = Field(None, max_length=MOST_OWN_POINTS, fail_fast=True)
-    statement: Annotated[str, StringConstraints(max_length=12_000)] = ""
+    statement: Annotated[str, StringConstraints(max_length=LONGEST_STATEMENT)] = ""
 
     def day_of(self, entry: str) -> date | None:
         """The applicant's own date for an entry of the calendar."""

@@ -175,6 +175,17 @@ def unsafe_loading(tree: ast.Module) -> list[str]:
     return found
 
 
+def vanishing(tree: ast.Module) -> list[str]:
+    """Options of Streamlit under which what was typed or pasted vanishes without a word."""
+    return [
+        f"{node.lineno}: {keyword.arg}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in ("clear_on_submit", "max_chars")
+    ]
+
+
 def fixed_sleeps(tree: ast.Module) -> list[str]:
     """Waits for a time instead of for an event."""
     return [

@@ -28,6 +28,7 @@ def test_no_source_file_is_longer_than_one_sitting() -> None:
         rules.raw_html,
         rules.raw_problems,
         rules.unsafe_loading,
+        rules.vanishing,
         rules.imports_of_the_app,
     ],
     ids=lambda rule: rule.__name__,

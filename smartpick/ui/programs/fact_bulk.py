@@ -48,7 +48,7 @@ def editor(codes: Sequence[str]) -> None:
                 options=yes_no, required=True, help=said, width=130
             )
         else:
-            columns[label] = st.column_config.TextColumn(help=said, max_chars=12, width=130)
+            columns[label] = st.column_config.TextColumn(help=said, width=130)
     names = [program_table.name(code) for code in codes]
     st.data_editor(
         fact_table.frame(codes, names, shown.began_with),
@@ -77,9 +77,7 @@ def _common() -> None:
             "Who says so", options=list(fact_words.SAID_BY),
             format_func=fact_words.SAID_BY.__getitem__, key=_BY, width=210,
         )  # fmt: skip
-        st.text_input(
-            "Link (may stay empty)", max_chars=500, placeholder="https://", key=_LINK, width=280
-        )
+        st.text_input("Link (may stay empty)", placeholder="https://", key=_LINK, width=280)
 
 
 def _current(codes: tuple[str, ...]) -> _Shown:

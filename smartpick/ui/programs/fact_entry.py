@@ -122,7 +122,6 @@ def _common(prefix: str) -> None:
         )
         st.text_input(
             "Link (may stay empty)",
-            max_chars=500,
             placeholder="https://",
             key=f"{prefix}_link",
             width=280,

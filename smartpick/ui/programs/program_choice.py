@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from smartpick.ui import reader, words, workspace
+from smartpick.ui import reader, words, workspace, written
 from smartpick.ui.programs import program_links, program_table, program_words
 
 _FOUND_AT_MOST = 50
@@ -70,13 +70,12 @@ def search(key: str, choose: Callable[[str], None], shown: Sequence[str] = ()) -
 
     ``shown`` are programs already chosen: they are not offered again.
     """
-    typed = str(
-        st.text_input(
-            program_words.SEARCH, key=f"{key}_search", type="search", live="300ms", max_chars=200,
-            icon=":material/search:", help=program_words.SEARCH_HELP,
-        ) or ""
+    box = st.text_input(
+        program_words.SEARCH, key=f"{key}_search", type="search", live="300ms",
+        icon=":material/search:", help=program_words.SEARCH_HELP,
     )  # fmt: skip
-    if not typed.strip():
+    typed = written.searched(box or "")
+    if not typed:
         return
     found = program_table.index().find(typed)
     told = program_words.corrections(found.corrected)

@@ -92,7 +92,7 @@ def _preferences(likes: Preferences) -> None:
     with left:
         st.multiselect(
             "Places", options=[*_REGIONS, *states], format_func=lambda p: states.get(p, p),
-            key=_PLACES, placeholder="anywhere", on_change=_prefer,
+            key=_PLACES, placeholder="anywhere", select_all=False, on_change=_prefer,
         )  # fmt: skip
         _how("places", likes, shown=bool(likes.places))
     with right:
@@ -106,7 +106,7 @@ def _preferences(likes: Preferences) -> None:
     if len(asked) > 1:
         st.multiselect(
             "Specialties", options=asked, format_func=lambda s: names.get(s, s),
-            key=_SPECIALTIES, placeholder="all of the profile", on_change=_prefer,
+            key=_SPECIALTIES, placeholder="all of the profile", select_all=False, on_change=_prefer,
         )  # fmt: skip
         _how("specialties", likes, shown=bool(likes.specialties))
     st.slider(
