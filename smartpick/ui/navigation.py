@@ -14,12 +14,12 @@ from smartpick.export.about import describe_applicant
 from smartpick.export.data_age import dated, matches_since
 from smartpick.ui import (
     broken,
-    commas,
     glossary_words,
     page_style,
     reader,
     sidebar,
     state,
+    typed,
     widgets,
     workspace,
     workspace_words,
@@ -206,7 +206,7 @@ def navigation() -> None:
     page_style.name(chosen.title)
     share.receive()
     is_awaited = workspace.hear()
-    commas.heed()
+    typed.heed()
     with st.sidebar:
         status = st.container(key="kept_work", gap="xsmall")
     with status:
