@@ -294,7 +294,7 @@ def outcome(kind: Kind, given: Given) -> str:
     except Hang:
         return "hang"
     except Exception:  # noqa: BLE001 - whatever else it is, it is what is counted
-        print(kind.name, given[:200], traceback.format_exc(limit=-3), sep="\n")
+        print(f"  {kind.name}: {given[:60]!r}\n{traceback.format_exc(limit=-1)}")
         return "traceback"
     finally:
         signal.alarm(0)

@@ -9,6 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from html import unescape
 
@@ -21,7 +22,15 @@ _REACH = re.compile(rb'<(?:\w+:)?dimension\s+ref="(?:\w+:)?([A-Z]{1,3})(\d{1,7})
 _BEGINNING = 4_096
 """Bytes of a sheet in which it says how far it reaches."""
 _MOST_ROWS = 1_048_576
-_NOT_AS_USUAL = (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError)
+_NOT_AS_USUAL = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    OSError,
+    RuntimeError,  # a part that is locked, or packed in a way that is not known
+)
 
 
 def reaches(content: bytes) -> Mapping[str, tuple[int, int]]:

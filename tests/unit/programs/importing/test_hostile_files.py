@@ -50,6 +50,10 @@ HARMLESS_TO_TRY: dict[str, tuple[Callable[[], bytes], str]] = {
     "byte of no encoding": (lambda: b"name\n\x81\x8d", "no known encoding"),
     "only separators": (lambda: b",,,\n,,,\n", "no filled cell"),
     "pdf cut short": (lambda: report_pdf([ELM])[:300], "damaged"),
+    "pdf with a page that is none": (
+        lambda: report_pdf([ELM]).replace(b"/Type /Page\n", b"/Type /Pine\n", 1),
+        "damaged",
+    ),
     "pdf of nothing": (lambda: b"%PDF-1.7\n%%EOF", "damaged"),
     "locked pdf": (made.locked_pdf, "password"),
     "pdf of 10,000 empty pages": (lambda: made.pdf_of_empty_pages(10_000), "10,000 pages"),
