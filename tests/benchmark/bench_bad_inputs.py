@@ -292,6 +292,7 @@ def outcome(kind: Kind, given: Given) -> str:
     except SmartPickError as refused:
         return "refused" if "Traceback" not in str(refused) else "traceback"
     except Hang:
+        print(f"  {kind.name}, over {HANG_SECONDS} s: {given[:60]!r}")
         return "hang"
     except Exception:  # noqa: BLE001 - whatever else it is, it is what is counted
         print(f"  {kind.name}: {given[:60]!r}\n{traceback.format_exc(limit=-1)}")
