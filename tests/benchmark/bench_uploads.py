@@ -141,6 +141,7 @@ def taken(page: Page) -> bool:
 def tick(page: Page) -> None:
     """Tick rows of those that are not sure."""
     grid = page.locator("[class*='st-key-import_told'] [data-testid='stDataFrame']").first
+    grid.wait_for(timeout=A_MINUTE)
     grid.scroll_into_view_if_needed()
     for n in range(N_TICKS):
         grid.click(position={"x": 28, "y": 68 + 35 * n})
