@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
 import numpy as np
 
+from smartpick.disk import read_rows, write_bytes
 from smartpick.errors import DataError
 from smartpick.evidence.fitted import FILE, PARAMETERS, FittedSpecialty, fit_rows
 from smartpick.evidence.load import read_mapping
@@ -77,19 +79,18 @@ def fit(data: Path) -> list[tuple[FittedSpecialty, SpecialtyFit]]:
         for (code, (_, n, matched)), one in zip(published.items(), fits, strict=True)
     ]
     rows = fit_rows(fitted)
-    (data / "fit").mkdir(exist_ok=True)
-    with (data / "fit" / FILE).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_bytes(data / "fit" / FILE, text.getvalue().encode(), DataError, makes_folder=True)
     return list(zip(fitted, fits, strict=True))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
         raise DataError(f"{path} is missing: run 'smartpick data build' first")
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return [row for _, row in read_rows(path, DataError)]
 
 
 def _number(text: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartpick.domain import Assessment, Estimate, SpecialtyLikelihood
+from smartpick.export.data_age import dated
 
 
 def assessment_text(assessment: Assessment) -> str:
@@ -35,7 +36,8 @@ def assessment_text(assessment: Assessment) -> str:
         if r.level == "division":
             shown = "no program" if r.given_applied is None else percent(r.given_applied)
             lines.append(f"  {r.name:40} {shown:26} {r.n_programs} programs")
-    lines += ["", f"Data: {a.data_date}, fingerprint {a.data_fingerprint}. Estimates, no promise."]
+    told = f"Data: {dated(a.data_date)}; fingerprint {a.data_fingerprint}. Estimates, no promise."
+    lines += ["", told]
     return "\n".join(lines)
 
 
