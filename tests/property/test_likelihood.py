@@ -26,7 +26,7 @@ kinds = st.fixed_dictionaries(
 ) | st.fixed_dictionaries(
     {"visa": st.sampled_from([None, "none", "needs_j1", "needs_h1b"])}
 )  # fmt: skip
-A_PLACE = 0.03
+A_PLACE = 0.05
 attempts = st.sampled_from([None, {}, {"step1": 1}, {"step2_ck": 2}])
 
 
