@@ -3,26 +3,59 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+from smartpick.disk import why
 from smartpick.errors import SmartPickError
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it worked, 2 with a message when the input is at fault."""
+    _speak_plainly()
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
         status: int = options.run(options)
+        sys.stdout.flush()  # a full disk is told here, not by a traceback on the way out
     except SmartPickError as problem:
         print(f"smartpick: {problem}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever read along has enough
+        _leave_unwritten()
         return 0
+    except OSError as problem:
+        _leave_unwritten()
+        print(f"smartpick: {problem.filename or 'the answer'}: {why(problem)}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nsmartpick: stopped", file=sys.stderr)
+        return 130
     return status
+
+
+def _speak_plainly() -> None:
+    """A letter that the terminal cannot show is a question mark instead of a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _leave_unwritten() -> None:
+    """What could not be written is not tried again when Python ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _at_least_one(text: str) -> int:
+    """A number of repetitions from the command line."""
+    if not text.isascii() or not text.isdigit() or not 1 <= len(text) <= 6 or int(text) == 0:
+        raise argparse.ArgumentTypeError("choose a whole number from 1 to 999,999")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -34,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="validate all data and evidence, or fact packs")
     check.add_argument("packs", nargs="*", type=Path, help="fact packs (CSV) to validate instead")
+    check.add_argument(
+        "--count", action="store_true",
+        help="first count the lines of all data files anew, where some were taken out on purpose",
+    )  # fmt: skip
     check.set_defaults(run=_check)
 
     assess = commands.add_parser("assess", help="assess one applicant's profile")
@@ -61,8 +98,9 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
 
     calibrate = commands.add_parser("calibrate", help="compare the model with what is published")
     calibrate.add_argument(
-        "--coverage", type=int, metavar="N", help="also simulate and refit N times (minutes)"
-    )
+        "--coverage", type=_at_least_one, metavar="N",
+        help="also simulate and refit N times (minutes)",
+    )  # fmt: skip
     calibrate.add_argument(
         "--freeze", type=int, metavar="YEAR",
         help="instead: write the predictions for a Match to come, once",
@@ -107,10 +145,9 @@ def _run(_: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from smartpick.advice.load import load_advice
-    from smartpick.evidence.glossary import load_glossary
-    from smartpick.evidence.load import load_evidence
-    from smartpick.programs.checking import check_lines, check_pack
+    from smartpick.checking import report
+    from smartpick.programs.checking import check_pack
+    from smartpick.programs.counted import count_files
     from smartpick.programs.location import find_data
 
     data = find_data()
@@ -118,16 +155,10 @@ def _check(options: argparse.Namespace) -> int:
         for path in options.packs:
             print(check_pack(path, data))
         return 0
-    for line in check_lines(data):
+    if options.count:
+        count_files(data)
+    for line in report(data):
         print(line)
-    evidence = load_evidence(data)
-    print(
-        f"evidence: {len(evidence.parameters)} parameters, {len(evidence.sources)} sources, "
-        f"{len(evidence.fit)} fitted specialties"
-    )
-    advice = load_advice(data, evidence)
-    print(f"advice: {len(advice.rules)} rules, {len(advice.actions)} actions")
-    print(f"glossary: {len(load_glossary(data, evidence.sources))} words")
     return 0
 
 
@@ -205,6 +236,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from smartpick.apart import Watch
     from smartpick.programs.importing.command import (
         Choices,
         preview_file,
@@ -218,10 +250,12 @@ def _import(options: argparse.Namespace) -> int:
     store = ProgramStore.open(data)
 
     def progress(done: int, of: int) -> None:
-        print(f"\rpage {done} of {of}", end="\n" if done == of else "", file=sys.stderr)
+        if of:
+            told = f"\rreading: {done:,} of {of:,}"
+            print(told, end="\n" if done == of else "", file=sys.stderr, flush=True)
 
     choices = Choices(options.column, options.sheet, options.specialty, options.accept)
-    preview = preview_file(options.file, store, choices, progress)
+    preview = preview_file(options.file, store, choices, Watch(progress))
     for line in preview_lines(preview):
         print(line)
     for line in take_over(preview, data if options.apply else None, options.replace, options.pack):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from smartpick.disk import read_rows, write_bytes
 from smartpick.errors import DataError
 from smartpick.evidence import fitted_selection as selection_file
 from smartpick.evidence.fitted import FILE, PARAMETERS, FittedSpecialty, fit_rows
@@ -89,7 +91,6 @@ def fit(data: Path) -> list[tuple[FittedSpecialty, SpecialtyFit]]:
         FittedSpecialty(code, n, matched, n >= settings.least_own, one.vector, one.covariance)
         for (code, (_, n, matched)), one in zip(published.items(), fits, strict=True)
     ]
-    (data / "fit").mkdir(exist_ok=True)
     _write(data / "fit" / FILE, fit_rows(fitted))
     _write(data / "fit" / selection_file.FILE, selection_rows(selection(data, fitted, settings)))
     return list(zip(fitted, fits, strict=True))
@@ -127,17 +128,17 @@ def selection(
 
 
 def _write(path: Path, rows: list[dict[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_bytes(path, text.getvalue().encode(), DataError, makes_folder=True)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
         raise DataError(f"{path} is missing: run 'smartpick data build' first")
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return [row for _, row in read_rows(path, DataError)]
 
 
 def _number(text: str) -> float:

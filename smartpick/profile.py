@@ -10,10 +10,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from smartpick.disk import read_bytes
 from smartpick.domain import Applicant
 from smartpick.errors import ProfileError
 
-LARGEST_PROFILE_BYTES = 1_000_000
+LARGEST_PROFILE_BYTES = 2**20
+MOST_PROBLEMS = 20
+"""How many keys one error names."""
 _STEP1: dict[str | bool, str] = {"passed": "pass", "failed": "fail", "not taken": "not_taken"}
 _STEP3: dict[str | bool, str] = {
     True: "passed",
@@ -47,13 +50,10 @@ def read_profile(path: Path) -> Applicant:
     ProfileError
         When the file cannot be read, is no JSON, or holds a bad key or value.
     """
+    content = read_bytes(path, ProfileError, LARGEST_PROFILE_BYTES)
     try:
-        if path.stat().st_size > LARGEST_PROFILE_BYTES:
-            raise ProfileError(f"{path.name} is larger than 1 MB; a profile has a few lines")
         # utf-8-sig: some editors on Windows begin a file with a byte order mark.
-        raw = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_no_twins)
-    except OSError as problem:
-        raise ProfileError(f"{path} cannot be read: {problem.strerror}") from problem
+        raw = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_no_twins)
     except json.JSONDecodeError as problem:
         raise ProfileError(
             f"{path.name}, line {problem.lineno}: not valid JSON ({problem.msg})"
@@ -120,7 +120,7 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _sentences(problem: ValidationError) -> list[str]:
     """One sentence a key; the branches of a choice are merged into one."""
     seen: dict[str, str] = {}
-    for error in problem.errors():
+    for error in problem.errors(include_url=False)[:MOST_PROBLEMS]:
         parts = [str(p) for p in error["loc"] if not _is_branch(str(p))]
         key = ".".join(parts)
         plain = error["msg"].removeprefix("Value error, ").replace("Input should be", "must be")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from difflib import get_close_matches
 
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick import clock
 from smartpick.assess.eligibility import check_eligible
 from smartpick.assess.lists import grouped_lists, split_within
 from smartpick.assess.prepare import Level, Prepared, prepare
@@ -94,7 +95,7 @@ class Question:
             applicant=applicant,
             knowledge=knowledge,
             evidence=evidence,
-            on=on or datetime.now(tz=UTC).date(),
+            on=on or clock.today(),
         )
         return cls(
             applicant=applicant,

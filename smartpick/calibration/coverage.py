@@ -6,7 +6,6 @@ whether the model has the right shape: the simulated applicants follow it.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
@@ -26,6 +25,8 @@ from smartpick.calibration.inputs import (
 from smartpick.calibration.left_out import learnt_prior
 from smartpick.calibration.rows import CoverageRow, csv_text, line_cells
 from smartpick.calibration.simulate import simulated_moments
+from smartpick.disk import read_rows, write_bytes
+from smartpick.errors import DataError
 from smartpick.evidence.fitted import PARAMETERS
 from smartpick.model.rank_fit import FitSettings, SpecialtyFit, fit_specialty
 
@@ -84,16 +85,30 @@ def coverage(
 def write_coverage(data: Path, replications: int = 400, seed: int = 1) -> None:
     """Write ``data/fit/coverage.csv``; takes some minutes."""
     rows = coverage(load_inputs(data), replications, seed)
-    (data / "fit" / FILE).write_text(csv_text(line_cells(r) for r in rows), encoding="utf-8")
+    text = csv_text(line_cells(r) for r in rows)
+    write_bytes(data / "fit" / FILE, text.encode(), DataError)
 
 
 def read_coverage(data: Path) -> list[CoverageRow]:
-    """The stored coverage, or no rows where none was written."""
+    """The stored coverage, or no rows where none was written.
+
+    Raises
+    ------
+    DataError
+        When a column is missing or a cell cannot be read; names file and line.
+    """
     path = data / "fit" / FILE
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [_from_cells(cells) for cells in csv.DictReader(file)]
+    out = []
+    for number, cells in read_rows(path, DataError):
+        try:
+            out.append(_from_cells(cells))
+        except (KeyError, ValueError) as problem:
+            raise DataError(
+                f"{FILE}, line {number}: {problem!r}; run 'smartpick calibrate --coverage 400'"
+            ) from problem
+    return out
 
 
 def _from_cells(cells: dict[str, str]) -> CoverageRow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar, cast
@@ -10,6 +9,7 @@ from typing import TypeVar, cast
 from smartpick.calibration.inputs import inputs_fingerprint
 from smartpick.calibration.report import LEVELS_FILE, ROWS_FILE
 from smartpick.calibration.rows import CalibrationReport, CalibrationRow, Kind, LevelRow, Unit
+from smartpick.disk import read_rows
 from smartpick.errors import DataError
 
 Line = TypeVar("Line")
@@ -41,14 +41,13 @@ def is_of_these_data(report: CalibrationReport, data: Path) -> bool:
 
 def _lines(path: Path, read: Callable[[Mapping[str, str]], Line]) -> tuple[Line, ...]:
     out = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, cells in enumerate(csv.DictReader(file), start=2):
-            try:
-                out.append(read(cells))
-            except (KeyError, TypeError, ValueError) as problem:
-                raise DataError(
-                    f"{path.name}, line {number}: {problem!r}; run 'smartpick calibrate'"
-                ) from problem
+    for number, cells in read_rows(path, DataError):
+        try:
+            out.append(read(cells))
+        except (KeyError, TypeError, ValueError) as problem:
+            raise DataError(
+                f"{path.name}, line {number}: {problem!r}; run 'smartpick calibrate'"
+            ) from problem
     return tuple(out)
 
 

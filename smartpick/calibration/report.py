@@ -30,6 +30,8 @@ from smartpick.calibration.rows import (
     csv_text,
     line_cells,
 )
+from smartpick.disk import write_bytes
+from smartpick.errors import DataError
 
 ROWS_FILE, LEVELS_FILE = "calibration.csv", "calibration_levels.csv"
 CHECKS = (
@@ -67,11 +69,11 @@ def write_calibration(data: Path) -> CalibrationReport:
     report = calibrate(data)
     folder = data / "fit"
     rows = csv_text(line_cells(row) for row in report.rows)
-    (folder / ROWS_FILE).write_text(rows, encoding="utf-8")
+    write_bytes(folder / ROWS_FILE, rows.encode(), DataError)
     reached = csv_text(
         {**line_cells(level), "inputs": report.fingerprint} for level in report.levels
     )
-    (folder / LEVELS_FILE).write_text(reached, encoding="utf-8")
+    write_bytes(folder / LEVELS_FILE, reached.encode(), DataError)
     return report
 
 

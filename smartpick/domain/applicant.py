@@ -95,13 +95,15 @@ class Applicant(Frozen):
     failed_attempts: FailedAttempts | None = None
     graduation_year: int | None = Field(None, ge=EARLIEST_GRADUATION, le=2100)
     match_year: int = Field(2027, ge=2026, le=2035)
-    us_experience: tuple[UsExperience, ...] | None = Field(None, max_length=40)
+    us_experience: tuple[UsExperience, ...] | None = Field(None, max_length=40, fail_fast=True)
     us_letters: int | None = Field(None, ge=0, le=10)
     visa: Visa | None = None
     home_state: str | None = Field(None, pattern=r"^[A-Z]{2}$")
     previous_cycles: int | None = Field(None, ge=0, le=20)
     publications: int | None = Field(None, ge=0, le=500)
-    specialties: tuple[str, ...] = Field(("Internal Medicine",), min_length=1, max_length=50)
+    specialties: tuple[str, ...] = Field(
+        ("Internal Medicine",), min_length=1, max_length=50, fail_fast=True
+    )
     n_applications: int | None = Field(None, ge=1, le=2000)
 
     @model_validator(mode="before")

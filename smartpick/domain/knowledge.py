@@ -138,8 +138,8 @@ class Knowledge(Frozen):
     signal by program code.
     """
 
-    facts: tuple[VerifiedFact, ...] = Field((), max_length=50_000)
-    connections: tuple[ProgramCode, ...] = Field((), max_length=MOST_CONNECTIONS)
+    facts: tuple[VerifiedFact, ...] = Field((), max_length=50_000, fail_fast=True)
+    connections: tuple[ProgramCode, ...] = Field((), max_length=MOST_CONNECTIONS, fail_fast=True)
     signals: dict[ProgramCode, Literal["gold", "silver", "signal"]] = Field(default_factory=dict)
 
     @model_validator(mode="after")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.disk import read_rows
 from smartpick.errors import EvidenceError
 
 PARAMETERS = (
@@ -84,15 +84,14 @@ def load_fit(folder: Path) -> dict[str, FittedSpecialty]:
     if not path.is_file():
         raise EvidenceError(f"{path} is missing: run 'smartpick fit' to write it")
     fits = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
-            try:
-                fit = _from_row(row)
-            except (KeyError, TypeError, ValueError) as problem:
-                raise EvidenceError(f"{FILE}, line {line}: {problem!r}") from problem
-            if fit.specialty_code in fits:
-                raise EvidenceError(f"{FILE}, line {line}: {fit.specialty_code} stands twice")
-            fits[fit.specialty_code] = fit
+    for line, row in read_rows(path, EvidenceError):
+        try:
+            fit = _from_row(row)
+        except (KeyError, TypeError, ValueError) as problem:
+            raise EvidenceError(f"{FILE}, line {line}: {problem!r}") from problem
+        if fit.specialty_code in fits:
+            raise EvidenceError(f"{FILE}, line {line}: {fit.specialty_code} stands twice")
+        fits[fit.specialty_code] = fit
     return fits
 
 

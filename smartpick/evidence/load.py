@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from smartpick.disk import read_text
 from smartpick.domain import Reading
 from smartpick.errors import EvidenceError
 from smartpick.evidence.fingerprint import fingerprint
@@ -115,8 +116,8 @@ def read_mapping(path: Path, model: type[Model]) -> dict[str, Model]:
         Naming the file, the entry and the key that is wrong.
     """
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)  # noqa: S506
-    except (OSError, TypeError, UnicodeDecodeError, yaml.YAMLError) as problem:
+        raw = yaml.load(read_text(path, EvidenceError), Loader=_UniqueKeyLoader)  # noqa: S506
+    except (TypeError, ValueError, RecursionError, yaml.YAMLError) as problem:
         raise EvidenceError(f"{path.name} cannot be read: {problem}") from problem
     if not isinstance(raw, dict):
         raise EvidenceError(f"{path.name} must hold named entries, not {type(raw).__name__}")

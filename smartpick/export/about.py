@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from smartpick.domain import Applicant, ApplicantType, Assessment, Visa
+from smartpick.export.data_age import dated
 
 CAVEAT = (
     "Estimates from published tables, not promises. They describe applicants like this one, "
@@ -27,7 +28,7 @@ def about(assessment: Assessment) -> list[tuple[str, str]]:
     """Name and text of each thing that a file says about its numbers; sources stand apart."""
     return [
         ("Scenario", describe_applicant(assessment.applicant)),
-        ("Data date", assessment.data_date),
+        ("Data date", dated(assessment.data_date)),
         ("Data fingerprint", assessment.data_fingerprint),
         ("Intervals", INTERVALS),
         ("Grades", GRADES),

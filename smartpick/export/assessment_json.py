@@ -17,6 +17,7 @@ from smartpick.domain import (
     RegionLikelihood,
     SpecialtyLikelihood,
 )
+from smartpick.export.data_age import matches_since
 
 SCHEMA = "smartpick.assessment/1"
 
@@ -28,6 +29,7 @@ def assessment_document(assessment: Assessment) -> dict[str, Any]:
         "schema": SCHEMA,
         "data_fingerprint": a.data_fingerprint,
         "data_date": a.data_date,
+        "newer_matches": matches_since(a.data_date),
         "interval": "80 %: tenth to ninetieth percentile",
         "applicant": a.applicant.model_dump(mode="json"),
         "overall": _overall(a),

@@ -7,6 +7,7 @@ from textwrap import fill
 
 from smartpick.domain import Assessment
 from smartpick.export import answer_words, number_words
+from smartpick.export.data_age import dated
 from smartpick.export.table import interview_range
 
 _WIDE = 96
@@ -28,8 +29,10 @@ def assessment_text(assessment: Assessment) -> str:
         *(f"Read with care: {answer_words.flag(item)}" for item in a.flags),
     ]
     lines = [fill(paragraph, _WIDE) for paragraph in paragraphs]
-    lines += [*_specialties(a), *_divisions(a)]
-    lines += ["", f"Data: {a.data_date}, fingerprint {a.data_fingerprint}. Estimates, no promise."]
+    lines += [*_specialties(a), *_divisions(a), ""]
+    lines.append(
+        f"Data: {dated(a.data_date)}; fingerprint {a.data_fingerprint}. Estimates, no promise."
+    )
     return "\n".join(lines)
 
 

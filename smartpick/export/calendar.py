@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,6 +14,9 @@ from smartpick.export.about import CAVEAT
 _MAKER = "-//SmartPick//Dates of the season//EN"
 _NAME = "SmartPick: deadlines and interviews"
 _HOST = "smartpick.invalid"  # a name that nobody can own: an identity, not an address
+
+_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +59,30 @@ def calendar_file(days: Sequence[CalendarDay], made_at: datetime) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def _text(words: str) -> str:
+    """The words with the line breaks and without the controls that a calendar cannot hold."""
+    return _CONTROLS.sub("", _BREAKS.sub("\n", words))
+
+
 def _event(day: CalendarDay, made_at: datetime) -> Event:
     event = Event()
     event.add("uid", f"{day.uid}@{_HOST}")
     event.add("dtstamp", made_at)
     event.add("last-modified", made_at)
     event.add("sequence", int(made_at.timestamp()) // 60)  # calendars keep the greatest one
-    event.add("summary", day.title)
+    event.add("summary", _text(day.title))
     event.add("dtstart", day.day)
     event.add("dtend", day.day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")  # does not make the whole day busy
     event.add("categories", [day.category])
     if day.note:
-        event.add("description", day.note)
+        event.add("description", _text(day.note))
     if day.link:
         event.add("url", day.link)
     if day.warn_days:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", day.title)
+        alarm.add("description", _text(day.title))
         alarm.add("trigger", timedelta(days=-day.warn_days))
         event.add_component(alarm)
     return event

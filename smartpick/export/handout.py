@@ -12,6 +12,7 @@ from smartpick.domain import Assessment, Band
 from smartpick.domain.list_answer import ListBand
 from smartpick.export import handout_words, number_words
 from smartpick.export.about import CAVEAT, GRADES, describe_applicant, sources_used
+from smartpick.export.data_age import dated
 from smartpick.export.document import (
     NOT_ASSESSED,
     ListDocument,
@@ -24,13 +25,13 @@ from smartpick.export.pdf_page import (
     PANEL,
     REGULAR,
     RULE,
-    Paper,
     build_pdf,
     right,
     text,
     width_of,
 )
 from smartpick.export.saved_list import status_words
+from smartpick.workspace import Paper
 
 _ICONS = 34 * mm
 _MOST_SPECIALTIES = 10
@@ -207,7 +208,7 @@ def _known(document: ListDocument, row: ListRow) -> Iterator[str]:
 def _basis(document: ListDocument) -> Iterator[Flowable]:
     a = document.assessment
     yield text("What this rests on", "heading")
-    yield text(f"Data: {a.data_date}, fingerprint {a.data_fingerprint}. Grades: {GRADES}")
+    yield text(f"Data: {dated(a.data_date)}; fingerprint {a.data_fingerprint}. Grades: {GRADES}")
     for flag in a.flags:
         yield text(f"Read with care: {flag.value.replace('_', ' ')}.")
     counted = Counter(r.grade.value for r in a.readings)

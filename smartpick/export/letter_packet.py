@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smartpick.export import paper
+from smartpick.workspace import Paper
 
 TITLE = "Packet for a letter of recommendation"
 QUALITIES = (
@@ -32,7 +33,7 @@ class LetterPacket:
     due: str
 
 
-def letter_packet_pdf(packet: LetterPacket) -> bytes:
+def letter_packet_pdf(packet: LetterPacket, size: Paper) -> bytes:
     """The packet as PDF."""
     parts = [
         paper.title(TITLE),
@@ -55,4 +56,4 @@ def letter_packet_pdf(packet: LetterPacket) -> bytes:
         paper.heading("Enclosed"),
         *paper.bullets(ENCLOSED, mark="o"),
     ]
-    return paper.paper(TITLE, parts)
+    return paper.paper(TITLE, parts, size)

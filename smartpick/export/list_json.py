@@ -7,9 +7,7 @@ from typing import Any
 
 from smartpick.export.about import about, sources_used
 from smartpick.export.document import NOT_ASSESSED, ListDocument, ListRow
-
-NAME = "smartpick.list"
-VERSION = 1
+from smartpick.export.list_format import NAME, VERSION
 
 
 def list_json(document: ListDocument) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from smartpick.export.pdf_page import build_pdf, bullet, text
+from smartpick.workspace import Paper
 
 
 def title(words: str) -> Flowable:
@@ -49,9 +50,9 @@ def together(parts: list[Flowable]) -> Flowable:
     return KeepTogether(parts)
 
 
-def paper(name: str, parts: list[Flowable]) -> bytes:
+def paper(name: str, parts: list[Flowable], size: Paper) -> bytes:
     """The paper as PDF; ``name`` is its title for readers and screen readers.
 
     The same parts give the same bytes.
     """
-    return build_pdf(parts, name, name, "a4")
+    return build_pdf(parts, name, name, size)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, partial
-from typing import Any, Literal
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
@@ -21,8 +21,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from smartpick.export.about import CAVEAT
+from smartpick.export.pdf_letters import AnyScript
+from smartpick.workspace import Paper
 
-Paper = Literal["letter", "a4"]
 SIZES: dict[Paper, tuple[float, float]] = {"letter": LETTER, "a4": A4}
 MARGIN, HEAD, FOOT = 16 * mm, 14 * mm, 20 * mm
 REGULAR, BOLD = "Vera", "VeraBd"
@@ -49,6 +50,12 @@ def glyphs() -> frozenset[int]:
         REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD
     )
     return frozenset(fonts[REGULAR].face.charToGlyph)
+
+
+def _is_usual(words: str) -> bool:
+    """Whether the font that comes with the PDF library has all letters, as nearly always."""
+    known = glyphs()
+    return all(ord(c) in known or c in "\n\t " or _NOT_XML.match(c) for c in words)
 
 
 def printable(words: str) -> str:
@@ -87,13 +94,18 @@ def style(name: str, *, is_right: bool = False) -> ParagraphStyle:
     )
 
 
-def text(words: str, name: str = "body", *, is_right: bool = False) -> Paragraph:
-    """A paragraph of plain words: nothing in them acts as markup."""
-    return Paragraph(_plain(words), style(name, is_right=is_right))
+def text(words: str, name: str = "body", *, is_right: bool = False) -> Flowable:
+    """A paragraph of plain words in any script: nothing in them acts as markup."""
+    look = style(name, is_right=is_right)
+    if not _is_usual(words):
+        return AnyScript(_NOT_XML.sub("?", words), look, is_bold=look.fontName == BOLD)
+    return Paragraph(_plain(words), look)
 
 
-def bullet(words: str, mark: str) -> Paragraph:
-    """One item of a list, with its mark before it."""
+def bullet(words: str, mark: str) -> Flowable:
+    """One item of a list in any script, with its mark before it."""
+    if not _is_usual(words):
+        return AnyScript(_NOT_XML.sub("?", words), _bullet_style(), is_bold=False, mark=mark)
     return Paragraph(_plain(words), _bullet_style(), bulletText=mark)
 
 
@@ -109,7 +121,7 @@ def _plain(words: str) -> str:
     return escape(printable(_NOT_XML.sub("?", words))).replace("\n", "<br/>")
 
 
-def right(words: str, name: str = "body") -> Paragraph:
+def right(words: str, name: str = "body") -> Flowable:
     """A paragraph that ends at the right edge, for numbers."""
     return text(words, name, is_right=True)
 
@@ -119,7 +131,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # the library has no ty
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # the library's name
         """Called by the library after each part is drawn."""
-        if isinstance(flowable, Paragraph) and flowable.style.name == "heading":
+        if isinstance(flowable, Paragraph | AnyScript) and flowable.style.name == "heading":
             words = flowable.getPlainText()
             self.canv.bookmarkPage(words)
             self.canv.addOutlineEntry(words, words, level=0, closed=False)

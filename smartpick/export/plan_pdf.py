@@ -7,7 +7,9 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
+from smartpick.dates import long_day
 from smartpick.export import paper
+from smartpick.workspace import Paper
 
 TITLE = "Plan for the residency match"
 
@@ -36,7 +38,7 @@ class PlanSheet:
     made_on: date
 
 
-def plan_pdf(sheet: PlanSheet) -> bytes:
+def plan_pdf(sheet: PlanSheet, size: Paper) -> bytes:
     """The plan as PDF. The same plan on the same day gives the same bytes."""
     parts = [paper.title(TITLE), paper.line(sheet.headline), paper.gap()]
     parts += [paper.heading("Strengths"), *paper.bullets(sheet.strengths or ("None stated",))]
@@ -50,8 +52,8 @@ def plan_pdf(sheet: PlanSheet) -> bytes:
     parts += paper.bullets([f"{name}: {text}" for name, text in sheet.dates])
     parts.append(paper.heading("What this rests on"))
     parts += [paper.small(f"{name}: {text}") for name, text in sheet.about]
-    parts.append(paper.small(f"Made on {sheet.made_on:%-d %B %Y}."))
-    return paper.paper(TITLE, parts)
+    parts.append(paper.small(f"Made on {long_day(sheet.made_on)}."))
+    return paper.paper(TITLE, parts, size)
 
 
 def _action(number: int, entry: PlanLine) -> list[Flowable]:

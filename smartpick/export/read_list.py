@@ -14,18 +14,19 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from smartpick.domain import Applicant, Knowledge
 from smartpick.errors import ListFileError
-from smartpick.export.list_json import NAME, VERSION
+from smartpick.export.list_format import ABOUT, FACTS, LIST, NAME, PROFILE, VERSION
 from smartpick.export.saved_list import (
     LARGEST_FILE_BYTES,
     SavedList,
     first_problem,
 )
-from smartpick.export.workbook import ABOUT, FACTS, LIST, PROFILE
+from smartpick.programs.importing.workbook_parts import reaches
 from smartpick.workspace import ProgramNote, ShortlistEntry
 from smartpick.workspace.shortlist import MOST_ENTRIES
 
 NO_LIST = "This file holds no SmartPick list. Choose a .json or .xlsx file that SmartPick exported."
 _UNPACKED_BYTES = 40_000_000
+_MOST_ROWS, _MOST_COLUMNS = 60_000, 200
 _YES_NO = {"yes": True, "no": False, "": False}
 
 Cells = dict[str, Any]
@@ -44,9 +45,14 @@ def read_list(content: bytes) -> SavedList:
         When the file is too large, of another kind, from a newer version, or holds a bad
         value; names the sheet and row, or the key.
     """
+    check_size(content)
+    return _from_workbook(content) if content[:2] == b"PK" else _from_json(content)
+
+
+def check_size(content: bytes) -> None:
+    """Nothing, or ListFileError where the file is larger than any list."""
     if len(content) > LARGEST_FILE_BYTES:
         raise ListFileError("This file is larger than 4 MB: no list is. Choose another file.")
-    return _from_workbook(content) if content[:2] == b"PK" else _from_json(content)
 
 
 def _from_json(content: bytes) -> SavedList:
@@ -97,11 +103,13 @@ def _unusable(why: str) -> ListFileError:
 
 
 def _sheets(content: bytes) -> dict[str, list[list[Any]]]:
-    """The rows of the three sheets that are read; checks the unpacked size first."""
+    """The rows of the three sheets that are read; looks at how large they say they are first."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(item.file_size for item in packed.infolist()) > _UNPACKED_BYTES:
                 raise ListFileError("This workbook unpacks to more than 40 MB: no list does.")
+        for name, (n_rows, n_columns) in reaches(content).items():
+            _check_reach(name, n_rows, n_columns)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         if not {LIST, FACTS, ABOUT} <= set(book.sheet_names):
             raise ListFileError(
@@ -110,6 +118,15 @@ def _sheets(content: bytes) -> dict[str, list[list[Any]]]:
         return {name: book.get_sheet_by_name(name).to_python() for name in (LIST, FACTS, ABOUT)}
     except (zipfile.BadZipFile, CalamineError, ValueError, OverflowError) as problem:
         raise ListFileError(NO_LIST) from problem
+
+
+def _check_reach(name: str, n_rows: int, n_columns: int) -> None:
+    if n_rows > _MOST_ROWS or n_columns > _MOST_COLUMNS:
+        raise ListFileError(
+            f"Sheet {name} reaches to row {n_rows:,} and column {n_columns:,}: no list does. "
+            "Delete the cells far below or far to the right (one with nothing but a format counts "
+            "too), save the file, and open it again."
+        )
 
 
 def _records(sheets: dict[str, list[list[Any]]], name: str) -> Iterator[tuple[str, Cells]]:

@@ -20,9 +20,9 @@ class SavedList(Frozen):
     say.
     """
 
-    entries: tuple[ShortlistEntry, ...] = ()
+    entries: tuple[ShortlistEntry, ...] = Field((), fail_fast=True)
     knowledge: Knowledge = Knowledge()
-    notes: tuple[ProgramNote, ...] = Field((), max_length=10_000)
+    notes: tuple[ProgramNote, ...] = Field((), max_length=10_000, fail_fast=True)
     profile: Applicant | None = None
 
     @field_validator("entries")
@@ -107,10 +107,10 @@ def status_words(status: Status) -> str:
 
 def first_problem(problem: ValidationError) -> str:
     """Where the first bad value stands and what it must be; short, in one line of ASCII keys."""
-    error = problem.errors()[0]
+    error = problem.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in error["loc"])[:120]
     said = str(error["msg"]).removeprefix("Value error, ")
-    more = len(problem.errors()) - 1
+    more = problem.error_count() - 1
     also = f" ({more} more like it)" if more else ""
     place = f"{ascii(where)[1:-1]}: " if where else ""
     return f"{place}{said[:200]}{also}"

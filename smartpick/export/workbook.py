@@ -11,14 +11,11 @@ from smartpick.domain import Estimate
 from smartpick.export import answer_words, number_words
 from smartpick.export.about import CAVEAT, about, sources_used
 from smartpick.export.document import NOT_ASSESSED, ListDocument, ListRow, unknown_words
+from smartpick.export.list_format import ABOUT, FACTS, LIST, PROFILE
 from smartpick.export.saved_list import status_words
 from smartpick.export.sheets import Column, Sheets, Value
 from smartpick.export.stated import STATED_COLUMNS, stated
 from smartpick.export.table import interview_range
-
-LIST, FACTS, ABOUT = "List", "Facts", "About"
-PROFILE = "Profile, for loading back"
-"""The row of the sheet About that holds the profile as JSON."""
 
 Row = tuple[Value, ...]
 

@@ -17,11 +17,11 @@ from smartpick.export.pdf_page import (
     PANEL,
     REGULAR,
     RULE,
-    Paper,
     build_pdf,
     text,
     width_of,
 )
+from smartpick.workspace import Paper
 
 QUESTIONS: Mapping[FactKey, str] = {
     FactKey.SPONSORS_J1: "Do you sponsor J-1 visas (through ECFMG)?",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from smartpick.disk import write_bytes
+from smartpick.errors import DataError
 from smartpick.model.img_share import ImgShares
 from smartpick.model.img_share_check import HoldOut
 from smartpick.programs.img_share_table import ShareTable
@@ -47,7 +50,6 @@ class FitReport:
 
 def write_report(folder: Path, report: FitReport) -> None:
     """Write ``img_share.csv``, ``img_share_by_kind.csv`` and ``img_share_features.csv``."""
-    folder.mkdir(exist_ok=True)
     _write(folder / "img_share.csv", _of_units(report))
     _write(folder / "img_share_by_kind.csv", _of_kinds(report))
     _write(folder / "img_share_features.csv", _of_coefficients(report))
@@ -102,7 +104,8 @@ def _digits(value: float) -> str:
 
 def _write(path: Path, rows: Iterator[dict[str, str]]) -> None:
     first, *rest = rows
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(first), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows([first, *rest])
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, fieldnames=list(first), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows([first, *rest])
+    write_bytes(path, text.getvalue().encode(), DataError, makes_folder=True)

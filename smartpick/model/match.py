@@ -112,7 +112,7 @@ def chances_over_specialties(
     Shapes (Q, D, S) with one cell a specialty, ``viable`` (D, S). ``given_ranked`` is conditional
     on at least one interview in the ``preferred`` specialty, which is NRMP's denominator;
     so more applications elsewhere never lower it, and a better profile lowers it by
-    less than a fifth of a point (those who rank are then a little less selected).
+    less than two points (those who rank are then a little less selected).
     """
     nested = Nested.of(viable)
     own_unranked, own_unmatched = log_unranked[..., preferred], log_unmatched[..., preferred]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
+from smartpick import clock
+from smartpick.disk import read_bytes
 from smartpick.errors import ImportFileError
 from smartpick.programs.packs import check_contributed, read_pack
 from smartpick.programs.packs.contributed import pack_problems, pack_size
@@ -35,7 +36,7 @@ def check_lines(data: Path) -> list[str]:
         ),
         *(f"{name}: {n:,} rows" for name, n in report.rows.items()),
         *([count_line(data)] if "programs/statements.csv" in report.rows else []),
-        *check_contributed(data, _known_programs(data), date.today()),  # noqa: DTZ011
+        *check_contributed(data, _known_programs(data), clock.latest_day()),
     ]
 
 
@@ -47,11 +48,8 @@ def check_pack(path: Path, data: Path) -> str:
     ImportFileError
         With every problem, each naming line, column and what to do.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as problem:
-        raise ImportFileError(f"{path.name} cannot be read: {problem.strerror}") from problem
-    pack = read_pack(content, date.today(), path.name)  # noqa: DTZ011 - the reader's own day
+    content = read_bytes(path, ImportFileError)
+    pack = read_pack(content, clock.latest_day(), path.name)
     problems = pack_problems(path.name, pack, _known_programs(data))
     if problems:
         raise ImportFileError(listed(problems))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from smartpick.disk import read_text, write_bytes
 from smartpick.errors import DataError
 from smartpick.programs.tables import read_table
 
@@ -83,7 +84,7 @@ def compile_sources(facts: Path, data: Path) -> int:
     """
     known = {row["source"]: row for row in read_table(facts / "sources.csv").rows}
     path = data / "sources.yaml"
-    kept = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
+    kept = yaml.safe_load(read_text(path, DataError)) if path.is_file() else None
     entries: dict[str, dict[str, str]] = {**(kept or {}), **BY_HAND}
     for source in sorted(_sources_in_use(data) | set(ALWAYS)):
         if source not in known:
@@ -91,7 +92,7 @@ def compile_sources(facts: Path, data: Path) -> int:
         entries[source] = _entry(known[source])
     ordered = {source: entries[source] for source in sorted(entries)}
     text = yaml.safe_dump(ordered, sort_keys=False, allow_unicode=True, width=96)
-    path.write_text(HEADER + text, encoding="utf-8")
+    write_bytes(path, (HEADER + text).encode(), DataError)
     return len(entries)
 
 

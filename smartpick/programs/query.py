@@ -10,6 +10,7 @@ from typing import Literal
 import duckdb
 import pandas as pd
 
+from smartpick.disk import read_text
 from smartpick.errors import DataError
 from smartpick.programs.files import DATA_FILES
 from smartpick.programs.filters import ProgramFilter
@@ -231,8 +232,7 @@ def _load(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None
     """
     columns = connection.table(table).columns
     try:
-        with path.open(encoding="utf-8") as file:
-            header = file.readline().rstrip("\r\n").split(",")
+        header = read_text(path, DataError).partition("\n")[0].rstrip("\r").split(",")
         if header != columns:
             raise DataError(f"{path.name}, line 1: the columns must be {','.join(columns)}")
         connection.read_csv(

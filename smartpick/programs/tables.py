@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartpick.disk import read_text, write_bytes
 from smartpick.errors import DataError
 
 
@@ -28,14 +30,14 @@ def read_table(path: Path) -> Table:
         When the file is missing, empty or not UTF-8, a column name stands
         twice, or a row has more or fewer cells than the header.
     """
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return _read(path, csv.reader(file, strict=True))
-    except FileNotFoundError:
+    if not path.exists():
         raise DataError(
             f"{path.name} is missing in {path.parent}: restore it, or run 'smartpick data build'"
-        ) from None
-    except (UnicodeDecodeError, csv.Error) as problem:
+        )
+    lines = io.StringIO(read_text(path, DataError), newline="")
+    try:
+        return _read(path, csv.reader(lines, strict=True))
+    except csv.Error as problem:
         raise DataError(f"{path.name} is not a UTF-8 CSV file: {problem}") from problem
 
 
@@ -66,15 +68,20 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, 
     """Write rows as CSV and return their number; the same rows give the same bytes.
 
     ``None`` becomes an empty cell; a float that is whole loses its ``.0``.
+
+    Raises
+    ------
+    DataError
+        When it cannot be written; what was there is as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     n = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        for row in rows:
-            writer.writerow([as_cell(row[column]) for column in columns])
-            n += 1
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([as_cell(row[column]) for column in columns])
+        n += 1
+    write_bytes(path, text.getvalue().encode(), DataError, makes_folder=True)
     return n
 
 

@@ -16,6 +16,7 @@ from scipy.special import expit
 
 from smartpick.assess.prepare import prepare
 from smartpick.assess.question import resolve_specialties
+from smartpick.disk import written
 from smartpick.domain import ApplicantType
 from smartpick.errors import NothingToAssess, ProfileError, SmartPickError
 from smartpick.evidence.load import load_evidence
@@ -188,11 +189,9 @@ def write_cohort(data: Path, specialty: str, n: int, seed: int, out: Path) -> in
     prepared = prepare(load_evidence(data), ProgramStore.open(data))
     (code,) = resolve_specialties([specialty], "specialty", prepared)
     cohort = simulate_cohort(code, n, seed, prepared.likelihood)
-    try:
+    with written(out, SmartPickError) as beside:
         if out.suffix == ".csv":
-            cohort.to_csv(out, index=False, lineterminator="\n")
+            cohort.to_csv(beside, index=False, lineterminator="\n")
         else:
-            cohort.to_parquet(out, engine="pyarrow", index=False)
-    except OSError as problem:
-        raise SmartPickError(f"{out} cannot be written: {problem.strerror or problem}") from problem
+            cohort.to_parquet(beside, engine="pyarrow", index=False)
     return len(cohort)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartpick.disk import read_rows
 from smartpick.errors import DataError
 from smartpick.simulation.whole_match import FILE
 
@@ -46,15 +46,14 @@ def load_whole_match(data: Path) -> tuple[SimulatedFigure, ...]:
     if not path.is_file():
         return ()
     out = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, cells in enumerate(csv.DictReader(file), start=2):
-            try:
-                if cells["topic"] in TOPICS:
-                    out.append(_figure(cells))
-            except (KeyError, TypeError, ValueError) as problem:
-                raise DataError(
-                    f"{FILE}, line {number}: {problem!r}; run 'smartpick calibrate'"
-                ) from problem
+    for number, cells in read_rows(path, DataError):
+        try:
+            if cells["topic"] in TOPICS:
+                out.append(_figure(cells))
+        except (KeyError, TypeError, ValueError) as problem:
+            raise DataError(
+                f"{FILE}, line {number}: {problem!r}; run 'smartpick calibrate'"
+            ) from problem
     return tuple(out)
 
 

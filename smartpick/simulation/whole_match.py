@@ -8,6 +8,7 @@ the algorithm of the Match runs, and c is read off at the end.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from time import perf_counter
 
 import numpy as np
 
+from smartpick.disk import write_bytes
+from smartpick.errors import DataError
 from smartpick.simulation.assumptions import ASSUMPTIONS, Assumption, settings
 from smartpick.simulation.comparison import (
     INTERNAL_MEDICINE,
@@ -138,11 +141,11 @@ def write_whole_match(data: Path) -> Path:
         ["assumption", a.name, "", f"{a.value:g}", "", "", "", a.role, _why(a)] for a in ASSUMPTIONS
     ]
     path = data / "fit" / FILE
-    path.parent.mkdir(exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(rows)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(rows)
+    write_bytes(path, text.getvalue().encode(), DataError, makes_folder=True)
     return path
 
 

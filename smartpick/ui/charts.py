@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -45,6 +46,14 @@ class Row:
     hover: str = ""
     baseline: float | None = None
     instead: str = ""
+
+
+def plain(text: str) -> str:
+    """Text that did not come from SmartPick, for a label, a legend or a pointer's line.
+
+    Plotly reads a little HTML, links among it.
+    """
+    return escape(text, quote=False)
 
 
 def bold(text: str, is_bold: bool) -> str:

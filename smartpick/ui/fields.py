@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from pydantic import ValidationError
 
-from smartpick.ui import workspace
+from smartpick.ui import widgets, workspace
 from smartpick.workspace import Background, Journal
 from smartpick.workspace.journal import Named, with_item, without_item
 
@@ -59,11 +59,19 @@ def _try(what: str, **made: Callable[[], object]) -> None:
         st.session_state[_PROBLEM] = f"Not saved, {where.replace('_', ' ')}: {error['msg']}."
 
 
+def refuses(*reasons: str | None) -> bool:
+    """Whether there is a reason not to take a form, which is then said at the top of the page."""
+    said = [reason for reason in reasons if reason]
+    if said:
+        st.session_state[_PROBLEM] = " ".join(said)
+    return bool(said)
+
+
 def problem() -> None:
     """Say what could not be saved, once. Call it at the top of a page."""
     text = st.session_state.pop(_PROBLEM, None)
     if text:
-        st.warning(text)
+        st.warning(widgets.plain(text))
 
 
 def from_widget(what: str, field: str, key: str) -> Callable[[], None]:

@@ -9,13 +9,17 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from smartpick.assess.whole import DATA_DATE
 from smartpick.export.about import describe_applicant
+from smartpick.export.data_age import dated, matches_since
 from smartpick.ui import (
     broken,
     glossary_words,
     page_style,
+    reader,
     sidebar,
     state,
+    typed,
     widgets,
     workspace,
     workspace_words,
@@ -202,6 +206,7 @@ def navigation() -> None:
     page_style.name(chosen.title)
     share.receive()
     is_awaited = workspace.hear()
+    typed.heed()
     with st.sidebar:
         status = st.container(key="kept_work", gap="xsmall")
     with status:
@@ -225,6 +230,7 @@ def _shown(run: Callable[[], None], *, has_profile: bool) -> bool:
         if state.kept().published_only:
             with st.container(key="published_only_note"):
                 st.info(explain_words.published_only_note(), title=explain_words.SWITCH)
+        _age_of_the_data()
         share.received()
         run()
         _on_paper()
@@ -232,6 +238,13 @@ def _shown(run: Callable[[], None], *, has_profile: bool) -> bool:
         broken.page(problem)
         return False
     return True
+
+
+def _age_of_the_data() -> None:
+    """A line above the page once a newer Match has taken place than the numbers are of."""
+    if matches_since(DATA_DATE, reader.today()):
+        with st.container(key="data_age"):
+            widgets.note(f"{dated(DATA_DATE, reader.today())}.")
 
 
 def _on_paper() -> None:

@@ -160,6 +160,7 @@ def _more(now: Values) -> None:
         format_func=(names | unknown).__getitem__,
         help="The first one is your preferred specialty: the headline is about it.",
         placeholder="Choose at least one",
+        select_all=False,  # Enter would add every specialty that the letters fit
         **_reports("specialties"),
     )
     _choice("Citizenship", _TYPES, "applicant_type", now, help=help_for("us_img", "non_us_img"))

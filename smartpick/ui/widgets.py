@@ -17,6 +17,16 @@ from smartpick.export import answer_words
 from smartpick.ui.charts import QUIET
 from smartpick.ui.glossary import help_for
 
+_SPACES = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&^=])")
+# Addresses, emoji, icons and arrows: Streamlit looks for them after it has read the Markdown, so a
+# backslash does not keep it from them. It looks at one stretch of text at a time, and an empty
+# piece of small print inside of them ends the stretch.
+_NOTHING = ":small[]"
+_TURNED_LATER = re.compile(
+    r"(?<=http)(?=s?:)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=[\w+/-]+:)|(?<=[-~<>])(?=[->=])", re.IGNORECASE
+)
+
 _ROW_PIXELS, _TALLEST_TABLE = 35, 560
 _PAGES = Path(__file__).parent / "pages"
 
@@ -99,5 +109,11 @@ def page_link(module: str, label: str) -> None:
 
 
 def plain(text: str) -> str:
-    """Text that somebody typed or a file held, with nothing in it that Markdown would act on."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~&^=])", r"\\\1", text)
+    """Text that somebody typed or a file held, on one line, as Markdown that shows just that.
+
+    Guarantee: the page shows the letters of ``text`` and nothing else: no link, picture,
+    formula, colour, icon, emoji or list. Everything that did not come from SmartPick goes
+    through here wherever Streamlit reads Markdown (labels, help, titles and messages too).
+    """
+    line = _SPACES.sub(" ", text).strip(" ")
+    return _NOTHING.join(_MARKS.sub(r"\\\1", part) for part in _TURNED_LATER.split(line))

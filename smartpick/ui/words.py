@@ -10,6 +10,7 @@ from smartpick.domain import (
     ProgramResult,
     Visa,
 )
+from smartpick.export.data_age import dated
 from smartpick.ui import figures
 
 NAME = "SmartPick"
@@ -176,6 +177,6 @@ def shown_of(n_shown: int, n_all: int) -> str:
 def data_line(assessment: Assessment) -> str:
     """Date and fingerprint of the data behind the page."""
     return (
-        f"Data: {assessment.data_date}, fingerprint {assessment.data_fingerprint}. "
+        f"Data: {dated(assessment.data_date)}; fingerprint {assessment.data_fingerprint}. "
         "Every source, grade and limit is listed under “Sources and limits”."
     )

@@ -9,6 +9,7 @@ from smartpick.workspace.imported import Imported, ImportedAccreditation, Import
 from smartpick.workspace.journal import Journal
 from smartpick.workspace.merge import merge
 from smartpick.workspace.next_cycle import NextCycle, Season
+from smartpick.workspace.paper import PAPERS, Paper
 from smartpick.workspace.rank_order import Criterion, RankOrderList, RatedProgram
 from smartpick.workspace.scenario_link import read_scenario_text, scenario_query, scenario_text
 from smartpick.workspace.scenarios import (
@@ -27,6 +28,7 @@ from smartpick.workspace.workspace import START_PROFILE, ProgramNote, Workspace
 __all__ = [
     "LARGEST_WORKSPACE_BYTES",
     "MOST_SIDE_BY_SIDE",
+    "PAPERS",
     "START_PROFILE",
     "Background",
     "ClinicalSetting",
@@ -36,6 +38,7 @@ __all__ = [
     "ImportedFile",
     "Journal",
     "NextCycle",
+    "Paper",
     "Preferences",
     "ProgramNote",
     "RankOrderList",

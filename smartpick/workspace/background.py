@@ -36,8 +36,10 @@ class Background(Frozen):
     clinical_work_now: bool | None = None
     time_to_study: bool | None = None
     english: Literal["excellent", "good", "working"] | None = None
-    languages: tuple[Words, ...] | None = Field(None, max_length=12)
-    settings: tuple[ClinicalSetting, ...] | None = Field(None, max_length=len(ClinicalSetting))
+    languages: tuple[Words, ...] | None = Field(None, max_length=12, fail_fast=True)
+    settings: tuple[ClinicalSetting, ...] | None = Field(
+        None, max_length=len(ClinicalSetting), fail_fast=True
+    )
     leadership: bool | None = None
     teaching: bool | None = None
     honours: bool | None = None

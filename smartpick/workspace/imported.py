@@ -50,8 +50,10 @@ class Imported(Frozen):
     """Everything brought in files but the facts, which join the applicant's own."""
 
     fill_history: dict[ProgramCode, Years] = Field(default_factory=dict, max_length=MOST_TRACKS)
-    accreditations: tuple[ImportedAccreditation, ...] = Field((), max_length=MOST_TRACKS)
-    files: tuple[ImportedFile, ...] = Field((), max_length=MOST_FILES)
+    accreditations: tuple[ImportedAccreditation, ...] = Field(
+        (), max_length=MOST_TRACKS, fail_fast=True
+    )
+    files: tuple[ImportedFile, ...] = Field((), max_length=MOST_FILES, fail_fast=True)
 
     @model_validator(mode="after")
     def _years_can_be_read(self) -> Imported:

@@ -13,9 +13,11 @@ from pydantic import Field, StringConstraints
 from smartpick.domain import Frozen, ProgramCode
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
-Short = Annotated[str, StringConstraints(max_length=120)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-Long = Annotated[str, StringConstraints(max_length=3000)]
+LONGEST_LINE, LONGEST_TEXT, LONGEST_STATEMENT = 120, 3000, 12_000
+"""Letters that a name, a note and the personal statement may have."""
+Short = Annotated[str, StringConstraints(max_length=LONGEST_LINE)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE)]
+Long = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 MOST_OWN_POINTS = 3
 
 
@@ -89,7 +91,7 @@ class CardNote(Named):
     """An applicant's own answer to a practice card, and the criteria that it met."""
 
     answer: Long = ""
-    met: tuple[int, ...] = Field((), max_length=8)
+    met: tuple[int, ...] = Field((), max_length=8, fail_fast=True)
 
 
 class OwnDate(Named):
@@ -106,16 +108,16 @@ class Journal(Frozen):
     """
 
     step2_ck_goal: int | None = Field(None, ge=180, le=300)
-    practice: tuple[PracticeTest, ...] = Field((), max_length=200)
-    letters: tuple[Letter, ...] = Field((), max_length=60)
-    interviews: tuple[Interview, ...] = Field((), max_length=200)
-    cards: tuple[CardNote, ...] = Field((), max_length=100)
-    dates: tuple[OwnDate, ...] = Field((), max_length=60)
-    done: tuple[ItemId, ...] = Field((), max_length=100)
-    cv_ticks: tuple[ItemId, ...] = Field((), max_length=20)
-    strengths: tuple[Short, ...] | None = Field(None, max_length=MOST_OWN_POINTS)
-    weaknesses: tuple[Short, ...] | None = Field(None, max_length=MOST_OWN_POINTS)
-    statement: Annotated[str, StringConstraints(max_length=12_000)] = ""
+    practice: tuple[PracticeTest, ...] = Field((), max_length=200, fail_fast=True)
+    letters: tuple[Letter, ...] = Field((), max_length=60, fail_fast=True)
+    interviews: tuple[Interview, ...] = Field((), max_length=200, fail_fast=True)
+    cards: tuple[CardNote, ...] = Field((), max_length=100, fail_fast=True)
+    dates: tuple[OwnDate, ...] = Field((), max_length=60, fail_fast=True)
+    done: tuple[ItemId, ...] = Field((), max_length=100, fail_fast=True)
+    cv_ticks: tuple[ItemId, ...] = Field((), max_length=20, fail_fast=True)
+    strengths: tuple[Short, ...] | None = Field(None, max_length=MOST_OWN_POINTS, fail_fast=True)
+    weaknesses: tuple[Short, ...] | None = Field(None, max_length=MOST_OWN_POINTS, fail_fast=True)
+    statement: Annotated[str, StringConstraints(max_length=LONGEST_STATEMENT)] = ""
 
     def day_of(self, entry: str) -> date | None:
         """The applicant's own date for an entry of the calendar."""

@@ -16,6 +16,7 @@ from smartpick.domain import Frozen, ProgramCode
 CriterionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
 Rating = Annotated[int, Field(ge=1, le=5)]
 LOWEST_RATING, HIGHEST_RATING = 1, 5
+LONGEST_CRITERION = 60
 MOST_PROGRAMS, MOST_CRITERIA, MOST_WEIGHT = 300, 12, 5
 PRESTIGE = "prestige"
 
@@ -24,7 +25,7 @@ class Criterion(Frozen):
     """What counts for an applicant, and how much: 0 not at all, 5 most."""
 
     id: CriterionId
-    name: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_CRITERION)]
     weight: int = Field(ge=0, le=MOST_WEIGHT)
 
 
@@ -53,9 +54,11 @@ class RankOrderList(Frozen):
     are passed over.
     """
 
-    criteria: tuple[Criterion, ...] = Field(START_CRITERIA, max_length=MOST_CRITERIA)
-    programs: tuple[RatedProgram, ...] = Field((), max_length=MOST_PROGRAMS)
-    by_hand: tuple[ProgramCode, ...] = Field((), max_length=MOST_PROGRAMS)
+    criteria: tuple[Criterion, ...] = Field(
+        START_CRITERIA, max_length=MOST_CRITERIA, fail_fast=True
+    )
+    programs: tuple[RatedProgram, ...] = Field((), max_length=MOST_PROGRAMS, fail_fast=True)
+    by_hand: tuple[ProgramCode, ...] = Field((), max_length=MOST_PROGRAMS, fail_fast=True)
 
     @model_validator(mode="after")
     def _each_once(self) -> RankOrderList:

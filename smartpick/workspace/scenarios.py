@@ -34,9 +34,9 @@ class Scenarios(Frozen):
     may have removed what the other one chose.
     """
 
-    items: tuple[Scenario, ...] = Field((), max_length=MOST_SCENARIOS)
+    items: tuple[Scenario, ...] = Field((), max_length=MOST_SCENARIOS, fail_fast=True)
     baseline: ScenarioId | None = None
-    side_by_side: tuple[ScenarioId, ...] = Field((), max_length=MOST_SIDE_BY_SIDE)
+    side_by_side: tuple[ScenarioId, ...] = Field((), max_length=MOST_SIDE_BY_SIDE, fail_fast=True)
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Scenarios:

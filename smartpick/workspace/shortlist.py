@@ -68,10 +68,12 @@ class Preferences(Frozen):
     equal, and may cost up to ``most_loss`` of the chance to match, a fraction.
     """
 
-    places: tuple[str, ...] = Field((), max_length=70)
-    specialties: tuple[str, ...] = Field((), max_length=50)
+    places: tuple[str, ...] = Field((), max_length=70, fail_fast=True)
+    specialties: tuple[str, ...] = Field((), max_length=50, fail_fast=True)
     sponsor: Literal["small", "large"] | None = None
-    only: tuple[Literal["places", "specialties", "sponsor"], ...] = Field((), max_length=3)
+    only: tuple[Literal["places", "specialties", "sponsor"], ...] = Field(
+        (), max_length=3, fail_fast=True
+    )
     most_loss: float = Field(0.01, ge=0, le=0.1)
 
 
@@ -83,7 +85,7 @@ class Shortlist(Frozen):
     ``keeps_mix``: most of what is filled in is realistic and some is a reach.
     """
 
-    entries: tuple[ShortlistEntry, ...] = Field((), max_length=MOST_ENTRIES)
+    entries: tuple[ShortlistEntry, ...] = Field((), max_length=MOST_ENTRIES, fail_fast=True)
     budget_usd: int | None = Field(None, ge=0, le=100_000)
     most: int | None = Field(None, ge=1, le=MOST_ENTRIES)
     keeps_mix: bool = True

@@ -15,6 +15,8 @@ NAME = "smartpick.workspace"
 VERSION = 1
 LARGEST_WORKSPACE_BYTES = 4_000_000
 """A browser keeps about five million characters for a site."""
+MOST_PARTS = 50_000
+"""Of one list or object: as many facts as can be known."""
 
 _NO_WORKSPACE = (
     "This is not a SmartPick workspace: choose the .json file that “Export workspace” wrote."
@@ -50,6 +52,7 @@ def read_workspace(text: str | bytes) -> Workspace:
         raw = json.loads(text)
     except (ValueError, RecursionError) as problem:  # no JSON, no text, nested too deeply
         raise WorkspaceError(_NO_WORKSPACE) from problem
+    _refuse_endless(raw)
     version = _version(raw)
     content = raw["workspace"]
     for older in range(version, VERSION):
@@ -58,6 +61,20 @@ def read_workspace(text: str | bytes) -> Workspace:
         return Workspace.model_validate(content)
     except ValidationError as problem:
         raise WorkspaceError(_sentence(problem)) from problem
+
+
+def _refuse_endless(raw: object) -> None:
+    """Refuse what has more parts than any workspace: a million bad ones take long to name."""
+    pending = [raw]
+    while pending:
+        found = pending.pop()
+        if isinstance(found, dict | list):
+            if len(found) > MOST_PARTS:
+                raise WorkspaceError(
+                    f"This workspace holds {len(found):,} parts in one place, more than the "
+                    f"{MOST_PARTS:,} that there can be. Choose another file."
+                )
+            pending.extend(found.values() if isinstance(found, dict) else found)
 
 
 def _version(raw: object) -> int:
@@ -76,9 +93,9 @@ def _version(raw: object) -> int:
 
 
 def _sentence(problem: ValidationError) -> str:
-    error = problem.errors()[0]
+    error = problem.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in error["loc"])[:120]
     said = str(error["msg"]).removeprefix("Value error, ")
-    more = len(problem.errors()) - 1
+    more = problem.error_count() - 1
     also = f" ({more} more like it)" if more else ""
     return f"This workspace cannot be used: {ascii(where)[1:-1]}: {said[:200]}{also}."

@@ -11,6 +11,7 @@ from smartpick.workspace.background import Background
 from smartpick.workspace.imported import Imported
 from smartpick.workspace.journal import Journal
 from smartpick.workspace.next_cycle import NextCycle, Season
+from smartpick.workspace.paper import Paper
 from smartpick.workspace.rank_order import RankOrderList
 from smartpick.workspace.scenarios import Scenarios
 from smartpick.workspace.shortlist import Shortlist
@@ -42,7 +43,7 @@ class Workspace(Frozen):
     profile: Applicant = START_PROFILE
     published_only: bool = False
     knowledge: Knowledge = Knowledge()
-    notes: tuple[ProgramNote, ...] = Field((), max_length=10_000)
+    notes: tuple[ProgramNote, ...] = Field((), max_length=10_000, fail_fast=True)
     shortlist: Shortlist = Shortlist()
     scenarios: Scenarios = Scenarios()
     next_cycle: NextCycle = NextCycle()
@@ -51,6 +52,7 @@ class Workspace(Frozen):
     background: Background = Background()
     journal: Journal = Journal()
     rank_order: RankOrderList = RankOrderList()
+    paper: Paper | None = None  # None: as is usual where the applicant is
 
     def note_on(self, program_code: str) -> ProgramNote:
         """The note on one program; an empty one when there is none."""

@@ -161,7 +161,7 @@ def made_files(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
 
     def keep(now: standing.Standing, plan: tuple[PlanStep, ...]) -> None:
-        made["pdf"] = plan_files._pdf(now, plan)
+        made["pdf"] = plan_files._pdf(now, plan, "a4")
         made["ics"] = plan_files._calendar(now, plan)
 
     monkeypatch.setattr(plan_files, "downloads", keep)

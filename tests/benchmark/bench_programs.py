@@ -12,6 +12,7 @@ from time import perf_counter, process_time
 
 import pandas as pd
 
+from smartpick import clock
 from smartpick.assess import assess
 from smartpick.assess.explain_program import break_down_program
 from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact, Visa
@@ -19,7 +20,7 @@ from smartpick.evidence.load import load_evidence
 from smartpick.programs.filters import Facet, Near, ProgramFilter
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.search import ProgramIndex
-from smartpick.ui.programs import program_ages, program_map, program_rows
+from smartpick.ui.programs import program_map, program_rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 N_TIMES = 15
@@ -62,7 +63,7 @@ def main() -> None:
     columns = program_rows.at_first(has_distance=False)
     code = next(iter(results))
     fact = VerifiedFact(
-        program_code=code, fact=FactKey.SPONSORS_J1, value="yes", seen_on=program_ages.today()
+        program_code=code, fact=FactKey.SPONSORS_J1, value="yes", seen_on=clock.today()
     )
     known = Knowledge(facts=(fact,))
     order = "Chance of an interview, greatest first"

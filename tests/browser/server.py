@@ -30,12 +30,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(port: int, home: Path, log: Path, module: str = "streamlit") -> subprocess.Popen[bytes]:
+def start(
+    port: int, home: Path, log: Path, module: str = "streamlit", script: str = "app.py"
+) -> subprocess.Popen[bytes]:
     """Start the app as the README says, with ``home`` for a home folder; wait for its answer.
 
-    ``module`` may be another one that takes Streamlit's command line.
+    ``module`` may be another one that takes Streamlit's command line, ``script`` another page.
     """
-    command = [sys.executable, "-m", module, "run", "app.py", "--server.headless=true"]
+    command = [sys.executable, "-m", module, "run", script, "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1"]
     env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
     with log.open("wb") as out:
@@ -51,11 +53,11 @@ def start(port: int, home: Path, log: Path, module: str = "streamlit") -> subpro
 
 
 @contextmanager
-def serving(home: Path, module: str = "streamlit") -> Iterator[str]:
+def serving(home: Path, module: str = "streamlit", script: str = "app.py") -> Iterator[str]:
     """The address of the app while it runs; an error in its log is an error here."""
     log = home / "server.log"
     port = free_port()
-    server = start(port, home, log, module)
+    server = start(port, home, log, module, script)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from smartpick.ui.files import import_words
+from tests.benchmark.bench_uploads import list_of_names
 from tests.browser.app_page import click, open_page, settled, table, widget
 from tests.browser.conftest import Traffic
 from tests.browser.test_for_everybody import complaints
@@ -122,4 +125,21 @@ def test_a_file_of_another_kind_gets_a_sentence(page: Page, tmp_path: Path) -> N
     open_page(page, PATH)
     widget(page, "import_panel").locator("input[type=file]").set_input_files(path)
     widget(page, "import_panel").get_by_text("neither a PDF nor a table").wait_for()
+    settled(page)
+
+
+def test_a_long_reading_shows_how_far_it_is_can_be_stopped_and_begun_again(
+    page: Page, tmp_path: Path
+) -> None:
+    path = tmp_path / "names.csv"
+    path.write_bytes(list_of_names(20_000, seed=3))
+    open_page(page, PATH)
+    panel = widget(page, "import_panel")
+    panel.locator("input[type=file]").set_input_files(path)
+    panel.get_by_text(re.compile(r"Looking up the programs: [\d,]+ of")).wait_for()
+    panel.get_by_role("button", name=import_words.STOP).click()
+    panel.get_by_role("button", name=import_words.AGAIN).wait_for()
+    expect(panel).to_contain_text(import_words.STOPPED)
+    panel.get_by_role("button", name=import_words.AGAIN).click()
+    widget(page, "import_take_over").wait_for(timeout=120_000)
     settled(page)

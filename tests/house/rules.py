@@ -127,6 +127,37 @@ def raw_html(tree: ast.Module) -> list[str]:
     ]
 
 
+def raw_problems(tree: ast.Module) -> list[str]:
+    """Messages of an error on a page that do not go through ``plain``: they quote what came in."""
+    caught = {n.name for n in ast.walk(tree) if isinstance(n, ast.ExceptHandler) and n.name}
+    names = caught | {"problem"}
+    return [
+        f"{call.lineno}: shows {ast.unparse(part)} as Markdown"
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _is_shown(call)
+        for given in [*call.args, *(k.value for k in call.keywords)]
+        for part in _outside_plain(given)
+        if (isinstance(part, ast.Name) and part.id in names)
+        or (isinstance(part, ast.Attribute) and part.attr == "problem")
+    ]
+
+
+def _is_shown(call: ast.Call) -> bool:
+    """Whether a call shows something: ``st.anything(...)`` or ``note(...)``."""
+    func = call.func
+    is_streamlit = isinstance(func, ast.Attribute) and getattr(func.value, "id", "") == "st"
+    return is_streamlit or getattr(func, "attr", "") == "note"
+
+
+def _outside_plain(node: ast.AST) -> Iterator[ast.AST]:
+    """A node and what is in it, but nothing that is handed to ``plain``."""
+    if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "plain":
+        return
+    yield node
+    for inner in ast.iter_child_nodes(node):
+        yield from _outside_plain(inner)
+
+
 def unsafe_loading(tree: ast.Module) -> list[str]:
     """Imports and calls that run what somebody else wrote."""
     found: list[str] = []
@@ -142,6 +173,17 @@ def unsafe_loading(tree: ast.Module) -> list[str]:
         bad = names & (UNSAFE_MODULES | UNSAFE_CALLS)
         found.extend(f"{node.lineno}: uses {name}" for name in sorted(bad))
     return found
+
+
+def vanishing(tree: ast.Module) -> list[str]:
+    """Options of Streamlit under which what was typed or pasted vanishes without a word."""
+    return [
+        f"{node.lineno}: {keyword.arg}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in ("clear_on_submit", "max_chars")
+    ]
 
 
 def fixed_sleeps(tree: ast.Module) -> list[str]:

@@ -86,7 +86,7 @@ def numbers(result: Assessment) -> dict[Key, float]:
     }
 
 
-SELECTION = 0.005
+SELECTION = 0.02
 """How much the chance given a rank in the preferred of several specialties may fall.
 
 Whoever gets an interview in a hard specialty with a low score is the more remarkable

@@ -139,7 +139,7 @@ HOSTILE: dict[str, tuple[bytes | str | dict[str, Any], str]] = {
     "latin-1": ('{"home_state": "é"}'.encode("latin-1"), "not a JSON text file"),
     "utf-16": ('{"step2_ck": 221}'.encode("utf-16"), "not a JSON text file"),
     "zip": (b"PK\x03\x04" + bytes(range(256)), "not a JSON text file"),
-    "two megabytes": ('{"step2_ck": 221}'.ljust(2_000_000), "larger than 1 MB"),
+    "two megabytes": ('{"step2_ck": 221}'.ljust(2_000_000), "more than the 1 MB"),
     "deep lists": ('{"a": ' + "[" * NESTED + "]" * NESTED + "}", "not a JSON text file"),
     "deep objects": ('{"a":' * NESTED + "1" + "}" * NESTED, "not a JSON text file"),
     "deep but legal": ('{"step2_ck": ' + "[" * 800 + "]" * 800 + "}", "step2_ck"),

@@ -155,7 +155,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_profile(tmp_path: Path) -> None:
-    with pytest.raises(ProfileError, match="cannot be read: Is a directory"):
+    with pytest.raises(ProfileError, match="cannot be read: it is a folder"):
         read_profile(tmp_path)
 
 
@@ -166,7 +166,7 @@ def test_a_file_over_the_limit_is_refused_unread_and_one_at_the_limit_is_read(
     path.write_text("{}".ljust(LARGEST_PROFILE_BYTES))
     assert read_profile(path) == Applicant()
     path.write_text("{}".ljust(LARGEST_PROFILE_BYTES + 1))
-    with pytest.raises(ProfileError, match=r"profile\.json is larger than 1 MB"):
+    with pytest.raises(ProfileError, match=r"profile\.json has 1 MB, more than the 1 MB"):
         read_profile(path)
 
 

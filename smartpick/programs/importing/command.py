@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+from smartpick import clock
+from smartpick.apart import Watch
+from smartpick.disk import write_bytes
 from smartpick.domain import Knowledge
 from smartpick.errors import ImportFileError
-from smartpick.programs.importing.apart import Progress, read_apart, read_file
+from smartpick.programs.importing.apart import read_apart, read_file
 from smartpick.programs.importing.columns import Header, Mapped, checked, find_header
 from smartpick.programs.importing.content import Told
 from smartpick.programs.importing.directory_table import directory_of
@@ -43,7 +45,7 @@ class Choices:
     accepted: Sequence[str] = ()
 
 
-def preview_file(path: Path, store: ProgramStore, choices: Choices, progress: Progress) -> Preview:
+def preview_file(path: Path, store: ProgramStore, choices: Choices, watch: Watch) -> Preview:
     """What a file would change in the program table of ``store``.
 
     Parameters
@@ -52,13 +54,15 @@ def preview_file(path: Path, store: ProgramStore, choices: Choices, progress: Pr
         A Program Results report or a table.
     choices
         What was said about a table.
+    watch
+        Told how far the reading is.
 
     Raises
     ------
     ImportFileError
         When the file or a choice cannot be used.
     """
-    found = read_apart(read_file(path), progress)
+    found = read_apart(read_file(path), watch)
     if isinstance(found, Report):
         return preview_report(found, store.all_history())
     return _preview_sheets(path.name, found, store, choices)
@@ -83,8 +87,8 @@ def _preview_sheets(
         told.append(f"{f'Columns of {sheet.name}' if part.label else 'Columns'}: {meanings}")
         if specialty:
             told.append(f"{part.label or 'All rows'}: {specialty}")
-    today = date.today()  # noqa: DTZ011 - the reader's own day
-    rows = locate(parts, directory, today)
+    today = clock.today()
+    rows = locate(parts, directory.find_all, today)
     content = understand(rows, today, dict.fromkeys(choices.accepted, True), today)
     unread = ", ".join(sheet.name for sheet in sheets if sheet not in chosen)
     told += [f"Sheets that were not read: {unread}"] if unread else []
@@ -214,11 +218,9 @@ def take_over(
 
 def _write_pack(preview: Preview, pack: Path) -> str:
     facts = preview.facts.new
-    try:
-        with pack.open("xb") as file:
-            file.write(pack_bytes(facts))
-    except OSError as problem:
-        raise ImportFileError(f"{pack} cannot be written: {problem.strerror}") from problem
+    if pack.exists():
+        raise ImportFileError(f"{pack} cannot be written: it exists. Choose another name")
+    write_bytes(pack, pack_bytes(facts), ImportFileError)
     return f"{pack.name}: {len(facts):,} facts written"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ from smartpick.programs.importing.name_words import city_words, corrected, name_
 
 SAME_SPECIALTY = 92.0
 """Likeness, of 100, from which two names of a specialty are one, mistyped."""
+A_STEP = 200
+"""Rows between two calls of a progress."""
 _ACGME = re.compile(r"^\d{10}$")
 _PLACE = re.compile(r"^(?P<city>.*\S)\s*[,(]\s*(?P<state>[A-Za-z. ]+?)\)?$")
 _POSITION = re.compile(
@@ -70,6 +72,9 @@ class Unmatched:
     is_elsewhere: bool = False
 
 
+Progress = Callable[[int, int], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Directory:
     """Every program by code, by ACGME number, and by specialty and state for finding it by name.
@@ -103,6 +108,20 @@ class Directory:
         if code and not asked.institution:
             return Unmatched(f"ACGME number {code} is not in our table: give the NRMP code")
         return self._by_name(asked, number)
+
+    def find_all(
+        self, asked: Sequence[Asked], progress: Progress = lambda _done, _of: None
+    ) -> list[Match | Unmatched]:
+        """What :meth:`find` finds for each row, in their order.
+
+        ``progress`` is called with the rows done and the rows there are.
+        """
+        found = []
+        for n, question in enumerate(asked):
+            if n % A_STEP == 0:
+                progress(n, len(asked))
+            found.append(self.find(question))
+        return found
 
     def specialty(self, name: str) -> str | None:
         """The code of a specialty by any of its spellings."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartpick.disk import read_bytes, write_bytes
 from smartpick.errors import DataError, ImportFileError
 from smartpick.programs.files import BY_NAME
 from smartpick.programs.importing.preview import HistoryRow, Kind, Preview
@@ -83,15 +84,11 @@ def _check_years(rows: list[HistoryRow]) -> None:
 
 def _write(data: Path, path: Path, rows: list[dict[str, str]]) -> None:
     """Replace the table in one step; put the old one back if the folder is no longer valid."""
-    before = path.read_bytes()
-    beside = path.with_suffix(".csv.new")
+    before = read_bytes(path, DataError)
     try:
-        write_table(beside, FILE.columns, rows)
-        beside.replace(path)
+        write_table(path, FILE.columns, rows)
         validate(data)
-    except (DataError, OSError) as problem:
-        path.write_bytes(before)
+    except DataError as problem:
+        if read_bytes(path, DataError) != before:
+            write_bytes(path, before, DataError)
         raise DataError(f"nothing was changed, because {problem}") from problem
-    finally:
-        if beside.exists():
-            beside.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum  # the words of a set come in another order in each process
 from typing import Any
 
 from smartpick.programs.importing.name_words import Name, is_same_city
@@ -119,7 +120,7 @@ def compare(name: Name, city: str, units: Iterable[Unit], tells: Mapping[str, fl
     found = (
         Seen(unit, _best(name, city, unit, tells, is_city=bool(is_city)), is_city)
         for unit in units
-        if sum(tells.get(word, 1.0) for word in every & unit.every) >= least
+        if fsum(tells.get(word, 1.0) for word in every & unit.every) >= least
         if (is_city := city_of(city, unit)) is not False
     )
     return sorted((seen for seen in found if seen.is_offered), key=lambda seen: seen.order)
@@ -171,15 +172,15 @@ def _likeness(
     only_asked, only_ours = asked - common - place, ours - common
     if is_city:
         only_ours -= place
-    told = sum(
+    told = fsum(
         tells.get(word, 1.0) * (CITY_TELLS if is_city and word in place else 1.0) for word in common
     )
     is_whole = asked == ours
     is_inside = is_city and not (asked - common and ours - common)
     if told < TELLS_ENOUGH and not (is_whole or is_inside):
         return Likeness()
-    asked_tells = told + sum(tells.get(word, 1.0) for word in only_asked)
-    ours_tells = told + sum(tells.get(word, 1.0) for word in only_ours)
+    asked_tells = told + fsum(tells.get(word, 1.0) for word in only_asked)
+    ours_tells = told + fsum(tells.get(word, 1.0) for word in only_ours)
     share = told / (asked_tells + ours_tells) + told / min(asked_tells, ours_tells) / 2
     is_sure = is_whole or is_city or told >= TELLS_ENOUGH_ANYWHERE
     is_same = is_sure and not (only_asked or only_ours or common & name.mistyped)

@@ -1,5 +1,7 @@
 """How large a file may be. Beyond these it is refused with a sentence, within seconds.
 
+What the process that reads it may take is in :mod:`smartpick.apart.limits`.
+
 The real files are far smaller: a Program Results report has 0.8 MB, 175 pages and about
 6,000 rows; a list of every accredited program has about 13,000 rows.
 """
@@ -12,13 +14,11 @@ MOST_CHARACTERS_ON_A_PAGE = 50_000
 MOST_ROWS = 30_000
 MOST_COLUMNS = 200
 MOST_CELL_CHARACTERS = 2_000
+MOST_CELLS = 800_000
+"""Of all sheets together; 26,000 programs with 30 columns each are not more."""
+MOST_CHARACTERS = 12_000_000
+"""In all cells together."""
 MOST_UNPACKED_BYTES = 150 * 2**20
 MOST_PARTS_IN_A_ZIP = 2_000
 MOST_COMPLAINTS = 500
 """Rows not understood that are listed one by one; the rest are counted."""
-
-MOST_SECONDS = 90
-MOST_SECONDS_OF_SILENCE = 15
-"""The reading process is ended when it tells nothing for this long."""
-MOST_MEMORY_BYTES = 1_500 * 2**20
-"""What the reading process may take; a file that unpacks without end stops there."""

@@ -10,14 +10,14 @@ from datetime import date
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing.columns import Mapped
 from smartpick.programs.importing.days import DayOrder
-from smartpick.programs.importing.directory import Asked, Basis, Directory, Match, Unmatched
+from smartpick.programs.importing.directory import Asked, Basis, Match, Unmatched
 from smartpick.programs.importing.fields import ACGME_NUMBER, CODE, DAY_KEYS, TELLING_KEYS, year_of
 from smartpick.programs.importing.found import clean
 from smartpick.programs.importing.sheet import Sheet
 
-Progress = Callable[[int, int], None]
-_A_STEP = 200
-"""Rows between two calls of the progress."""
+Find = Callable[[Sequence[Asked]], Sequence[Match | Unmatched]]
+_Filled = tuple[str, dict[str, str], DayOrder, str]
+"""Place, cells by meaning, how days are written, and the specialty of the whole sheet."""
 _ANOTHER_NAME = "another row is about this program too, under another name"
 
 
@@ -59,35 +59,29 @@ class Row:
         return clean(self.cells.get("institution") or self.cells.get(CODE, ""))
 
 
-def locate(
-    parts: Iterable[Part],
-    directory: Directory,
-    today: date,
-    progress: Progress = lambda _done, _of: None,
-) -> tuple[Row, ...]:
+def locate(parts: Iterable[Part], find: Find, today: date) -> tuple[Row, ...]:
     """Every filled row of the sheets with its program.
 
-    ``progress`` is called with the rows done and the rows there are; what it raises goes on.
+    ``find``: from what the rows say of their programs, each asked once, to what was found.
 
     Raises
     ------
     ImportFileError
         When no column of a sheet tells which program a row is about, or none says anything.
     """
-    asked: list[tuple[str, dict[str, str], DayOrder, str]] = []
+    filled: list[_Filled] = []
     for part in parts:
         check_columns(part.columns, part.specialty, is_list=part.is_list)
-        asked += _rows(part, today)
-    known: dict[Asked, Match | Unmatched] = {}
-    rows = []
-    for n, (where, cells, order, specialty) in enumerate(asked):
-        if n % _A_STEP == 0:
-            progress(n, len(asked))
-        question = _question(cells, specialty)
-        if question not in known:
-            known[question] = directory.find(question)
-        rows.append(Row(where, cells, known[question], order))
-    return _doubted(rows)
+        filled += _rows(part, today)
+    asked = [_question(cells, specialty) for _, cells, _, specialty in filled]
+    each_once = list(dict.fromkeys(asked))
+    known = dict(zip(each_once, find(each_once), strict=True))
+    return _doubted(
+        [
+            Row(where, cells, known[question], order)
+            for (where, cells, order, _), question in zip(filled, asked, strict=True)
+        ]
+    )
 
 
 def check_columns(columns: Mapped, specialty: str = "", *, is_list: bool = False) -> None:
@@ -123,7 +117,7 @@ def check_columns(columns: Mapped, specialty: str = "", *, is_list: bool = False
         )
 
 
-def _rows(part: Part, today: date) -> Iterable[tuple[str, dict[str, str], DayOrder, str]]:
+def _rows(part: Part, today: date) -> Iterable[_Filled]:
     sheet, columns = part.sheet, part.columns
     filled = [
         (number, {k: row[c] if c < len(row) else "" for c, k in columns.items()})

@@ -77,8 +77,13 @@ class PdfPages:
             yield _words(line)
 
     def _characters(self, number: int) -> Iterator[_Character]:
-        page = self._document[number]
-        text = page.get_textpage()
+        try:
+            page = self._document[number]
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError as problem:
+            raise ImportFileError(
+                f"page {number + 1} of this PDF is damaged: download it again"
+            ) from problem
         n = text.count_chars()
         if n > MOST_CHARACTERS_ON_A_PAGE:
             raise ImportFileError(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -18,9 +18,15 @@ import python_calamine
 
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing.found import clean
-from smartpick.programs.importing.hidden import hidden_rows
 from smartpick.programs.importing.kind import FileKind
-from smartpick.programs.importing.limits import MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_ROWS
+from smartpick.programs.importing.limits import (
+    MOST_CELL_CHARACTERS,
+    MOST_CELLS,
+    MOST_CHARACTERS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+)
+from smartpick.programs.importing.workbook_parts import hidden_rows, reaches
 
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 20
@@ -30,6 +36,10 @@ _SHOWN = 5
 _MOST_LINES_OF_A_ROW = 200
 _MOST_MERGED = 10 * MOST_ROWS
 """Cells under a merged one that are filled; no real sheet has more."""
+_A_STEP = 500
+"""Rows between two calls of the progress."""
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +58,40 @@ class Sheet:
     is_hidden: bool = False
 
 
-def read_sheets(content: bytes, kind: FileKind) -> tuple[Sheet, ...]:
+@dataclass(slots=True)
+class _Room:
+    """What may still be kept of a file; ``progress`` is told the rows of each sheet."""
+
+    progress: Progress
+    n_cells: int = MOST_CELLS
+    n_characters: int = MOST_CHARACTERS
+
+    def take(self, cells: Sequence[str]) -> None:
+        """Keep a row, or raise ImportFileError where the file is too large."""
+        self.n_cells -= len(cells)
+        self.n_characters -= sum(map(len, cells))
+        if self.n_cells < 0 or self.n_characters < 0:
+            raise ImportFileError(
+                f"this file holds more than {MOST_CELLS:,} cells or {MOST_CHARACTERS:,} "
+                "characters: delete the columns, rows and sheets you do not need"
+            )
+
+
+def read_sheets(
+    content: bytes, kind: FileKind, progress: Progress = lambda _done, _of: None
+) -> tuple[Sheet, ...]:
     """Every sheet that holds anything; one that cannot be read is left out and told.
+
+    ``progress`` is called with the rows of a sheet that are done and that there are.
 
     Raises
     ------
     ImportFileError
         When the file is damaged, locked, too long, too wide, or empty.
     """
-    sheets = tuple(_workbook(content)) if kind is FileKind.WORKBOOK else (_text(content),)
+    room = _Room(progress)
+    is_workbook = kind is FileKind.WORKBOOK
+    sheets = tuple(_workbook(content, room)) if is_workbook else (_text(content, room),)
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     problems = tuple(note for sheet in sheets if not sheet.rows for note in sheet.notes)
     if not filled:
@@ -67,17 +102,20 @@ def read_sheets(content: bytes, kind: FileKind) -> tuple[Sheet, ...]:
     return (replace(filled[0], notes=filled[0].notes + left_out), *filled[1:])
 
 
-def _workbook(content: bytes) -> Iterator[Sheet]:
+def _workbook(content: bytes, room: _Room) -> Iterator[Sheet]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        hidden = hidden_rows(content)
+        reach, hidden = reaches(content), hidden_rows(content)
         for about in book.sheets_metadata:
-            sheet = book.get_sheet_by_name(about.name)
+            name = clean(about.name)
+            try:
+                _check_size(f"sheet {name}", *reach.get(about.name, (0, 0)))
+                cells = book.get_sheet_by_name(about.name)
+                sheet = _sheet(name, cells, hidden.get(about.name, frozenset()), room)
+            except ImportFileError as problem:
+                sheet = Sheet(name, (), (), (str(problem),))
             is_hidden = about.visible is not python_calamine.SheetVisibleEnum.Visible
-            yield replace(
-                _sheet(clean(about.name), sheet, hidden.get(about.name, frozenset())),
-                is_hidden=is_hidden,
-            )
+            yield replace(sheet, is_hidden=is_hidden)
     except python_calamine.PasswordError as problem:
         raise ImportFileError(
             "this workbook is locked with a password: save a copy without one, then try again"
@@ -88,14 +126,12 @@ def _workbook(content: bytes) -> Iterator[Sheet]:
         ) from problem
 
 
-def _sheet(name: str, sheet: python_calamine.CalamineSheet, hidden: frozenset[int]) -> Sheet:
-    """One sheet; without rows and with the reason where it is too large."""
+def _sheet(
+    name: str, sheet: python_calamine.CalamineSheet, hidden: frozenset[int], room: _Room
+) -> Sheet:
     last = sheet.end or (-1, -1)
-    try:
-        _check_size(f"sheet {name}", last[0] + 1, last[1] + 1)
-        kept = _kept(name, enumerate(_rows(sheet), start=1))
-    except ImportFileError as problem:
-        return Sheet(name, (), (), (str(problem),))
+    _check_size(f"sheet {name}", last[0] + 1, last[1] + 1)
+    kept = _kept(name, enumerate(_rows(sheet), start=1), last[0] + 1, room)
     seen = tuple(number for number in kept.numbers if number in hidden)
     return replace(kept, hidden=seen)
 
@@ -124,14 +160,14 @@ def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Sequence[object]]:
         yield cells
 
 
-def _text(content: bytes) -> Sheet:
+def _text(content: bytes, room: _Room) -> Sheet:
     text, notes = _decoded(content)
     separator = _separator(text)
     # A long cell is cut, not refused; the limit is the process's, and only ever raised.
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        sheet = _kept("", _numbered(reader))
+        sheet = _kept("", _numbered(reader), text.count("\n") + 1, room)
     except csv.Error as problem:
         raise ImportFileError(
             f"line {reader.line_num:,}: {problem}; a quotation mark may be missing. Correct it, "
@@ -176,18 +212,23 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=lambda s: sum(line.count(s) for line in lines))
 
 
-def _kept(name: str, rows: Iterable[tuple[int, Sequence[object]]]) -> Sheet:
+def _kept(
+    name: str, rows: Iterable[tuple[int, Sequence[object]]], n_rows: int, room: _Room
+) -> Sheet:
     """Filled rows as clean text, refused where there are too many; a long cell is cut and told."""
     kept: list[tuple[str, ...]] = []
     numbers: list[int] = []
     cut: list[int] = []
     for number, row in rows:
+        if number % _A_STEP == 0:
+            room.progress(min(number, n_rows), n_rows)
         _check_size("this table", len(kept), len(row))
         texts = [_as_text(cell) for cell in row]
         cells = tuple(clean(text, MOST_CELL_CHARACTERS) for text in texts)
         if any(len(text) > MOST_CELL_CHARACTERS for text in texts):
             cut.append(number)
         if any(cells):
+            room.take(cells)
             kept.append(cells)
             numbers.append(number)
     return Sheet(name, tuple(kept), tuple(numbers), _cut_notes(name, cut))
@@ -211,7 +252,7 @@ def _check_size(what: str, n_rows: int, n_columns: int) -> None:
     if n_rows > MOST_ROWS:
         raise ImportFileError(
             f"{what} has more than {MOST_ROWS:,} rows: split it, or delete the rows you do not "
-            "need (empty rows with a format count too)"
+            "need (empty rows with a format and a stray cell far below count too)"
         )
 
 

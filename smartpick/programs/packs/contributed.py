@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
+from smartpick import clock
+from smartpick.disk import read_bytes
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import DataError, ImportFileError
 from smartpick.programs.packs.pack_file import Pack, listed, read_pack
@@ -17,7 +19,7 @@ from smartpick.programs.packs.pack_file import Pack, listed, read_pack
 FOLDER = "packs"
 
 
-def contributed(data: Path, today: date | None = None) -> Knowledge:
+def contributed(data: Path, latest: date | None = None) -> Knowledge:
     """Every contributed fact; where packs tell of the same thing, the one seen last.
 
     Raises
@@ -26,7 +28,7 @@ def contributed(data: Path, today: date | None = None) -> Knowledge:
         When a pack is broken; ``smartpick check`` says the same.
     """
     kept: dict[tuple[str, FactKey], VerifiedFact] = {}
-    for _, pack in _packs(data, today or date.today()):  # noqa: DTZ011 - the reader's own day
+    for _, pack in _packs(data, latest or clock.latest_day()):
         for fact in pack.facts:
             key = fact.program_code, fact.fact
             if key not in kept or fact.seen_on > kept[key].seen_on:
@@ -34,7 +36,7 @@ def contributed(data: Path, today: date | None = None) -> Knowledge:
     return Knowledge(facts=tuple(kept.values()))
 
 
-def check_contributed(data: Path, known: Collection[str], today: date) -> list[str]:
+def check_contributed(data: Path, known: Collection[str], latest: date) -> list[str]:
     """The report on contributed packs in words: facts and programs of each.
 
     Raises
@@ -45,7 +47,7 @@ def check_contributed(data: Path, known: Collection[str], today: date) -> list[s
     problems: list[str] = []
     lines = []
     seen: dict[tuple[str, FactKey, date], tuple[str, VerifiedFact]] = {}
-    for name, pack in _packs(data, today):
+    for name, pack in _packs(data, latest):
         problems += pack_problems(name, pack, known, is_contributed=True)
         problems += _contradictions(name, pack, seen)
         lines.append(f"{name}: {pack_size(pack)}")
@@ -91,10 +93,10 @@ def _contradictions(
             )
 
 
-def _packs(data: Path, today: date) -> Iterator[tuple[str, Pack]]:
+def _packs(data: Path, latest: date) -> Iterator[tuple[str, Pack]]:
     for path in sorted((data / FOLDER).glob("*.csv")):
         name = f"{FOLDER}/{path.name}"
         try:
-            yield name, read_pack(path.read_bytes(), today, name)
-        except (ImportFileError, OSError) as problem:
+            yield name, read_pack(read_bytes(path, ImportFileError), latest, name)
+        except ImportFileError as problem:
             raise DataError(str(problem)) from problem

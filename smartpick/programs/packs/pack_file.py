@@ -57,14 +57,14 @@ def pack_bytes(facts: Iterable[VerifiedFact]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def read_pack(content: bytes, today: date, name: str = "This file") -> Pack:
+def read_pack(content: bytes, latest: date, name: str = "This file") -> Pack:
     """The facts of a pack.
 
     Parameters
     ----------
     content
         The CSV file, UTF-8.
-    today
+    latest
         No fact can have been seen later.
     name
         What the error calls the file.
@@ -81,7 +81,7 @@ def read_pack(content: bytes, today: date, name: str = "This file") -> Pack:
     lines: list[int] = []
     first: dict[tuple[str, FactKey], int] = {}
     for line, cells in rows:
-        fact, said = _fact(cells, today)
+        fact, said = _fact(cells, latest)
         problems += [f"{name}, line {line}, column {problem}" for problem in said]
         if fact is None:
             continue
@@ -132,7 +132,7 @@ def _rows(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]]:
         ) from problem
 
 
-def _fact(cells: dict[str, str], today: date) -> tuple[VerifiedFact | None, list[str]]:
+def _fact(cells: dict[str, str], latest: date) -> tuple[VerifiedFact | None, list[str]]:
     """The fact of a row, or what is wrong with each of its cells."""
     values: dict[str, object] = {**cells, "link": cells["link"] or None}
     problems = []
@@ -140,13 +140,13 @@ def _fact(cells: dict[str, str], today: date) -> tuple[VerifiedFact | None, list
         values["value"] = f"{found[1]}/{found[2]}"
     if not _ISO_DAY.match(cells["seen_on"]):
         problems.append(f"seen_on: {_quoted(cells['seen_on'])}; write the day as 2026-11-25")
-        values["seen_on"] = today
+        values["seen_on"] = latest
     try:
         fact = VerifiedFact.model_validate(values)
     except ValidationError as problem:
         return None, problems + [_said(error["loc"], error["msg"], cells) for error in
                                  problem.errors(include_url=False)]  # fmt: skip
-    if fact.seen_on > today:
+    if fact.seen_on > latest:
         problems.append(f"seen_on: {fact.seen_on} lies in the future; write the day it was seen")
     return (None, problems) if problems else (fact, [])
 

@@ -15,7 +15,7 @@ from smartpick.export.handout import handout
 from smartpick.ui import cache, charts, figures, place_words, tables, widgets, workspace
 from smartpick.ui.adviser import adviser_words
 from smartpick.ui.adviser.adviser_words import StepId
-from smartpick.ui.files import exported
+from smartpick.ui.files import exported, paper_size
 from smartpick.ui.files.print_button import print_button
 from smartpick.ui.front import baseline
 from smartpick.ui.front.answer import answer
@@ -172,11 +172,12 @@ def _hand_out(assessment: Assessment) -> None:
     own = exported.shortlist(assessment)
     ranked = [p for p in assessment.programs if p.place is not None]
     what = own if own.entries else exported.shown_programs(assessment, ranked[:_PROGRAMS])
+    paper_size.ask("adviser_paper")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             adviser_words.HAND_OUT,
-            data=what.file(handout),
-            file_name=f"smartpick-{assessment.data_fingerprint}.pdf",
+            data=what.file(partial(handout, paper=paper_size.size())),
+            file_name=what.name("pdf"),
             mime="application/pdf",
             key="adviser_handout",
             on_click="ignore",

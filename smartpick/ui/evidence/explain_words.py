@@ -281,7 +281,7 @@ def program_name(program: ProgramResult, specialty: str | None) -> str:
 def program_reading(program: ProgramResult, start_odds: float) -> str:
     """Where the multipliers start and where they lead, in bands."""
     return (
-        f"Chance of an interview at **{program.institution}**: {figures.band_range(program)}. "
+        f"Chance of an interview at {program.institution}: {figures.band_range(program)}. "
         f"Place {figures.place(program).strip()} of the programs ranked. For comparison, the "
         "average applicant at a program of average friendliness to IMGs: "
         f"{figures.band_of_odds(start_odds)}."

@@ -10,21 +10,19 @@ from pydantic import ValidationError
 
 from smartpick.errors import ListFileError
 from smartpick.export.handout import handout
+from smartpick.export.list_apart import read_list_apart
 from smartpick.export.list_csv import list_csv
 from smartpick.export.list_json import list_json
-from smartpick.export.pdf_page import Paper
-from smartpick.export.read_list import read_list
 from smartpick.export.saved_list import SavedList, first_problem
 from smartpick.export.workbook import workbook
 from smartpick.ui import widgets, workspace
-from smartpick.ui.files import export_words, exported
+from smartpick.ui.files import export_words, exported, import_words, paper_size, waiting
 from smartpick.ui.files.exported import ToExport
 from smartpick.ui.files.print_button import print_button
 from smartpick.workspace import Workspace
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MENU_PIXELS = 380
-_PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
 
 def export_panel(what: ToExport, key: str = "", *, csv: Callable[[], bytes] | None = None) -> None:
@@ -33,10 +31,10 @@ def export_panel(what: ToExport, key: str = "", *, csv: Callable[[], bytes] | No
     ``key`` tells two panels apart; ``csv`` makes the page's own CSV in place of the
     list's.
     """
-    name = f"smartpick-{what.assessment.data_fingerprint}"
+    name = what.name
     is_empty = not what.entries
     _button(
-        "Download as CSV", csv or what.file(list_csv), f"{name}.csv", "text/csv",
+        "Download as CSV", csv or what.file(list_csv), name("csv"), "text/csv",
         f"{key}download_csv", is_off=is_empty,
     )  # fmt: skip
     with (
@@ -49,33 +47,28 @@ def export_panel(what: ToExport, key: str = "", *, csv: Callable[[], bytes] | No
         ),
         st.container(width=_MENU_PIXELS),
     ):
-        _more_files(what, name, key)
+        _more_files(what, key)
 
 
-def _more_files(what: ToExport, name: str, key: str) -> None:
+def _more_files(what: ToExport, key: str) -> None:
+    name = what.name
     _button(
-        "Excel workbook", what.file(workbook), f"{name}.xlsx", _XLSX, f"{key}download_xlsx",
+        "Excel workbook", what.file(workbook), name("xlsx"), _XLSX, f"{key}download_xlsx",
         explained=export_words.EXCEL_HELP,
     )  # fmt: skip
-    paper: Paper = st.segmented_control(
-        "Paper of the PDF",
-        options=_PAPERS,
-        format_func=export_words.PAPER.__getitem__,
-        default=_usual_paper(),
-        required=True,
-        key=f"{key}paper",
-    )
+    paper_size.ask(f"{key}paper")
+    paper_size.say_what_is_missing(_own_words(what))
     _button(
-        "PDF hand-out", what.file(partial(handout, paper=paper)), f"{name}.pdf",
+        "PDF hand-out", what.file(partial(handout, paper=paper_size.size())), name("pdf"),
         "application/pdf", f"{key}download_pdf", explained=export_words.PDF_HELP,
     )  # fmt: skip
     _button(
-        "Calendar (.ics)", what.calendar, "smartpick-dates.ics", "text/calendar",
+        "Calendar (.ics)", what.calendar, name("ics"), "text/calendar",
         f"{key}download_ics", is_off=not what.has_days,
         explained=export_words.CALENDAR_HELP if what.has_days else export_words.NO_DAYS,
     )  # fmt: skip
     _button(
-        "JSON", what.file(list_json), f"{name}.json", "application/json", f"{key}download_json",
+        "JSON", what.file(list_json), name("json"), "application/json", f"{key}download_json",
         explained=export_words.JSON_HELP,
     )  # fmt: skip
     print_button(f"{key}print")
@@ -106,10 +99,10 @@ def _button(
     )
 
 
-def _usual_paper() -> Paper:
-    """Letter where it is usual (North America), else A4."""
-    locale = st.context.locale or "en-US"
-    return "letter" if locale.endswith(("US", "CA", "MX", "PR")) else "a4"
+def _own_words(what: ToExport) -> list[str]:
+    """What the applicant wrote about the programs of a list."""
+    notes = [what.kept.note_on(entry.program_code) for entry in what.entries]
+    return [text for note in notes for text in (note.note, note.left_out or "")]
 
 
 def list_loader(key: str = "load_list") -> None:
@@ -117,10 +110,10 @@ def list_loader(key: str = "load_list") -> None:
     with st.container(key=f"{key}_section"):
         widgets.heading(export_words.LOAD, export_words.LOAD_HELP)
         file = st.file_uploader("List file (.json or .xlsx)", type=["json", "xlsx"], key=key)
-        if file is None:
+        saved = _read(file.file_id, file.getvalue(), key) if file is not None else None
+        if saved is None:
             return
         try:
-            saved = read_list(file.getvalue())
             choices = _choices(saved.within(exported.program_codes()))
         except ListFileError as problem:
             st.error(widgets.plain(str(problem)))
@@ -132,6 +125,23 @@ def list_loader(key: str = "load_list") -> None:
             st.info(export_words.SAME)
             return
         _offer(choices, key)
+
+
+def _read(file_id: str, content: bytes, key: str) -> SavedList | None:
+    """The list in a file, read once; ``None`` where there is none or it was stopped."""
+    kept: tuple[str, SavedList] | None = st.session_state.get(f"{key}_read")
+    if kept is not None and kept[0] == file_id:
+        return kept[1]
+    if waiting.is_stopped(file_id):
+        return None
+    try:
+        with waiting.shown(file_id, import_words.reading) as watch:
+            saved = read_list_apart(content, watch)
+    except ListFileError as problem:
+        st.error(widgets.plain(export_words.sentence(str(problem))))
+        return None
+    st.session_state[f"{key}_read"] = file_id, saved
+    return saved
 
 
 def _offer(choices: dict[str, Workspace], key: str) -> None:

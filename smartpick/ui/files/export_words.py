@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection
 
 from smartpick.domain import Applicant
-from smartpick.export.pdf_page import Paper
 from smartpick.export.saved_list import SavedList, status_words
 from smartpick.ui.words import count_of
+from smartpick.workspace import Paper
 
 MORE = "More files"
 MORE_HELP = "Excel, PDF, calendar, JSON, or print."
@@ -23,6 +23,10 @@ EACH_CARRIES = (
     "else."
 )
 PAPER: dict[Paper, str] = {"letter": "Letter", "a4": "A4"}
+MISSING = (
+    "PDFs cannot show these letters: {letters}. An empty square stands in their place. The other "
+    "files keep them."
+)
 LOAD = "Load a list"
 LOAD_HELP = (
     "Open a list that SmartPick exported as JSON or Excel. You see what is in it first; nothing "
@@ -35,6 +39,11 @@ OTHER_PROFILE = (
 )
 SAME = "Your shortlist holds all of this already."
 REPLACED, ADDED = "loaded a list", "added a list"
+
+
+def sentence(text: str) -> str:
+    """A message as a sentence: a capital at its beginning, a full stop at its end."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 
 def first_of(n_most: int, n_found: int) -> str:

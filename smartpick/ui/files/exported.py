@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
+from smartpick import clock
 from smartpick.advice.load import load_advice
 from smartpick.advice.schema import CalendarEntry
 from smartpick.domain import Assessment, ProgramResult
@@ -17,8 +18,9 @@ from smartpick.evidence.load import Evidence
 from smartpick.export.calendar import CalendarDay, calendar_file
 from smartpick.export.days import interview_days, season_days
 from smartpick.export.document import ListDocument, list_document, unassessed
+from smartpick.export.file_names import file_name
 from smartpick.programs.query import ProgramStore
-from smartpick.ui import cache, workspace
+from smartpick.ui import cache, reader, workspace
 from smartpick.ui.shortlist import shortlisted
 from smartpick.workspace import ShortlistEntry, Workspace
 
@@ -39,6 +41,7 @@ class ToExport:
     store: ProgramStore
     specialty_names: dict[str, str]
     season: dict[str, CalendarEntry]
+    made_on: date
     others: Callable[[], Iterable[ProgramResult]] = tuple
 
     def document(self) -> ListDocument:
@@ -51,7 +54,7 @@ class ToExport:
             sources=self.evidence.sources,
             specialty_names=self.specialty_names,
             fee_tiers=self.store.published("eras_fees"),
-            made_on=today(),
+            made_on=self.made_on,
             answer=self.answer,
             others=self.others(),
             stated=self.store.statements([e.program_code for e in self.entries]),
@@ -61,10 +64,14 @@ class ToExport:
         """What a download button calls when somebody clicks."""
         return lambda: write(self.document())
 
+    def name(self, ending: str) -> str:
+        """What a file of this list is called."""
+        return file_name(self.title, ending, self.made_on, of=self.assessment.applicant)
+
     def calendar(self) -> bytes:
         """The season's known days and the interviews of journal and list."""
         interviews = interview_days(self.document().rows, self.kept.journal.interviews)
-        return calendar_file([*self._season_days(), *interviews], datetime.now(tz=UTC))
+        return calendar_file([*self._season_days(), *interviews], clock.now())
 
     @property
     def has_days(self) -> bool:
@@ -75,7 +82,7 @@ class ToExport:
 
     def _season_days(self) -> list[CalendarDay]:
         own = {o.id: o.day for o in self.kept.journal.dates}
-        return list(season_days(self.season, own, today()))
+        return list(season_days(self.season, own, self.made_on))
 
 
 def shown_programs(assessment: Assessment, programs: Sequence[ProgramResult]) -> ToExport:
@@ -96,7 +103,8 @@ def _entries(codes: Sequence[str]) -> tuple[ShortlistEntry, ...]:
     """The shortlist's entry of each program, or a new one."""
     own = {e.program_code: e for e in workspace.current().shortlist.entries}
     return tuple(
-        own.get(code) or ShortlistEntry(program_code=code, is_suggested=True, added_on=today())
+        own.get(code)
+        or ShortlistEntry(program_code=code, is_suggested=True, added_on=reader.today())
         for code in codes
     )
 
@@ -123,12 +131,8 @@ def _to_export(
         store=cache.resources().store,
         specialty_names=cache.specialty_names(),
         season=_season(),
+        made_on=reader.today(),
     )
-
-
-def today() -> date:
-    """The day on the machine that runs SmartPick."""
-    return datetime.now(tz=UTC).astimezone().date()
 
 
 @st.cache_resource(show_spinner=False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
 from pydantic import ValidationError
 
+from smartpick import clock
 from smartpick.domain import VerifiedFact
 from smartpick.errors import DataError, ImportFileError
 from smartpick.programs.importing.found import clean
@@ -20,7 +20,7 @@ from smartpick.programs.packs import (
     read_pack,
 )
 from smartpick.programs.packs.difference import Key
-from smartpick.ui import cache, widgets, workspace
+from smartpick.ui import cache, reader, widgets, workspace
 from smartpick.ui.files import import_choices, import_rows, import_words
 from smartpick.ui.files.import_lookup import program_names
 from smartpick.ui.words import count_of
@@ -48,7 +48,7 @@ def _download() -> None:
     st.download_button(
         f"{import_words.YOUR_PACK} ({count_of(len(facts), 'fact')})",
         data=pack_bytes(facts),
-        file_name=f"smartpick-facts-{date.today().isoformat()}.csv",  # noqa: DTZ011
+        file_name=f"smartpick-facts-{reader.today().isoformat()}.csv",
         mime="text/csv",
         key="download_pack",
         on_click="ignore",
@@ -63,10 +63,9 @@ def _load() -> None:
     )
     if uploaded is None:
         return
-    today = date.today()  # noqa: DTZ011 - the reader's own day
     name = clean(uploaded.name)
     try:
-        pack = read_pack(uploaded.getvalue(), today, name)
+        pack = read_pack(uploaded.getvalue(), clock.latest_day(), name)
     except ImportFileError as problem:
         lines = [f"- {widgets.plain(line)}" for line in str(problem).splitlines()]
         st.error("\n".join([f"{import_words.PACK_PROBLEMS}\n", *lines]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -23,7 +22,7 @@ from smartpick.programs.importing.preview import (
 )
 from smartpick.programs.packs import merged
 from smartpick.programs.packs.difference import Key
-from smartpick.ui import widgets, workspace
+from smartpick.ui import reader, widgets, workspace
 from smartpick.ui.files import (
     import_choices,
     import_lookup,
@@ -203,7 +202,7 @@ def _take_over(preview: Preview, read: Read, choices: _Choices) -> None:
     ]  # fmt: skip
     n_new = kinds.count(Kind.NEW) + len(preview.facts.new)
     n_changed = kinds.count(Kind.CHANGED) + len(choices.theirs)
-    today = date.today()  # noqa: DTZ011 - the reader's own day
+    today = reader.today()
     try:
         imported = (
             now.imported.with_positions({(r.track_code, r.year): r.positions for r in rows})
@@ -231,7 +230,7 @@ def _file(read: Read, n_new: int, n_changed: int) -> ImportedFile:
         id=read.fingerprint,
         name=read.name,
         kind="program_results" if isinstance(read.content, Report) else "table",
-        imported_on=date.today(),  # noqa: DTZ011 - the reader's own day
+        imported_on=reader.today(),
         n_new=n_new,
         n_changed=n_changed,
     )

@@ -39,7 +39,8 @@ def read_pasted() -> Read | None:
         kept = import_reading.read_content(
             fingerprint, import_words.PASTED_NAME, text.encode(errors="replace")
         )
-        st.session_state[_READ] = kept
+        if kept is not None:
+            st.session_state[_READ] = kept
     return kept
 
 

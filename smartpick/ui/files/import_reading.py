@@ -11,9 +11,9 @@ from smartpick.errors import ImportFileError
 from smartpick.programs.importing.apart import Content, read_apart
 from smartpick.programs.importing.found import clean
 from smartpick.ui import widgets
-from smartpick.ui.files import import_words
+from smartpick.ui.files import import_words, waiting
 
-_READ, _STOPPED, _ROUND = "import_read", "import_stopped", "import_round"
+_READ, _ROUND = "import_read", "import_round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,9 @@ def read_upload() -> Read | None:
     read: Read | None = st.session_state.get(_READ)
     if read is not None and read.file_id == uploaded.file_id:
         return read
-    if st.session_state.get(_STOPPED) == uploaded.file_id:
-        st.info(import_words.STOPPED)
-        st.button(import_words.AGAIN, key="import_again", on_click=_go_on)
-        return None
     read = read_content(uploaded.file_id, clean(uploaded.name), uploaded.getvalue())
-    st.session_state[_READ] = read
+    if read is not None:
+        st.session_state[_READ] = read
     return read
 
 
@@ -63,37 +60,17 @@ def discard() -> None:
     st.session_state.pop(_READ, None)
 
 
-def read_content(file_id: str, name: str, content: bytes) -> Read:
-    """Read a file while the page shows how far it is."""
-    place = st.empty()
-    with place.container():
-        bar = st.progress(0.0, text=import_words.reading(0, 0))
-        st.button(import_words.STOP, key="import_stop", on_click=_stop, args=(file_id,))
+def read_content(file_id: str, name: str, content: bytes) -> Read | None:
+    """Read a file while the page shows how far it is; ``None`` when that was stopped."""
+    if waiting.is_stopped(file_id):
+        return None
     fingerprint = hashlib.sha256(content).hexdigest()[:12]
     try:
-        # A click on the button, or leaving the page, ends this run at the next step of
-        # the bar; the reading process ends with it.
-        found = read_apart(
-            content,
-            lambda done, of: _show(bar, done, of),
-        )
+        with waiting.shown(file_id, import_words.reading) as watch:
+            found = read_apart(content, watch)
     except ImportFileError as problem:
         return Read(file_id, name, fingerprint, None, str(problem))
-    finally:
-        place.empty()
     return Read(file_id, name, fingerprint, found)
-
-
-def _show(bar: st.delta_generator.DeltaGenerator, done: int, of: int) -> None:
-    bar.progress(done / of if of else 0.0, text=import_words.reading(done, of))
-
-
-def _stop(file_id: str) -> None:
-    st.session_state[_STOPPED] = file_id
-
-
-def _go_on() -> None:
-    st.session_state.pop(_STOPPED, None)
 
 
 def show_problem(read: Read) -> None:

@@ -7,23 +7,21 @@ from datetime import date
 from typing import TypeVar
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing.content import TableContent
 from smartpick.programs.importing.fields import FACT_KEYS, VISAS
 from smartpick.programs.importing.located import Part, Row, locate
+from smartpick.programs.importing.lookup import FEW, find_apart
 from smartpick.programs.importing.parts import readable
 from smartpick.programs.importing.sheet import Sheet
 from smartpick.programs.importing.table import understand
-from smartpick.ui import widgets
-from smartpick.ui.files import import_columns, import_lookup, import_words
+from smartpick.ui import cache, reader, widgets
+from smartpick.ui.files import import_columns, import_lookup, import_words, waiting
 
 Made = TypeVar("Made")
 _LOCATED, _CONTENT, CHOSEN = "import_located", "import_content", "import_chosen"
 _MOST_CHOSEN = 20
-_SLOW = 1_000
-"""Rows from which on looking them up shows how far it is."""
 
 
 def table_content(file_id: str, sheets: Sequence[Sheet], *, is_list: bool) -> TableContent:
@@ -40,12 +38,12 @@ def table_content(file_id: str, sheets: Sequence[Sheet], *, is_list: bool) -> Ta
     widgets.heading(import_words.COLUMNS, import_words.COLUMNS_NOTE)
     several = len(sheets) > 1
     parts = [_part(file_id, s, is_one_of_several=several, is_list=is_list) for s in used]
-    today = date.today()  # noqa: DTZ011 - the reader's own day
+    today = reader.today()
     day = _seen_on(parts, today)
     said = tuple(
         (p.sheet.name, tuple(p.columns.items()), p.specialty, p.leaves_hidden) for p in parts
     )
-    rows = _kept(_LOCATED, (file_id, said, is_list, today), lambda: _locate(parts, today))
+    rows = _kept(_LOCATED, (file_id, said, is_list, today), lambda: _locate(file_id, parts, today))
     decided = chosen(file_id)
     key = (file_id, said, is_list, today, day, tuple(sorted(decided.items())))
     return _kept(_CONTENT, key, lambda: understand(rows, day, decided, today, is_list=is_list))
@@ -106,26 +104,15 @@ def _seen_on(parts: Iterable[Part], today: date) -> date:
     return picked
 
 
-def _locate(parts: Sequence[Part], today: date) -> tuple[Row, ...]:
-    n_rows = sum(len(part.sheet.rows) for part in parts)
-    if n_rows < _SLOW:
-        return locate(parts, import_lookup.directory(), today)
-    place = st.empty()
-    bar = place.progress(0.0, text=import_words.LOOKING_UP)
-    try:
-        # A click anywhere, or leaving the page, ends this run at the bar's next step.
-        return locate(
-            parts,
-            import_lookup.directory(),
-            today,
-            lambda done, of: _show(bar, done, of),
-        )
-    finally:
-        place.empty()
-
-
-def _show(bar: DeltaGenerator, done: int, of: int) -> None:
-    bar.progress(done / of, text=import_words.looked_up(done, of))
+def _locate(file_id: str, parts: Sequence[Part], today: date) -> tuple[Row, ...]:
+    """The rows with their programs; of many rows in a process apart, which can be stopped."""
+    if sum(len(part.sheet.rows) for part in parts) <= FEW:
+        return locate(parts, import_lookup.directory().find_all, today)
+    what = f"looking_up_{file_id}"
+    if waiting.is_stopped(what):
+        raise ImportFileError(import_words.NOT_LOOKED_UP)
+    with waiting.shown(what, import_words.looked_up) as watch:
+        return locate(parts, lambda asked: find_apart(asked, cache.resources().data, watch), today)
 
 
 def _kept(name: str, key: object, make: Callable[[], Made]) -> Made:

@@ -25,6 +25,7 @@ READING = "Reading the file"
 STOP = "Stop reading"
 STOPPED = "Reading was stopped. Nothing was changed."
 AGAIN = "Read it again"
+NOT_LOOKED_UP = "which programs the rows are about was not looked up: it was stopped"
 NOT_READ = "This file cannot be used"
 PASTE = "Or paste a table"
 PASTED = "Rows with their header, as copied from a spreadsheet"
@@ -161,12 +162,18 @@ def leave_hidden(n: int) -> str:
 
 def looked_up(done: int, of: int) -> str:
     """How far the looking up is."""
-    return f"Looking up the programs: row {done:,} of {of:,}"
+    return f"Looking up the programs: {done:,} of {of:,}" if of else LOOKING_UP
 
 
 def reading(done: int, of: int) -> str:
     """How far the reading is."""
-    return f"{READING}: page {done:,} of {of:,}" if of else f"{READING} …"
+    return f"{READING}: {done:,} of {of:,}" if of else f"{READING} …"
+
+
+def in_line(in_front: int) -> str:
+    """That other files are read first, of other people perhaps."""
+    before = "yours is next" if not in_front else f"{in_front:,} wait before yours"
+    return f"Other files are being read at this moment: {before} …"
 
 
 def shown_of(shown: int, n: int) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from smartpick.domain import Estimate, ProgramResult
 from smartpick.scenario.differences import Difference
-from smartpick.ui import figures
+from smartpick.ui import charts, figures
 from smartpick.ui.what_if import scenario_words
 from smartpick.ui.what_if.what_if import Against
 
@@ -39,7 +39,7 @@ class Beside:
     @property
     def legend(self) -> str | None:
         """What the hollow mark is called; ``None`` without a baseline."""
-        return self._name and f"{scenario_words.BASELINE_MARK}: {self._name}"
+        return self._name and charts.plain(f"{scenario_words.BASELINE_MARK}: {self._name}")
 
     def mark(self, key: Key) -> float | None:
         """Where the hollow mark stands."""
@@ -50,12 +50,17 @@ class Beside:
         """The change against the baseline, empty where either side has no number."""
         return figures.change(self._changes[key]) if key in self._changes else ""
 
-    def hover(self, key: Key) -> str:
-        """One more line for the pointer; empty without a baseline."""
+    def line(self, key: Key) -> str:
+        """The baseline here and the change against it, as text; empty without a baseline."""
         if self._name is None or key not in self._changes:
             return ""
         before = figures.percent(self._values.get(key))
-        return scenario_words.hover_line(self._name, before, self.change(key))
+        return scenario_words.baseline_line(self._name, before, self.change(key))
+
+    def hover(self, key: Key) -> str:
+        """One more line for the pointer on a chart; empty without a baseline."""
+        line = self.line(key)
+        return line and f"<br>{charts.plain(line)}"
 
     def column(self, frame: pd.DataFrame, keys: Sequence[Key]) -> pd.DataFrame:
         """The table with the changes behind its first likelihood; itself without a baseline."""

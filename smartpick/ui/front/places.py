@@ -166,7 +166,6 @@ def heat_map(
 def _cell(found: CellLikelihood | None, beside: baseline.Beside) -> pictures.Cell:
     if found is None or not found.n_programs:
         return pictures.Cell(None, place_words.NO_PROGRAM_THERE, is_empty=True)
-    more = beside.hover((found.specialty, found.division))
-    return pictures.Cell(
-        found.given_applied, place_words.FEW_PEOPLE, more=more.replace("<br>", " · ")
-    )
+    line = beside.line((found.specialty, found.division))
+    more = line and f" · {line}"
+    return pictures.Cell(found.given_applied, place_words.FEW_PEOPLE, more=more)

@@ -28,7 +28,7 @@ def page() -> None:
         try:
             section()
         except SmartPickError as problem:
-            st.warning(str(problem))
+            st.warning(widgets.plain(str(problem)))
     widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
 
 

@@ -30,7 +30,8 @@ def page() -> None:
         widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
         return
     now = standing.current()
-    st.markdown(decision_words.chance(now.assessment) if now.assessment else now.problem)
+    told = decision_words.chance(now.assessment) if now.assessment else widgets.plain(now.problem)
+    st.markdown(told)
     left, right = st.columns(2, gap="large")
     with left:
         widgets.heading(decision_words.QUESTIONS)

@@ -7,7 +7,7 @@ from collections.abc import Container
 import streamlit as st
 
 from smartpick.evidence.glossary import Term
-from smartpick.ui import cache, glossary, glossary_words, widgets, words
+from smartpick.ui import cache, glossary, glossary_words, widgets, words, written
 
 _SEARCH = "glossary_search"
 
@@ -17,11 +17,11 @@ def page() -> None:
     st.title(glossary_words.TITLE, anchor=False)
     widgets.note(glossary_words.INTRO)
     st.text_input(
-        glossary_words.SEARCH, key=_SEARCH, type="search", live="300ms", max_chars=60,
+        glossary_words.SEARCH, key=_SEARCH, type="search", live="300ms",
         icon=":material/search:", placeholder=glossary_words.PLACEHOLDER, width=420,
     )  # fmt: skip
     every = glossary.terms()
-    typed = str(st.session_state.get(_SEARCH) or "").strip()
+    typed = written.searched(st.session_state.get(_SEARCH) or "", 60)
     shown = {term_id: term for term_id, term in every.items() if term.has(typed)}
     if shown:
         widgets.note(glossary_words.shown_of(len(shown), len(every)))

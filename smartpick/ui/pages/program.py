@@ -7,11 +7,10 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import Knowledge
-from smartpick.ui import figures, page_style, widgets, words, workspace
+from smartpick.ui import figures, page_style, reader, widgets, words, workspace
 from smartpick.ui.programs import (
     fact_entry,
     fact_words,
-    program_ages,
     program_chance,
     program_choice,
     program_known,
@@ -51,7 +50,7 @@ def _show(program: dict[str, Any]) -> None:
     name = program_words.name(program["institution"], program["site"])
     page_style.name(name)
     st.title(widgets.plain(name), anchor=False)
-    where = f"{program['city'] or 'City not known'}, {program['state_name']}"
+    where = widgets.plain(f"{program['city'] or 'City not known'}, {program['state_name']}")
     st.markdown(f"**{program['specialty_name']}** · {where} · {program['division']} · {code}")
     program_sections.high_risk(program)
     _cards(program)
@@ -103,7 +102,7 @@ def _found_out(code: str, name: str) -> None:
         widgets.heading("What you found out", program_words.FACTS_CAPTION)
         facts = workspace.current().knowledge.of(code)
         widgets.table(
-            program_known.verified(facts, program_ages.today()),
+            program_known.verified(facts, reader.today()),
             "Facts about this program: yes, no or unknown, with date, link and who says so",
             "verified_rows",
             pinned=("Fact",),

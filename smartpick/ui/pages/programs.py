@@ -11,11 +11,10 @@ import streamlit as st
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.programs.filters import ProgramFilter
-from smartpick.ui import assessed, cache, charts, state, widgets, words, workspace
+from smartpick.ui import assessed, cache, charts, reader, state, widgets, words, workspace
 from smartpick.ui.files import export_words, exported
 from smartpick.ui.files.export_panel import export_panel
 from smartpick.ui.programs import (
-    program_ages,
     program_choice,
     program_filters,
     program_left_out,
@@ -44,7 +43,7 @@ def page() -> None:
     with st.container(key="programs_found"):
         _found(found, has_distance=asked.filter.near is not None)
     widgets.page_link("bring_your_own_data", program_words.BRING)
-    widgets.note(program_words.data_ages(program_ages.today()))
+    widgets.note(program_words.data_ages(reader.today()))
     widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
 
 

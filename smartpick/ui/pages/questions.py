@@ -10,12 +10,13 @@ import streamlit as st
 from smartpick.assess.verification import last_check, to_ask
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.export.file_names import file_name
 from smartpick.export.worksheet import Asked, letter, worksheet
-from smartpick.ui import assessed, state, widgets, words, workspace
+from smartpick.ui import assessed, reader, state, widgets, words, workspace
+from smartpick.ui.files import paper_size
 from smartpick.ui.programs import (
     fact_bulk,
     fact_words,
-    program_ages,
     program_choice,
     program_links,
     program_table,
@@ -78,7 +79,7 @@ def _asked(code: str) -> Asked:
     program = program_table.one(code) or {}
     facts = workspace.current().knowledge.of(code)
     applicant = state.current() if state.has_specialty() else state.START
-    on = program_ages.today()
+    on = reader.today()
     known = [
         f"{fact_words.LABELS[key]}: {fact_words.value(fact)} ({fact.seen_on:%d %b %Y})"
         for key, fact in facts.items()
@@ -113,10 +114,11 @@ def _worksheet(asked: list[Asked]) -> None:
             pinned=("Program",),
             pinned_width=200,
         )
+        paper_size.ask("questions_paper")
         st.download_button(
             "Worksheet to print (PDF)",
-            data=partial(worksheet, tuple(asked), program_ages.today()),
-            file_name="smartpick-questions.pdf",
+            data=partial(worksheet, tuple(asked), reader.today(), paper_size.size()),
+            file_name=file_name("questions", "pdf", reader.today()),
             mime="application/pdf",
             key="download_worksheet",
             on_click="ignore",
@@ -147,7 +149,7 @@ def _last_check(codes: list[str]) -> None:
         widgets.heading("Before you submit", program_words.LAST_CHECK)
         applicant = state.current() if state.has_specialty() else state.START
         points = last_check(
-            codes, _results(), applicant, workspace.current().knowledge, program_ages.today()
+            codes, _results(), applicant, workspace.current().knowledge, reader.today()
         )
         st.table(
             pd.DataFrame(

@@ -8,6 +8,7 @@ import streamlit as st
 
 from smartpick.domain.list_answer import ListAssessment
 from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.export.data_age import dated
 from smartpick.ui import assessed as whole
 from smartpick.ui import state, widgets, words, workspace
 from smartpick.ui.files import exported
@@ -32,7 +33,7 @@ def page() -> None:
         with st.spinner("Reading the list", show_time=False):
             assessed = shortlisted.assessed()
     except (ProfileError, NothingToAssess) as problem:
-        st.info(str(problem))
+        st.info(widgets.plain(str(problem)))
         _foot()
         return
     if assessed.programs:
@@ -48,7 +49,7 @@ def page() -> None:
     shortlist_sections.signals(assessed)
     shortlist_sections.basis()
     list_loader("load_shortlist")
-    widgets.note(f"Data: {assessed.data_date}, fingerprint {assessed.data_fingerprint}.")
+    widgets.note(f"Data: {dated(assessed.data_date)}; fingerprint {assessed.data_fingerprint}.")
     _foot()
 
 

@@ -36,7 +36,7 @@ def _readings() -> None:
         try:
             assessment = assessed.assessment()
         except (ProfileError, NothingToAssess) as problem:
-            st.info(str(problem))
+            st.info(widgets.plain(str(problem)))
             return
         widgets.table(
             tables.readings(assessment.readings, cache.source_titles()),

@@ -33,10 +33,10 @@ def page() -> None:
         assessment = assessed.assessment()
     except ProfileError as problem:
         st.title(words.PROFILE_PROBLEM, anchor=False)
-        st.warning(str(problem))
+        st.warning(widgets.plain(str(problem)))
         return
     except NothingToAssess as problem:
-        _way_out(words.NOTHING_TO_ESTIMATE, str(problem))
+        _way_out(words.NOTHING_TO_ESTIMATE, widgets.plain(str(problem)))
         return
     titles = cache.source_titles()
     items = assessment.by_specialty

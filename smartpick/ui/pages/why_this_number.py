@@ -29,7 +29,7 @@ def page() -> None:
     try:
         assessment = assessed.assessment()
     except (ProfileError, NothingToAssess) as problem:
-        st.info(str(problem))
+        st.info(widgets.plain(str(problem)))
         _foot()
         return
     st.markdown(answer_words.headline(assessment))
@@ -107,7 +107,7 @@ def _program(assessment: Assessment, known: Mapping[str, Reading]) -> None:
         applicant = assessment.applicant
         found = explained.program(applicant, program.program_code, workspace.current().knowledge)
         reading = explain_words.program_reading(program, found.start_odds)
-        st.markdown(reading)
+        st.markdown(widgets.plain(reading))
         given = {term.id: term for term in found.terms}
         terms = [
             explain_charts.Term(

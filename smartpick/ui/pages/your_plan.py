@@ -17,7 +17,8 @@ def page() -> None:
         widgets.note(f"{words.NOT_A_PROMISE} {words.AFFILIATION}")
         return
     now = standing.current()
-    st.markdown(plan_words.chance(now.assessment) if now.assessment else now.problem)
+    told = plan_words.chance(now.assessment) if now.assessment else widgets.plain(now.problem)
+    st.markdown(told)
     widgets.note(plan_words.INTRO)
     season = plan_words.season_note(now.today, now.workspace.profile.match_year)
     if season:

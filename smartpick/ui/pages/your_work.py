@@ -49,7 +49,7 @@ def _what_there_is() -> None:
     with st.container(key="work_contents"):
         widgets.heading("What there is")
         now = workspace.current()
-        st.markdown("\n".join(f"- {line}" for line in workspace_words.contents(now)))
+        st.markdown("\n".join(f"- {widgets.plain(line)}" for line in workspace_words.contents(now)))
         st.download_button(
             "Export workspace",
             # Made when it is clicked, outside of the session: it must not ask for it then.
@@ -92,7 +92,9 @@ def _import() -> None:
         if imported == workspace.current():
             st.info(workspace_words.SAME)
             return
-        st.markdown("\n".join(f"- {line}" for line in workspace_words.contents(imported)))
+        st.markdown(
+            "\n".join(f"- {widgets.plain(line)}" for line in workspace_words.contents(imported))
+        )
         with st.container(horizontal=True):
             st.button(
                 workspace_words.ADD,

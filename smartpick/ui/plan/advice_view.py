@@ -8,8 +8,8 @@ import streamlit as st
 
 from smartpick.advice.fire import Fired
 from smartpick.advice.schema import Number
-from smartpick.ui import cache, widgets
-from smartpick.ui.plan import advice_words, standing
+from smartpick.ui import cache, reader, widgets
+from smartpick.ui.plan import advice_words
 
 _ICONS = {"caution": ":material/warning:"}
 
@@ -40,7 +40,7 @@ def _numbers_on_click(fired: Fired, prefix: str) -> None:
         with opened:
             numbers(fired.rule.numbers)
             widgets.note(advice_words.grade(fired.rule.grade))
-            widgets.note(advice_words.review(fired.rule.review_by, standing.today()))
+            widgets.note(advice_words.review(fired.rule.review_by, reader.today()))
 
 
 def _money(text: str) -> str:

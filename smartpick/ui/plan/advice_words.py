@@ -9,6 +9,7 @@ from smartpick.advice.conditions import Reason
 from smartpick.advice.facts import title_of
 from smartpick.advice.fire import Fired, deciding
 from smartpick.advice.schema import Number
+from smartpick.dates import long_day
 from smartpick.domain import ApplicantType, Grade, Visa
 from smartpick.evidence.load import Evidence
 from smartpick.ui import figures, words
@@ -106,7 +107,7 @@ def grade(item: Grade) -> str:
 
 def review(review_by: date, today: date) -> str:
     """When a rule is looked at again, or that this is overdue."""
-    day = review_by.strftime("%-d %B %Y")
+    day = long_day(review_by)
     if today > review_by:
         return f"This was to be looked at again by {day} and has not been. Check it before you act."
     return f"To be looked at again by {day}."

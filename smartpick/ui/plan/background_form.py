@@ -88,6 +88,7 @@ def _choices(stated: Background) -> None:
         accept_new_options=True,
         max_selections=12,
         placeholder="Choose or type",
+        select_all=False,
         on_change=_put("languages"),
     )
     st.pills(

@@ -9,11 +9,12 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.assess.standing import latest_result, of_exam, trend
-from smartpick.ui import axes, fields, widgets, workspace
+from smartpick.dates import short_day
+from smartpick.ui import axes, fields, reader, widgets, workspace, written
 from smartpick.ui.plan import advice_view, advice_words, application_words, standing
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.theme import Role, colour
-from smartpick.workspace.journal import PracticeTest, new_id, with_item
+from smartpick.workspace.journal import LONGEST_LINE, PracticeTest, new_id, with_item
 
 _BENEFITS = (
     "step3_low_score_more_mature",
@@ -59,22 +60,24 @@ def _log(now: Standing) -> None:
             _told(now, exam, name, tests)
     if not journal.practice:
         st.info(application_words.NO_PRACTICE)
-    with st.form("practice_form", clear_on_submit=True):
+    with st.form("practice_form"):
         st.markdown("**Log a practice test**")
         st.segmented_control(
             "Exam", list(application_words.EXAMS), default="step2_ck", required=True,
             format_func=application_words.EXAMS.__getitem__, key="practice_exam",
         )  # fmt: skip
-        st.text_input("Which test", max_chars=120, placeholder="NBME 12", key="practice_name")
+        st.text_input("Which test", placeholder="NBME 12", key="practice_name")
         st.number_input("Result", min_value=100, max_value=300, value=None, key="practice_score")
-        st.date_input("Day", value="today", key="practice_day", format="YYYY-MM-DD")
+        st.date_input("Day", value=reader.today(), key="practice_day", format="YYYY-MM-DD")
         st.form_submit_button("Log it", on_click=_add)
 
 
 def _add() -> None:
     score = st.session_state["practice_score"]
-    if score is None:
-        st.session_state["field_problem"] = "Not logged: enter the three-digit result first."
+    if fields.refuses(
+        "" if score is not None else "Not logged: enter the three-digit result first.",
+        written.too_long("Which test", st.session_state["practice_name"], LONGEST_LINE),
+    ):
         return
     test = PracticeTest(
         id=new_id(),
@@ -85,6 +88,7 @@ def _add() -> None:
     )
     held = workspace.current().journal.practice
     fields.journal("logged a practice test", practice=with_item(held, test))
+    written.emptied({"practice_name": "", "practice_score": None})
 
 
 def _told(now: Standing, exam: str, name: str, tests: Sequence[PracticeTest]) -> None:
@@ -136,7 +140,7 @@ def _chart(tests: Sequence[PracticeTest], goal: int | None) -> go.Figure:
     layout = axes.frame(5, 30, right=28) | {
         "xaxis": {
             "tickvals": ends,
-            "ticktext": [f"{tests[i].day:%-d %b %Y}" for i in ends],
+            "ticktext": [f"{short_day(tests[i].day)}" for i in ends],
             "tickfont": {"color": colour(Role.FAINT)},
             "fixedrange": True,
             "zeroline": False,

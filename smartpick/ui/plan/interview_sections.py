@@ -8,13 +8,21 @@ from typing import Literal
 import streamlit as st
 
 from smartpick.advice.schema import Card, Topic
+from smartpick.dates import long_day
 from smartpick.domain import FactKey
 from smartpick.errors import DataError
-from smartpick.ui import cache, fields, widgets, workspace
+from smartpick.ui import cache, fields, widgets, workspace, written
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import advice_view, interview_words, standing, timer
 from smartpick.ui.plan.standing import Standing
-from smartpick.workspace.journal import CardNote, Interview, new_id, with_item
+from smartpick.workspace.journal import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    CardNote,
+    Interview,
+    new_id,
+    with_item,
+)
 
 Rule = Literal["welcome", "not_wanted"]
 _KIND, _CARD = "card_kind", "card_{}"
@@ -54,13 +62,13 @@ def _card(card_id: str, card: Card, now: Standing) -> None:
                 key=fields.bound(f"met_{card_id}_{place}", place in note.met),
                 on_change=partial(_save_card, card_id, len(card.criteria)),
             )
-        st.text_area(
+        written.Field(
             interview_words.ANSWER_NOTE,
-            key=fields.bound(f"answer_{card_id}", note.answer),
-            max_chars=3000,
-            help=interview_words.ANSWER_HELP,
-            on_change=partial(_save_card, card_id, len(card.criteria)),
-        )
+            f"answer_{card_id}",
+            note.answer,
+            LONGEST_TEXT,
+            partial(_save_card, card_id, len(card.criteria)),
+        ).area(explained=interview_words.ANSWER_HELP)
 
 
 def _save_card(card_id: str, n_criteria: int) -> None:
@@ -77,9 +85,9 @@ def interviews(now: Standing) -> None:
         st.info(interview_words.NO_INTERVIEWS)
     for item in held:
         _interview(item)
-    with st.form("interview_form", clear_on_submit=True):
+    with st.form("interview_form"):
         st.markdown("**Add an interview**")
-        st.text_input("Program", max_chars=120, key="interview_program")
+        st.text_input("Program", key="interview_program")
         st.date_input("Day", value=None, format="YYYY-MM-DD", key="interview_day")
         st.form_submit_button("Add", on_click=_add)
     _from_shortlist(now)
@@ -87,10 +95,13 @@ def interviews(now: Standing) -> None:
 
 def _add() -> None:
     program = st.session_state["interview_program"].strip()
-    if not program:
-        st.session_state["field_problem"] = "Not added: name the program first."
+    if fields.refuses(
+        "" if program else "Not added: name the program first.",
+        written.too_long("Program", program, LONGEST_LINE),
+    ):
         return
     _put(Interview(id=new_id(), program=program, day=st.session_state["interview_day"]))
+    written.emptied({"interview_program": "", "interview_day": None})
 
 
 def _put(item: Interview) -> None:
@@ -136,17 +147,13 @@ def program_name(program_code: str) -> str:
 
 
 def _interview(item: Interview) -> None:
-    day = f"{item.day:%-d %B %Y}" if item.day else "day not known"
+    day = f"{long_day(item.day)}" if item.day else "day not known"
     with st.expander(f"{widgets.plain(item.program)}: {day}", key=f"interview_{item.id}"):
         _day(item)
         for field, label in (("questions", "Questions to ask"), ("notes", "Notes")):
             key = f"interview_{field}_{item.id}"
-            st.text_area(
-                label, key=fields.bound(key, getattr(item, field)), max_chars=3000,
-                on_change=fields.item_from_widget(
-                    "changed an interview", "interviews", item, field, key
-                ),
-            )  # fmt: skip
+            put = fields.item_from_widget("changed an interview", "interviews", item, field, key)
+            written.Field(label, key, getattr(item, field), LONGEST_TEXT, put).area()
         st.button(
             "Remove this interview", key=f"interview_remove_{item.id}", type="tertiary",
             on_click=fields.remove("removed an interview", "interviews", item.id),
@@ -202,7 +209,7 @@ def _after(item: Interview, held: tuple[Interview, ...]) -> None:
             interview_words.LETTER_OF_INTENT,
             key=fields.bound(key, item.letter_of_intent),
             disabled=bool(others) and not item.letter_of_intent,
-            help=interview_words.INTENT_TAKEN.format(others[0])
+            help=interview_words.INTENT_TAKEN.format(widgets.plain(others[0]))
             if others
             else help_for("letter_of_intent"),
             on_change=fields.item_from_widget(

@@ -7,11 +7,22 @@ from functools import partial
 import streamlit as st
 
 from smartpick.advice.schema import Topic
+from smartpick.dates import long_day
+from smartpick.export.file_names import file_name
 from smartpick.export.letter_packet import LetterPacket, letter_packet_pdf
-from smartpick.ui import cache, fields, widgets, workspace
+from smartpick.ui import cache, fields, widgets, workspace, written
+from smartpick.ui.files import paper_size
 from smartpick.ui.plan import advice_view, application_words, plan_files
 from smartpick.ui.plan.standing import Standing
-from smartpick.workspace.journal import Letter, LetterStatus, new_id, with_item
+from smartpick.workspace import Paper
+from smartpick.workspace.journal import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    Letter,
+    LetterStatus,
+    new_id,
+    with_item,
+)
 
 
 def letters(now: Standing) -> None:
@@ -22,11 +33,13 @@ def letters(now: Standing) -> None:
         widgets.note(application_words.LETTERS)
         if not journal.letters:
             st.info(application_words.NO_LETTERS)
+        else:
+            paper_size.ask("letters_paper")
         for letter in journal.letters:
             _letter(letter, now)
-        with st.form("letter_form", clear_on_submit=True):
+        with st.form("letter_form"):
             st.markdown("**Add a writer**")
-            st.text_input("Who", max_chars=120, key="letter_writer", placeholder="Dr. …, hospital")
+            st.text_input("Who", key="letter_writer", placeholder="Dr. …, hospital")
             st.checkbox("Works in the United States", value=True, key="letter_is_us")
             st.form_submit_button("Add", on_click=_add)
     with right:
@@ -36,12 +49,15 @@ def letters(now: Standing) -> None:
 
 def _add() -> None:
     writer = st.session_state["letter_writer"].strip()
-    if not writer:
-        st.session_state["field_problem"] = "Not added: say who writes the letter."
+    if fields.refuses(
+        "" if writer else "Not added: say who writes the letter.",
+        written.too_long("Who", writer, LONGEST_LINE),
+    ):
         return
     letter = Letter(id=new_id(), writer=writer, is_us=st.session_state["letter_is_us"])
     held = workspace.current().journal.letters
     fields.journal("added a letter", letters=with_item(held, letter))
+    written.emptied({"letter_writer": "", "letter_is_us": True})
 
 
 def _count(now: Standing) -> None:
@@ -95,14 +111,13 @@ def _packet(letter: Letter, now: Standing) -> None:
     widgets.note(application_words.PACKET)
     for field, label in (("cases", "Cases this writer saw, one a line"), ("goals", "Your goals")):
         key = f"letter_{field}_{letter.id}"
-        st.text_area(
-            label, key=fields.bound(key, getattr(letter, field)), max_chars=3000,
-            on_change=_put(letter, field, key),
-        )  # fmt: skip
+        put = _put(letter, field, key)
+        written.Field(label, key, getattr(letter, field), LONGEST_TEXT, put).area()
+    paper_size.say_what_is_missing((letter.writer, letter.cases, letter.goals))
     st.download_button(
         "Packet as PDF",
-        data=partial(_pdf, letter, now),
-        file_name="smartpick-letter-packet.pdf",
+        data=partial(_pdf, letter, now, paper_size.size()),
+        file_name=file_name("letter packet", "pdf", now.today, about=letter.writer),
         mime="application/pdf",
         key=f"packet_{letter.id}",
         on_click="ignore",
@@ -110,7 +125,7 @@ def _packet(letter: Letter, now: Standing) -> None:
     )
 
 
-def _pdf(letter: Letter, now: Standing) -> bytes:
+def _pdf(letter: Letter, now: Standing, size: Paper) -> bytes:
     names = cache.specialty_names()
     due = letter.due or plan_files.deadline_of("letters_ready", now)
     return letter_packet_pdf(
@@ -120,8 +135,9 @@ def _pdf(letter: Letter, now: Standing) -> bytes:
             specialties=tuple(names.get(s, s) for s in now.workspace.profile.specialties),
             cases=_lines(letter.cases),
             goals=_lines(letter.goals),
-            due=f"{due:%-d %B %Y}" if due else "______________",
-        )
+            due=long_day(due) if due else "______________",
+        ),
+        size,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from smartpick.dates import long_day
 from smartpick.ui import axes
 from smartpick.ui.theme import Role, colour
 
@@ -127,7 +128,7 @@ def timeline(rows: Sequence[TimelineRow], today: date) -> go.Figure:
             "y": [i for i, r in enumerate(rows) if r.deadline],
             "mode": "markers",
             "marker": {"symbol": "diamond", "size": 12, "color": colour(Role.WARNING)},
-            "hovertext": [f"due {r.deadline:%-d %B %Y}" for r in rows if r.deadline],
+            "hovertext": [f"due {long_day(r.deadline)}" for r in rows if r.deadline],
             "hoverinfo": "text",
         },
     ]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from smartpick import clock
 from smartpick.assess.plan import PlanStep, day_of
 from smartpick.export.about import CAVEAT, about
 from smartpick.export.calendar import CalendarDay, calendar_file
+from smartpick.export.file_names import file_name
 from smartpick.export.plan_pdf import PlanLine, PlanSheet, plan_pdf
 from smartpick.ui import widgets
+from smartpick.ui.files import paper_size
 from smartpick.ui.plan import plan_sections, plan_words, standing
 from smartpick.ui.plan.standing import Standing
+from smartpick.workspace import Paper
 
 
 def told(step: PlanStep, today: date) -> tuple[str, ...]:
@@ -30,11 +34,14 @@ def told(step: PlanStep, today: date) -> tuple[str, ...]:
 
 def downloads(now: Standing, steps: Sequence[PlanStep]) -> None:
     """Buttons for the files; each file is made when it is asked for."""
+    journal = now.workspace.journal
+    paper_size.ask("plan_paper")
+    paper_size.say_what_is_missing([*(journal.strengths or ()), *(journal.weaknesses or ())])
     with st.container(horizontal=True, key="plan_downloads"):
         st.download_button(
             "Plan as PDF",
-            data=partial(_pdf, now, steps),
-            file_name="smartpick-plan.pdf",
+            data=partial(_pdf, now, steps, paper_size.size()),
+            file_name=file_name("plan", "pdf", now.today, of=now.workspace.profile),
             mime="application/pdf",
             key="plan_pdf",
             on_click="ignore",
@@ -43,7 +50,7 @@ def downloads(now: Standing, steps: Sequence[PlanStep]) -> None:
         st.download_button(
             "Dates for your calendar",
             data=partial(_calendar, now, steps),
-            file_name="smartpick-plan.ics",
+            file_name=file_name("plan dates", "ics", now.today, of=now.workspace.profile),
             mime="text/calendar",
             key="plan_ics",
             on_click="ignore",
@@ -83,11 +90,11 @@ def calendar_days(now: Standing, steps: Sequence[PlanStep]) -> list[CalendarDay]
 
 
 def _calendar(now: Standing, steps: Sequence[PlanStep]) -> bytes:
-    return calendar_file(calendar_days(now, steps), datetime.now(UTC))
+    return calendar_file(calendar_days(now, steps), clock.now())
 
 
-def _pdf(now: Standing, steps: Sequence[PlanStep]) -> bytes:
-    return plan_pdf(sheet(now, steps))
+def _pdf(now: Standing, steps: Sequence[PlanStep], size: Paper) -> bytes:
+    return plan_pdf(sheet(now, steps), size)
 
 
 def sheet(now: Standing, steps: Sequence[PlanStep]) -> PlanSheet:

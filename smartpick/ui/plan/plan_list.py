@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.assess.plan import PlanStep, plan
+from smartpick.dates import long_day
 from smartpick.ui import fields, widgets, workspace
 from smartpick.ui.plan import advice_view, plan_charts, plan_files, plan_gains, plan_words, standing
 from smartpick.ui.plan.standing import Standing
@@ -97,7 +98,7 @@ def _timeline(open_steps: Sequence[PlanStep], now: Standing) -> None:
     rows = [
         plan_charts.TimelineRow(
             s.action.title, s.start, s.end_early, s.end_late, s.deadline,
-            f"{s.action.title}: ready between {s.end_early:%-d %B %Y} and {s.end_late:%-d %B %Y}",
+            f"{s.action.title}: ready between {long_day(s.end_early)} and {long_day(s.end_late)}",
         )
         for s in open_steps
     ]  # fmt: skip

@@ -11,10 +11,10 @@ import streamlit as st
 from smartpick.advice.fire import HOW_MANY, Fired
 from smartpick.advice.schema import Topic
 from smartpick.assess.standing import Benchmark
-from smartpick.ui import cache, fields, widgets, workspace
+from smartpick.ui import cache, fields, widgets, workspace, written
 from smartpick.ui.plan import advice_view, advice_words, plan_charts, plan_words, standing
 from smartpick.ui.plan.standing import Standing
-from smartpick.workspace.journal import OwnDate, with_item, without_item
+from smartpick.workspace.journal import LONGEST_LINE, OwnDate, with_item, without_item
 
 _FIRST_VERDICT = 10
 _OFTEN_CHOSEN = ("Internal Medicine", "Family Medicine", "Pediatrics", "Psychiatry")
@@ -100,13 +100,13 @@ def _side(now: Standing, side: str) -> None:
     shown = chosen(now, side)
     for place in range(HOW_MANY):
         value = shown[place] if place < len(shown) else ""
-        st.text_input(
+        written.Field(
             f"{_SIDES[side]} {place + 1}",
-            key=fields.bound(f"own_{side}_{place}", value),
-            max_chars=120,
-            placeholder="Not stated",
-            on_change=_put_own(side),
-        )
+            f"own_{side}_{place}",
+            value,
+            LONGEST_LINE,
+            _put_own(side),
+        ).line(placeholder="Not stated")
     if own is not None:
         st.button(
             "Use the proposed ones", key=f"own_{side}_back", type="tertiary",

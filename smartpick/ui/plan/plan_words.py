@@ -8,6 +8,7 @@ from datetime import date
 from smartpick.advice.schema import CalendarEntry
 from smartpick.assess.plan import Fit, Gain, PlanStep
 from smartpick.assess.standing import Benchmark
+from smartpick.dates import long_day
 from smartpick.domain import Assessment, Estimate
 from smartpick.ui import figures, words
 
@@ -139,7 +140,7 @@ def due(step: PlanStep, entry: CalendarEntry, today: date) -> str:
     """When it must be done, and whether that can be."""
     if step.deadline is None:
         return f"Due by: {entry.label}, {FIT['not_known']}"
-    day = step.deadline.strftime("%-d %B %Y")
+    day = long_day(step.deadline)
     if step.deadline < today:
         return (
             f"Before: {entry.label.lower()}, {day}. That date has passed, so it counts for later."
@@ -150,9 +151,9 @@ def due(step: PlanStep, entry: CalendarEntry, today: date) -> str:
 def date_line(entry: CalendarEntry, own: date | None) -> str:
     """A date of the season with its basis, or what is known instead."""
     if own is not None:
-        return f"{own:%-d %B %Y}, {BASIS['own']}"
+        return f"{long_day(own)}, {BASIS['own']}"
     if entry.date is not None:
-        return f"{entry.date:%-d %B %Y}, {BASIS[entry.basis]} ({entry.locator})"
+        return f"{long_day(entry.date)}, {BASIS[entry.basis]} ({entry.locator})"
     last = f" Last season: {entry.last_season}." if entry.last_season else ""
     return f"Not known, see {entry.ask}.{last}"
 

@@ -11,7 +11,7 @@ from smartpick.advice.schema import Topic
 from smartpick.domain import ExperienceType, UsExperience
 from smartpick.errors import ProfileError
 from smartpick.profile import parse_profile
-from smartpick.ui import cache, widgets, words, workspace
+from smartpick.ui import cache, widgets, words, workspace, written
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import advice_view, application_words, plan_gains, plan_words
 from smartpick.ui.plan.standing import Standing
@@ -62,8 +62,8 @@ def _row(place: int, rotation: UsExperience) -> None:
             "Remove",
             key=f"rotation_remove_{place}",
             type="tertiary",
-            help=f"Remove: {told}",
-            on_click=partial(_keep, "removed a rotation", place, None),
+            help=f"Remove: {widgets.plain(told)}",
+            on_click=partial(_remove, place),
         )
 
 
@@ -71,7 +71,7 @@ def _form(place: int | None, held: UsExperience | None) -> None:
     key = "new" if place is None else f"{place}_{held!r}"
     names = cache.specialty_names()
     options = list(names)
-    with st.form(f"rotation_form_{key}", clear_on_submit=place is None):
+    with st.form(f"rotation_form_{key}"):
         st.markdown("**Add a rotation**" if held is None else "**Change this rotation**")
         kinds = list(ExperienceType)
         st.selectbox(
@@ -89,7 +89,7 @@ def _form(place: int | None, held: UsExperience | None) -> None:
             key=f"rotation_specialty_{key}",
         )  # fmt: skip
         st.text_input(
-            "Month it ended or will end", value=(held.ended or "") if held else "", max_chars=7,
+            "Month it ended or will end", value=(held.ended or "") if held else "",
             placeholder="2026-06", help="Year and month, or empty.",
             key=f"rotation_ended_{key}",
         )  # fmt: skip
@@ -110,15 +110,21 @@ def _submit(place: int | None, key: str) -> None:
     try:
         rotation = UsExperience(**{**read, "ended": read["ended"].strip() or None})
     except ValidationError:
+        told = read["ended"].strip()[:40]
         st.session_state[_PROBLEM] = (
-            f"Not added: “{read['ended']}” is no month. Write year and month, for instance 2026-06."
+            f"Not added: “{told}” is no month. Write year and month, for instance 2026-06."
         )
         return
-    _keep("added a rotation" if place is None else "changed a rotation", place, rotation)
+    if _keep("added a rotation" if place is None else "changed a rotation", place, rotation):
+        written.emptied({f"rotation_specialty_{key}": None, f"rotation_ended_{key}": ""})
 
 
-def _keep(what: str, place: int | None, rotation: UsExperience | None) -> None:
-    """Put a rotation in its place in the list, at the end, or take it out."""
+def _remove(place: int) -> None:
+    _keep("removed a rotation", place, None)
+
+
+def _keep(what: str, place: int | None, rotation: UsExperience | None) -> bool:
+    """Put a rotation in its place in the list, at the end, or take it out; whether it went."""
     profile = workspace.current().profile
     held = list(profile.us_experience or ())
     if place is None and rotation is not None:
@@ -131,6 +137,8 @@ def _keep(what: str, place: int | None, rotation: UsExperience | None) -> None:
         workspace.change(what, profile=parse_profile(described))
     except ProfileError as problem:
         st.session_state[_PROBLEM] = f"Not kept: {problem}."
+        return False
+    return True
 
 
 def _next_month() -> None:

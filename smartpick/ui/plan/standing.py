@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from smartpick.advice.load import Advice, load_advice
 from smartpick.assess.standing import Yardsticks, facts_of, yardsticks
 from smartpick.domain import Assessment
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, state, workspace
+from smartpick.ui import assessed, cache, reader, state, workspace
 from smartpick.workspace import Workspace
 
 
@@ -45,16 +45,11 @@ def sticks() -> Yardsticks:
     return yardsticks(cache.resources().store)
 
 
-def today() -> date:
-    """The day by the clock of the machine that runs SmartPick, in UTC."""
-    return datetime.now(UTC).date()
-
-
 def current() -> Standing:
     """What the rules say about the applicant that the page shows now."""
     work = workspace.current()
     answer, problem = _assessment()
-    day = today()
+    day = reader.today()
     facts = facts_of(work, answer, sticks(), day)
     return Standing(work, answer, problem, facts, fire(advice().rules, facts), day)
 

@@ -8,9 +8,10 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.advice.statement import Found, check_statement
-from smartpick.ui import cache, fields, widgets, workspace
+from smartpick.ui import cache, fields, widgets, workspace, written
 from smartpick.ui.plan import advice_view, application_words, standing, statement_words
 from smartpick.ui.plan.standing import Standing
+from smartpick.workspace.journal import LONGEST_STATEMENT
 
 _ICONS = {True: ":material/check:", False: ":material/edit:", None: ":material/remove:"}
 
@@ -20,13 +21,13 @@ def statement_and_cv(now: Standing) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         widgets.heading("Personal statement", application_words.STATEMENT)
-        st.text_area(
+        written.Field(
             "Your draft",
-            key=fields.bound("statement_draft", now.workspace.journal.statement),
-            height=320,
-            max_chars=12_000,
-            on_change=fields.from_widget("changed the statement", "statement", "statement_draft"),
-        )
+            "statement_draft",
+            now.workspace.journal.statement,
+            LONGEST_STATEMENT,
+            fields.from_widget("changed the statement", "statement", "statement_draft"),
+        ).area(height=320)
         _findings(now)
     with right:
         topic = now.findings.of(Topic.STATEMENT)

@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import FactKind, Knowledge
-from smartpick.ui import widgets, workspace
-from smartpick.ui.programs import fact_table, fact_words, program_ages, program_table
+from smartpick.ui import reader, widgets, workspace
+from smartpick.ui.programs import fact_table, fact_words, program_table
 
 _STATE = "bulk_facts"
 _DAY, _BY, _LINK = "bulk_seen_on", "bulk_said_by", "bulk_link"
@@ -48,7 +48,7 @@ def editor(codes: Sequence[str]) -> None:
                 options=yes_no, required=True, help=said, width=130
             )
         else:
-            columns[label] = st.column_config.TextColumn(help=said, max_chars=12, width=130)
+            columns[label] = st.column_config.TextColumn(help=said, width=130)
     names = [program_table.name(code) for code in codes]
     st.data_editor(
         fact_table.frame(codes, names, shown.began_with),
@@ -66,16 +66,18 @@ def editor(codes: Sequence[str]) -> None:
 def _common() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input(
-            "Seen on", value="today", min_value=date(2015, 1, 1), max_value="today", key=_DAY,
+            "Seen on",
+            value=reader.today(),
+            min_value=date(2015, 1, 1),
+            max_value=reader.today(),
+            key=_DAY,
             width=150,
-        )  # fmt: skip
+        )
         st.selectbox(
             "Who says so", options=list(fact_words.SAID_BY),
             format_func=fact_words.SAID_BY.__getitem__, key=_BY, width=210,
         )  # fmt: skip
-        st.text_input(
-            "Link (may stay empty)", max_chars=500, placeholder="https://", key=_LINK, width=280
-        )
+        st.text_input("Link (may stay empty)", placeholder="https://", key=_LINK, width=280)
 
 
 def _current(codes: tuple[str, ...]) -> _Shown:
@@ -97,7 +99,7 @@ def _save() -> None:
     shown: _Shown = st.session_state[_STATE]
     edits = st.session_state[shown.key]["edited_rows"]
     seen = fact_table.Seen(
-        on=st.session_state[_DAY] or program_ages.today(),
+        on=st.session_state[_DAY] or reader.today(),
         by=st.session_state[_BY],
         link=str(st.session_state[_LINK] or "").strip() or None,
     )

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
 from smartpick.domain.knowledge import LIMIT_RANGES
-from smartpick.ui import widgets, workspace
-from smartpick.ui.programs import fact_words, program_ages
+from smartpick.ui import reader, widgets, workspace
+from smartpick.ui.programs import fact_words
 
 _YES_NO = ("yes", "no", fact_words.UNKNOWN)
 _LIMITS = (fact_words.UNKNOWN, fact_words.NO_LIMIT, fact_words.A_LIMIT)
@@ -38,7 +38,7 @@ def form(program_code: str, name: str) -> None:
         _roster(prefix, facts.get(FactKey.IMG_RESIDENTS))
         _common(prefix)
         if problem:
-            st.error(problem)
+            st.error(widgets.plain(problem))
         st.form_submit_button(
             "Save what I found",
             type="primary",
@@ -107,9 +107,9 @@ def _common(prefix: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input(
             "Seen on",
-            value="today",
+            value=reader.today(),
             min_value=date(2015, 1, 1),
-            max_value="today",
+            max_value=reader.today(),
             key=f"{prefix}_seen_on",
             width=150,
         )
@@ -122,7 +122,6 @@ def _common(prefix: str) -> None:
         )
         st.text_input(
             "Link (may stay empty)",
-            max_chars=500,
             placeholder="https://",
             key=f"{prefix}_link",
             width=280,
@@ -171,7 +170,7 @@ def with_answers(kept: Knowledge, program_code: str, given: Mapping[str, Any]) -
                     fact=key,
                     value=value,
                     link=str(given["link"] or "").strip() or None,
-                    seen_on=given["seen_on"] or program_ages.today(),
+                    seen_on=given["seen_on"] or reader.today(),
                     said_by=given["said_by"],
                 )
             )
@@ -203,4 +202,4 @@ def _sentence(problem: ValidationError) -> str:
     said = str(error["msg"]).removeprefix("Value error, ")
     for key, label in fact_words.LABELS.items():
         said = said.replace(f"{key.value}:", f"{label}:")
-    return widgets.plain(said)
+    return said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from smartpick.domain.knowledge import STALE_AFTER_MONTHS
 
@@ -10,11 +10,6 @@ MATCH_2026 = date(2026, 3, 20)
 MATCH_2020 = date(2020, 3, 20)
 HOSPITALS = date(2020, 12, 31)
 H1B_APPROVALS = date(2023, 9, 30)
-
-
-def today() -> date:
-    """The day on which ages are counted."""
-    return datetime.now(tz=UTC).date()
 
 
 def is_old(as_of: date, on: date) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from smartpick.ui import words, workspace
-from smartpick.ui.programs import program_ages, program_links, program_table, program_words
+from smartpick.ui import reader, words, workspace, written
+from smartpick.ui.programs import program_links, program_table, program_words
 
 _FOUND_AT_MOST = 50
 
@@ -59,7 +59,7 @@ def add_to_shortlist(codes: Sequence[str], key: str) -> None:
 
 
 def _add(codes: tuple[str, ...]) -> None:
-    added = workspace.current().shortlist.with_added(codes, program_ages.today())
+    added = workspace.current().shortlist.with_added(codes, reader.today())
     told = words.count_of(len(codes), "program")
     workspace.change(f"{told} added to the shortlist", shortlist=added)
     st.toast(f"{told} added to the shortlist.")
@@ -70,13 +70,12 @@ def search(key: str, choose: Callable[[str], None], shown: Sequence[str] = ()) -
 
     ``shown`` are programs already chosen: they are not offered again.
     """
-    typed = str(
-        st.text_input(
-            program_words.SEARCH, key=f"{key}_search", type="search", live="300ms", max_chars=200,
-            icon=":material/search:", help=program_words.SEARCH_HELP,
-        ) or ""
+    box = st.text_input(
+        program_words.SEARCH, key=f"{key}_search", type="search", live="300ms",
+        icon=":material/search:", help=program_words.SEARCH_HELP,
     )  # fmt: skip
-    if not typed.strip():
+    typed = written.searched(box or "")
+    if not typed:
         return
     found = program_table.index().find(typed)
     told = program_words.corrections(found.corrected)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from smartpick.programs.filters import LEVELS, Facet, Near, ProgramFilter
-from smartpick.ui import cache, state, widgets, workspace
+from smartpick.ui import cache, state, widgets, workspace, written
 from smartpick.ui.programs import program_table, program_words
 
 SEARCH, CITY, MILES = "program_search", "near_city", "near_miles"
@@ -37,7 +37,7 @@ def asked() -> Asked:
         for facet in Facet
         if (levels := tuple(x for x in _options(facet) if st.session_state.get(_key(facet, x))))
     }
-    typed = str(st.session_state.get(SEARCH) or "")
+    typed = written.searched(str(st.session_state.get(SEARCH) or ""))
     found = program_table.index().find(typed) if typed.strip() else None
     within = None if found is None else set(found.program_codes)
     for codes in _own_lists(only_chosen=True).values():
@@ -68,7 +68,6 @@ def search() -> None:
         key=SEARCH,
         type="search",
         live="300ms",
-        max_chars=200,
         icon=":material/search:",
         placeholder="For example: detroit medicine",
         help=program_words.SEARCH_HELP,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from smartpick.ui import charts
 from smartpick.ui.charts import Trace
 from smartpick.ui.front.maps import DIVISION_LINES
 from smartpick.ui.theme import Role, colour
@@ -70,8 +71,8 @@ _HOVER = ("label", "n_programs", "names")
 
 def _hover(label: str, n_programs: int, names: list[str]) -> str:
     more = f"<br>and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    lines = "<br>".join(names[:_NAMED])
-    return f"<b>{label}</b>: {count_of(n_programs, 'program')}<br>{lines}{more}"
+    lines = "<br>".join(map(charts.plain, names[:_NAMED]))
+    return f"<b>{charts.plain(label)}</b>: {count_of(n_programs, 'program')}<br>{lines}{more}"
 
 
 def _layout() -> Trace:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from smartpick.domain.knowledge import MOST_CONNECTIONS
-from smartpick.ui import widgets, words, workspace
+from smartpick.ui import fields, widgets, words, workspace, written
 from smartpick.ui.programs import program_chance, program_words
 
 _LONGEST_NOTE, _LONGEST_REASON = 2000, 200
@@ -51,10 +52,10 @@ def leave_out(program_code: str, name: str) -> None:
             args=(program_code, name, None),
         )  # fmt: skip
         return
+    fields.problem()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             "Leave it out, because",
-            max_chars=_LONGEST_REASON,
             key=f"left_out_reason_{program_code}",
             placeholder="for example: too far from family",
             width=300,
@@ -67,6 +68,8 @@ def leave_out(program_code: str, name: str) -> None:
 
 def _leave_out(program_code: str, name: str) -> None:
     reason = str(st.session_state.get(f"left_out_reason_{program_code}") or "").strip()
+    if fields.refuses(written.too_long("the reason", reason, _LONGEST_REASON)):
+        return
     _set_left_out(program_code, name, reason or "no reason given")
 
 
@@ -89,17 +92,14 @@ def take_in(program_codes: Sequence[str]) -> None:
 def note(program_code: str, name: str) -> None:
     """A note on the program, kept as soon as one leaves the box."""
     text = workspace.current().note_on(program_code).note
-    key = f"note_{program_code}_{hash(text)}"
-    st.text_area(
+    key = f"note_{program_code}"
+    written.Field(
         "My note",
-        value=text,
-        max_chars=_LONGEST_NOTE,
-        key=key,
-        height=90,
-        placeholder="Contacts, what you heard, what to ask",
-        on_change=_keep_note,
-        args=(program_code, name, key),
-    )
+        key,
+        text,
+        _LONGEST_NOTE,
+        partial(_keep_note, program_code, name, key),
+    ).area(height=90, placeholder="Contacts, what you heard, what to ask")
 
 
 def _keep_note(program_code: str, name: str, key: str) -> None:

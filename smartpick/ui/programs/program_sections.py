@@ -12,14 +12,13 @@ import streamlit as st
 from smartpick.advice.conditions import bounds_in
 from smartpick.assess.results import img_share_estimate
 from smartpick.domain import FactKey
-from smartpick.ui import cache, figures, state, widgets, words, workspace
+from smartpick.ui import cache, figures, reader, state, widgets, words, workspace
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 from smartpick.ui.files import import_rows, import_words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import standing
 from smartpick.ui.programs import (
     fact_words,
-    program_ages,
     program_chance,
     program_charts,
     program_filters,
@@ -50,7 +49,7 @@ def chance(program: Program) -> None:
         known = workspace.current().knowledge
         terms = explained.program(found.applicant, code, known)
         reading = explain_words.program_reading(found.result, terms.start_odds)
-        st.markdown(reading)
+        st.markdown(widgets.plain(reading))
         rows = [
             explain_charts.Term(
                 label=explain_words.factor_lines(term.id, found.applicant),
@@ -149,9 +148,7 @@ def published(program: Program) -> None:
     with st.container(key="program_published"):
         widgets.heading("What is published", program_words.PUBLISHED_CAPTION)
         sources = cache.resources().evidence.sources
-        rows = program_known.published(
-            program, program_table.origins(), sources, program_ages.today()
-        )
+        rows = program_known.published(program, program_table.origins(), sources, reader.today())
         widgets.table(
             rows, "Published facts with date, source and trust", "published_rows", pinned=("Fact",)
         )

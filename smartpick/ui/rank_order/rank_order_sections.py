@@ -10,15 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.assess.rank_list import RankedPlace, warnings, weight_changes
+from smartpick.export.file_names import file_name
 from smartpick.export.rank_order_csv import rank_order_csv
-from smartpick.ui import cache, figures, reorder, widgets, workspace
-from smartpick.ui.files import exported
+from smartpick.ui import cache, fields, figures, reader, reorder, widgets, workspace, written
 from smartpick.ui.programs import program_table
 from smartpick.ui.rank_order import rank_order_rows
 from smartpick.ui.rank_order import rank_order_words as told
 from smartpick.workspace import Criterion, RankOrderList
 from smartpick.workspace.rank_order import (
     HIGHEST_RATING,
+    LONGEST_CRITERION,
     LOWEST_RATING,
     MOST_CRITERIA,
     MOST_PROGRAMS,
@@ -53,10 +54,9 @@ def programs() -> None:
 
 
 def _search(preferences: RankOrderList) -> None:
-    typed = st.text_input(
-        told.SEARCH, key=_SEARCH, type="search", live="300ms", max_chars=200, width=420
-    )
-    if not typed or not typed.strip():
+    box = st.text_input(told.SEARCH, key=_SEARCH, type="search", live="300ms", width=420)
+    typed = written.searched(box or "")
+    if not typed:
         return
     found = program_table.index().find(typed).program_codes
     fresh = [code for code in found if code not in preferences.codes][:_MOST_FOUND]
@@ -88,10 +88,9 @@ def weights(preferences: RankOrderList) -> None:
             for criterion in preferences.criteria:
                 _weight(criterion)
         is_full = len(preferences.criteria) >= MOST_CRITERIA
-        with st.form("own_criterion_form", clear_on_submit=True, border=False, width=420):
-            st.text_input(
-                told.OWN, key=_OWN, max_chars=60, placeholder=told.OWN_PLACEHOLDER, disabled=is_full
-            )
+        fields.problem()
+        with st.form("own_criterion_form", border=False, width=420):
+            st.text_input(told.OWN, key=_OWN, placeholder=told.OWN_PLACEHOLDER, disabled=is_full)
             st.form_submit_button("Add criterion", on_click=_add_criterion, disabled=is_full)
 
 
@@ -127,8 +126,10 @@ def _drop(criterion: str) -> None:
 
 def _add_criterion() -> None:
     name = str(st.session_state.get(_OWN) or "").strip()
-    if name:
-        _change(f"criterion {name}", workspace.current().rank_order.with_criterion(name))
+    if fields.refuses(written.too_long(told.OWN, name, LONGEST_CRITERION)) or not name:
+        return
+    _change(f"criterion {name}", workspace.current().rank_order.with_criterion(name))
+    written.emptied({_OWN: ""})
 
 
 def ratings(preferences: RankOrderList) -> None:
@@ -209,9 +210,11 @@ def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
                 "Download as CSV",
                 data=partial(
                     rank_order_csv, preferences, named, cache.evidence().fingerprint,
-                    exported.today(),
+                    reader.today(),
                 ),
-                file_name="smartpick-rank-order-list.csv",
+                file_name=file_name(
+                    "rank order list", "csv", reader.today(), of=workspace.current().profile
+                ),
                 mime="text/csv",
                 key="download_rank_order",
                 on_click="ignore",

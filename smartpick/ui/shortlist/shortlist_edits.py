@@ -34,6 +34,15 @@ def edited(workspace: Workspace, codes: Sequence[str], edits: Edits) -> Workspac
     return workspace
 
 
+def is_too_long(cells: Mapping[str, Any]) -> bool:
+    """Whether a row's new note is longer than one can be; it is passed over then."""
+    return len(_note(cells)) > LONGEST_NOTE
+
+
+def _note(cells: Mapping[str, Any]) -> str:
+    return str(cells.get(NOTE) or "").strip()
+
+
 def moves_rows(edits: Edits) -> bool:
     """Whether the table has other rows or another order afterwards."""
     return any(PLACE in cells or cells.get(OUT) for cells in edits.values())
@@ -54,10 +63,8 @@ def _changed(workspace: Workspace, code: str, cells: Mapping[str, Any]) -> Works
     if isinstance(cells.get(PLACE), int | float):
         shortlist = shortlist.moved(code, int(cells[PLACE]) - 1)
     workspace = workspace.model_copy(update={"shortlist": shortlist})
-    if NOTE in cells:
-        note = workspace.note_on(code).model_copy(
-            update={"note": str(cells[NOTE] or "").strip()[:LONGEST_NOTE]}
-        )
+    if NOTE in cells and not is_too_long(cells):
+        note = workspace.note_on(code).model_copy(update={"note": _note(cells)})
         workspace = workspace.with_note(note)
     if SIGNAL in cells:
         known = with_signals(workspace.knowledge, {code: cells[SIGNAL]})

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from smartpick.ui import cache, widgets, workspace
+from smartpick.ui import cache, reader, widgets, workspace
 from smartpick.ui.shortlist import shortlist_edits as edits
 from smartpick.ui.shortlist import shortlist_words as said
 from smartpick.ui.shortlist import shortlisted
@@ -92,7 +92,7 @@ def _preferences(likes: Preferences) -> None:
     with left:
         st.multiselect(
             "Places", options=[*_REGIONS, *states], format_func=lambda p: states.get(p, p),
-            key=_PLACES, placeholder="anywhere", on_change=_prefer,
+            key=_PLACES, placeholder="anywhere", select_all=False, on_change=_prefer,
         )  # fmt: skip
         _how("places", likes, shown=bool(likes.places))
     with right:
@@ -106,7 +106,7 @@ def _preferences(likes: Preferences) -> None:
     if len(asked) > 1:
         st.multiselect(
             "Specialties", options=asked, format_func=lambda s: names.get(s, s),
-            key=_SPECIALTIES, placeholder="all of the profile", on_change=_prefer,
+            key=_SPECIALTIES, placeholder="all of the profile", select_all=False, on_change=_prefer,
         )  # fmt: skip
         _how("specialties", likes, shown=bool(likes.specialties))
     st.slider(
@@ -159,7 +159,7 @@ def _fill() -> None:
         found = shortlisted.found()
     now = workspace.current()
     noted = [n.program_code for n in now.notes if n.note]
-    filled = now.shortlist.filled(found.program_codes, shortlisted.today(), kept=noted)
+    filled = now.shortlist.filled(found.program_codes, reader.today(), kept=noted)
     workspace.change("filled the shortlist", shortlist=filled)
     st.session_state[_REPORT] = (filled.codes, found)
     st.rerun()

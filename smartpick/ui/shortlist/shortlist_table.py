@@ -10,11 +10,10 @@ import streamlit as st
 
 from smartpick.assess.list_stability import Stability
 from smartpick.domain.list_answer import ListAssessment, ListedProgram
-from smartpick.ui import cache, figures, widgets, workspace
+from smartpick.ui import cache, figures, reader, widgets, workspace, written
 from smartpick.ui.programs import program_table
 from smartpick.ui.shortlist import shortlist_edits as edits
 from smartpick.ui.shortlist import shortlist_words as said
-from smartpick.ui.shortlist import shortlisted
 from smartpick.workspace import Status, Workspace
 
 _ROW_PIXELS, _TALLEST = 35, 600
@@ -108,7 +107,7 @@ def _columns(n: int) -> dict[str, Any]:
         "Adds": config.TextColumn(
             help="What it adds to the chance to match on this list, in points, with interval."
         ),
-        edits.NOTE: config.TextColumn(max_chars=edits.LONGEST_NOTE, width=220),
+        edits.NOTE: config.TextColumn(width=220),
         edits.SIGNAL: config.SelectboxColumn(
             options=[edits.NO_SIGNAL, "gold", "silver", "signal"], required=True, width=95
         ),
@@ -136,6 +135,8 @@ def _apply(codes: Sequence[str]) -> None:
     changed = st.session_state[f"{_EDITOR}_{kept['number']}"]["edited_rows"]
     after = edits.edited(workspace.current(), codes, changed)
     workspace.replace("changed the shortlist", after)
+    if any(map(edits.is_too_long, changed.values())):
+        st.toast(said.NOTE_TOO_LONG.format(edits.LONGEST_NOTE), duration="long")
     if not edits.moves_rows(changed):
         kept["shown"] = _signature(after)
 
@@ -171,11 +172,10 @@ def add() -> None:
             key=_SEARCH,
             type="search",
             live="300ms",
-            max_chars=200,
             placeholder="For example: detroit medicine",
             help=said.ADD_HELP,
         )
-        typed = str(st.session_state.get(_SEARCH) or "").strip()
+        typed = written.searched(st.session_state.get(_SEARCH) or "")
         if not typed:
             return
         hits = _hits(typed)
@@ -214,7 +214,7 @@ def label(program_code: str) -> str:
 
 
 def _add(codes: tuple[str, ...]) -> None:
-    shortlist = workspace.current().shortlist.with_added(codes, shortlisted.today())
+    shortlist = workspace.current().shortlist.with_added(codes, reader.today())
     n = len(codes)
     workspace.change(f"added {n} program{'s' if n > 1 else ''}", shortlist=shortlist)
     st.session_state[_HITS] = []

@@ -17,6 +17,7 @@ from smartpick.ui import figures
 from smartpick.ui.words import count_of
 from smartpick.workspace import Status
 
+NOTE_TOO_LONG = "A note was not saved: it has more than {:,} letters. Take some out."
 TITLE = "Shortlist"
 INTRO = (
     "Where to apply, and how many applications are worth their fees. This is not a rank order "

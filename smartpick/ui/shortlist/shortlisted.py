@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import streamlit as st
 
@@ -12,15 +12,10 @@ from smartpick.assess.list_signals import signal_advice
 from smartpick.assess.list_stability import Stability, stability
 from smartpick.assess.list_whole import assess_list
 from smartpick.domain.list_answer import FilledList, ListAssessment, SignalAdvice
-from smartpick.ui import cache, workspace
+from smartpick.ui import cache, reader, workspace
 from smartpick.workspace import read_workspace, workspace_text
 
 _LAST = 4
-
-
-def today() -> date:
-    """The day on which facts are judged and entries added."""
-    return datetime.now(tz=UTC).date()
 
 
 def assessed() -> ListAssessment:
@@ -50,7 +45,7 @@ def firmness() -> Stability:
 
 
 def _key() -> tuple[str, str, date]:
-    return workspace_text(workspace.current()), cache.evidence().fingerprint, today()
+    return workspace_text(workspace.current()), cache.evidence().fingerprint, reader.today()
 
 
 @st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)

@@ -9,9 +9,10 @@ import streamlit as st
 
 from smartpick.domain import Applicant
 from smartpick.scenario.differences import Headline, HeadlineChange
-from smartpick.ui import cache, charts, examples, figures, widgets, workspace
+from smartpick.ui import cache, charts, examples, figures, widgets, workspace, written
 from smartpick.ui.what_if import scenario_words, scenarios, share, what_if, what_if_words
 from smartpick.workspace import MOST_SIDE_BY_SIDE, Scenario, Scenarios
+from smartpick.workspace.scenarios import LONGEST_NAME
 
 _CHOSEN, _ONE, _COUNTED = "scenarios_shown", "scenario_chosen", "scenarios_counted"
 Told = tuple[str, Headline, HeadlineChange]
@@ -53,6 +54,7 @@ def _choice(kept: Scenarios) -> None:
         max_selections=MOST_SIDE_BY_SIDE,
         key=_CHOSEN,
         placeholder="Choose scenarios",
+        select_all=False,
         help=what_if_words.SIDE_BY_SIDE,
         on_change=lambda: scenarios.show(st.session_state[_CHOSEN]),
     )
@@ -95,16 +97,17 @@ def _chart(told: list[Told], kept: Scenarios) -> None:
         base = (headline.given_ranked if is_ranked else headline.given_applied).value
     rows = [
         charts.Row(
-            label=name,
+            label=charts.plain(name),
             estimate=h.given_ranked if is_ranked else h.given_applied,
             is_chosen=name == what_if_words.NOW,
             baseline=base,
-            hover=f"{name}<br>{figures.change(c.given_ranked if is_ranked else c.given_applied)}",
+            hover=charts.plain(name)
+            + f"<br>{figures.change(c.given_ranked if is_ranked else c.given_applied)}",
         )
         for name, h, c in told
     ]
-    legend = f"{scenario_words.BASELINE_MARK}: {kept.pinned.name}" if kept.pinned else None
-    figure = charts.intervals(rows, baseline_name=legend)
+    legend = f"{scenario_words.BASELINE_MARK}: {kept.pinned.name}" if kept.pinned else ""
+    figure = charts.intervals(rows, baseline_name=charts.plain(legend))
     widgets.chart(figure, "side_by_side", what_if_words.SIDE_BY_SIDE_ALT)
 
 
@@ -165,11 +168,9 @@ def _manage(kept: Scenarios) -> None:
 
 def _name(scenario: Scenario) -> None:
     key = f"scenario_name_{scenario.id}"
-    st.session_state[key] = scenario.name
-    st.text_input(
-        "Name", key=key, max_chars=60, on_change=partial(scenarios.rename, scenario.id, key),
-        help="Only for you: a shared link never holds it. Leave out real names.",
-    )  # fmt: skip
+    written.Field(
+        "Name", key, scenario.name, LONGEST_NAME, partial(scenarios.rename, scenario.id, key)
+    ).line(explained="Only for you: a shared link never holds it. Leave out real names.")
 
 
 def _buttons(scenario: Scenario, kept: Scenarios) -> None:

@@ -108,6 +108,6 @@ def against_baseline(name: str, change: HeadlineChange, difference: str) -> str:
     return f"Against the baseline **{name}**: {told}.{doubt} Different here: {difference}."
 
 
-def hover_line(name: str, before: str, change: str) -> str:
-    """One more line for a pointer on a chart."""
-    return f"<br>{BASELINE_MARK} {name}: {before}, {change}"
+def baseline_line(name: str, before: str, change: str) -> str:
+    """What the baseline has at one place, for one who points at it."""
+    return f"{BASELINE_MARK} {name}: {before}, {change}"

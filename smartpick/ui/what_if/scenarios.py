@@ -13,7 +13,7 @@ import streamlit as st
 
 from smartpick.domain import Applicant
 from smartpick.errors import WorkspaceError
-from smartpick.ui import cache, workspace
+from smartpick.ui import cache, widgets, workspace
 from smartpick.ui.what_if import scenario_words
 from smartpick.workspace import Scenario, Scenarios
 
@@ -43,7 +43,7 @@ def keep(profile: Applicant, name: str | None = None, *, pins_first: bool = True
     try:
         after = kept.kept(scenario)
     except WorkspaceError as problem:
-        st.toast(str(problem), icon=":material/error:")
+        st.toast(widgets.plain(str(problem)), icon=":material/error:")
         return
     if not kept.items and pins_first:
         after = after.with_baseline(scenario.id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -11,7 +10,7 @@ import streamlit as st
 
 from smartpick.assess.season import InSeason
 from smartpick.domain import Assessment, ProgramResult
-from smartpick.ui import cache, charts, figures, widgets, words, workspace
+from smartpick.ui import cache, charts, figures, reader, widgets, words, workspace
 from smartpick.ui.what_if import what_if, what_if_words
 from smartpick.workspace import ShortlistEntry, Status
 
@@ -77,7 +76,7 @@ def _set_status(code: str, status: Status) -> None:
     kept = workspace.current().shortlist
     entry = kept.entry(code) or ShortlistEntry(
         program_code=code,
-        added_on=date.today(),  # noqa: DTZ011
+        added_on=reader.today(),
     )
     changed = kept.with_entry(entry.model_copy(update={"status": status}))
     what = "an interview" if status is Status.INTERVIEW else "took an interview away"

@@ -54,7 +54,8 @@ def test_the_list_beats_a_typical_one_of_the_same_length_with_an_interval() -> N
     assert result.typical is not None
     assert result.gain is not None
     assert result.gain.value == pytest.approx(result.matched.value - result.typical.value)
-    assert 0 < result.gain.low < result.gain.value < result.gain.high
+    # The order of programs may be worth nothing.
+    assert result.gain.low < 0 < result.gain.value < result.gain.high
     # The difference is better known than either side.
     width = result.matched.high - result.matched.low
     assert result.gain.high - result.gain.low < width

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -70,3 +72,12 @@ def test_no_text_breaks_out_of_its_line(text: str) -> None:
     (found,) = events(calendar_file([hostile], NOW))
     assert str(found["SUMMARY"]) == text
     assert str(found["DESCRIPTION"]) == f"{text}\nEND:VEVENT"
+
+
+@pytest.mark.parametrize("control", ["\x00", "\x0b", "\x1b[31m", "\x7f", "\x85", "\u2028"])
+def test_a_calendar_holds_no_control_characters(control: str) -> None:
+    noted = replace(INTERVIEW, title=f"Elm{control} Clinic", note=f"one\r\ntwo{control}three")
+    text = calendar_file([noted], NOW).decode()
+    assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]", text)
+    (found,) = events(calendar_file([noted], NOW))
+    assert str(found["DESCRIPTION"]).startswith("one\ntwo")

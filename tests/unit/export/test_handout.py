@@ -17,8 +17,8 @@ from smartpick.domain import Estimate
 from smartpick.export.document import ListDocument
 from smartpick.export.handout import handout
 from smartpick.export.pdf_charts import Bar, icon_array, interval_chart
-from smartpick.export.pdf_page import PALE, TEAL, Paper
-from smartpick.workspace import ProgramNote, ShortlistEntry
+from smartpick.export.pdf_page import PALE, TEAL
+from smartpick.workspace import Paper, ProgramNote, ShortlistEntry
 from tests.unit.export.made_list import ADDED, ANSWER, made_list
 from tests.unit.ui.made import ASSESSMENT, program
 

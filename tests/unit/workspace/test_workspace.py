@@ -66,6 +66,14 @@ def test_text_that_is_no_workspace_is_refused_with_what_to_do(text: str | bytes)
         read_workspace(text)
 
 
+@pytest.mark.parametrize("digits", ["9" * 5_000, "0" * 5_000 + "1", "٣", "1" * 4_301])
+def test_a_version_of_thousands_of_digits_is_refused_in_a_sentence(digits: str) -> None:
+    text = json.dumps({"schema": f"smartpick.workspace/{digits}", "workspace": {}})
+    with pytest.raises(WorkspaceError) as refused:
+        read_workspace(text)
+    assert len(str(refused.value)) < 200
+
+
 def test_a_workspace_of_a_newer_version_asks_for_a_newer_smartpick() -> None:
     with pytest.raises(WorkspaceError, match="up to date"):
         read_workspace('{"schema": "smartpick.workspace/99", "workspace": {}}')

@@ -50,7 +50,7 @@ def test_without_apply_nothing_changes(
     assert "new: 2\nchanged: 0\nsame: 0" in said.out
     assert f"new, page 1: {ELM} 2017, 7 of 8" in said.out
     assert "Nothing was changed" in said.out
-    assert "page 1 of 1" in said.err
+    assert "reading: 1 of 1" in said.err
     assert bytes_of(data) == before
 
 

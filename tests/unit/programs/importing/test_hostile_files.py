@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from smartpick.apart import Watch
 from smartpick.errors import ImportFileError
 from smartpick.programs.importing import worker
 from smartpick.programs.importing.apart import read_apart, read_file
@@ -51,6 +50,10 @@ HARMLESS_TO_TRY: dict[str, tuple[Callable[[], bytes], str]] = {
     "byte of no encoding": (lambda: b"name\n\x81\x8d", "no known encoding"),
     "only separators": (lambda: b",,,\n,,,\n", "no filled cell"),
     "pdf cut short": (lambda: report_pdf([ELM])[:300], "damaged"),
+    "pdf with a page that is none": (
+        lambda: report_pdf([ELM]).replace(b"/Type /Page\n", b"/Type /Pine\n", 1),
+        "damaged",
+    ),
     "pdf of nothing": (lambda: b"%PDF-1.7\n%%EOF", "damaged"),
     "locked pdf": (made.locked_pdf, "password"),
     "pdf of 10,000 empty pages": (lambda: made.pdf_of_empty_pages(10_000), "10,000 pages"),
@@ -70,7 +73,7 @@ def test_a_hostile_file_is_refused_with_a_sentence(name: str) -> None:
     content = make()
     begun = time.monotonic()
     with pytest.raises(ImportFileError, match=expected) as refused:
-        worker._read(content)
+        worker.read(content, lambda _done, _of: None)
     assert time.monotonic() - begun < SECONDS
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 300
@@ -124,37 +127,7 @@ def sheets(content: bytes) -> tuple[Sheet, ...]:
     return found
 
 
-def test_a_process_that_tells_nothing_is_given_up() -> None:
-    with pytest.raises(ImportFileError, match="given up after"):
-        read_apart(report_pdf([ELM]), silence=0)
-
-
-def test_a_process_that_takes_too_long_is_given_up() -> None:
-    with pytest.raises(ImportFileError, match="given up after"):
-        read_apart(report_pdf([ELM]), seconds=0)
-
-
-def test_whoever_waits_can_stop_the_reading_and_the_process_ends(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    started = []
-    popen: Any = subprocess.Popen
-
-    def remember(*arguments: object, **options: object) -> Any:
-        started.append(popen(*arguments, **options))
-        return started[-1]
-
-    monkeypatch.setattr(subprocess, "Popen", remember)
-
-    def stop(_done: int, _of: int) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        read_apart(report_pdf([ELM] * 40), stop)
-    assert [process.poll() is not None for process in started] == [True]
-
-
 def test_progress_reaches_the_last_page() -> None:
     told: list[tuple[int, int]] = []
-    read_apart(report_pdf([ELM] * 3), lambda done, of: told.append((done, of)))
+    read_apart(report_pdf([ELM] * 3), Watch(lambda done, of: told.append((done, of))))
     assert told[-1] == (3, 3)

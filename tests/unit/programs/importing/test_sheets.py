@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from smartpick.errors import ImportFileError
-from smartpick.programs.importing.hidden import hidden_rows
 from smartpick.programs.importing.kind import FileKind
 from smartpick.programs.importing.parts import readable, sheet_notes
 from smartpick.programs.importing.sheet import Sheet, read_sheets
+from smartpick.programs.importing.workbook_parts import hidden_rows, reaches
 
 ROWS = [["Program Code", "J-1"], ["9001140C0", "yes"], ["9001120C0", "no"], ["9002140C0", "yes"]]
 
@@ -128,3 +128,17 @@ def test_a_note_of_several_lines_is_one_cell() -> None:
     sheet = text('Code,Note\n9001140C0,"one\ntwo\nthree"\n9001120C0,x\n')
     assert sheet.rows[1] == ("9001140C0", "one two three")
     assert sheet.numbers == (1, 4, 5)
+
+
+def test_a_part_that_does_not_unpack_tells_nothing_of_rows_and_reach() -> None:
+    """Its bytes are turned, and the workbook's list of parts is whole."""
+    target = io.BytesIO()
+    book = openpyxl.Workbook()
+    for row in range(200):
+        book.active.append([f"{row * 7919}", f"{row * 104729}"])  # type: ignore[union-attr]
+    book.save(target)
+    content = bytearray(target.getvalue())
+    at = content.index(b"xl/worksheets/sheet1.xml") + 60
+    content[at : at + 200] = bytes(200)
+    assert reaches(bytes(content)) == {}
+    assert hidden_rows(bytes(content)) == {}

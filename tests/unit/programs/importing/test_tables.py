@@ -61,7 +61,7 @@ def read(
 ) -> TableContent:
     header = find_header(table)
     part = Part(table, header.row + 1, header.guesses, specialty, is_list=is_list)
-    rows = locate([part], directory, DAY)
+    rows = locate([part], directory.find_all, DAY)
     used = {place.replace("_", " "): value for place, value in chosen.items()}
     return understand(rows, DAY, used, DAY, is_list=is_list)
 
@@ -511,7 +511,10 @@ def test_no_table_whatever_it_holds_ends_in_anything_but_a_sentence(
     try:
         header = find_header(made)
         found = understand(
-            locate([Part(made, header.row + 1, header.guesses)], directory, DAY), DAY, {}, DAY
+            locate([Part(made, header.row + 1, header.guesses)], directory.find_all, DAY),
+            DAY,
+            {},
+            DAY,
         )
     except ImportFileError:
         return

@@ -1,4 +1,7 @@
-"""Which rows of a workbook are hidden, by a filter or by hand: its cells do not tell."""
+"""What the cells of a workbook do not tell: how far its sheets reach, and which rows are hidden.
+
+Read off the parts of the file before its cells are, which may fill the memory.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from html import unescape
 
@@ -14,7 +18,38 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 _TABLE = re.compile(rb"<table:table\s[^>]*>|<table:table-row\b[^>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:-]+)\s*=\s*"([^"]*)"')
+_REACH = re.compile(rb'<(?:\w+:)?dimension\s+ref="(?:\w+:)?([A-Z]{1,3})(\d{1,7})"')
+_BEGINNING = 4_096
+"""Bytes of a sheet in which it says how far it reaches."""
 _MOST_ROWS = 1_048_576
+_NOT_AS_USUAL = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    OSError,
+    RuntimeError,  # a part that is locked, or packed in a way that is not known
+)
+
+
+def reaches(content: bytes) -> Mapping[str, tuple[int, int]]:
+    """The last row and column (from 1) of each sheet of an .xlsx, as the sheet itself says.
+
+    A sheet that does not say is left out. What it says may be untrue: the limits of the
+    process that reads the cells hold all the same.
+    """
+    found = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for name, path in _sheets(packed):
+                with packed.open(path) as part:
+                    told = _REACH.search(part.read(_BEGINNING))
+                if told:
+                    found[name] = int(told[2]), _column(told[1])
+    except _NOT_AS_USUAL:
+        return {}
+    return found
 
 
 def hidden_rows(content: bytes) -> Mapping[str, frozenset[int]]:
@@ -28,24 +63,29 @@ def hidden_rows(content: bytes) -> Mapping[str, frozenset[int]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if "content.xml" in packed.namelist():
-                return _of_ods(packed.read("content.xml"))
-            return dict(_of_xlsx(packed))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError):
+                return _hidden_of_ods(packed.read("content.xml"))
+            return {name: _hidden(packed.read(path)) for name, path in _sheets(packed)}
+    except _NOT_AS_USUAL:
         return {}
 
 
-def _of_xlsx(packed: zipfile.ZipFile) -> Iterator[tuple[str, frozenset[int]]]:
+def _sheets(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Name and path of each sheet of an .xlsx."""
     relations = packed.read("xl/_rels/workbook.xml.rels")
     targets = {tag["Id"]: tag["Target"] for tag in _tags(_RELATION, relations)}
     for tag in _tags(_SHEET, packed.read("xl/workbook.xml")):
         relation = next((value for key, value in tag.items() if key.endswith(":id")), "")
         path = posixpath.normpath(posixpath.join("/xl", targets.get(relation, ""))).lstrip("/")
-        rows = _tags(_ROW, packed.read(path)) if path in packed.namelist() else ()
-        hidden = (row for row in rows if row.get("hidden") in ("1", "true"))
-        yield tag["name"], frozenset(int(row["r"]) for row in hidden if "r" in row)
+        if path in packed.namelist():
+            yield tag["name"], path
 
 
-def _of_ods(content: bytes) -> dict[str, frozenset[int]]:
+def _hidden(sheet: bytes) -> frozenset[int]:
+    hidden = (row for row in _tags(_ROW, sheet) if row.get("hidden") in ("1", "true"))
+    return frozenset(int(row["r"]) for row in hidden if "r" in row)
+
+
+def _hidden_of_ods(content: bytes) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     name, number = "", 0
     for tag in _tags(_TABLE, content):
@@ -57,6 +97,13 @@ def _of_ods(content: bytes) -> dict[str, frozenset[int]]:
             found.setdefault(name, set()).update(range(number + 1, number + n + 1))
         number += n
     return {sheet: frozenset(rows) for sheet, rows in found.items()}
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
 
 
 def _tags(kind: re.Pattern[bytes], content: bytes) -> Iterator[dict[str, str]]:

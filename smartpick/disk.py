@@ -1,0 +1,145 @@
+"""Files on the disk: read whole or refused in words, written whole or left as they were."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import io
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from smartpick.errors import SmartPickError
+
+LARGEST_FILE_BYTES = 64 * 2**20
+"""More than any file of SmartPick's own has, data and documents alike."""
+
+
+def read_bytes(
+    path: Path, fault: type[SmartPickError], most_bytes: int = LARGEST_FILE_BYTES
+) -> bytes:
+    """A file's bytes. Pipes, devices and folders, which may have no end, are refused.
+
+    Raises
+    ------
+    SmartPickError
+        Of the type ``fault``, when it cannot be read, is no file, or is larger.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise fault(f"{path.name} cannot be read: it is {_kind(found.st_mode)}, not a file")
+        if found.st_size > most_bytes:
+            raise fault(
+                f"{path.name} has {found.st_size / 2**20:,.0f} MB, more than the "
+                f"{most_bytes / 2**20:.0f} MB that are read: take out what is not needed"
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+        raise fault(f"{path.name} cannot be read: {why(problem)}") from problem
+
+
+def read_text(path: Path, fault: type[SmartPickError]) -> str:
+    """A file of UTF-8 text, its line ends as they are.
+
+    Raises
+    ------
+    SmartPickError
+        As :func:`read_bytes`, and when it is no UTF-8 text; names the line.
+    """
+    content = read_bytes(path, fault)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        raise fault(
+            f"{path.name}, line {line}: not UTF-8 text; restore the file or save it as UTF-8"
+        ) from problem
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise fault(f"{path.name}, line {line}: holds a zero byte; restore the file")
+    return text
+
+
+def read_rows(path: Path, fault: type[SmartPickError]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a UTF-8 CSV file with a header, each with its line: every cell a string.
+
+    Raises
+    ------
+    SmartPickError
+        As :func:`read_text`, and for a row that has not as many cells as the header.
+    """
+    reader = csv.reader(io.StringIO(read_text(path, fault), newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        for cells in reader:
+            if len(cells) != len(header):
+                raise fault(
+                    f"{path.name}, line {reader.line_num}: {len(cells)} cells, the header has "
+                    f"{len(header)}; restore the file, or quote a cell that holds a comma"
+                )
+            yield reader.line_num, dict(zip(header, cells, strict=True))
+    except csv.Error as problem:
+        raise fault(f"{path.name}, line {reader.line_num}: no CSV ({problem})") from problem
+
+
+@contextmanager
+def written(
+    path: Path, fault: type[SmartPickError], *, makes_folder: bool = False
+) -> Iterator[Path]:
+    """Where to write what ``path`` shall be: it takes its place, whole, when the block ends.
+
+    ``makes_folder``: also its folder, where that is missing.
+
+    Raises
+    ------
+    SmartPickError
+        Of the type ``fault``, when it cannot be written; what was there is as it was.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        _check_place(path)
+        if makes_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield beside
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except (OSError, ValueError) as problem:
+        raise fault(
+            f"{path.name} cannot be written: {why(problem)}. What was there is as it was"
+        ) from problem
+
+
+def write_bytes(
+    path: Path, content: bytes, fault: type[SmartPickError], *, makes_folder: bool = False
+) -> None:
+    """Write a file in one step: at every moment it is the old one or the new one, whole.
+
+    ``makes_folder``: also its folder, where that is missing.
+
+    Raises
+    ------
+    SmartPickError
+        As :func:`written`.
+    """
+    with written(path, fault, makes_folder=makes_folder) as beside:
+        beside.write_bytes(content)
+
+
+def why(problem: Exception) -> str:
+    """What the system says went wrong, in one line."""
+    return (isinstance(problem, OSError) and problem.strerror) or str(problem) or repr(problem)
+
+
+def _check_place(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, f"it is {_kind(path.stat().st_mode)}, not a file")
+
+
+def _kind(mode: int) -> str:
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+    return kinds.get(stat.S_IFMT(mode), "a device")

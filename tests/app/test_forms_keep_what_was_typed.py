@@ -1,0 +1,155 @@
+"""A form or a field that is refused keeps what was typed; one that was taken is empty again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from smartpick.domain import Applicant
+from smartpick.workspace import (
+    ProgramNote,
+    RankOrderList,
+    Scenario,
+    Scenarios,
+    Shortlist,
+    ShortlistEntry,
+    Workspace,
+)
+from smartpick.workspace.journal import Interview, Journal, Letter
+from tests.app.pages import run_page
+from tests.app.test_program_page import CODE, opened
+
+LONG = "Elm " * 4_000
+"""Longer than any field keeps."""
+HELD = Workspace(
+    rank_order=RankOrderList().with_added([CODE]),
+    shortlist=Shortlist(entries=(ShortlistEntry(program_code=CODE, added_on=date(2026, 9, 1)),)),
+    scenarios=Scenarios(items=(Scenario(id="one", name="Mine", profile=Applicant()),)),
+    notes=(ProgramNote(program_code=CODE, note="old"),),
+    journal=Journal(
+        interviews=(Interview(id="i1", program="Elm", notes="old"),),
+        letters=(Letter(id="l1", writer="Dr. Elm", goals="old"),),
+        statement="old",
+    ),
+)
+
+
+def kept(app: AppTest) -> Workspace:
+    work = app.session_state["workspace"]
+    assert isinstance(work, Workspace)
+    return work
+
+
+def said_against(app: AppTest) -> str:
+    """What the page says against what was typed, without Markdown's backslashes."""
+    assert not app.exception
+    return " ".join(str(e.value) for e in (*app.warning, *app.error)).replace("\\", "")
+
+
+def submit(app: AppTest, field: str) -> AppTest:
+    """Press the button of the form that a field stands in."""
+    form = app.text_input(key=field).proto.form_id
+    (button,) = [b for b in app.button if b.proto.form_id == form]
+    return button.click().run()
+
+
+# The page, the form's fields as they are refused, and what is said.
+REFUSED: list[tuple[str, dict[str, str], str]] = [
+    ("interviews", {"interview_program": " "}, "name the program first"),
+    ("interviews", {"interview_program": LONG}, "letters, and 120 can be kept"),
+    ("your_application", {"letter_writer": LONG}, "letters, and 120 can be kept"),
+    ("your_application", {"practice_name": "NBME 12"}, "three-digit result first"),
+    ("your_application", {"practice_name": LONG}, "letters, and 120 can be kept"),
+    ("your_application", {"rotation_ended_new": "summer"}, "“summer” is no month"),
+    ("rank_order_list", {"own_criterion": LONG}, "letters, and 60 can be kept"),
+]
+
+
+@pytest.mark.parametrize(("page", "typed", "said"), REFUSED)
+def test_a_refused_form_says_why_and_keeps_its_fields(
+    page: str, typed: dict[str, str], said: str
+) -> None:
+    app = run_page(page, workspace=HELD)
+    for key, value in typed.items():
+        app.text_input(key=key).set_value(value)
+    app = submit(app, next(iter(typed)))
+    assert said in said_against(app)
+    assert kept(app) == HELD
+    assert {key: app.text_input(key=key).value for key in typed} == typed
+
+
+TAKEN = [
+    ("interviews", "interview_program", "Elm"),
+    ("your_application", "letter_writer", "Dr. Ash"),
+    ("your_application", "rotation_ended_new", "2026-06"),
+    ("rank_order_list", "own_criterion", "Snow"),
+]
+
+
+@pytest.mark.parametrize(("page", "field", "value"), TAKEN)
+def test_a_form_that_was_taken_is_empty_again(page: str, field: str, value: str) -> None:
+    app = run_page(page, workspace=HELD)
+    app.text_input(key=field).set_value(value)
+    app = submit(app, field)
+    assert said_against(app) == ""
+    assert kept(app) != HELD
+    assert app.text_input(key=field).value == ""
+
+
+# Page, field, a text that fits, and how many letters it keeps.
+FIELDS: list[tuple[str, str, int]] = [
+    ("interviews", "interview_notes_i1", 3000),
+    ("your_application", "letter_goals_l1", 3000),
+    ("your_application", "statement_draft", 12_000),
+    ("your_plan", "own_strengths_0", 120),
+    ("what_if", "scenario_name_one", 60),
+]
+
+
+def field(app: AppTest, key: str) -> Any:
+    return next(f for f in (*app.text_area, *app.text_input) if f.key == key)
+
+
+@pytest.mark.parametrize(("page", "key", "most"), FIELDS)
+def test_a_text_that_is_too_long_stays_in_its_field_until_it_is_short_enough(
+    page: str, key: str, most: int
+) -> None:
+    app = run_page(page, workspace=HELD)
+    field(app, key).set_value(LONG).run()
+    assert f"{len(LONG):,} letters, and {most:,} can be kept" in said_against(app)
+    assert field(app, key).value == LONG
+    assert kept(app) == HELD
+    field(app, key).set_value("short").run()
+    assert "can be kept" not in said_against(app)
+    assert kept(app) != HELD
+    assert field(app, key).value == "short"
+
+
+def test_a_note_on_a_program_that_is_too_long_stays_in_its_field() -> None:
+    app = opened(workspace=HELD)
+    key = f"note_{CODE}"
+    field(app, key).set_value(LONG).run()
+    assert "letters, and 2,000 can be kept" in said_against(app)
+    assert (field(app, key).value, kept(app).note_on(CODE).note) == (LONG, "old")
+
+
+def test_a_reason_that_is_too_long_stays_in_its_field_and_leaves_nothing_out() -> None:
+    app = opened(workspace=HELD)
+    key = f"left_out_reason_{CODE}"
+    app.text_input(key=key).set_value(LONG)
+    app.button(key=f"leave_out_{CODE}").click().run()
+    assert "letters, and 200 can be kept" in said_against(app)
+    assert (app.text_input(key=key).value, kept(app)) == (LONG, HELD)
+
+
+@pytest.mark.parametrize(
+    ("page", "key"), [("programs", "program_search"), ("glossary", "glossary_search")]
+)
+def test_a_page_pasted_into_a_search_is_told_to_be_none(page: str, key: str) -> None:
+    app = run_page(page)
+    app.text_input(key=key).set_value(LONG).run()
+    assert "letters are no search" in said_against(app)
+    assert app.text_input(key=key).value == LONG
