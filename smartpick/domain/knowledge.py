@@ -1,7 +1,7 @@
 """What an applicant found out about programs: facts that are yes, no, a number, or unknown.
 
-Nobody publishes these freely, so all of them start as unknown; a fact exists only
-because somebody saw it, on a day, and says where.
+All of them start as unknown; a fact exists only because somebody saw it, on a day, and says
+where.
 """
 
 from __future__ import annotations

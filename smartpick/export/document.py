@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -22,8 +22,10 @@ from smartpick.domain import (
 from smartpick.domain.list_answer import ListAssessment, ListBand
 from smartpick.evidence.schema import Source
 from smartpick.export.saved_list import SavedList, knowledge_of
+from smartpick.programs.statements import Statement
 from smartpick.workspace import ProgramNote, ShortlistEntry, Workspace
 
+Stated = Mapping[str, Sequence[Statement]]
 NOT_ASSESSED = "not assessed: its specialty is not among the chosen ones"
 FACT_WORDS = {
     FactKey.SPONSORS_J1: "sponsors J-1",
@@ -70,7 +72,8 @@ class ListDocument:
 
     ``fees`` count every program, specialty by specialty, for the season ``fee_season``: a
     withdrawn application is paid too. ``answer``: what the list as a whole comes to;
-    ``None`` for programs that are nobody's list.
+    ``None`` for programs that are nobody's list. ``stated``: what its programs state of
+    themselves, by program code.
     """
 
     title: str
@@ -83,6 +86,7 @@ class ListDocument:
     fee_season: int
     made_on: date
     answer: ListAssessment | None = None
+    stated: Stated = field(default_factory=dict)
 
     @property
     def saved(self) -> SavedList:
@@ -127,13 +131,15 @@ def list_document(
     made_on: date,
     answer: ListAssessment | None = None,
     others: Iterable[ProgramResult] = (),
+    stated: Stated | None = None,
 ) -> ListDocument:
     """The list of these entries, in their order, for one assessment.
 
     Notes, facts, connections and signals on its programs come from the workspace.
     ``fee_tiers`` is the published table that :func:`~smartpick.assess.fees.eras_fee` reads.
     ``answer`` is what the shortlist comes to; it knows programs that the assessment lacks,
-    and so do ``others``, see :func:`unassessed`.
+    and so do ``others``, see :func:`unassessed`. ``stated``: as
+    :meth:`~smartpick.programs.query.ProgramStore.statements` gives it.
     """
     listed = {x.program.program_code: x for x in answer.programs} if answer else {}
     results = {p.program_code: p for p in (*others, *assessment.programs)}
@@ -159,6 +165,7 @@ def list_document(
         fee_season=eras_fee(fee_tiers, year, [])[1],
         made_on=made_on,
         answer=answer,
+        stated=stated or {},
     )
 
 

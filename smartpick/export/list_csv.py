@@ -14,6 +14,7 @@ from smartpick.export.document import (
     unknown_words,
 )
 from smartpick.export.saved_list import status_words
+from smartpick.export.stated import STATED_NAMES, stated
 from smartpick.export.table import Cell, answer_rows, header_rows, percents, safe_cell
 
 _COLUMNS = (
@@ -37,6 +38,7 @@ _COLUMNS = (
     "reason",
     "signal",
     "connection",
+    *STATED_NAMES,
     "verified",
     "not_verified_yet_ask",
     "note",
@@ -91,6 +93,7 @@ def _row(document: ListDocument, number: int, row: ListRow) -> list[Cell]:
         (p.reason or p.excluded) if p else NOT_ASSESSED,
         known.signals.get(code),
         "yes" if code in known.connections else "no",
+        *stated(document, code),
         "; ".join(fact_words(fact) for fact in known.of(code).values()),
         unknown_words(document, code),
         row.note.note,

@@ -14,6 +14,7 @@ from smartpick.export.document import NOT_ASSESSED, ListDocument, ListRow, unkno
 from smartpick.export.list_format import ABOUT, FACTS, LIST, PROFILE
 from smartpick.export.saved_list import status_words
 from smartpick.export.sheets import Column, Sheets, Value
+from smartpick.export.stated import STATED_COLUMNS, stated
 from smartpick.export.table import interview_range
 
 Row = tuple[Value, ...]
@@ -65,6 +66,7 @@ _LIST_COLUMNS = (
     Column("Why here", "wide", 40),
     Column("Signal", "text", 9),
     Column("Connection", "text", 12),
+    *STATED_COLUMNS,
     Column("Not verified yet: ask", "wide", 34),
     Column("Note", "wide", 40),
     Column("Added on", "date", 12),
@@ -136,6 +138,7 @@ def _list(document: ListDocument) -> Iterator[Row]:
             *_assessed(row),
             known.signals.get(code),
             "yes" if code in known.connections else "no",
+            *stated(document, code),
             unknown_words(document, code),
             row.note.note,
             entry.added_on,

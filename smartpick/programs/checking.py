@@ -11,6 +11,7 @@ from smartpick.programs.packs import check_contributed, read_pack
 from smartpick.programs.packs.contributed import pack_problems, pack_size
 from smartpick.programs.packs.pack_file import listed
 from smartpick.programs.schema import validate
+from smartpick.programs.statements import count_line
 from smartpick.programs.tables import read_table
 
 
@@ -34,6 +35,7 @@ def check_lines(data: Path) -> list[str]:
             f"{report.n_positions:,} positions"
         ),
         *(f"{name}: {n:,} rows" for name, n in report.rows.items()),
+        *([count_line(data)] if "programs/statements.csv" in report.rows else []),
         *check_contributed(data, _known_programs(data), clock.latest_day()),
     ]
 

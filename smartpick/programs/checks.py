@@ -56,12 +56,12 @@ def cross_problems(tables: Tables, sources: Collection[str]) -> Iterator[str]:
     yield from _charting_problems(tables)
     yield from _cell_problems(tables)
     yield from _column_problems(tables, sources)
+    yield from _statement_problems(tables)
 
 
 def _repeated_rows(table: Checked) -> Iterator[str]:
     first: dict[tuple[object, ...], int] = {}
-    for row, line in zip(table.rows, table.lines, strict=True):
-        key = tuple(getattr(row, column) for column in table.file.key)
+    for key, line in zip(_keys(table), table.lines, strict=True):
         if key in first:
             yield (
                 f"{place(table.file, line, table.file.key[0])}: the row of line {first[key]} "
@@ -189,6 +189,28 @@ def _column_problems(tables: Tables, sources: Collection[str]) -> Iterator[str]:
                     f"{place(table.file, line, 'sources')}: '{source}' is not in sources.yaml; "
                     "add it there"
                 )
+
+
+def _statement_problems(tables: Tables) -> Iterator[str]:
+    """A statement is of an institution that has programs; a statement read again is there."""
+    statements = tables.get("programs/statements.csv")
+    if statements is not None:
+        known = set(tables["programs/programs.csv"].values("institution_code"))
+        yield from _unknown(statements, "institution_code", known, "programs/programs.csv")
+    again = tables.get("programs/statements_accuracy.csv")
+    if again is None:
+        return
+    there = set() if statements is None else set(_keys(statements))
+    for key, line in zip(_keys(again), again.lines, strict=True):
+        if key not in there:
+            yield (
+                f"{place(again.file, line, 'value')}: no row of programs/statements.csv says "
+                f"this ({', '.join(map(str, key))}); correct the row or remove it"
+            )
+
+
+def _keys(table: Checked) -> Iterator[tuple[object, ...]]:
+    return zip(*(table.values(column) for column in table.file.key), strict=True)
 
 
 def _typed(tables: Tables, name: str, model: type[AnyRow]) -> Iterator[tuple[AnyRow, int]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smartpick.programs import published_rows as published
-from smartpick.programs import rows
+from smartpick.programs import rows, statement_rows
 from smartpick.programs.rows import Row
 
 FINDING = ("topic", "specialty", "applicant_group", "period", "metric", "source")
+STATEMENT = ("institution_code", "specialty_code", "program_code", "fact", "value", "link")
 RATE = ("match_year", "applicant_type", "measure", "source")
 
 
@@ -42,8 +43,14 @@ DATA_FILES = (
     DataFile("programs/institution_words.csv", rows.AbbreviationRow, ("short",)),
     DataFile(
         "programs/statements.csv",
-        rows.StatementRow,
-        ("institution_code", "specialty_code", "program_code", "fact", "value", "link"),
+        statement_rows.StatementRow,
+        STATEMENT,
+        is_optional=True,
+    ),
+    DataFile(
+        "programs/statements_accuracy.csv",
+        statement_rows.AccuracyRow,
+        STATEMENT,
         is_optional=True,
     ),
     DataFile("programs/columns.csv", rows.ColumnRow, ("file", "column")),

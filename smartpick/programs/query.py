@@ -14,6 +14,7 @@ from smartpick.disk import read_text
 from smartpick.errors import DataError
 from smartpick.programs.files import DATA_FILES
 from smartpick.programs.filters import ProgramFilter
+from smartpick.programs.statements import Statement
 
 Level = Literal["specialty", "state", "division", "region"]
 
@@ -31,8 +32,12 @@ PUBLISHED = {
     Path(file.name).stem: file.name for file in DATA_FILES if file.name.startswith("published/")
 }
 """Where each published table comes from."""
-FITTED = {"img_share": "fit/img_share.csv", "img_share_by_kind": "fit/img_share_by_kind.csv"}
-"""Estimates, loaded when they have been made."""
+OPTIONAL = {
+    "img_share": "fit/img_share.csv",
+    "img_share_by_kind": "fit/img_share_by_kind.csv",
+    "statements": "programs/statements.csv",
+}
+"""Estimates and what programs state: loaded where there are any."""
 
 
 class ProgramStore:
@@ -59,9 +64,10 @@ class ProgramStore:
         connection.execute(_sql("tables"))
         for table, name in {**FILES, **PUBLISHED}.items():
             _load(connection, table, data / name)
-        for table, name in FITTED.items():
+        for table, name in OPTIONAL.items():
             if (data / name).is_file():
                 _load(connection, table, data / name)
+        connection.execute(_sql("stated"))
         connection.execute(_sql("unit"))
         connection.execute(_sql("facet"))
         connection.execute("SET enable_external_access = false")
@@ -74,7 +80,8 @@ class ProgramStore:
         Beside the columns of ``programs.csv``: ``specialty``, ``specialty_name``,
         ``state_name``, ``region``, ``division``, ``quota`` and ``filled`` (all kinds of
         positions), ``img_share`` and its parts (fractions, NA when not
-        fitted), and ``excluded``: NA, or ``preliminary_only``, ``reserved_only``,
+        fitted), ``n_stated`` (facts that its own pages or its institution's state), and
+        ``excluded``: NA, or ``preliminary_only``, ``reserved_only``,
         ``no_positions`` or ``not_estimated`` (no published outcomes for the specialty).
         ``None`` asks for all specialties, an empty list for none.
         """
@@ -167,6 +174,19 @@ class ProgramStore:
         ``city`` (the program's own), ``website_2021`` (NA when not known).
         """
         return self._query("acgme_numbers")
+
+    def statements(self, program_codes: Sequence[str]) -> dict[str, tuple[Statement, ...]]:
+        """What each of these programs says of itself, by program code; no key where nothing.
+
+        Its own pages come before its institution's, the newest stated year first, pages
+        without a year last. Values that differ all stay.
+        """
+        cursor = self._connection.cursor()
+        cursor.execute(_sql("statements"), {"program_codes": list(program_codes)})
+        found: dict[str, list[Statement]] = {}
+        for code, *told in cursor.fetchall():
+            found.setdefault(code, []).append(Statement(*told))
+        return {code: tuple(told) for code, told in found.items()}
 
     def all_history(self) -> dict[tuple[str, int], tuple[int, int]]:
         """Quota and filled of every track and year that is known."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from streamlit.elements.lib.column_types import ButtonColumnResult
+from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 from streamlit.errors import StreamlitPageNotFoundError
 
 from smartpick.domain import Assessment
@@ -45,20 +45,21 @@ def table(
     pinned_width: int | None = None,
     tallest: int = _TALLEST_TABLE,
     buttons: Mapping[str, ButtonColumnResult] | None = None,
+    columns: Mapping[str, ColumnConfig] | None = None,
 ) -> None:
     """A scrolling table; ``pinned`` names the columns that stay while it scrolls sideways.
 
     ``pinned_width`` is theirs in pixels; ``tallest``: pixels from which on it scrolls down inside;
-    ``buttons``: columns of buttons by name.
+    ``buttons``: columns of buttons by name; ``columns``: how other columns look.
     """
-    columns = {name: st.column_config.Column(pinned=True, width=pinned_width) for name in pinned}
+    fixed = {name: st.column_config.Column(pinned=True, width=pinned_width) for name in pinned}
     st.dataframe(
         frame,
         hide_index=True,
         key=key,
         alt=alt,
         height=table_height(len(frame), tallest),
-        column_config=columns | dict(buttons or {}),
+        column_config=fixed | dict(buttons or {}) | dict(columns or {}),
     )
 
 

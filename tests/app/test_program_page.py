@@ -15,6 +15,7 @@ from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, tables_
 
 CODE = "1001120C0"  # Family Medicine: not a specialty of a new visitor's profile
 DERMATOLOGY = "1007080A0"
+STATED = "1062140C0"  # pages of its own and of its institution, which differ on H-1B
 TRANSITIONAL = "1014999P0"  # one year, so nothing is estimated
 
 
@@ -214,3 +215,40 @@ def test_the_three_signs_follow_what_was_entered() -> None:
         [table] = [t.value for t in app.table if "Sign" in t.value.columns]
         answers = dict(zip(table["Sign"], table["Answer"], strict=True))
         assert answers["Sponsors your visa"] == said
+
+
+def test_what_a_program_says_of_itself_stands_with_year_page_and_what_differs() -> None:
+    app = opened(STATED)
+    assert_no_error(app)
+    [table] = tables_with(app, "What it says")
+    assert {"Fact", "Year", "Said", "Page"} <= set(table.columns)
+    assert "You entered" not in table
+    assert {"its own page", "for all residencies of the institution"} == set(table["Said"])
+    assert "no date on the page" in set(table["Year"])
+    assert table["Page"].str.startswith("http").all()
+    assert any("the institution’s page without a date says no" in box.value for box in app.info)
+
+
+def test_ones_own_fact_stands_beside_what_the_program_says_and_wins() -> None:
+    app = opened(STATED)
+    widget(app.segmented_control, "_sponsors_h1b").set_value("no")
+    app.button(key=f"save_{STATED}").click().run()
+    assert_no_error(app)
+    [table] = tables_with(app, "What it says")
+    own = dict(zip(table["Fact"], table["You entered"], strict=True))
+    assert own["Sponsors H-1B"] == "no"
+    assert "stands beside and wins" in all_words(app)
+
+
+def test_a_program_of_which_nothing_was_found_says_ask_and_has_the_form_below() -> None:
+    app = opened(TRANSITIONAL)
+    assert_no_error(app)
+    assert tables_with(app, "What it says") == []
+    assert "We have not found a page of this program that says so. Ask it." in all_words(app)
+    assert widget(app.segmented_control, "_sponsors_j1").value == "unknown"
+
+
+def test_what_a_program_says_moves_no_number_yet() -> None:
+    app = opened(STATED)
+    assert set(facts_shown(app).values()) == {"unknown"}
+    assert "It moves no number yet" in all_words(app)

@@ -52,6 +52,7 @@ def main() -> None:
         fee_tiers=store.published("eras_fees"),
         made_on=DAY,
         answer=assess_list(pool(kept, evidence, store, DAY)),
+        stated=store.statements(listed),
     )
     for name, write in WRITERS.items():
         write(document)  # fonts and look are prepared once a process

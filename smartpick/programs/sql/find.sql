@@ -23,7 +23,7 @@ SELECT
     division, quota_categorical, quota_advanced, quota_preliminary, quota_reserved, quota, filled,
     n_tracks, img_share, logit_sd, years_with_unfilled, n_years_listed, first_year_listed,
     listed_2023, hospital_owner, hospital_beds, h1b_initial_2019_2023, h1b_continuing_2019_2023,
-    latitude, longitude, location_basis, excluded, miles
+    latitude, longitude, location_basis, n_stated, excluded, miles
 FROM candidate
 LEFT JOIN passed USING (program_code)
 WHERE coalesce(n_passed, 0) = (SELECT count(DISTINCT facet) FROM chosen)

@@ -21,6 +21,9 @@ CREATE TABLE fill_history (track_code TEXT, year INTEGER, quota INTEGER, filled 
 CREATE TABLE acgme_ids (
     track_code TEXT PRIMARY KEY, acgme_number TEXT, match TEXT, city TEXT, website_2021 TEXT,
     source TEXT);
+CREATE TABLE statements (
+    institution_code TEXT, specialty_code TEXT, program_code TEXT, fact TEXT, value TEXT,
+    stated_for INTEGER, link TEXT, note TEXT, stated_as TEXT);
 CREATE TABLE img_share (
     program_code TEXT PRIMARY KEY, img_share DOUBLE, non_us_img_share DOUBLE,
     us_img_share DOUBLE, logit_sd DOUBLE);

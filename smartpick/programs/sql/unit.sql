@@ -17,6 +17,7 @@ SELECT
     share.logit_sd,
     open_positions.non_us_img AS non_us_img_open,
     open_positions.us_img AS us_img_open,
+    coalesce(n_stated, 0) AS n_stated,
     CASE
         WHEN quota_categorical + quota_advanced > 0 AND specialty.charting_name IS NULL
             THEN 'not_estimated'
@@ -35,4 +36,7 @@ LEFT JOIN (
     WHERE kind IN ('categorical', 'advanced')
     GROUP BY program_code
 ) AS open_positions USING (program_code)
+LEFT JOIN (
+    SELECT program_code, count(DISTINCT fact) AS n_stated FROM stated GROUP BY program_code
+) USING (program_code)
 ORDER BY program_code;

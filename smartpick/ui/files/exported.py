@@ -57,6 +57,7 @@ class ToExport:
             made_on=self.made_on,
             answer=self.answer,
             others=self.others(),
+            stated=self.store.statements([e.program_code for e in self.entries]),
         )
 
     def file(self, write: Callable[[ListDocument], bytes]) -> Callable[[], bytes]:

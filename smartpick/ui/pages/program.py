@@ -17,6 +17,7 @@ from smartpick.ui.programs import (
     program_links,
     program_own,
     program_sections,
+    program_stated,
     program_table,
     program_words,
 )
@@ -54,6 +55,7 @@ def _show(program: dict[str, Any]) -> None:
     program_sections.high_risk(program)
     _cards(program)
     _ways_on(code)
+    program_stated.section(code)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _found_out(code, name)

@@ -22,6 +22,31 @@ LABELS: Mapping[FactKey, str] = {
     FactKey.USES_SIGNALS: "Uses program signals",
     FactKey.WELCOMES_THANK_YOU: "Welcomes letters after interviews",
 }
+STATED_LABELS: Mapping[str, str] = {
+    **{str(key): label for key, label in LABELS.items()},
+    "max_attempts": "Most attempts at an exam",
+    "minimum_us_months": "Least US clinical experience",
+    "letters_required": "Letters",
+    "us_letters_required": "Letters from the US",
+    "typical_step2_ck": "Step 2 CK it calls usual",
+    "signal_required": "Requires a signal",
+    "applications_received": "Applications received",
+    "interviews_offered": "Interviews offered",
+    "img_share_percent": "IMGs among its residents",
+}
+"""What a program can state of itself, in the order in which the page lists it."""
+STATED = "What the program says of itself"
+STATED_CAPTION = (
+    "Visas, limits, experience and letters, as pages of the program or its institution state them."
+)
+STATED_NOTE = (
+    "Read page by page; of 60 read again, 58 were confirmed. Rules change: open the page. It moves "
+    "no number yet; what you enter does."
+)
+NOTHING_STATED = "We have not found a page of this program that says so. Ask it."
+YOURS_WINS = " Where you entered a fact yourself, it stands beside and wins."
+PAGES_DIFFER = "Pages that differ"
+OWN_PAGE = "its own page"
 SAID_BY = {
     "applicant": "I saw it",
     "program": "The program told me",

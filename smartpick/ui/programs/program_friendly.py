@@ -51,7 +51,7 @@ def estimate(program: Program) -> Estimate | None:
 def _score(facts: Facts, applicant: Applicant) -> tuple[str, str]:
     fact = facts.get(FactKey.STEP2_CK_CUTOFF)
     if fact is None:
-        return fact_words.UNKNOWN, "No cutoff is known; that is not the same as no cutoff"
+        return fact_words.UNKNOWN, "You entered no cutoff; that is not the same as no cutoff"
     seen = f"seen {fact.seen_on:%d %b %Y}"
     if fact.limit is None:
         return "yes", f"{program_words.NO_CUTOFF}, {seen}"
@@ -69,4 +69,4 @@ def _visa(program: Program, facts: Facts, applicant: Applicant) -> tuple[str, st
         return fact.value, f"{fact_words.SAID_BY[fact.said_by]}, {fact.seen_on:%d %b %Y}"
     if applicant.visa is Visa.NEEDS_H1B and program["h1b_initial_2019_2023"]:
         return fact_words.UNKNOWN, "Its employer had H-1B approvals 2019 to 2023: evidence only"
-    return fact_words.UNKNOWN, "Not published; ask the program"
+    return fact_words.UNKNOWN, "You have not entered it; ask the program"

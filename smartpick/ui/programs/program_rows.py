@@ -18,7 +18,8 @@ PAGE_ROWS = 100
 
 NAME = "Institution"
 CHANCE, SHARE, MILES, MINE = "Chance of an interview", "IMGs, estimated", "Miles", "My entries"
-_FIRST_COLUMNS = ("City", "State", "Specialty", "Positions", CHANCE, SHARE, "Filled")
+STATED = "Facts on its own pages"
+_FIRST_COLUMNS = ("City", "State", "Specialty", "Positions", CHANCE, SHARE, "Filled", STATED)
 _FILLED = "Filled"
 Results = Mapping[str, ProgramResult]
 
@@ -196,6 +197,7 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     SHARE: img_share,
     _FILLED: lambda r: f"{r['filled']} of {r['quota']}",
     MILES: _whole("miles"),
+    STATED: lambda r: r["n_stated"] or None,
     MINE: lambda r: r.own.on(r.code),
     "IMG-friendly by share, estimated": friendly,
     "Years with unfilled positions, 2014 to 2020": _whole("years_with_unfilled"),

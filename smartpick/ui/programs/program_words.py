@@ -12,8 +12,8 @@ from smartpick.ui.words import count_of
 TITLE = "Programs"
 INTRO = (
     "Every program of the 2026 Match. One row is one ERAS application; its tracks stand on its "
-    "page. Nobody publishes visa rules, score limits or graduation limits freely, so they are "
-    "unknown until you enter what you found."
+    "page. About 900 programs state some of their rules on pages of their own; those are shown. "
+    "What is not stated is unknown until you enter what you found."
 )
 SEARCH = "Search names, cities, states"
 SEARCH_HELP = (
@@ -156,8 +156,8 @@ CONNECTION_HELP = (
     "limit, never a visa rule, and counts as our judgement (grade C). At most five programs."
 )
 FACTS_CAPTION = (
-    "Yes, no, or unknown: nobody publishes these freely. Unknown is never counted as yes or no; it "
-    "leaves the interval wide."
+    "Yes, no, or unknown, as you entered it. Unknown is never counted as yes or no; it leaves the "
+    "interval wide."
 )
 PUBLISHED_CAPTION = (
     "From the published tables, each with its source and its trust (A official, B transcription, "
@@ -218,7 +218,7 @@ def chosen(n_programs: int) -> str:
 
 QUESTIONS = "Facts and questions"
 QUESTIONS_INTRO = (
-    "What nobody publishes can be asked. Enter what you saw, print what is left, and copy a "
+    "What is not known can be asked. Enter what you saw, print what is left, and copy a "
     "letter. SmartPick sends nothing."
 )
 QUESTIONS_EMPTY = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +25,7 @@ from smartpick.domain.list_answer import (
 )
 from smartpick.evidence.schema import Source
 from smartpick.export.document import ListDocument, list_document
+from smartpick.programs.statements import Statement
 from smartpick.workspace import ProgramNote, ShortlistEntry, Status, Workspace
 from tests.unit.ui.made import ASSESSMENT, program
 
@@ -114,6 +115,7 @@ def made_list(
     notes: Sequence[ProgramNote] = NOTES,
     answer: ListAssessment | None = None,
     others: Sequence[ProgramResult] = (),
+    stated: Mapping[str, Sequence[Statement]] | None = None,
 ) -> ListDocument:
     """The list of these entries."""
     return list_document(
@@ -127,4 +129,5 @@ def made_list(
         made_on=date(2026, 11, 25),
         answer=answer,
         others=others,
+        stated=stated,
     )

@@ -54,8 +54,8 @@ def program(code: str, **changes: Any) -> dict[str, Any]:
         "img_share": 0.4, "logit_sd": 1.2, "years_with_unfilled": 1, "n_years_listed": 7,
         "first_year_listed": 2014, "listed_2023": True, "hospital_owner": None,
         "hospital_beds": None, "h1b_initial_2019_2023": None, "h1b_continuing_2019_2023": None,
-        "latitude": 47.0, "longitude": -97.0, "location_basis": "city", "excluded": None,
-        "miles": None,
+        "latitude": 47.0, "longitude": -97.0, "location_basis": "city", "n_stated": 0,
+        "excluded": None, "miles": None,
     } | changes  # fmt: skip
 
 
@@ -108,6 +108,7 @@ def test_a_row_shows_unknown_as_unknown_and_what_the_applicant_entered() -> None
     assert row["H-1B approvals of the employer, 2019 to 2023"] is None
     assert row["My entries"] == "left out: far · 1 fact · connection · note"
     assert row["Filled"] == "8 of 9"
+    assert row["Facts on its own pages"] is None
 
 
 def test_years_without_data_are_told_from_years_without_a_listing() -> None:

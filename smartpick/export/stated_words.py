@@ -1,0 +1,55 @@
+"""What programs state of themselves, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smartpick.programs.statements import Statement
+
+NO_YEAR = "no date on the page"
+OF_INSTITUTION = "for all residencies of the institution"
+_NO_LIMIT = "no limit"
+_FORMS = {
+    "graduation_limit_years": "at most {} years",
+    "step2_ck_cutoff": "from {}",
+    "minimum_us_months": "{} months",
+    "img_share_percent": "{} %",
+}
+
+
+def value(statement: Statement) -> str:
+    """The value as a page shows it: ``yes``, ``no limit``, ``at most 5 years``, ``11 of 20``."""
+    if statement.value == "none":
+        return _NO_LIMIT
+    told = _FORMS.get(statement.fact, "{}").format(statement.value)
+    return told.removesuffix("s") if statement.value == "1" else told
+
+
+def difference(statements: Sequence[Statement]) -> str:
+    """Pages that say different things: ``the page of 2022 says yes, an older one (2018) says no``.
+
+    Takes what :func:`~smartpick.programs.statements.differing` gives for one fact.
+    """
+    first, *others = statements
+    told = [f"{_page(first)} says {value(first)}"]
+    before = first
+    for other in others:
+        told.append(f"{_other_page(other, before)} says {value(other)}")
+        before = other
+    return ", ".join(told)
+
+
+def _page(statement: Statement) -> str:
+    whose = "the institution’s page" if statement.is_of_institution else "the page"
+    return f"{whose} without a date" if statement.year is None else f"{whose} of {statement.year}"
+
+
+def _other_page(statement: Statement, before: Statement) -> str:
+    if statement.link == before.link:
+        return "elsewhere it"
+    if statement.is_of_institution is not before.is_of_institution:
+        return _page(statement)
+    if statement.year is None:
+        return "one without a date"
+    is_older = before.year is not None and statement.year < before.year
+    return f"an older one ({statement.year})" if is_older else f"another of {statement.year}"

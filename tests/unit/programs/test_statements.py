@@ -1,0 +1,135 @@
+"""What programs state of themselves: loaded, in order, contradictions kept, gaps left open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smartpick.errors import DataError
+from smartpick.programs.checking import check_lines
+from smartpick.programs.query import ProgramStore
+from smartpick.programs.schema import validate
+from smartpick.programs.statements import Statement, count_line, differing
+from tests.unit.programs.fictional import write
+
+HEADER = "institution_code,specialty_code,program_code,fact,value,stated_for,link,note,stated_as"
+OLD, NEW, WIDE = (f"https://elm.example/{page}" for page in ("old", "new", "gme"))
+PROGRAM = ("9001", "140", "9001140C0")
+INSTITUTION = ("9001", "", "")
+ROWS = (
+    (*PROGRAM, "sponsors_j1", "no", 2018, OLD, "", "Elm"),
+    (*PROGRAM, "sponsors_j1", "yes", 2022, NEW, "by ECFMG, of course", "Elm"),
+    (*PROGRAM, "graduation_limit_years", "none", "", OLD, "", "Elm"),
+    (*INSTITUTION, "sponsors_j1", "yes", 2025, WIDE, "", "Elm GME"),
+    (*INSTITUTION, "requires_step3", "no", "", WIDE, "", "Elm GME"),
+)  # fmt: skip
+AGAIN = "institution_code,specialty_code,program_code,fact,value,link,verdict"
+DATA = Path(__file__).parents[3] / "data"
+
+
+@pytest.fixture
+def stated(data: Path) -> Path:
+    """Invented programs, some of which state something."""
+    write(data / "programs" / "statements.csv", HEADER, *ROWS)
+    write(
+        data / "programs" / "statements_accuracy.csv",
+        AGAIN,
+        (*PROGRAM, "sponsors_j1", "no", OLD, "page_not_found"),
+        (*PROGRAM, "sponsors_j1", "yes", NEW, "confirmed"),
+    )
+    return data
+
+
+def told(data: Path, code: str) -> tuple[Statement, ...]:
+    return ProgramStore.open(data).statements([code]).get(code, ())
+
+
+def test_its_own_come_before_its_institutions_newest_first_and_no_year_last(stated: Path) -> None:
+    found = told(stated, "9001140C0")
+    assert [(s.fact, s.value, s.year, s.is_of_institution) for s in found] == [
+        ("sponsors_j1", "yes", 2022, False),
+        ("sponsors_j1", "no", 2018, False),
+        ("graduation_limit_years", "none", None, False),
+        ("sponsors_j1", "yes", 2025, True),
+        ("requires_step3", "no", None, True),
+    ]
+    assert (found[0].link, found[0].note, found[1].note) == (NEW, "by ECFMG, of course", None)
+
+
+def test_what_an_institution_states_holds_for_all_its_residencies_and_no_others(
+    stated: Path,
+) -> None:
+    for code in ("9001140C2", "9001120C0"):
+        found = told(stated, code)
+        assert [s.fact for s in found] == ["sponsors_j1", "requires_step3"]
+        assert all(s.is_of_institution for s in found)
+    assert told(stated, "9002140C0") == ()
+
+
+def test_several_programs_are_asked_at_once_and_one_that_says_nothing_is_left_out(
+    stated: Path,
+) -> None:
+    store = ProgramStore.open(stated)
+    found = store.statements(["9002140C0", "9001140C0", "9001120C0"])
+    assert list(found) == ["9001120C0", "9001140C0"]
+    assert store.statements([]) == {}
+
+
+def test_a_program_counts_the_facts_that_are_stated_and_not_the_pages(stated: Path) -> None:
+    table = ProgramStore.open(stated).programs().set_index("program_code")["n_stated"]
+    assert table[["9001140C0", "9001120C0", "9002140C0"]].tolist() == [3, 2, 0]
+
+
+def test_a_folder_without_statements_opens_and_nothing_is_stated(data: Path) -> None:
+    assert told(data, "9001140C0") == ()
+    assert not any(line.startswith("stated on own pages") for line in check_lines(data))
+
+
+def test_values_that_differ_are_all_kept_each_by_its_newest_page(stated: Path) -> None:
+    differ = differing(told(stated, "9001140C0"))
+    assert {fact: [(s.value, s.year) for s in found] for fact, found in differ.items()} == {
+        "sponsors_j1": [("yes", 2022), ("no", 2018)]
+    }
+    assert differing(told(stated, "9001120C0")) == {}
+
+
+def test_the_check_counts_statements_gaps_contradictions_and_accuracy_in_a_line(
+    stated: Path,
+) -> None:
+    assert (
+        "stated on own pages: 1 programs, 1 institutions, 5 statements, 2 without a year, "
+        "1 contradictions; of 2 read again 1 confirmed, 1 not found, 0 contradicted"
+    ) in check_lines(stated)
+
+
+def test_the_shipped_statements_are_counted_as_the_pages_say() -> None:
+    line = count_line(DATA)
+    assert "898 programs, 134 institutions, 3,899 statements, 2,734 without a year" in line
+    assert "of 60 read again 58 confirmed, 2 not found, 0 contradicted" in line
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ((*PROGRAM, "sponsors_j1", "5", "", NEW, "", ""), "5 is no value of sponsors_j1"),
+        ((*PROGRAM, "sponsors_j1", "yes", "", "ftp://elm.example", "", ""), "column link"),
+        (("9001", "120", "9001140C0", "sponsors_j1", "yes", "", NEW, "", ""), "must begin with"),
+        (("9001", "", "9001140C0", "sponsors_j1", "yes", "", NEW, "", ""), "leave both blank"),
+        (("8888", "", "", "sponsors_j1", "yes", "", NEW, "", ""), "'8888' is not in programs"),
+    ],
+)
+def test_a_bad_statement_is_named_with_its_line_and_column(
+    data: Path, row: tuple[object, ...], said: str
+) -> None:
+    write(data / "programs" / "statements.csv", HEADER, row)
+    with pytest.raises(DataError, match=r"statements\.csv, line 2, column \w+:") as problem:
+        validate(data)
+    assert said in str(problem.value)
+
+
+def test_a_row_read_again_must_be_a_statement(stated: Path) -> None:
+    path = stated / "programs" / "statements_accuracy.csv"
+    write(path, AGAIN, (*PROGRAM, "sponsors_j1", "no", NEW, "confirmed"))
+    with pytest.raises(DataError, match=r"line 2, column value: no row of programs/statements"):
+        validate(stated)
