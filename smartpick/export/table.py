@@ -97,12 +97,13 @@ def answer_rows(assessment: Assessment) -> Iterable[list[Cell]]:
     low, mode, high = interview_range(assessment.interview_pmf)
     base = assessment.base_rate
     yield ["Overall", *_ESTIMATE_COLUMNS, "counted among"]
+    yield ["Match", *percents(assessment.given_applied), "those who apply"]
+    yield ["No interview", *percents(assessment.no_interview), "those who apply"]
     yield [
         "Match",
         *percents(assessment.given_ranked),
         f"those who rank at least one program in {assessment.preferred}",
     ]
-    yield ["Match", *percents(assessment.given_applied), "those who apply"]
     if base:
         yield [f"Published rate {base.year}", whole_percent(base.value), None, None,
                f"{base.denominator} (n {base.n})"]  # fmt: skip
@@ -114,15 +115,16 @@ def answer_rows(assessment: Assessment) -> Iterable[list[Cell]]:
 def _specialties(assessment: Assessment) -> Iterable[list[Cell]]:
     ranked = [f"given_ranked_{name}" for name in _ESTIMATE_COLUMNS]
     applied = [f"given_applied_{name}" for name in _ESTIMATE_COLUMNS]
-    yield ["Specialty", "chosen", *ranked, *applied, "published_rate_percent", "published_n",
-           "programs", "applications", "flags"]  # fmt: skip
+    yield ["Specialty", "chosen", "matched_near_score", *applied, *ranked,
+           "published_rate_percent", "published_n", "programs", "applications", "flags"]  # fmt: skip
     for item in assessment.by_specialty:
         base = item.base_rate
         yield [
             item.specialty,
             "yes" if item.chosen else "no",
-            *percents(item.given_ranked),
+            item.matched_near,
             *percents(item.given_applied),
+            *percents(item.given_ranked),
             whole_percent(base.value) if base else None,
             base.n if base else None,
             item.n_programs,

@@ -43,7 +43,7 @@ def test_the_file_says_whose_numbers_from_where_and_of_when() -> None:
 
 
 def test_every_likelihood_stands_with_both_ends_and_whom_it_counts() -> None:
-    ranked, applied = [r for r in rows() if r and r[0] == "Match"]
+    applied, ranked = [r for r in rows() if r and r[0] == "Match"]
     assert ranked[1:4] == ["31", "20", "44"]
     assert ranked[4] == "those who rank at least one program in Internal Medicine"
     assert applied[1:] == ["14", "9", "19", "those who apply"]
@@ -51,7 +51,7 @@ def test_every_likelihood_stands_with_both_ends_and_whom_it_counts() -> None:
 
 def test_a_suppressed_number_is_empty_and_flagged() -> None:
     suppressed = row_of("Rare Medicine")
-    assert suppressed[2:8] == [""] * 6
+    assert suppressed[3:9] == [""] * 6
     assert suppressed[-1] == "fewer_than_60_published_applicants"
 
 
