@@ -116,7 +116,8 @@ def _specialties(assessment: Assessment) -> Iterable[list[Cell]]:
     ranked = [f"given_ranked_{name}" for name in _ESTIMATE_COLUMNS]
     applied = [f"given_applied_{name}" for name in _ESTIMATE_COLUMNS]
     yield ["Specialty", "chosen", "matched_near_score", *applied, *ranked,
-           "published_rate_percent", "published_n", "programs", "applications", "flags"]  # fmt: skip
+           "published_rate_percent", "published_n", "programs", "applications",
+           "flags"]  # fmt: skip
     for item in assessment.by_specialty:
         base = item.base_rate
         yield [

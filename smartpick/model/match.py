@@ -33,15 +33,12 @@ def log_none(power_sums: Array, chance: Array | None, worth: Array) -> Array:
     the last one inwards. Never rises when an interview gets likelier.
     """
     n_terms = power_sums.shape[0]
-    if chance is None:
-        total = np.tensordot(1 / np.arange(1, n_terms + 1), power_sums, axes=1)
-        total *= -worth
-        return np.asarray(total)
     total = np.asarray(power_sums[-1] / n_terms)
     for m in range(n_terms - 1, 0, -1):
-        total *= chance
+        if chance is not None:
+            total *= chance
         total += power_sums[m - 1] / m
-    total *= -chance * worth
+    total *= -worth if chance is None else -chance * worth
     return total
 
 
