@@ -16,7 +16,7 @@ ACCOUNTING = (
     "happen if you changed something."
 )
 SHARES = (
-    "Points of a hundred, of those who rank at least one program. Factors that act together share "
+    "Points of a hundred, of those who apply. Factors that act together share "
     "what they do fairly, whatever order they are added in (exact Shapley shares). Shares are "
     "rounded, so they may not add up to the point. The letter is the grade of the weakest number "
     "behind a factor."

@@ -81,8 +81,8 @@ WAIT_FEES_REST = (
     "living."
 )
 TEN_YEARS = (
-    "Beyond ten years since graduation the estimate counts no further decline. That is not "
-    "known to be harmless. It is only not known."
+    "Beyond ten years since graduation nobody publishes how applicants fare. The estimate goes on "
+    "falling up to twenty years; how fast is a judgement."
 )
 
 SEASON = (
