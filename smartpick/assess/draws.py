@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.assess.lists import counted
 from smartpick.assess.places import place_chances
 from smartpick.assess.prepare import Level
 from smartpick.assess.question import LEAST_PEOPLE, Question
@@ -105,7 +106,7 @@ def _headlines(questions: Sequence[Question]) -> list[HeadlineDraws]:
         preferred=int(np.flatnonzero(present == first.chosen[0])[0]),
     )
     expected = (viable * np.tensordot(model.weights, sums.expected, axes=1)).sum(axis=1)
-    sent = tuple(round(float(x)) for x in np.bincount(lists.cell, lists.share))
+    sent = tuple(counted(lists))
     return [
         HeadlineDraws(ranked, applied, none, interviews, sent)
         for ranked, applied, none, interviews in zip(

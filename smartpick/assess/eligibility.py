@@ -26,15 +26,15 @@ def check_eligible(applicant: Applicant, evidence: Evidence) -> None:
     if applicant.step2_ck is None:
         if failed is not None and failed.step2_ck and applicant.step3 != "passed":
             raise NotEligible(
-                f"Step 2 CK is failed and not passed since. {_WHY} Pass it first; {_SEE}"
+                f"Step 2 CK is failed and not passed since. {_WHY} Pass it first; {_SEE_A_SCORE}"
             )
         return
     mark = _lowest_mark(applicant, evidence)
     if mark is not None and applicant.step2_ck < mark:
         raise NotEligible(
             f"A Step 2 CK of {applicant.step2_ck} did not pass: {mark} is the lowest pass mark in "
-            f"the years in which you can have sat it. {_WHY} Pass it first; to see what "
-            "a score would bring, move the slider or choose “not taken yet”."
+            f"the years in which you can have sat it. {_WHY} Pass it first; "
+            f"{_SEE_A_SCORE}"
         )
 
 
@@ -42,6 +42,7 @@ _WHY = (
     "Without a pass there is no ECFMG certificate and no place in the Match, so no chance is given."
 )
 _SEE = "to see what comes after, choose “Passed” in your profile."
+_SEE_A_SCORE = "to see what a passing score would bring, enter one."
 
 
 def _lowest_mark(applicant: Applicant, evidence: Evidence) -> int | None:

@@ -10,6 +10,8 @@ from smartpick.model.typical_list import inclusion, split_evenly
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
+_ALMOST = 1e-6
+"""A sum of shares so close under a whole number is that number."""
 
 
 def grouped_lists(
@@ -31,6 +33,19 @@ def grouped_lists(
     keep = share > 0
     present, cell = np.unique(group[keep], return_inverse=True)
     return Lists(program[keep], cell.astype(np.intp), share[keep], n_classes, is_place), present
+
+
+def counted(lists: Lists) -> list[int]:
+    """Applications of each list as whole numbers that add up to the whole number of all.
+
+    What rounding down leaves goes to the largest remainders, so one application over three
+    specialties is one and not none.
+    """
+    sent = np.bincount(lists.cell, lists.share)
+    whole = np.floor(sent + _ALMOST)
+    left = round(float(sent.sum())) - int(whole.sum())
+    whole[np.argsort(whole - sent, kind="stable")[:left]] += 1
+    return [int(n) for n in whole]
 
 
 def split_within(

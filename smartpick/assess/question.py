@@ -83,8 +83,8 @@ class Question:
         if not chosen:
             raise NothingToAssess(
                 f"{' '.join(_too_few(c, evidence, prepared) for c in codes)} "
-                "Too little for a chance of yours. Add a specialty where many international "
-                "graduates match, for instance Internal Medicine."
+                "That is too few to give one person a chance. Add a specialty where many "
+                "international graduates match, for instance Internal Medicine."
             )
         typical = typical_number(evidence, [prepared.codes[s] for s in chosen])
         applicant = _with_nrmp_names(applicant, prepared)
@@ -142,10 +142,14 @@ class Question:
         """A list a modelled specialty, as if every application went there."""
         specialty = self.prepared.likelihood.programs.specialty
         everything = np.arange(specialty.size)
-        wanted = np.full(len(self.prepared.codes), float(self.n_total))
+        classes = self._classes("nation")
+        return grouped_lists(everything, specialty, self.volume, self.wanted_alone(), classes)
+
+    def wanted_alone(self) -> Array:
+        """Applications (S,) if everything went to one specialty: one's own number, or typical."""
         if self.applicant.n_applications is None:
-            wanted = np.exp(self.prepared.likelihood.length.log_typical[0])
-        return grouped_lists(everything, specialty, self.volume, wanted, self._classes("nation"))
+            return np.asarray(np.exp(self.prepared.likelihood.length.log_typical[0]))
+        return np.full(len(self.prepared.codes), float(self.n_total))
 
     def own_list(self) -> tuple[Lists, Index]:
         """The applications split evenly over the chosen specialties."""

@@ -10,6 +10,7 @@ from scipy.special import expit
 
 from smartpick.assess.exclusions import excluded_counts
 from smartpick.assess.fees import eras_fee
+from smartpick.assess.lists import counted
 from smartpick.assess.people import matched_near
 from smartpick.assess.places import cell_likelihoods, region_likelihoods
 from smartpick.assess.prepare import Level
@@ -83,10 +84,8 @@ def assess(
     sums = model.sums(rows, [lists for lists, _ in kinds], question.home)
     own = question.own_viable(rows)
     overall = overall_chances(question, own, kinds[0][1], sums[0])
-    sent = np.bincount(kinds[0][0].cell, kinds[0][0].share)
-    fee, season = eras_fee(
-        store.published("eras_fees"), applicant.match_year, [round(float(n)) for n in sent]
-    )
+    sent = counted(kinds[0][0])
+    fee, season = eras_fee(store.published("eras_fees"), applicant.match_year, sent)
     asked = store.programs([model.names[s] for s in question.chosen] + question.not_modelled)
     chosen = {prepared.codes[s]: prepared.display_name[prepared.codes[s]] for s in question.chosen}
     preferred = next(iter(chosen))
@@ -94,7 +93,7 @@ def assess(
     return Assessment(
         applicant=question.applicant,
         preferred=chosen[preferred],
-        n_applications=sum(round(float(n)) for n in sent),
+        n_applications=sum(sent),
         given_ranked=estimate(overall.given_ranked),
         given_applied=estimate(overall.given_applied),
         no_interview=estimate(overall.no_interview),
@@ -110,7 +109,7 @@ def assess(
         exclusions=excluded_counts(programs),
         fee_usd=fee,
         fee_season=season,
-        flags=_flags(question),
+        flags=(*_flags(question), *_list_flags(question, sum(sent))),
         readings=readings_of(question.applicant, evidence, chosen),
         data_fingerprint=prepared.fingerprint,
         data_date=DATA_DATE,
@@ -249,7 +248,20 @@ def _specialty_flags(question: Question, code: str, n_programs: int) -> tuple[Fl
         flags.append(Flag.HIGH_RISK)
     if question.evidence.selection[code].basis == "borrowed":
         flags.append(Flag.BASIS_BORROWED)
-    if n_programs < question.n_total:
+    if n_programs < question.wanted_alone()[question.prepared.codes.index(code)]:
+        flags.append(Flag.FEWER_PROGRAMS_THAN_APPLICATIONS)
+    return tuple(flags)
+
+
+def _list_flags(question: Question, n_sent: int) -> tuple[Flag, ...]:
+    """Reasons to read the numbers of the whole list with care."""
+    codes = [question.prepared.codes[s] for s in question.chosen]
+    flags = []
+    if question.not_modelled:
+        flags.append(Flag.SPECIALTY_LEFT_OUT)
+    if any(question.evidence.selection[code].basis == "borrowed" for code in codes):
+        flags.append(Flag.BASIS_BORROWED)
+    if n_sent < question.n_total:
         flags.append(Flag.FEWER_PROGRAMS_THAN_APPLICATIONS)
     return tuple(flags)
 

@@ -61,6 +61,7 @@ class Flag(StrEnum):
     CK_NOT_TAKEN = "step2_ck_not_taken"
     FEW_LIKE_THIS = "more_failures_or_years_than_published"
     FEW_APPLICANTS = "fewer_than_60_published_applicants"
+    SPECIALTY_LEFT_OUT = "chosen_specialty_without_an_estimate"
     HIGH_RISK = "high_risk_specialty"
     BASIS_BORROWED = "nobody_counts_the_applicants"
     MANY_APPLICATIONS = "more_than_150_applications"

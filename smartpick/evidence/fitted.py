@@ -9,8 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.disk import read_rows
-from smartpick.errors import EvidenceError
+from smartpick.evidence.fitted_rows import by_specialty
 
 PARAMETERS = (
     "mean_ck",
@@ -80,19 +79,7 @@ def load_fit(folder: Path) -> dict[str, FittedSpecialty]:
     EvidenceError
         When the file is missing, a number is none or cannot be, or a specialty stands twice.
     """
-    path = folder / FILE
-    if not path.is_file():
-        raise EvidenceError(f"{path} is missing: run 'smartpick fit' to write it")
-    fits = {}
-    for line, row in read_rows(path, EvidenceError):
-        try:
-            fit = _from_row(row)
-        except (KeyError, TypeError, ValueError) as problem:
-            raise EvidenceError(f"{FILE}, line {line}: {problem!r}") from problem
-        if fit.specialty_code in fits:
-            raise EvidenceError(f"{FILE}, line {line}: {fit.specialty_code} stands twice")
-        fits[fit.specialty_code] = fit
-    return fits
+    return by_specialty(folder / FILE, _from_row)
 
 
 def _from_row(row: dict[str, str]) -> FittedSpecialty:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import astuple, dataclass, fields
 from math import isfinite
 from pathlib import Path
 from typing import Literal
 
-from smartpick.errors import EvidenceError
+from smartpick.evidence.fitted_rows import by_specialty
 
 FILE = "selection.csv"
 Basis = Literal["counted", "borrowed"]
@@ -48,20 +47,7 @@ def load_selection(folder: Path) -> dict[str, FittedSelection]:
     EvidenceError
         When the file is missing, a number is none or cannot be, or a specialty stands twice.
     """
-    path = folder / FILE
-    if not path.is_file():
-        raise EvidenceError(f"{path} is missing: run 'smartpick fit' to write it")
-    found: dict[str, FittedSelection] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
-            try:
-                fit = _from_row(row)
-            except (KeyError, TypeError, ValueError) as problem:
-                raise EvidenceError(f"{FILE}, line {line}: {problem!r}") from problem
-            if fit.specialty_code in found:
-                raise EvidenceError(f"{FILE}, line {line}: {fit.specialty_code} stands twice")
-            found[fit.specialty_code] = fit
-    return found
+    return by_specialty(folder / FILE, _from_row)
 
 
 def _from_row(row: dict[str, str]) -> FittedSelection:

@@ -8,9 +8,7 @@ from smartpick.export.table import whole_percent
 
 LEAST_TO_RANK = 0.3
 """Where fewer get an interview, what comes after one is not told."""
-FEW_GET_THERE = (
-    "Fewer than 3 in 10 get an interview, so what comes after one is not estimated here."
-)
+FEW_GET_THERE = "Fewer than 3 in 10 get an interview, so what comes after one is not told here."
 _NAMED = 2
 OUTCOMES = ("No interview", "Interviewed, not matched", "Matched")
 _FLAGS = {
@@ -25,6 +23,10 @@ _FLAGS = {
     Flag.FEW_LIKE_THIS: (
         "More than one failed sitting, or more than ten years since graduation: nobody publishes "
         "how such applicants fare, so their number and its range are a judgement."
+    ),
+    Flag.SPECIALTY_LEFT_OUT: (
+        "A chosen specialty has fewer than 60 people behind it, or no table. It is counted below, "
+        "not estimated, and the applications are spread over the other chosen ones."
     ),
     Flag.FEW_APPLICANTS: "Fewer than 60 people ranked it first: only the count is shown.",
     Flag.HIGH_RISK: "High risk: fewer than 20 non-US IMGs matched here, nationwide, in 2026.",
@@ -67,17 +69,17 @@ def given_an_interview(assessment: Assessment) -> str:
     """The second number, of those who rank, beside the published one."""
     rate = assessment.base_rate
     published = (
-        f"{number_words.published(rate)} {rate.denominator} matched in {rate.year} "
+        f"Published: {number_words.published(rate)} {rate.denominator} matched in {rate.year} "
         f"({rate.n:,} people)."
         if rate
         else f"No rate is published for {assessment.preferred} and this group."
     )
     if assessment.no_interview.value > 1 - LEAST_TO_RANK:
-        return f"{FEW_GET_THERE} Of those who do, published: {published}"
+        return f"{FEW_GET_THERE} {published}"
     told = number_words.about(assessment.given_ranked)
     return (
         f"If you get at least one {assessment.preferred} interview and rank it: {told} of 100 "
-        f"({number_words.span(assessment.given_ranked)}). Published: {published}"
+        f"({number_words.span(assessment.given_ranked)}). {published}"
     )
 
 
@@ -94,12 +96,22 @@ def outcomes(assessment: Assessment) -> tuple[int, int, int]:
 
 
 def people(item: SpecialtyLikelihood) -> str:
-    """What is counted where no chance is given: ``5 of 30 matched, nationwide``."""
+    """What is counted nationwide where no chance is given: ``5 of 30 matched``."""
     if item.people is None:
         return "nothing published"
-    return f"{item.people[0]:,} of {item.people[1]:,} matched, nationwide"
+    return f"{item.people[0]:,} of {item.people[1]:,} matched"
 
 
 def near(item: SpecialtyLikelihood) -> str:
     """How many near this score matched: ``432``; a dash without a score or a table."""
     return "–" if item.matched_near is None else f"{item.matched_near:,}"
+
+
+def order(assessment: Assessment) -> str:
+    """In what order the specialties stand."""
+    if assessment.applicant.step2_ck is None:
+        return "In the order of how many matched there in 2026 (counted, non-US IMGs)."
+    return (
+        "In the order of how many people within 5 points of this score matched there in 2026 "
+        "(counted, non-US IMGs)."
+    )

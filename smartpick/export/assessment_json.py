@@ -64,6 +64,7 @@ def _overall(a: Assessment) -> dict[str, Any]:
         "preferred_specialty": a.preferred,
         "given_ranked": asdict(a.given_ranked),
         "given_applied": asdict(a.given_applied),
+        "no_interview": asdict(a.no_interview),
         "expected_interviews": asdict(a.expected_interviews),
         "interview_distribution": list(a.interview_pmf),
         "base_rate": None if a.base_rate is None else asdict(a.base_rate),
@@ -102,6 +103,9 @@ def _specialty(s: SpecialtyLikelihood) -> dict[str, Any]:
         "name": s.name,
         **_likelihood(s.given_ranked),
         "given_applied": None if s.given_applied is None else asdict(s.given_applied),
+        "no_interview": None if s.no_interview is None else asdict(s.no_interview),
+        "matched_near_score": s.matched_near,
+        "matched_and_ranked_first": s.people,
         "base_rate": None if s.base_rate is None else s.base_rate.value,
         "base_rate_n": None if s.base_rate is None else s.base_rate.n,
         "expected_interviews": (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
+from textwrap import fill, wrap
 
-from smartpick.domain import Assessment
+from smartpick.domain import Assessment, Flag
 from smartpick.export import answer_words, number_words
 from smartpick.export.data_age import dated
 from smartpick.export.table import interview_range
@@ -24,7 +24,7 @@ def assessment_text(assessment: Assessment) -> str:
         answer_words.given_an_interview(a),
         (
             f"{a.n_applications} applications, ${a.fee_usd:,} in fees (ERAS {a.fee_season}). "
-            f"Interviews: most likely {mode}, 8 times in 10 {low} to {high}."
+            f"Interviews: most likely {mode}; in 8 of 10 cases {low} to {high}."
         ),
         *(f"Read with care: {answer_words.flag(item)}" for item in a.flags),
     ]
@@ -39,8 +39,10 @@ def assessment_text(assessment: Assessment) -> str:
 def _specialties(a: Assessment) -> Iterator[str]:
     """A line a specialty, in the page's order; counts where no chance is told."""
     yield ""
-    yield "If every application went to one specialty (of those who apply),"
-    yield "in the order of how many within 5 points of this score matched there:"
+    yield "If every application went to one specialty (of those who apply)."
+    yield from wrap(
+        f"{answer_words.order(a)} Under 60 people: the count of the whole country.", _WIDE
+    )
     for s in a.by_specialty:
         if s.given_applied is None:
             shown, published = answer_words.people(s), ""
@@ -48,6 +50,7 @@ def _specialties(a: Assessment) -> Iterator[str]:
             shown = number_words.percent(s.given_applied)
             published = "" if s.base_rate is None else number_words.published(s.base_rate)
         ranked = f"   {published} who rank it matched" if published else ""
+        ranked += "   (borrowed)" if Flag.BASIS_BORROWED in s.flags and published else ""
         yield f"  {s.name:40} {answer_words.near(s):>5} near   {shown}{ranked}"
 
 

@@ -36,7 +36,8 @@ def about(estimate: Estimate) -> str:
 
 def span(estimate: Estimate) -> str:
     """The 80 % interval in words: ``20 to 44``."""
-    return f"{whole(estimate.low)} to {whole(estimate.high)}"
+    low, high = whole(estimate.low), whole(estimate.high)
+    return "under 1" if low == high == "<1" else f"{low} to {high}"
 
 
 def of_100(estimate: Estimate) -> str:

@@ -165,7 +165,8 @@ def _rotations(a: Applicant, limit: float) -> Iterator[_Try]:
 def _lists(a: Applicant, evidence: Evidence, store: ProgramStore) -> Iterator[_Try]:
     """Changes of where one applies: more applications, one more specialty."""
     more = round(evidence.value("lever.more_applications").value)
-    n = Question.of(a, evidence, store).n_total
+    question = Question.of(a, evidence, store)
+    n = question.n_total
     rests_on = ("applications.elasticity", "interview.img_share_slope")
     yield _Try(
         "applications", str(more), a, a.model_copy(update={"n_applications": n + more}), rests_on
@@ -178,7 +179,7 @@ def _lists(a: Applicant, evidence: Evidence, store: ProgramStore) -> Iterator[_T
             continue
         added: dict[str, Any] = {
             "specialties": (*a.specialties, prepared.nrmp_name[code]),
-            "n_applications": n + round(n / len(a.specialties)),
+            "n_applications": n + round(n / question.chosen.size),
         }
         yield _Try(
             "specialty", prepared.display_name[code], a, a.model_copy(update=added),

@@ -15,9 +15,8 @@ REGIONS_DO_NOT_ADD = (
     "program, or not known; thick lines: the divisions; squares: states too small to point at."
 )
 READ_AS_TYPICAL = (
-    "In the order of how many people within 5 points of this score matched there in 2026 (counted, "
-    "non-US IMGs). The chance: of those who apply, if all applications went to it. Where fewer "
-    "than 60 people ranked a specialty first, only the count is shown."
+    "The chance: of those who apply, if all applications went to it. Where fewer than 60 people "
+    "ranked a specialty first, only the count of the whole country is shown."
 )
 HEAT_MAP = (
     "The number is the central estimate in percent, of those who apply, if every application "

@@ -24,6 +24,7 @@ EXAMPLE = "{called} is an example: {told}."
 NOT_STATED = "What you leave empty counts as the average applicant."
 NOT_STATED_HERE = "Not stated, so it counts as the average applicant's."
 OTHER_MATCH = "This profile is for the Match of {year}."
+NO_CHANCE_YET = "No chance can be given yet"
 NOTHING_TO_ESTIMATE = "Nothing can be estimated for these choices."
 NO_SPECIALTY = "No specialty is chosen, so there is nothing to estimate yet."
 NO_SPECIALTY_WAY_OUT = (

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import ExperienceType, Visa
+from smartpick.ui import words
 from tests.app.pages import (
     CHARTS,
     FRONT_PAGE,
@@ -285,3 +286,21 @@ def test_a_step_1_that_was_failed_stays_failed_when_its_profile_is_opened() -> N
     assert_no_error(app)
     assert "Step 1 is failed and not passed since" in all_words(app)
     assert profile_widget(app, "step1").value == "fail"
+
+
+@pytest.mark.parametrize("score", [200, 205])
+def test_a_score_that_did_not_pass_gets_a_sentence_and_no_button_that_cannot_help(
+    front: AppTest, score: int
+) -> None:
+    profile_widget(front, "ck").set_value(score).run()
+    assert_no_error(front)
+    assert front.title[0].value == words.NO_CHANCE_YET
+    assert "did not pass" in all_words(front)
+    assert not [b for b in front.button if b.key == "use_internal_medicine"]
+
+
+def test_without_a_score_the_order_does_not_speak_of_one(front: AppTest) -> None:
+    assert "within 5 points of this score" in all_words(front)
+    profile_widget(front, "ck_not_taken").set_value(True).run()
+    assert "within 5 points of this score" not in all_words(front)
+    assert "In the order of how many matched there" in all_words(front)

@@ -39,7 +39,9 @@ def by_specialty(
     """One interval a specialty, in a kept order, the chosen ones emphasised."""
     beside = baseline.specialties(against)
     with st.container(key="by_specialty"):
-        widgets.heading("By specialty", place_words.READ_AS_TYPICAL)
+        widgets.heading(
+            "By specialty", f"{answer_words.order(assessment)} {place_words.READ_AS_TYPICAL}"
+        )
         rows = [
             charts.Row(
                 label=f"{place_words.short_name(s.name)} · {answer_words.near(s)}",

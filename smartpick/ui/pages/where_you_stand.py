@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.errors import NotEligible, NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, state, widgets, words
 from smartpick.ui.front import interview_dots, places, programs_list, trend
 from smartpick.ui.front.answer import answer
@@ -34,6 +34,10 @@ def page() -> None:
     except ProfileError as problem:
         st.title(words.PROFILE_PROBLEM, anchor=False)
         st.warning(widgets.plain(str(problem)))
+        return
+    except NotEligible as problem:
+        st.title(words.NO_CHANCE_YET, anchor=False)
+        st.info(widgets.plain(str(problem)))
         return
     except NothingToAssess as problem:
         _way_out(words.NOTHING_TO_ESTIMATE, widgets.plain(str(problem)))

@@ -320,3 +320,36 @@ def test_six_failures_are_not_one_and_sixty_years_are_not_ten() -> None:
 def test_a_specialty_of_another_match_is_told_and_not_guessed(name: str) -> None:
     with pytest.raises(ProfileError, match="does not match through NRMP but through"):
         answer_for(step2_ck=240, specialties=[name])
+
+
+def test_a_chosen_specialty_that_is_only_counted_is_told_and_not_silently_left_out() -> None:
+    mixed = answer_for(step2_ck=240, specialties=["Dermatology", "Internal Medicine"])
+    assert Flag.SPECIALTY_LEFT_OUT in mixed.flags
+    assert Flag.SPECIALTY_LEFT_OUT not in answer_for(step2_ck=240).flags
+
+
+def test_the_headline_of_a_borrowed_specialty_says_so() -> None:
+    assert Flag.BASIS_BORROWED in answer_for(step2_ck=240, specialties=["Pathology"]).flags
+    assert Flag.BASIS_BORROWED not in answer_for(step2_ck=240).flags
+
+
+def test_fewer_programs_than_applications_compares_a_specialty_with_its_own_number() -> None:
+    cut = Flag.FEWER_PROGRAMS_THAN_APPLICATIONS
+    typical = answer_for(step2_ck=240, specialties=["Pathology"])
+    assert cut not in typical.flags
+    assert cut not in by_name(typical, "Pathology").flags
+    everywhere = answer_for(step2_ck=240, specialties=["Pathology"], n_applications=2000)
+    assert cut in everywhere.flags
+    assert cut in by_name(everywhere, "Pathology").flags
+
+
+@pytest.mark.parametrize("n", [1, 2, 5, 10])
+def test_applications_over_several_specialties_add_up_to_the_number_asked(n: int) -> None:
+    names = ["Internal Medicine", "Family Medicine", "Pediatrics"]
+    result = answer_for(step2_ck=240, specialties=names, n_applications=n)
+    assert result.n_applications == n
+    assert result.fee_usd > 0
+
+
+def by_name(result: Assessment, name: str) -> SpecialtyLikelihood:
+    return next(s for s in result.by_specialty if s.name == name)

@@ -81,7 +81,7 @@ def test_a_chart_can_be_read_without_seeing_it() -> None:
 
 def test_a_specialty_of_few_people_is_counted_and_not_estimated() -> None:
     told = place_words.specialty_hover(specialty("Rare Medicine", None))
-    assert told.endswith("5 of 30 matched, nationwide")
+    assert told.endswith("5 of 30 matched")
     assert "of those who apply" not in told
 
 
