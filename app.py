@@ -4,12 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from smartpick.ui import guard, words
+from smartpick.ui import guard, phrases
 from smartpick.ui.navigation import navigation
 
 if __name__ == "__main__":  # a page is drawn
     icon = Path(__file__).parent / "static" / "icon.png"
-    st.set_page_config(page_title=words.NAME, page_icon=str(icon), layout="wide")
+    st.set_page_config(page_title=phrases.NAME, page_icon=str(icon), layout="wide")
     navigation()
 else:  # the server starts
     app = st.App(__file__, middleware=guard.MIDDLEWARE)

@@ -7,22 +7,26 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from smartpick import clock
 from smartpick.advice.load import load_advice
-from smartpick.assess.whole import DATA_DATE
-from smartpick.calibration.coverage import read_coverage
-from smartpick.calibration.load import load_report
-from smartpick.disk import read_rows, read_text
-from smartpick.errors import DataError
+from smartpick.answer.whole import DATA_DATE
+from smartpick.disk import read_bytes, read_rows, read_text
+from smartpick.errors import DataError, ImportFileError
+from smartpick.evidence.calibration import load_coverage, load_report, load_whole_match
 from smartpick.evidence.changelog import load_changelog
 from smartpick.evidence.glossary import load_glossary
 from smartpick.evidence.load import load_evidence
-from smartpick.export.data_age import dated
-from smartpick.profile import read_profile
-from smartpick.programs.checking import check_lines
+from smartpick.files.packs import check_contributed, read_pack
+from smartpick.files.packs.contributed import pack_problems, pack_size
+from smartpick.files.packs.pack_file import listed
 from smartpick.programs.counted import check_files
 from smartpick.programs.query import ProgramStore
-from smartpick.simulation.load import load_whole_match
+from smartpick.programs.schema import validate
+from smartpick.programs.statements import count_line
+from smartpick.programs.tables import read_table
+from smartpick.say.ages import dated
 from smartpick.workspace import Background
+from smartpick.workspace.profile_file import read_profile
 
 
 def report(data: Path) -> Iterator[str]:
@@ -34,7 +38,7 @@ def report(data: Path) -> Iterator[str]:
         When a file is missing, cut short, not UTF-8, or breaks its schema; names it.
     """
     n_files = check_files(data)
-    yield from check_lines(data)
+    yield from data_lines(data)
     yield f"answers: {dated(DATA_DATE)}"
     evidence = load_evidence(data)
     yield (
@@ -56,7 +60,7 @@ def _check_fitted(data: Path) -> None:
     ProgramStore.open(data)
     load_report(data)
     load_whole_match(data)
-    read_coverage(data)
+    load_coverage(data)
     path = data / "fit" / "img_share_features.csv"
     for line, row in read_rows(path, DataError):
         try:
@@ -77,3 +81,48 @@ def _check_examples(folder: Path) -> int:
             said = problem.errors(include_url=False)[0]["msg"]
             raise DataError(f"examples/background/{path.name}: {said}") from problem
     return len(names)
+
+
+def data_lines(data: Path) -> list[str]:
+    """The report in words, for printing.
+
+    Raises
+    ------
+    DataError
+        As :func:`smartpick.programs.schema.validate` does, and for contributed fact packs.
+    """
+    report = validate(data)
+    return [
+        f"data fingerprint {report.fingerprint}",
+        (
+            f"Match of {report.match_year}; {report.n_sources} sources, "
+            f"read {' to '.join(dict.fromkeys(report.retrieved))}"
+        ),
+        (
+            f"{report.n_tracks:,} NRMP tracks, {report.n_programs:,} application units, "
+            f"{report.n_positions:,} positions"
+        ),
+        *(f"{name}: {n:,} rows" for name, n in report.rows.items()),
+        *([count_line(data)] if "programs/statements.csv" in report.rows else []),
+        *check_contributed(data, _known_programs(data), clock.latest_day()),
+    ]
+
+
+def check_pack(path: Path, data: Path) -> str:
+    """The report on one fact pack in a line.
+
+    Raises
+    ------
+    ImportFileError
+        With every problem, each naming line, column and what to do.
+    """
+    content = read_bytes(path, ImportFileError)
+    pack = read_pack(content, clock.latest_day(), path.name)
+    problems = pack_problems(path.name, pack, _known_programs(data))
+    if problems:
+        raise ImportFileError(listed(problems))
+    return f"{path.name}: {pack_size(pack)}, nothing to correct"
+
+
+def _known_programs(data: Path) -> set[str]:
+    return {row["program_code"] for row in read_table(data / "programs" / "programs.csv").rows}

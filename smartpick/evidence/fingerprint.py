@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 SUFFIXES = {".csv", ".yaml", ".parquet"}
@@ -17,11 +18,22 @@ def fingerprint(data: Path) -> str:
     The same files give the same fingerprint on every machine; one changed byte
     in one of them gives another.
     """
+    return fingerprint_of(
+        data,
+        [
+            path.relative_to(data).as_posix()
+            for path in data.rglob("*")
+            if path.suffix in SUFFIXES and path.is_file()
+        ],
+    )
+
+
+def fingerprint_of(data: Path, names: Iterable[str]) -> str:
+    """The same over the named files alone, missing ones as empty."""
     digest = hashlib.sha256()
-    for path in sorted(data.rglob("*"), key=lambda p: p.relative_to(data).as_posix()):
-        if path.suffix in SUFFIXES and path.is_file():
-            content = path.read_bytes()
-            name = path.relative_to(data).as_posix()
-            digest.update(f"{name}\n{len(content)}\n".encode())
-            digest.update(content)
+    for name in sorted(names):
+        path = data / name
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{name}\n{len(content)}\n".encode())
+        digest.update(content)
     return digest.hexdigest()[:LENGTH]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from smartpick.assess.whole import DATA_DATE
-from smartpick.export.about import describe_applicant
-from smartpick.export.data_age import dated, matches_since
+from smartpick.answer.whole import DATA_DATE
+from smartpick.say.ages import dated, matches_since
+from smartpick.say.applicant import describe_applicant
 from smartpick.ui import (
     broken,
     glossary_words,
@@ -24,28 +23,29 @@ from smartpick.ui import (
     workspace,
     workspace_words,
 )
-from smartpick.ui.adviser import adviser_words
+from smartpick.ui.addresses import script
+from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.evidence import explain_words
-from smartpick.ui.files import import_words
-from smartpick.ui.plan import application_words, decision_words, interview_words, plan_words
-from smartpick.ui.programs import program_words
-from smartpick.ui.rank_order import rank_order_words
-from smartpick.ui.shortlist import shortlist_words
-from smartpick.ui.what_if import share, what_if_words
-
-_FOLDER = Path(__file__).parent / "pages"
+from smartpick.ui.plan import application_words, decision_words, interview_words
+from smartpick.ui.plan import words as plan_words
+from smartpick.ui.programs import words as program_words
+from smartpick.ui.rank_order import words as rank_order_words
+from smartpick.ui.shortlist import words as shortlist_words
+from smartpick.ui.what_if import share
+from smartpick.ui.what_if import words as what_if_words
+from smartpick.ui.your_work import import_words
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page as the menu lists it: its module under ``pages``, its title, icon and help.
+    """A page as the menu lists it: its address, its title, icon and help.
 
     Without a ``group`` it stands in the bar itself, otherwise under the group's name. One
     that ``is_hidden`` has an address but no place in the menu; one that ``has_profile`` shows the
     profile beside it.
     """
 
-    module: str
+    address: str
     title: str
     icon: str
     help: str
@@ -256,7 +256,8 @@ def _on_paper() -> None:
 
 def _page(listed: Listed) -> StreamlitPage:
     return st.Page(
-        _FOLDER / f"{listed.module}.py",
+        script(listed.address),
+        url_path=listed.address,
         title=listed.title,
         icon=f":material/{listed.icon}:",
         help=listed.help,

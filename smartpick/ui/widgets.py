@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,7 +12,8 @@ from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 from streamlit.errors import StreamlitPageNotFoundError
 
 from smartpick.domain import Assessment
-from smartpick.export import answer_words
+from smartpick.say import answer
+from smartpick.ui.addresses import script
 from smartpick.ui.charts import QUIET
 from smartpick.ui.glossary import help_for
 
@@ -28,7 +28,6 @@ _TURNED_LATER = re.compile(
 )
 
 _ROW_PIXELS, _TALLEST_TABLE = 35, 560
-_PAGES = Path(__file__).parent / "pages"
 
 
 def chart(figure: go.Figure, key: str, alt: str) -> None:
@@ -77,7 +76,7 @@ def as_table(key: str, make: Callable[[], pd.DataFrame], alt: str) -> None:
 
 def flags(assessment: Assessment) -> None:
     """What to be careful about, in one box."""
-    sentences = [answer_words.flag(item) for item in assessment.flags]
+    sentences = [answer.flag(item) for item in assessment.flags]
     if len(sentences) == 1:
         st.warning(sentences[0])
     elif sentences:
@@ -100,10 +99,10 @@ def _help(terms: Sequence[str]) -> str | None:
     return help_for(*terms) if terms else None
 
 
-def page_link(module: str, label: str) -> None:
+def page_link(address: str, label: str) -> None:
     """A link to another page; nothing where that page is not in the menu."""
     try:
-        st.page_link(_PAGES / f"{module}.py", label=label, icon=":material/arrow_forward:")
+        st.page_link(script(address), label=label, icon=":material/arrow_forward:")
     except StreamlitPageNotFoundError:
         return
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import pkgutil
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from smartpick.ui import pages
+from smartpick.ui.addresses import ADDRESSES, script
 from smartpick.ui.profile import entered, shown
 from smartpick.ui.state import _Entries
 from smartpick.workspace import START_PROFILE, Workspace
 
 SECONDS = 60
-FOLDER = Path(pages.__file__).parent
-PAGE_NAMES = sorted(module.name for module in pkgutil.iter_modules(pages.__path__))
+PAGE_NAMES = sorted(ADDRESSES)
 FRONT_PAGE = "where_you_stand"
 MOVING = ("by_specialty", "map", "by_division")
 CHARTS = (*MOVING, "trend")
@@ -26,13 +23,19 @@ CHARTS = (*MOVING, "trend")
 _PAGE = """
 from smartpick.ui import sidebar
 from smartpick.ui.navigation import PAGES
-from smartpick.ui.pages import {name}
+from {module} import page
 
-if next(listed for listed in PAGES if listed.module == "{name}").has_profile:
+if next(listed for listed in PAGES if listed.address == "{name}").has_profile:
     sidebar.profile()
-{name}.page()
+page()
 """
 _PROFILE = frozenset(shown(START_PROFILE))
+
+
+def module_of(name: str) -> str:
+    """The page's script as a module."""
+    parts = script(name).with_suffix("").parts
+    return ".".join(parts[len(parts) - parts[::-1].index("smartpick") - 1 :])
 
 
 def run_page(name: str, **session: Any) -> AppTest:
@@ -40,7 +43,9 @@ def run_page(name: str, **session: Any) -> AppTest:
 
     The name of a widget of the profile stands for what somebody entered there.
     """
-    app = AppTest.from_string(_PAGE.format(name=name), default_timeout=SECONDS)
+    app = AppTest.from_string(
+        _PAGE.format(name=name, module=module_of(name)), default_timeout=SECONDS
+    )
     if session.get("specialties") == []:
         app.session_state["profile_entries"] = entries = _Entries()
         entries.refused["specialties"] = session.pop("specialties"), "none is chosen"

@@ -13,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import DataError
-from smartpick.programs.packs import pack_bytes
-from smartpick.ui.files import fact_pack_panel, import_table
+from smartpick.files.packs import pack_bytes
+from smartpick.ui.addresses import script
+from smartpick.ui.your_work import fact_pack_panel, import_table
 from smartpick.workspace import (
     Imported,
     ImportedAccreditation,
@@ -24,10 +25,10 @@ from smartpick.workspace import (
     Status,
     Workspace,
 )
-from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, run_page, tables_with
+from tests.app.pages import SECONDS, all_words, assert_no_error, run_page, tables_with
 from tests.calibration.real import DATA
-from tests.unit.programs.importing.made_hostile import workbook
-from tests.unit.programs.importing.made_report import Institution, Track, report_pdf
+from tests.unit.files.read.made_hostile import workbook
+from tests.unit.files.read.made_report import Institution, Track, report_pdf
 
 PAGE = "bring_your_own_data"
 NOBODY = "0000140C0"
@@ -63,7 +64,7 @@ def known(app: AppTest) -> Knowledge:
 
 
 def report(cells: dict[int, tuple[int, int]], years: tuple[int, ...] | None = None) -> bytes:
-    from tests.unit.programs.importing.made_report import Layout
+    from tests.unit.files.read.made_report import Layout
 
     made = Institution(("Made-up Clinic",), "Elm", [Track("A track", TRACK, cells)])
     return report_pdf([made], Layout(years=years) if years else None)
@@ -404,7 +405,7 @@ def test_what_was_brought_shows_on_the_programs_own_page() -> None:
     brought = Imported().with_positions({(TRACK, 2031): (6, 5)})
     listed = ImportedAccreditation(program_code=CODE, acgme_number="1200000001", status="Initial")
     kept = Workspace(imported=brought.with_accreditations([listed]))
-    app = AppTest.from_file(str(FOLDER / "program.py"), default_timeout=SECONDS)
+    app = AppTest.from_file(str(script("program")), default_timeout=SECONDS)
     app.session_state["workspace"] = kept
     app.query_params["program"] = CODE
     said = all_words(app.run())

@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.calibration import CalibrationReport
-from smartpick.calibration.load import load_report
 from smartpick.errors import DataError
+from smartpick.evidence.calibration import CalibrationReport, load_report
 from smartpick.programs.location import find_data
 from smartpick.ui.evidence import calibration_words, stored
 from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page, tables_with

@@ -7,6 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from smartpick.ui.addresses import script
 from tests.app.pages import PAGE_NAMES, SECONDS, all_words, assert_no_error, run_page
 from tests.house.rules import ROOT
 
@@ -30,7 +31,7 @@ def test_the_page_runs_without_an_error_and_has_one_title(name: str) -> None:
 @pytest.mark.parametrize("name", PAGE_NAMES)
 def test_the_page_can_be_reached_from_the_menu(name: str) -> None:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS).run()
-    app.switch_page(f"smartpick/ui/pages/{name}.py").run()
+    app.switch_page(str(script(name))).run()
     assert_no_error(app)
     assert len(app.title) == 1
 

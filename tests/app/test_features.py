@@ -95,7 +95,7 @@ def rules_of(feature: str) -> dict[str, str]:
 @pytest.mark.parametrize("feature", FEATURES)
 def test_the_feature_has_a_page_of_the_menu_and_a_test_that_exists(feature: str) -> None:
     page, test = FEATURES[feature]
-    assert page in {listed.module for listed in PAGES}
+    assert page in {listed.address for listed in PAGES}
     path, name = test.split("::")
     source = (ROOT / path).read_text(encoding="utf-8")
     assert re.search(rf"^def {name}\(", source, re.MULTILINE), test

@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
+from smartpick.ui.addresses import script
 from smartpick.workspace import Workspace
-from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, tables_with
+from tests.app.pages import SECONDS, all_words, assert_no_error, tables_with
 
 CODE = "1001120C0"  # Family Medicine: not a specialty of a new visitor's profile
 DERMATOLOGY = "1007080A0"
@@ -20,7 +21,7 @@ TRANSITIONAL = "1014999P0"  # one year, so nothing is estimated
 
 
 def opened(code: str = CODE, **session: Any) -> AppTest:
-    app = AppTest.from_file(str(FOLDER / "program.py"), default_timeout=SECONDS)
+    app = AppTest.from_file(str(script("program")), default_timeout=SECONDS)
     app.query_params["program"] = code
     for key, value in session.items():
         app.session_state[key] = value

@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
+from smartpick.ui.addresses import script
 from smartpick.workspace import Shortlist, Workspace
-from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, tables_with
+from tests.app.pages import SECONDS, all_words, assert_no_error, tables_with
 
 CODES = ("1001120C0", "1005120C0", "1014999P0")
 FACT = VerifiedFact(
@@ -20,7 +21,7 @@ KEPT = Workspace(knowledge=Knowledge(facts=(FACT,)))
 
 
 def opened(page: str, codes: tuple[str, ...] = (), kept: Workspace | None = None) -> AppTest:
-    app = AppTest.from_file(str(FOLDER / f"{page}.py"), default_timeout=SECONDS)
+    app = AppTest.from_file(str(script(page)), default_timeout=SECONDS)
     if codes:
         app.query_params["programs"] = ",".join(codes)
     if kept:

@@ -7,6 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from smartpick.ui.addresses import script
 from tests.app.pages import (
     FRONT_PAGE,
     SECONDS,
@@ -32,7 +33,7 @@ def why() -> AppTest:
 def whole_app(page: str | None = None) -> AppTest:
     """The app with its menu, on one of its pages."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS).run()
-    return app.switch_page(f"smartpick/ui/pages/{page}.py").run() if page else app
+    return app.switch_page(str(script(page))).run() if page else app
 
 
 def match_of_100(app: AppTest) -> int:
@@ -184,7 +185,7 @@ def test_every_page_says_that_judged_effects_are_off_while_they_are(page: str | 
     assert "Judged effects are off" not in all_words(app)
     profile_widget(app, SWITCH).set_value(True).run()
     if page:
-        app.switch_page(f"smartpick/ui/pages/{page}.py").run()
+        app.switch_page(str(script(page))).run()
     assert_no_error(app)
     assert "Judged effects are off" in all_words(app)
 

@@ -11,7 +11,7 @@ from smartpick.ui.navigation import PAGES
 QUIET_MS = 400
 FAILED = '[data-testid="stException"], .st-key-page_failed'
 ERROR_ON_THE_PAGE = "an error on the page"
-ADDRESSES = {p.module: "/" if p is PAGES[0] else f"/{p.module}" for p in PAGES}
+ADDRESSES = {p.address: "/" if p is PAGES[0] else f"/{p.address}" for p in PAGES}
 """Where each page is, the hidden ones included, by the name of its module."""
 
 SETTLED = (

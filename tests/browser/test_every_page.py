@@ -11,7 +11,7 @@ from smartpick.ui.navigation import PAGES
 from tests.browser.app_page import ADDRESSES, open_page, settled, slider, widget
 from tests.browser.test_programs import CODE, FILLED
 
-TITLES = {ADDRESSES[p.module]: p.title for p in PAGES}
+TITLES = {ADDRESSES[p.address]: p.title for p in PAGES}
 PATHS = tuple(TITLES)
 ZOOMED = {"width": 720, "height": 450}
 """What a window of 1440 by 900 holds at 200 % zoom."""

@@ -62,7 +62,7 @@ def unfold_everything(page: Page) -> None:
     settled(page)
 
 
-@pytest.mark.parametrize("module", [listed.module for listed in PAGES])
+@pytest.mark.parametrize("module", [listed.address for listed in PAGES])
 def test_no_text_of_the_workspace_makes_a_page_fetch(
     page: Page, traffic: Traffic, module: str
 ) -> None:

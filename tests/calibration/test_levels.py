@@ -12,14 +12,12 @@ from functools import cache
 import numpy as np
 import pytest
 
-from smartpick.calibration import CalibrationReport, calibrate
-from smartpick.calibration.coverage import QUANTITIES, coverage, read_coverage
-from smartpick.calibration.inputs import (
-    FIT_INPUTS,
-    inputs_fingerprint,
-    load_inputs,
-)
-from smartpick.calibration.rows import line_cells
+from smartpick.evidence.calibration import FIT_INPUTS, CalibrationReport, load_coverage
+from smartpick.evidence.fingerprint import fingerprint_of
+from smartpick.workshop.calibrate.coverage import QUANTITIES, coverage
+from smartpick.workshop.calibrate.inputs import load_inputs
+from smartpick.workshop.calibrate.report import calibrate
+from smartpick.workshop.calibrate.rows import line_cells
 from tests.calibration.real import DATA
 
 IM = "Internal Medicine"
@@ -111,8 +109,8 @@ def test_the_stored_levels_equal_fresh_ones_and_name_their_inputs() -> None:
 
 
 def test_the_stored_coverage_was_simulated_for_this_fit() -> None:
-    rows = read_coverage(DATA)
-    assert {row.inputs for row in rows} == {inputs_fingerprint(DATA, FIT_INPUTS)}
+    rows = load_coverage(DATA)
+    assert {row.inputs for row in rows} == {fingerprint_of(DATA, FIT_INPUTS)}
     assert min(row.replications for row in rows) >= 200
 
 

@@ -13,12 +13,12 @@ from functools import cache
 import numpy as np
 import pytest
 
-from smartpick.simulation import deferred_acceptance, interviews, market, outcome
-from smartpick.simulation.assumptions import ASSUMPTIONS
-from smartpick.simulation.comparison import best_conversion
-from smartpick.simulation.whole_match import (
+from smartpick.evidence.calibration import WHOLE_MATCH_FILE
+from smartpick.workshop.simulate import deferred_acceptance, interviews, market, outcome
+from smartpick.workshop.simulate.assumptions import ASSUMPTIONS
+from smartpick.workshop.simulate.comparison import best_conversion
+from smartpick.workshop.simulate.whole_match import (
     COLUMNS,
-    FILE,
     SEEDS,
     WHAT_IF,
     WholeMatchSummary,
@@ -36,7 +36,7 @@ def summary() -> WholeMatchSummary:
 
 @cache
 def stored() -> dict[tuple[str, str], dict[str, str]]:
-    with (DATA / "fit" / FILE).open(encoding="utf-8", newline="") as file:
+    with (DATA / "fit" / WHOLE_MATCH_FILE).open(encoding="utf-8", newline="") as file:
         return {(row["topic"], row["name"]): row for row in csv.DictReader(file)}
 
 

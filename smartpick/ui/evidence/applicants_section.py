@@ -7,16 +7,16 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from smartpick.calibration import CalibrationReport
-from smartpick.calibration.applicant_levels import LENGTH
-from smartpick.calibration.by_applicants import (
+from smartpick.domain import Estimate
+from smartpick.evidence.calibration import (
     ADDING_UP,
+    LENGTH,
     MATCHED,
     PORTFOLIO,
     RANKED,
+    CalibrationReport,
 )
-from smartpick.calibration.predictions import BANDS, EVERYBODY
-from smartpick.domain import Estimate
+from smartpick.evidence.predictions import BANDS, EVERYBODY
 from smartpick.ui import cache, figures, place_words, widgets
 from smartpick.ui.evidence import (
     calibration_charts,

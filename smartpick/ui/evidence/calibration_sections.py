@@ -7,8 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from smartpick.calibration import CalibrationReport, CalibrationRow
-from smartpick.calibration.levels import LARGEST
+from smartpick.evidence.calibration import LARGEST, CalibrationReport, CalibrationRow
 from smartpick.ui import cache, place_words, widgets
 from smartpick.ui.evidence import (
     calibration_charts,

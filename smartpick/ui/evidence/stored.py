@@ -5,13 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from smartpick.calibration import CalibrationReport
-from smartpick.calibration.coverage import read_coverage
-from smartpick.calibration.load import is_of_these_data, load_report
-from smartpick.calibration.predictions import Freeze, load_predictions
-from smartpick.calibration.rows import CoverageRow
+from smartpick.evidence.calibration import (
+    CalibrationReport,
+    CoverageRow,
+    SimulatedFigure,
+    is_of_these_data,
+    load_coverage,
+    load_report,
+    load_whole_match,
+)
 from smartpick.evidence.changelog import Change, load_changelog
-from smartpick.simulation.load import SimulatedFigure, load_whole_match
+from smartpick.evidence.predictions import Freeze, load_predictions
 from smartpick.ui import cache
 
 CHANGELOG_FILE = "changelog.yaml"
@@ -31,9 +35,9 @@ def is_current() -> bool:
 
 
 @st.cache_resource(show_spinner=False)
-def coverage() -> list[CoverageRow]:
+def coverage() -> tuple[CoverageRow, ...]:
     """How often intervals held the truth; empty where that has not been simulated."""
-    return read_coverage(cache.resources().data)
+    return load_coverage(cache.resources().data)
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from smartpick.checking import data_lines
 from smartpick.errors import DataError
-from smartpick.programs.checking import check_lines
 from smartpick.programs.files import DATA_FILES
 from smartpick.programs.schema import MAX_PROBLEMS, validate
 
@@ -41,7 +41,7 @@ def test_the_invented_data_are_valid_and_counted(fictional_data: Path) -> None:
 
 
 def test_the_report_can_be_printed(fictional_data: Path) -> None:
-    lines = check_lines(fictional_data)
+    lines = data_lines(fictional_data)
     assert lines[0] == f"data fingerprint {validate(fictional_data).fingerprint}"
     assert "9 NRMP tracks, 6 application units, 44 positions" in lines
     assert "states.csv: 2 rows" in lines

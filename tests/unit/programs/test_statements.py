@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from smartpick.checking import data_lines
 from smartpick.errors import DataError
-from smartpick.programs.checking import check_lines
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import validate
 from smartpick.programs.statements import Statement, count_line, differing
@@ -83,7 +83,7 @@ def test_a_program_counts_the_facts_that_are_stated_and_not_the_pages(stated: Pa
 
 def test_a_folder_without_statements_opens_and_nothing_is_stated(data: Path) -> None:
     assert told(data, "9001140C0") == ()
-    assert not any(line.startswith("stated on own pages") for line in check_lines(data))
+    assert not any(line.startswith("stated on own pages") for line in data_lines(data))
 
 
 def test_values_that_differ_are_all_kept_each_by_its_newest_page(stated: Path) -> None:
@@ -100,7 +100,7 @@ def test_the_check_counts_statements_gaps_contradictions_and_accuracy_in_a_line(
     assert (
         "stated on own pages: 1 programs, 1 institutions, 5 statements, 2 without a year, "
         "1 contradictions; of 2 read again 1 confirmed, 1 not found, 0 contradicted"
-    ) in check_lines(stated)
+    ) in data_lines(stated)
 
 
 def test_the_shipped_statements_are_counted_as_the_pages_say() -> None:

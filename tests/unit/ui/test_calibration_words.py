@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartpick.calibration import CalibrationReport
+from smartpick.evidence.calibration import CalibrationReport
 from smartpick.ui.evidence import calibration_tables, calibration_words
 from tests.unit.ui.made_calibration import COVERAGE, LEVELS, REPORT, ROWS, WHOLE_MATCH, row
 

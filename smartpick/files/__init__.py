@@ -1,0 +1,1 @@
+"""What leaves SmartPick as a file, and what comes in as one."""

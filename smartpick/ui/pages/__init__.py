@@ -1,1 +1,0 @@
-"""One file a page. A page lays out sections; it computes nothing."""

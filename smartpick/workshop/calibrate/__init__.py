@@ -1,0 +1,1 @@
+"""What the model says against what was published: calibration, not accuracy."""

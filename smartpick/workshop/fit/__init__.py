@@ -1,0 +1,1 @@
+"""Estimating the model from the published tables, the same each time."""
