@@ -109,10 +109,6 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
 
     data = commands.add_parser("data", help="work on the data files")
     actions = data.add_subparsers(required=True, metavar="action")
-    build = actions.add_parser("build", help="compile data/ from a folder of facts")
-    build.add_argument("--facts", type=Path, required=True, help="folder with the fact tables")
-    build.set_defaults(run=_build)
-
     bring = actions.add_parser(
         "import", help="preview what an NRMP report or a table would change; --apply to change it"
     )
@@ -224,14 +220,6 @@ def _fit(_: argparse.Namespace) -> int:
     print(f"fitted {len(fit(data))} specialties")
     fit_img_share(data)
     print("estimated the IMG share of every program")
-    return 0
-
-
-def _build(options: argparse.Namespace) -> int:
-    from smartpick.programs.build import build
-    from smartpick.programs.location import find_data
-
-    print(build(options.facts, find_data()))
     return 0
 
 

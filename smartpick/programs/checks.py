@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from smartpick.programs.compile_programs import KINDS
 from smartpick.programs.files import BY_NAME, DataFile
 from smartpick.programs.published_rows import StateSpecialtyRow
 from smartpick.programs.rows import (
+    POSITION_KINDS,
     AnyRow,
     CellDifferenceRow,
     ColumnRow,
@@ -20,8 +20,11 @@ from smartpick.programs.rows import (
 )
 
 REFERENCES = {"specialty_code": "specialties.csv", "state": "states.csv"}
-KIND_OF = {position: kind for kind, positions in KINDS.items() for position in positions}
-SUMMED = ("n_tracks", *(f"{what}_{kind}" for what in ("quota", "filled") for kind in KINDS))
+KIND_OF = {position: kind for kind, positions in POSITION_KINDS.items() for position in positions}
+SUMMED = (
+    "n_tracks",
+    *(f"{what}_{kind}" for what in ("quota", "filled") for kind in POSITION_KINDS),
+)
 WITH_LISTED_COLUMNS = ("programs/programs.csv", "programs/tracks.csv", "programs/fill_history.csv")
 
 
@@ -142,8 +145,8 @@ def _cell_problems(tables: Tables) -> Iterator[str]:
     ours: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for program, _ in _typed(tables, "programs/programs.csv", ProgramRow):
         cell = ours[program.state, program.specialty_code]
-        cell["positions"] += sum(getattr(program, f"quota_{kind}") for kind in KINDS)
-        cell["filled"] += sum(getattr(program, f"filled_{kind}") for kind in KINDS)
+        cell["positions"] += sum(getattr(program, f"quota_{kind}") for kind in POSITION_KINDS)
+        cell["filled"] += sum(getattr(program, f"filled_{kind}") for kind in POSITION_KINDS)
     counted = {key: (cell["positions"], cell["filled"]) for key, cell in ours.items()}
     published = {
         (row.state, row.specialty_code): (row.positions, row.filled)

@@ -39,8 +39,6 @@ DATA_FILES = (
     DataFile("programs/tracks.csv", rows.TrackRow, ("track_code",)),
     DataFile("programs/fill_history.csv", rows.HistoryRow, ("track_code", "year")),
     DataFile("programs/acgme_ids.csv", rows.AcgmeRow, ("track_code",)),
-    DataFile("programs/track_qualifiers.csv", rows.QualifierRow, ("phrase",)),
-    DataFile("programs/institution_words.csv", rows.AbbreviationRow, ("short",)),
     DataFile(
         "programs/statements.csv",
         statement_rows.StatementRow,
@@ -86,35 +84,10 @@ DATA_FILES = (
         "measure",
         "source",
     ),
-    _published(
-        "img_matches_by_state_2013_2021",
-        published.StateMatchRow,
-        "match_year",
-        "state",
-        "applicant_type",
-        "measure",
-    ),
-    _published(
-        "top_states_by_specialty_2024",
-        published.TopStateRow,
-        "specialty_code",
-        "state",
-        "applicant_type",
-    ),
-    _published(
-        "charting_outcomes_older",
-        published.OlderChartingRow,
-        "edition",
-        "specialty",
-        "applicant_type",
-        "measure",
-        "source",
-    ),
     _published("visa", published.FindingRow, *FINDING),
     _published("applications_and_signal_effects", published.FindingRow, *FINDING),
     _published("effects_on_match", published.FindingRow, *FINDING),
     _published("program_director_survey", published.FindingRow, *FINDING),
-    _published("geography_other", published.FindingRow, *FINDING),
 )
 """In the order in which they are checked and printed."""
 

@@ -199,39 +199,6 @@ class SpecialtyMatchRow(CitedRow):
     value: Annotated[float, Field(ge=0)]
 
 
-class StateMatchRow(CitedRow):
-    """IMGs matched in one state."""
-
-    match_year: Year
-    state: StateCode
-    applicant_type: ImgType
-    measure: Literal["n_matched", "percent_of_matched"]
-    value: Annotated[float, Field(ge=0)]
-
-
-class TopStateRow(CitedRow):
-    """Positions that IMGs filled in a state high on a list; the year is not always known."""
-
-    period: Text
-    specialty_code: SpecialtyCode
-    state: StateCode
-    applicant_type: ImgType
-    positions_filled: Count
-
-
-class OlderChartingRow(CitedRow):
-    """A number of an older edition; ``value`` is blank where the text is no plain number."""
-
-    edition: Year
-    match_year: Year
-    specialty_code: SpecialtyCode | None
-    specialty: Text
-    applicant_type: ImgType
-    measure: Text
-    value: Number | None
-    value_text: Text
-
-
 class FindingRow(CitedRow):
     """Something a study, survey or notice says; ``value`` where it is a plain number."""
 

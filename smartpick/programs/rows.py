@@ -32,6 +32,15 @@ Graduate = Literal["us_md_senior", "us_md_graduate", "us_do_senior", "us_do_grad
 Region = Literal["Northeast", "Midwest", "South", "West", "Puerto Rico"]
 
 
+POSITION_KINDS = {
+    "categorical": ("categorical", "primary_care"),
+    "advanced": ("advanced",),
+    "preliminary": ("preliminary",),
+    "reserved": ("physician_reserved",),
+}
+"""The kinds that the program table counts, each with the types of track that it holds."""
+
+
 class Row(BaseModel):
     """A row that refuses unknown columns and cannot be changed."""
 
@@ -171,21 +180,6 @@ class AcgmeRow(Row):
         if self.acgme_number[:3] != self.track_code[4:7]:
             raise ValueError("acgme_number: must begin with the specialty of track_code")
         return self
-
-
-class QualifierRow(Row):
-    """A phrase of a track's name and how the folding rule reads it."""
-
-    phrase: Text
-    kind: Text
-    meaning: str | None
-
-
-class AbbreviationRow(Row):
-    """An abbreviation of NRMP's and its long form."""
-
-    short: Text
-    long: Text
 
 
 class ColumnRow(Row):

@@ -31,9 +31,7 @@ def read_table(path: Path) -> Table:
         twice, or a row has more or fewer cells than the header.
     """
     if not path.exists():
-        raise DataError(
-            f"{path.name} is missing in {path.parent}: restore it, or run 'smartpick data build'"
-        )
+        raise DataError(f"{path.name} is missing in {path.parent}: restore it")
     lines = io.StringIO(read_text(path, DataError), newline="")
     try:
         return _read(path, csv.reader(lines, strict=True))

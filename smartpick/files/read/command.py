@@ -211,8 +211,7 @@ def take_over(
     )
     if done.n_added or done.n_replaced:
         yield (
-            "What is derived from the history changes with the next 'smartpick data build'; make "
-            "the change in the facts too, or that build takes it back."
+            "The columns of programs.csv that summarise the history are as before: change them too."
         )
 
 

@@ -1,7 +1,6 @@
 """Taking a file into a data folder: the maintainer's way, all of it or nothing.
 
-Only ``programs/fill_history.csv`` changes. What ``smartpick data build`` derives from the
-history (first year listed, years with unfilled positions) changes with the next build.
+Only ``programs/fill_history.csv`` changes.
 """
 
 from __future__ import annotations

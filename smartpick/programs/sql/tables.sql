@@ -62,19 +62,9 @@ CREATE TABLE step2_ck_norms (
 CREATE TABLE matches_by_specialty_2017_2026 (
     match_year INTEGER, specialty_code TEXT, specialty TEXT, applicant_type TEXT, measure TEXT,
     value DOUBLE, trust TEXT, note TEXT, source TEXT);
-CREATE TABLE img_matches_by_state_2013_2021 (
-    match_year INTEGER, state TEXT, applicant_type TEXT, measure TEXT, value DOUBLE, trust TEXT,
-    note TEXT, source TEXT);
-CREATE TABLE top_states_by_specialty_2024 (
-    period TEXT, specialty_code TEXT, state TEXT, applicant_type TEXT, positions_filled INTEGER,
-    trust TEXT, note TEXT, source TEXT);
-CREATE TABLE charting_outcomes_older (
-    edition INTEGER, match_year INTEGER, specialty_code TEXT, specialty TEXT, applicant_type TEXT,
-    measure TEXT, value DOUBLE, value_text TEXT, trust TEXT, note TEXT, source TEXT);
 CREATE TABLE visa (
     topic TEXT, specialty_code TEXT, specialty TEXT, applicant_group TEXT, period TEXT,
     metric TEXT, value DOUBLE, value_text TEXT, unit TEXT, trust TEXT, note TEXT, source TEXT);
 CREATE TABLE applications_and_signal_effects AS FROM visa;
 CREATE TABLE effects_on_match AS FROM visa;
 CREATE TABLE program_director_survey AS FROM visa;
-CREATE TABLE geography_other AS FROM visa;

@@ -74,7 +74,7 @@ def read_share_table(data: Path, selective_share: float, smoothing_positions: fl
 
 def _table(path: Path) -> pd.DataFrame:
     if not path.is_file():
-        raise DataError(f"{path} is missing: run 'smartpick data build' first")
+        raise DataError(f"{path} is missing: restore it")
     return pd.read_csv(path, dtype=str, keep_default_na=False)
 
 

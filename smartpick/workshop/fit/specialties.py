@@ -137,7 +137,7 @@ def _write(path: Path, rows: list[dict[str, str]]) -> None:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
-        raise DataError(f"{path} is missing: run 'smartpick data build' first")
+        raise DataError(f"{path} is missing: restore it")
     return [row for _, row in read_rows(path, DataError)]
 
 

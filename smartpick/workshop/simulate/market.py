@@ -57,7 +57,7 @@ def table(data: Path, name: str) -> pd.DataFrame:
     """
     path = data / name
     if not path.is_file():
-        raise DataError(f"{path} is missing: run 'smartpick data build' first")
+        raise DataError(f"{path} is missing: restore it")
     text = {"specialty_code": str, "track_code": str, "program_code": str}
     return pd.read_csv(path, dtype=text, na_values=[""], keep_default_na=False)
 

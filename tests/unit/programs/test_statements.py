@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from smartpick.errors import DataError
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import validate
 from smartpick.programs.statements import Statement, count_line, differing
-from tests.unit.programs.fictional import write
 
 HEADER = "institution_code,specialty_code,program_code,fact,value,stated_for,link,note,stated_as"
 OLD, NEW, WIDE = (f"https://elm.example/{page}" for page in ("old", "new", "gme"))
@@ -26,6 +26,14 @@ ROWS = (
 )  # fmt: skip
 AGAIN = "institution_code,specialty_code,program_code,fact,value,link,verdict"
 DATA = Path(__file__).parents[3] / "data"
+
+
+def write(path: Path, header: str, *rows: tuple[object, ...]) -> None:
+    """Write a table: a header of comma-separated names, then the rows."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header.split(","))
+        writer.writerows(rows)
 
 
 @pytest.fixture

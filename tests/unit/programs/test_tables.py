@@ -44,5 +44,5 @@ def test_a_broken_file_is_named(tmp_path: Path, content: bytes, says: str) -> No
 
 
 def test_a_missing_file_is_named_with_a_way_out(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"t\.csv is missing .* 'smartpick data build'"):
+    with pytest.raises(DataError, match=r"t\.csv is missing .*: restore it"):
         read_table(tmp_path / "t.csv")

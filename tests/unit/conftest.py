@@ -1,4 +1,4 @@
-"""Invented data directories for the tests of this folder."""
+"""Invented data directories: no real hospital, every table, every column."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.programs import fictional
+INVENTED = Path(__file__).parents[1] / "invented_data"
 
 
 @pytest.fixture(scope="session")
-def fictional_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def fictional_data() -> Path:
     """A valid, invented data directory; read it, do not change it."""
-    return fictional.make_data(tmp_path_factory.mktemp("fictional"))
+    return INVENTED
 
 
 @pytest.fixture
