@@ -26,7 +26,7 @@ FEATURES: dict[str, tuple[str, str]] = {
     "S1": (PLAN, f"{_PLAN}test_a_score_at_the_edges_reads_as_the_page_says"),
     "S2": (PLAN, IN_RULES),
     "S3": (PLAN, IN_RULES),
-    "S4": (PLAN, ("tests/unit/assess/test_standing.py::"
+    "S4": (PLAN, ("tests/unit/answer/test_standing.py::"
                  "test_scores_are_held_against_mean_and_benchmark")),
     "S5": (PLAN, f"{_PLAN}test_the_benchmarks_have_a_table_and_follow_the_specialties"),
     "S6": (PLAN, IN_RULES),
@@ -49,14 +49,14 @@ FEATURES: dict[str, tuple[str, str]] = {
     "S28": (DECISIONS, IN_RULES),
     "S32": (APPLICATION,
             f"{_APPLICATION}test_two_rotations_take_over_from_the_slider_and_feed_the_profile"),
-    "S33": (APPLICATION, ("tests/unit/assess/test_standing.py::"
+    "S33": (APPLICATION, ("tests/unit/answer/test_standing.py::"
             "test_months_since_the_last_rotation_count_from_the_latest_known_end")),
-    "S34": (APPLICATION, ("tests/unit/assess/test_standing.py::"
+    "S34": (APPLICATION, ("tests/unit/answer/test_standing.py::"
             "test_a_rotation_without_a_specialty_leaves_open_whether_it_fits")),
     "S35": (APPLICATION, f"{_APPLICATION}test_the_next_hands_on_month_has_a_gain_with_its_range"),
     "S36": (APPLICATION, IN_RULES),
     "S37": (APPLICATION, f"{_APPLICATION}test_a_letter_moves_from_planned_to_the_profile"),
-    "S38": (APPLICATION, ("tests/unit/export/test_letter_packet.py::"
+    "S38": (APPLICATION, ("tests/unit/files/write/test_letter_packet.py::"
             "test_the_packet_holds_cases_and_goals_and_no_name")),
     "S39": (APPLICATION, f"{_APPLICATION}test_a_draft_is_checked_and_kept"),
     "S40": (APPLICATION, f"{_APPLICATION}test_a_tick_on_the_cv_is_kept"),
