@@ -78,7 +78,7 @@ def headline_draws(
         alike.setdefault(_list_key(question), []).append(i)
     found: dict[int, HeadlineDraws] = {}
     for members in alike.values():
-        found.update(zip(members, _headlines([questions[i] for i in members]), strict=True))
+        found.update(zip(members, headlines_of([questions[i] for i in members]), strict=True))
     return [found[i] for i in range(len(questions))]
 
 
@@ -88,8 +88,8 @@ def _list_key(question: Question) -> tuple[object, ...]:
     return (tuple(question.chosen.tolist()), question.n_total, question.home, a.applicant_type)
 
 
-def _headlines(questions: Sequence[Question]) -> list[HeadlineDraws]:
-    """The headline of applicants (A) with one list between them: rows (A x D) at once."""
+def headlines_of(questions: Sequence[Question]) -> list[HeadlineDraws]:
+    """The headline of applicants (A) who send the same list: rows (A x D) at once."""
     first = questions[0]
     model = first.prepared.likelihood
     rows = [model.rows(q.applicant) for q in questions]

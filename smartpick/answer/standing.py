@@ -14,7 +14,8 @@ from smartpick.advice.facts import Facts
 from smartpick.domain import Applicant, Assessment, UsExperience
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Background, Journal, Workspace
-from smartpick.workspace.journal import PracticeTest
+from smartpick.workspace.interviews import interviews
+from smartpick.workspace.journal import Interview, PracticeTest
 
 Trend = Literal["rising", "flat", "falling"]
 _NORM_COHORT = "LCME first-takers 2025-2026"
@@ -101,7 +102,7 @@ def facts_of(
         **_exams(applicant, workspace.journal, sticks),
         **_background(workspace.background),
         **_experience(applicant, today),
-        **_plans(applicant, workspace.journal),
+        **_plans(applicant, interviews(workspace)),
         match_chance=assessment.given_applied.value if assessment else None,
         likely_interviews=assessment.expected_interviews.value if assessment else None,
     )
@@ -197,8 +198,7 @@ def months_since_last(rotations: Sequence[UsExperience], today: date) -> int | N
     return max(12 * (today.year - year) + today.month - month, 0)
 
 
-def _plans(a: Applicant, journal: Journal) -> dict[str, Any]:
-    interviews = journal.interviews
+def _plans(a: Applicant, held: Sequence[Interview]) -> dict[str, Any]:
     settled = ("sent", "not_wanted")
     return {
         "years_since_graduation": a.years_since_graduation,
@@ -210,9 +210,7 @@ def _plans(a: Applicant, journal: Journal) -> dict[str, Any]:
         "preferred_specialty": a.specialties[0],
         "n_specialties": len(a.specialties),
         "n_applications": a.n_applications,
-        "n_interviews": len(interviews),
-        "thank_yous_due": sum(
-            i.thank_you not in settled and i.rule != "not_wanted" for i in interviews
-        ),
-        "letters_of_intent": sum(i.letter_of_intent for i in interviews),
+        "n_interviews": len(held),
+        "thank_yous_due": sum(i.thank_you not in settled and i.rule != "not_wanted" for i in held),
+        "letters_of_intent": sum(i.letter_of_intent for i in held),
     }

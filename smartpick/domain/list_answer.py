@@ -72,18 +72,31 @@ class NextApplication:
 
 
 @dataclass(frozen=True, slots=True)
-class InterviewsInHand:
-    """The estimate once interviews are in hand.
+class InSeason:
+    """A season so far: what the interviews in hand come to, and what may still come.
 
-    ``n_by_specialty`` counts them; ``matched``: chance to match when exactly these are
-    ranked; ``still_expected``: interviews still to come from the other applications;
-    ``matched_in_all``: chance to match when those are counted too.
+    ``in_hand``: matching with these interviews alone, all attended and ranked;
+    ``with_more``: with those still to expect; ``still_to_come``: how many that is, from
+    ``n_waiting`` other applications, or from a typical list where that is 0.
+    ``before``: the chance of those who apply before any invitation. ``by_count`` is the
+    chance with 0, 1, 2, ... ranks in the preferred specialty. ``n_by_specialty`` counts the
+    interviews in hand; ``n_elsewhere`` are in specialties without a told estimate and count
+    for nothing here.
     """
 
+    in_hand: Estimate
+    with_more: Estimate
+    still_to_come: Estimate
+    before: Estimate
+    by_count: tuple[Estimate, ...]
     n_by_specialty: Mapping[str, int]
-    matched: Estimate
-    still_expected: Estimate
-    matched_in_all: Estimate
+    n_elsewhere: int
+    n_waiting: int
+
+    @property
+    def n_counted(self) -> int:
+        """Interviews in hand that count."""
+        return sum(self.n_by_specialty.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,7 @@ class ListAssessment:
     stops_paying: Estimate | None
     stops_paying_usd: int | None
     stops_at_end: bool
-    in_hand: InterviewsInHand | None
+    in_hand: InSeason | None
     data_fingerprint: str
     data_date: str
 

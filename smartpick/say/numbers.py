@@ -79,6 +79,13 @@ def percent(estimate: Estimate | None) -> str:
     return f"{whole(estimate.value)} % ({whole(estimate.low)}–{whole(estimate.high)})"
 
 
+def count(estimate: Estimate | None) -> str:
+    """A model count with its interval: ``2.1 (0.6–4.0)``; ``not known`` without one."""
+    if estimate is None:
+        return NOT_KNOWN
+    return f"{estimate.value:.1f} ({estimate.low:.1f}–{estimate.high:.1f})"
+
+
 def published(rate: PublishedRate) -> str:
     """``49 of 100``; the caller names the people it counts and the year."""
     return f"{whole(rate.value)} of 100"

@@ -64,9 +64,7 @@ def percent(estimate: Estimate | None) -> str:
 
 def count(estimate: Estimate | None) -> str:
     """A model count with its interval: ``2.1 (0.6–4.0)``; ``not known`` without one."""
-    if estimate is None:
-        return NOT_KNOWN
-    return f"{estimate.value:.1f} ({estimate.low:.1f}–{estimate.high:.1f})"
+    return numbers.count(estimate)
 
 
 def base_rate(rate: PublishedRate | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smartpick.ui.phrases import count_of
 from smartpick.workspace import Workspace
+from smartpick.workspace.interviews import interviews
 
 TITLE = "Your work"
 PROFILE = "Printed for this profile"
@@ -44,7 +45,7 @@ def contents(workspace: Workspace) -> list[str]:
         (len(workspace.rank_order.programs), "ranked program"),
         (len(journal.practice), "practice test"),
         (len(journal.letters), "letter"),
-        (len(journal.interviews), "interview"),
+        (len(interviews(workspace)), "interview"),
         (len(journal.done), "finished action"),
         (len(workspace.imported.files), "imported file"),
     )

@@ -8,7 +8,7 @@ from smartpick.workspace.background import Background, ClinicalSetting
 from smartpick.workspace.imported import Imported, ImportedAccreditation, ImportedFile
 from smartpick.workspace.journal import Journal
 from smartpick.workspace.merge import merge
-from smartpick.workspace.next_cycle import NextCycle, Season
+from smartpick.workspace.next_cycle import NextCycle, Season, Stage
 from smartpick.workspace.paper import PAPERS, Paper
 from smartpick.workspace.rank_order import Criterion, RankOrderList, RatedProgram
 from smartpick.workspace.scenario_link import read_scenario_text, scenario_query, scenario_text
@@ -48,6 +48,7 @@ __all__ = [
     "Season",
     "Shortlist",
     "ShortlistEntry",
+    "Stage",
     "Status",
     "Workspace",
     "merge",

@@ -103,6 +103,11 @@ class Shortlist(Frozen):
         """Program codes in order."""
         return tuple(e.program_code for e in self.entries)
 
+    @property
+    def active(self) -> tuple[ShortlistEntry, ...]:
+        """Entries that are not withdrawn, in the applicant's order."""
+        return tuple(e for e in self.entries if e.status is not Status.WITHDRAWN)
+
     def entry(self, program_code: str) -> ShortlistEntry | None:
         """The entry of one program; ``None`` when it is not in the list."""
         return next((e for e in self.entries if e.program_code == program_code), None)

@@ -34,31 +34,39 @@ def test_every_kind_of_card_can_be_opened() -> None:
         assert app.selectbox(key=f"card_{kind}").options
 
 
-def test_an_interview_is_added_by_name_and_not_without_one() -> None:
-    app = run_page(INTERVIEWS)
-    add = next(b for b in app.button if b.label == "Add")
-    add.click().run()
+def test_an_interview_is_added_with_its_program_and_not_without_one() -> None:
+    entry = ShortlistEntry(program_code="1001140C0", added_on=date(2026, 11, 1))
+    app = run_page(INTERVIEWS, workspace=Workspace(shortlist=Shortlist(entries=(entry,))))
+    next(b for b in app.button if b.label == "Add").click().run()
     assert any("name the program first" in w.value for w in app.warning)
-    app.text_input(key="interview_program").set_value("A community program")
+    app.selectbox(key="interview_program").set_value("1001140C0")
     next(b for b in app.button if b.label == "Add").click().run()
     assert_no_error(app)
     assert "1 thank-you note not yet settled" in all_words(app)
+    kept = app.session_state["workspace"].shortlist.entry("1001140C0")
+    assert kept.status is Status.INTERVIEW
 
 
-def test_a_program_with_an_interview_comes_over_from_the_shortlist() -> None:
+def test_a_program_with_an_interview_stands_here_without_a_second_entry() -> None:
     entry = ShortlistEntry(
         program_code="1001140C0", status=Status.INTERVIEW, added_on=date(2026, 11, 1),
         interview_on=date(2026, 12, 9),
     )  # fmt: skip
     app = run_page(INTERVIEWS, workspace=Workspace(shortlist=Shortlist(entries=(entry,))))
-    app.button(key="take_1001140C0").click().run()
     assert_no_error(app)
+    assert app.date_input(key="interview_day_1001140c0").value == date(2026, 12, 9)
+    app.text_area(key="interview_notes_1001140c0").set_value("Ask for the call schedule").run()
     (item,) = app.session_state["workspace"].journal.interviews
-    assert (item.program_code, item.day) == ("1001140C0", date(2026, 12, 9))
-    assert [b.key for b in app.button if b.key == "take_1001140C0"] == []
+    assert (item.program_code, item.notes) == ("1001140C0", "Ask for the call schedule")
+    app.date_input(key="interview_day_1001140c0").set_value(date(2026, 12, 11)).run()
+    moved = app.session_state["workspace"].shortlist.entry("1001140C0")
+    assert moved.interview_on == date(2026, 12, 11)
+    app.button(key="interview_remove_1001140c0").click().run()
+    assert app.session_state["workspace"].journal.interviews == ()
+    assert app.session_state["workspace"].shortlist.entry("1001140C0").status is Status.APPLIED
 
 
-def test_a_rule_that_the_applicant_verified_comes_along_with_the_interview() -> None:
+def test_a_rule_that_the_applicant_verified_counts() -> None:
     code = "1001140C0"
     fact = VerifiedFact(
         program_code=code, fact=FactKey.WELCOMES_THANK_YOU, value="no", seen_on=date(2026, 10, 1)
@@ -68,9 +76,7 @@ def test_a_rule_that_the_applicant_verified_comes_along_with_the_interview() -> 
     )  # fmt: skip
     work = Workspace(shortlist=Shortlist(entries=(entry,)), knowledge=Knowledge(facts=(fact,)))
     app = run_page(INTERVIEWS, workspace=work)
-    app.button(key=f"take_{code}").click().run()
     assert_no_error(app)
-    assert app.session_state["workspace"].journal.interviews[0].rule == "not_wanted"
     assert "You verified this program's rule: asks for no notes" in all_words(app)
     assert "Every thank-you note is settled" in all_words(app)
 

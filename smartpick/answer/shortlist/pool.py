@@ -19,7 +19,7 @@ from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS
 from smartpick.model.selection import Nested
 from smartpick.model.shortlist.problem import Candidates, Limits
 from smartpick.programs.query import ProgramStore
-from smartpick.workspace import Preferences, Shortlist, ShortlistEntry, Status, Workspace
+from smartpick.workspace import Preferences, Shortlist, ShortlistEntry, Stage, Status, Workspace
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -44,6 +44,7 @@ class Pool:
 
     question: Question
     shortlist: Shortlist
+    stage: Stage
     store: ProgramStore
     code: tuple[str, ...]
     place_of: Mapping[str, int]
@@ -61,7 +62,7 @@ class Pool:
     @property
     def active(self) -> tuple[ShortlistEntry, ...]:
         """Entries that are not withdrawn, in the applicant's order."""
-        return tuple(e for e in self.shortlist.entries if e.status is not Status.WITHDRAWN)
+        return self.shortlist.active
 
     def is_estimated(self, place: Index) -> Mask:
         """Which of these candidates (K,) have an estimate."""
@@ -107,6 +108,7 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
     return Pool(
         question=question,
         shortlist=shortlist,
+        stage=workspace.season.stage_on(on),
         store=store,
         code=(*inside, *beside),
         place_of={code: i for i, code in enumerate((*inside, *beside))},

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.answer.results import estimate, estimates, program_results
+from smartpick.answer.season import in_season
 from smartpick.answer.shortlist.curve import curve_of
-from smartpick.answer.shortlist.in_hand import interviews_in_hand
 from smartpick.answer.shortlist.mine import (
     best_first,
     by_specialty,
@@ -22,6 +22,7 @@ from smartpick.answer.shortlist.pool import BANDS, Pool
 from smartpick.answer.whole import DATA_DATE, MANY_APPLICATIONS
 from smartpick.domain import Estimate, ProgramResult
 from smartpick.domain.list_answer import (
+    InSeason,
     ListAssessment,
     ListBand,
     ListedProgram,
@@ -70,10 +71,17 @@ def assess_list(pool: Pool) -> ListAssessment:
         stops_paying=curve.stops_paying,
         stops_paying_usd=curve.stops_paying_usd,
         stops_at_end=curve.stops_at_end,
-        in_hand=interviews_in_hand(pool),
+        in_hand=_in_season(pool),
         data_fingerprint=question.prepared.fingerprint,
         data_date=DATA_DATE,
     )
+
+
+def _in_season(pool: Pool) -> InSeason | None:
+    """The estimate with interviews in hand; ``None`` while there is none."""
+    if not any(entry.status.has_interview for entry in pool.active):
+        return None
+    return in_season(pool.question, pool.active, pool.stage)
 
 
 def typical_chances(pool: Pool, n: int) -> Array:

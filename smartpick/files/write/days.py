@@ -7,7 +7,6 @@ from datetime import date
 
 from smartpick.advice.schema import CalendarEntry
 from smartpick.files.write.calendar import CalendarDay
-from smartpick.files.write.document import ListRow
 from smartpick.workspace.journal import Interview
 
 
@@ -32,21 +31,12 @@ def season_days(
         )
 
 
-def interview_days(
-    rows: Sequence[ListRow], interviews: Sequence[Interview] = ()
-) -> Iterator[CalendarDay]:
-    """The interviews that have a day: the journal's, then those of the list it does not name."""
-    for one in interviews:
+def interview_days(held: Sequence[Interview]) -> Iterator[CalendarDay]:
+    """The interviews that have a day."""
+    for one in held:
         if one.day is not None:
-            yield _interview(f"interview-{one.id}", one.day, one.program, one.questions)
-    told = {one.program_code for one in interviews if one.day is not None}
-    for row in rows:
-        day, code = row.entry.interview_on, row.entry.program_code
-        if day is not None and code not in told:
-            name = row.program.institution if row.program else f"program {code}"
-            yield _interview(f"interview-{code}", day, name, row.note.note)
-
-
-def _interview(uid: str, day: date, name: str, note: str) -> CalendarDay:
-    title = f"Interview: {name}"
-    return CalendarDay(uid, day, title, note=note, category="Interview", warn_days=1)
+            title = f"Interview: {one.program}"
+            yield CalendarDay(
+                f"interview-{one.id}", one.day, title, note=one.questions, category="Interview",
+                warn_days=1,
+            )  # fmt: skip

@@ -9,6 +9,7 @@ from smartpick.files.write.document import ListDocument
 from smartpick.say import answer as answer_words
 from smartpick.say import numbers
 from smartpick.say.numbers import interview_range
+from smartpick.say.season import in_season
 
 ICONS_MEAN = (
     "100 applicants like this. Full: match even at the low end of the range. Half-tone: by "
@@ -47,8 +48,4 @@ def _list_words(answer: ListAssessment) -> Iterator[str]:
             )
         yield f"{told}. A model estimate; no published rate exists for a list of one's own."
     if answer.in_hand is not None:
-        n = sum(answer.in_hand.n_by_specialty.values())
-        yield (
-            f"With the interviews in hand ({n}) and those still to expect: "
-            f"{numbers.of_100(answer.in_hand.matched_in_all)}."
-        )
+        yield in_season(answer.in_hand)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal
 
 import streamlit as st
 
 from smartpick.advice.schema import Card, Topic
 from smartpick.dates import long_day
-from smartpick.domain import FactKey
-from smartpick.errors import DataError
-from smartpick.ui import cache, fields, widgets, workspace, written
+from smartpick.ui import fields, reader, widgets, workspace, written
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import advice_view, interview_words, standing, timer
 from smartpick.ui.plan.standing import Standing
+from smartpick.ui.programs.table import name as program_name
+from smartpick.workspace.interviews import interviews as kept_interviews
+from smartpick.workspace.interviews import verified_rule, with_interview, without_interview
 from smartpick.workspace.journal import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -24,7 +24,6 @@ from smartpick.workspace.journal import (
     with_item,
 )
 
-Rule = Literal["welcome", "not_wanted"]
 _KIND, _CARD = "card_kind", "card_{}"
 
 
@@ -79,71 +78,46 @@ def _save_card(card_id: str, n_criteria: int) -> None:
 
 
 def interviews(now: Standing) -> None:
-    """Every interview with its day, questions and notes."""
-    held = now.workspace.journal.interviews
+    """Every interview with its day, questions and notes, wherever it was entered."""
+    held = held_interviews(now)
     if not held:
         st.info(interview_words.NO_INTERVIEWS)
     for item in held:
         _interview(item)
+    waiting = [e.program_code for e in now.workspace.shortlist.active if not e.status.has_interview]
     with st.form("interview_form"):
         st.markdown("**Add an interview**")
-        st.text_input("Program", key="interview_program")
+        st.selectbox(
+            "Program", waiting, index=None, format_func=program_name, key="interview_program",
+            accept_new_options=True, placeholder="Of your shortlist, or type a name",
+        )  # fmt: skip
         st.date_input("Day", value=None, format="YYYY-MM-DD", key="interview_day")
-        st.form_submit_button("Add", on_click=_add)
-    _from_shortlist(now)
+        st.form_submit_button("Add", on_click=_add, args=(waiting,))
 
 
-def _add() -> None:
-    program = st.session_state["interview_program"].strip()
+def held_interviews(now: Standing) -> tuple[Interview, ...]:
+    """The interviews of shortlist and journal, each once, with the programs' names."""
+    return kept_interviews(now.workspace, program_name)
+
+
+def _add(waiting: list[str]) -> None:
+    program = (st.session_state["interview_program"] or "").strip()
     if fields.refuses(
         "" if program else "Not added: name the program first.",
         written.too_long("Program", program, LONGEST_LINE),
     ):
         return
-    _put(Interview(id=new_id(), program=program, day=st.session_state["interview_day"]))
-    written.emptied({"interview_program": "", "interview_day": None})
+    code = program if program in waiting else None
+    item = Interview(
+        id=code.lower() if code else new_id(), program=program_name(code) if code else program,
+        program_code=code, day=st.session_state["interview_day"],
+    )  # fmt: skip
+    _put("added an interview", item)
+    written.emptied({"interview_program": None, "interview_day": None})
 
 
-def _put(item: Interview) -> None:
-    held = workspace.current().journal.interviews
-    fields.journal("added an interview", interviews=with_item(held, item))
-
-
-def _from_shortlist(now: Standing) -> None:
-    """Programs of the shortlist with an interview that is not noted here yet."""
-    noted = {i.program_code for i in now.workspace.journal.interviews}
-    for entry in now.workspace.shortlist.entries:
-        if not entry.status.has_interview or entry.program_code in noted:
-            continue
-        name = program_name(entry.program_code)
-        item = Interview(
-            id=entry.program_code.lower(), program=name, program_code=entry.program_code,
-            day=entry.interview_on, rule=_verified_rule(entry.program_code) or "unknown",
-        )  # fmt: skip
-        st.button(
-            f"{interview_words.FROM_SHORTLIST}: {name}",
-            key=f"take_{entry.program_code}",
-            on_click=partial(_put, item),
-        )
-
-
-def _verified_rule(program_code: str | None) -> Rule | None:
-    """The program's own rule on notes, where the applicant has verified it."""
-    if program_code is None:
-        return None
-    fact = workspace.current().knowledge.of(program_code).get(FactKey.WELCOMES_THANK_YOU)
-    if fact is None:
-        return None
-    return "welcome" if fact.is_yes else "not_wanted"
-
-
-def program_name(program_code: str) -> str:
-    """A program's institution, or its code where the table does not have it."""
-    try:
-        found = cache.resources().store.program(program_code)
-    except DataError:
-        return program_code
-    return str(found.get("institution") or program_code)[:120]
+def _put(what: str, item: Interview) -> None:
+    workspace.change(what, **with_interview(workspace.current(), item, reader.today()))
 
 
 def _interview(item: Interview) -> None:
@@ -156,21 +130,29 @@ def _interview(item: Interview) -> None:
             written.Field(label, key, getattr(item, field), LONGEST_TEXT, put).area()
         st.button(
             "Remove this interview", key=f"interview_remove_{item.id}", type="tertiary",
-            on_click=fields.remove("removed an interview", "interviews", item.id),
+            on_click=_remove, args=(item,),
         )  # fmt: skip
+
+
+def _remove(item: Interview) -> None:
+    workspace.change("removed an interview", **without_interview(workspace.current(), item))
 
 
 def _day(item: Interview) -> None:
     key = f"interview_day_{item.id}"
     st.date_input(
-        "Day", format="YYYY-MM-DD", key=fields.bound(key, item.day),
-        on_change=fields.item_from_widget("changed an interview", "interviews", item, "day", key),
+        "Day", format="YYYY-MM-DD", key=fields.bound(key, item.day), on_change=_save_day,
+        args=(item, key),
     )  # fmt: skip
+
+
+def _save_day(item: Interview, key: str) -> None:
+    _put("changed an interview", item.model_copy(update={"day": st.session_state[key]}))
 
 
 def afterwards(now: Standing) -> None:
     """Thank-you notes by the program's own rule, and one letter of intent at most."""
-    held = now.workspace.journal.interviews
+    held = held_interviews(now)
     if not held:
         st.info(interview_words.NOTHING_AFTER)
         return
@@ -187,7 +169,7 @@ def afterwards(now: Standing) -> None:
 def _after(item: Interview, held: tuple[Interview, ...]) -> None:
     with st.container(border=True, key=f"after_{item.id}"):
         st.markdown(f"**{widgets.plain(item.program)}**")
-        verified = _verified_rule(item.program_code)
+        verified = verified_rule(workspace.current(), item.program_code)
         if verified:
             widgets.note(f"{interview_words.VERIFIED}: {interview_words.RULES[verified].lower()}.")
         choices = (

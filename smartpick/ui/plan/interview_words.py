@@ -28,7 +28,6 @@ CHECKLIST = (
     "Thank them, and do not plead",
 )
 NO_INTERVIEWS = "No interview noted yet. Add the first one below."
-FROM_SHORTLIST = "From your shortlist"
 RULES = {
     "unknown": "Not known yet: look it up",
     "welcome": "Notes are welcome",

@@ -11,11 +11,12 @@ import streamlit as st
 from smartpick import clock
 from smartpick.answer.plan import PlanStep, day_of
 from smartpick.files.write.calendar import CalendarDay, calendar_file
+from smartpick.files.write.days import interview_days
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.plan_pdf import PlanLine, PlanSheet, plan_pdf
 from smartpick.say.applicant import CAVEAT, about
 from smartpick.ui import widgets
-from smartpick.ui.plan import sections, standing, words
+from smartpick.ui.plan import interview_sections, sections, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.your_work import paper_size
 from smartpick.workspace import Paper
@@ -76,11 +77,7 @@ def calendar_days(now: Standing, steps: Sequence[PlanStep]) -> list[CalendarDay]
         for s in steps
         if not s.is_done
     ]  # fmt: skip
-    days += [
-        CalendarDay(f"interview-{i.id}", i.day, f"Interview: {i.program}", i.questions, "Interview")
-        for i in journal.interviews
-        if i.day is not None
-    ]
+    days += interview_days(interview_sections.held_interviews(now))
     days += [
         CalendarDay(f"letter-{x.id}", x.due, f"Letter due: {x.writer}", category="Letter")
         for x in journal.letters

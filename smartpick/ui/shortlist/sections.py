@@ -9,6 +9,7 @@ import streamlit as st
 
 from smartpick.answer.shortlist.curve import often_advised
 from smartpick.domain.list_answer import CurvePoint, ListAssessment, SignalAdvice
+from smartpick.say.season import in_season
 from smartpick.ui import cache, figures, tables, widgets, workspace
 from smartpick.ui.glossary import help_for
 from smartpick.ui.shortlist import assessed as shortlisted
@@ -22,7 +23,7 @@ def answer(assessed: ListAssessment) -> None:
     """The chance on this list, what its choice is worth, and what to be careful about."""
     with st.container(key="shortlist_answer"):
         if assessed.in_hand:
-            st.markdown(said.in_hand(assessed.in_hand))
+            st.markdown(f"**{in_season(assessed.in_hand)}**")
             widgets.note("What follows is the estimate before any invitation.")
         st.header(said.headline(assessed), anchor=False)
         if assessed.gain:

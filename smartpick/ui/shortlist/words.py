@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import (
     FilledList,
-    InterviewsInHand,
     ListAssessment,
     ListBand,
     ListWarning,
@@ -154,21 +153,6 @@ def gain(assessed: ListAssessment) -> str:
         f"On a typical list of the same length {typical}; the difference is "
         f"**{figures.points_span(assessed.gain)}**. The model's own estimate: no published rate "
         "exists for a list that somebody chose."
-    )
-
-
-def in_hand(hand: InterviewsInHand) -> str:
-    """The sharper answer once there are interviews."""
-    counted = ", ".join(f"{n} in {name}" for name, n in hand.n_by_specialty.items())
-    more = ""
-    if hand.still_expected.value > 0:
-        more = (
-            f" Counting the {figures.count(hand.still_expected)} interviews that the other "
-            f"applications may still bring: {figures.of_100(hand.matched_in_all)}."
-        )
-    return (
-        f"**With interviews in hand ({counted}), {figures.of_100(hand.matched)} match** when all "
-        f"of them are ranked, from the published chance that one rank converts.{more}"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -17,13 +18,14 @@ from smartpick.answer.change.differences import (
 )
 from smartpick.answer.change.levers import Lever, Refused, levers
 from smartpick.answer.change.next_cycle import TwoCycles, two_cycles
-from smartpick.answer.change.season import InSeason, in_season
 from smartpick.answer.change.trade import Grid, InputId, Trade, grid, score_for_months
 from smartpick.answer.draws import PlaceDraws
+from smartpick.answer.season import season_of
 from smartpick.domain import Applicant, Assessment
+from smartpick.domain.list_answer import InSeason
 from smartpick.errors import SmartPickError
-from smartpick.ui import cache, workspace
-from smartpick.workspace import NextCycle, Scenario
+from smartpick.ui import cache, reader, workspace
+from smartpick.workspace import NextCycle, Scenario, read_workspace, workspace_text
 
 _LAST = 16
 _LAST_DRAWS = 6
@@ -92,10 +94,11 @@ def cycles(profile: Applicant, plan: NextCycle) -> TwoCycles:
     return _cycles(profile.model_dump_json(), plan.model_dump_json(), cache.evidence().fingerprint)
 
 
-def season(profile: Applicant, interviews: dict[str, int], stage: str) -> InSeason:
-    """The estimate with interviews in hand, by specialty."""
-    counts = tuple(sorted(interviews.items()))
-    return _season(profile.model_dump_json(), counts, stage, cache.evidence().fingerprint)
+def season() -> InSeason:
+    """The estimate with the interviews that the shortlist holds."""
+    return _season(
+        workspace_text(workspace.current()), cache.evidence().fingerprint, reader.today()
+    )
 
 
 # The fingerprint takes part in every key: with published evidence only it is another one.
@@ -143,12 +146,9 @@ def _cycles(profile: str, plan: str, fingerprint: str) -> TwoCycles:
 
 
 @st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _season(
-    profile: str, counts: tuple[tuple[str, int], ...], stage: str, fingerprint: str
-) -> InSeason:
+def _season(text: str, fingerprint: str, on: date) -> InSeason:
     del fingerprint
-    store = cache.resources().store
-    return in_season(_read(profile), dict(counts), stage, cache.evidence(), store)
+    return season_of(read_workspace(text), cache.evidence(), cache.resources().store, on)
 
 
 def _read(profile: str) -> Applicant:

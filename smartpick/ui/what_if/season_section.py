@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from smartpick.answer.change.season import InSeason
 from smartpick.domain import Assessment, ProgramResult
-from smartpick.ui import cache, charts, figures, phrases, reader, widgets, workspace
+from smartpick.domain.list_answer import InSeason
+from smartpick.say.season import source
+from smartpick.ui import charts, figures, phrases, reader, widgets, workspace
 from smartpick.ui.what_if import computed, words
 from smartpick.workspace import ShortlistEntry, Status
 
@@ -21,14 +21,14 @@ def section(assessment: Assessment) -> None:
     """Enter interviews, then the estimate that starts from them."""
     st.markdown(words.SEASON)
     programs = {p.program_code: p for p in assessment.programs}
-    in_hand = [e for e in workspace.current().shortlist.entries if e.status.has_interview]
+    in_hand = [e for e in workspace.current().shortlist.active if e.status.has_interview]
     _add(programs, {e.program_code for e in in_hand})
-    stage = _stage()
+    _stage()
     if not in_hand and not _has_none_so_far():
         st.info(words.NO_INTERVIEW_YET)
         return
     _list(in_hand, programs)
-    found = computed.season(assessment.applicant, _by_specialty(in_hand), stage)
+    found = computed.season()
     _cards(found)
     rows = [
         charts.Row(
@@ -83,15 +83,15 @@ def _set_status(code: str, status: Status) -> None:
     workspace.change(what, shortlist=changed)
 
 
-def _stage() -> str:
+def _stage() -> None:
+    """How far the season is; the calendar says until somebody chooses."""
     stages = words.STAGES
-    st.session_state[_STAGE] = workspace.current().season.stage
-    chosen: str = st.select_slider(
+    st.session_state[_STAGE] = workspace.current().season.stage_on(reader.today())
+    st.select_slider(
         "How far the season is", options=list(stages), format_func=stages.__getitem__,
         key=_STAGE, on_change=_store_stage,
-        help="Later months leave fewer invitations still to come.",
+        help="By the calendar until you choose. Later months leave fewer invitations to come.",
     )  # fmt: skip
-    return chosen
 
 
 def _has_none_so_far() -> bool:
@@ -128,11 +128,6 @@ def _list(in_hand: list[ShortlistEntry], programs: dict[str, ProgramResult]) -> 
                 )  # fmt: skip
 
 
-def _by_specialty(in_hand: list[ShortlistEntry]) -> dict[str, int]:
-    specialty_of = cache.specialty_of_program()
-    return dict(Counter(specialty_of.get(e.program_code, "unknown") for e in in_hand))
-
-
 def _cards(found: InSeason) -> None:
     with st.grid(3, min_column_width=190):
         st.metric(
@@ -148,7 +143,7 @@ def _cards(found: InSeason) -> None:
         st.metric(
             "Interviews still to expect", figures.count(found.still_to_come), "on average",
             delta_color="off", delta_arrow="off", border=True,
-            help="From a typical list, given how many came by now.",
+            help=f"From {source(found)}, given how many came by now.",
         )  # fmt: skip
     if found.n_elsewhere:
         told = phrases.count_of(found.n_elsewhere, "interview")

@@ -21,8 +21,10 @@ from smartpick.files.write.document import ListDocument, list_document, unassess
 from smartpick.files.write.file_names import file_name
 from smartpick.programs.query import ProgramStore
 from smartpick.ui import cache, reader, workspace
+from smartpick.ui.programs.table import name as program_name
 from smartpick.ui.shortlist import assessed
 from smartpick.workspace import ShortlistEntry, Workspace
+from smartpick.workspace.interviews import interviews
 
 MOST_FOUND = 500
 """Programs of a search that a file takes: the hand-out of all of them would have 400 pages."""
@@ -70,15 +72,13 @@ class ToExport:
 
     def calendar(self) -> bytes:
         """The season's known days and the interviews of journal and list."""
-        interviews = interview_days(self.document().rows, self.kept.journal.interviews)
-        return calendar_file([*self._season_days(), *interviews], clock.now())
+        held = interviews(self.kept, program_name)
+        return calendar_file([*self._season_days(), *interview_days(held)], clock.now())
 
     @property
     def has_days(self) -> bool:
         """Whether there is any day for a calendar."""
-        listed = [e.interview_on for e in self.entries]
-        own = [i.day for i in self.kept.journal.interviews]
-        return any((*self._season_days(), *listed, *own))
+        return any((*self._season_days(), *(i.day for i in interviews(self.kept))))
 
     def _season_days(self) -> list[CalendarDay]:
         own = {o.id: o.day for o in self.kept.journal.dates}

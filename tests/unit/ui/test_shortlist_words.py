@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartpick.domain import Estimate
-from smartpick.domain.list_answer import FilledList, InterviewsInHand, ListWarning, SignalLimit
+from smartpick.domain.list_answer import FilledList, ListWarning, SignalLimit
 from smartpick.say.points import bare_points, points_span, short_points
 from smartpick.ui.shortlist import words as said
 
@@ -35,17 +35,6 @@ def test_filling_says_what_mix_and_preferences_give_up() -> None:
     assert "1 programs" not in text
     assert "Keeping the mix gives up 1.2 points" in text
     assert "preferences" not in text
-
-
-def test_interviews_in_hand_are_told_with_what_may_still_come() -> None:
-    estimate = Estimate(0.4, 0.3, 0.5)
-    waiting = InterviewsInHand(
-        {"Internal Medicine": 2}, estimate, Estimate(1.2, 0.4, 2.0), estimate
-    )
-    assert "2 in Internal Medicine" in said.in_hand(waiting)
-    assert "1.2 (0.4–2.0)" in said.in_hand(waiting)
-    nothing = InterviewsInHand({"Internal Medicine": 2}, estimate, Estimate(0, 0, 0), estimate)
-    assert "Counting" not in said.in_hand(nothing)
 
 
 def test_every_warning_has_a_sentence_or_its_own_place() -> None:

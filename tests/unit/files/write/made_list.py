@@ -17,7 +17,7 @@ from smartpick.domain import (
     VerifiedFact,
 )
 from smartpick.domain.list_answer import (
-    InterviewsInHand,
+    InSeason,
     ListAssessment,
     ListBand,
     ListedProgram,
@@ -96,11 +96,15 @@ ANSWER = ListAssessment(
     stops_paying=None,
     stops_paying_usd=None,
     stops_at_end=False,
-    in_hand=InterviewsInHand(
-        {"Internal Medicine": 1},
-        Estimate(0.2, 0.1, 0.3),
-        Estimate(1.0, 0.5, 2.0),
-        Estimate(0.41, 0.3, 0.5),
+    in_hand=InSeason(
+        in_hand=Estimate(0.2, 0.1, 0.3),
+        with_more=Estimate(0.41, 0.3, 0.5),
+        still_to_come=Estimate(1.0, 0.5, 2.0),
+        before=Estimate(0.1, 0.05, 0.2),
+        by_count=(),
+        n_by_specialty={"Internal Medicine": 1},
+        n_elsewhere=0,
+        n_waiting=2,
     ),
     data_fingerprint="abc123",
     data_date="a test day",

@@ -7,7 +7,6 @@ from datetime import date
 from smartpick.advice.schema import CalendarEntry
 from smartpick.files.write.days import interview_days, season_days
 from smartpick.workspace.journal import Interview
-from tests.unit.files.write.made_list import made_list
 
 TODAY = date(2026, 11, 25)
 SOURCED = {"source": "s", "locator": "a rule", "ask": "the office"}
@@ -37,18 +36,8 @@ def test_a_day_of_ones_own_fills_a_gap_and_counts_before_ours() -> None:
 
 
 def test_an_interview_with_a_day_is_named_after_its_program() -> None:
-    (day,) = interview_days(made_list().rows)
-    assert (day.uid, day.day) == ("interview-9999140C2", date(2026, 12, 3))
-    assert day.title == "Interview: Example Hospital"
-
-
-def test_the_journal_counts_before_the_list_and_nobody_stands_twice() -> None:
-    listed = made_list().rows
-    noted = Interview(
-        id="i1", program="Example, second visit", program_code="9999140C2", day=date(2026, 12, 9)
-    )
-    (day,) = interview_days(listed, [noted])
-    assert (day.uid, day.day) == ("interview-i1", date(2026, 12, 9))
-    without_day = noted.model_copy(update={"day": None})
-    (day,) = interview_days(listed, [without_day])
-    assert day.uid == "interview-9999140C2"
+    held = Interview(id="i1", program="Example Hospital", day=date(2026, 12, 3), questions="Call?")
+    later = Interview(id="i2", program="Second Hospital")
+    (day,) = interview_days([held, later])
+    assert (day.uid, day.day) == ("interview-i1", date(2026, 12, 3))
+    assert (day.title, day.note) == ("Interview: Example Hospital", "Call?")

@@ -1,0 +1,179 @@
+"""In season: what the interviews in hand come to, and what may still come (equation 6)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.answer.draws import headlines_of
+from smartpick.answer.question import LEAST_PEOPLE, Question
+from smartpick.answer.results import estimate
+from smartpick.answer.shortlist.mine import (
+    best_first,
+    by_specialty,
+    conversions,
+    interview_chances,
+    list_chances,
+)
+from smartpick.domain import Estimate
+from smartpick.domain.list_answer import InSeason
+from smartpick.evidence.load import Evidence
+from smartpick.model import match
+from smartpick.model.lists import Rows
+from smartpick.model.selection import Nested
+from smartpick.programs.query import ProgramStore
+from smartpick.workspace import ShortlistEntry, Workspace
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+_SURE = float(np.nextafter(1, 0))
+
+
+def season_of(work: Workspace, evidence: Evidence, store: ProgramStore, on: date) -> InSeason:
+    """The estimate with the interviews that the workspace's shortlist holds, on the day ``on``.
+
+    Raises
+    ------
+    ProfileError, NothingToAssess
+        As :func:`smartpick.answer.assess`.
+    """
+    question = Question.of(work.profile, evidence, store, work.knowledge, on)
+    return in_season(question, work.shortlist.active, work.season.stage_on(on))
+
+
+def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str) -> InSeason:
+    """The estimate with the interviews in hand among these applications.
+
+    ``stage`` names the month that has ended (``season.invitations_out``). What is still to
+    come comes from the other applications, and from a typical list where there are none.
+    Interviews tell about what the profile does not show, so they move what is still to come
+    too: fewer than expected by now lowers it.
+    """
+    model = question.prepared.likelihood
+    counts, n_elsewhere = _in_hand(question, entries)
+    rows, noise = model.rows(question.applicant), question.noise
+    out = np.clip(model.draws.of("season.invitations_out", month=stage), 0, 1)
+    none_in_hand = _none_of(counts, rows)
+    place = question.prepared.row_of
+    waiting = _places(place, [e for e in entries if not e.status.has_interview])
+    invited = _places(place, [e for e in entries if e.status.has_interview])
+    if waiting.size:
+        sent = _Sent.listed(question, rows, invited, waiting, out)
+    else:
+        sent = _Sent.typical(question, rows, out)
+    more, to_come = _still_open(sent, counts, model.weights, out)
+    before = (
+        list_chances(question, np.concatenate([invited, waiting]))
+        if waiting.size
+        else headlines_of([question])[0]
+    )
+    most = int(question.evidence.value("season.most_ranks_shown").value)
+    preferred = rows.converts[:, [question.chosen[0]]]
+    return InSeason(
+        in_hand=_told(1 - none_in_hand, noise),
+        with_more=_told(1 - none_in_hand * more, noise),
+        still_to_come=estimate(to_come),
+        before=estimate(before.given_applied),
+        by_count=tuple(
+            _told(match.match_given_ranks(np.array([k]), preferred), noise) for k in range(most + 1)
+        ),
+        n_by_specialty={model.names[s]: n for s, n in counts.items()},
+        n_elsewhere=n_elsewhere,
+        n_waiting=int(waiting.size),
+    )
+
+
+def _in_hand(question: Question, entries: Sequence[ShortlistEntry]) -> tuple[dict[int, int], int]:
+    """Interviews by specialty index, most first, and how many have no told estimate."""
+    prepared, fit = question.prepared, question.evidence.fit
+    # Digits five to seven of an NRMP code are the specialty's.
+    held = Counter(e.program_code[4:7] for e in entries if e.status.has_interview)
+    told = {code for code in prepared.codes if fit[code].n >= LEAST_PEOPLE}
+    known = {prepared.codes.index(c): n for c, n in held.most_common() if c in told}
+    return known, held.total() - sum(known.values())
+
+
+def _places(place: Mapping[str, int], entries: Sequence[ShortlistEntry]) -> Index:
+    found = [place[e.program_code] for e in entries if e.program_code in place]
+    return np.array(found, dtype=np.intp)
+
+
+def _none_of(in_hand: Mapping[int, int], rows: Rows) -> Array:
+    """Chance (D,) that none of the interviews in hand, by specialty index, converts."""
+    specialties = list(in_hand)
+    ranks = np.array([in_hand[s] for s in specialties], dtype=float)
+    return np.asarray(1 - match.match_given_ranks(ranks, rows.converts[:, specialties]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sent:
+    """What was sent, by specialty ``present`` (S,).
+
+    ``expected``: interviews (Q, D, S) of all applications; ``log_unmatched``: log chance
+    (Q, D, S) that nothing comes of what is not out yet; ``left`` (D,) or (Q, D, S): share of
+    ``expected`` that may still come; ``viable`` (D, S).
+    """
+
+    present: Index
+    expected: Array
+    log_unmatched: Array
+    left: Array
+    viable: Array
+
+    @classmethod
+    def typical(cls, question: Question, rows: Rows, out: Array) -> _Sent:
+        """A typical list of the profile's number of applications."""
+        model = question.prepared.likelihood
+        lists, present = question.own_list()
+        later = replace(rows, converts=rows.converts * (1 - out)[:, None])
+        (whole,) = model.sums(rows, [lists], question.home)
+        (rest,) = model.sums(later, [lists], question.home)
+        viable = question.own_viable(rows)[:, present]
+        left = np.broadcast_to((1 - out)[:, None], whole.expected.shape)
+        return cls(present, whole.expected, rest.log_unmatched, left, viable)
+
+    @classmethod
+    def listed(
+        cls, question: Question, rows: Rows, invited: Index, waiting: Index, out: Array
+    ) -> _Sent:
+        """The applicant's own list: programs with an interview, and those without one yet."""
+        everywhere = np.concatenate([invited, waiting])
+        everywhere = everywhere[best_first(question, everywhere)]
+        present, none = by_specialty(question, everywhere, -interview_chances(question, everywhere))
+        waiting = waiting[best_first(question, waiting)]
+        chance = interview_chances(question, waiting)
+        later = chance * conversions(question, waiting) * (1 - out)[:, None]
+        open_still, unmatched = by_specialty(question, waiting, np.log1p(-np.minimum(later, _SURE)))
+        _, awaited = by_specialty(question, waiting, -chance)
+        own = np.searchsorted(present, open_still)
+        log_unmatched, to_come = np.zeros_like(none), np.zeros_like(none)
+        log_unmatched[..., own], to_come[..., own] = unmatched, -awaited
+        left = to_come / np.maximum(-none, np.finfo(float).tiny) * (1 - out)[:, None]
+        return cls(present, -none, log_unmatched, left, question.own_viable(rows)[:, present])
+
+
+def _still_open(
+    sent: _Sent, in_hand: Mapping[int, int], weights: Array, out: Array
+) -> tuple[Array, Array]:
+    """What is left of what was sent, given what came by now; each (D,).
+
+    Chance of no match from what is still to come, and how many interviews that is.
+    """
+    counts = np.array([in_hand.get(int(s), 0) for s in sent.present], dtype=float)
+    person, is_open = match.given_interviews(
+        counts, sent.expected * out[:, None], weights, Nested.of(sent.viable)
+    )
+    unmatched = np.einsum("qds,dms->qdm", sent.log_unmatched, is_open)
+    expected = np.einsum("qds,dms->qdm", sent.expected * sent.left, is_open)
+    return (person * np.exp(unmatched)).sum(axis=(0, 2)), (person * expected).sum(axis=(0, 2))
+
+
+def _told(chance: Array, noise: Array) -> Estimate:
+    """With the year's and the model's noise; certainty in either direction stays certain."""
+    moved = np.where((chance <= 0) | (chance >= 1), chance, match.moved_by(chance, noise))
+    return estimate(np.abs(moved))  # no minus zero
