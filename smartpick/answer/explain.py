@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 from smartpick.answer.question import Question
-from smartpick.domain import Applicant, Grade, Visa
+from smartpick.domain import Applicant, Grade
+from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence
-from smartpick.model import match
+from smartpick.evidence.schema import Factor as FactorId
+from smartpick.evidence.trace import Read, recording
+from smartpick.model import match, settings
 from smartpick.model.interview import ProgramEffects
 from smartpick.model.likelihood import Likelihood
 from smartpick.model.lists import Rows
@@ -21,19 +26,37 @@ from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
 
-FACTORS: dict[str, tuple[str, ...]] = {
-    "step2_ck": (),
-    "graduation": ("year_since_graduation",),
-    "us_experience": ("hands_on_month", "observership_month", "recent_experience"),
-    "letters_and_research": ("us_letter", "publication"),
-    "visa": ("no_visa_needed",),
-    "step3": ("step3_passed",),
-    "attempts": ("step1_failed", "step2_ck_failed", "earlier_cycle"),
-    "citizenship": ("us_img",),
-    "home_state": (),
-    "applications": (),
-}
-"""Factor groups of the headline and the effects each one holds."""
+FACTORS: tuple[FactorId, ...] = get_args(FactorId)
+
+
+def effects_of(evidence: Evidence) -> dict[FactorId, tuple[str, ...]]:
+    """The effects of the profile (``interview.<effect>``) that each factor holds."""
+    held: dict[FactorId, list[str]] = {factor: [] for factor in FACTORS}
+    for name, parameter in evidence.parameters.items():
+        family, effect = name.split(".", 1)
+        if family == "interview" and parameter.factor is not None:
+            held[parameter.factor].append(effect)
+    return {factor: tuple(effects) for factor, effects in held.items()}
+
+
+def shifts_of(evidence: Evidence, terms: Mapping[str, Array]) -> dict[FactorId, Array]:
+    """The terms of a profile added up by factor, for every factor with an effect.
+
+    Raises
+    ------
+    EvidenceError
+        When a term belongs to no factor: its share would be booked to another one in silence.
+    """
+    effects = effects_of(evidence)
+    homeless = set(terms) - {effect for held in effects.values() for effect in held}
+    if homeless:
+        raise EvidenceError(f"interview.{min(homeless)}: give it a factor, or its share is lost")
+    still = np.zeros_like(next(iter(terms.values())))
+    return {
+        factor: sum((terms.get(effect, still) for effect in held), still)
+        for factor, held in effects.items()
+        if held
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +97,18 @@ def break_down(applicant: Applicant, evidence: Evidence, store: ProgramStore) ->
     ProfileError, NothingToAssess
         As :func:`smartpick.answer.assess`.
     """
-    question = Question.of(applicant, evidence, store)
-    worth = _Coalitions(question)
-    names = tuple(FACTORS)
+    with recording() as reads:
+        question = Question.of(applicant, evidence, store)
+        worth = _Coalitions(question)
+    reads.update(question.prepared.reads)
+    names = FACTORS
     shares = (
         shapley(lambda on: worth(on)[0], len(names)),
         shapley(lambda on: worth(on)[1], len(names)),
     )
     ends = worth(np.array([[False] * len(names), [True] * len(names)]))
     factors = tuple(
-        Factor(name, float(ranked), float(applied), *parameters_of(name, question))
+        Factor(name, float(ranked), float(applied), *parameters_of(name, question, reads))
         for name, ranked, applied in zip(names, *shares, strict=True)
     )
     return Breakdown(
@@ -103,18 +128,15 @@ class _Coalitions:
         self.model = question.prepared.likelihood
         self.own = self.model.rows(question.applicant)
         self.converts = self._converts()
-        terms = {k: v[0] for k, v in profile_terms(question.applicant, self.model.draws).items()}
+        terms = {k: v[:1] for k, v in profile_terms(question.applicant, self.model.draws).items()}
         same = same_specialty_term(question.applicant, self.model.draws, self.model.names)[0]
         n = len(self.model.codes)
-        self.shift = {
-            name: np.full(n, sum(terms.get(e, 0.0) for e in effects))
-            for name, effects in FACTORS.items()
-        }
+        found = shifts_of(question.evidence, terms)
+        self.shift = {name: np.full(n, found.get(name, np.zeros(1))[0]) for name in FACTORS}
         self.shift["us_experience"] = self.shift["us_experience"] + same
         self.level = self._reference_level()
-        self.shift["step2_ck"] = (
-            self.own.base[0] - self.level - sum(self.shift.values(), np.zeros(n))
-        )
+        others = (shift for name, shift in self.shift.items() if name != "step2_ck")
+        self.shift["step2_ck"] = self.own.base[0] - self.level - sum(others, np.zeros(n))
         self.viable_level = logit(self.model.viable(self._average())[0])
         # What moves the interviews moves who is considered, but for the score and citizenship.
         self.viable_shift = dict(self.shift)
@@ -125,8 +147,9 @@ class _Coalitions:
         rest = rest - sum(self.viable_shift.values(), np.zeros(n))
         self.viable_shift["citizenship"] = self.viable_shift["citizenship"] + rest
         variance = effect_variance(question.applicant, question.evidence)
+        effects = effects_of(question.evidence)
         self.variance = np.array(
-            [sum(variance.get(e, 0.0) for e in effects) for effects in FACTORS.values()]
+            [sum(variance.get(e, 0.0) for e in effects[name]) for name in FACTORS]
         )
 
     def _converts(self) -> dict[str, Array]:
@@ -142,7 +165,7 @@ class _Coalitions:
 
     def _average(self) -> Applicant:
         """The average applicant, with the score the fit is centred on."""
-        centre = round(self.question.evidence.value("fit.centre_ck").value)
+        centre = round(settings.CENTRE_CK)
         return Applicant(step2_ck=centre, specialties=self.question.applicant.specialties)
 
     def _reference_level(self) -> Array:
@@ -151,7 +174,7 @@ class _Coalitions:
 
     def __call__(self, on: NDArray[np.bool_]) -> tuple[Array, Array]:
         """Given ranked and given applied (R,) of each row of factors (R, n)."""
-        names = list(FACTORS)
+        names = FACTORS
         shifts = np.stack([self.shift[name] for name in names])
         least = self.question.evidence.value("reference.least_hidden_spread").value
         spread = self.model.by_specialty.spread[0]
@@ -199,22 +222,16 @@ def overall(question: Question, model: Likelihood, rows: Rows) -> match.Chances:
     )
 
 
-def parameters_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade]:
-    """The parameter ids behind a factor and the worst of their grades."""
-    evidence = question.evidence
-    ids = [f"interview.{effect}" for effect in FACTORS[name]]
-    if name == "us_experience":
-        ids.append("interview.same_specialty_experience")
-    if name == "citizenship":
-        ids += ["match.us_img_conversion", "selection.us_img"]
-    if name == "visa" and question.applicant.visa is Visa.NEEDS_H1B:
-        ids += ["interview.h1b_instead_of_j1", "interview.h1b_without_step3"]
-    if name == "home_state":
-        ids.append("interview.home_state")
-    if name == "applications":
-        ids += ["applications.typical", "applications.elasticity"]
+def parameters_of(
+    name: FactorId, question: Question, reads: Iterable[Read]
+) -> tuple[tuple[str, ...], Grade]:
+    """The parameter ids behind a factor, of those that were read, and the worst of their grades."""
+    parameters = question.evidence.parameters
+    read = {parameter_id for parameter_id, _ in reads}
+    ids = [i for i, parameter in parameters.items() if parameter.factor == name and i in read]
+    grades = [parameters[i].grade for i in ids]
     if name == "step2_ck":
-        fits = (f"fit.{question.prepared.codes[s]}.slope" for s in question.chosen)
-        considered = "selection.score_slope"
-        return (*fits, considered), evidence.parameters[considered].grade
-    return tuple(ids), max(evidence.parameters[i].grade for i in ids)
+        codes = list(question.chosen_names())
+        ids = [*(f"fit.{code}.slope" for code in codes), *ids]
+        grades += [Grade.A if question.evidence.fit[c].own_fit else Grade.B for c in codes]
+    return tuple(ids), max(grades, default=Grade.A)

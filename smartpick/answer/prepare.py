@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence
+from smartpick.evidence.trace import Read, recording
+from smartpick.model import settings
 from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.likelihood import Likelihood
 from smartpick.model.lists import ProgramArrays
@@ -40,7 +42,7 @@ class Prepared:
     ``records`` has one row a program in the model's order, ``row_of`` its place
     there by program code, ``share_sd`` (P,) how uncertain its estimated IMG share
     is on the logit; ``place_of`` maps a level to the place (P,) of each program
-    within ``places`` of that level.
+    within ``places`` of that level; ``reads`` is what building the model read.
     """
 
     likelihood: Likelihood
@@ -53,6 +55,7 @@ class Prepared:
     display_name: dict[str, str]
     fingerprint: str
     places: dict[str, tuple[Place, ...]]
+    reads: dict[Read, None]
     place_of: dict[str, Index]
 
 
@@ -79,8 +82,9 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         non_us_img=_column(table, "non_us_img_open"),
         us_img=_column(table, "us_img_open"),
     )
-    draws = CoefficientDraws(evidence, int(evidence.value("model.n_draws").value))
-    likelihood = Likelihood.build(draws, codes, [nrmp[c] for c in codes], arrays)
+    draws = CoefficientDraws(evidence, settings.N_DRAWS)
+    with recording() as reads:
+        likelihood = Likelihood.build(draws, codes, [nrmp[c] for c in codes], arrays)
     return Prepared(
         likelihood=likelihood,
         records=table.to_dict("records"),
@@ -92,6 +96,7 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         fingerprint=evidence.fingerprint,
         display_name=dict(zip(specialties["specialty_code"], specialties["name"], strict=True)),
         places=places,
+        reads=reads,
         place_of=place_of,
     )
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.answer.explain import FACTORS, parameters_of
+from smartpick.answer.explain import parameters_of, shifts_of
 from smartpick.answer.question import NOTHING_KNOWN, Question
 from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Estimate, Grade, Knowledge
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
+from smartpick.evidence.schema import Factor as FactorId
+from smartpick.evidence.trace import Read, recording
+from smartpick.model import settings
 from smartpick.model.profile import profile_terms, same_specialty_term
 from smartpick.model.program_terms import EFFECTS
 from smartpick.programs.query import ProgramStore
@@ -63,15 +68,16 @@ def break_down_program(
     ProfileError
         When no estimated program has this code.
     """
-    question = Question.of(applicant, evidence, store, knowledge)
+    with recording() as reads:
+        question = Question.of(applicant, evidence, store, knowledge)
+        rows = question.prepared.likelihood.rows(question.applicant)
     prepared, model = question.prepared, question.prepared.likelihood
     if program_code not in prepared.row_of:
         raise ProfileError(f"program_code: no likelihood is estimated for '{program_code}'")
     row = prepared.row_of[program_code]
     s = int(model.programs.specialty[row])
-    rows = model.rows(question.applicant)
     shift = _profile_shifts(question, s)
-    centre = round(evidence.value("fit.centre_ck").value)
+    centre = round(settings.CENTRE_CK)
     start = model.base_log_odds(Applicant(step2_ck=centre))[:, s]
     shift = {"step2_ck": rows.base[:, s] - start - sum(shift.values()), **shift}
     at = np.array([row])
@@ -84,7 +90,7 @@ def break_down_program(
     rules = np.log(np.maximum(kept, np.finfo(float).tiny))
     shift = {**shift, **held, "considered": considered, "rules": rules}
     terms = tuple(
-        OddsTerm(name, estimate(np.exp(draws)), *_evidence_of(name, question, row))
+        OddsTerm(name, estimate(np.exp(draws)), *_evidence_of(name, question, row, reads))
         for name, draws in shift.items()
         if draws.any()
     )
@@ -97,18 +103,15 @@ def _profile_shifts(question: Question, specialty: int) -> dict[str, Array]:
     draws = question.prepared.likelihood.draws
     terms = profile_terms(question.applicant, draws)
     names = [question.prepared.likelihood.names[specialty]]
-    still = np.zeros(draws.n_draws + 1)
-    shift = {
-        name: sum((terms.get(effect, still) for effect in effects), still)
-        for name, effects in FACTORS.items()
-        if effects
-    }
+    shift = shifts_of(question.evidence, terms)
     same = same_specialty_term(question.applicant, draws, names)[:, 0]
     shift["us_experience"] = shift["us_experience"] + same
-    return shift
+    return {str(factor): draws for factor, draws in shift.items()}
 
 
-def _evidence_of(name: str, question: Question, row: int) -> tuple[tuple[str, ...], Grade]:
+def _evidence_of(
+    name: str, question: Question, row: int, reads: Iterable[Read]
+) -> tuple[tuple[str, ...], Grade]:
     if name == "img_share":
         return ("interview.img_share_slope",), Grade.C
     if name == "considered":
@@ -119,7 +122,6 @@ def _evidence_of(name: str, question: Question, row: int) -> tuple[tuple[str, ..
     if name in EFFECTS:
         effect = question.evidence.parameters[f"interview.{name}"]
         return (f"interview.{name}",), effect.grade
-    if name == "citizenship":  # its other part, the conversion of ranks, moves no interview
-        effect = question.evidence.parameters["interview.us_img"]
-        return ("interview.us_img",), effect.grade
-    return parameters_of(name, question)
+    # Of a factor only what moves interviews counts here: ranks convert as everywhere else.
+    own = [read for read in reads if read[0].startswith("interview.")]
+    return parameters_of(cast("FactorId", name), question, own)

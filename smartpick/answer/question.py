@@ -17,6 +17,7 @@ from smartpick.answer.prepare import Level, Prepared, prepare
 from smartpick.domain import Applicant, Knowledge
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.evidence.load import Evidence
+from smartpick.model import settings
 from smartpick.model.lists import Lists, Rows
 from smartpick.model.program_terms import ProgramTerms, known_terms
 from smartpick.model.typical_list import split_evenly
@@ -133,6 +134,11 @@ class Question:
         year = of("match.next_year_shock", applicant_type=kind)
         return year + of("match.model_misfit") + low * of("match.low_score_misfit")
 
+    def chosen_names(self) -> dict[str, str]:
+        """What the chosen specialties are called, by NRMP code, the preferred one first."""
+        codes = [self.prepared.codes[s] for s in self.chosen]
+        return {code: self.prepared.display_name[code] for code in codes}
+
     def with_typical_applications(self) -> Question:
         """The same question with the typical number of applications."""
         codes = [self.prepared.codes[s] for s in self.chosen]
@@ -196,7 +202,7 @@ class Question:
         )
 
     def _classes(self, where: str) -> int:
-        return int(self.evidence.value("model.n_classes", list=where).value)
+        return settings.N_CLASSES[where]
 
 
 def typical_number(evidence: Evidence, codes: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.evidence.load import Evidence
+from smartpick.model import settings
 from smartpick.model.rank_order import places_of, rank_order, weight_swings
 from smartpick.model.rank_order_check import n_known, rank_correlation
 from smartpick.workspace.rank_order import (
@@ -113,41 +113,41 @@ def weight_changes(preferences: RankOrderList) -> tuple[WeightSwing, ...]:
 
 
 def warnings(
-    preferences: RankOrderList, likelihood: Mapping[str, float], evidence: Evidence
+    preferences: RankOrderList, likelihood: Mapping[str, float]
 ) -> tuple[OrderWarning, ...]:
     """What to think over about the order as it stands; the order is not touched.
 
     ``likelihood`` is the chance of an interview in [0, 1] by program code, for those
     programs that have one.
     """
-    return tuple(_warnings(preferences, likelihood, evidence))
+    return tuple(_warnings(preferences, likelihood))
 
 
 def _warnings(
-    preferences: RankOrderList, likelihood: Mapping[str, float], evidence: Evidence
+    preferences: RankOrderList, likelihood: Mapping[str, float]
 ) -> Iterator[OrderWarning]:
     weight = {c.id: c.weight for c in preferences.criteria}
-    most = evidence.value("rank_order.most_prestige").value
+    most = settings.MOST_PRESTIGE
     if weight.get(PRESTIGE, 0) > most * sum(weight.values()):
         yield OrderWarning.MOSTLY_PRESTIGE
     lines = ordered(preferences)
     places = np.array([line.place for line in lines])
     follows = {
-        criterion.id: _follows(places, _ratings_of(preferences, lines, criterion.id), evidence)
+        criterion.id: _follows(places, _ratings_of(preferences, lines, criterion.id))
         for criterion in preferences.criteria
     }
     if follows.get(PRESTIGE) and not any(follows[c] for c in follows if c != PRESTIGE):
         yield OrderWarning.FOLLOWS_PRESTIGE
     chances = np.array([likelihood.get(line.program_code, np.nan) for line in lines], dtype=float)
-    if _follows(places, chances, evidence):
+    if _follows(places, chances):
         yield OrderWarning.FOLLOWS_LIKELIHOOD
 
 
-def _follows(places: NDArray[np.intp], values: Array, evidence: Evidence) -> bool:
-    if n_known(values) < evidence.value("rank_order.least_programs").value:
+def _follows(places: NDArray[np.intp], values: Array) -> bool:
+    if n_known(values) < settings.LEAST_PROGRAMS:
         return False
     correlation = rank_correlation(places, values)
-    return correlation is not None and correlation >= evidence.value("rank_order.follows").value
+    return correlation is not None and correlation >= settings.FOLLOWS
 
 
 def _ratings_of(

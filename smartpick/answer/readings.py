@@ -2,70 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from scipy.special import expit
 
-from smartpick.domain import Applicant, ApplicantType, Grade, Reading, Visa
+from smartpick.domain import Grade, Reading
 from smartpick.evidence.fitted import PARAMETERS, FittedSpecialty
 from smartpick.evidence.load import Evidence
+from smartpick.evidence.trace import Read
 
-_ALWAYS = (
-    "applications.elasticity",
-    "selection.score_slope",
-    "selection.second_choice",
-    "interview.img_share_slope",
-    "interview.no_visa_needed",
-    "interview.year_since_graduation",
-    "interview.hands_on_month",
-    "interview.observership_month",
-    "interview.recent_experience",
-    "interview.same_specialty_experience",
-    "interview.us_letter",
-    "interview.publication",
-    "interview.step3_passed",
-    "interview.earlier_cycle",
-    "interview.step1_failed",
-    "interview.step2_ck_failed",
-    "interview.home_state",
-    "match.model_misfit",
-)
 _Z = 1.2816
+_FAMILIES = ("applications", "selection", "interview", "match", "limits", "reference")
+"""The order in which parameters are told."""
 
 
 def readings_of(
-    applicant: Applicant, evidence: Evidence, names: dict[str, str]
+    reads: Iterable[Read], evidence: Evidence, names: dict[str, str]
 ) -> tuple[Reading, ...]:
-    """The parameters behind this applicant's numbers, the fitted ones first.
+    """The parameters behind an answer, the fitted ones first.
 
-    ``names`` maps the chosen specialties' NRMP codes to what they are called.
+    ``reads`` is what was read on the way to it; ``names`` maps the chosen specialties' NRMP codes
+    to what they are called. What holds for another specialty moved nothing that is told.
     """
-    ids = list(_ALWAYS)
-    if applicant.visa is Visa.NEEDS_H1B:
-        ids += ["interview.h1b_instead_of_j1", "interview.h1b_without_step3"]
-    if applicant.applicant_type is ApplicantType.US_IMG:
-        ids += ["interview.us_img", "selection.us_img"]
-    if applicant.step2_ck is not None and applicant.step2_ck < _low_score(evidence):
-        ids += ["match.low_score_conversion", "match.low_score_misfit"]
     fitted = [r for code, name in names.items() for r in _fitted(evidence.fit[code], name)]
     considered = [_considered(evidence, code, name) for code, name in names.items()]
-    own = ["applications.typical"]
-    if applicant.applicant_type is ApplicantType.US_IMG:
-        own.append("match.us_img_conversion")
-    by_specialty = dict.fromkeys(
-        evidence.narrowest_reading(i, code, name) for i in own for code, name in names.items()
+    own = sorted(
+        (read for read in reads if dict(read[1]).get("specialty", next(iter(names))) in names),
+        key=lambda read: (_place(read[0]), read),
     )
-    plain = [evidence.reading(parameter_id) for parameter_id in ids]
-    spread = evidence.reading("interview.program_spread", img_share="estimated")
-    reference = [
-        evidence.reading(i) for i in sorted(evidence.parameters) if i.startswith("reference.")
-    ]
-    return (*fitted, *considered, *by_specialty, *plain, spread, *reference)
+    return (
+        *fitted,
+        *considered,
+        *(evidence.reading(name, dict(where), names) for name, where in own),
+    )
 
 
-def _low_score(evidence: Evidence) -> float:
-    return evidence.value("limits.low_score").value
+def _place(parameter_id: str) -> int:
+    family = parameter_id.partition(".")[0]
+    return _FAMILIES.index(family) if family in _FAMILIES else len(_FAMILIES)
 
 
 def _considered(evidence: Evidence, code: str, name: str) -> Reading:

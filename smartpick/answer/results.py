@@ -14,6 +14,7 @@ from smartpick.answer.exclusions import EXCLUSIONS
 from smartpick.answer.question import LEAST_PEOPLE, Question
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate
 from smartpick.evidence.fitted import FittedSpecialty
+from smartpick.model import settings
 from smartpick.model.lists import Rows
 from smartpick.model.program_rules import RULE_IDS
 from smartpick.model.program_terms import EFFECTS
@@ -82,7 +83,7 @@ def program_results(
     kept_low, kept_high = _kept_range(kept)
     low = viable_low * kept_low * model.over_hidden(central - edge, hidden)
     high = viable_high * kept_high * model.over_hidden(central + edge, hidden)
-    is_in = kept[0] >= question.evidence.value("filter.leaves_out_below").value
+    is_in = kept[0] >= settings.LEAVES_OUT_BELOW
     order = np.argsort(-chance, kind="stable")
     order = order[is_in[order]]
     place_low, place_high = _place_range(question, row, central, is_in)
@@ -127,7 +128,7 @@ def _place_range(
 
     Programs that are not ``is_in`` come last whatever is drawn.
     """
-    n_draws = int(question.evidence.value("model.n_place_draws").value)
+    n_draws = settings.N_PLACE_DRAWS
     kept = np.log(question.terms.kept(question.prepared.likelihood.draws, row)[0].clip(min=_TINY))
     shake = np.random.default_rng(n_draws).standard_normal((n_draws, central.size))
     drawn = central + kept + question.terms.spread[row] * shake

@@ -23,7 +23,7 @@ from smartpick.answer.shortlist.mine import (
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import InSeason
 from smartpick.evidence.load import Evidence
-from smartpick.model import match
+from smartpick.model import match, settings
 from smartpick.model.lists import Rows
 from smartpick.model.selection import Nested
 from smartpick.programs.query import ProgramStore
@@ -72,7 +72,7 @@ def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str)
         if waiting.size
         else headlines_of([question])[0]
     )
-    most = int(question.evidence.value("season.most_ranks_shown").value)
+    most = settings.MOST_RANKS_SHOWN
     preferred = rows.converts[:, [question.chosen[0]]]
     return InSeason(
         in_hand=_told(1 - none_in_hand, noise),

@@ -29,6 +29,7 @@ class Sensitivity:
 
     parameter_id: str
     label: str
+    short: str
     grade: Grade
     at_low: float
     at_high: float
@@ -89,26 +90,34 @@ def _one_at_a_time(evidence: Evidence, store: ProgramStore, code: str) -> Likeli
     return likelihood_with(draws, prepare(evidence, store))
 
 
-def _describe(name: str, question: Question) -> tuple[str, Grade]:
+def _describe(name: str, question: Question) -> tuple[str, str, Grade]:
+    """A number's label, its short name and its grade."""
     evidence = question.evidence
     parameter_id, _, code = name.partition("/")
     if parameter_id in evidence.parameters:
-        return evidence.parameters[parameter_id].label, evidence.parameters[parameter_id].grade
+        found = evidence.parameters[parameter_id]
+        return found.label, found.short, found.grade
     if parameter_id == _SELECTION:
         grade = Grade.B if evidence.selection[code].basis == "counted" else Grade.C
-        return f"{question.prepared.display_name[code]}: applicants considered at all", grade
+        called = question.prepared.display_name[code]
+        return f"{called}: applicants considered at all", "Applicants considered", grade
     code, parameter = name.split("/")
     called = question.prepared.display_name[code]
     own = Grade.A if evidence.fit[code].own_fit else Grade.B
-    return f"{called}: {_FITTED_LABELS[parameter]}", own
+    label, short = _FITTED_LABELS[parameter]
+    return f"{called}: {label}", short, own
 
 
 _FITTED_LABELS = {
-    "mean_ck": "mean Step 2 CK of the applicants",
-    "log_sd_ck": "spread of their Step 2 CK",
-    "level": "interviews of the average applicant",
-    "slope": "effect of Step 2 CK on interviews",
-    "log_spread": "spread of interviews between applicants",
-    "cloglog_conversion": "chance that one ranked program converts",
-    "conversion_slope": "effect of Step 2 CK on that chance",
+    "mean_ck": ("mean Step 2 CK of the applicants", "Mean Step 2 CK of the specialty"),
+    "log_sd_ck": ("spread of their Step 2 CK", "Spread of Step 2 CK"),
+    "level": ("interviews of the average applicant", "Interviews of the average applicant"),
+    "slope": ("effect of Step 2 CK on interviews", "Effect of Step 2 CK"),
+    "log_spread": ("spread of interviews between applicants", "Spread of interviews"),
+    "cloglog_conversion": (
+        "chance that one ranked program converts",
+        "Chance that one rank converts",
+    ),
+    "conversion_slope": ("effect of Step 2 CK on that chance", "Score: ranks convert"),
 }
+"""What a fitted number is about, in full and short."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -28,7 +29,8 @@ from smartpick.domain import (
     SpecialtyLikelihood,
 )
 from smartpick.evidence.load import Evidence
-from smartpick.model import match
+from smartpick.evidence.trace import recording
+from smartpick.model import match, settings
 from smartpick.model.lists import Lists, ListSums, Rows
 from smartpick.programs.query import ProgramStore
 
@@ -71,7 +73,15 @@ def assess(
     NotEligible
         When an exam, as stated, is not passed.
     """
-    question = Question.of(applicant, evidence, store, knowledge, on)
+    with recording() as reads:
+        question = Question.of(applicant, evidence, store, knowledge, on)
+        answer = _answer(question, store)
+    reads.update(question.prepared.reads)
+    return replace(answer, readings=readings_of(reads, evidence, question.chosen_names()))
+
+
+def _answer(question: Question, store: ProgramStore) -> Assessment:
+    """Everything but what was read on the way."""
     prepared, model = question.prepared, question.prepared.likelihood
     rows = model.rows(question.applicant)
     kinds = [question.own_list(), question.each_specialty_alone(), question.each_division_alone()]
@@ -80,9 +90,9 @@ def assess(
     own = question.own_viable(rows)
     overall = overall_chances(question, own, kinds[0][1], sums[0])
     sent = counted(kinds[0][0])
-    fee, season = eras_fee(store.published("eras_fees"), applicant.match_year, sent)
+    fee, season = eras_fee(store.published("eras_fees"), question.applicant.match_year, sent)
     asked = store.programs([model.names[s] for s in question.chosen] + question.not_modelled)
-    chosen = {prepared.codes[s]: prepared.display_name[prepared.codes[s]] for s in question.chosen}
+    chosen = question.chosen_names()
     preferred = next(iter(chosen))
     programs = program_results(question, asked, rows)
     return Assessment(
@@ -105,7 +115,7 @@ def assess(
         fee_usd=fee,
         fee_season=season,
         flags=(*_flags(question), *_list_flags(question, sum(sent))),
-        readings=readings_of(question.applicant, evidence, chosen),
+        readings=(),
         data_fingerprint=prepared.fingerprint,
         data_date=DATA_DATE,
     )
@@ -150,7 +160,7 @@ def _interview_pmf(question: Question, rows: Rows, own: Lists) -> tuple[float, .
     specialty = model.programs.specialty[own.program]
     worth = rows.length.worth(np.bincount(own.cell, own.share), np.unique(specialty))[0, own.cell]
     chance = np.minimum(worth * own.share * expit(central + model.nodes[:, None] * spread), 1)
-    most = int(question.evidence.value("model.most_interviews").value)
+    most = settings.MOST_INTERVIEWS
     viable = question.own_viable(rows)[0]
     return tuple(match.interviews_of_all(chance, specialty, viable, model.weights, most))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import yaml
@@ -17,7 +18,9 @@ from smartpick.evidence.fingerprint import fingerprint
 from smartpick.evidence.fitted import FittedSpecialty, load_fit
 from smartpick.evidence.fitted_selection import FittedSelection, load_selection
 from smartpick.evidence.schema import Parameter, Source, Value
+from smartpick.evidence.trace import note
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -64,6 +67,7 @@ class Evidence:
         parameter = self._parameter(parameter_id)
         for value in parameter.values:
             if value.where == where:
+                note(parameter_id, where)
                 return value
         asked = ", ".join(f"{k}={v}" for k, v in where.items()) or "everybody"
         raise EvidenceError(f"{parameter_id} has no value for {asked}")
@@ -74,23 +78,26 @@ class Evidence:
         found = [v for v in parameter.values if v.where in (where, {})]
         if not found:
             return self.value(parameter_id, **where)
-        return max(found, key=lambda v: len(v.where))
+        narrow = max(found, key=lambda v: len(v.where))
+        note(parameter_id, narrow.where)
+        return narrow
 
-    def reading(self, parameter_id: str, **where: str) -> Reading:
-        """A parameter as an estimate used it, for the screen and the export."""
-        value = self.value(parameter_id, **where)
-        return self._read(parameter_id, value, ", ".join(where.values()))
+    def reading(
+        self,
+        parameter_id: str,
+        where: Mapping[str, str] = NOTHING,
+        names: Mapping[str, str] = NOTHING,
+    ) -> Reading:
+        """A parameter as an estimate used it, for the screen and the export.
 
-    def narrowest_reading(self, parameter_id: str, specialty: str, name: str) -> Reading:
-        """The same of the :meth:`narrowest` value; ``name`` is what the specialty is called."""
-        value = self.narrowest(parameter_id, specialty=specialty)
-        return self._read(parameter_id, value, name if value.where else "")
-
-    def _read(self, parameter_id: str, value: Value, where: str) -> Reading:
+        ``names`` says in words what a value holds for, where there are better ones.
+        """
         parameter = self._parameter(parameter_id)
+        value = self.value(parameter_id, **where)
+        held = ", ".join(names.get(v, v.replace("_", " ")) for v in where.values())
         return Reading(
             parameter_id=parameter_id,
-            label=f"{parameter.label} ({where})" if where else parameter.label,
+            label=f"{parameter.label} ({held})" if held else parameter.label,
             value=value.value,
             low=value.low,
             high=value.high,

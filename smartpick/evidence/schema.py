@@ -36,20 +36,38 @@ class Value(Frozen):
         return self
 
 
+Factor = Literal[
+    "step2_ck",
+    "graduation",
+    "us_experience",
+    "letters_and_research",
+    "visa",
+    "step3",
+    "attempts",
+    "citizenship",
+    "home_state",
+    "applications",
+]
+"""The parts that "why this number" shares an answer out to."""
+
+
 class Parameter(Frozen):
     """A number the model reads: what it is, how well it is known, where it is from.
 
     ``kind`` is ``published`` (copied from a source), ``derived`` (computed from
-    published numbers, ``reason`` says how), ``judgement`` (``reason`` says why) or
-    ``setting`` (a choice of the computation, no finding; ``reason`` says why).
+    published numbers, ``reason`` says how) or ``judgement`` (``reason`` says why).
+    ``short`` names it at the edge of a chart. ``factor`` is the part of "why this number"
+    that an effect of the profile belongs to.
     """
 
     label: str = Field(min_length=3)
     unit: Unit
-    kind: Literal["published", "derived", "judgement", "setting"]
+    kind: Literal["published", "derived", "judgement"]
     grade: Grade
     population: str = Field(min_length=3)
     source: str | None = None
+    short: str = Field("", max_length=40)
+    factor: Factor | None = None
     reason: str = ""
     review_by: date
     values: tuple[Value, ...] = Field(min_length=1)
@@ -60,7 +78,7 @@ class Parameter(Frozen):
             raise ValueError(f"a {self.kind} number needs a source")
         if self.kind == "published" and not all(v.locator for v in self.values):
             raise ValueError("a published number needs a locator (table, page or row)")
-        if self.kind in ("judgement", "setting") and not self.reason:
+        if self.kind == "judgement" and not self.reason:
             raise ValueError(f"a {self.kind} needs a reason")
         if self.kind == "judgement":
             if self.grade is not Grade.C:

@@ -18,6 +18,7 @@ from scipy.special import ndtri
 from smartpick.evidence.fitted import PARAMETERS, FittedSpecialty
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.schema import Value
+from smartpick.model import settings
 from smartpick.model.typical_list import Length
 
 Array = NDArray[np.float64]
@@ -60,8 +61,7 @@ class CoefficientDraws:
         self.evidence = evidence
         self.n_draws = n_draws
         self._noise: dict[str, Array] = {}
-        covered = evidence.value("model.interval").value
-        self.interval_edge = float(ndtri((1 + covered) / 2))
+        self.interval_edge = float(ndtri((1 + settings.INTERVAL) / 2))
 
     def of(self, parameter_id: str, **where: str) -> Array:
         """Draws (D,) of one parameter: normal, its 80 % interval as given."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.domain import Applicant, ApplicantType
-from smartpick.model import interview, match, selection, typical_list
+from smartpick.model import interview, match, selection, settings, typical_list
 from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
 from smartpick.model.lists import Lists, ListSums, ProgramArrays, Rows
 from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
@@ -77,7 +77,7 @@ class Likelihood:
         )
         friendliness = typical_list.centred(logit, share, programs.specialty)
         fitted = draws.of_specialties(codes)
-        nodes, weights = interview.hidden_nodes(int(evidence.value("model.n_hidden_nodes").value))
+        nodes, weights = interview.hidden_nodes(settings.N_HIDDEN_NODES)
         return cls(
             draws=draws,
             codes=tuple(codes),
@@ -118,9 +118,8 @@ class Likelihood:
 
     def in_steps(self, score: Array | float) -> Array:
         """A Step 2 CK in steps from the centre."""
-        evidence = self.draws.evidence
-        away = np.asarray(score - evidence.value("fit.centre_ck").value)
-        return away / evidence.value("fit.ck_step").value
+        away = np.asarray(score - settings.CENTRE_CK)
+        return away / settings.CK_STEP
 
     def below_edge(self, score: Array) -> Array:
         """How far a score (in steps) lies under the edge of low scores, 0 or more."""
@@ -179,7 +178,7 @@ class Likelihood:
 
         ``home`` is the index of the home state.
         """
-        n_powers = int(self.draws.evidence.value("model.n_powers").value)
+        n_powers = settings.N_POWERS
         out = []
         for one in lists:
             entries = interview.ListEntries(
@@ -290,8 +289,7 @@ def _levels(
 
 def _considered(draws: CoefficientDraws, codes: Sequence[str], fitted: SpecialtyDraws) -> Array:
     """Log-odds (D, S) of being considered at the centre of the score, the rest average."""
-    evidence = draws.evidence
-    centre, step = evidence.value("fit.centre_ck").value, evidence.value("fit.ck_step").value
+    centre, step = settings.CENTRE_CK, settings.CK_STEP
     return selection.intercepts(
         draws.open_logit(codes),
         (fitted.pool_mean - centre) / step,

@@ -12,6 +12,7 @@ from datetime import date
 
 from smartpick.domain import Applicant, FactKey, VerifiedFact, Visa
 from smartpick.evidence.load import Evidence
+from smartpick.model import settings
 
 Facts = Mapping[FactKey, VerifiedFact]
 
@@ -61,11 +62,11 @@ def _no_h1b(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
     return float(applicant.visa is Visa.NEEDS_H1B and fact.is_yes is False)
 
 
-def _below_cutoff(applicant: Applicant, fact: VerifiedFact, evidence: Evidence) -> float:
+def _below_cutoff(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
     if applicant.step2_ck is None or fact.limit is None:
         return 0.0
     missing = fact.limit - applicant.step2_ck
-    return min(max(missing / evidence.value("filter.score_slope_points").value, 0.0), 1.0)
+    return min(max(missing / settings.SCORE_SLOPE_POINTS, 0.0), 1.0)
 
 
 def _beyond_limit(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:

@@ -13,6 +13,7 @@ from smartpick.say.ages import dated, matches_since
 from smartpick.say.applicant import describe_applicant
 from smartpick.ui import (
     broken,
+    cache,
     glossary_words,
     page_style,
     reader,
@@ -229,7 +230,10 @@ def _shown(run: Callable[[], None], *, has_profile: bool) -> bool:
             sidebar.profile()
         if state.kept().published_only:
             with st.container(key="published_only_note"):
-                st.info(explain_words.published_only_note(), title=explain_words.SWITCH)
+                st.info(
+                    explain_words.published_only_note(cache.resources().evidence),
+                    title=explain_words.SWITCH,
+                )
         _age_of_the_data()
         share.received()
         run()

@@ -67,7 +67,7 @@ def profile() -> None:
         st.toggle(
             explain_words.SWITCH,
             value=now[state.PUBLISHED_ONLY],
-            help=explain_words.published_only_help(),
+            help=explain_words.published_only_help(cache.resources().evidence),
             **_reports(state.PUBLISHED_ONLY),
         )
         _example_and_reset()

@@ -54,7 +54,7 @@ def strings_in_code() -> frozenset[str]:
 def test_every_parameter_that_the_code_names_exists() -> None:
     strings = strings_in_code()
     named = {t for t in strings if PARAMETER_ID.fullmatch(t) and not t.endswith(".yaml")}
-    assert {"interview.us_img", "model.n_draws", "applications.typical"} <= named
+    assert {"interview.us_img", "model.published_ck_range", "applications.typical"} <= named
     assert named - set(evidence().parameters) == set()
 
 

@@ -23,6 +23,7 @@ from smartpick.answer.question import Question
 from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Estimate, ExperienceType, Grade
 from smartpick.evidence.load import Evidence
+from smartpick.model import settings
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
@@ -164,7 +165,7 @@ def _rotations(a: Applicant, limit: float) -> Iterator[_Try]:
 
 def _lists(a: Applicant, evidence: Evidence, store: ProgramStore) -> Iterator[_Try]:
     """Changes of where one applies: more applications, one more specialty."""
-    more = round(evidence.value("lever.more_applications").value)
+    more = settings.MORE_APPLICATIONS
     question = Question.of(a, evidence, store)
     n = question.n_total
     rests_on = ("applications.elasticity", "interview.img_share_slope")

@@ -15,6 +15,7 @@ from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Estimate, ExperienceType
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
+from smartpick.model import settings
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
@@ -50,8 +51,8 @@ def score_for_months(
     """
     if applicant.step2_ck is None:
         raise ProfileError("Step 2 CK is not taken yet: set a score to trade points for months.")
-    step = evidence.value("lever.trade_score_step").value
-    reach = evidence.value("lever.trade_score_reach").value
+    step = settings.TRADE_SCORE_STEP
+    reach = settings.TRADE_SCORE_REACH
     scores = np.arange(applicant.step2_ck, applicant.step2_ck + reach + step, step)
     scores = scores[scores <= HIGHEST_SCORE]
     limit = int(evidence.value("limits.experience_months").value)

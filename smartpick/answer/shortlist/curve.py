@@ -13,8 +13,7 @@ from smartpick.answer.shortlist.mine import best_first, conversions, interview_c
 from smartpick.answer.shortlist.pool import Pool
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import CurvePoint, NextApplication
-from smartpick.evidence.load import Evidence
-from smartpick.model import match
+from smartpick.model import match, settings
 from smartpick.model.shortlist.curve import gain_of_spending, stops_paying
 from smartpick.model.shortlist.search import Filled, continued, described, in_order
 
@@ -48,21 +47,13 @@ def curve_of(pool: Pool) -> Curve:
     return _read(pool, filled, drawn, n_own)
 
 
-def often_advised(evidence: Evidence) -> tuple[float, float]:
-    """The numbers of applications that general advice names, to be drawn as a mark."""
-    low, high = (
-        evidence.value("shortlist.often_advised", edge=edge).value for edge in ("from", "to")
-    )
-    return low, high
-
-
 def _lengthened(pool: Pool) -> tuple[Filled, int]:
     """The list and its continuation to the longest curve, and the list's own length."""
     candidates = pool.candidates
     places = pool.places(pool.active)
     own = in_order(candidates, pool.limits, places[pool.is_estimated(places)])
     own = _best_first(pool, own)
-    longest = int(pool.question.evidence.value("shortlist.curve_length").value)
+    longest = settings.CURVE_LENGTH
     open_ended = replace(pool.limits, budget_usd=np.inf, most=max(longest, own.size + 1))
     # What is listed is in already, so nothing else is locked here.
     others = replace(candidates, locked=np.zeros_like(candidates.locked))
@@ -108,9 +99,8 @@ def _growing(question: Question, row: Index, log_none: Array) -> Array:
 
 def _read(pool: Pool, filled: Filled, drawn: Array, n_own: int) -> Curve:
     """Points, the next application and the end of what pays."""
-    evidence = pool.question.evidence
-    gain = gain_of_spending(filled.cost, drawn, evidence.value("shortlist.next_dollars").value)
-    least = evidence.value("shortlist.least_gain").value
+    gain = gain_of_spending(filled.cost, drawn, settings.NEXT_DOLLARS)
+    least = settings.LEAST_GAIN
     stops = stops_paying(gain, least)
     is_end = not bool((gain[0] < least).any())
     points = tuple(

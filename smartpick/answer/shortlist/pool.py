@@ -15,6 +15,7 @@ from smartpick.answer.question import LEAST_PEOPLE, Question, resolve_specialtie
 from smartpick.domain.list_answer import ListBand
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
+from smartpick.model import settings
 from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS
 from smartpick.model.selection import Nested
 from smartpick.model.shortlist.problem import Candidates, Limits
@@ -90,7 +91,7 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
     status = {e.program_code: e.status for e in shortlist.entries}
     withdrawn = np.array([status.get(c) is Status.WITHDRAWN for c in inside], dtype=np.bool_)
     left_out = [n.program_code for n in workspace.notes if n.left_out is not None]
-    is_ruled_out = kept < evidence.value("filter.leaves_out_below").value
+    is_ruled_out = kept < settings.LEAVES_OUT_BELOW
     is_open = asked[row] & ~is_ruled_out & ~np.isin(inside, left_out)
     wishes = shortlist.preferences
     converts = model.conversions(question.applicant)[0, model.programs.specialty[row]]
@@ -199,8 +200,7 @@ def _bands(question: Question, row: Index) -> Index:
 
 
 def _limits(question: Question, shortlist: Shortlist, ladder: Array) -> Limits:
-    evidence = question.evidence
-    shares = [evidence.value("shortlist.least_share", band=b.value).value for b in BANDS]
+    shares = [settings.LEAST_SHARE[b.value] for b in BANDS]
     return Limits(
         ladder=ladder,
         budget_usd=np.inf if shortlist.budget_usd is None else float(shortlist.budget_usd),
@@ -261,7 +261,7 @@ def _met(question: Question, preferences: Preferences, row: Index, *, only: bool
         codes = set(resolve_specialties(preferences.specialties, "specialties", prepared))
         met.append([r["specialty_code"] in codes for r in records])
     if preferences.sponsor and ("sponsor" in preferences.only) is only:
-        edge = question.evidence.value("shortlist.small_sponsor").value
+        edge = settings.SMALL_SPONSOR
         is_small = preferences.sponsor == "small"
         met.append([(int(r["institution_n_specialties"]) <= edge) is is_small for r in records])
     return np.array(met, dtype=np.bool_).reshape(len(met), row.size)

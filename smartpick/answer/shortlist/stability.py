@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.answer.shortlist.pool import Pool, of_all
+from smartpick.model import settings
 from smartpick.model.shortlist.grow import grow
 from smartpick.model.shortlist.prune import undominated
 from smartpick.model.shortlist.search import in_order
@@ -37,8 +38,7 @@ def stability(pool: Pool) -> Stability:
     A draw moves the coefficients and, for each program, what is not known about it;
     so this says what a better informed applicant might choose, not what to choose now.
     """
-    evidence = pool.question.evidence
-    n_draws = int(evidence.value("shortlist.n_redraws").value)
+    n_draws = settings.N_REDRAWS
     has_budget = bool(np.isfinite(pool.limits.budget_usd))
     hits = np.zeros(pool.candidates.specialty.size)
     start = in_order(pool.candidates, pool.limits, np.flatnonzero(pool.candidates.locked))
@@ -47,7 +47,7 @@ def stability(pool: Pool) -> Stability:
         kept = undominated(candidates, pool.limits.longest(matches.shape[1]))
         hits[grow(candidates, pool.limits, start, kept, by_dollar=has_budget)] += 1
     share = {code: float(n) / n_draws for code, n in zip(pool.code, hits, strict=True) if n}
-    least = evidence.value("shortlist.stable_share").value
+    least = settings.STABLE_SHARE
     return Stability(share, frozenset(c for c, s in share.items() if s >= least), n_draws)
 
 

@@ -29,7 +29,7 @@ from smartpick.domain.list_answer import (
     ListWarning,
     SpecialtyFee,
 )
-from smartpick.model import match
+from smartpick.model import match, settings
 from smartpick.model.selection import Nested
 
 Array = NDArray[np.float64]
@@ -196,7 +196,7 @@ def _specialty_code(pool: Pool, place: int) -> str:
 def _warnings(pool: Pool, mix: Counter[ListBand], fee_usd: int) -> tuple[ListWarning, ...]:
     places = pool.places(pool.active)
     n = sum(mix.values())
-    least = dict(zip(BANDS, _wanted_shares(pool), strict=True))
+    least = dict(zip(BANDS, _wanted_shares(), strict=True))
     found = {
         ListWarning.NO_REACH: n > 0 and mix[ListBand.REACH] == 0,
         ListWarning.FEW_REALISTIC: mix[ListBand.REALISTIC] < least[ListBand.REALISTIC] * n,
@@ -210,6 +210,5 @@ def _warnings(pool: Pool, mix: Counter[ListBand], fee_usd: int) -> tuple[ListWar
     return tuple(warning for warning, holds in found.items() if holds)
 
 
-def _wanted_shares(pool: Pool) -> list[float]:
-    evidence = pool.question.evidence
-    return [evidence.value("shortlist.least_share", band=b.value).value for b in BANDS]
+def _wanted_shares() -> list[float]:
+    return [settings.LEAST_SHARE[b.value] for b in BANDS]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from smartpick.answer.explain import Breakdown, Factor
 from smartpick.answer.sensitivities import Sensitivity
 from smartpick.domain import Applicant, ApplicantType, Estimate, ProgramResult, Visa
+from smartpick.evidence.load import Evidence
+from smartpick.evidence.published_only import is_judged_effect
 from smartpick.ui import figures, phrases
 
 TITLE = "Why this number"
@@ -40,43 +42,36 @@ NOTHING_MOVES = "No number moves this headline."
 NO_PROGRAM = "No program is ranked for these choices."
 SWITCH = "Published evidence only"
 
-JUDGED = {
-    "interview.img_share_slope": "the share of IMGs at a program",
-    "interview.year_since_graduation": "graduation year",
-    "interview.hands_on_month": "US clinical experience",
-    "interview.observership_month": "US clinical experience",
-    "interview.recent_experience": "US clinical experience",
-    "interview.same_specialty_experience": "US clinical experience",
-    "interview.us_letter": "US letters",
-    "interview.step3_passed": "Step 3",
-    "interview.step1_failed": "failed attempts",
-    "interview.step2_ck_failed": "failed attempts",
-    "interview.earlier_cycle": "earlier cycles",
-    "interview.home_state": "home state",
-    "interview.h1b_instead_of_j1": "H-1B instead of J-1",
-    "interview.h1b_without_step3": "H-1B instead of J-1",
-    "interview.connection": "connections to a program",
-    "interview.visa_rule_met": "what is known of a program",
-    "interview.open_review": "what is known of a program",
-    "interview.welcomes_imgs": "what is known of a program",
-    "match.us_img_conversion": "how US IMGs' interviews convert",
-}
-"""What the switch turns off, by parameter; a test compares it with the evidence."""
+
+def judged(evidence: Evidence) -> list[str]:
+    """What the switch turns off: a whole factor of "why this number", else single effects."""
+    off = {name for name, p in evidence.parameters.items() if is_judged_effect(name, p)}
+    told = []
+    for name in evidence.parameters:
+        parameter = evidence.parameters[name]
+        if name not in off:
+            continue
+        factor = parameter.factor
+        if factor and off >= {n for n, p in evidence.parameters.items() if p.factor == factor}:
+            told.append(FACTOR_NAMES[factor])
+        else:
+            told.append(parameter.short)
+    return list(dict.fromkeys(told))
 
 
-def published_only_help() -> str:
+def published_only_help(evidence: Evidence) -> str:
     """What the switch does, before it is used."""
     return (
         "Leaves out every effect that rests on our judgement (grade C): "
-        f"{_listed(list(dict.fromkeys(JUDGED.values())))}. See what the published tables alone say."
+        f"{_listed(judged(evidence))}. See what the published tables alone say."
     )
 
 
-def published_only_note() -> str:
+def published_only_note(evidence: Evidence) -> str:
     """What it means that the switch is on."""
     return (
         "Judged effects are off. These inputs change nothing now: "
-        f"{_listed(list(dict.fromkeys(JUDGED.values())))}. That does not mean they do not matter: "
+        f"{_listed(judged(evidence))}. That does not mean they do not matter: "
         "nobody has published how much. What they would explain counts as not known, and programs "
         "are hardly told apart. The switch is in the sidebar, beside the profile."
     )
@@ -108,46 +103,6 @@ FACTOR_NAMES = {
 
 LABEL_WIDTH = 22
 """Letters in one line at the edge of a chart: a phone leaves room for no more."""
-_CONSIDERED = "Applicants considered"
-_NUMBER_NAMES = {
-    "year_since_graduation": "Years since graduation",
-    "hands_on_month": "Hands-on months",
-    "observership_month": "Observership months",
-    "recent_experience": "Experience within a year",
-    "same_specialty_experience": "Experience in the same specialty",
-    "us_letter": "US letters",
-    "publication": "Publications",
-    "step3_passed": "Step 3 passed",
-    "earlier_cycle": "An earlier cycle",
-    "step1_failed": "A failed Step 1",
-    "step2_ck_failed": "A failed Step 2 CK",
-    "home_state": "Home state",
-    "no_visa_needed": "Needing no visa",
-    "h1b_instead_of_j1": "H-1B instead of J-1",
-    "h1b_without_step3": "H-1B without Step 3",
-    "us_img": "Being a US IMG",
-    "us_img_conversion": "US IMG: ranks that convert",
-    "img_share_slope": "IMGs at a program",
-    "least_hidden_spread": "Least hidden spread",
-    "typical": "Typical number of applications",
-    "whole": "Applications in all",
-    "elasticity": "More applications",
-    "floor_share": "Least IMG share",
-    "score_slope": "Score: being considered",
-    "second_choice": "A second specialty",
-    "second_choice_matches": "Second choice: matches",
-    "low_score_conversion": "Low score: ranks convert",
-    "low_score_misfit": "Low score: misses",
-    "conversion_slope": "Score: ranks convert",
-    "model_misfit": "The model's own misses",
-    "mean_ck": "Mean Step 2 CK of the specialty",
-    "log_sd_ck": "Spread of Step 2 CK",
-    "level": "Interviews of the average applicant",
-    "slope": "Effect of Step 2 CK",
-    "log_spread": "Spread of interviews",
-    "cloglog_conversion": "Chance that one rank converts",
-}
-"""What a number is about, by the last part of its id."""
 
 _NOT_STATED = "not stated"
 _VISA = {**phrases.VISA, Visa.NONE: "none needed"}
@@ -255,13 +210,9 @@ def swing_hover(swing: Sensitivity) -> str:
     )
 
 
-def number_label(parameter_id: str, label: str) -> str:
+def number_label(parameter_id: str, short: str) -> str:
     """A number's short name in at most two lines, for the edge of a chart."""
-    own, _, code = parameter_id.partition("/")
-    # A parameter of one specialty is called after the parameter, a fitted one after the specialty.
-    group, _, name = (own if "." in own else f"{own}.{code}").partition(".")
-    short = _CONSIDERED if own == "selection" else _NUMBER_NAMES.get(name, label)
-    if group == "reference":
+    if parameter_id.startswith("reference."):
         short = f"Average: {short[0].lower()}{short[1:]}"
     return in_lines(short)
 

@@ -9,6 +9,7 @@ from smartpick.answer.explain import Breakdown, break_down
 from smartpick.answer.program import ProgramBreakdown, break_down_program
 from smartpick.answer.sensitivities import Sensitivity, sensitivities
 from smartpick.domain import Applicant, Estimate, Knowledge
+from smartpick.model import settings
 from smartpick.ui import cache
 
 _LAST = 16
@@ -48,7 +49,7 @@ def average_headline(applicant: Applicant) -> Estimate:
 
 def average_score() -> int:
     """The Step 2 CK score that the fit is centred on."""
-    return round(cache.evidence().value("fit.centre_ck").value)
+    return round(settings.CENTRE_CK)
 
 
 # The fingerprint takes part in every key: with published evidence only it is another one.

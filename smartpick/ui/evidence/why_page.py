@@ -80,7 +80,7 @@ def _swings(assessment: Assessment) -> None:
         st.markdown(reading)
         rows = [
             explain_charts.Swing(
-                label=explain_words.number_label(s.parameter_id, s.label),
+                label=explain_words.number_label(s.parameter_id, s.short or s.label),
                 at_low=s.at_low,
                 at_high=s.at_high,
                 grade=s.grade,

@@ -126,7 +126,7 @@ def _line(number: Number, evidence: Evidence, titles: Mapping[str, str]) -> str:
         shown, held, source = number.value, number.grade, titles[number.source]
         locator, year = number.locator, number.year
     else:
-        reading = evidence.reading(number.evidence, **number.where)
+        reading = evidence.reading(number.evidence, number.where)
         factor = figures.factor(reading)
         shown = figures.reading(reading) + (f", {factor}" if factor else "")
         held, source, locator = reading.grade, titles[reading.source_id], reading.locator

@@ -188,7 +188,7 @@ def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
         is_rated = any(p.ratings for p in preferences.programs)
         caption = told.order_caption(is_by_hand=is_by_hand, is_rated=is_rated)
         widgets.heading(told.ORDER, caption)
-        for item in warnings(preferences, rank_order_rows.chances(), cache.evidence()):
+        for item in warnings(preferences, rank_order_rows.chances()):
             st.info(told.warning(item))
         named = [rank_order_rows.rank_line(line.program_code) for line in lines]
         reorder.reorder(

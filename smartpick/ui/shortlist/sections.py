@@ -7,8 +7,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from smartpick.answer.shortlist.curve import often_advised
 from smartpick.domain.list_answer import CurvePoint, ListAssessment, SignalAdvice
+from smartpick.model import settings
 from smartpick.say.season import in_season
 from smartpick.ui import cache, figures, tables, widgets, workspace
 from smartpick.ui.glossary import help_for
@@ -99,7 +99,7 @@ def _marks(assessed: ListAssessment, *, by_dollars: bool) -> charts.Marks:
         at = round(assessed.stops_paying.value) - 1
         stops = _along(assessed.curve[at], by_dollars=by_dollars)
     if not by_dollars:
-        advised = often_advised(cache.evidence())
+        advised = settings.OFTEN_ADVISED
     return charts.Marks(own, stops, advised)
 
 
@@ -206,7 +206,7 @@ def basis() -> None:
         widgets.note(help_for("evidence_grade"))
         evidence = cache.evidence()
         readings = [
-            evidence.reading(name, **value.where)
+            evidence.reading(name, value.where)
             for name, parameter in sorted(evidence.parameters.items())
             if name.startswith("shortlist.") or "_signal" in name
             for value in parameter.values

@@ -11,6 +11,7 @@ from scipy.special import expit, logit, ndtri
 
 from smartpick.domain import ApplicantType
 from smartpick.evidence.calibration import CalibrationRow
+from smartpick.model import settings
 from smartpick.workshop.calibrate.inputs import Inputs
 from smartpick.workshop.calibrate.rows import DERIVED, PUBLISHED
 
@@ -124,7 +125,7 @@ def _shock(
     inputs: Inputs, kind: ApplicantType, name: str, rates: list[YearRate], changes: Array
 ) -> list[CalibrationRow]:
     value = inputs.evidence.value("match.next_year_shock", applicant_type=kind.value).value
-    covered = inputs.evidence.value("model.interval").value
+    covered = settings.INTERVAL
     base = replace(_row("year_shock", name, rates[-1], 0.0), at=f"{rates[0].year}-{rates[-1].year}")
     edge = value * _normal_edge(covered)
     return [

@@ -16,6 +16,7 @@ from smartpick.evidence.fitted import FILE, PARAMETERS, FittedSpecialty, fit_row
 from smartpick.evidence.fitted_selection import FittedSelection, selection_rows
 from smartpick.evidence.load import read_mapping
 from smartpick.evidence.schema import Parameter
+from smartpick.model import settings
 from smartpick.workshop.fit.rank_fit import FitSettings, RankMoments, SpecialtyFit, fit_all
 from smartpick.workshop.fit.selection_fit import Counted, fit_selection
 
@@ -35,9 +36,9 @@ def fit_settings(evidence_folder: Path) -> FitSettings:
     return FitSettings(
         n_nodes=_NODES,
         max_ranks=_MAX_RANKS,
-        n_applications=number("list_length"),
-        centre_ck=number("centre_ck"),
-        ck_step=number("ck_step"),
+        n_applications=settings.FITTED_LIST,
+        centre_ck=settings.CENTRE_CK,
+        ck_step=settings.CK_STEP,
         ck_rounding=float(_ROUNDING_SD),
         rank_rounding=float(_ROUNDING_SD / 10),
         rank_sd_inflation=number("rank_sd_inflation"),

@@ -20,6 +20,7 @@ from smartpick.disk import written
 from smartpick.domain import ApplicantType
 from smartpick.errors import NothingToAssess, ProfileError, SmartPickError
 from smartpick.evidence.load import load_evidence
+from smartpick.model import settings
 from smartpick.model.likelihood import Likelihood
 from smartpick.model.match import conversion
 from smartpick.model.typical_list import inclusion
@@ -82,13 +83,13 @@ def behaviour(specialty_code: str, likelihood: Likelihood) -> Behaviour:
     evidence, fitted = likelihood.draws.evidence, likelihood.by_specialty
     volume = likelihood.volume[ApplicantType.NON_US_IMG][own]
     typical = np.exp(likelihood.length.log_typical[_CENTRAL, [s]])
-    step = evidence.value("fit.ck_step").value
+    step = settings.CK_STEP
     gamma = evidence.value("interview.img_share_slope").value
     return Behaviour(
         score_mean=float(fitted.pool_mean[s]),
         score_sd=float(fitted.pool_sd[s]),
         slope=float(fitted.slope[_CENTRAL, s]) / step,
-        centre=evidence.value("fit.centre_ck").value,
+        centre=settings.CENTRE_CK,
         spread=float(fitted.spread[_CENTRAL, s]),
         converts=float(fitted.cloglog[_CENTRAL, s]),
         converts_more=float(fitted.cloglog_slope[_CENTRAL, s]) / step,

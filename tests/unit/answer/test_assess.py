@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from smartpick.answer import assess
 from smartpick.answer.results import band_of, estimate, estimates
 from smartpick.domain import Applicant, ApplicantType, Assessment, Band, Flag, SpecialtyLikelihood
 from smartpick.errors import ProfileError
-from tests.calibration.real import answer, answer_for, dr_a_answer, prepared, store
+from smartpick.evidence.trace import recording
+from tests.calibration.real import answer, answer_for, dr_a_answer, evidence, prepared, store
 
 
 def specialty(result: Assessment, name: str) -> SpecialtyLikelihood:
@@ -277,8 +279,9 @@ def test_an_interval_always_holds_its_value(value: float) -> None:
 def test_the_readings_name_every_source_they_rest_on() -> None:
     result = dr_a_answer()
     ids = [r.parameter_id for r in result.readings]
-    assert {"fit.140.slope", "interview.no_visa_needed", "reference.us_letter"} <= set(ids)
-    assert len(ids) == len(set(ids))
+    assert {"fit.140.slope", "interview.no_visa_needed", "reference.no_visa_needed"} <= set(ids)
+    labels = [r.label for r in result.readings]
+    assert len(labels) == len(set(labels))
     assert "interview.h1b_instead_of_j1" not in ids
     for reading in result.readings:
         assert reading.low <= reading.value <= reading.high
@@ -288,6 +291,28 @@ def test_the_readings_name_every_source_they_rest_on() -> None:
     assert "interview.h1b_instead_of_j1" in {r.parameter_id for r in with_h1b}
     us_img = answer(Applicant(applicant_type=ApplicantType.US_IMG, step2_ck=230)).readings
     assert "match.us_img_conversion" in {r.parameter_id for r in us_img}
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        {"step2_ck": 221, "visa": "needs_j1", "graduation_year": 2016},
+        {"step2_ck": 250, "visa": "needs_h1b", "specialties": ["Pediatrics", "Family Medicine"]},
+        {"step2_ck": 230, "applicant_type": "us_img", "home_state": "OH"},
+    ],
+)
+def test_what_is_told_is_what_was_read(profile: dict[str, Any]) -> None:
+    applicant = Applicant.model_validate(profile)
+    with recording() as reads:
+        result = assess(applicant, evidence(), store())
+    codes = {"Internal Medicine": "140", "Pediatrics": "320", "Family Medicine": "120"}
+    own = {codes[name] for name in applicant.specialties}
+    read = {name for name, where in reads if dict(where).get("specialty", min(own)) in own}
+    told = {r.parameter_id for r in result.readings}
+    assert read <= told
+    assert {"match.next_year_shock", "limits.low_score", "selection.second_choice"} <= told
+    not_of_this_call = {n for n in told - read if not n.startswith(("fit.", "selection."))}
+    assert not_of_this_call <= {name for name, _ in prepared().reads}
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from smartpick.answer.shortlist.stability import stability
 from smartpick.answer.shortlist.whole import assess_list, typical_chances
 from smartpick.domain import Applicant
 from smartpick.domain.list_answer import ListAssessment, ListBand, ListWarning
+from smartpick.model import settings
 from smartpick.workspace import Shortlist, Status, Workspace
-from tests.calibration.real import answer, dr_a, evidence, question_for
+from tests.calibration.real import answer, dr_a, question_for
 from tests.unit.answer.shortlists import filled, listing, pool_of, workspace_of
 
 
@@ -45,7 +46,7 @@ def test_an_empty_list_has_no_chance_but_a_curve_and_a_next_application() -> Non
     assert result.fee_usd == 0
     assert result.next_application is not None
     assert result.next_application.fee_usd == 11
-    assert len(result.curve) == evidence().value("shortlist.curve_length").value
+    assert len(result.curve) == settings.CURVE_LENGTH
 
 
 def test_the_list_beats_a_typical_one_of_the_same_length_with_an_interval() -> None:

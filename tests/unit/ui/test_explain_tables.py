@@ -66,9 +66,9 @@ def test_the_terms_of_a_program_carry_their_multiplier_and_its_interval() -> Non
 
 
 def test_the_table_of_swings_says_which_end_of_a_number_leads_where() -> None:
-    (line,) = explain_tables.swings([Sensitivity("a.b", "A number", Grade.C, 0.27, 0.24)]).to_dict(
-        "records"
-    )
+    (line,) = explain_tables.swings(
+        [Sensitivity("a.b", "A number", "Number", Grade.C, 0.27, 0.24)]
+    ).to_dict("records")
     assert line["Headline at its low end"] == "27"
     assert line["Headline at its high end"] == "24"
     assert line["Parameter"] == "a.b"

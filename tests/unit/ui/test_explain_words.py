@@ -7,13 +7,12 @@ from dataclasses import replace
 import pytest
 
 from smartpick.answer.explain import FACTORS, Breakdown, Factor
-from smartpick.answer.sensitivities import Sensitivity, movable
+from smartpick.answer.sensitivities import Sensitivity, sensitivities
 from smartpick.domain import Applicant, Band, Estimate, Grade, UsExperience
-from smartpick.evidence.fitted import PARAMETERS
 from smartpick.evidence.load import load_evidence
-from smartpick.evidence.published_only import is_judged_effect
 from smartpick.model.program_terms import EFFECTS
 from smartpick.programs.location import find_data
+from smartpick.programs.query import ProgramStore
 from smartpick.ui import figures
 from smartpick.ui.evidence import explain_words
 from tests.unit.ui.made import APPLICANT, program
@@ -29,17 +28,21 @@ def breakdown(*factors: Factor) -> Breakdown:
     return Breakdown(0.46, 0.42, 0.31, 0.15, factors)
 
 
-def test_what_the_switch_turns_off_is_exactly_what_its_note_lists() -> None:
+def test_what_the_switch_turns_off_is_what_its_note_lists() -> None:
     evidence = load_evidence(find_data())
-    off = {name for name, p in evidence.parameters.items() if is_judged_effect(name, p)}
-    assert set(explain_words.JUDGED) == off
-    for words in explain_words.JUDGED.values():
-        assert words in explain_words.published_only_note()
-        assert words in explain_words.published_only_help()
+    told = explain_words.judged(evidence)
+    assert "Graduation" in told  # a factor that is judgement alone
+    assert "Visa" not in told  # needing one is published, which of them is not
+    assert "H-1B instead of J-1" in told
+    assert "" not in told
+    for words in told:
+        assert words in explain_words.published_only_note(evidence)
+        assert words in explain_words.published_only_help(evidence)
 
 
 def test_the_note_says_that_off_does_not_mean_unimportant() -> None:
-    assert "does not mean they do not matter" in explain_words.published_only_note()
+    told = explain_words.published_only_note(load_evidence(find_data()))
+    assert "does not mean they do not matter" in told
 
 
 def test_every_factor_has_a_name_and_what_is_known_of_a_program_too() -> None:
@@ -109,7 +112,7 @@ def test_a_profile_like_the_average_says_that_nothing_moves_it() -> None:
 
 
 def test_the_tornado_names_the_widest_number_its_grade_and_both_ends() -> None:
-    widest = Sensitivity("a.b", "A number", Grade.C, 0.27, 0.24)
+    widest = Sensitivity("a.b", "A number", "Number", Grade.C, 0.27, 0.24)
     assert explain_words.swings_reading([widest]) == (
         "Most hangs on “A number” (grade C): between the ends of its interval the headline goes "
         "from 24 to 27 of 100."
@@ -117,15 +120,32 @@ def test_the_tornado_names_the_widest_number_its_grade_and_both_ends() -> None:
     assert explain_words.swings_reading([]) == explain_words.NOTHING_MOVES
 
 
+EVERYTHING = {
+    "step2_ck": 215,
+    "graduation_year": 2015,
+    "us_experience": [{"type": "elective", "months": 2, "ended": "2026-05"}],
+    "us_letters": 1,
+    "visa": "needs_h1b",
+    "step3": "not_taken",
+    "home_state": "OH",
+    "previous_cycles": 1,
+    "failed_attempts": {"step1": 1, "step2_ck": 1},
+    "publications": 2,
+    "applicant_type": "us_img",
+    "specialties": ["Internal Medicine", "Family Medicine"],
+}
+
+
 def test_every_number_of_the_evidence_has_a_short_name_that_fits_a_phone() -> None:
-    names = movable(load_evidence(find_data()), "140")
-    assert len(names) > 20
-    assert {f"140/{p}" for p in PARAMETERS} <= set(names)
-    for name in names:
-        lines = explain_words.number_label(name, "x" * 90).split("<br>")
-        assert len(lines) <= 2, name
-        assert all(len(line) <= explain_words.LABEL_WIDTH for line in lines), name
-        assert "x" * 20 not in lines[0], name
+    evidence, store = load_evidence(find_data()), ProgramStore.open(find_data())
+    found = sensitivities(Applicant.model_validate(EVERYTHING), evidence, store)
+    assert len(found) > 20
+    for one in found:
+        assert one.short, one.parameter_id
+        lines = explain_words.number_label(one.parameter_id, one.short).split("<br>")
+        assert len(lines) <= 2, one.parameter_id
+        assert all(len(line) <= explain_words.LABEL_WIDTH for line in lines), one.parameter_id
+        assert "…" not in lines[-1], one.parameter_id
 
 
 def test_a_program_reads_with_its_band_its_range_and_its_place() -> None:
