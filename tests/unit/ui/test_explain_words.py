@@ -131,15 +131,19 @@ EVERYTHING = {
     "previous_cycles": 1,
     "failed_attempts": {"step1": 1, "step2_ck": 1},
     "publications": 2,
-    "applicant_type": "us_img",
     "specialties": ["Internal Medicine", "Family Medicine"],
 }
 
 
 def test_every_number_of_the_evidence_has_a_short_name_that_fits_a_phone() -> None:
     evidence, store = load_evidence(find_data()), ProgramStore.open(find_data())
-    found = sensitivities(Applicant.model_validate(EVERYTHING), evidence, store)
-    assert len(found) > 20
+    us_img = {**EVERYTHING, "applicant_type": "us_img", "visa": "none"}
+    found = [
+        one
+        for profile in (EVERYTHING, us_img)
+        for one in sensitivities(Applicant.model_validate(profile), evidence, store)
+    ]
+    assert len(found) > 40
     for one in found:
         assert one.short, one.parameter_id
         lines = explain_words.number_label(one.parameter_id, one.short).split("<br>")
