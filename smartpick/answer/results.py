@@ -24,8 +24,6 @@ Index = NDArray[np.intp]
 
 LOW, HIGH = 0.1, 0.9
 _EDGE = float(ndtri(HIGH))
-_BAND_EDGES = (0.05, 0.10, 0.20, 0.35, 0.50)
-_BANDS = tuple(Band)
 _TINY = float(np.finfo(float).tiny)
 _ABOUT_THE_SAME = 0.4  # logits of IMG share: ten points around a share of one half
 
@@ -206,7 +204,7 @@ def _program(
         quota=int(sum(record[f"quota_{k}"] for k in _KINDS)),
         img_share=img_share_estimate(record["img_share"], record["logit_sd"], record["filled"]),
         interview=interview,
-        band=None if interview is None else band_of(interview.value),
+        band=None if interview is None else Band.of(interview.value),
         place=place[0],
         place_low=place[1],
         place_high=place[2],
@@ -217,11 +215,6 @@ def _program(
 
 
 _KINDS = ("categorical", "advanced", "preliminary", "reserved")
-
-
-def band_of(chance: float) -> Band:
-    """The band that a chance of an interview is shown as."""
-    return _BANDS[int(np.searchsorted(_BAND_EDGES, chance, side="right"))]
 
 
 def _text(value: object) -> str | None:

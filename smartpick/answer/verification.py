@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,15 +27,33 @@ class OpenPoint:
         return not self.program_codes
 
 
+def unknown(
+    applicant: Applicant,
+    facts: Mapping[FactKey, VerifiedFact],
+    on: date,
+    stated: Collection[str] = (),
+) -> tuple[FactKey, ...]:
+    """Rules of one program that the profile turns on and that nobody knows.
+
+    Known is what the applicant verified in the last 18 months, and what the program itself
+    states (``stated``: facts by id).
+    """
+    return tuple(
+        key
+        for key in open_questions(applicant)
+        if not _is_settled(facts.get(key), on) and key.value not in stated
+    )
+
+
 def to_ask(
     applicant: Applicant, facts: Mapping[FactKey, VerifiedFact], on: date
 ) -> tuple[FactKey, ...]:
-    """Facts of one program that are unknown or older than 18 months.
+    """Facts of one program that the applicant has not verified in the last 18 months.
 
     Those that the profile turns on come first, then what is worth knowing of every program.
     """
-    asked = dict.fromkeys((*open_questions(applicant), *ALWAYS_ASKED))
-    return tuple(key for key in asked if not _is_settled(facts.get(key), on))
+    others = (key for key in ALWAYS_ASKED if not _is_settled(facts.get(key), on))
+    return tuple(dict.fromkeys((*unknown(applicant, facts, on), *others)))
 
 
 def last_check(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -40,6 +41,23 @@ class Estimate:
     value: float
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A change of a model number with its 80 % interval, in the number's own unit.
+
+    ``low <= value <= high``; a fraction of 0.05 is five points of a hundred.
+    """
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the interval leaves the direction in no doubt."""
+        return self.low > 0 or self.high < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +155,14 @@ class Band(StrEnum):
     FROM_35 = "35–50%"
     OVER_50 = ">50%"
 
+    @classmethod
+    def of(cls, chance: float) -> Band:
+        """The band that a chance in [0, 1] is shown as."""
+        return tuple(cls)[bisect_right(_BAND_EDGES, chance)]
+
+
+_BAND_EDGES = (0.05, 0.10, 0.20, 0.35, 0.50)
+
 
 @dataclass(frozen=True, slots=True)
 class ProgramResult:
@@ -164,6 +190,13 @@ class ProgramResult:
     reason: str
     excluded: str | None
     rules: tuple[str, ...] = ()
+
+    @property
+    def place_range(self) -> tuple[int, int, int] | None:
+        """Place, low and high; ``None`` when excluded."""
+        if self.place is None or self.place_low is None or self.place_high is None:
+            return None
+        return self.place, self.place_low, self.place_high
 
 
 @dataclass(frozen=True, slots=True)

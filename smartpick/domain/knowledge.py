@@ -31,20 +31,77 @@ class FactKind(StrEnum):
 
 
 class FactKey(StrEnum):
-    """What can be known about one program. The value's form is :attr:`kind`."""
+    """What can be known about one program. The value's form is :attr:`kind`.
 
-    SPONSORS_J1 = "sponsors_j1"
-    SPONSORS_H1B = "sponsors_h1b"
-    STEP2_CK_CUTOFF = "step2_ck_cutoff"  # lowest score considered
-    GRADUATION_LIMIT_YEARS = "graduation_limit_years"  # most years since graduation
-    ACCEPTS_FAILED_ATTEMPTS = "accepts_failed_attempts"
-    REQUIRES_US_EXPERIENCE = "requires_us_experience"
-    REQUIRES_STEP3 = "requires_step3"
-    HOLISTIC_STATEMENT = "holistic_statement"  # says that it reviews applications as a whole
-    WELCOMES_IMGS = "welcomes_imgs"  # says so in words
-    IMG_RESIDENTS = "img_residents"  # counted on the roster
-    USES_SIGNALS = "uses_signals"
-    WELCOMES_THANK_YOU = "welcomes_thank_you"  # its own rule on letters after interviews
+    ``label`` is what a table calls it, ``question`` how one asks a program.
+    """
+
+    label: str
+    question: str
+
+    def __new__(cls, value: str, label: str = "", question: str = "") -> FactKey:
+        """A key with its words beside it."""
+        key = str.__new__(cls, value)
+        key._value_, key.label, key.question = value, label, question
+        return key
+
+    SPONSORS_J1 = "sponsors_j1", "Sponsors J-1", "Do you sponsor J-1 visas (through ECFMG)?"
+    SPONSORS_H1B = "sponsors_h1b", "Sponsors H-1B", "Do you sponsor H-1B visas for residents?"
+    STEP2_CK_CUTOFF = (
+        "step2_ck_cutoff",
+        "Lowest Step 2 CK considered",
+        "Is there a Step 2 CK score below which you do not review?",
+    )
+    GRADUATION_LIMIT_YEARS = (
+        "graduation_limit_years",
+        "Most years since graduation",
+        "Is there a limit on years since graduation?",
+    )
+    ACCEPTS_FAILED_ATTEMPTS = (
+        "accepts_failed_attempts",
+        "Accepts failed attempts",
+        "Do you consider applicants with a failed attempt at a Step?",
+    )
+    REQUIRES_US_EXPERIENCE = (
+        "requires_us_experience",
+        "Requires US clinical experience",
+        "Do you require US clinical experience, and of which kind?",
+    )
+    REQUIRES_STEP3 = (
+        "requires_step3",
+        "Requires Step 3",
+        "Do you require Step 3 before you rank an applicant?",
+    )
+    HOLISTIC_STATEMENT = (
+        "holistic_statement",
+        "Says it reviews applications as a whole",
+        "Do you review applications as a whole?",
+    )
+    WELCOMES_IMGS = (
+        "welcomes_imgs",
+        "Says it welcomes IMGs",
+        "Do you consider international medical graduates?",
+    )
+    IMG_RESIDENTS = (
+        "img_residents",
+        "IMGs on its roster of residents",
+        "How many of your current residents are IMGs?",
+    )
+    USES_SIGNALS = (
+        "uses_signals",
+        "Uses program signals",
+        "Do you use program signals to decide whom to interview?",
+    )
+    WELCOMES_THANK_YOU = (
+        "welcomes_thank_you",
+        "Welcomes letters after interviews",
+        "Do you welcome letters after interviews?",
+    )
+
+    @property
+    def in_words(self) -> str:
+        """The label inside a sentence: ``sponsors J-1``, ``IMGs on its roster of residents``."""
+        return self.label if self.label[1].isupper() else f"{self.label[0].lower()}{self.label[1:]}"
 
     @property
     def kind(self) -> FactKind:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from smartpick.domain import Assessment, Flag, SpecialtyLikelihood
-from smartpick.say import numbers
-from smartpick.say.numbers import whole_percent
+from dataclasses import dataclass
+
+from smartpick.domain import Assessment, Estimate, Flag, SpecialtyLikelihood
+from smartpick.say import figures
+from smartpick.say.figures import whole_percent
 
 LEAST_TO_RANK = 0.3
 """Where fewer get an interview, what comes after one is not told."""
@@ -55,7 +57,7 @@ def headline(assessment: Assessment) -> str:
     estimate, names = assessment.given_applied, _chosen(assessment)
     into = "match into it" if len(names) == 1 else "match into one of them"
     where = " and ".join(names) if len(names) <= _NAMED else f"these {len(names)} specialties"
-    told, span = numbers.about(estimate), numbers.span(estimate)
+    told, span = figures.about(estimate), figures.span(estimate)
     return f"Of 100 applicants like this who apply to {where}, {told} {into} ({span})."
 
 
@@ -69,17 +71,43 @@ def given_an_interview(assessment: Assessment) -> str:
     """The second number, of those who rank, beside the published one."""
     rate = assessment.base_rate
     published = (
-        f"Published: {numbers.published(rate)} {rate.denominator} matched in {rate.year} "
+        f"Published: {figures.published(rate)} {rate.denominator} matched in {rate.year} "
         f"({rate.n:,} people)."
         if rate
         else f"No rate is published for {assessment.preferred} and this group."
     )
     if assessment.no_interview.value > 1 - LEAST_TO_RANK:
         return f"{FEW_GET_THERE} {published}"
-    told = numbers.about(assessment.given_ranked)
+    told = figures.about(assessment.given_ranked)
     return (
         f"If you get at least one {assessment.preferred} interview and rank it: {told} of 100 "
-        f"({numbers.span(assessment.given_ranked)}). {published}"
+        f"({figures.span(assessment.given_ranked)}). {published}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number of the answer as every file names it: ``id`` for programs, ``name`` for people."""
+
+    id: str
+    name: str
+    estimate: Estimate
+    counted: str
+
+    @property
+    def ends(self) -> tuple[float, float, float]:
+        """The central value and both ends, as fractions."""
+        return self.estimate.value, self.estimate.low, self.estimate.high
+
+
+def told_numbers(assessment: Assessment) -> tuple[Told, ...]:
+    """The answer's numbers in their order, each with whom it counts."""
+    a, apply = assessment, "those who apply"
+    ranking = f"those who rank at least one program in {a.preferred}"
+    return (
+        Told("given_applied", "Match", a.given_applied, apply),
+        Told("no_interview", "No interview", a.no_interview, apply),
+        Told("given_ranked", "Match", a.given_ranked, ranking),
     )
 
 

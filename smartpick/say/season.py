@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartpick.domain.list_answer import InSeason
-from smartpick.say.numbers import count, of_100
+from smartpick.say.figures import count, of_100
 
 
 def in_season(found: InSeason) -> str:

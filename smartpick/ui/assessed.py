@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from smartpick.domain import Assessment
-from smartpick.ui import cache, state, workspace
+from collections.abc import Callable
+
+from smartpick.answer.verification import unknown
+from smartpick.domain import Applicant, Assessment, FactKey
+from smartpick.ui import cache, reader, state, workspace
 
 
 def assessment() -> Assessment:
@@ -15,3 +18,14 @@ def assessment() -> Assessment:
         In words for the page.
     """
     return cache.assessment(state.current(), workspace.current().knowledge)
+
+
+def unknown_at(applicant: Applicant) -> Callable[[str], tuple[FactKey, ...]]:
+    """What this applicant still has to ask each program, by its code."""
+    known, stated, day = workspace.current().knowledge, cache.stated_facts(), reader.today()
+
+    def ask(program_code: str) -> tuple[FactKey, ...]:
+        facts = known.of(program_code)
+        return unknown(applicant, facts, day, stated.get(program_code, frozenset()))
+
+    return ask

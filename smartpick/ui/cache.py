@@ -131,3 +131,11 @@ def source_titles() -> dict[str, str]:
     return {"judgement": "Our judgement"} | {
         name: source.title for name, source in resources().evidence.sources.items()
     }
+
+
+@st.cache_resource(show_spinner=False)
+def stated_facts() -> dict[str, frozenset[str]]:
+    """The facts that each program states on a page of its own, by program code."""
+    store = resources().store
+    told = store.statements(list(store.programs(None)["program_code"]))
+    return {code: frozenset(s.fact for s in statements) for code, statements in told.items()}

@@ -15,7 +15,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from smartpick.domain import Estimate
-from smartpick.ui import figures
+from smartpick.say import figures
 from smartpick.ui.theme import Role, colour
 
 ROW_HEIGHT = 25

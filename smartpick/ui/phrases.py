@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from smartpick.domain import (
-    Applicant,
     Assessment,
     ExperienceType,
     Grade,
-    ProgramResult,
     Visa,
 )
+from smartpick.say import figures
 from smartpick.say.ages import dated
-from smartpick.ui import figures
 
 NAME = "SmartPick"
 TAGLINE = "Where to apply for US residency, for international medical graduates"
@@ -135,17 +133,6 @@ def icons(assessment: Assessment) -> str:
 def icons_alt(assessment: Assessment) -> str:
     """The dots for people who cannot see them."""
     return f"One hundred dots: {figures.of_100(assessment.given_applied)} match."
-
-
-def unknown(result: ProgramResult, applicant: Applicant) -> str:
-    """What nobody publishes freely about a program and the applicant should ask."""
-    open_questions = []
-    if applicant.visa is not Visa.NONE:
-        open_questions.append("visa policy")
-    open_questions += ["score cutoff", "graduation limit"]
-    if result.city is None:
-        open_questions.append("city")
-    return ", ".join(open_questions)
 
 
 def count_of(number: int, noun: str) -> str:

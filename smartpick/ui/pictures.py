@@ -14,8 +14,8 @@ from html import escape
 import streamlit as st
 
 from smartpick.domain import Estimate
-from smartpick.say.numbers import whole_percent
-from smartpick.ui import figures
+from smartpick.say import figures
+from smartpick.say.figures import whole_percent
 from smartpick.ui.theme import step
 
 _ICONS = 100

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartpick.domain import Flag, RegionLikelihood, SpecialtyLikelihood
-from smartpick.say import answer
-from smartpick.ui import figures
+from smartpick.say import answer, figures
 from smartpick.ui.phrases import count_of
 
 REGIONS_DO_NOT_ADD = (
@@ -49,7 +48,7 @@ def specialty_hover(item: SpecialtyLikelihood) -> str:
     lines += [
         f"{figures.of_100(item.given_applied)} of those who apply",
         f"No interview: {figures.of_100(item.no_interview)}",
-        f"Of those who rank it first, published: {figures.base_rate(item.base_rate)}",
+        f"Of those who rank it first, published: {figures.rate(item.base_rate)}",
         f"{count_of(item.n_applications, 'application')}, {count_of(item.n_programs, 'program')}",
     ]
     if item.flags:

@@ -12,29 +12,12 @@ from numpy.typing import NDArray
 from smartpick.answer.draws import HeadlineDraws, PlaceDraws, headline_draws, place_draws
 from smartpick.answer.fees import eras_fee
 from smartpick.answer.results import HIGH, LOW, estimate
-from smartpick.domain import Applicant, Estimate
+from smartpick.domain import Applicant, Difference, Estimate
 from smartpick.evidence.load import Evidence
 from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
 Key = TypeVar("Key", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A change of a model number with its 80 % interval, in the number's own unit.
-
-    ``low <= value <= high``; a fraction of 0.05 is five points of a hundred.
-    """
-
-    value: float
-    low: float
-    high: float
-
-    @property
-    def is_told(self) -> bool:
-        """Whether the interval leaves the direction in no doubt."""
-        return self.low > 0 or self.high < 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from smartpick.answer.change.changed import (
     with_publications,
     with_rotation,
 )
-from smartpick.answer.change.differences import Difference, difference
+from smartpick.answer.change.differences import difference
 from smartpick.answer.draws import HeadlineDraws, headline_draws
 from smartpick.answer.fees import eras_fee
 from smartpick.answer.prepare import Prepared, prepare
 from smartpick.answer.question import Question
 from smartpick.answer.results import estimate
-from smartpick.domain import Applicant, Estimate, ExperienceType, Grade
+from smartpick.domain import Applicant, Difference, Estimate, ExperienceType, Grade
 from smartpick.evidence.load import Evidence
 from smartpick.model import settings
 from smartpick.programs.query import ProgramStore

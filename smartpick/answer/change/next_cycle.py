@@ -13,11 +13,11 @@ from smartpick.answer.change.changed import (
     with_rotation,
 )
 from smartpick.answer.change.cycles import cycle_draws
-from smartpick.answer.change.differences import Difference, difference
+from smartpick.answer.change.differences import difference
 from smartpick.answer.draws import headline_draws
 from smartpick.answer.fees import eras_fee
 from smartpick.answer.results import estimate
-from smartpick.domain import Applicant, Estimate, ExperienceType
+from smartpick.domain import Applicant, Difference, Estimate, ExperienceType
 from smartpick.evidence.load import Evidence
 from smartpick.programs.query import ProgramStore
 

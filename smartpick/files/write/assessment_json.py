@@ -1,7 +1,7 @@
 """An assessment as a JSON document with stable keys.
 
-Every probability is a fraction in [0, 1]. ``probability`` is "of those who rank
-the specialty" in ``by_specialty`` and "of those who apply" in ``by_region``.
+Every probability is a fraction in [0, 1] as ``value``, ``low`` and ``high``; the keys of the
+tables are the ids of their columns (:mod:`smartpick.say.tables`).
 """
 
 from __future__ import annotations
@@ -10,16 +10,13 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from smartpick.domain import (
-    Assessment,
-    Estimate,
-    ProgramResult,
-    RegionLikelihood,
-    SpecialtyLikelihood,
-)
+from smartpick.domain import Assessment
+from smartpick.say import tables
 from smartpick.say.ages import matches_since
+from smartpick.say.answer import told_numbers
+from smartpick.say.columns import records
 
-SCHEMA = "smartpick.assessment/1"
+SCHEMA = "smartpick.assessment/2"
 
 
 def assessment_document(assessment: Assessment) -> dict[str, Any]:
@@ -33,17 +30,15 @@ def assessment_document(assessment: Assessment) -> dict[str, Any]:
         "interval": "80 %: tenth to ninetieth percentile",
         "applicant": a.applicant.model_dump(mode="json"),
         "overall": _overall(a),
-        "by_specialty": [_specialty(s) for s in a.by_specialty],
-        "by_region": [_region(r) for r in a.by_region if r.level != "state"],
-        "by_state": [_region(r) | {"state": r.code} for r in a.by_region if r.level == "state"],
-        "by_specialty_and_division": [
-            {"specialty": c.specialty, "division": c.division, "n_programs": c.n_programs}
-            | _likelihood(c.given_applied)
-            for c in a.cells
+        "by_specialty": records(tables.BY_SPECIALTY, a.by_specialty),
+        "by_place": records(tables.BY_PLACE, a.by_region),
+        "by_specialty_and_division": records(tables.BY_CELL, a.cells),
+        "programs": [
+            record | {"interview": None if p.interview is None else asdict(p.interview)}
+            for p, record in zip(a.programs, records(tables.PROGRAMS, a.programs), strict=True)
         ],
-        "programs": [_program(p) for p in a.programs],
-        "exclusions": [asdict(e) for e in a.exclusions],
-        "readings": [asdict(r) for r in a.readings],
+        "left_out": records(tables.LEFT_OUT, a.exclusions),
+        "readings": records(tables.readings({}), a.readings),
     }
 
 
@@ -53,18 +48,10 @@ def assessment_json(assessment: Assessment) -> bytes:
     return (text + "\n").encode()
 
 
-def _likelihood(estimate: Estimate | None) -> dict[str, float | None]:
-    if estimate is None:
-        return {"probability": None, "low": None, "high": None}
-    return {"probability": estimate.value, "low": estimate.low, "high": estimate.high}
-
-
 def _overall(a: Assessment) -> dict[str, Any]:
     return {
         "preferred_specialty": a.preferred,
-        "given_ranked": asdict(a.given_ranked),
-        "given_applied": asdict(a.given_applied),
-        "no_interview": asdict(a.no_interview),
+        **{told.id: asdict(told.estimate) for told in told_numbers(a)},
         "expected_interviews": asdict(a.expected_interviews),
         "interview_distribution": list(a.interview_pmf),
         "base_rate": None if a.base_rate is None else asdict(a.base_rate),
@@ -72,67 +59,4 @@ def _overall(a: Assessment) -> dict[str, Any]:
         "fee_usd": a.fee_usd,
         "fee_season": a.fee_season,
         "flags": [str(f) for f in a.flags],
-    }
-
-
-def _program(p: ProgramResult) -> dict[str, Any]:
-    return {
-        "program_code": p.program_code,
-        "specialty": p.specialty,
-        "institution": p.institution,
-        "city": p.city,
-        "state": p.state,
-        "position_types": list(p.position_types),
-        "quota": p.quota,
-        "img_share": None if p.img_share is None else asdict(p.img_share),
-        "interview_probability": None if p.interview is None else p.interview.value,
-        "interview_low": None if p.interview is None else p.interview.low,
-        "interview_high": None if p.interview is None else p.interview.high,
-        "band": None if p.band is None else str(p.band),
-        "place": p.place,
-        "place_low": p.place_low,
-        "place_high": p.place_high,
-        "reason": p.reason,
-        "excluded": p.excluded,
-    }
-
-
-def _specialty(s: SpecialtyLikelihood) -> dict[str, Any]:
-    return {
-        "specialty": s.specialty,
-        "name": s.name,
-        **_likelihood(s.given_ranked),
-        "given_applied": None if s.given_applied is None else asdict(s.given_applied),
-        "no_interview": None if s.no_interview is None else asdict(s.no_interview),
-        "matched_near_score": s.matched_near,
-        "matched_and_ranked_first": s.people,
-        "base_rate": None if s.base_rate is None else s.base_rate.value,
-        "base_rate_n": None if s.base_rate is None else s.base_rate.n,
-        "expected_interviews": (
-            None if s.expected_interviews is None else s.expected_interviews.value
-        ),
-        "expected_interviews_low": (
-            None if s.expected_interviews is None else s.expected_interviews.low
-        ),
-        "expected_interviews_high": (
-            None if s.expected_interviews is None else s.expected_interviews.high
-        ),
-        "n_applications": s.n_applications,
-        "n_programs": s.n_programs,
-        "chosen": s.chosen,
-        "flags": [str(f) for f in s.flags],
-    }
-
-
-def _region(r: RegionLikelihood) -> dict[str, Any]:
-    return {
-        "level": r.level,
-        "region": r.region,
-        "division": r.division,
-        "name": r.name,
-        **_likelihood(r.given_applied),
-        "n_programs": r.n_programs,
-        "n_applications": r.n_applications,
-        "quota": r.quota,
-        "img_positions": r.img_positions,
     }

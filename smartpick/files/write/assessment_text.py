@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from textwrap import fill, wrap
 
 from smartpick.domain import Assessment, Flag
-from smartpick.say import answer, numbers
+from smartpick.say import answer, figures
 from smartpick.say.ages import dated
-from smartpick.say.numbers import interview_range
+from smartpick.say.figures import interview_range
 
 _WIDE = 96
 
@@ -45,8 +45,8 @@ def _specialties(a: Assessment) -> Iterator[str]:
         if s.given_applied is None:
             shown, published = answer.people(s), ""
         else:
-            shown = numbers.percent(s.given_applied)
-            published = "" if s.base_rate is None else numbers.published(s.base_rate)
+            shown = figures.percent(s.given_applied)
+            published = "" if s.base_rate is None else figures.published(s.base_rate)
         ranked = f"   {published} who rank it matched" if published else ""
         ranked += "   (borrowed)" if Flag.BASIS_BORROWED in s.flags and published else ""
         yield f"  {s.name:40} {answer.near(s):>5} near   {shown}{ranked}"
@@ -57,5 +57,5 @@ def _divisions(a: Assessment) -> Iterator[str]:
     yield "If every application stayed in one division (of those who apply):"
     for r in a.by_region:
         if r.level == "division":
-            shown = "no program" if r.given_applied is None else numbers.percent(r.given_applied)
+            shown = "no program" if r.given_applied is None else figures.percent(r.given_applied)
             yield f"  {r.name:40} {shown:18} {r.n_programs} programs"

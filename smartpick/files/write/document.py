@@ -11,13 +11,12 @@ from typing import Any
 import pandas as pd
 
 from smartpick.answer.fees import eras_fee
+from smartpick.answer.verification import unknown
 from smartpick.domain import (
     Assessment,
     FactKey,
     Knowledge,
     ProgramResult,
-    VerifiedFact,
-    Visa,
 )
 from smartpick.domain.list_answer import ListAssessment, ListBand
 from smartpick.evidence.schema import Source
@@ -27,20 +26,6 @@ from smartpick.workspace import ProgramNote, ShortlistEntry, Workspace
 
 Stated = Mapping[str, Sequence[Statement]]
 NOT_ASSESSED = "not assessed: its specialty is not among the chosen ones"
-FACT_WORDS = {
-    FactKey.SPONSORS_J1: "sponsors J-1",
-    FactKey.SPONSORS_H1B: "sponsors H-1B",
-    FactKey.STEP2_CK_CUTOFF: "lowest Step 2 CK considered",
-    FactKey.GRADUATION_LIMIT_YEARS: "most years since graduation",
-    FactKey.ACCEPTS_FAILED_ATTEMPTS: "accepts failed attempts",
-    FactKey.REQUIRES_US_EXPERIENCE: "requires US experience",
-    FactKey.REQUIRES_STEP3: "requires Step 3",
-    FactKey.HOLISTIC_STATEMENT: "says it reviews as a whole",
-    FactKey.WELCOMES_IMGS: "says it welcomes IMGs",
-    FactKey.IMG_RESIDENTS: "IMGs among residents",
-    FactKey.USES_SIGNALS: "uses signals",
-    FactKey.WELCOMES_THANK_YOU: "welcomes thank-you letters",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +96,15 @@ class ListDocument:
     def fee_usd(self) -> int:
         """The whole fee in USD."""
         return sum(line.fee_usd for line in self.fees)
+
+    def unknown(self, program_code: str) -> tuple[FactKey, ...]:
+        """What the profile turns on at a program and nobody has verified or stated."""
+        return unknown(
+            self.assessment.applicant,
+            self.knowledge.of(program_code),
+            self.made_on,
+            {statement.fact for statement in self.stated.get(program_code, ())},
+        )
 
     def specialty_of(self, row: ListRow) -> str | None:
         """The everyday name of a row's specialty."""
@@ -205,18 +199,3 @@ def _fees(
         FeeLine(names.get(specialty, specialty), n, eras_fee(tiers, year, [n])[0])
         for specialty, n in counts.items()
     )
-
-
-def fact_words(fact: VerifiedFact) -> str:
-    """One fact with the day it was seen: ``sponsors J-1: yes (seen 2026-05-20)``."""
-    return f"{FACT_WORDS[fact.fact]}: {fact.value} (seen {fact.seen_on.isoformat()})"
-
-
-def unknown_words(document: ListDocument, program_code: str) -> str:
-    """What is still to ask a program: what matters to this profile and nobody has verified."""
-    known = document.knowledge.of(program_code)
-    visa = document.assessment.applicant.visa
-    asked = [FactKey.STEP2_CK_CUTOFF, FactKey.GRADUATION_LIMIT_YEARS]
-    if visa is not Visa.NONE:
-        asked.insert(0, FactKey.SPONSORS_H1B if visa is Visa.NEEDS_H1B else FactKey.SPONSORS_J1)
-    return ", ".join(FACT_WORDS[key] for key in asked if key not in known)

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 from smartpick.domain import Assessment, Band
 from smartpick.domain.list_answer import ListBand
 from smartpick.files.write import handout_words
-from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow, fact_words
+from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow
 from smartpick.files.write.pdf_charts import Bar, icon_array, interval_chart
 from smartpick.files.write.pdf_page import (
     GREY,
@@ -24,7 +24,7 @@ from smartpick.files.write.pdf_page import (
     width_of,
 )
 from smartpick.files.write.saved_list import status_words
-from smartpick.say import numbers
+from smartpick.say import facts, figures
 from smartpick.say.ages import dated
 from smartpick.say.applicant import CAVEAT, GRADES, describe_applicant, sources_used
 from smartpick.workspace import Paper
@@ -109,7 +109,7 @@ def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
     counted = _mix(document)
     mix = _table(
         [[_MIX_HEAD[document.answer is not None], "Programs", "Share"]]
-        + [[name, f"{n:,}", f"{numbers.whole(n / len(document.rows))} %"]
+        + [[name, f"{n:,}", f"{figures.whole(n / len(document.rows))} %"]
            for name, n in counted if n],
         [0.28 * wide, 0.11 * wide, 0.09 * wide],
     )  # fmt: skip
@@ -137,7 +137,7 @@ def _mix(document: ListDocument) -> list[tuple[str, int]]:
         return [*named, ("no likelihood", bands[None])]
     chances = Counter(row.program.band if row.program else None for row in document.rows)
     return [
-        *((numbers.BAND_WORDS[b], chances[b]) for b in Band),
+        *((figures.BAND_WORDS[b], chances[b]) for b in Band),
         ("not estimated", chances[None]),
     ]
 
@@ -178,7 +178,7 @@ def _list_row(document: ListDocument, number: int, row: ListRow) -> list[object]
     specialty = document.specialty_of(row)
     name = [text(p.institution), text(f"{where} · {specialty} · {code} · {status}", "small")]
     place = "–" if p.place is None else f"{p.place:,} ({p.place_low:,}–{p.place_high:,})"
-    chance = [text(numbers.BAND_WORDS[p.band] if p.band else "not estimated")]
+    chance = [text(figures.BAND_WORDS[p.band] if p.band else "not estimated")]
     if row.band:
         chance.append(text(row.band.value, "small"))
     why = [text(told, "small") for told in _known(document, row)]
@@ -194,9 +194,9 @@ def _known(document: ListDocument, row: ListRow) -> Iterator[str]:
         yield f"Signal: {known.signals[code]}."
     if code in known.connections:
         yield "A connection of one's own."
-    facts = "; ".join(fact_words(f) for f in known.of(code).values())
-    if facts:
-        yield f"Verified: {facts}."
+    verified = "; ".join(facts.told(f) for f in known.of(code).values())
+    if verified:
+        yield f"Verified: {verified}."
     if row.note.note:
         yield f"Note: {row.note.note}"
 

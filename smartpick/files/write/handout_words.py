@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from smartpick.domain.list_answer import ListAssessment
 from smartpick.files.write.document import ListDocument
 from smartpick.say import answer as answer_words
-from smartpick.say import numbers
-from smartpick.say.numbers import interview_range
+from smartpick.say import changes, figures
+from smartpick.say.figures import interview_range
 from smartpick.say.season import in_season
 
 ICONS_MEAN = (
@@ -40,11 +40,11 @@ def answer(document: ListDocument) -> Iterator[str]:
 def _list_words(answer: ListAssessment) -> Iterator[str]:
     """What exactly this list comes to, against a typical one, and with interviews in hand."""
     if answer.matched is not None:
-        told = f"On exactly this list, of those who apply to it: {numbers.of_100(answer.matched)}"
+        told = f"On exactly this list, of those who apply to it: {figures.of_100(answer.matched)}"
         if answer.typical is not None and answer.gain is not None:
             told += (
-                f", against {numbers.of_100(answer.typical)} on a typical list of the same "
-                f"length: {numbers.points(answer.gain)}"
+                f", against {figures.of_100(answer.typical)} on a typical list of the same "
+                f"length: {changes.points_span(answer.gain)}"
             )
         yield f"{told}. A model estimate; no published rate exists for a list of one's own."
     if answer.in_hand is not None:

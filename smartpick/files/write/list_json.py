@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
-from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow
+from smartpick.files.write.document import ListDocument
 from smartpick.files.write.list_format import NAME, VERSION
+from smartpick.files.write.list_table import list_columns, numbered
+from smartpick.say.answer import Told, told_numbers
 from smartpick.say.applicant import about, sources_used
+from smartpick.say.columns import records
 
 
 def list_json(document: ListDocument) -> bytes:
@@ -24,7 +28,7 @@ def list_json(document: ListDocument) -> bytes:
             "about": dict(about(document.assessment)),
             "overall": _overall(document),
             "list": document.saved.model_dump(mode="json", exclude_defaults=True),
-            "programs": [_program(document, row) for row in document.rows],
+            "programs": records(list_columns(document), numbered(document)),
             "fees_usd": {line.specialty: line.fee_usd for line in document.fees},
             "fee_season": document.fee_season,
             "sources": list(sources_used(document.assessment, document.titles).values()),
@@ -36,34 +40,9 @@ def list_json(document: ListDocument) -> bytes:
 
 
 def _overall(document: ListDocument) -> dict[str, Any]:
-    a, answer = document.assessment, document.answer
-    numbers = [
-        ("given_ranked", a.given_ranked, f"rank at least one {a.preferred} program"),
-        ("given_applied", a.given_applied, "apply as IMGs usually do"),
-    ]
+    answer = document.answer
+    told = list(told_numbers(document.assessment))
     if answer and answer.matched:
-        numbers.append(("on_this_list", answer.matched, "apply to exactly this list"))
-    return {
-        name: {"probability": e.value, "low": e.low, "high": e.high, "of_those_who": counted}
-        for name, e, counted in numbers
-    }
-
-
-def _program(document: ListDocument, row: ListRow) -> dict[str, Any]:
-    p = row.program
-    if p is None:
-        return {"program_code": row.entry.program_code, "reason": NOT_ASSESSED}
-    return {
-        "program_code": p.program_code,
-        "institution": p.institution,
-        "city": p.city,
-        "state": p.state,
-        "specialty": document.specialty_of(row),
-        "interview_band": None if p.band is None else p.band.value,
-        "band_for_this_applicant": None if row.band is None else row.band.value,
-        "place": p.place,
-        "place_low": p.place_low,
-        "place_high": p.place_high,
-        "reason": p.reason,
-        "excluded": p.excluded,
-    }
+        exactly = "those who apply to exactly this list"
+        told.append(Told("on_this_list", "Match", answer.matched, exactly))
+    return {one.id: asdict(one.estimate) | {"counted_among": one.counted} for one in told}

@@ -21,8 +21,8 @@ from smartpick.files.write.pdf_page import (
     glyphs,
     printable,
 )
-from smartpick.say import numbers
-from smartpick.say.numbers import whole_percent
+from smartpick.say import figures
+from smartpick.say.figures import whole_percent
 
 _SMALL = 7.2
 _ROW, _AXIS = 13.0, 15.0
@@ -90,7 +90,7 @@ def _draw_bar(drawing: Drawing, bar: Bar, y: float, left: float, right: float) -
     font = BOLD if bar.strong else REGULAR
     name = _fitted(printable(bar.name), left - 6, font)
     drawing.add(_label(left - 6, y - 2.5, name, "end", font=font, colour=INK))
-    told = numbers.percent(bar.estimate)
+    told = figures.percent(bar.estimate)
     drawing.add(_label(right + 8, y - 2.5, told, "start", font=font, colour=INK))
     if bar.estimate is None:
         return

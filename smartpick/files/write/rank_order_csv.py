@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from smartpick.files.write.table import Cell, safe_cell
+from smartpick.files.write.table import safe_cell
+from smartpick.say.columns import Cell
 from smartpick.workspace import RankOrderList
 
 BASIS = (

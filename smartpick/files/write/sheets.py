@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -13,10 +11,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from smartpick.files.write.table import safe_cell
-from smartpick.say.numbers import whole_percent
-
-Kind = Literal["text", "wide", "whole", "percent", "usd", "date", "number"]
-Value = str | int | float | date | None
+from smartpick.say.columns import Cell, Column, Row, Shape
+from smartpick.say.figures import file_percent
 
 _HEADER = {
     "bold": True,
@@ -29,22 +25,13 @@ _HEADER = {
 }
 _NUMBER_FORMATS = {
     "whole": "#,##0",
-    "percent": "0%",
+    "percent": "[=0]0%;[<0.01]0.0%;0%",
     "usd": "$#,##0",
     "date": "yyyy-mm-dd",
     "number": "0.###",
 }
 _HEADER_HEIGHT, _MOST_CHARACTERS = 32, 32_000
 LETTER = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, what its cells are, and its width in characters."""
-
-    name: str
-    kind: Kind = "text"
-    width: int = 12
 
 
 class Sheets:
@@ -69,23 +56,25 @@ class Sheets:
     def add(
         self,
         name: str,
-        columns: Sequence[Column],
-        rows: Iterable[Sequence[Value]],
+        columns: Sequence[Column[Row]],
+        rows: Sequence[Row],
         *,
         n_frozen: int = 1,
     ) -> Worksheet:
         """A sheet with a header that stays, a filter, widths and a print set-up."""
         sheet: Worksheet = self._workbook.add_worksheet(name)
-        for place, column in enumerate(columns):
+        parts = [(column, *part) for column in columns for part in column.kind.parts]
+        for place, (column, _, end, _) in enumerate(parts):
             sheet.set_column(place, place, column.width)
-            sheet.write_string(0, place, column.name, self._header)
+            sheet.write_string(0, place, f"{column.name}{end}", self._header)
         last = 0
         for last, row in enumerate(rows, start=1):
-            for place, (column, value) in enumerate(zip(columns, row, strict=True)):
-                self._write(sheet, last, place, column.kind, value)
+            values = [value for column in columns for value in column.cells(row)]
+            for place, ((_, _, _, shape), value) in enumerate(zip(parts, values, strict=True)):
+                self._write(sheet, last, place, shape, value)
         sheet.set_row(0, _HEADER_HEIGHT)
         sheet.freeze_panes(1, n_frozen)
-        sheet.autofilter(0, 0, last, len(columns) - 1)
+        sheet.autofilter(0, 0, last, len(parts) - 1)
         sheet.set_landscape()
         sheet.set_paper(LETTER)
         sheet.fit_to_pages(1, 0)
@@ -94,16 +83,16 @@ class Sheets:
         sheet.set_footer(f"&L&8{self._footer}&R&8&A, page &P of &N")
         return sheet
 
-    def _write(self, sheet: Worksheet, row: int, place: int, kind: Kind, value: Value) -> None:
+    def _write(self, sheet: Worksheet, row: int, place: int, shape: Shape, value: Cell) -> None:
         if value is None or value == "":
             return
         if isinstance(value, str):
-            text = kind if kind in ("text", "wide") else "text"
+            text = shape if shape == "wide" else "text"
             is_quoted = safe_cell(value) != value
             cell_format = self._formats[f"quoted {text}" if is_quoted else text]
             sheet.write_string(row, place, value[:_MOST_CHARACTERS], cell_format)
         elif isinstance(value, date):
             sheet.write_datetime(row, place, value, self._formats["date"])
         else:
-            number = whole_percent(value) / 100 if kind == "percent" else value
-            sheet.write_number(row, place, number, self._formats.get(kind))
+            number = file_percent(value) / 100 if shape == "percent" else value
+            sheet.write_number(row, place, number, self._formats.get(shape))

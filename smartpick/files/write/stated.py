@@ -2,52 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from smartpick.domain import FactKey
-from smartpick.files.write.document import FACT_WORDS, ListDocument
-from smartpick.files.write.sheets import Column
+from smartpick.files.write.document import ListDocument
 from smartpick.programs.statements import Statement, differing
 from smartpick.say import stated as stated_words
+from smartpick.say.columns import WIDE, Column
 
 _FACTS = (FactKey.SPONSORS_J1, FactKey.SPONSORS_H1B, FactKey.GRADUATION_LIMIT_YEARS)
-STATED_NAMES = (
-    *(f"stated_{fact}{what}" for fact in _FACTS for what in ("", "_year", "_link")),
-    "stated_remarks",
-)
-"""Columns of a CSV file, in the order of :func:`stated`."""
-STATED_COLUMNS = (
-    *(
-        column
-        for fact in _FACTS
-        for column in (
-            Column(f"Its page says: {FACT_WORDS[fact]}", "text", 13),
-            Column(f"{FACT_WORDS[fact]}: year of the page", "text", 11),
-            Column(f"{FACT_WORDS[fact]}: page", "text", 24),
-        )
-    ),
-    Column("Its page says: remarks", "wide", 40),
-)
-"""The same in a workbook."""
 
 
-def stated(document: ListDocument, program_code: str) -> tuple[str | int | None, ...]:
-    """Value, year and link for J-1, H-1B and years since graduation, then remarks on them.
+def stated_columns(document: ListDocument) -> tuple[Column[str], ...]:
+    """By program code: value, year and link for J-1, H-1B and years since graduation, and remarks.
 
     The value is the one that the store puts first; other values stand in the remarks.
     Empty cells: no page that says so has been found.
     """
+    columns: list[Column[str]] = []
+    for fact in _FACTS:
+        name, first = fact.in_words, partial(_first, document, fact)
+        columns += [
+            Column(f"stated_{fact}", f"Its page says: {name}", _part(first, _value), width=13),
+            Column(f"stated_{fact}_year", f"{name}: year of the page", _part(first, _year)),
+            Column(f"stated_{fact}_link", f"{name}: page", _part(first, _link), width=24),
+        ]
+    remarks = Column(
+        "stated_remarks", "Its page says: remarks", partial(_all_remarks, document), WIDE, width=40
+    )
+    return (*columns, remarks)
+
+
+def _first(document: ListDocument, fact: FactKey, program_code: str) -> Statement | None:
     told = document.stated.get(program_code, ())
-    firsts = [next((s for s in told if s.fact == fact), None) for fact in _FACTS]
-    cells: list[str | int | None] = []
-    for first in firsts:
-        cells += (None, None, None) if first is None else _cells(first)
-    return (*cells, ". ".join(_remarks(told, firsts)) or None)
+    return next((s for s in told if s.fact == fact), None)
 
 
-def _cells(first: Statement) -> tuple[str | int, str | int, str]:
-    value = int(first.value) if first.value.isdigit() else stated_words.value(first)
-    return value, stated_words.NO_YEAR if first.year is None else first.year, first.link
+def _part(
+    first: Callable[[str], Statement | None], get: Callable[[Statement], object]
+) -> Callable[[str], object]:
+    def of(program_code: str) -> object:
+        statement = first(program_code)
+        return None if statement is None else get(statement)
+
+    return of
+
+
+def _value(statement: Statement) -> str | int:
+    return int(statement.value) if statement.value.isdigit() else stated_words.value(statement)
+
+
+def _year(statement: Statement) -> str | int:
+    return stated_words.NO_YEAR if statement.year is None else statement.year
+
+
+def _link(statement: Statement) -> str:
+    return statement.link
+
+
+def _all_remarks(document: ListDocument, program_code: str) -> str | None:
+    told = document.stated.get(program_code, ())
+    firsts = [_first(document, fact, program_code) for fact in _FACTS]
+    return ". ".join(_remarks(told, firsts)) or None
 
 
 def _remarks(told: Sequence[Statement], firsts: list[Statement | None]) -> Iterator[str]:
@@ -59,4 +76,4 @@ def _remarks(told: Sequence[Statement], firsts: list[Statement | None]) -> Itera
         parts += [first.note] if first.note else []
         parts += [stated_words.difference(differ[fact])] if fact in differ else []
         if parts:
-            yield f"{FACT_WORDS[fact]}: {'; '.join(parts)}"
+            yield f"{fact.in_words}: {'; '.join(parts)}"

@@ -6,14 +6,13 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from smartpick.domain import Assessment, Estimate, ProgramResult
+from smartpick.domain import Assessment, ProgramResult
+from smartpick.say import answer, tables
 from smartpick.say.applicant import about, sources_used
-from smartpick.say.numbers import interview_range, whole_percent
+from smartpick.say.columns import Cell, lines
+from smartpick.say.figures import file_percent, interview_range
 
 _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_ESTIMATE_COLUMNS = ("percent", "low_percent", "high_percent")
-
-Cell = str | int | float | None
 
 
 def safe_cell(value: Cell) -> Cell:
@@ -44,10 +43,10 @@ def assessment_csv(
     blocks = (
         header_rows(assessment, source_titles, "what this profile can expect"),
         answer_rows(assessment),
-        _specialties(assessment),
-        _places(assessment),
-        _programs(programs),
-        _left_out(assessment),
+        lines(tables.BY_SPECIALTY, assessment.by_specialty),
+        lines(tables.BY_PLACE, assessment.by_region),
+        lines(tables.PROGRAMS, programs),
+        lines(tables.LEFT_OUT, assessment.exclusions),
     )
     for number, block in enumerate(blocks):
         if number:
@@ -68,96 +67,15 @@ def header_rows(
 
 
 def answer_rows(assessment: Assessment) -> Iterable[list[Cell]]:
-    """The answer in whole percent, each with its denominator; interviews, applications, fees."""
+    """The answer in percent, each with its denominator; interviews, applications, fees."""
     low, mode, high = interview_range(assessment.interview_pmf)
+    yield ["Overall", "percent", "low_percent", "high_percent", "counted among"]
+    for told in answer.told_numbers(assessment):
+        yield [told.name, *map(file_percent, told.ends), told.counted]
     base = assessment.base_rate
-    yield ["Overall", *_ESTIMATE_COLUMNS, "counted among"]
-    yield ["Match", *percents(assessment.given_applied), "those who apply"]
-    yield ["No interview", *percents(assessment.no_interview), "those who apply"]
-    yield [
-        "Match",
-        *percents(assessment.given_ranked),
-        f"those who rank at least one program in {assessment.preferred}",
-    ]
     if base:
-        yield [f"Published rate {base.year}", whole_percent(base.value), None, None,
+        yield [f"Published rate {base.year}", file_percent(base.value), None, None,
                f"{base.denominator} (n {base.n})"]  # fmt: skip
     yield ["Interviews, most likely", mode, low, high, "number, not percent"]
     yield ["Applications", assessment.n_applications]
     yield [f"ERAS fee in USD, {assessment.fee_season} season", assessment.fee_usd]
-
-
-def _specialties(assessment: Assessment) -> Iterable[list[Cell]]:
-    ranked = [f"given_ranked_{name}" for name in _ESTIMATE_COLUMNS]
-    applied = [f"given_applied_{name}" for name in _ESTIMATE_COLUMNS]
-    yield ["Specialty", "chosen", "matched_near_score", *applied, *ranked,
-           "published_rate_percent", "published_n", "programs", "applications",
-           "flags"]  # fmt: skip
-    for item in assessment.by_specialty:
-        base = item.base_rate
-        yield [
-            item.specialty,
-            "yes" if item.chosen else "no",
-            item.matched_near,
-            *percents(item.given_applied),
-            *percents(item.given_ranked),
-            whole_percent(base.value) if base else None,
-            base.n if base else None,
-            item.n_programs,
-            item.n_applications,
-            " ".join(item.flags),
-        ]
-
-
-def _places(assessment: Assessment) -> Iterable[list[Cell]]:
-    applied = [f"given_applied_{name}" for name in _ESTIMATE_COLUMNS]
-    yield ["Level", "place", "in", *applied, "programs", "positions", "positions_filled_by_imgs"]
-    for item in assessment.by_region:
-        inside = item.division if item.level == "state" else item.region
-        yield [
-            item.level,
-            item.name,
-            None if item.level == "region" else inside,
-            *percents(item.given_applied),
-            item.n_programs,
-            item.quota,
-            item.img_positions,
-        ]
-
-
-def _programs(programs: Sequence[ProgramResult]) -> Iterable[list[Cell]]:
-    share = [f"img_share_estimated_{name}" for name in _ESTIMATE_COLUMNS]
-    yield ["place", "place_low", "place_high", "program_code", "specialty", "institution", "city",
-           "state", "position_types", "positions", "interview_band", *share, "reason",
-           "excluded"]  # fmt: skip
-    for item in programs:
-        yield [
-            item.place,
-            item.place_low,
-            item.place_high,
-            item.program_code,
-            item.specialty,
-            item.institution,
-            item.city or "not known",
-            item.state,
-            " ".join(item.position_types),
-            item.quota,
-            # A bare 5–10 % could be read as a date by a spreadsheet.
-            f"interview chance {item.band.value}" if item.band else None,
-            *percents(item.img_share),
-            item.reason,
-            item.excluded,
-        ]
-
-
-def _left_out(assessment: Assessment) -> Iterable[list[Cell]]:
-    yield ["Left out: reason", "programs", "what would bring them back"]
-    for item in assessment.exclusions:
-        yield [item.reason, item.n_programs, item.remedy]
-
-
-def percents(estimate: Estimate | None) -> tuple[int | None, int | None, int | None]:
-    """An estimate and both its ends in whole percent; three empty cells without one."""
-    if estimate is None:
-        return None, None, None
-    return whole_percent(estimate.value), whole_percent(estimate.low), whole_percent(estimate.high)

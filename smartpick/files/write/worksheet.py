@@ -23,20 +23,6 @@ from smartpick.files.write.pdf_page import (
 from smartpick.say.applicant import CAVEAT
 from smartpick.workspace import Paper
 
-QUESTIONS: Mapping[FactKey, str] = {
-    FactKey.SPONSORS_J1: "Do you sponsor J-1 visas (through ECFMG)?",
-    FactKey.SPONSORS_H1B: "Do you sponsor H-1B visas for residents?",
-    FactKey.STEP2_CK_CUTOFF: "Is there a Step 2 CK score below which you do not review?",
-    FactKey.GRADUATION_LIMIT_YEARS: "Is there a limit on years since graduation?",
-    FactKey.ACCEPTS_FAILED_ATTEMPTS: "Do you consider applicants with a failed attempt at a Step?",
-    FactKey.REQUIRES_US_EXPERIENCE: "Do you require US clinical experience, and of which kind?",
-    FactKey.REQUIRES_STEP3: "Do you require Step 3 before you rank an applicant?",
-    FactKey.HOLISTIC_STATEMENT: "Do you review applications as a whole?",
-    FactKey.WELCOMES_IMGS: "Do you consider international medical graduates?",
-    FactKey.IMG_RESIDENTS: "How many of your current residents are IMGs?",
-    FactKey.USES_SIGNALS: "Do you use program signals to decide whom to interview?",
-    FactKey.WELCOMES_THANK_YOU: "Do you welcome letters after interviews?",
-}
 _ANSWERS: Mapping[FactKey, str] = {
     FactKey.STEP2_CK_CUTOFF: "from ______    [  ] none",
     FactKey.GRADUATION_LIMIT_YEARS: "at most ____ years    [  ] none",
@@ -89,7 +75,7 @@ def _block(program: Asked, wide: float) -> Flowable:
         return KeepTogether([*head, text("Nothing is open.")])
     rows = [[text(w, "small") for w in ("Question", "Answer", "Seen on, where")]]
     rows += [
-        [text(QUESTIONS[key]), text(_ANSWERS.get(key, _YES_NO)), text("")] for key in program.open
+        [text(key.question), text(_ANSWERS.get(key, _YES_NO)), text("")] for key in program.open
     ]
     table = Table(rows, colWidths=[part * wide for part in _PARTS], style=_LOOK, repeatRows=1)
     return KeepTogether([*head, table, Spacer(0, 4 * mm)])
@@ -118,7 +104,7 @@ def letter(program: Asked, specialty: str, match_year: int) -> str:
     asked = program.open[:_MOST_IN_A_LETTER]
     if not asked:
         return ""
-    questions = "\n".join(f"{i}. {QUESTIONS[key]}" for i, key in enumerate(asked, start=1))
+    questions = "\n".join(f"{i}. {key.question}" for i, key in enumerate(asked, start=1))
     return (
         f"Subject: Question about the {specialty} residency, {match_year} Match\n\n"
         "Dear program coordinator,\n\n"

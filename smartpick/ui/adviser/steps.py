@@ -12,7 +12,8 @@ import streamlit as st
 from smartpick.domain import Assessment, SpecialtyLikelihood
 from smartpick.files.write.handout import handout
 from smartpick.say import answer as answer_words
-from smartpick.ui import cache, charts, figures, place_words, tables, widgets, workspace
+from smartpick.say import changes
+from smartpick.ui import assessed, cache, charts, place_words, tables, widgets, workspace
 from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.adviser.words import StepId
 from smartpick.ui.what_if import charts as what_if_charts
@@ -136,7 +137,12 @@ def _list(assessment: Assessment) -> None:
     by_code = {p.program_code: p for p in ranked}
     shown = [by_code[code] for code in own if code in by_code] or ranked
     widgets.note(adviser_words.OWN_LIST if own else adviser_words.LIST)
-    frame = tables.programs(shown[:_PROGRAMS], assessment.applicant, cache.specialty_names())
+    frame = tables.programs(
+        shown[:_PROGRAMS],
+        assessment.applicant,
+        cache.specialty_names(),
+        assessed.unknown_at(assessment.applicant),
+    )
     frame["Place"] = frame["Place"].str.strip()  # padded for sorting, which a table has not
     st.table(
         frame[[c for c in _COLUMNS if c in frame.columns]],
@@ -157,7 +163,7 @@ def _plan(assessment: Assessment) -> None:
             100 * x.given_applied.value,
             100 * x.given_applied.low,
             100 * x.given_applied.high,
-            figures.change_bare(x.given_applied),
+            changes.change_bare(x.given_applied),
             what_if_words.lever_hover(x),
         )
         for x in levers[:_LEVERS]

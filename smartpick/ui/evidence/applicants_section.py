@@ -17,7 +17,8 @@ from smartpick.evidence.calibration import (
     CalibrationReport,
 )
 from smartpick.evidence.predictions import BANDS, EVERYBODY
-from smartpick.ui import cache, figures, place_words, widgets
+from smartpick.say import figures
+from smartpick.ui import cache, place_words, widgets
 from smartpick.ui.evidence import (
     calibration_charts,
     calibration_tables,

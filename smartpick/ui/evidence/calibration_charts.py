@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from smartpick.ui import axes, figures
+from smartpick.say import figures
+from smartpick.ui import axes
 from smartpick.ui.charts import ROW_HEIGHT, Trace
 from smartpick.ui.theme import Role, colour
 

@@ -14,7 +14,8 @@ from smartpick.evidence.calibration import (
     SimulatedFigure,
 )
 from smartpick.evidence.changelog import Change
-from smartpick.ui import figures, phrases
+from smartpick.say import changes, figures
+from smartpick.ui import phrases
 from smartpick.ui.evidence import calibration_words
 from smartpick.ui.evidence.calibration_charts import Pair
 
@@ -240,7 +241,7 @@ def _headline(change: Change, before: Change | None, example: str) -> str:
     if now is None:
         return figures.DASH
     then = before.examples.get(example) if before else None
-    moved = "" if then is None else f" ({figures.points(now.given_applied - then.given_applied)})"
+    moved = "" if then is None else f" ({changes.points(now.given_applied - then.given_applied)})"
     return f"{figures.end(now.given_applied)}{moved}"
 
 

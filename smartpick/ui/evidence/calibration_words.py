@@ -12,7 +12,8 @@ from smartpick.evidence.calibration import (
     LevelRow,
     SimulatedFigure,
 )
-from smartpick.ui import figures, phrases, place_words
+from smartpick.say import figures
+from smartpick.ui import phrases, place_words
 
 TITLE = "Calibration"
 NOT_WRITTEN = (

@@ -14,7 +14,8 @@ from math import log10
 import plotly.graph_objects as go
 
 from smartpick.domain import Estimate, Grade
-from smartpick.ui import axes, figures
+from smartpick.say import changes, figures
+from smartpick.ui import axes
 from smartpick.ui.charts import Trace
 from smartpick.ui.theme import Role, colour
 
@@ -67,7 +68,7 @@ def waterfall(reference: Estimate, steps: Sequence[Step], result: Estimate) -> g
     edges = list(accumulate((s.share for s in steps), initial=reference.value))
     ends = [(0, reference), (last, result)]
     numbers = [figures.compact(e) for _, e in ends]
-    numbers[1:1] = [figures.points(s.share) for s in steps]
+    numbers[1:1] = [changes.points(s.share) for s in steps]
     traces = [
         *(_bars(steps, edges, is_gain=is_gain) for is_gain in (False, True)),
         _links(edges, [False, *(s.share != 0 for s in steps), False]),
@@ -155,7 +156,7 @@ def tornado(headline: Estimate, swings: Sequence[Swing]) -> go.Figure:
         | {
             "range": POINTS_RANGE,
             "tickvals": _POINTS_TICKS,
-            "ticktext": [figures.points(tick / 100) for tick in _POINTS_TICKS],
+            "ticktext": [changes.points(tick / 100) for tick in _POINTS_TICKS],
         },
         "yaxis": axes.row_axis([s.label for s in swings]),
         "shapes": [_whole_interval(headline)],

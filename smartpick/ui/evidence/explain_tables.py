@@ -11,7 +11,7 @@ from smartpick.answer.program import ProgramBreakdown
 from smartpick.answer.sensitivities import Sensitivity
 from smartpick.domain import Applicant, Reading
 from smartpick.evidence.load import Evidence
-from smartpick.ui import figures
+from smartpick.say import changes, figures
 from smartpick.ui.evidence import explain_words
 
 
@@ -27,8 +27,8 @@ def factors(
     return pd.DataFrame(
         {
             "Factor": [explain_words.factor_label(f.id, applicant) for f, _ in lines],
-            "Points, of those who apply": [figures.points(f.given_applied) for f, _ in lines],
-            "Points, of those who rank": [figures.points(f.given_ranked) for f, _ in lines],
+            "Points, of those who apply": [changes.points(f.given_applied) for f, _ in lines],
+            "Points, of those who rank": [changes.points(f.given_ranked) for f, _ in lines],
             **_numbers([name for _, name in lines], known, source_titles),
         }
     )

@@ -10,7 +10,8 @@ from smartpick.answer.sensitivities import Sensitivity
 from smartpick.domain import Applicant, ApplicantType, Estimate, ProgramResult, Visa
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.published_only import is_judged_effect
-from smartpick.ui import figures, phrases
+from smartpick.say import changes, figures
+from smartpick.ui import phrases
 
 TITLE = "Why this number"
 ACCOUNTING = (
@@ -162,8 +163,8 @@ def factor_hover(factor: Factor, applicant: Applicant) -> str:
     """A factor's share with both denominators, for a pointer."""
     return (
         f"<b>{factor_label(factor.id, applicant)}</b><br>"
-        f"{figures.points(factor.given_applied)} of 100 who apply<br>"
-        f"{figures.points(factor.given_ranked)} of 100 who rank<br>{phrases.GRADE[factor.grade]}"
+        f"{changes.points(factor.given_applied)} of 100 who apply<br>"
+        f"{changes.points(factor.given_ranked)} of 100 who rank<br>{phrases.GRADE[factor.grade]}"
     )
 
 
@@ -179,9 +180,9 @@ def breakdown_reading(breakdown: Breakdown, start: Estimate, end: Estimate) -> s
     """The waterfall in one sentence: both ends, and what moves most."""
     most = sorted(breakdown.factors, key=lambda f: -abs(f.given_applied))[:3]
     moved = [
-        f"{FACTOR_NAMES[f.id]} {figures.points(f.given_applied)}"
+        f"{FACTOR_NAMES[f.id]} {changes.points(f.given_applied)}"
         for f in most
-        if figures.points(f.given_applied)[0] in "+−"
+        if changes.points(f.given_applied)[0] in "+−"
     ]
     told = f" What moves it most: {', '.join(moved)}." if moved else " No factor moves it a point."
     return (
@@ -231,9 +232,10 @@ def program_name(program: ProgramResult, specialty: str | None) -> str:
 
 def program_reading(program: ProgramResult, start_odds: float) -> str:
     """Where the multipliers start and where they lead, in bands."""
+    place = figures.place(program.place_range).strip()
     return (
         f"Chance of an interview at {program.institution}: {figures.band_range(program)}. "
-        f"Place {figures.place(program).strip()} of the programs ranked. For comparison, the "
+        f"Place {place} of the programs ranked. For comparison, the "
         "average applicant at a program of average friendliness to IMGs: "
         f"{figures.band_of_odds(start_odds)}."
     )

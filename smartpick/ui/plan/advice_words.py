@@ -12,7 +12,8 @@ from smartpick.advice.schema import Number
 from smartpick.dates import long_day
 from smartpick.domain import ApplicantType, Grade, Visa
 from smartpick.evidence.load import Evidence
-from smartpick.ui import figures, phrases
+from smartpick.say import figures
+from smartpick.ui import phrases
 from smartpick.ui.widgets import plain
 
 PAGE_OF_TOPIC = {

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.answer.change.differences import Difference
 from smartpick.answer.change.levers import Lever, levers
 from smartpick.answer.plan import Gain
-from smartpick.domain import Applicant, Estimate
+from smartpick.domain import Applicant, Difference, Estimate
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import cache, state
 

@@ -10,7 +10,8 @@ from smartpick.answer.plan import Fit, Gain, PlanStep
 from smartpick.answer.standing import Benchmark
 from smartpick.dates import long_day
 from smartpick.domain import Assessment, Estimate
-from smartpick.ui import figures, phrases
+from smartpick.say import changes, figures
+from smartpick.ui import phrases
 
 TITLE = "Your plan"
 _REASONS, _WEEKS, _USD_STEP = 3, 4.3, 50
@@ -98,7 +99,7 @@ def gain(item: Gain | None) -> str:
     if item is None:
         return NOT_WEIGHED
     low, middle, high = (
-        figures.points(x) for x in (item.points.low, item.points.value, item.points.high)
+        changes.points(x) for x in (item.points.low, item.points.value, item.points.high)
     )
     about = f"{middle} of 100 ({low} to {high})"
     return f"{about}, adding {item.detail}" if item.detail else about

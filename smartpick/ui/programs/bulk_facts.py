@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import FactKind, Knowledge
+from smartpick.say import facts as facts_said
 from smartpick.ui import reader, widgets, workspace
 from smartpick.ui.programs import fact_table, fact_words, table
 
@@ -37,7 +38,7 @@ def editor(codes: Sequence[str]) -> None:
     widgets.note(fact_words.BULK)
     _common()
     shown = _current(tuple(codes))
-    yes_no = [fact_words.UNKNOWN, "yes", "no"]
+    yes_no = [facts_said.UNKNOWN, "yes", "no"]
     columns: dict[str, Any] = {
         fact_table.PROGRAM: st.column_config.TextColumn(disabled=True, pinned=True, width=230)
     }

@@ -10,7 +10,8 @@ import pandas as pd
 from smartpick.answer.exclusions import EXCLUSIONS
 from smartpick.domain import Applicant, Knowledge, ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import cache, figures, state, workspace
+from smartpick.say import figures
+from smartpick.ui import cache, state, workspace
 from smartpick.ui.programs import fact_words
 
 AS_ENTERED, NO_FACTS = "With what you entered", "Without your facts"
@@ -132,4 +133,8 @@ def band_span(chance: Chance) -> str:
 
 def place(chance: Chance) -> str:
     """The place with its range; a dash without one."""
-    return figures.DASH if chance.result is None else figures.place(chance.result).strip("\u2007")
+    return (
+        figures.DASH
+        if chance.result is None
+        else figures.place(chance.result.place_range).strip("\u2007")
+    )

@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from smartpick.domain import Knowledge
-from smartpick.ui import figures
-from smartpick.ui.programs import chance, fact_words, words
+from smartpick.domain import FactKey, Knowledge
+from smartpick.say import facts as facts_said
+from smartpick.say import figures
+from smartpick.ui.programs import chance, words
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs.chance import Chance
 
@@ -44,8 +45,8 @@ def side_by_side(
     )
     rows["H-1B approvals, 2019 to 2023"] = _approvals
     rows |= {
-        label: lambda code, _, key=key: fact_words.value(known.of(code).get(key))  # type: ignore[misc]
-        for key, label in fact_words.LABELS.items()
+        key.label: lambda code, _, key=key: facts_said.value(known.of(code).get(key))  # type: ignore[misc]
+        for key in FactKey
     }
     rows["Connection"] = lambda code, _: "yes" if code in known.connections else "no"
     columns = {

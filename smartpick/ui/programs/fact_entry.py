@@ -12,11 +12,12 @@ from pydantic import ValidationError
 
 from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
 from smartpick.domain.knowledge import LIMIT_RANGES
+from smartpick.say import facts as facts_said
 from smartpick.ui import reader, widgets, workspace
 from smartpick.ui.programs import fact_words
 
-_YES_NO = ("yes", "no", fact_words.UNKNOWN)
-_LIMITS = (fact_words.UNKNOWN, fact_words.NO_LIMIT, fact_words.A_LIMIT)
+_YES_NO = ("yes", "no", facts_said.UNKNOWN)
+_LIMITS = (facts_said.UNKNOWN, facts_said.NO_LIMIT, fact_words.A_LIMIT)
 _PROBLEM = "fact_entry_problem"
 _MOST_RESIDENTS = 999
 
@@ -56,9 +57,9 @@ def _prefix(program_code: str, facts: Mapping[FactKey, VerifiedFact]) -> str:
 
 def _yes_no(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
     st.segmented_control(
-        fact_words.LABELS[key],
+        key.label,
         options=_YES_NO,
-        default=fact_words.UNKNOWN if known is None else known.value,
+        default=facts_said.UNKNOWN if known is None else known.value,
         required=True,
         key=f"{prefix}_{key}",
     )
@@ -67,12 +68,12 @@ def _yes_no(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
 def _limit(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
     low, high = LIMIT_RANGES[key]
     limit = None if known is None else known.limit
-    stated = fact_words.NO_LIMIT if limit is None else fact_words.A_LIMIT
+    stated = facts_said.NO_LIMIT if limit is None else fact_words.A_LIMIT
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
-            fact_words.LABELS[key],
+            key.label,
             options=_LIMITS,
-            default=fact_words.UNKNOWN if known is None else stated,
+            default=facts_said.UNKNOWN if known is None else stated,
             required=True,
             key=f"{prefix}_{key}",
         )
@@ -88,7 +89,7 @@ def _limit(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
 
 def _roster(prefix: str, known: VerifiedFact | None) -> None:
     n_img, n_all = known.roster if known and known.roster else (None, None)
-    st.markdown(fact_words.LABELS[FactKey.IMG_RESIDENTS], help=fact_words.ROSTER)
+    st.markdown(FactKey.IMG_RESIDENTS.label, help=fact_words.ROSTER)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for name, label, value in (("img", "IMGs counted", n_img), ("all", "Of residents", n_all)):
             st.number_input(
@@ -97,7 +98,7 @@ def _roster(prefix: str, known: VerifiedFact | None) -> None:
                 max_value=_MOST_RESIDENTS,
                 value=value,
                 key=f"{prefix}_roster_{name}",
-                placeholder=fact_words.UNKNOWN,
+                placeholder=facts_said.UNKNOWN,
                 width=150,
             )
 
@@ -185,14 +186,14 @@ def _answer(key: FactKey, given: Mapping[str, Any]) -> str | None:
             raise ValueError(fact_words.HALF_A_ROSTER)
         return None if n_img is None else f"{n_img}/{n_all}"
     chosen = given[key.value]
-    if chosen in (None, fact_words.UNKNOWN):
+    if chosen in (None, facts_said.UNKNOWN):
         return None
     if key.kind is FactKind.LIMIT and chosen == fact_words.A_LIMIT:
         number = given[f"{key.value}_number"]
         if number is None:
-            raise ValueError(fact_words.MISSING_NUMBER.format(label=fact_words.LABELS[key]))
+            raise ValueError(fact_words.MISSING_NUMBER.format(label=key.label))
         return str(number)
-    return "none" if chosen == fact_words.NO_LIMIT else str(chosen)
+    return "none" if chosen == facts_said.NO_LIMIT else str(chosen)
 
 
 def _sentence(problem: ValidationError) -> str:
@@ -200,6 +201,6 @@ def _sentence(problem: ValidationError) -> str:
     if error["loc"] and error["loc"][0] == "link":
         return fact_words.BAD_LINK
     said = str(error["msg"]).removeprefix("Value error, ")
-    for key, label in fact_words.LABELS.items():
-        said = said.replace(f"{key.value}:", f"{label}:")
+    for key in FactKey:
+        said = said.replace(f"{key.value}:", f"{key.label}:")
     return said

@@ -11,10 +11,11 @@ import pandas as pd
 from pydantic import ValidationError
 
 from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
+from smartpick.say import facts as facts_said
 from smartpick.ui.programs import fact_words
 
 PROGRAM = "Program"
-KEYS = {label: key for key, label in fact_words.LABELS.items()}
+KEYS = {key.label: key for key in FactKey}
 """Fact by the name of its column."""
 Edits = Mapping[int, Mapping[str, Any]]
 SaidBy = Literal["applicant", "program", "page"]
@@ -41,7 +42,7 @@ def cell(fact: VerifiedFact | None, key: FactKey) -> str:
     """A fact as the table shows it."""
     if fact is not None:
         return fact.value
-    return fact_words.UNKNOWN if key.kind is FactKind.YES_NO else ""
+    return facts_said.UNKNOWN if key.kind is FactKind.YES_NO else ""
 
 
 def edited(
@@ -70,7 +71,7 @@ def _with_cell(
     code, key = place
     value = str(typed or "").strip().casefold().replace(" of ", "/")
     before = known.of(code).get(key)
-    if value in ("", fact_words.UNKNOWN):
+    if value in ("", facts_said.UNKNOWN):
         return known.without_fact(code, key) if before else known
     if before is not None and before.value == value:
         return known

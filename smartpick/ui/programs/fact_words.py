@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from smartpick.domain import FactKey, FactKind, VerifiedFact
+from smartpick.domain import FactKey, FactKind
 
-UNKNOWN = "unknown"
-LABELS: Mapping[FactKey, str] = {
-    FactKey.SPONSORS_J1: "Sponsors J-1",
-    FactKey.SPONSORS_H1B: "Sponsors H-1B",
-    FactKey.STEP2_CK_CUTOFF: "Lowest Step 2 CK considered",
-    FactKey.GRADUATION_LIMIT_YEARS: "Most years since graduation",
-    FactKey.ACCEPTS_FAILED_ATTEMPTS: "Accepts failed attempts",
-    FactKey.REQUIRES_US_EXPERIENCE: "Requires US clinical experience",
-    FactKey.REQUIRES_STEP3: "Requires Step 3",
-    FactKey.HOLISTIC_STATEMENT: "Says it reviews applications as a whole",
-    FactKey.WELCOMES_IMGS: "Says it welcomes IMGs",
-    FactKey.IMG_RESIDENTS: "IMGs on its roster of residents",
-    FactKey.USES_SIGNALS: "Uses program signals",
-    FactKey.WELCOMES_THANK_YOU: "Welcomes letters after interviews",
-}
 STATED_LABELS: Mapping[str, str] = {
-    **{str(key): label for key, label in LABELS.items()},
+    **{str(key): key.label for key in FactKey},
     "max_attempts": "Most attempts at an exam",
     "minimum_us_months": "Least US clinical experience",
     "letters_required": "Letters",
@@ -61,8 +45,7 @@ CONFIRM = "I saw all of these again on this day"
 ROSTER = (
     "Count the residents on the program's page whose medical school is outside the US and Canada."
 )
-NO_LIMIT, A_LIMIT = "no limit", "a limit"
-STALE = "older than 18 months: ask again. It counts half."
+A_LIMIT = "a limit"
 MISSING_NUMBER = (
     "{label}: “a limit” is chosen, so its number is needed. Type it, or choose another."
 )
@@ -79,28 +62,6 @@ DIFFERENCE = (
 SAVED = "Saved. What it changes stands under “What your entries change”."
 NOT_ESTIMATED = "not estimated"
 NO_DIFFERENCE = "What you entered changes neither the band nor the place."
-
-
-def value(fact: VerifiedFact | None) -> str:
-    """A fact in words: ``yes``, ``from 230``, ``at most 5 years``, ``12 of 30``, ``unknown``."""
-    if fact is None:
-        return UNKNOWN
-    if fact.fact.kind is FactKind.ROSTER:
-        n_img, n_all = fact.roster or (0, 0)
-        return f"{n_img} of {n_all}"
-    if fact.fact.kind is FactKind.LIMIT:
-        if fact.limit is None:
-            return NO_LIMIT
-        is_score = fact.fact is FactKey.STEP2_CK_CUTOFF
-        return f"from {fact.limit}" if is_score else f"at most {fact.limit} years"
-    return fact.value
-
-
-def age(fact: VerifiedFact, on: date) -> str:
-    """How long ago a fact was seen; says when that is too long."""
-    months = fact.months_old(on)
-    told = "this month" if months == 0 else f"{months} month{'s' * (months != 1)} ago"
-    return f"{told}, {STALE}" if fact.is_stale(on) else told
 
 
 OPEN_POINTS: Mapping[str, str] = {

@@ -9,7 +9,8 @@ import pandas as pd
 
 from smartpick.answer.results import img_share_estimate
 from smartpick.domain import Applicant, Estimate, FactKey, VerifiedFact, Visa
-from smartpick.ui import figures
+from smartpick.say import facts as facts_said
+from smartpick.say import figures
 from smartpick.ui.programs import fact_words, words
 from smartpick.ui.programs import rows as program_rows
 
@@ -32,7 +33,7 @@ def _share(program: Program, facts: Facts, least: float) -> tuple[str, str]:
     roster = facts.get(FactKey.IMG_RESIDENTS)
     if roster is not None and roster.roster is not None:
         n_img, n_all = roster.roster
-        counted = f"{fact_words.value(roster)} residents, counted {roster.seen_on:%d %b %Y}"
+        counted = f"{facts_said.value(roster)} residents, counted {roster.seen_on:%d %b %Y}"
         return ("yes" if n_img >= least * n_all else "no"), counted
     known = estimate(program)
     return (
@@ -52,12 +53,12 @@ def estimate(program: Program) -> Estimate | None:
 def _score(facts: Facts, applicant: Applicant) -> tuple[str, str]:
     fact = facts.get(FactKey.STEP2_CK_CUTOFF)
     if fact is None:
-        return fact_words.UNKNOWN, "You entered no cutoff; that is not the same as no cutoff"
+        return facts_said.UNKNOWN, "You entered no cutoff; that is not the same as no cutoff"
     seen = f"seen {fact.seen_on:%d %b %Y}"
     if fact.limit is None:
         return "yes", f"{words.NO_CUTOFF}, {seen}"
     if applicant.step2_ck is None:
-        return fact_words.UNKNOWN, f"Its lowest score is {fact.limit} ({seen}); yours is not known"
+        return facts_said.UNKNOWN, f"Its lowest score is {fact.limit} ({seen}); yours is not known"
     answer = "yes" if applicant.step2_ck >= fact.limit else "no"
     return answer, f"Its lowest score is {fact.limit}, yours {applicant.step2_ck} ({seen})"
 
@@ -69,5 +70,5 @@ def _visa(program: Program, facts: Facts, applicant: Applicant) -> tuple[str, st
     if fact is not None:
         return fact.value, f"{fact_words.SAID_BY[fact.said_by]}, {fact.seen_on:%d %b %Y}"
     if applicant.visa is Visa.NEEDS_H1B and program["h1b_initial_2019_2023"]:
-        return fact_words.UNKNOWN, "Its employer had H-1B approvals 2019 to 2023: evidence only"
-    return fact_words.UNKNOWN, "You have not entered it; ask the program"
+        return facts_said.UNKNOWN, "Its employer had H-1B approvals 2019 to 2023: evidence only"
+    return facts_said.UNKNOWN, "You have not entered it; ask the program"

@@ -11,7 +11,8 @@ import pandas as pd
 
 from smartpick.domain import FactKey, VerifiedFact
 from smartpick.evidence.schema import Source
-from smartpick.ui import figures
+from smartpick.say import facts as facts_said
+from smartpick.say import figures
 from smartpick.ui.phrases import count_of
 from smartpick.ui.programs import ages, fact_words, friendly, words
 
@@ -57,15 +58,15 @@ def verified(facts: Mapping[FactKey, VerifiedFact], on: date) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Fact": label,
-                "Answer": fact_words.value(fact),
+                "Fact": key.label,
+                "Answer": facts_said.value(fact),
                 "Seen": ""
                 if fact is None
-                else f"{fact.seen_on:%d %b %Y}, {fact_words.age(fact, on)}",
+                else f"{fact.seen_on:%d %b %Y}, {facts_said.age(fact, on)}",
                 "Who says so": "" if fact is None else fact_words.SAID_BY[fact.said_by],
                 "Link": "" if fact is None else fact.link or "",
             }
-            for key, label in fact_words.LABELS.items()
+            for key in FactKey
             for fact in [facts.get(key)]
         ]
     )

@@ -7,7 +7,8 @@ import streamlit as st
 
 from smartpick.answer.shortlist.left_out import LeftOut, left_out, saved_usd
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, figures, phrases, state, widgets, workspace
+from smartpick.say import figures
+from smartpick.ui import assessed, cache, phrases, state, widgets, workspace
 from smartpick.ui.programs import links, table, words
 from smartpick.ui.programs import own as program_own
 

@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import Knowledge
-from smartpick.ui import figures, page_style, phrases, reader, widgets, workspace
+from smartpick.say import figures
+from smartpick.ui import page_style, phrases, reader, widgets, workspace
 from smartpick.ui.programs import chance as program_chance
 from smartpick.ui.programs import (
     choice,

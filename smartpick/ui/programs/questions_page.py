@@ -12,6 +12,7 @@ from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.worksheet import Asked, letter, worksheet
+from smartpick.say import facts as facts_said
 from smartpick.ui import assessed, phrases, reader, state, widgets, workspace
 from smartpick.ui.programs import bulk_facts, choice, fact_words, links, table, words
 from smartpick.ui.your_work import paper_size
@@ -72,7 +73,7 @@ def _asked(code: str) -> Asked:
     applicant = state.current() if state.has_specialty() else state.START
     on = reader.today()
     known = [
-        f"{fact_words.LABELS[key]}: {fact_words.value(fact)} ({fact.seen_on:%d %b %Y})"
+        f"{key.label}: {facts_said.value(fact)} ({fact.seen_on:%d %b %Y})"
         for key, fact in facts.items()
     ]
     return Asked(
@@ -98,9 +99,7 @@ def _worksheet(asked: list[Asked]) -> None:
             pd.DataFrame(
                 {
                     "Program": [item.name for item in asked for _ in item.open],
-                    "Not known yet": [
-                        fact_words.LABELS[key] for item in asked for key in item.open
-                    ],
+                    "Not known yet": [key.label for item in asked for key in item.open],
                 }
             ),
             "Questions still open, a row each",

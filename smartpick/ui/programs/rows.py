@@ -9,7 +9,8 @@ import pandas as pd
 
 from smartpick.answer.results import img_share_estimate
 from smartpick.domain import Estimate, Knowledge, ProgramResult
-from smartpick.ui import figures, phrases
+from smartpick.say import figures
+from smartpick.ui import phrases
 from smartpick.ui.programs import links, words
 from smartpick.workspace import ProgramNote
 

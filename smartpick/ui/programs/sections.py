@@ -12,12 +12,14 @@ import streamlit as st
 from smartpick.advice.conditions import bounds_in
 from smartpick.answer.results import img_share_estimate
 from smartpick.domain import FactKey
-from smartpick.ui import cache, figures, phrases, reader, state, widgets, workspace
+from smartpick.say import facts as facts_said
+from smartpick.say import figures
+from smartpick.ui import cache, phrases, reader, state, widgets, workspace
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import standing
 from smartpick.ui.programs import chance as program_chance
-from smartpick.ui.programs import charts, fact_words, filters, table, words
+from smartpick.ui.programs import charts, filters, table, words
 from smartpick.ui.programs import friendly as program_friendly
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs import links as program_links
@@ -102,7 +104,7 @@ def share(program: Program) -> None:
         )
         if roster:
             st.markdown(
-                f"You counted **{fact_words.value(roster)}** residents; that counts for more."
+                f"You counted **{facts_said.value(roster)}** residents; that counts for more."
             )
         cell = cache.resources().store.cell(str(program["program_code"]))
         st.markdown(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from smartpick.domain import FactKey, VerifiedFact
 from smartpick.programs.statements import Statement, differing
+from smartpick.say import facts as facts_said
 from smartpick.say import stated as stated_words
 from smartpick.ui import cache, widgets, workspace
 from smartpick.ui.programs import fact_words
@@ -75,7 +76,7 @@ def table(stated: Sequence[Statement], facts: Facts) -> pd.DataFrame:
 
 def _entered(fact: str, facts: Facts) -> str:
     own = next((known for key, known in facts.items() if key == fact), None)
-    return "" if own is None else fact_words.value(own)
+    return "" if own is None else facts_said.value(own)
 
 
 def differences(stated: Sequence[Statement]) -> list[str]:

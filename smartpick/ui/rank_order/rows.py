@@ -9,7 +9,8 @@ import streamlit as st
 from smartpick.domain import ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.files.write.rank_order_csv import RankLine
-from smartpick.ui import assessed, cache, figures, state
+from smartpick.say import figures
+from smartpick.ui import assessed, cache, state
 from smartpick.ui.programs import table, words
 
 

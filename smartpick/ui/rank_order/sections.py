@@ -12,7 +12,8 @@ import streamlit as st
 from smartpick.answer.rank_order import RankedPlace, warnings, weight_changes
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.rank_order_csv import rank_order_csv
-from smartpick.ui import cache, fields, figures, reader, reorder, widgets, workspace, written
+from smartpick.say import figures
+from smartpick.ui import cache, fields, reader, reorder, widgets, workspace, written
 from smartpick.ui.programs import table
 from smartpick.ui.rank_order import rows as rank_order_rows
 from smartpick.ui.rank_order import words as told

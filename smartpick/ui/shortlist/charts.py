@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from smartpick.domain.list_answer import CurvePoint, ListBand
-from smartpick.ui import figures
+from smartpick.say import figures
 from smartpick.ui.axes import percent_axis
 from smartpick.ui.shortlist import words as said
 from smartpick.ui.theme import Role, colour

@@ -9,8 +9,9 @@ import streamlit as st
 
 from smartpick.domain.list_answer import CurvePoint, ListAssessment, SignalAdvice
 from smartpick.model import settings
+from smartpick.say import changes, figures
 from smartpick.say.season import in_season
-from smartpick.ui import cache, figures, tables, widgets, workspace
+from smartpick.ui import cache, tables, widgets, workspace
 from smartpick.ui.glossary import help_for
 from smartpick.ui.shortlist import assessed as shortlisted
 from smartpick.ui.shortlist import charts, edits, table
@@ -53,7 +54,7 @@ def _cards(assessed: ListAssessment) -> None:
         ("ERAS fees", figures.dollars(assessed.fee_usd), f"{assessed.fee_season} season", ""),
         (
             "Next one, points",
-            figures.DASH if further is None else figures.short_points(further.adds),
+            figures.DASH if further is None else changes.short_points(further.adds),
             "" if further is None else f"for {figures.dollars(further.fee_usd)}",
             "What the next best application would add to the chance to match.",
         ),
@@ -164,11 +165,11 @@ def signals(assessed: ListAssessment) -> None:
         if found.exceeded:
             st.warning(said.too_many_signals(found.exceeded))
         if found.current_adds:
-            st.markdown(f"Your signals add {figures.points_span(found.current_adds)}.")
+            st.markdown(f"Your signals add {changes.points_span(found.current_adds)}.")
         if not found.advised or found.advised_adds is None:
             st.info(said.NO_PLACE_FOR_SIGNALS)
             return
-        st.markdown(f"Signals as advised would add **{figures.points_span(found.advised_adds)}**.")
+        st.markdown(f"Signals as advised would add **{changes.points_span(found.advised_adds)}**.")
         st.button(
             "Use this advice",
             key="use_signal_advice",

@@ -10,7 +10,8 @@ import streamlit as st
 
 from smartpick.answer.shortlist.stability import Stability
 from smartpick.domain.list_answer import ListAssessment, ListedProgram
-from smartpick.ui import cache, figures, reader, widgets, workspace, written
+from smartpick.say import changes, figures
+from smartpick.ui import cache, reader, widgets, workspace, written
 from smartpick.ui.programs import table as program_table
 from smartpick.ui.shortlist import edits
 from smartpick.ui.shortlist import words as said
@@ -79,7 +80,7 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
 
 def adds(one: ListedProgram) -> str:
     """What the program adds to the list, with its interval; a dash without an estimate."""
-    return figures.DASH if one.adds is None else figures.short_points(one.adds)
+    return figures.DASH if one.adds is None else changes.short_points(one.adds)
 
 
 def _firm(one: ListedProgram, firmness: Stability | None) -> dict[str, str]:
@@ -89,7 +90,7 @@ def _firm(one: ListedProgram, firmness: Stability | None) -> dict[str, str]:
     code = one.program.program_code
     mark = ", firm" if code in firmness.stable else ""
     share = figures.share_of_draws(firmness.share_in.get(code, 0.0))
-    return {_RANGE: figures.place(one.program), _FIRM: f"{share}{mark}"}
+    return {_RANGE: figures.place(one.program.place_range), _FIRM: f"{share}{mark}"}
 
 
 def _columns(n: int) -> dict[str, Any]:

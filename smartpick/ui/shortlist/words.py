@@ -12,7 +12,7 @@ from smartpick.domain.list_answer import (
     ListWarning,
     SignalLimit,
 )
-from smartpick.ui import figures
+from smartpick.say import changes, figures
 from smartpick.ui.phrases import count_of
 from smartpick.workspace import Status
 
@@ -151,7 +151,7 @@ def gain(assessed: ListAssessment) -> str:
     typical = f"{figures.about(assessed.typical)} ({figures.span(assessed.typical)})"
     return (
         f"On a typical list of the same length {typical}; the difference is "
-        f"**{figures.points_span(assessed.gain)}**. The model's own estimate: no published rate "
+        f"**{changes.points_span(assessed.gain)}**. The model's own estimate: no published rate "
         "exists for a list that somebody chose."
     )
 
@@ -180,7 +180,7 @@ def following(assessed: ListAssessment, name: str) -> str:
     if further is None:
         return ""
     return (
-        f"The next application ({name}) would add {figures.points_span(further.adds)} "
+        f"The next application ({name}) would add {changes.points_span(further.adds)} "
         f"for {figures.dollars(further.fee_usd)}."
     )
 
@@ -192,9 +192,9 @@ def filled(found: FilledList) -> str:
     noun = "program" if n == 1 else "programs"
     parts = [f"Filled: {n:,} {noun} chosen from {total:,}, {fees} in fees."]
     if found.mix_costs > 0:
-        parts.append(f"Keeping the mix gives up {figures.bare_points(found.mix_costs)}.")
+        parts.append(f"Keeping the mix gives up {changes.bare_points(found.mix_costs)}.")
     if found.preferences_cost > 0:
-        parts.append(f"Your preferences give up {figures.bare_points(found.preferences_cost)}.")
+        parts.append(f"Your preferences give up {changes.bare_points(found.preferences_cost)}.")
     return " ".join(parts)
 
 

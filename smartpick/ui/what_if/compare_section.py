@@ -9,7 +9,8 @@ import streamlit as st
 
 from smartpick.answer.change.differences import Headline, HeadlineChange
 from smartpick.domain import Applicant
-from smartpick.ui import cache, charts, examples, figures, widgets, workspace, written
+from smartpick.say import changes, figures
+from smartpick.ui import cache, charts, examples, widgets, workspace, written
 from smartpick.ui.what_if import computed, scenario_words, scenarios, share, words
 from smartpick.workspace import MOST_SIDE_BY_SIDE, Scenario, Scenarios
 from smartpick.workspace.scenarios import LONGEST_NAME
@@ -102,7 +103,7 @@ def _chart(told: list[Told], kept: Scenarios) -> None:
             is_chosen=name == words.NOW,
             baseline=base,
             hover=charts.plain(name)
-            + f"<br>{figures.change(c.given_ranked if is_ranked else c.given_applied)}",
+            + f"<br>{changes.change(c.given_ranked if is_ranked else c.given_applied)}",
         )
         for name, h, c in told
     ]
@@ -128,14 +129,14 @@ def _table(told: list[Told], *, has_baseline: bool) -> None:
     for name, h, c in told:
         columns[name] = [
             figures.percent(h.given_applied),
-            figures.change(c.given_applied),
+            changes.change(c.given_applied),
             figures.percent(h.given_ranked),
-            figures.change(c.given_ranked),
+            changes.change(c.given_ranked),
             figures.count(h.expected_interviews),
-            figures.change_count(c.expected_interviews, "interviews"),
+            changes.change_count(c.expected_interviews, "interviews"),
             f"{h.n_applications:,}",
             f"{figures.dollars(h.fee_usd)} ({h.fee_season})",
-            figures.change_dollars(c.fee_usd),
+            changes.change_dollars(c.fee_usd),
         ]
     widgets.table(
         pd.DataFrame(columns), "Scenarios side by side", "side_by_side_rows", pinned=("",)

@@ -9,10 +9,10 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from smartpick.answer.change.differences import Difference
 from smartpick.answer.change.levers import Lever
-from smartpick.domain import Applicant
-from smartpick.ui import figures, widgets
+from smartpick.domain import Applicant, Difference
+from smartpick.say import changes, figures
+from smartpick.ui import widgets
 from smartpick.ui.glossary import help_for
 from smartpick.ui.what_if import charts, computed, scenarios, words
 
@@ -79,7 +79,7 @@ def _chart(ranked: Sequence[Lever], order: Order) -> None:
                 value=100 * gain.value,
                 low=100 * gain.low,
                 high=100 * gain.high,
-                text=figures.change_bare(gain) if order == "gain" else figures.per(gain),
+                text=changes.change_bare(gain) if order == "gain" else changes.per(gain),
                 hover=words.lever_hover(lever),
             )
         )
@@ -91,12 +91,12 @@ def table(levers: Sequence[Lever]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Change": [words.lever(x) for x in levers],
-            "Gain, of those who apply": [figures.change(x.given_applied) for x in levers],
-            "Gain, of those who rank": [figures.change(x.given_ranked) for x in levers],
+            "Gain, of those who apply": [changes.change(x.given_applied) for x in levers],
+            "Gain, of those who rank": [changes.change(x.given_ranked) for x in levers],
             "Months": [figures.months(x.months) for x in levers],
             "Price": [figures.price(x.usd) for x in levers],
-            "Points a month": [figures.per(x.per_month) for x in levers],
-            "Points for $1,000": [figures.per(x.per_1000_usd) for x in levers],
+            "Points a month": [changes.per(x.per_month) for x in levers],
+            "Points for $1,000": [changes.per(x.per_1000_usd) for x in levers],
             "Grade": [x.grade.value for x in levers],
             "Note": [words.ASSUMES_NONE if x.assumes_none else "" for x in levers],
             "Rests on": [", ".join(x.parameter_ids) for x in levers],

@@ -9,7 +9,8 @@ import streamlit as st
 
 from smartpick.answer.change.next_cycle import TwoCycles, next_year
 from smartpick.domain import Applicant, Estimate
-from smartpick.ui import charts, figures, widgets, workspace
+from smartpick.say import figures
+from smartpick.ui import charts, widgets, workspace
 from smartpick.ui.what_if import computed, scenarios, words
 from smartpick.workspace import NextCycle
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from smartpick.answer.change.changed import Change, changes
+from smartpick.answer.change.changed import Change
+from smartpick.answer.change.changed import changes as changes_between
 from smartpick.answer.change.differences import HeadlineChange
 from smartpick.domain import Applicant, ApplicantType, UsExperience
-from smartpick.ui import figures, phrases
+from smartpick.say import changes
+from smartpick.ui import phrases
 
 KEEP = "Keep as scenario"
 KEPT = "Kept. It waits on the page “What if”."
@@ -62,7 +64,7 @@ def profile_name(profile: Applicant, names: Mapping[str, str]) -> str:
 
 def change_words(before: Applicant, after: Applicant) -> str:
     """What differs, in words: ``Step 2 CK 236 (221); US experience 3 months (2 months)``."""
-    told = [_one(c) for c in changes(before, after)]
+    told = [_one(c) for c in changes_between(before, after)]
     return "; ".join(told) if told else NOTHING_CHANGED
 
 
@@ -99,7 +101,7 @@ def against_baseline(name: str, change: HeadlineChange, difference: str) -> str:
     """The headline's change against the pinned baseline, in a sentence."""
     if difference == NOTHING_CHANGED:
         return SAME_AS_BASELINE
-    told = figures.change(change.given_applied)
+    told = changes.change(change.given_applied)
     doubt = (
         ""
         if change.given_applied.is_told or told == "no change"

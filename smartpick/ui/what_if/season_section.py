@@ -9,8 +9,9 @@ import streamlit as st
 
 from smartpick.domain import Assessment, ProgramResult
 from smartpick.domain.list_answer import InSeason
+from smartpick.say import figures
 from smartpick.say.season import source
-from smartpick.ui import charts, figures, phrases, reader, widgets, workspace
+from smartpick.ui import charts, phrases, reader, widgets, workspace
 from smartpick.ui.what_if import computed, words
 from smartpick.workspace import ShortlistEntry, Status
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from smartpick.domain import Applicant
 from smartpick.errors import WorkspaceError
-from smartpick.ui import cache, doors, figures, widgets, workspace
+from smartpick.say import figures
+from smartpick.ui import cache, doors, widgets, workspace
 from smartpick.ui.what_if import computed, scenario_words, scenarios
 from smartpick.workspace import Scenarios, scenario_query, scenario_text
 from smartpick.workspace.scenario_link import PARAMETER

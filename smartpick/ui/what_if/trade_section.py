@@ -7,7 +7,8 @@ import streamlit as st
 
 from smartpick.answer.change.trade import Grid, InputId, Trade
 from smartpick.domain import Applicant
-from smartpick.ui import figures, pictures, widgets
+from smartpick.say import figures
+from smartpick.ui import pictures, widgets
 from smartpick.ui.what_if import charts, computed, words
 
 

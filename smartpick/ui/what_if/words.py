@@ -6,7 +6,8 @@ from smartpick.answer.change.levers import Lever, Refused
 from smartpick.answer.change.next_cycle import Steps, TwoCycles
 from smartpick.answer.change.trade import InputId, Trade
 from smartpick.domain import Applicant
-from smartpick.ui import figures, phrases
+from smartpick.say import changes, figures
+from smartpick.ui import phrases
 
 TITLE = "What if"
 INTRO = (
@@ -155,7 +156,7 @@ def lever(item: Lever) -> str:
 def lever_hover(item: Lever) -> str:
     """A lever's gain, time and price, for a pointer."""
     return (
-        f"<b>{lever(item)}</b><br>{figures.change(item.given_applied)}<br>"
+        f"<b>{lever(item)}</b><br>{changes.change(item.given_applied)}<br>"
         f"Months: {figures.months(item.months)}, price: {figures.price(item.usd)}, "
         f"grade {item.grade.value}"
     )
@@ -205,7 +206,7 @@ def break_even(found: TwoCycles) -> str:
 
 def waiting(found: TwoCycles) -> str:
     """Waiting against applying now, in words."""
-    told = figures.change(found.gain)
+    told = changes.change(found.gain)
     if not found.gain.is_told:
         return f"Waiting instead of applying now: {told}. The data cannot tell which is better."
     better = "better" if found.gain.value > 0 else "worse"
@@ -214,7 +215,7 @@ def waiting(found: TwoCycles) -> str:
 
 def time_alone(found: TwoCycles) -> str:
     """What a year takes away with nothing planned."""
-    return f"The year by itself, with nothing added: {figures.change(found.time_alone)}."
+    return f"The year by itself, with nothing added: {changes.change(found.time_alone)}."
 
 
 def now_and_again(found: TwoCycles) -> str:
@@ -222,7 +223,7 @@ def now_and_again(found: TwoCycles) -> str:
     return (
         "Applying now and, without a match, again next year: "
         f"{figures.of_100(found.either)} match in one of the two. Against waiting with the same "
-        f"plan: {figures.change(found.gain_of_either)}."
+        f"plan: {changes.change(found.gain_of_either)}."
     )
 
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from smartpick.domain import Assessment, Estimate
 from smartpick.say import answer as answer_words
-from smartpick.ui import figures, phrases, pictures, tables, widgets
+from smartpick.say import changes, figures
+from smartpick.ui import phrases, pictures, tables, widgets
 from smartpick.ui.glossary import help_for
 from smartpick.ui.what_if import scenario_words
 from smartpick.ui.what_if.computed import Against
@@ -50,10 +51,10 @@ def _changes(against: Against | None) -> tuple[str | None, ...]:
         return (None,) * 4
     change = against.headline
     return (
-        figures.change_count(change.expected_interviews, "on average"),
-        figures.change(change.any_interview),
-        figures.change_number(change.n_applications),
-        figures.change_dollars(change.fee_usd),
+        changes.change_count(change.expected_interviews, "on average"),
+        changes.change(change.any_interview),
+        changes.change_number(change.n_applications),
+        changes.change_dollars(change.fee_usd),
     )
 
 

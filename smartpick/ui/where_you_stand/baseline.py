@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from smartpick.answer.change.differences import Difference
-from smartpick.domain import Estimate, ProgramResult
-from smartpick.ui import charts, figures
+from smartpick.domain import Difference, Estimate, ProgramResult
+from smartpick.say import changes, figures
+from smartpick.ui import charts
 from smartpick.ui.what_if import scenario_words
 from smartpick.ui.what_if.computed import Against
 
@@ -48,7 +48,7 @@ class Beside:
 
     def change(self, key: Key) -> str:
         """The change against the baseline, empty where either side has no number."""
-        return figures.change(self._changes[key]) if key in self._changes else ""
+        return changes.change(self._changes[key]) if key in self._changes else ""
 
     def line(self, key: Key) -> str:
         """The baseline here and the change against it, as text; empty without a baseline."""

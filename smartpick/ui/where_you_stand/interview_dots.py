@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.domain import Assessment
-from smartpick.say.numbers import whole_percent
-from smartpick.ui import figures, pictures, widgets
+from smartpick.say import figures
+from smartpick.say.figures import whole_percent
+from smartpick.ui import pictures, widgets
 
 N_DOTS = 20
 MOST_SHOWN = 15

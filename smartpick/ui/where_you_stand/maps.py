@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import plotly.graph_objects as go
 
 from smartpick.domain import RegionLikelihood
-from smartpick.ui import figures, phrases
+from smartpick.say import figures
+from smartpick.ui import phrases
 from smartpick.ui.charts import Trace
 from smartpick.ui.theme import STEPS, Role, colour, step, step_labels
 

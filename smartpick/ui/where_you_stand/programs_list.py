@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartpick.domain import Assessment, ProgramResult
 from smartpick.files.write.table import assessment_csv
-from smartpick.ui import cache, phrases, tables, widgets
+from smartpick.ui import assessed, cache, phrases, tables, widgets
 from smartpick.ui.programs import links
 from smartpick.ui.what_if.computed import Against
 from smartpick.ui.where_you_stand import baseline
@@ -37,7 +37,12 @@ def programs(
             return
         n_matching = sum(chosen is None or p.state == chosen for p in ranked)
         widgets.note(phrases.shown_of(len(shown), n_matching))
-        rows = tables.programs(shown, assessment.applicant, cache.specialty_names())
+        rows = tables.programs(
+            shown,
+            assessment.applicant,
+            cache.specialty_names(),
+            assessed.unknown_at(assessment.applicant),
+        )
         rows = baseline.bands(rows, shown, against)
         rows.insert(1, links.OPEN, links.OPEN)
         codes = [p.program_code for p in shown]

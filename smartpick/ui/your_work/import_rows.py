@@ -12,7 +12,7 @@ from smartpick.files.read.content import Told
 from smartpick.files.read.directory import Basis
 from smartpick.files.read.found import Complaint
 from smartpick.files.read.preview import AccreditationRow, HistoryRow, Kind, Preview, TrackedRow
-from smartpick.ui.programs import fact_words
+from smartpick.say import facts as facts_said
 from smartpick.ui.shortlist.words import STATUS
 from smartpick.workspace import Imported, Status
 
@@ -78,8 +78,8 @@ def facts(items: Sequence[VerifiedFact], names: Mapping[str, str]) -> pd.DataFra
     return pd.DataFrame(
         {
             "Program": [program(f.program_code, names) for f in shown],
-            "Fact": [fact_words.LABELS[f.fact] for f in shown],
-            "Value": [fact_words.value(f) for f in shown],
+            "Fact": [f.fact.label for f in shown],
+            "Value": [facts_said.value(f) for f in shown],
             "Seen on": [f.seen_on.isoformat() for f in shown],
             "Said by": [f.said_by for f in shown],
             "Link": [f.link or "" for f in shown],
@@ -92,10 +92,10 @@ def disagreements(items: Sequence[Disagreement], names: Mapping[str, str]) -> pd
     return pd.DataFrame(
         {
             "Program": [program(d.mine.program_code, names) for d in items],
-            "Fact": [fact_words.LABELS[d.mine.fact] for d in items],
-            "Mine": [fact_words.value(d.mine) for d in items],
+            "Fact": [d.mine.fact.label for d in items],
+            "Mine": [facts_said.value(d.mine) for d in items],
             "Mine seen": [d.mine.seen_on.isoformat() for d in items],
-            "Theirs": [fact_words.value(d.theirs) for d in items],
+            "Theirs": [facts_said.value(d.theirs) for d in items],
             "Theirs seen": [d.theirs.seen_on.isoformat() for d in items],
             "Newer": [newer(d) for d in items],
         }
@@ -111,7 +111,7 @@ def newer(item: Disagreement) -> str:
 
 def disagreement(item: Disagreement, names: Mapping[str, str]) -> str:
     """One disagreement as a choice in a list."""
-    return f"{program(item.mine.program_code, names)}: {fact_words.LABELS[item.mine.fact]}"
+    return f"{program(item.mine.program_code, names)}: {item.mine.fact.label}"
 
 
 TOLD_COLUMNS: Mapping[str, int] = {

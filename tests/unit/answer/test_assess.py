@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from smartpick.answer import assess
-from smartpick.answer.results import band_of, estimate, estimates
+from smartpick.answer.results import estimate, estimates
 from smartpick.domain import Applicant, ApplicantType, Assessment, Band, Flag, SpecialtyLikelihood
 from smartpick.errors import ProfileError
 from smartpick.evidence.trace import recording
@@ -205,7 +205,7 @@ def test_a_place_lies_in_its_range_and_the_range_in_the_list() -> None:
 def test_a_program_is_shown_in_the_band_its_chance_lies_in() -> None:
     for p in dr_a_answer().programs:
         if p.interview is not None:
-            assert p.band is band_of(p.interview.value)
+            assert p.band is Band.of(p.interview.value)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_program_is_shown_in_the_band_its_chance_lies_in() -> None:
     ],
 )  # fmt: skip
 def test_the_edges_of_the_bands_belong_to_the_band_above(chance: float, band: Band) -> None:
-    assert band_of(chance) is band
+    assert Band.of(chance) is band
 
 
 def test_programs_of_the_home_state_say_so_and_rise() -> None:

@@ -13,7 +13,7 @@ from smartpick.evidence.load import load_evidence
 from smartpick.model.program_terms import EFFECTS
 from smartpick.programs.location import find_data
 from smartpick.programs.query import ProgramStore
-from smartpick.ui import figures
+from smartpick.say import changes, figures
 from smartpick.ui.evidence import explain_words
 from tests.unit.ui.made import APPLICANT, program
 
@@ -172,7 +172,7 @@ def test_a_program_is_named_with_its_place_and_its_city_where_known() -> None:
     [(0.0, "0"), (0.004, "about 0"), (-0.004, "about 0"), (0.005, "+1"), (-0.121, "−12")],
 )
 def test_a_share_is_told_in_whole_points_with_its_sign(share: float, text: str) -> None:
-    assert figures.points(share) == text
+    assert changes.points(share) == text
 
 
 def test_a_headline_that_does_not_move_says_so() -> None:

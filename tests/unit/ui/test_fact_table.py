@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
-from smartpick.ui.programs import fact_words
 from smartpick.ui.programs.fact_table import KEYS, Seen, edited, frame
 
 CODES = ("9001140C0", "9002140C0")
@@ -19,8 +18,7 @@ OLD = VerifiedFact(
     program_code=CODES[0], fact=FactKey.SPONSORS_J1, value="yes", seen_on=date(2025, 1, 1)
 )
 J1, CUTOFF, ROSTER = (
-    fact_words.LABELS[k]
-    for k in (FactKey.SPONSORS_J1, FactKey.STEP2_CK_CUTOFF, FactKey.IMG_RESIDENTS)
+    k.label for k in (FactKey.SPONSORS_J1, FactKey.STEP2_CK_CUTOFF, FactKey.IMG_RESIDENTS)
 )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartpick.domain import Band, Estimate, Grade, Reading
-from smartpick.ui import figures
+from smartpick.say import figures
 from tests.unit.ui.made import EFFECT, RATE, program
 
 fractions = st.floats(0, 1, allow_nan=False)
@@ -57,12 +57,12 @@ def test_a_tiny_chance_reads_as_fewer_than_one() -> None:
 def test_what_is_not_known_says_so() -> None:
     assert figures.percent(None) == "not known"
     assert figures.count(None) == "not known"
-    assert figures.base_rate(None) == "not known"
+    assert figures.rate(None) == "not known"
     assert figures.compact(None) == figures.DASH
 
 
 def test_a_published_rate_names_how_many_people_and_which_year() -> None:
-    assert figures.base_rate(RATE) == "49 % of 6,992 (2026)"
+    assert figures.rate(RATE) == "49 % of 6,992 (2026)"
 
 
 def test_interviews_are_told_as_a_range_with_the_likeliest_number() -> None:
@@ -82,17 +82,17 @@ def test_every_band_of_a_program_reads_as_people_of_a_hundred(band: Band) -> Non
 
 def test_a_place_carries_its_range() -> None:
     far = replace(program(3), place_high=1483)
-    assert figures.place(far).strip("\u2007") == "3 (1–1,483)"
+    assert figures.place(far.place_range).strip("\u2007") == "3 (1–1,483)"
 
 
 def test_places_are_as_wide_as_each_other_so_that_they_sort_by_number() -> None:
-    places = [figures.place(replace(program(1), place=n)) for n in (2, 10, 100, 1000)]
+    places = [figures.place((n, 1, 9)) for n in (2, 10, 100, 1000)]
     assert {len(place) for place in places} == {len("1,000 (1–9)")}
 
 
 def test_a_program_left_out_has_neither_place_nor_band() -> None:
     out = replace(program(1), place=None, place_low=None, place_high=None, band=None)
-    assert figures.place(out) == figures.DASH
+    assert figures.place(out.place_range) == figures.DASH
     assert figures.band(out) == figures.DASH
 
 

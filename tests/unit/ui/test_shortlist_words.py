@@ -6,7 +6,7 @@ import pytest
 
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import FilledList, ListWarning, SignalLimit
-from smartpick.say.points import bare_points, points_span, short_points
+from smartpick.say.changes import bare_points, points_span, short_points
 from smartpick.ui.shortlist import words as said
 
 

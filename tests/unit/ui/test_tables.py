@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from smartpick.domain import FactKey
 from smartpick.ui import tables
 from tests.unit.ui.made import APPLICANT, ASSESSMENT, EFFECT, program
+
+
+def nothing(_: str) -> tuple[FactKey, ...]:
+    return ()
 
 
 def test_the_specialty_table_has_every_specialty_the_suppressed_ones_too() -> None:
@@ -16,7 +21,7 @@ def test_the_specialty_table_has_every_specialty_the_suppressed_ones_too() -> No
 def test_the_place_table_reaches_states_too_small_for_the_map() -> None:
     table = tables.places(ASSESSMENT.by_region)
     assert list(table["Place"]) == [p.name for p in ASSESSMENT.by_region]
-    assert list(table["Match, of those who apply"])[2] == "<1 % (<1–1)"
+    assert list(table["Match, of those who apply there"])[2] == "<1 % (<1–1)"
 
 
 def test_the_cell_table_carries_the_ranges_that_the_heat_map_has_no_room_for() -> None:
@@ -24,19 +29,21 @@ def test_the_cell_table_carries_the_ranges_that_the_heat_map_has_no_room_for() -
 
 
 def test_the_program_table_shows_a_band_and_never_a_percentage_of_an_interview() -> None:
-    table = tables.programs([program(1)], APPLICANT, {})
+    table = tables.programs([program(1)], APPLICANT, {}, nothing)
     assert list(table["Chance of an interview"]) == ["5 to 10 of 100"]
 
 
 def test_a_program_whose_city_is_not_known_says_so() -> None:
-    table = tables.programs([program(1)], APPLICANT, {})
+    table = tables.programs([program(1)], APPLICANT, {}, nothing)
     assert list(table["City"]) == ["not known"]
 
 
 def test_the_specialty_is_named_only_when_there_are_several() -> None:
     two = APPLICANT.model_copy(update={"specialties": ("Internal Medicine", "Psychiatry")})
-    assert "Specialty" not in tables.programs([program(1)], APPLICANT, {})
-    assert list(tables.programs([program(1)], two, {})["Specialty"]) == ["Internal Medicine"]
+    assert "Specialty" not in tables.programs([program(1)], APPLICANT, {}, nothing)
+    assert list(tables.programs([program(1)], two, {}, nothing)["Specialty"]) == [
+        "Internal Medicine"
+    ]
 
 
 def test_every_number_behind_the_estimate_has_grade_source_and_place_in_it() -> None:
@@ -48,4 +55,12 @@ def test_every_number_behind_the_estimate_has_grade_source_and_place_in_it() -> 
 
 def test_what_was_left_out_stands_with_its_remedy() -> None:
     (row,) = tables.exclusions(ASSESSMENT.exclusions).to_dict("records")
-    assert list(row.values()) == ["A reason to leave it out", "2", "A remedy"]
+    assert list(row.values()) == ["A reason to leave it out", 2, "A remedy"]
+
+
+def test_what_is_not_known_of_a_program_is_named_to_be_asked() -> None:
+    def ask(code: str) -> tuple[FactKey, ...]:
+        return (FactKey.SPONSORS_J1,) if code == program(1).program_code else ()
+
+    table = tables.programs([program(1), program(2)], APPLICANT, {}, ask)
+    assert list(table["Not known, ask"]) == ["sponsors J-1", ""]

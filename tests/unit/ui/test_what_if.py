@@ -6,12 +6,13 @@ import json
 
 import pandas as pd
 
-from smartpick.answer.change.differences import Difference, HeadlineChange
+from smartpick.answer.change.differences import HeadlineChange
 from smartpick.answer.change.levers import Lever
 from smartpick.answer.change.next_cycle import Steps, TwoCycles
 from smartpick.domain import (
     Applicant,
     ApplicantType,
+    Difference,
     Estimate,
     ExperienceType,
     FailedAttempts,
@@ -19,7 +20,8 @@ from smartpick.domain import (
     UsExperience,
     Visa,
 )
-from smartpick.ui import charts, figures
+from smartpick.say import changes, figures
+from smartpick.ui import charts
 from smartpick.ui.what_if import levers_section, scenario_words, words
 from smartpick.ui.what_if.charts import Span, spans
 from smartpick.ui.where_you_stand import baseline
@@ -46,15 +48,15 @@ def lever(name: str, gain: float, months: float | None, usd: float | None) -> Le
 
 
 def test_a_change_always_carries_its_interval_and_says_when_there_is_none() -> None:
-    assert figures.change(UP) == "+4 points (+1 to +9)"
-    assert figures.change(DOUBT) == "+2 points (−1 to +5)"
-    assert figures.change(Difference(0.01, 0.001, 0.02)) == "+1 point (about 0 to +2)"
-    assert figures.change(NONE) == "no change"
-    assert figures.change_bare(Difference(0.01, -0.001, 0.02)) == "+1 (0 to +2)"
-    assert figures.change_count(Difference(0.44, 0.1, 0.91), "interviews") == (
+    assert changes.change(UP) == "+4 points (+1 to +9)"
+    assert changes.change(DOUBT) == "+2 points (−1 to +5)"
+    assert changes.change(Difference(0.01, 0.001, 0.02)) == "+1 point (about 0 to +2)"
+    assert changes.change(NONE) == "no change"
+    assert changes.change_bare(Difference(0.01, -0.001, 0.02)) == "+1 (0 to +2)"
+    assert changes.change_count(Difference(0.44, 0.1, 0.91), "interviews") == (
         "+0.4 interviews (+0.1 to +0.9)"
     )
-    assert figures.per(Difference(0.0074, -0.0001, 0.012)) == "+0.7 (0.0 to +1.2)"
+    assert changes.per(Difference(0.0074, -0.0001, 0.012)) == "+0.7 (0.0 to +1.2)"
 
 
 def test_time_and_price_read_as_people_say_them() -> None:
@@ -62,8 +64,8 @@ def test_time_and_price_read_as_people_say_them() -> None:
     assert figures.price(Estimate(1300, 950, 1943)) == "$1,300 (950–1,940)"
     assert figures.price(Estimate(600, 600, 600)) == "$600"
     assert figures.price(None) == figures.months(None) == figures.DASH
-    assert figures.change_dollars(-300) == "−$300"
-    assert figures.change_number(0) == "no change"
+    assert changes.change_dollars(-300) == "−$300"
+    assert changes.change_number(0) == "no change"
     assert figures.score_points(Estimate(5.2, 1.7, 40), is_beyond=True) == "5 (2–40+)"
 
 

@@ -10,7 +10,7 @@ import pytest
 from smartpick.domain import Estimate, ExperienceType, Flag, Grade, Visa
 from smartpick.say import answer
 from smartpick.ui import phrases, place_words
-from tests.unit.ui.made import APPLICANT, ASSESSMENT, program, specialty
+from tests.unit.ui.made import APPLICANT, ASSESSMENT, specialty
 
 SENTENCES = Path(phrases.__file__).read_text(encoding="utf-8")
 
@@ -63,14 +63,6 @@ def test_every_choice_has_a_name() -> None:
 
 def test_every_grade_has_a_name() -> None:
     assert set(phrases.GRADE) == set(Grade)
-
-
-def test_visa_policy_is_an_open_question_only_for_those_who_need_a_visa() -> None:
-    needs = phrases.unknown(program(1), APPLICANT)
-    free = phrases.unknown(program(1), APPLICANT.model_copy(update={"visa": Visa.NONE}))
-    assert "visa policy" in needs
-    assert "visa policy" not in free
-    assert "city" in free
 
 
 def test_a_chart_can_be_read_without_seeing_it() -> None:

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from smartpick.answer.change.changed import with_rotation
 from smartpick.answer.change.differences import (
-    Difference,
     difference,
     headlines,
     place_change,
@@ -18,7 +17,7 @@ from smartpick.answer.change.differences import (
 )
 from smartpick.answer.prepare import likelihood_with, prepare
 from smartpick.answer.question import Question
-from smartpick.domain import Applicant, ExperienceType, Visa
+from smartpick.domain import Applicant, Difference, ExperienceType, Visa
 from smartpick.model import match
 from smartpick.model.coefficients import CoefficientDraws
 from tests.calibration.real import dr_a, evidence, store

@@ -11,7 +11,7 @@ import pytest
 from smartpick.files.write.document import ListDocument
 from smartpick.files.write.list_csv import list_csv
 from smartpick.files.write.read_list import read_list
-from smartpick.files.write.stated import stated
+from smartpick.files.write.stated import stated_columns
 from smartpick.files.write.workbook import workbook
 from smartpick.programs.statements import Statement
 from smartpick.say import stated as stated_words
@@ -41,6 +41,10 @@ STATED = {
         says("no", 2024, WIDE, fact="sponsors_h1b", note="=CALL(1)", wide=True),
     )
 }
+
+
+def stated(of: ListDocument, code: str) -> tuple[object, ...]:
+    return tuple(cell for column in stated_columns(of) for cell in column.cells(code))
 
 
 def document() -> ListDocument:

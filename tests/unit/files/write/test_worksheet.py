@@ -9,7 +9,7 @@ from datetime import date
 from pypdf import PdfReader
 
 from smartpick.domain import FactKey
-from smartpick.files.write.worksheet import QUESTIONS, Asked, letter, worksheet
+from smartpick.files.write.worksheet import Asked, letter, worksheet
 
 DAY = date(2026, 9, 1)
 PROGRAM = Asked(
@@ -29,8 +29,8 @@ def words(programs: list[Asked]) -> str:
 def test_every_open_question_stands_on_paper_with_room_for_its_answer() -> None:
     told = words([PROGRAM])
     for key in PROGRAM.open:
-        assert QUESTIONS[key] in told
-    assert QUESTIONS[FactKey.SPONSORS_H1B] not in told
+        assert key.question in told
+    assert FactKey.SPONSORS_H1B.question not in told
     assert "[ ] yes [ ] no [ ] not told" in told
     assert "____ of ____ residents" in told
     assert "Requires Step 3: no (01 May 2026)" in told
@@ -39,7 +39,7 @@ def test_every_open_question_stands_on_paper_with_room_for_its_answer() -> None:
 
 
 def test_forty_programs_fit_and_every_one_is_there() -> None:
-    many = [Asked(f"90{i:02}140C0", f"Hospital {i:02}", "ND", tuple(QUESTIONS)) for i in range(40)]
+    many = [Asked(f"90{i:02}140C0", f"Hospital {i:02}", "ND", tuple(FactKey)) for i in range(40)]
     told = words(many)
     assert all(f"Hospital {i:02}" in told for i in range(40))
 
@@ -49,7 +49,7 @@ def test_a_program_without_open_questions_says_so() -> None:
 
 
 def test_the_letter_asks_five_things_at_most_and_leaves_the_name_to_the_writer() -> None:
-    text = letter(Asked("9001140C0", "Example", "ND", tuple(QUESTIONS)), "Pediatrics", 2027)
+    text = letter(Asked("9001140C0", "Example", "ND", tuple(FactKey)), "Pediatrics", 2027)
     assert len(re.findall(r"^\d\. ", text, re.MULTILINE)) == 5
     assert "Pediatrics" in text
     assert "2027" in text

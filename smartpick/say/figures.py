@@ -1,6 +1,7 @@
 """The only door for a model number: every text here carries its interval.
 
-Probabilities come in as fractions in [0, 1] and leave as whole percents or "of 100".
+Probabilities come in as fractions in [0, 1] and leave as whole percents or "of 100", never
+falsely exact: what rounds to nothing or to everything says so.
 """
 
 from __future__ import annotations
@@ -8,16 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
-from smartpick.answer.change.differences import Difference
-from smartpick.answer.results import band_of
-from smartpick.domain import Estimate, ProgramResult, PublishedRate, Reading
-from smartpick.say import numbers
-from smartpick.say import points as point_words
-from smartpick.say.numbers import BAND_WORDS, interview_range, whole, whole_percent
+from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
 
-NOT_KNOWN = "not known"
-DASH = "–"
-
+NOT_KNOWN, DASH = "not known", "–"
+_INTERVAL_SHARE = 0.8
 _PERCENT_UNITS = frozenset({"probability", "share"})
 _LOG_UNITS = frozenset({"log_odds", "log_rate"})
 _UNIT_WORDS = {
@@ -28,21 +23,95 @@ _UNIT_WORDS = {
     "usd": "USD",
     "years": "years",
 }
+BAND_WORDS = {
+    Band.UNDER_5: "under 5 of 100",
+    Band.FROM_5: "5 to 10 of 100",
+    Band.FROM_10: "10 to 20 of 100",
+    Band.FROM_20: "20 to 35 of 100",
+    Band.FROM_35: "35 to 50 of 100",
+    Band.OVER_50: "over 50 of 100",
+}
 
 
-def of_100(estimate: Estimate) -> str:
-    """``about 31 of 100 (20 to 44)``."""
-    return numbers.of_100(estimate)
+def whole_percent(fraction: float) -> int:
+    """A fraction in [0, 1] as a whole percent, halves rounded up."""
+    return int(100 * fraction + 0.5)
+
+
+def interview_range(pmf: Sequence[float]) -> tuple[int, int, int]:
+    """The 10 % quantile, the mode and the 90 % quantile of a distribution over 0, 1, 2, ….
+
+    Guarantees low <= high, and an empty distribution is (0, 0, 0).
+    """
+    if not pmf:
+        return 0, 0, 0
+    tail = (1 - _INTERVAL_SHARE) / 2
+    low = high = 0
+    cumulated = 0.0
+    for number, share in enumerate(pmf):
+        if cumulated < tail:
+            low = number
+        if cumulated < 1 - tail:
+            high = number
+        cumulated += share
+    mode = max(range(len(pmf)), key=pmf.__getitem__)
+    return min(low, mode), mode, max(high, mode)
+
+
+def file_percent(fraction: float) -> float:
+    """A fraction as percent for a cell: whole, but tenths where whole would be false certainty."""
+    rounded = whole_percent(fraction)
+    if (rounded == 0 and fraction > 0) or (rounded == 100 and fraction < 1):
+        return min(max(round(100 * fraction, 1), 0.1), 99.9)
+    return rounded
+
+
+def whole(fraction: float) -> str:
+    """A fraction as whole percent; the ends are never rounded to certainty."""
+    rounded = whole_percent(fraction)
+    if rounded == 0 and fraction > 0:
+        return "<1"
+    if rounded == 100 and fraction < 1:
+        return ">99"
+    return str(rounded)
 
 
 def about(estimate: Estimate) -> str:
     """``about 31``; never without :func:`span` beside it."""
-    return numbers.about(estimate)
+    number = whole(estimate.value)
+    if number.startswith("<"):
+        return "fewer than 1"
+    return "more than 99" if number.startswith(">") else f"about {number}"
 
 
 def span(estimate: Estimate) -> str:
     """The 80 % interval in words: ``20 to 44``."""
-    return numbers.span(estimate)
+    low, high = whole(estimate.low), whole(estimate.high)
+    return "under 1" if low == high == "<1" else f"{low} to {high}"
+
+
+def of_100(estimate: Estimate) -> str:
+    """``about 31 of 100 (20 to 44)``."""
+    return f"{about(estimate)} of 100 ({span(estimate)})"
+
+
+def percent(estimate: Estimate | None) -> str:
+    """``31 % (20–44)``; ``not known`` without an estimate."""
+    if estimate is None:
+        return NOT_KNOWN
+    return f"{whole(estimate.value)} % ({whole(estimate.low)}–{whole(estimate.high)})"
+
+
+def count(estimate: Estimate | None) -> str:
+    """A model count with its interval: ``2.1 (0.6–4.0)``; ``not known`` without one."""
+    if estimate is None:
+        return NOT_KNOWN
+    return f"{estimate.value:.1f} ({estimate.low:.1f}–{estimate.high:.1f})"
+
+
+def published(rate: PublishedRate) -> str:
+    """``49 of 100``; the caller names the people it counts and the year."""
+    return f"{whole(rate.value)} of 100"
 
 
 def cell(estimate: Estimate | None) -> str:
@@ -57,26 +126,11 @@ def compact(estimate: Estimate | None) -> str:
     return f"{whole(estimate.value)} ({whole(estimate.low)}–{whole(estimate.high)})"
 
 
-def percent(estimate: Estimate | None) -> str:
-    """``31 % (20–44)``, for a cell of a table; ``not known`` without an estimate."""
-    return numbers.percent(estimate)
-
-
-def count(estimate: Estimate | None) -> str:
-    """A model count with its interval: ``2.1 (0.6–4.0)``; ``not known`` without one."""
-    return numbers.count(estimate)
-
-
-def base_rate(rate: PublishedRate | None) -> str:
+def rate(rate: PublishedRate | None) -> str:
     """``49 % of 5,104 (2026)``: a published rate with its denominator and year."""
     if rate is None:
         return NOT_KNOWN
     return f"{whole(rate.value)} % of {rate.n:,} ({rate.year})"
-
-
-def published_of_100(rate: PublishedRate) -> str:
-    """``49 of 100``; the caller names the people it counts and the year."""
-    return f"{whole(rate.value)} of 100"
 
 
 def interviews(pmf: Sequence[float]) -> str:
@@ -95,15 +149,16 @@ def band(result: ProgramResult) -> str:
     return DASH if result.band is None else BAND_WORDS[result.band]
 
 
-def place(result: ProgramResult) -> str:
-    """``3 (1–9)``; a dash when excluded.
+def place(range_of: tuple[int, int, int] | None) -> str:
+    """``3 (1–9)``: place, low and high; a dash when excluded.
 
     Padded with spaces of a digit's width, so that the browser sorts it by number.
     """
-    if result.place is None:
+    if range_of is None:
         return DASH
-    number = f"{result.place:,}".rjust(5, "\u2007")
-    return f"{number} ({result.place_low:,}–{result.place_high:,})"
+    middle, low, high = range_of
+    number = f"{middle:,}".rjust(5, "\u2007")
+    return f"{number} ({low:,}–{high:,})"
 
 
 def dollars(amount: int) -> str:
@@ -134,44 +189,6 @@ def factor(item: Reading) -> str:
     return f"× {value} ({low} to {high})"
 
 
-def points(share: float) -> str:
-    """What a factor adds in points of a hundred: ``+3``, ``−12``, ``about 0`` or ``0``."""
-    whole = whole_percent(abs(share))
-    if whole == 0:
-        return "0" if share == 0 else "about 0"
-    return f"+{whole}" if share > 0 else f"−{whole}"
-
-
-def change(item: Difference) -> str:
-    """``+4 points (+1 to +9)``: a difference of two likelihoods with its own interval."""
-    if item.low == item.value == item.high == 0:
-        return "no change"
-    noun = "point" if whole_percent(abs(item.value)) == 1 else "points"
-    return f"{points(item.value)} {noun} ({points(item.low)} to {points(item.high)})"
-
-
-def change_bare(item: Difference) -> str:
-    """``+4 (+1 to +9)``, for a label beside a chart whose axis is in points."""
-    value, low, high = (points(x).removeprefix("about ") for x in (item.value, item.low, item.high))
-    return f"{value} ({low} to {high})"
-
-
-def change_count(item: Difference, noun: str) -> str:
-    """``+0.4 interviews (+0.1 to +0.9)``: a difference of two model counts."""
-    if item.low == item.value == item.high == 0:
-        return "no change"
-    value, low, high = (_signed(x) for x in (item.value, item.low, item.high))
-    return f"{value} {noun} ({low} to {high})"
-
-
-def per(item: Difference | None) -> str:
-    """``+0.7 (+0.2 to +1.2)`` points for one unit of time or money; a dash without one."""
-    if item is None:
-        return DASH
-    value, low, high = (_signed(100 * x) for x in (item.value, item.low, item.high))
-    return f"{value} ({low} to {high})"
-
-
 def score_points(item: Estimate, is_beyond: bool) -> str:
     """``5 (2–8)`` points of Step 2 CK; ``8+`` where the high end is only a lower bound."""
     return f"{item.value:.0f} ({item.low:.0f}–{item.high:.0f}{'+' if is_beyond else ''})"
@@ -192,28 +209,6 @@ def price(item: Estimate | None) -> str:
         return dollars(round(item.value))
     low, high = (round(x, -1) for x in (item.low, item.high))
     return f"${round(item.value, -1):,.0f} ({low:,.0f}–{high:,.0f})"
-
-
-def change_dollars(amount: int) -> str:
-    """``+$600``, ``−$300`` or ``no change``."""
-    if not amount:
-        return "no change"
-    return f"{'+' if amount > 0 else '−'}{dollars(abs(amount))}"
-
-
-def change_number(number: int) -> str:
-    """``+20``, ``−20`` or ``no change``."""
-    if not number:
-        return "no change"
-    return f"{'+' if number > 0 else '−'}{abs(number):,}"
-
-
-def _signed(number: float) -> str:
-    """One decimal with a sign, a true minus, and no sign on what rounds to nothing."""
-    rounded = f"{abs(number):.1f}"
-    if rounded == "0.0":
-        return rounded
-    return f"{'+' if number > 0 else '−'}{rounded}"
 
 
 def ends(one: float, other: float) -> str:
@@ -244,7 +239,7 @@ def band_range(result: ProgramResult) -> str:
     """A program's band in words, with the bands that its 80 % interval reaches."""
     if result.interview is None or result.band is None:
         return NOT_KNOWN
-    low, high = (BAND_WORDS[band_of(x)] for x in (result.interview.low, result.interview.high))
+    low, high = (BAND_WORDS[Band.of(x)] for x in (result.interview.low, result.interview.high))
     middle = BAND_WORDS[result.band]
     if low == high:
         return f"{middle}, its whole 80 % range too"
@@ -255,28 +250,13 @@ def band_span(result: ProgramResult) -> str:
     """``from “under 5 of 100” to “5 to 10 of 100”``: the bands that the 80 % interval reaches."""
     if result.interview is None:
         return DASH
-    ends = [BAND_WORDS[band_of(x)] for x in (result.interview.low, result.interview.high)]
+    ends = [BAND_WORDS[Band.of(x)] for x in (result.interview.low, result.interview.high)]
     return ends[0] if ends[0] == ends[1] else f"from “{ends[0]}” to “{ends[1]}”"
 
 
 def band_of_odds(odds: float) -> str:
     """The band of a chance that is given as odds (0 or more)."""
-    return BAND_WORDS[band_of(odds / (1 + odds))]
-
-
-def points_span(estimate: Estimate) -> str:
-    """``+5 points (2 to 8)``: a difference in points of a hundred with its interval."""
-    return point_words.points_span(estimate)
-
-
-def short_points(estimate: Estimate) -> str:
-    """``+5 (2–8)``, where the label says that these are points."""
-    return point_words.short_points(estimate)
-
-
-def bare_points(share: float) -> str:
-    """``0.8 points``: what a choice gives up at the central values."""
-    return point_words.bare_points(share)
+    return BAND_WORDS[Band.of(odds / (1 + odds))]
 
 
 def share_of_draws(share: float) -> str:

@@ -1,0 +1,81 @@
+"""A list as a table, defined once for CSV, workbook and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from smartpick.domain import ProgramResult
+from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow
+from smartpick.files.write.saved_list import status_words
+from smartpick.files.write.stated import stated_columns
+from smartpick.say import facts
+from smartpick.say.columns import DATE, WHOLE, WIDE, YES_NO, Column
+from smartpick.say.tables import PROGRAMS
+
+Numbered = tuple[int, ListRow]
+Value = TypeVar("Value")
+
+
+def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
+    """What every file tells of each program of the list, in the applicant's order."""
+    known = document.knowledge
+
+    def of(get: Callable[[ListRow], Value]) -> Callable[[Numbered], Value]:
+        return lambda numbered: get(numbered[1])
+
+    def program(numbered: Numbered) -> ProgramResult | None:
+        return numbered[1].program
+
+    shown = {c.id: c.through(program) for c in PROGRAMS}
+    before = ("city", "state", "positions", "chance")
+    after = ("place", "img_share")
+    return (
+        Column("number", "Number", lambda n: n[0], WHOLE, width=8),
+        shown["institution"],
+        Column("program_code", "Program code", of(_code), width=13),
+        Column("status", "Status", of(lambda r: status_words(r.entry.status)), width=11),
+        Column("locked", "Locked", of(lambda r: r.entry.locked), YES_NO, width=8),
+        Column("specialty", "Specialty", of(document.specialty_of), width=20),
+        *(shown[name] for name in before),
+        Column("for_you", "For this applicant", of(_band), width=10),
+        *(shown[name] for name in after),
+        Column("reason", "Why here", of(_why), WIDE, width=40),
+        Column("signal", "Signal", of(lambda r: known.signals.get(_code(r))), width=9),
+        Column(
+            "connection", "Connection", of(lambda r: _code(r) in known.connections), YES_NO
+        ),
+        *(column.through(of(_code)) for column in stated_columns(document)),
+        Column(
+            "verified", "Verified",
+            of(lambda r: "; ".join(map(facts.told, known.of(_code(r)).values())) or None), WIDE,
+            width=34,
+        ),
+        Column(
+            "ask", "Not known, ask", of(lambda r: facts.listed(document.unknown(_code(r)))), WIDE,
+            width=34,
+        ),
+        Column("note", "Note", of(lambda r: r.note.note or None), WIDE, width=40),
+        Column("added_on", "Added on", of(lambda r: r.entry.added_on), DATE),
+        Column("interview_on", "Interview on", of(lambda r: r.entry.interview_on), DATE),
+        Column("suggested", "Suggested", of(lambda r: r.entry.is_suggested), YES_NO, width=10),
+        Column("left_out", "Left out because", of(lambda r: r.note.left_out), WIDE, width=24),
+    )  # fmt: skip
+
+
+def numbered(document: ListDocument) -> list[Numbered]:
+    """The rows of :func:`list_columns`: each program with its number, from 1."""
+    return list(enumerate(document.rows, start=1))
+
+
+def _code(row: ListRow) -> str:
+    return row.entry.program_code
+
+
+def _band(row: ListRow) -> str | None:
+    return None if row.band is None else row.band.value
+
+
+def _why(row: ListRow) -> str | None:
+    program = row.program
+    return NOT_ASSESSED if program is None else program.reason or program.excluded

@@ -1,0 +1,127 @@
+"""Every table of the answer, defined once for page, file, paper and terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smartpick.domain import (
+    CellLikelihood,
+    Exclusion,
+    ProgramResult,
+    Reading,
+    RegionLikelihood,
+    SpecialtyLikelihood,
+)
+from smartpick.evidence.schema import Source
+from smartpick.say import answer, figures
+from smartpick.say.columns import (
+    AMOUNT,
+    BAND,
+    FLAGS,
+    LIKELIHOOD,
+    NUMBER,
+    PLACE,
+    RATE,
+    WHOLE,
+    WIDE,
+    YES_NO,
+    Column,
+)
+
+NOT_KNOWN, DASH = figures.NOT_KNOWN, figures.DASH
+
+BY_SPECIALTY: tuple[Column[SpecialtyLikelihood], ...] = (
+    Column("specialty", "Specialty", lambda s: s.name, width=30),
+    Column("nrmp_name", "Name in the Match", lambda s: s.specialty, width=30),
+    Column("chosen", "Chosen", lambda s: s.chosen, YES_NO, width=8),
+    Column("matched_near", "Matched near this score", lambda s: s.matched_near, WHOLE, DASH),
+    Column(
+        "given_applied", "Match, of those who apply", lambda s: s.given_applied, LIKELIHOOD,
+        NOT_KNOWN,
+    ),
+    Column("no_interview", "No interview", lambda s: s.no_interview, LIKELIHOOD, NOT_KNOWN),
+    Column(
+        "given_ranked", "Match, of those who rank", lambda s: s.given_ranked, LIKELIHOOD, NOT_KNOWN
+    ),
+    Column("counted", "Matched of those who ranked it first", answer.people, width=18),
+    Column("published_rate", "Published rate", lambda s: s.base_rate, RATE, NOT_KNOWN),
+    Column("interviews", "Interviews", lambda s: s.expected_interviews, AMOUNT, NOT_KNOWN),
+    Column("applications", "Applications", lambda s: s.n_applications, WHOLE),
+    Column("programs", "Programs", lambda s: s.n_programs, WHOLE, width=10),
+    Column("flags", "Read with care", lambda s: s.flags, FLAGS, width=40),
+)  # fmt: skip
+
+BY_PLACE: tuple[Column[RegionLikelihood], ...] = (
+    Column("place", "Place", lambda p: p.name, width=26),
+    Column("code", "Code", lambda p: p.code, width=10),
+    Column("level", "Level", lambda p: p.level, width=10),
+    Column("region", "Region", lambda p: p.region, width=14),
+    Column("division", "Division", lambda p: p.division, width=22),
+    Column(
+        "given_applied", "Match, of those who apply there", lambda p: p.given_applied, LIKELIHOOD,
+        NOT_KNOWN,
+    ),
+    Column("programs", "Programs", lambda p: p.n_programs, WHOLE, width=10),
+    Column("positions", "Positions", lambda p: p.quota, WHOLE, width=10),
+    Column(
+        "filled_by_imgs", "Filled by IMGs in the last Match", lambda p: p.img_positions, WHOLE
+    ),
+)  # fmt: skip
+
+BY_CELL: tuple[Column[CellLikelihood], ...] = (
+    Column("specialty", "Specialty", lambda c: c.name),
+    Column("division", "Division", lambda c: c.division),
+    Column(
+        "given_applied", "Match, of those who apply", lambda c: c.given_applied, LIKELIHOOD,
+        NOT_KNOWN,
+    ),
+    Column("programs", "Programs", lambda c: c.n_programs, WHOLE),
+)  # fmt: skip
+
+
+PROGRAMS: tuple[Column[ProgramResult], ...] = (
+    Column("place", "Place", lambda p: p.place_range, PLACE, DASH, 9),
+    Column("chance", "Chance of an interview", lambda p: p.band, BAND, DASH, 16),
+    Column("program_code", "Program code", lambda p: p.program_code, width=13),
+    Column("institution", "Institution", lambda p: p.institution, WIDE, width=38),
+    Column("city", "City", lambda p: p.city or NOT_KNOWN, width=16),
+    Column("state", "State", lambda p: p.state, width=7),
+    Column("specialty", "Specialty", lambda p: p.specialty, width=20),
+    Column("position_types", "Kinds of positions", lambda p: ", ".join(p.position_types)),
+    Column("positions", "Positions", lambda p: p.quota, WHOLE, width=10),
+    Column("img_share", "IMGs, estimated", lambda p: p.img_share, LIKELIHOOD, NOT_KNOWN, 11),
+    Column("reason", "Why here", lambda p: p.reason or p.excluded, WIDE, width=40),
+)
+
+LEFT_OUT: tuple[Column[Exclusion], ...] = (
+    Column("reason", "Left out because", lambda e: e.reason, WIDE, width=40),
+    Column("programs", "Programs", lambda e: e.n_programs, WHOLE),
+    Column("remedy", "What would change it", lambda e: e.remedy, WIDE, width=40),
+)
+
+
+def readings(titles: Mapping[str, str]) -> tuple[Column[Reading], ...]:
+    """Every number that an estimate used; ``titles``: title by source id."""
+    return (
+        Column("number", "Number", lambda r: r.label, WIDE, width=60),
+        Column("parameter", "Parameter", lambda r: r.parameter_id, width=30),
+        Column("told", "Value (80 % interval)", figures.reading, width=26),
+        Column("factor", "As a factor", figures.factor, width=20),
+        Column("value", "Value", lambda r: r.value, NUMBER, width=10),
+        Column("low", "Low", lambda r: r.low, NUMBER, width=10),
+        Column("high", "High", lambda r: r.high, NUMBER, width=10),
+        Column("unit", "Unit", lambda r: r.unit),
+        Column("grade", "Grade", lambda r: r.grade.value, width=7),
+        Column("source", "Source", lambda r: titles.get(r.source_id, r.source_id), WIDE, width=44),
+        Column("locator", "Where in the source, or why", lambda r: r.locator, WIDE, width=60),
+        Column("year", "Year", lambda r: None if r.year is None else str(r.year), width=7),
+    )
+
+
+SOURCES: tuple[Column[Source], ...] = (
+    Column("source", "Source", lambda s: s.title, WIDE, width=60),
+    Column("publisher", "Publisher", lambda s: s.publisher, width=20),
+    Column("trust", "Trust", lambda s: s.trust, width=7),
+    Column("read_on", "Read on", lambda s: s.retrieved, width=10),
+    Column("address", "Address", lambda s: s.address, WIDE, width=80),
+)
