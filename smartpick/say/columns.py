@@ -80,6 +80,7 @@ PLACE = Kind(
     tuple,
 )
 BAND = Kind(figures.BAND_WORDS.__getitem__, (("", "", "text"),), lambda b: (figures.BAND_WORDS[b],))
+NAMES = Kind(", ".join, (("", "", "text"),), lambda names: (", ".join(names),))
 FLAGS = Kind(_flags, (("", "", "wide"),), lambda items: (_flags(items),))
 
 

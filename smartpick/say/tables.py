@@ -19,6 +19,7 @@ from smartpick.say.columns import (
     BAND,
     FLAGS,
     LIKELIHOOD,
+    NAMES,
     NUMBER,
     PLACE,
     RATE,
@@ -31,10 +32,10 @@ from smartpick.say.columns import (
 NOT_KNOWN, DASH = figures.NOT_KNOWN, figures.DASH
 
 BY_SPECIALTY: tuple[Column[SpecialtyLikelihood], ...] = (
-    Column("specialty", "Specialty", lambda s: s.name, width=30),
-    Column("nrmp_name", "Name in the Match", lambda s: s.specialty, width=30),
+    Column("name", "Specialty", lambda s: s.name, width=30),
+    Column("specialty", "Name in the Match", lambda s: s.specialty, width=30),
     Column("chosen", "Chosen", lambda s: s.chosen, YES_NO, width=8),
-    Column("matched_near", "Matched near this score", lambda s: s.matched_near, WHOLE, DASH),
+    Column("matched_near_score", "Matched near this score", lambda s: s.matched_near, WHOLE, DASH),
     Column(
         "given_applied", "Match, of those who apply", lambda s: s.given_applied, LIKELIHOOD,
         NOT_KNOWN,
@@ -46,13 +47,13 @@ BY_SPECIALTY: tuple[Column[SpecialtyLikelihood], ...] = (
     Column("counted", "Matched of those who ranked it first", answer.people, width=18),
     Column("published_rate", "Published rate", lambda s: s.base_rate, RATE, NOT_KNOWN),
     Column("interviews", "Interviews", lambda s: s.expected_interviews, AMOUNT, NOT_KNOWN),
-    Column("applications", "Applications", lambda s: s.n_applications, WHOLE),
-    Column("programs", "Programs", lambda s: s.n_programs, WHOLE, width=10),
+    Column("n_applications", "Applications", lambda s: s.n_applications, WHOLE),
+    Column("n_programs", "Programs", lambda s: s.n_programs, WHOLE, width=10),
     Column("flags", "Read with care", lambda s: s.flags, FLAGS, width=40),
 )  # fmt: skip
 
 BY_PLACE: tuple[Column[RegionLikelihood], ...] = (
-    Column("place", "Place", lambda p: p.name, width=26),
+    Column("name", "Place", lambda p: p.name, width=26),
     Column("code", "Code", lambda p: p.code, width=10),
     Column("level", "Level", lambda p: p.level, width=10),
     Column("region", "Region", lambda p: p.region, width=14),
@@ -61,41 +62,43 @@ BY_PLACE: tuple[Column[RegionLikelihood], ...] = (
         "given_applied", "Match, of those who apply there", lambda p: p.given_applied, LIKELIHOOD,
         NOT_KNOWN,
     ),
-    Column("programs", "Programs", lambda p: p.n_programs, WHOLE, width=10),
-    Column("positions", "Positions", lambda p: p.quota, WHOLE, width=10),
+    Column("n_programs", "Programs", lambda p: p.n_programs, WHOLE, width=10),
+    Column("quota", "Positions", lambda p: p.quota, WHOLE, width=10),
     Column(
-        "filled_by_imgs", "Filled by IMGs in the last Match", lambda p: p.img_positions, WHOLE
+        "img_positions", "Filled by IMGs in the last Match", lambda p: p.img_positions, WHOLE
     ),
 )  # fmt: skip
 
 BY_CELL: tuple[Column[CellLikelihood], ...] = (
-    Column("specialty", "Specialty", lambda c: c.name),
+    Column("name", "Specialty", lambda c: c.name),
+    Column("specialty", "Name in the Match", lambda c: c.specialty),
     Column("division", "Division", lambda c: c.division),
     Column(
         "given_applied", "Match, of those who apply", lambda c: c.given_applied, LIKELIHOOD,
         NOT_KNOWN,
     ),
-    Column("programs", "Programs", lambda c: c.n_programs, WHOLE),
+    Column("n_programs", "Programs", lambda c: c.n_programs, WHOLE),
 )  # fmt: skip
 
 
 PROGRAMS: tuple[Column[ProgramResult], ...] = (
     Column("place", "Place", lambda p: p.place_range, PLACE, DASH, 9),
-    Column("chance", "Chance of an interview", lambda p: p.band, BAND, DASH, 16),
+    Column("band", "Chance of an interview", lambda p: p.band, BAND, DASH, 16),
     Column("program_code", "Program code", lambda p: p.program_code, width=13),
     Column("institution", "Institution", lambda p: p.institution, WIDE, width=38),
     Column("city", "City", lambda p: p.city or NOT_KNOWN, width=16),
     Column("state", "State", lambda p: p.state, width=7),
     Column("specialty", "Specialty", lambda p: p.specialty, width=20),
-    Column("position_types", "Kinds of positions", lambda p: ", ".join(p.position_types)),
-    Column("positions", "Positions", lambda p: p.quota, WHOLE, width=10),
+    Column("position_types", "Kinds of positions", lambda p: p.position_types, NAMES),
+    Column("quota", "Positions", lambda p: p.quota, WHOLE, width=10),
     Column("img_share", "IMGs, estimated", lambda p: p.img_share, LIKELIHOOD, NOT_KNOWN, 11),
     Column("reason", "Why here", lambda p: p.reason or p.excluded, WIDE, width=40),
+    Column("excluded", "Left out for", lambda p: p.excluded, width=20),
 )
 
 LEFT_OUT: tuple[Column[Exclusion], ...] = (
     Column("reason", "Left out because", lambda e: e.reason, WIDE, width=40),
-    Column("programs", "Programs", lambda e: e.n_programs, WHOLE),
+    Column("n_programs", "Programs", lambda e: e.n_programs, WHOLE),
     Column("remedy", "What would change it", lambda e: e.remedy, WIDE, width=40),
 )
 

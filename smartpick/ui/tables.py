@@ -31,7 +31,7 @@ def _frame(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> pd.DataFrame:
 
 def specialties(items: Sequence[SpecialtyLikelihood]) -> pd.DataFrame:
     """By specialty: both denominators, the published rate, and what to be careful about."""
-    left_out = {"nrmp_name", "chosen"}
+    left_out = {"specialty", "chosen"}
     return _frame([c for c in tables.BY_SPECIALTY if c.id not in left_out], items)
 
 
@@ -43,7 +43,7 @@ def places(items: Sequence[RegionLikelihood]) -> pd.DataFrame:
 
 def cells(items: Sequence[CellLikelihood]) -> pd.DataFrame:
     """By specialty and division, of those who apply."""
-    return _frame(tables.BY_CELL, items)
+    return _frame([c for c in tables.BY_CELL if c.id != "specialty"], items)
 
 
 def programs(
@@ -56,11 +56,11 @@ def programs(
 
     ``unknown_at`` gives the facts to ask for by a program's code.
     """
-    shown = ["place", "chance", "institution", "city", "state", "positions", "img_share", "reason"]
+    shown = ["place", "band", "institution", "city", "state", "quota", "img_share", "reason"]
     frame = _frame(named(tables.PROGRAMS, *shown), items)
     if len(applicant.specialties) > 1:
         names = [specialty_names.get(p.specialty, p.specialty) for p in items]
-        frame.insert(shown.index("positions"), "Specialty", names)
+        frame.insert(shown.index("quota"), "Specialty", names)
     frame[UNKNOWN] = [facts.listed(unknown_at(p.program_code)) for p in items]
     return frame
 

@@ -28,7 +28,7 @@ def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
         return numbered[1].program
 
     shown = {c.id: c.through(program) for c in PROGRAMS}
-    before = ("city", "state", "positions", "chance")
+    before = ("city", "state", "quota", "band")
     after = ("place", "img_share")
     return (
         Column("number", "Number", lambda n: n[0], WHOLE, width=8),
@@ -38,7 +38,7 @@ def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
         Column("locked", "Locked", of(lambda r: r.entry.locked), YES_NO, width=8),
         Column("specialty", "Specialty", of(document.specialty_of), width=20),
         *(shown[name] for name in before),
-        Column("for_you", "For this applicant", of(_band), width=10),
+        Column("band_for_this_applicant", "For this applicant", of(_band), width=10),
         *(shown[name] for name in after),
         Column("reason", "Why here", of(_why), WIDE, width=40),
         Column("signal", "Signal", of(lambda r: known.signals.get(_code(r))), width=9),

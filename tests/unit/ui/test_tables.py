@@ -15,7 +15,7 @@ def test_the_specialty_table_has_every_specialty_the_suppressed_ones_too() -> No
     table = tables.specialties(ASSESSMENT.by_specialty)
     assert list(table["Match, of those who rank"]) == ["31 % (26–36)", "45 % (40–50)", "not known"]
     assert "Fewer than 60 people" in table["Read with care"][2]
-    assert list(table["Matched near this score"]) == ["432", "432", "0"]
+    assert list(table["Matched near this score"]) == [432, 432, 0]
 
 
 def test_the_place_table_reaches_states_too_small_for_the_map() -> None:

@@ -42,8 +42,8 @@ def test_the_list_stands_in_its_order_with_what_was_entered_and_verified() -> No
     ]
     assert (first["status"], first["locked"], first["connection"]) == ("interview", "yes", "yes")
     assert second["verified"] == "sponsors J-1: yes (seen 2026-05-20)"
-    assert "sponsors J-1" not in second["not_verified_yet_ask"]
-    assert "sponsors J-1" in first["not_verified_yet_ask"]
+    assert "sponsors J-1" not in second["ask"]
+    assert "sponsors J-1" in first["ask"]
     assert third["reason"].startswith("not assessed")
 
 

@@ -27,8 +27,8 @@ def test_it_says_whose_list_of_when_from_where_and_how_far_to_trust_it() -> None
 
 def test_a_program_stands_with_bands_and_place_and_never_with_a_bare_chance() -> None:
     second, first, third = document(answer=ANSWER)["programs"]
-    assert (first["interview_band"], first["band_for_this_applicant"]) == ("5–10%", "realistic")
-    assert (second["place"], second["place_low"], second["place_high"]) == (2, 1, 9)
+    assert (first["band"], first["band_for_this_applicant"]) == ("5–10%", "realistic")
+    assert tuple(second["place"]) == (2, 1, 9)
     assert third["band_for_this_applicant"] is None
     assert not any("probability" in key for program in (first, second) for key in program)
 
@@ -36,12 +36,12 @@ def test_a_program_stands_with_bands_and_place_and_never_with_a_bare_chance() ->
 def test_every_number_of_the_whole_stands_with_its_interval_and_whom_it_counts() -> None:
     overall = document(answer=ANSWER)["overall"]
     assert overall["given_applied"] == {
-        "probability": 0.14,
+        "value": 0.14,
         "low": 0.09,
         "high": 0.19,
-        "of_those_who": "apply as IMGs usually do",
+        "counted_among": "those who apply",
     }
-    assert overall["on_this_list"]["of_those_who"] == "apply to exactly this list"
+    assert overall["on_this_list"]["counted_among"] == "those who apply to exactly this list"
     assert "on_this_list" not in document()["overall"]
 
 

@@ -47,15 +47,15 @@ def test_every_likelihood_stands_with_both_ends_and_whom_it_counts() -> None:
 
 def test_a_suppressed_number_is_empty_and_flagged() -> None:
     suppressed = row_of("Rare Medicine")
-    assert suppressed[3:9] == [""] * 6
-    assert suppressed[-1] == "fewer_than_60_published_applicants"
+    assert suppressed[4:13] == [""] * 9
+    assert "Fewer than 60 people" in suppressed[-1]
 
 
 def test_every_listed_program_is_in_the_file_in_its_order() -> None:
     table = rows()
-    start = next(i for i, r in enumerate(table) if r[:1] == ["place"])
-    assert [r[3] for r in table[start + 1 : start + 3]] == ["9999140C1", "9999140C2"]
-    assert table[start + 1][10] == "interview chance 5–10%"
+    start = next(i for i, r in enumerate(table) if r[:2] == ["place", "place_low"])
+    assert [r[4] for r in table[start + 1 : start + 3]] == ["9999140C1", "9999140C2"]
+    assert table[start + 1][3] == "5 to 10 of 100"
 
 
 def test_what_was_left_out_is_in_the_file_with_its_remedy() -> None:
