@@ -80,6 +80,9 @@ class Applicant(Frozen):
     Never here: race, ethnicity, religion, sex, name, age, marital status,
     disability, income, or country as a score.
 
+    A field's ``title`` is its short name everywhere, its ``description`` the longer one beside a
+    widget, ``help`` what a question mark says.
+
     ``None`` means not stated and counts as the average applicant, so a profile
     may be as short as its owner likes; for ``step2_ck`` (three digits, 150-300) it
     means not taken yet. ``specialties`` are names in order of preference, the
@@ -88,23 +91,60 @@ class Applicant(Frozen):
     they need no visa.
     """
 
-    applicant_type: ApplicantType = ApplicantType.NON_US_IMG
-    step2_ck: int | None = Field(None, ge=STEP2_CK_RANGE[0], le=STEP2_CK_RANGE[1])
-    step1: Step1 = "pass"
-    step3: Step3 | None = None
-    failed_attempts: FailedAttempts | None = None
-    graduation_year: int | None = Field(None, ge=EARLIEST_GRADUATION, le=2100)
-    match_year: int = Field(2027, ge=2026, le=2035)
-    us_experience: tuple[UsExperience, ...] | None = Field(None, max_length=40, fail_fast=True)
-    us_letters: int | None = Field(None, ge=0, le=10)
-    visa: Visa | None = None
-    home_state: str | None = Field(None, pattern=r"^[A-Z]{2}$")
-    previous_cycles: int | None = Field(None, ge=0, le=20)
-    publications: int | None = Field(None, ge=0, le=500)
-    specialties: tuple[str, ...] = Field(
-        ("Internal Medicine",), min_length=1, max_length=50, fail_fast=True
+    applicant_type: ApplicantType = Field(ApplicantType.NON_US_IMG, title="Citizenship")
+    step2_ck: int | None = Field(
+        None, ge=STEP2_CK_RANGE[0], le=STEP2_CK_RANGE[1], title="Step 2 CK"
     )
-    n_applications: int | None = Field(None, ge=1, le=2000)
+    step1: Step1 = Field("pass", title="Step 1")
+    step3: Step3 | None = Field(None, title="Step 3")
+    failed_attempts: FailedAttempts | None = Field(None, title="Failed attempts")
+    graduation_year: int | None = Field(
+        None, ge=EARLIEST_GRADUATION, le=2100, title="Graduation year"
+    )
+    match_year: int = Field(2027, ge=2026, le=2035, title="Match of")
+    us_experience: tuple[UsExperience, ...] | None = Field(
+        None, max_length=40, fail_fast=True, title="US experience"
+    )
+    us_letters: int | None = Field(
+        None, ge=0, le=10, title="US letters", description="Letters from US physicians"
+    )
+    visa: Visa | None = Field(None, title="Visa")
+    home_state: str | None = Field(
+        None,
+        pattern=r"^[A-Z]{2}$",
+        title="Home state",
+        json_schema_extra={"help": "A state where you live or have ties."},
+    )
+    previous_cycles: int | None = Field(
+        None, ge=0, le=20, title="Earlier cycles",
+        description="Earlier Match cycles without a match",
+    )  # fmt: skip
+    publications: int | None = Field(
+        None, ge=0, le=500, title="Publications", description="Publications, abstracts and talks"
+    )
+    specialties: tuple[str, ...] = Field(
+        ("Internal Medicine",),
+        min_length=1,
+        max_length=50,
+        fail_fast=True,
+        title="Specialties",
+        description="Specialties, first choice first",
+        json_schema_extra={
+            "help": "The first one is your preferred specialty: the headline is about it."
+        },
+    )
+    n_applications: int | None = Field(
+        None,
+        ge=1,
+        le=2000,
+        title="Applications",
+        description="Number of applications",
+        json_schema_extra={
+            "help": (
+                "Over all your specialties. Leave it empty for the number IMGs typically send."
+            )
+        },
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smartpick.domain import Applicant, ApplicantType, Assessment, Visa
+from smartpick.domain import Applicant, Assessment
+from smartpick.say import profile
 from smartpick.say.ages import dated
 
 CAVEAT = (
@@ -17,11 +18,6 @@ GRADES = (
     "A: published for this group. B: published for another group or year. "
     "C: judgement, with a wide interval."
 )
-_VISA_WORDS = {
-    Visa.NONE: "none needed",
-    Visa.NEEDS_J1: "needs a J-1",
-    Visa.NEEDS_H1B: "needs an H-1B",
-}
 
 
 def about(assessment: Assessment) -> list[tuple[str, str]]:
@@ -46,38 +42,6 @@ def sources_used(assessment: Assessment, titles: Mapping[str, str]) -> dict[str,
 
 def describe_applicant(applicant: Applicant) -> str:
     """One line that says which profile the numbers belong to."""
-    kind = "US IMG" if applicant.applicant_type is ApplicantType.US_IMG else "non-US IMG"
-    failed = applicant.failed_attempts
-    parts = {
-        "Step 2 CK": applicant.step2_ck or "not taken",
-        "Step 1": applicant.step1,
-        "Step 3": applicant.step3,
-        "failed attempts at Step 1": failed.step1 if failed else None,
-        "failed attempts at Step 2 CK": failed.step2_ck if failed else None,
-        "graduated": applicant.graduation_year,
-        "US clinical experience": _experience(applicant),
-        "US letters": applicant.us_letters,
-        "visa": _VISA_WORDS[applicant.visa] if applicant.visa else None,
-        "home state": applicant.home_state,
-        "earlier cycles": applicant.previous_cycles,
-        "publications": applicant.publications,
-        "specialties in order": ", ".join(applicant.specialties),
-        "Match of": applicant.match_year,
-    }
-    told = (f"{name}: {_said(value)}" for name, value in parts.items())
-    return "; ".join((kind, *told))
-
-
-def _said(value: object) -> str:
-    return "not stated" if value is None else str(value).replace("_", " ")
-
-
-def _experience(applicant: Applicant) -> str | None:
-    if applicant.us_experience is None:
-        return None
-    told = [
-        f"{e.months:g} month{'' if e.months == 1 else 's'} of {e.type.value}"
-        + (f" in {e.specialty}" if e.specialty else "")
-        for e in applicant.us_experience
-    ]
-    return ", ".join(told) or "none"
+    kind, *others = Applicant.model_fields
+    stated = (f"{profile.label(f)}: {profile.value(f, getattr(applicant, f))}" for f in others)
+    return "; ".join((profile.value(kind, getattr(applicant, kind)), *stated))

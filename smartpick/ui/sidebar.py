@@ -12,9 +12,11 @@ from smartpick.domain import (
     EARLIEST_GRADUATION,
     STEP1_RANGE,
     STEP2_CK_RANGE,
+    Applicant,
     ApplicantType,
     Visa,
 )
+from smartpick.say import profile as field_words
 from smartpick.ui import cache, examples, glossary_words, phrases, state, widgets, workspace
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
@@ -154,20 +156,23 @@ def _more(now: Values) -> None:
     names = cache.specialty_names()
     unknown = {name: name for name in now["specialties"] if name not in names}
     st.multiselect(
-        "Specialties, first choice first",
+        field_words.long_label("specialties"),
         options=[*names, *unknown],
         default=now["specialties"],
         format_func=(names | unknown).__getitem__,
-        help="The first one is your preferred specialty: the headline is about it.",
+        help=field_words.help_of("specialties"),
         placeholder="Choose at least one",
         select_all=False,  # Enter would add every specialty that the letters fit
         **_reports("specialties"),
     )
-    _choice("Citizenship", _TYPES, "applicant_type", now, help=help_for("us_img", "non_us_img"))
-    _count(
-        "Number of applications", "n_applications", 2000, 1, placeholder="The typical number",
-        help="Over all your specialties. Leave it empty for the number IMGs typically send.",
-    )  # fmt: skip
+    _choice(
+        field_words.label("applicant_type"),
+        _TYPES,
+        "applicant_type",
+        now,
+        help=help_for("us_img", "non_us_img"),
+    )
+    _stated_number("n_applications", 1, placeholder="The typical number")
     _exams(now)
     _rest(now, names)
 
@@ -191,13 +196,13 @@ def _rest(now: Values, names: dict[str, str]) -> None:
             "Specialty of the US experience", {None: _NOT_STATED, **names}, "usce_specialty", now,
             disabled=not now["usce_months"],
         )  # fmt: skip
-    _count("Letters from US physicians", "us_letters", 10)
-    _count("Publications, abstracts and talks", "publications", 500)
+    _stated_number("us_letters")
+    _stated_number("publications")
     _choice(
-        "Home state", {None: "None or not stated", **cache.state_names()}, "home_state", now,
-        help="A state where you live or have ties.",
+        field_words.label("home_state"), {None: "None or not stated", **cache.state_names()},
+        "home_state", now, help=field_words.help_of("home_state"),
     )  # fmt: skip
-    _count("Earlier Match cycles without a match", "previous_cycles", 20)
+    _stated_number("previous_cycles")
 
 
 def _choice(label: str, options: Mapping[Any, str], name: str, now: Values, **how: Any) -> None:  # noqa: ANN401
@@ -212,6 +217,13 @@ def _choice(label: str, options: Mapping[Any, str], name: str, now: Values, **ho
         **_reports(name),
         **how,
     )
+
+
+def _stated_number(field: str, least: int = 0, **how: Any) -> None:  # noqa: ANN401
+    """A box for a number of the profile, with the field's own words and bound."""
+    top = next(m.le for m in Applicant.model_fields[field].metadata if hasattr(m, "le"))
+    how = {"help": field_words.help_of(field)} | how
+    _count(field_words.long_label(field), field, int(top), least, **how)
 
 
 def _count(label: str, name: str, top: int, least: int = 0, **how: Any) -> None:  # noqa: ANN401

@@ -242,9 +242,15 @@ def test_every_place_in_the_list_carries_its_range(front: AppTest) -> None:
     assert all(re.fullmatch(r"\u2007*[\d,]+ \([\d,]+–[\d,]+\)", str(p)) for p in places)
 
 
-@pytest.mark.parametrize("name", ["by_specialty", "by_region", "heat_map"])
-def test_the_table_behind_a_chart_opens_on_request(front: AppTest, name: str) -> None:
-    column = "Match, of those who apply"
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("by_specialty", "Match, of those who apply"),
+        ("by_region", "Match, of those who apply there"),
+        ("heat_map", "Match, of those who apply"),
+    ],
+)
+def test_the_table_behind_a_chart_opens_on_request(front: AppTest, name: str, column: str) -> None:
     assert tables_with(front, column) == []
     front.toggle(key=f"{name}_table").set_value(True).run()
     assert_no_error(front)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from smartpick.answer.explain import Breakdown, Factor
 from smartpick.answer.sensitivities import Sensitivity
-from smartpick.domain import Applicant, ApplicantType, Estimate, ProgramResult, Visa
+from smartpick.domain import Applicant, Estimate, ProgramResult
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.published_only import is_judged_effect
-from smartpick.say import changes, figures
+from smartpick.say import changes, figures, profile
 from smartpick.ui import phrases
 
 TITLE = "Why this number"
@@ -105,47 +105,30 @@ FACTOR_NAMES = {
 LABEL_WIDTH = 22
 """Letters in one line at the edge of a chart: a phone leaves room for no more."""
 
-_NOT_STATED = "not stated"
-_VISA = {**phrases.VISA, Visa.NONE: "none needed"}
-
-
-def _months(a: Applicant) -> str:
-    if a.us_experience is None:
-        return _NOT_STATED
-    months = sum(rotation.months for rotation in a.us_experience)
-    return f"{months:g} months" if months else "none"
-
-
-def _letters(a: Applicant) -> str:
-    parts = (("letter", a.us_letters), ("paper", a.publications))
-    known = [phrases.count_of(number, noun) for noun, number in parts if number is not None]
-    return ", ".join(known) or _NOT_STATED
-
-
-def _attempts(a: Applicant) -> str:
-    failed = a.failed_attempts
-    parts = [] if failed is None else [f"{failed.step1 + failed.step2_ck} failed"]
-    parts += [] if a.previous_cycles is None else [phrases.count_of(a.previous_cycles, "cycle")]
-    return ", ".join(parts) or ("Step 1 failed" if a.step1 == "fail" else _NOT_STATED)
-
-
-_STATED: dict[str, Callable[[Applicant], str]] = {
-    "step2_ck": lambda a: "not taken" if a.step2_ck is None else str(a.step2_ck),
-    "graduation": lambda a: str(a.graduation_year or _NOT_STATED),
-    "us_experience": _months,
-    "letters_and_research": _letters,
-    "visa": lambda a: _NOT_STATED if a.visa is None else _VISA[a.visa],
-    "step3": lambda a: (a.step3 or _NOT_STATED).replace("_", " "),
-    "attempts": _attempts,
-    "citizenship": lambda a: "US" if a.applicant_type is ApplicantType.US_IMG else "non-US",
-    "home_state": lambda a: a.home_state or _NOT_STATED,
-    "applications": lambda a: "typical" if a.n_applications is None else str(a.n_applications),
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "step2_ck": ("step2_ck",),
+    "graduation": ("graduation_year",),
+    "us_experience": ("us_experience",),
+    "letters_and_research": ("us_letters", "publications"),
+    "visa": ("visa",),
+    "step3": ("step3",),
+    "attempts": ("failed_attempts", "previous_cycles"),
+    "citizenship": ("applicant_type",),
+    "home_state": ("home_state",),
+    "applications": ("n_applications",),
 }
+"""The fields of the profile that each factor is made of."""
 
 
 def stated(factor: str, applicant: Applicant) -> str:
     """What the profile says about a factor, in a few words; empty for the program's own."""
-    return _STATED[factor](applicant) if factor in _STATED else ""
+    fields = _FIELDS.get(factor, ())
+    if factor == "us_experience" and applicant.us_experience:  # the edge of a chart is narrow
+        months = sum(rotation.months for rotation in applicant.us_experience)
+        return f"{months:g} month{'' if months == 1 else 's'}"
+    if factor == "attempts" and applicant.step1 == "fail":
+        fields = ("step1", *fields)
+    return profile.told(applicant, *fields) if fields else ""
 
 
 def factor_label(factor: str, applicant: Applicant) -> str:

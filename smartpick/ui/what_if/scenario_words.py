@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from smartpick.answer.change.changed import Change
 from smartpick.answer.change.changed import changes as changes_between
 from smartpick.answer.change.differences import HeadlineChange
-from smartpick.domain import Applicant, ApplicantType, UsExperience
-from smartpick.say import changes
-from smartpick.ui import phrases
+from smartpick.domain import Applicant
+from smartpick.say import changes, profile
 
 KEEP = "Keep as scenario"
 KEPT = "Kept. It waits on the page “What if”."
@@ -33,32 +32,13 @@ OPENED_EXPLAINED = (
 )
 LINK_PROBLEM = "This link could not be opened"
 
-_LABELS = {
-    "applicant_type": "citizenship",
-    "step2_ck": "Step 2 CK",
-    "step1": "Step 1",
-    "step3": "Step 3",
-    "failed_attempts": "failed attempts",
-    "graduation_year": "graduation",
-    "match_year": "Match of",
-    "us_experience": "US experience",
-    "us_letters": "US letters",
-    "visa": "visa",
-    "home_state": "home state",
-    "previous_cycles": "earlier cycles",
-    "publications": "publications",
-    "specialties": "specialties",
-    "n_applications": "applications",
-}
-_TYPES = {ApplicantType.NON_US_IMG: "non-US IMG", ApplicantType.US_IMG: "US IMG"}
 
-
-def profile_name(profile: Applicant, names: Mapping[str, str]) -> str:
+def profile_name(person: Applicant, names: Mapping[str, str]) -> str:
     """A name made of what tells profiles apart: ``CK 221, 2017, Internal Medicine``."""
-    score = "CK not taken" if profile.step2_ck is None else f"CK {profile.step2_ck}"
-    first = names.get(profile.specialties[0], profile.specialties[0])
-    more = len(profile.specialties) - 1
-    parts = [score, str(profile.graduation_year or ""), f"{first} +{more}" if more else first]
+    score = "CK not taken" if person.step2_ck is None else f"CK {person.step2_ck}"
+    first = names.get(person.specialties[0], person.specialties[0])
+    more = len(person.specialties) - 1
+    parts = [score, str(person.graduation_year or ""), f"{first} +{more}" if more else first]
     return ", ".join(part for part in parts if part)
 
 
@@ -69,32 +49,8 @@ def change_words(before: Applicant, after: Applicant) -> str:
 
 
 def _one(item: Change) -> str:
-    return f"{_LABELS[item.key]} {_value(item.key, item.after)} ({_value(item.key, item.before)})"
-
-
-def _value(key: str, value: object) -> str:
-    if value is None:
-        return {"step2_ck": "not taken", "n_applications": "typical"}.get(key, "not stated")
-    if key == "us_experience" and isinstance(value, tuple):
-        return _experience(value)
-    if key == "applicant_type":
-        return _TYPES[ApplicantType(str(value))]
-    if key == "visa":
-        return phrases.VISA[value]  # type: ignore[index]
-    if key == "specialties" and isinstance(value, tuple):
-        return ", ".join(value)
-    if key == "failed_attempts":
-        return f"{getattr(value, 'step1', 0)} and {getattr(value, 'step2_ck', 0)}"
-    return str(value).replace("_", " ")
-
-
-def _experience(rotations: Sequence[UsExperience]) -> str:
-    if not rotations:
-        return "none"
-    hands_on = sum(r.months for r in rotations if r.type.is_hands_on)
-    observed = sum(r.months for r in rotations if not r.type.is_hands_on)
-    parts = [(hands_on, "hands-on"), (observed, "observership")]
-    return " + ".join(f"{months:g} mo {kind}" for months, kind in parts if months)
+    after, before = (profile.value(item.key, value) for value in (item.after, item.before))
+    return f"{profile.label(item.key)} {after} ({before})"
 
 
 def against_baseline(name: str, change: HeadlineChange, difference: str) -> str:

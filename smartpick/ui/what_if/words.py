@@ -6,7 +6,7 @@ from smartpick.answer.change.levers import Lever, Refused
 from smartpick.answer.change.next_cycle import Steps, TwoCycles
 from smartpick.answer.change.trade import InputId, Trade
 from smartpick.domain import Applicant
-from smartpick.say import changes, figures
+from smartpick.say import changes, figures, profile
 from smartpick.ui import phrases
 
 TITLE = "What if"
@@ -138,13 +138,12 @@ _REASONS = {
     "no_further": "more is possible, but no further gain is counted: nothing tells how large.",
 }
 INPUTS: dict[InputId, str] = {
-    "step2_ck": "Step 2 CK",
-    "graduation_year": "Graduation year",
     "hands_on": "Hands-on months",
     "observership": "Observership months",
-    "us_letters": "US letters",
-    "publications": "Publications",
-    "n_applications": "Applications",
+    **{
+        field: profile.label(field)
+        for field in ("step2_ck", "graduation_year", "us_letters", "publications", "n_applications")
+    },
 }
 
 

@@ -67,8 +67,8 @@ def test_accounting_is_told_from_causes() -> None:
         ("visa", "Visa: J-1"),
         ("us_experience", "US experience: not stated"),
         ("letters_and_research", "Letters, papers: not stated"),
-        ("applications", "Applications: typical"),
-        ("citizenship", "Citizenship: non-US"),
+        ("applications", "Applications: typical number"),
+        ("citizenship", "Citizenship: non-US IMG"),
         ("img_share", "IMGs at this program"),
     ],
 )
@@ -85,13 +85,13 @@ def test_counts_in_a_profile_read_in_the_singular_and_the_plural() -> None:
             type="observership", months=2  # type: ignore[arg-type]
         )),
     )  # fmt: skip
-    assert explain_words.stated("letters_and_research", rich) == "1 letter, 3 papers"
+    assert explain_words.stated("letters_and_research", rich) == "US letters: 1, Publications: 3"
     assert explain_words.stated("us_experience", rich) == "3.5 months"
-    assert explain_words.stated("attempts", rich) == "1 cycle"
+    assert explain_words.stated("attempts", rich) == "Earlier cycles: 1"
 
 
 def test_a_failed_step_1_is_stated_even_without_a_count() -> None:
-    assert explain_words.stated("attempts", Applicant(step1="fail")) == "Step 1 failed"
+    assert explain_words.stated("attempts", Applicant(step1="fail")) == "Step 1: fail"
 
 
 def test_the_waterfall_reads_from_end_to_end_with_the_largest_factors_first() -> None:

@@ -74,7 +74,7 @@ def test_what_differs_is_told_with_both_values() -> None:
     rotation = UsExperience(type=ExperienceType.ELECTIVE, months=2)
     after = before.model_copy(update={"step2_ck": 236, "us_experience": (rotation,)})
     assert scenario_words.change_words(before, after) == (
-        "Step 2 CK 236 (221); US experience 2 mo hands-on (none)"
+        "Step 2 CK 236 (221); US experience 2 months hands-on (none)"
     )
     assert scenario_words.change_words(before, before) == scenario_words.NOTHING_CHANGED
 

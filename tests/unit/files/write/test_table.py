@@ -115,7 +115,7 @@ def test_what_a_profile_does_not_state_is_not_made_up() -> None:
     told = describe_applicant(Applicant())
     assert "Step 2 CK: not taken" in told
     assert "US letters: not stated" in told
-    assert "visa: not stated" in told
+    assert "Visa: not stated" in told
 
 
 def test_experience_is_told_with_months_kind_and_specialty() -> None:
@@ -123,4 +123,4 @@ def test_experience_is_told_with_months_kind_and_specialty() -> None:
         type=ExperienceType.OBSERVERSHIP, months=2, specialty="Internal Medicine"
     )
     told = describe_applicant(APPLICANT.model_copy(update={"us_experience": (rotation,)}))
-    assert "US clinical experience: 2 months of observership in Internal Medicine" in told
+    assert "US experience: 2 months observership in Internal Medicine" in told
