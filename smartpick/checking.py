@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from smartpick import clock
 from smartpick.advice.load import load_advice
-from smartpick.answer.whole import DATA_DATE
 from smartpick.disk import read_bytes, read_rows, read_text
 from smartpick.errors import DataError, ImportFileError
 from smartpick.evidence.calibration import load_coverage, load_report, load_whole_match
@@ -39,8 +38,8 @@ def report(data: Path) -> Iterator[str]:
     """
     n_files = check_files(data)
     yield from data_lines(data)
-    yield f"answers: {dated(DATA_DATE)}"
     evidence = load_evidence(data)
+    yield f"answers: {dated(evidence.edition.data_date)}"
     yield (
         f"evidence: {len(evidence.parameters)} parameters, {len(evidence.sources)} sources, "
         f"{len(evidence.fit)} fitted specialties"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartpick.domain import Assessment, Flag, SpecialtyLikelihood
+from smartpick.domain import Assessment, Flag, SpecialtyLikelihood, edition
 from smartpick.say import numbers
 from smartpick.say.numbers import whole_percent
 
@@ -29,7 +29,9 @@ _FLAGS = {
         "not estimated, and the applications are spread over the other chosen ones."
     ),
     Flag.FEW_APPLICANTS: "Fewer than 60 people ranked it first: only the count is shown.",
-    Flag.HIGH_RISK: "High risk: fewer than 20 non-US IMGs matched here, nationwide, in 2026.",
+    Flag.HIGH_RISK: (
+        "High risk: fewer than 20 non-US IMGs matched here, nationwide, in {match_year}."
+    ),
     Flag.BASIS_BORROWED: (
         "Nobody publishes how many apply here, so who gets no interview is borrowed from other "
         "specialties."
@@ -39,8 +41,8 @@ _FLAGS = {
         "uncertain and usually small."
     ),
     Flag.NO_OWN_TABLE_US_IMG: (
-        "There is no 2026 table of their own for US IMGs. The estimate shifts the one for non-"
-        "US IMGs by the difference in the overall match rate."
+        "There is no {match_year} table of their own for US IMGs. The estimate shifts the one for "
+        "non-US IMGs by the difference in the overall match rate."
     ),
     Flag.FEWER_PROGRAMS_THAN_APPLICATIONS: (
         "There are fewer programs than applications: the number of applications is cut to the "
@@ -85,7 +87,7 @@ def given_an_interview(assessment: Assessment) -> str:
 
 def flag(item: Flag) -> str:
     """Why to read a number with care."""
-    return _FLAGS[item]
+    return edition().fill(_FLAGS[item])
 
 
 def outcomes(assessment: Assessment) -> tuple[int, int, int]:
@@ -110,8 +112,10 @@ def near(item: SpecialtyLikelihood) -> str:
 def order(assessment: Assessment) -> str:
     """In what order the specialties stand."""
     if assessment.applicant.step2_ck is None:
-        return "In the order of how many matched there in 2026 (counted, non-US IMGs)."
-    return (
-        "In the order of how many people within 5 points of this score matched there in 2026 "
-        "(counted, non-US IMGs)."
+        return edition().fill(
+            "In the order of how many matched there in {match_year} (counted, non-US IMGs)."
+        )
+    return edition().fill(
+        "In the order of how many people within 5 points of this score matched there in "
+        "{match_year} (counted, non-US IMGs)."
     )

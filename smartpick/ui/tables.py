@@ -14,6 +14,7 @@ from smartpick.domain import (
     Reading,
     RegionLikelihood,
     SpecialtyLikelihood,
+    edition,
 )
 from smartpick.evidence.schema import Source
 from smartpick.say import answer
@@ -52,7 +53,7 @@ def places(items: Sequence[RegionLikelihood]) -> pd.DataFrame:
             "Match, of those who apply": [figures.percent(p.given_applied) for p in items],
             "Programs": [p.n_programs for p in items],
             "Positions": [p.quota for p in items],
-            "Filled by IMGs in 2026": [p.img_positions for p in items],
+            f"Filled by IMGs in {edition().match_year}": [p.img_positions for p in items],
         }
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import xlsxwriter
 
-from smartpick.domain import Estimate
+from smartpick.domain import Estimate, edition
 from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow, unknown_words
 from smartpick.files.write.list_format import ABOUT, FACTS, LIST, PROFILE
 from smartpick.files.write.saved_list import status_words
@@ -39,7 +39,7 @@ def workbook(document: ListDocument) -> bytes:
             ABOUT, (Column("What", "text", 34), Column("Value", "wide", 110)), _about(document)
         )
         sheets.add("By specialty", _SPECIALTY_COLUMNS, _specialties(document))
-        sheets.add("By place", _PLACE_COLUMNS, _places(document))
+        sheets.add("By place", _place_columns(), _places(document))
         sheets.add("Readings", _READING_COLUMNS, _readings(document))
         sheets.add("Sources", _SOURCE_COLUMNS, _sources(document))
     return file.getvalue()
@@ -95,15 +95,6 @@ _SPECIALTY_COLUMNS = (
     Column("Applications", "whole", 12),
     Column("Read with care", "wide", 40),
 )
-_PLACE_COLUMNS = (
-    Column("Place", "text", 26),
-    Column("Level", "text", 10),
-    Column("In", "text", 22),
-    *(Column(f"Match, of those who apply there{x}", "percent", 13) for x in _ESTIMATE),
-    Column("Programs", "whole", 10),
-    Column("Positions", "whole", 10),
-    Column("Filled by IMGs in 2026", "whole", 12),
-)
 _READING_COLUMNS = (
     Column("Number", "wide", 60),
     Column("Value", "number", 10),
@@ -122,6 +113,18 @@ _SOURCE_COLUMNS = (
     Column("Read on", "text", 10),
     Column("Address", "wide", 80),
 )
+
+
+def _place_columns() -> tuple[Column, ...]:
+    return (
+        Column("Place", "text", 26),
+        Column("Level", "text", 10),
+        Column("In", "text", 22),
+        *(Column(f"Match, of those who apply there{x}", "percent", 13) for x in _ESTIMATE),
+        Column("Programs", "whole", 10),
+        Column("Positions", "whole", 10),
+        Column(f"Filled by IMGs in {edition().match_year}", "whole", 12),
+    )
 
 
 def _list(document: ListDocument) -> Iterator[Row]:

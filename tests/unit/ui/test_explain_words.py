@@ -12,8 +12,8 @@ from smartpick.domain import Applicant, Band, Estimate, Grade, UsExperience
 from smartpick.evidence.fitted import PARAMETERS
 from smartpick.evidence.load import load_evidence
 from smartpick.evidence.published_only import is_judged_effect
+from smartpick.location import find_data
 from smartpick.model.program_terms import EFFECTS
-from smartpick.programs.location import find_data
 from smartpick.ui import figures
 from smartpick.ui.evidence import explain_words
 from tests.unit.ui.made import APPLICANT, program
