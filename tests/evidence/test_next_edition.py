@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
+from smartpick import clock
 from smartpick.__main__ import main
 from smartpick.answer import assess
 from smartpick.domain import Applicant, Assessment, Visa
@@ -36,7 +38,8 @@ def edition_to_come(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def data(edition_to_come: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that this process works with."""
+    """The folder that this process works with, before any of its reviews is due."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(OLD, 12, 1, 12, tzinfo=UTC))
     monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(edition_to_come))
     return edition_to_come
 

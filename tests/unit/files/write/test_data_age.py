@@ -57,7 +57,7 @@ def test_the_command_line_says_that_the_data_are_two_matches_old(
 ) -> None:
     assert main(["assess", "--example", "dr-a"]) == 0
     assert OLD in capfd.readouterr().out
-    assert main(["check"]) == 0
+    assert main(["check"]) == 2, "the reviews of 2027 are overdue by then"
     assert OLD in capfd.readouterr().out
     assert main(["assess", "--example", "dr-a", "--format", "json"]) == 0
     assert json.loads(capfd.readouterr().out)["newer_matches"] == 2
