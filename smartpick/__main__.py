@@ -134,7 +134,7 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def _run(_: argparse.Namespace) -> int:
-    from smartpick.programs.location import find_data
+    from smartpick.location import find_data
 
     app = find_data().parent / "app.py"
     return subprocess.call([sys.executable, "-m", "streamlit", "run", str(app)])  # noqa: S603
@@ -142,8 +142,8 @@ def _run(_: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from smartpick.checking import check_pack, report
+    from smartpick.location import find_data
     from smartpick.programs.counted import count_files
-    from smartpick.programs.location import find_data
 
     data = find_data()
     if options.packs:
@@ -158,7 +158,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _assess(options: argparse.Namespace) -> int:
-    from smartpick.programs.location import find_data
+    from smartpick.location import find_data
     from smartpick.workspace.profile_file import example_path, read_profile
 
     data = find_data()
@@ -181,7 +181,7 @@ def _assess(options: argparse.Namespace) -> int:
 
 
 def _simulate(options: argparse.Namespace) -> int:
-    from smartpick.programs.location import find_data
+    from smartpick.location import find_data
     from smartpick.workshop.simulate.cohort import write_cohort
 
     n = write_cohort(find_data(), options.specialty, options.n, options.seed, options.out)
@@ -192,7 +192,7 @@ def _simulate(options: argparse.Namespace) -> int:
 def _calibrate(options: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
-    from smartpick.programs.location import find_data
+    from smartpick.location import find_data
     from smartpick.workshop.calibrate.coverage import write_coverage
     from smartpick.workshop.calibrate.predictions import freeze
     from smartpick.workshop.calibrate.report import report_lines, write_calibration
@@ -212,7 +212,7 @@ def _calibrate(options: argparse.Namespace) -> int:
 
 
 def _fit(_: argparse.Namespace) -> int:
-    from smartpick.programs.location import find_data
+    from smartpick.location import find_data
     from smartpick.workshop.fit.img_share import fit_img_share
     from smartpick.workshop.fit.specialties import fit
 
@@ -226,7 +226,7 @@ def _fit(_: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from smartpick.apart import Watch
     from smartpick.files.read.command import Choices, preview_file, preview_lines, take_over
-    from smartpick.programs.location import find_data
+    from smartpick.location import find_data
     from smartpick.programs.query import ProgramStore
 
     data = options.into or find_data()

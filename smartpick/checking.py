@@ -8,14 +8,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from smartpick import clock
-from smartpick.advice.load import load_advice
-from smartpick.answer.whole import DATA_DATE
+from smartpick.advice.load import Advice, load_advice
 from smartpick.disk import read_bytes, read_rows, read_text
 from smartpick.errors import DataError, ImportFileError
 from smartpick.evidence.calibration import load_coverage, load_report, load_whole_match
 from smartpick.evidence.changelog import load_changelog
+from smartpick.evidence.due import LATEST_DAYS, due, due_lines
 from smartpick.evidence.glossary import load_glossary
-from smartpick.evidence.load import load_evidence
+from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.files.packs import check_contributed, read_pack
 from smartpick.files.packs.contributed import pack_problems, pack_size
 from smartpick.files.packs.pack_file import listed
@@ -35,12 +35,13 @@ def report(data: Path) -> Iterator[str]:
     Raises
     ------
     SmartPickError
-        When a file is missing, cut short, not UTF-8, or breaks its schema; names it.
+        When a file is missing, cut short, not UTF-8, or breaks its schema; names it. Last of
+        all, when a review is more than 90 days overdue; lists what is to be looked at.
     """
     n_files = check_files(data)
     yield from data_lines(data)
-    yield f"answers: {dated(DATA_DATE)}"
     evidence = load_evidence(data)
+    yield f"answers: {dated(evidence.edition.data_date)}"
     yield (
         f"evidence: {len(evidence.parameters)} parameters, {len(evidence.sources)} sources, "
         f"{len(evidence.fit)} fitted specialties"
@@ -53,6 +54,21 @@ def report(data: Path) -> Iterator[str]:
     n_versions = len(load_changelog(data))
     yield f"examples: {n_examples}; versions of the numbers: {n_versions}"
     yield f"files: {n_files}, all there and whole"
+    yield from _reviews(evidence, advice)
+
+
+def _reviews(evidence: Evidence, advice: Advice) -> Iterator[str]:
+    """What is soon to be looked at again; what waits too long stops the check."""
+    rules = {f"rule {name}": rule for name, rule in advice.rules.items()}
+    actions = {f"action {name}": action for name, action in advice.actions.items()}
+    found = due(evidence, clock.today(), {**rules, **actions})
+    yield from due_lines(found)
+    late = [item for item in found if item.is_too_late]
+    if late:
+        raise DataError(
+            f"more than {LATEST_DAYS} days overdue, look at the sources again and move review_by:\n"
+            + "\n".join(due_lines(late))
+        )
 
 
 def _check_fitted(data: Path) -> None:

@@ -7,9 +7,12 @@ import errno
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from smartpick.errors import SmartPickError
 
@@ -83,6 +86,40 @@ def read_rows(path: Path, fault: type[SmartPickError]) -> Iterator[tuple[int, di
             yield reader.line_num, dict(zip(header, cells, strict=True))
     except csv.Error as problem:
         raise fault(f"{path.name}, line {reader.line_num}: no CSV ({problem})") from problem
+
+
+class _UniqueKeyLoader(yaml.SafeLoader):
+    """YAML that refuses a key given twice, where plain YAML would keep the last in silence."""
+
+
+def _unique_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    mapping: dict[Hashable, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in mapping:
+            raise ValueError(f"line {key_node.start_mark.line + 1}: '{key}' is given twice")
+        mapping[key] = loader.construct_object(value_node, deep=True)
+    return mapping
+
+
+_UniqueKeyLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)
+
+
+def read_yaml(path: Path, fault: type[SmartPickError]) -> dict[Hashable, Any]:
+    """The named entries of a YAML file.
+
+    Raises
+    ------
+    SmartPickError
+        As :func:`read_text`, and when it is no YAML, names an entry twice or holds no names.
+    """
+    try:
+        raw = yaml.load(read_text(path, fault), Loader=_UniqueKeyLoader)  # noqa: S506
+    except (TypeError, ValueError, RecursionError, yaml.YAMLError) as problem:
+        raise fault(f"{path.name} cannot be read: {problem}") from problem
+    if not isinstance(raw, dict):
+        raise fault(f"{path.name} must hold named entries, not {type(raw).__name__}")
+    return raw
 
 
 @contextmanager

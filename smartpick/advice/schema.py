@@ -90,10 +90,6 @@ class Rule(Frozen):
     fires_for: dict[str, Any] = Field(min_length=1)
     silent_for: dict[str, Any] = Field(min_length=1)
 
-    def is_overdue(self, on: date) -> bool:
-        """Whether its review date has passed."""
-        return on > self.review_by
-
 
 class Lever(StrEnum):
     """What the likelihood model can weigh, by the names of ``smartpick.answer.change.levers``."""

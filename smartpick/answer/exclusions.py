@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from smartpick.domain import Exclusion, ProgramResult
+from smartpick.domain import Exclusion, ProgramResult, edition
 
-EXCLUSIONS = {
+_EXCLUSIONS = {
     "preliminary_only": (
         "One-year preliminary or transitional positions only",
         (
@@ -20,7 +20,7 @@ EXCLUSIONS = {
         "They open once you have finished a preliminary year.",
     ),
     "no_positions": (
-        "No position offered in the 2026 Match",
+        "No position offered in the {match_year} Match",
         "Ask the program whether it will offer one next season.",
     ),
     "not_estimated": (
@@ -59,10 +59,14 @@ EXCLUSIONS = {
 """Reason and remedy by id: what holds for everybody first, then the rules of a program."""
 
 
+def exclusion_words(reason_id: str) -> tuple[str, str]:
+    """Why a program is left out, and what would bring it back."""
+    reason, remedy = _EXCLUSIONS[reason_id]
+    return edition().fill(reason), remedy
+
+
 def excluded_counts(programs: Iterable[ProgramResult]) -> tuple[Exclusion, ...]:
     """How many programs were left out for which reason, the most frequent first."""
     counts = Counter(p.excluded for p in programs if p.excluded is not None)
-    return tuple(
-        Exclusion(reason_id, EXCLUSIONS[reason_id][0], n, EXCLUSIONS[reason_id][1])
-        for reason_id, n in counts.most_common()
-    )
+    words = {reason_id: exclusion_words(reason_id) for reason_id in counts}
+    return tuple(Exclusion(i, words[i][0], n, words[i][1]) for i, n in counts.most_common())

@@ -16,10 +16,10 @@ _MOMENTS = ("mean", "sd", "min")
 @lru_cache(maxsize=4)
 def matched_moments(store: ProgramStore) -> dict[str, tuple[int, float, float, float]]:
     """Matched non-US IMGs of each specialty: how many, mean, spread and lowest of Step 2 CK."""
-    table = store.published("charting_outcomes_2026")
+    table = store.published("charting_outcomes")
     own = table[(table["cohort"] == "matched") & (table["measure"] == "step2_ck")]
     own = own.dropna(subset=list(_MOMENTS))
-    counts = store.published("charting_counts_2026").set_index("specialty_code")["n_matched"]
+    counts = store.published("charting_counts").set_index("specialty_code")["n_matched"]
     return {
         str(code): (
             int(counts[code]),

@@ -219,7 +219,7 @@ def _too_few(code: str, evidence: Evidence, prepared: Prepared) -> str:
         return f"No published outcomes for {name}."
     return (
         f"{name}: {fit.n_matched} of the {fit.n} non-US IMGs who ranked it first matched, "
-        "nationwide, in 2026."
+        f"nationwide, in {evidence.edition.match_year}."
     )
 
 

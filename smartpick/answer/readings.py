@@ -8,7 +8,7 @@ import numpy as np
 from scipy.special import expit
 
 from smartpick.domain import Grade, Reading
-from smartpick.evidence.fitted import PARAMETERS, FittedSpecialty
+from smartpick.evidence.fitted import PARAMETERS
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.trace import Read
 
@@ -25,7 +25,7 @@ def readings_of(
     ``reads`` is what was read on the way to it; ``names`` maps the chosen specialties' NRMP codes
     to what they are called. What holds for another specialty moved nothing that is told.
     """
-    fitted = [r for code, name in names.items() for r in _fitted(evidence.fit[code], name)]
+    fitted = [r for code, name in names.items() for r in _fitted(evidence, code, name)]
     considered = [_considered(evidence, code, name) for code, name in names.items()]
     own = sorted(
         (read for read in reads if dict(read[1]).get("specialty", next(iter(names))) in names),
@@ -64,8 +64,9 @@ def _considered(evidence: Evidence, code: str, name: str) -> Reading:
     )
 
 
-def _fitted(fit: FittedSpecialty, name: str) -> list[Reading]:
+def _fitted(evidence: Evidence, code: str, name: str) -> list[Reading]:
     """Slope, level and conversion of one specialty, as fitted."""
+    fit, edition = evidence.fit[code], evidence.edition
     value = dict(zip(PARAMETERS, fit.vector, strict=True))
     sd = dict(zip(PARAMETERS, np.sqrt(np.diag(fit.covariance)), strict=True))
     borrowed = "" if fit.own_fit else " (partly borrowed from other specialties)"
@@ -90,9 +91,9 @@ def _fitted(fit: FittedSpecialty, name: str) -> list[Reading]:
                 high=float(high),
                 unit=unit,
                 grade=Grade.A if fit.own_fit else Grade.B,
-                source_id="nrmp_charting_outcomes_2026",
+                source_id=edition.sources.charting_outcomes,
                 locator=f"fitted to {fit.n} applicants, of them {fit.n_matched} matched",
-                year=2026,
+                year=edition.match_year,
             )
         )
     return out

@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtri
 
-from smartpick.answer.exclusions import EXCLUSIONS
+from smartpick.answer.exclusions import exclusion_words
 from smartpick.answer.question import LEAST_PEOPLE, Question
-from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate
+from smartpick.domain import Band, Edition, Estimate, ProgramResult, PublishedRate
 from smartpick.evidence.fitted import FittedSpecialty
 from smartpick.model import settings
 from smartpick.model.lists import Rows
@@ -45,16 +45,16 @@ def estimates(draws: Array) -> list[Estimate]:
     ]
 
 
-def published_rate(fit: FittedSpecialty) -> PublishedRate | None:
+def published_rate(fit: FittedSpecialty, edition: Edition) -> PublishedRate | None:
     """The published rate of a specialty, or ``None`` when it rests on too few people."""
     if fit.n < LEAST_PEOPLE:
         return None
     return PublishedRate(
         value=fit.match_rate,
         n=fit.n,
-        year=2026,
+        year=edition.match_year,
         denominator="non-US IMGs who ranked this specialty first",
-        source_id="nrmp_charting_outcomes_2026",
+        source_id=edition.sources.charting_outcomes,
         locator="matched and not matched to the preferred specialty",
     )
 
@@ -156,7 +156,7 @@ def _reason(question: Question, row: int) -> str:
         parts.append("in your home state")
     held = np.flatnonzero(terms.effects[row])
     parts += [_EFFECT_WORDS[EFFECTS[e]] for e in held]
-    parts += [f"but: {EXCLUSIONS[hit.id][0].lower()}" for hit in terms.hits.get(row, ())]
+    parts += [f"but: {exclusion_words(hit.id)[0].lower()}" for hit in terms.hits.get(row, ())]
     return "; ".join(parts)
 
 

@@ -18,13 +18,14 @@ from smartpick.workspace.interviews import interviews
 from smartpick.workspace.journal import Interview, PracticeTest
 
 Trend = Literal["rising", "flat", "falling"]
-_NORM_COHORT = "LCME first-takers 2025-2026"
+_NORM_COHORT = r"LCME first-takers \d{4}-\d{4}"
+"""Whom a score is compared with; the years are those of the newest norm."""
 _LATEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """Step 2 CK of the non-US IMGs who preferred one specialty in 2026, by outcome.
+    """Step 2 CK of the non-US IMGs who preferred one specialty in the newest table, by outcome.
 
     Quartiles in points; ``n_...`` count people.
     """
@@ -63,13 +64,14 @@ def yardsticks(store: ProgramStore) -> Yardsticks:
 def _norm(norms: pd.DataFrame, exam: str, statistic: str, cohort: str | None = None) -> int:
     rows = norms[(norms["exam"] == exam) & (norms["statistic"] == statistic)]
     if cohort is not None:
-        rows = rows[rows["cohort"] == cohort]
+        rows = rows[rows["cohort"].str.fullmatch(cohort, na=False)].sort_values("cohort")
+        rows = rows.tail(1)
     return round(float(rows["value"].iloc[0]))
 
 
 def _benchmarks(store: ProgramStore) -> dict[str, Benchmark]:
     """By NRMP name; a specialty with fewer than ten people in a group is left out."""
-    table = store.published("charting_outcomes_2026")
+    table = store.published("charting_outcomes")
     scores = table[table["measure"] == "step2_ck"].set_index(["specialty_code", "cohort"])
     names = store.specialties().set_index("specialty_code")["specialty"]
     found = {}

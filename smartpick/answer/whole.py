@@ -42,7 +42,6 @@ _MANY_YEARS = 10
 FEW_MATCHED = 20
 """Where fewer non-US IMGs matched, nationwide, a specialty is high risk: a badge, never a block."""
 LEVELS: tuple[Level, ...] = ("region", "division", "state")
-DATA_DATE = "2026 Match (results of March 2026)"
 
 
 def assess(
@@ -117,7 +116,7 @@ def _answer(question: Question, store: ProgramStore) -> Assessment:
         flags=(*_flags(question), *_list_flags(question, sum(sent))),
         readings=(),
         data_fingerprint=prepared.fingerprint,
-        data_date=DATA_DATE,
+        data_date=question.evidence.edition.data_date,
     )
 
 
@@ -166,10 +165,10 @@ def _interview_pmf(question: Question, rows: Rows, own: Lists) -> tuple[float, .
 
 
 def _base_rate(question: Question, code: str) -> PublishedRate | None:
-    """The preferred specialty's published rate; none is published for US IMGs in 2026."""
+    """The preferred specialty's published rate; none is published for US IMGs."""
     if question.applicant.applicant_type is ApplicantType.US_IMG:
         return None
-    return published_rate(question.evidence.fit[code])
+    return published_rate(question.evidence.fit[code], question.evidence.edition)
 
 
 def _by_specialty(

@@ -1,4 +1,4 @@
-"""The words of the field as frozen values. No input or output happens here."""
+"""The words of the field as frozen values. Nothing is read here but the edition of the data."""
 
 from smartpick.domain.answer import (
     Assessment,
@@ -23,10 +23,11 @@ from smartpick.domain.applicant import (
     ApplicantType,
     ExperienceType,
     FailedAttempts,
-    Frozen,
     UsExperience,
     Visa,
 )
+from smartpick.domain.edition import Edition, edition, load_edition
+from smartpick.domain.frozen import Frozen
 from smartpick.domain.knowledge import FactKey, FactKind, Knowledge, ProgramCode, VerifiedFact
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Band",
     "CellLikelihood",
     "Difference",
+    "Edition",
     "Estimate",
     "Exclusion",
     "ExperienceType",
@@ -58,4 +60,6 @@ __all__ = [
     "UsExperience",
     "VerifiedFact",
     "Visa",
+    "edition",
+    "load_edition",
 ]

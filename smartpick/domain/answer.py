@@ -83,7 +83,7 @@ class Flag(StrEnum):
     HIGH_RISK = "high_risk_specialty"
     BASIS_BORROWED = "nobody_counts_the_applicants"
     MANY_APPLICATIONS = "more_than_150_applications"
-    NO_OWN_TABLE_US_IMG = "no_2026_table_for_us_imgs"
+    NO_OWN_TABLE_US_IMG = "no_table_for_us_imgs"
     FEWER_PROGRAMS_THAN_APPLICATIONS = "fewer_programs_than_applications"
     NOT_ESTIMATED = "no_published_outcomes"
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
+
+from smartpick.domain.edition import edition
+from smartpick.domain.frozen import Frozen
 
 STEP2_CK_RANGE = (150, 300)
 """Three-digit scores that can be entered, at every door: far below any pass mark to the top."""
@@ -13,6 +16,8 @@ STEP1_RANGE = (150, 300)
 EARLIEST_GRADUATION = 1960
 LEAST_MONTHS = 0.1
 """Three days: the shortest rotation that can be entered."""
+EARLIEST_MATCH = 2026
+"""The oldest Match that a saved profile may name: there was no SmartPick before it."""
 
 
 class ApplicantType(StrEnum):
@@ -44,12 +49,6 @@ class ExperienceType(StrEnum):
         return self is not ExperienceType.OBSERVERSHIP
 
 
-class Frozen(BaseModel):
-    """A pydantic model that refuses unknown keys and cannot be changed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
 YearMonth = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 
 
@@ -72,6 +71,10 @@ class FailedAttempts(Frozen):
 Step1Score = Annotated[int, Field(ge=STEP1_RANGE[0], le=STEP1_RANGE[1])]
 Step1 = Literal["pass", "fail", "not_taken"] | Step1Score
 Step3 = Literal["passed", "failed", "not_taken"]
+
+
+def _next_match() -> int:
+    return edition().next_match
 
 
 class Applicant(Frozen):
@@ -101,7 +104,9 @@ class Applicant(Frozen):
     graduation_year: int | None = Field(
         None, ge=EARLIEST_GRADUATION, le=2100, title="Graduation year"
     )
-    match_year: int = Field(2027, ge=2026, le=2035, title="Match of")
+    match_year: int = Field(
+        default_factory=_next_match, ge=EARLIEST_MATCH, le=2035, title="Match of"
+    )
     us_experience: tuple[UsExperience, ...] | None = Field(
         None, max_length=40, fail_fast=True, title="US experience"
     )

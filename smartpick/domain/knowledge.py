@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from smartpick.domain.applicant import Frozen
+from smartpick.domain.frozen import Frozen
 
 STALE_AFTER_MONTHS = 18
 MOST_CONNECTIONS = 5

@@ -35,13 +35,14 @@ LARGEST = "Internal Medicine"
 FIT_INPUTS = (
     "evidence/fit.yaml",
     "fit/specialties.csv",
-    "published/charting_counts_2026.csv",
-    "published/charting_outcomes_2026.csv",
+    "published/charting_counts.csv",
+    "published/charting_outcomes.csv",
 )
 """What the fit and its simulated refits rest on."""
 
 INPUTS = (
     *FIT_INPUTS,
+    "edition.yaml",
     "evidence/applications.yaml",
     "evidence/interview.yaml",
     "evidence/match.yaml",
@@ -52,9 +53,11 @@ INPUTS = (
     "fit/img_share.csv",
     "fit/selection.csv",
     "programs/programs.csv",
+    "programs/tracks.csv",
+    "published/eras_fees.csv",
     "published/match_rates_by_year.csv",
-    "published/matches_by_specialty_2017_2026.csv",
-    "published/matches_by_state_specialty_2026.csv",
+    "published/matches_by_specialty.csv",
+    "published/matches_by_state_specialty.csv",
     "specialties.csv",
     "states.csv",
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from smartpick.domain.applicant import Frozen
+from smartpick.domain import Frozen
 from smartpick.evidence.load import read_mapping
 
 

@@ -28,7 +28,7 @@ _TRIANGLE = tuple(combinations_with_replacement(PARAMETERS, 2))
 
 @dataclass(frozen=True, slots=True)
 class FittedSpecialty:
-    """What Charting Outcomes 2026 says about one specialty, for non-US IMGs.
+    """What Charting Outcomes says about one specialty, for non-US IMGs.
 
     ``vector`` (7,) holds, in the order of :data:`PARAMETERS`: mean Step 2 CK of
     the applicants, log of its standard deviation, mean log ranks at Step 2 CK

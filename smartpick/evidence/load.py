@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
-from smartpick.disk import read_text
-from smartpick.domain import Reading
+from smartpick.disk import read_yaml
+from smartpick.domain import Edition, Reading, load_edition
 from smartpick.errors import EvidenceError
 from smartpick.evidence.fingerprint import fingerprint
 from smartpick.evidence.fitted import FittedSpecialty, load_fit
@@ -24,27 +23,9 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class _UniqueKeyLoader(yaml.SafeLoader):
-    """YAML that refuses a key given twice, where plain YAML would keep the last in silence."""
-
-
-def _unique_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
-    mapping: dict[Hashable, Any] = {}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in mapping:
-            line = key_node.start_mark.line + 1
-            raise EvidenceError(f"{key_node.start_mark.name}, line {line}: '{key}' is given twice")
-        mapping[key] = loader.construct_object(value_node, deep=True)
-    return mapping
-
-
-_UniqueKeyLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """Every parameter by id, every source by id, the fit of each specialty.
+    """Every parameter by id, every source by id, the fit of each specialty, of which edition.
 
     ``fingerprint`` stands for all of ``data/``: 12 hexadecimal digits.
     """
@@ -53,6 +34,7 @@ class Evidence:
     sources: dict[str, Source]
     fit: dict[str, FittedSpecialty]
     selection: dict[str, FittedSelection]
+    edition: Edition
     fingerprint: str
 
     def value(self, parameter_id: str, **where: str) -> Value:
@@ -122,12 +104,7 @@ def read_mapping(path: Path, model: type[Model]) -> dict[str, Model]:
     EvidenceError
         Naming the file, the entry and the key that is wrong.
     """
-    try:
-        raw = yaml.load(read_text(path, EvidenceError), Loader=_UniqueKeyLoader)  # noqa: S506
-    except (TypeError, ValueError, RecursionError, yaml.YAMLError) as problem:
-        raise EvidenceError(f"{path.name} cannot be read: {problem}") from problem
-    if not isinstance(raw, dict):
-        raise EvidenceError(f"{path.name} must hold named entries, not {type(raw).__name__}")
+    raw = read_yaml(path, EvidenceError)
     entries: dict[str, Model] = {}
     for name, body in raw.items():
         try:
@@ -159,5 +136,21 @@ def load_evidence(data: Path) -> Evidence:
     if not parameters:
         raise EvidenceError(f"no evidence found in {data / 'evidence'}")
     return Evidence(
-        parameters, sources, load_fit(data / "fit"), load_selection(data / "fit"), fingerprint(data)
+        parameters,
+        sources,
+        load_fit(data / "fit"),
+        load_selection(data / "fit"),
+        _edition(data, sources),
+        fingerprint(data),
     )
+
+
+def _edition(data: Path, sources: Collection[str]) -> Edition:
+    """The edition, whose sources are known."""
+    edition = load_edition(data)
+    for table, source in edition.sources.model_dump().items():
+        if source not in sources:
+            raise EvidenceError(
+                f"edition.yaml: sources.{table}: '{source}' is not in sources.yaml; add it there"
+            )
+    return edition

@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 from pydantic import Field
 
-from smartpick.domain.applicant import Frozen
+from smartpick.domain import Frozen
 from smartpick.errors import DataError
 from smartpick.evidence.load import read_mapping
 

@@ -47,7 +47,7 @@ class ShareSettings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShareRows:
-    """Kinds of positions (R,) of programs: ``unit`` in [0, U), ``cell`` in [0, C), 2026 counts.
+    """Kinds of positions (R,) of programs: ``unit`` in [0, U), ``cell`` in [0, C), of one Match.
 
     All rows of one unit lie in one cell.
     """
@@ -83,7 +83,7 @@ class LogOdds:
 class ImgShares:
     """Expected IMG positions of rows (R,) and of application units (U,).
 
-    ``share`` in [0, 1] is of the unit's filled positions of 2026 (a unit without
+    ``share`` in [0, 1] is of the unit's filled positions (a unit without
     any has the expected share). ``long_run`` in (0, 1) is what a program's
     share tends to, never 0 or 1 because one small year was; ``logit_sd`` its
     standard deviation on the logit. ``is_by_share`` (C,) marks cells where our

@@ -18,7 +18,7 @@ class ProgramArrays:
     """Application units (P,) that the likelihood is for.
 
     ``specialty`` indexes the codes given to :meth:`Likelihood.build`; ``state`` is
-    any index of states; ``quota`` and ``filled`` count positions of 2026,
+    any index of states; ``quota`` and ``filled`` count positions of the newest Match,
     ``non_us_img`` and ``us_img`` the estimated positions filled by each type.
     """
 

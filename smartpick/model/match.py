@@ -73,7 +73,7 @@ def chances(
     ``log_unranked``, ``log_unmatched`` (Q, D, C): log chance of no interview and of
     no match at each hidden node, of an applicant who is considered; ``weights`` (Q,);
     ``viable`` (D, C): chance of being considered; ``noise`` (D,) in log-odds: the next year
-    differs from 2026, and the model from the table.
+    differs from the one in the table, and the model from the table.
     """
     ranked = -np.tensordot(weights, np.expm1(log_unranked), axes=1)
     matched = -np.tensordot(weights, np.expm1(log_unmatched), axes=1)

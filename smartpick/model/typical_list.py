@@ -2,7 +2,7 @@
 
 An application list is written as an inclusion share in [0, 1] for each program.
 On the typical list the share times the interview chance of the reference
-applicant is proportional to the IMGs each program took in 2026, so the states'
+applicant is proportional to the IMGs each program took in the newest Match, so the states'
 shares of IMG positions come out, and targeting is counted once.
 """
 

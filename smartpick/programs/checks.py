@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from smartpick.programs.files import BY_NAME, DataFile
+from smartpick.domain import Edition
+from smartpick.programs.files import BY_NAME, WORKED_OUT, DataFile
 from smartpick.programs.published_rows import StateSpecialtyRow
 from smartpick.programs.rows import (
-    POSITION_KINDS,
     AnyRow,
     CellDifferenceRow,
     ColumnRow,
@@ -20,11 +20,13 @@ from smartpick.programs.rows import (
 )
 
 REFERENCES = {"specialty_code": "specialties.csv", "state": "states.csv"}
-KIND_OF = {position: kind for kind, positions in POSITION_KINDS.items() for position in positions}
-SUMMED = (
-    "n_tracks",
-    *(f"{what}_{kind}" for what in ("quota", "filled") for kind in POSITION_KINDS),
+OF_EDITION = (
+    ("published/match_rates_by_year.csv", "match_year", "match_year"),
+    ("published/matches_by_specialty.csv", "match_year", "results_and_data"),
+    ("published/placement_after_soap.csv", "match_year", "results_and_data"),
+    ("published/eras_fees.csv", "season", "season"),
 )
+"""Tables that must hold a year of the edition: their column of years, and which year."""
 WITH_LISTED_COLUMNS = ("programs/programs.csv", "programs/tracks.csv", "programs/fill_history.csv")
 
 
@@ -49,8 +51,9 @@ def place(file: DataFile, line: int, column: str) -> str:
     return f"{file.name}, line {line}, column {column}"
 
 
-def cross_problems(tables: Tables, sources: Collection[str]) -> Iterator[str]:
+def cross_problems(tables: Tables, sources: Collection[str], edition: Edition) -> Iterator[str]:
     """Every contradiction between the tables, each with its place and a way out."""
+    yield from _edition_problems(tables, sources, edition)
     for table in tables.values():
         yield from _repeated_rows(table)
         yield from _unknown_references(table, tables)
@@ -60,6 +63,26 @@ def cross_problems(tables: Tables, sources: Collection[str]) -> Iterator[str]:
     yield from _cell_problems(tables)
     yield from _column_problems(tables, sources)
     yield from _statement_problems(tables)
+
+
+def _edition_problems(tables: Tables, sources: Collection[str], edition: Edition) -> Iterator[str]:
+    """What ``edition.yaml`` speaks of is there, and nothing is newer."""
+    for name, source in edition.sources.model_dump().items():
+        if source not in sources:
+            yield f"edition.yaml, sources.{name}: '{source}' is not in sources.yaml; add it there"
+    for name, column, key in OF_EDITION:
+        if getattr(edition, key) not in tables[name].values(column):
+            yield (
+                f"{name}, column {column}: no row of {getattr(edition, key)}, the {key} of "
+                "edition.yaml; add its rows or correct the year"
+            )
+    history = tables["programs/fill_history.csv"]
+    for year, line in zip(history.values("year"), history.lines, strict=True):
+        if not edition.history.first <= int(str(year)) <= edition.match_year:
+            yield (
+                f"{place(history.file, line, 'year')}: {year} lies outside "
+                f"{edition.history.first} to {edition.match_year} of edition.yaml; correct one"
+            )
 
 
 def _repeated_rows(table: Checked) -> Iterator[str]:
@@ -99,17 +122,9 @@ def _unknown(table: Checked, column: str, known: Collection[object], home: str) 
 
 
 def _program_problems(tables: Tables) -> Iterator[str]:
-    """Tracks and their application units must tell the same story."""
-    sums: dict[str, Counter[str]] = defaultdict(Counter)
-    own_codes = set()
-    for track, _ in _typed(tables, "programs/tracks.csv", TrackRow):
-        kind = KIND_OF[track.position_type]
-        count = sums[track.program_code]
-        count["n_tracks"] += 1
-        count[f"quota_{kind}"] += track.quota_2026
-        count[f"filled_{kind}"] += track.filled_2026
-        if track.track_code == track.program_code:
-            own_codes.add(track.track_code)
+    """Every application unit has the code of one of its own tracks."""
+    tracks = [track for track, _ in _typed(tables, "programs/tracks.csv", TrackRow)]
+    own_codes = {t.track_code for t in tracks if t.track_code == t.program_code}
     file = BY_NAME["programs/programs.csv"]
     for program, line in _typed(tables, file.name, ProgramRow):
         code = program.program_code
@@ -118,23 +133,17 @@ def _program_problems(tables: Tables) -> Iterator[str]:
                 f"{place(file, line, 'program_code')}: {code} is not one of its own "
                 "tracks in programs/tracks.csv; name the main track"
             )
-        for column in SUMMED:
-            if getattr(program, column) != sums[code][column]:
-                yield (
-                    f"{place(file, line, column)}: {getattr(program, column)}, but its tracks "
-                    f"in programs/tracks.csv add up to {sums[code][column]}; correct one of them"
-                )
 
 
 def _charting_problems(tables: Tables) -> Iterator[str]:
     """Every specialty with a charting name has its counts, and no other one."""
-    counted = set(tables["published/charting_counts_2026.csv"].values("specialty_code"))
+    counted = set(tables["published/charting_counts.csv"].values("specialty_code"))
     file = BY_NAME["specialties.csv"]
     for row, line in _typed(tables, file.name, Specialty):
         has_name, has_counts = row.charting_name is not None, row.specialty_code in counted
         if has_name != has_counts:
             yield (
-                f"{place(file, line, 'charting_name')}: published/charting_counts_2026.csv has "
+                f"{place(file, line, 'charting_name')}: published/charting_counts.csv has "
                 f"{'a' if has_counts else 'no'} row for {row.specialty_code}; "
                 "fill or blank this cell to agree"
             )
@@ -143,16 +152,18 @@ def _charting_problems(tables: Tables) -> Iterator[str]:
 def _cell_problems(tables: Tables) -> Iterator[str]:
     """Every published cell equals its tracks, or is listed with both numbers and a reason."""
     ours: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for program, _ in _typed(tables, "programs/programs.csv", ProgramRow):
-        cell = ours[program.state, program.specialty_code]
-        cell["positions"] += sum(getattr(program, f"quota_{kind}") for kind in POSITION_KINDS)
-        cell["filled"] += sum(getattr(program, f"filled_{kind}") for kind in POSITION_KINDS)
+    programs = _typed(tables, "programs/programs.csv", ProgramRow)
+    place_of = {p.program_code: (p.state, p.specialty_code) for p, _ in programs}
+    for track, _ in _typed(tables, "programs/tracks.csv", TrackRow):
+        if track.program_code not in place_of:
+            continue  # told as an unknown reference
+        cell = ours[place_of[track.program_code]]
+        cell["positions"] += track.quota
+        cell["filled"] += track.filled
     counted = {key: (cell["positions"], cell["filled"]) for key, cell in ours.items()}
     published = {
         (row.state, row.specialty_code): (row.positions, row.filled)
-        for row, _ in _typed(
-            tables, "published/matches_by_state_specialty_2026.csv", StateSpecialtyRow
-        )
+        for row, _ in _typed(tables, "published/matches_by_state_specialty.csv", StateSpecialtyRow)
     }
     listed = {}
     file = BY_NAME["programs/cell_differences.csv"]
@@ -177,10 +188,11 @@ def _cell_problems(tables: Tables) -> Iterator[str]:
 
 
 def _column_problems(tables: Tables, sources: Collection[str]) -> Iterator[str]:
-    """``columns.csv`` says for every column of the program tables where it comes from."""
+    """``columns.csv`` says for every column where it comes from, also for those worked out."""
     table = tables["programs/columns.csv"]
     listed = set(zip(table.values("file"), table.values("column"), strict=True))
     wanted = {(name, column) for name in WITH_LISTED_COLUMNS for column in BY_NAME[name].columns}
+    wanted |= {("unit", column) for column in WORKED_OUT}
     for name, column in sorted(wanted - listed):
         yield f"programs/columns.csv: no row for column {column} of {name}; say where it comes from"
     for row, line in _typed(tables, table.file.name, ColumnRow):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from smartpick.programs import published_rows as published
 from smartpick.programs import rows, statement_rows
@@ -10,6 +11,8 @@ from smartpick.programs.rows import Row
 
 FINDING = ("topic", "specialty", "applicant_group", "period", "metric", "source")
 STATEMENT = ("institution_code", "specialty_code", "program_code", "fact", "value", "link")
+KINDS = ("categorical", "advanced", "preliminary", "reserved")
+"""Kinds of positions that the program table counts apart."""
 RATE = ("match_year", "applicant_type", "measure", "source")
 
 
@@ -21,6 +24,11 @@ class DataFile:
     model: type[Row]
     key: tuple[str, ...]
     is_optional: bool = False
+
+    @property
+    def table(self) -> str:
+        """What its table is called in queries."""
+        return Path(self.name).stem
 
     @property
     def columns(self) -> list[str]:
@@ -54,20 +62,23 @@ DATA_FILES = (
     DataFile("programs/columns.csv", rows.ColumnRow, ("file", "column")),
     DataFile("programs/cell_differences.csv", rows.CellDifferenceRow, ("state", "specialty_code")),
     DataFile("fit/img_share.csv", rows.ImgShareRow, ("program_code",), is_optional=True),
+    DataFile(
+        "fit/img_share_by_kind.csv", rows.ImgByKindRow, ("program_code", "kind"), is_optional=True
+    ),
     _published(
-        "charting_outcomes_2026",
+        "charting_outcomes",
         published.ChartingRow,
         "specialty_code",
         "cohort",
         "measure",
     ),
-    _published("charting_counts_2026", published.ChartingCountRow, "specialty_code"),
-    _published("charting_overall_2026", published.ChartingOverallRow, "measure", "cohort"),
+    _published("charting_counts", published.ChartingCountRow, "specialty_code"),
+    _published("charting_overall", published.ChartingOverallRow, "measure", "cohort"),
     _published(
-        "matches_by_state_specialty_2026", published.StateSpecialtyRow, "state", "specialty_code"
+        "matches_by_state_specialty", published.StateSpecialtyRow, "state", "specialty_code"
     ),
     _published("match_rates_by_year", published.RateRow, *RATE),
-    _published("placement_after_soap_2024_2025", published.RateRow, *RATE),
+    _published("placement_after_soap", published.RateRow, *RATE),
     _published("eras_fees", published.FeeRow, "season", "kind", "from_n"),
     _published(
         "program_signals", published.SignalRow, "season", "specialty_code", "specialty", "source"
@@ -76,7 +87,7 @@ DATA_FILES = (
         "step2_ck_norms", published.NormRow, "exam", "cohort", "statistic", "score", "source"
     ),
     _published(
-        "matches_by_specialty_2017_2026",
+        "matches_by_specialty",
         published.SpecialtyMatchRow,
         "match_year",
         "specialty",
@@ -90,5 +101,18 @@ DATA_FILES = (
     _published("program_director_survey", published.FindingRow, *FINDING),
 )
 """In the order in which they are checked and printed."""
+
+WORKED_OUT = (
+    *(f"{what}_{kind}" for what in ("quota", "filled") for kind in KINDS),
+    "n_tracks",
+    "listed_after_history",
+    "first_year_listed",
+    "n_years_listed",
+    "history_quota",
+    "history_filled",
+    "years_with_unfilled",
+    "institution_n_specialties",
+)
+"""What ``sql/unit.sql`` works out from the tracks of a program and their history."""
 
 BY_NAME = {file.name: file for file in DATA_FILES}

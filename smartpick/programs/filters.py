@@ -29,7 +29,7 @@ LEVELS: Mapping[Facet, tuple[str, ...]] = MappingProxyType(
         Facet.POSITIONS: ("categorical", "advanced", "preliminary", "reserved"),
         Facet.SIZE: ("1_to_3", "4_to_6", "7_to_10", "11_to_20", "over_20"),
         Facet.IMG_SHARE: ("from_40", "30_to_40", "10_to_30", "under_10", "not_known"),
-        Facet.FILLED: ("short_2026", "short_2014_2020", "never_short", "no_history"),
+        Facet.FILLED: ("short_now", "short_in_history", "never_short", "no_history"),
         Facet.OWNER: (
             "non_profit",
             "proprietary",
@@ -40,7 +40,7 @@ LEVELS: Mapping[Facet, tuple[str, ...]] = MappingProxyType(
             "not_known",
         ),
         Facet.H1B: ("approvals", "none_found", "not_known"),
-        Facet.LISTED: ("since_2014", "2015_to_2020", "2021_to_2023", "after_2023"),
+        Facet.LISTED: ("from_the_start", "during_history", "after_history", "not_listed_before"),
     }
 )
 """The levels that are the same in every edition of the data, in the order they are shown."""

@@ -10,34 +10,20 @@ from typing import Literal
 import duckdb
 import pandas as pd
 
-from smartpick.disk import read_text
+from smartpick.domain import load_edition
 from smartpick.errors import DataError
 from smartpick.programs.files import DATA_FILES
 from smartpick.programs.filters import ProgramFilter
+from smartpick.programs.loading import load, load_edition_table
 from smartpick.programs.statements import Statement
 
 Level = Literal["specialty", "state", "division", "region"]
 
 SQL = Path(__file__).with_name("sql")
-FILES = {
-    "specialties": "specialties.csv",
-    "states": "states.csv",
-    "tracks": "programs/tracks.csv",
-    "programs": "programs/programs.csv",
-    "fill_history": "programs/fill_history.csv",
-    "acgme_ids": "programs/acgme_ids.csv",
-}
-"""Where each table of programs comes from."""
-PUBLISHED = {
-    Path(file.name).stem: file.name for file in DATA_FILES if file.name.startswith("published/")
-}
-"""Where each published table comes from."""
-OPTIONAL = {
-    "img_share": "fit/img_share.csv",
-    "img_share_by_kind": "fit/img_share_by_kind.csv",
-    "statements": "programs/statements.csv",
-}
-"""Estimates and what programs state: loaded where there are any."""
+PUBLISHED = tuple(file.table for file in DATA_FILES if file.name.startswith("published/"))
+"""The names of the published tables."""
+_MADE = ("stated", "unit", "facet")
+"""Tables that are worked out from the files, in this order."""
 
 
 class ProgramStore:
@@ -61,15 +47,11 @@ class ProgramStore:
             When a file is missing or does not fit its table.
         """
         connection = duckdb.connect(":memory:")
-        connection.execute(_sql("tables"))
-        for table, name in {**FILES, **PUBLISHED}.items():
-            _load(connection, table, data / name)
-        for table, name in OPTIONAL.items():
-            if (data / name).is_file():
-                _load(connection, table, data / name)
-        connection.execute(_sql("stated"))
-        connection.execute(_sql("unit"))
-        connection.execute(_sql("facet"))
+        load_edition_table(connection, load_edition(data))
+        for file in DATA_FILES:
+            load(connection, file, data)
+        for table in _MADE:
+            connection.execute(_sql(table))
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         return cls(connection)
@@ -77,7 +59,8 @@ class ProgramStore:
     def programs(self, specialties: Sequence[str] | None = None) -> pd.DataFrame:
         """One row an application unit of the asked specialties (NRMP names), by program code.
 
-        Beside the columns of ``programs.csv``: ``specialty``, ``specialty_name``,
+        Beside the columns of ``programs.csv`` and what ``sql/unit.sql`` works out from its tracks
+        and their history: ``specialty``, ``specialty_name``,
         ``state_name``, ``region``, ``division``, ``quota`` and ``filled`` (all kinds of
         positions), ``img_share`` and its parts (fractions, NA when not
         fitted), ``n_stated`` (facts that its own pages or its institution's state), and
@@ -171,7 +154,7 @@ class ProgramStore:
 
         ``track_code``, ``program_code`` (the application unit), ``acgme_number``, ``match``
         (``directory``, ``sure``, ``likely`` or ``check``: how the number came to the track),
-        ``city`` (the program's own), ``website_2021`` (NA when not known).
+        ``city`` (the program's own), ``website`` (NA when not known).
         """
         return self._query("acgme_numbers")
 
@@ -223,31 +206,3 @@ def _as_list(names: Sequence[str] | None) -> list[str] | None:
 @cache
 def _sql(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _load(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
-    """Append a CSV file to its table; blank cells are NULL.
-
-    Nothing is guessed about the file: guessing took most of the time.
-    """
-    columns = connection.table(table).columns
-    try:
-        header = read_text(path, DataError).partition("\n")[0].rstrip("\r").split(",")
-        if header != columns:
-            raise DataError(f"{path.name}, line 1: the columns must be {','.join(columns)}")
-        connection.read_csv(
-            str(path),
-            header=True,
-            auto_detect=False,
-            columns=dict.fromkeys(columns, "VARCHAR"),
-            sep=",",
-            quotechar='"',
-            escapechar='"',
-        ).insert_into(table)
-    except OSError as problem:
-        raise DataError(f"{path.name} cannot be read: {problem.strerror}") from problem
-    except duckdb.Error as problem:
-        first = str(problem).splitlines()[0]
-        raise DataError(
-            f"{path.name} does not fit the table '{table}': {first}; 'smartpick check' says where"
-        ) from problem

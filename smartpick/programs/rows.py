@@ -10,9 +10,6 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-MATCH_YEAR = 2026
-"""The Match whose positions the program table holds."""
-
 TrackCode = Annotated[str, StringConstraints(pattern=r"^\d{7}[CAPMR]\d$")]
 SpecialtyCode = Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
 InstitutionCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
@@ -30,15 +27,6 @@ PositionType = Literal[
 ImgType = Literal["us_img", "non_us_img", "img", "all"]
 Graduate = Literal["us_md_senior", "us_md_graduate", "us_do_senior", "us_do_graduate"]
 Region = Literal["Northeast", "Midwest", "South", "West", "Puerto Rico"]
-
-
-POSITION_KINDS = {
-    "categorical": ("categorical", "primary_care"),
-    "advanced": ("advanced",),
-    "preliminary": ("preliminary",),
-    "reserved": ("physician_reserved",),
-}
-"""The kinds that the program table counts, each with the types of track that it holds."""
 
 
 class Row(BaseModel):
@@ -76,17 +64,20 @@ class TrackRow(Row):
     program_code: TrackCode
     track: Text
     position_type: PositionType
-    quota_2026: Count
-    filled_2026: Count
-    listed_2023: YesNo
+    quota: Count
+    filled: Count
+    listed_after_history: YesNo
 
     @model_validator(mode="after")
     def _not_overfilled(self) -> Self:
-        return _at_most(self, "filled_2026", "quota_2026")
+        return _at_most(self, "filled", "quota")
 
 
 class ProgramRow(Row):
-    """What one applies to: an application unit. Blank hospital and H-1B cells are unknown."""
+    """What one applies to: an application unit. Blank hospital and H-1B cells are unknown.
+
+    Its positions, its size and its history are worked out from its tracks (``sql/unit.sql``).
+    """
 
     program_code: TrackCode
     specialty_code: SpecialtyCode
@@ -100,22 +91,6 @@ class ProgramRow(Row):
     latitude: Annotated[float, Field(ge=17, le=72)] | None
     longitude: Annotated[float, Field(ge=-180, le=-64)] | None
     location_basis: Literal["hospital", "city"] | None
-    quota_categorical: Count
-    quota_advanced: Count
-    quota_preliminary: Count
-    quota_reserved: Count
-    filled_categorical: Count
-    filled_advanced: Count
-    filled_preliminary: Count
-    filled_reserved: Count
-    n_tracks: Annotated[int, Field(ge=1)]
-    listed_2023: YesNo
-    first_year_listed: Year | None
-    n_years_listed: Annotated[int, Field(ge=0, le=7)]
-    quota_2014_2020: Count | None
-    filled_2014_2020: Count | None
-    years_with_unfilled: Annotated[int, Field(ge=0, le=7)] | None
-    institution_n_specialties: Count
     hospital_owner: (
         Literal[
             "non_profit",
@@ -129,8 +104,8 @@ class ProgramRow(Row):
     )
     hospital_beds: Annotated[int, Field(ge=1, le=10_000)] | None
     hospital_match_score: Annotated[float, Field(ge=0, le=2)] | None
-    h1b_initial_2019_2023: Count | None
-    h1b_continuing_2019_2023: Count | None
+    h1b_initial: Count | None
+    h1b_continuing: Count | None
     h1b_match_score: Annotated[float, Field(ge=0, le=2)] | None
 
     @model_validator(mode="after")
@@ -150,7 +125,7 @@ class HistoryRow(Row):
     """Positions of one track in one Match."""
 
     track_code: TrackCode
-    year: Annotated[int, Field(ge=2014, le=MATCH_YEAR)]
+    year: Year
     quota: Count
     filled: Count
 
@@ -172,7 +147,7 @@ class AcgmeRow(Row):
     acgme_number: Annotated[str, StringConstraints(pattern=r"^\d{10}$")]
     match: Literal["directory", "sure", "likely", "check"]
     city: Text
-    website_2021: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None
+    website: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None
     source: SourceId
 
     @model_validator(mode="after")
@@ -212,6 +187,16 @@ class ImgShareRow(Row):
     non_us_img_share: Annotated[float, Field(ge=0, le=1)]
     us_img_share: Annotated[float, Field(ge=0, le=1)]
     logit_sd: Annotated[float, Field(ge=0, le=10)]
+
+
+class ImgByKindRow(Row):
+    """Positions of one kind in one application unit, and the IMGs expected to have filled them."""
+
+    program_code: TrackCode
+    kind: Literal["categorical", "advanced", "preliminary", "reserved"]
+    filled: Count
+    non_us_img: Annotated[float, Field(ge=0, le=10_000)]
+    us_img: Annotated[float, Field(ge=0, le=10_000)]
 
 
 def _at_most(row: AnyRow, smaller: str, larger: str) -> AnyRow:

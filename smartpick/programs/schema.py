@@ -10,13 +10,13 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from smartpick.domain import Edition, load_edition
 from smartpick.errors import DataError, EvidenceError
 from smartpick.evidence.fingerprint import fingerprint
 from smartpick.evidence.load import read_mapping
 from smartpick.evidence.schema import Source
 from smartpick.programs.checks import Checked, cross_problems, place
 from smartpick.programs.files import DATA_FILES, DataFile
-from smartpick.programs.rows import MATCH_YEAR
 from smartpick.programs.tables import read_table
 
 MAX_PROBLEMS = 20
@@ -64,16 +64,19 @@ def validate(data: Path) -> DataReport:
             tables[file.name] = _checked(data, file, problems)
         except DataError as problem:
             problems.append(str(problem))
+    edition = None
     try:
+        edition = load_edition(data)
         sources = read_mapping(data / "sources.yaml", Source)
-    except EvidenceError as problem:
+    except (DataError, EvidenceError) as problem:
         problems.append(str(problem))
     problems.extend(_stray_tables(data))
-    if not problems:  # sums and references mean little while rows are broken
-        problems.extend(cross_problems(tables, sources))
+    if edition is None or problems:  # sums and references mean little while rows are broken
+        raise DataError(_listed(problems))
+    problems.extend(cross_problems(tables, sources, edition))
     if problems:
         raise DataError(_listed(problems))
-    return _report(data, tables, sources)
+    return _report(data, tables, sources, edition)
 
 
 def _checked(data: Path, file: DataFile, problems: list[str]) -> Checked:
@@ -133,16 +136,18 @@ def _listed(problems: list[str]) -> str:
     return "\n".join(shown)
 
 
-def _report(data: Path, tables: dict[str, Checked], sources: dict[str, Source]) -> DataReport:
+def _report(
+    data: Path, tables: dict[str, Checked], sources: dict[str, Source], edition: Edition
+) -> DataReport:
     tracks = tables["programs/tracks.csv"]
     months = sorted(source.retrieved for source in sources.values())
     return DataReport(
         rows={name: len(table.rows) for name, table in tables.items()},
         n_tracks=len(tracks.rows),
         n_programs=len(tables["programs/programs.csv"].rows),
-        n_positions=sum(int(str(quota)) for quota in tracks.values("quota_2026")),
+        n_positions=sum(int(str(quota)) for quota in tracks.values("quota")),
         n_sources=len(sources),
-        match_year=MATCH_YEAR,
+        match_year=edition.match_year,
         retrieved=(months[0], months[-1]),
         fingerprint=fingerprint(data),
     )

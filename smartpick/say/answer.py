@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smartpick.domain import Assessment, Estimate, Flag, SpecialtyLikelihood
+from smartpick.domain import Assessment, Estimate, Flag, SpecialtyLikelihood, edition
 from smartpick.say import figures
 from smartpick.say.figures import whole_percent
 
@@ -31,7 +31,9 @@ _FLAGS = {
         "not estimated, and the applications are spread over the other chosen ones."
     ),
     Flag.FEW_APPLICANTS: "Fewer than 60 people ranked it first: only the count is shown.",
-    Flag.HIGH_RISK: "High risk: fewer than 20 non-US IMGs matched here, nationwide, in 2026.",
+    Flag.HIGH_RISK: (
+        "High risk: fewer than 20 non-US IMGs matched here, nationwide, in {match_year}."
+    ),
     Flag.BASIS_BORROWED: (
         "Nobody publishes how many apply here, so who gets no interview is borrowed from other "
         "specialties."
@@ -41,8 +43,8 @@ _FLAGS = {
         "uncertain and usually small."
     ),
     Flag.NO_OWN_TABLE_US_IMG: (
-        "There is no 2026 table of their own for US IMGs. The estimate shifts the one for non-"
-        "US IMGs by the difference in the overall match rate."
+        "There is no {match_year} table of their own for US IMGs. The estimate shifts the one for "
+        "non-US IMGs by the difference in the overall match rate."
     ),
     Flag.FEWER_PROGRAMS_THAN_APPLICATIONS: (
         "There are fewer programs than applications: the number of applications is cut to the "
@@ -113,7 +115,7 @@ def told_numbers(assessment: Assessment) -> tuple[Told, ...]:
 
 def flag(item: Flag) -> str:
     """Why to read a number with care."""
-    return _FLAGS[item]
+    return edition().fill(_FLAGS[item])
 
 
 def outcomes(assessment: Assessment) -> tuple[int, int, int]:
@@ -138,8 +140,10 @@ def near(item: SpecialtyLikelihood) -> str:
 def order(assessment: Assessment) -> str:
     """In what order the specialties stand."""
     if assessment.applicant.step2_ck is None:
-        return "In the order of how many matched there in 2026 (counted, non-US IMGs)."
-    return (
-        "In the order of how many people within 5 points of this score matched there in 2026 "
-        "(counted, non-US IMGs)."
+        return edition().fill(
+            "In the order of how many matched there in {match_year} (counted, non-US IMGs)."
+        )
+    return edition().fill(
+        "In the order of how many people within 5 points of this score matched there in "
+        "{match_year} (counted, non-US IMGs)."
     )

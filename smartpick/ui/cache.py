@@ -13,7 +13,7 @@ from smartpick.answer import assess
 from smartpick.domain import Applicant, Assessment, Knowledge
 from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.evidence.published_only import published_only
-from smartpick.programs.location import find_data
+from smartpick.location import find_data
 from smartpick.programs.query import ProgramStore
 from smartpick.ui import state
 from smartpick.workspace import Background

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from smartpick.answer.whole import DATA_DATE
+from smartpick.domain import edition
 from smartpick.say.ages import dated, matches_since
 from smartpick.say.applicant import describe_applicant
 from smartpick.ui import (
@@ -246,9 +246,10 @@ def _shown(run: Callable[[], None], *, has_profile: bool) -> bool:
 
 def _age_of_the_data() -> None:
     """A line above the page once a newer Match has taken place than the numbers are of."""
-    if matches_since(DATA_DATE, reader.today()):
+    data_date = edition().data_date
+    if matches_since(data_date, reader.today()):
         with st.container(key="data_age"):
-            widgets.note(f"{dated(DATA_DATE, reader.today())}.")
+            widgets.note(f"{dated(data_date, reader.today())}.")
 
 
 def _on_paper() -> None:

@@ -21,7 +21,7 @@ HEAT_MAP = (
     "The number is the central estimate in percent, of those who apply, if every application "
     "went there. Its range stands in the table and under the pointer. A dot: no program there. "
     "A dash: not told, because fewer than 60 people are behind it. "
-    "A star: fewer than 20 non-US IMGs matched there in 2026."
+    "A star: fewer than 20 non-US IMGs matched there in {match_year}."
 )
 NO_PROGRAM_THERE = "no program there"
 FEW_PEOPLE = "not told, fewer than 60 people"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from smartpick.domain import Applicant, ApplicantType, ExperienceType, UsExperience, Visa
-from smartpick.workspace import START_PROFILE
+from smartpick.workspace import start_profile
 from smartpick.workspace.profile_file import parse_profile
 
 STEP1_START = 215
@@ -34,6 +34,7 @@ def shown(applicant: Applicant, aside: Values = NOTHING) -> dict[str, Any]:
     before. A graduation year that is not stated leaves its slider where a new visitor's stands;
     :func:`not_stated` tells.
     """
+    start = start_profile()
     rotations = applicant.us_experience or ()
     is_list = not fits_widgets(rotations)
     experience = rotations[0] if rotations and not is_list else None
@@ -41,9 +42,9 @@ def shown(applicant: Applicant, aside: Values = NOTHING) -> dict[str, Any]:
     score = applicant.step1 if isinstance(applicant.step1, int) else None
     kind = aside.get("usce_type", ExperienceType.OBSERVERSHIP)
     return {name: getattr(applicant, name) for name in _AS_THEY_ARE} | {
-        "ck": _first(applicant.step2_ck, aside.get("ck"), START_PROFILE.step2_ck),
+        "ck": _first(applicant.step2_ck, aside.get("ck"), start.step2_ck),
         "ck_not_taken": applicant.step2_ck is None,
-        "graduation_year": applicant.graduation_year or START_PROFILE.graduation_year,
+        "graduation_year": applicant.graduation_year or start.graduation_year,
         "usce_list": list(rotations) if is_list else [],
         "usce_months": int(experience.months) if experience else 0,
         "usce_type": experience.type if experience else kind,

@@ -23,7 +23,7 @@ from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import application_words
 from smartpick.ui.profile import SCORED, USCE_MONTHS_TOP, Values, not_stated
 from smartpick.ui.what_if import scenarios
-from smartpick.workspace import Background
+from smartpick.workspace import Background, start_profile
 
 _EXAMPLE = "dr-a"
 _STEP1 = {
@@ -96,7 +96,7 @@ def _example_and_reset() -> None:
 
 
 def _reset() -> None:
-    workspace.change("reset the profile", profile=state.START, background=Background())
+    workspace.change("reset the profile", profile=start_profile(), background=Background())
 
 
 def _score(now: Values) -> None:
@@ -125,7 +125,7 @@ def _graduation(now: Values) -> None:
     )
     if "graduation_year" in not_stated(person):
         widgets.note(phrases.NOT_STATED_HERE)
-    if person.match_year != state.START.match_year:
+    if person.match_year != start_profile().match_year:
         widgets.note(phrases.OTHER_MATCH.format(year=person.match_year))
 
 

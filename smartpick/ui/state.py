@@ -18,9 +18,8 @@ import streamlit as st
 from smartpick.domain import Applicant
 from smartpick.errors import ProfileError
 from smartpick.ui import profile
-from smartpick.workspace import START_PROFILE, Workspace
+from smartpick.workspace import Workspace
 
-START = START_PROFILE
 PUBLISHED_ONLY = "published_only"
 """The widget of the switch "published evidence only"."""
 

@@ -23,13 +23,12 @@ from smartpick.workspace.text import (
     read_workspace,
     workspace_text,
 )
-from smartpick.workspace.workspace import START_PROFILE, ProgramNote, Workspace
+from smartpick.workspace.workspace import ProgramNote, Workspace, start_profile
 
 __all__ = [
     "LARGEST_WORKSPACE_BYTES",
     "MOST_SIDE_BY_SIDE",
     "PAPERS",
-    "START_PROFILE",
     "Background",
     "ClinicalSetting",
     "Criterion",
@@ -56,5 +55,6 @@ __all__ = [
     "read_workspace",
     "scenario_query",
     "scenario_text",
+    "start_profile",
     "workspace_text",
 ]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from smartpick.domain import Applicant, Frozen, Knowledge, ProgramCode, Visa
+from smartpick.domain import Applicant, Frozen, Knowledge, ProgramCode, Visa, edition
 from smartpick.workspace.background import Background
 from smartpick.workspace.imported import Imported
 from smartpick.workspace.journal import Journal
@@ -16,10 +16,15 @@ from smartpick.workspace.rank_order import RankOrderList
 from smartpick.workspace.scenarios import Scenarios
 from smartpick.workspace.shortlist import Shortlist
 
-START_PROFILE = Applicant(step2_ck=230, graduation_year=2024, visa=Visa.NEEDS_J1, us_experience=())
-"""The profile a new visitor sees, so that no page is ever empty."""
+_YEARS_OUT = 3
 
 Note = Annotated[str, StringConstraints(max_length=2000)]
+
+
+def start_profile() -> Applicant:
+    """The profile a new visitor sees, so that no page is ever empty."""
+    graduated = edition().next_match - _YEARS_OUT
+    return Applicant(step2_ck=230, graduation_year=graduated, visa=Visa.NEEDS_J1, us_experience=())
 
 
 class ProgramNote(Frozen):
@@ -40,7 +45,7 @@ class Workspace(Frozen):
     without ``fact``): two tabs' changes merge item by item.
     """
 
-    profile: Applicant = START_PROFILE
+    profile: Applicant = Field(default_factory=start_profile)
     published_only: bool = False
     knowledge: Knowledge = Knowledge()
     notes: tuple[ProgramNote, ...] = Field((), max_length=10_000, fail_fast=True)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from smartpick.ui.addresses import ADDRESSES, script
 from smartpick.ui.profile import entered, shown
 from smartpick.ui.state import _Entries
-from smartpick.workspace import START_PROFILE, Workspace
+from smartpick.workspace import Workspace, start_profile
 
 SECONDS = 60
 PAGE_NAMES = sorted(ADDRESSES)
@@ -29,7 +29,7 @@ if next(listed for listed in PAGES if listed.address == "{name}").has_profile:
     sidebar.profile()
 page()
 """
-_PROFILE = frozenset(shown(START_PROFILE))
+_PROFILE = frozenset(shown(start_profile()))
 
 
 def module_of(name: str) -> str:

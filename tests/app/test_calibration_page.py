@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.errors import DataError
 from smartpick.evidence.calibration import CalibrationReport, load_report
-from smartpick.programs.location import find_data
+from smartpick.location import find_data
 from smartpick.ui.evidence import calibration_words, stored
 from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page, tables_with
 from tests.unit.ui.made_calibration import CHANGES, COVERAGE, WHOLE_MATCH

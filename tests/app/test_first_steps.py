@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.programs.location import find_data
+from smartpick.location import find_data
 from smartpick.ui import examples
-from smartpick.ui.state import START
+from smartpick.workspace import start_profile
 from smartpick.workspace.profile_file import example_path, read_profile
 from tests.app.pages import FRONT_PAGE, assert_no_error, profile_widget, run_page
 
@@ -83,7 +83,7 @@ def test_the_strip_stays_away_once_it_is_hidden(front: AppTest) -> None:
 
 def test_hiding_the_strip_enters_nothing(front: AppTest) -> None:
     front.button(key="first_steps_hide").click().run()
-    assert profile_widget(front, "ck").value == START.step2_ck
+    assert profile_widget(front, "ck").value == start_profile().step2_ck
     assert "workspace_undo" not in front.session_state
 
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.evidence.glossary import load_glossary
 from smartpick.evidence.load import load_evidence
-from smartpick.programs.location import find_data
+from smartpick.location import find_data
 from smartpick.ui import glossary_words
 from tests.app.pages import FRONT_PAGE, all_words, assert_no_error, profile_widget, run_page
 

@@ -6,7 +6,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from smartpick.evidence.load import load_evidence
-from smartpick.programs.location import find_data
+from smartpick.location import find_data
 from tests.app.pages import FRONT_PAGE, run_page, tables_with
 
 SOURCES_PAGE = "sources_and_limits"

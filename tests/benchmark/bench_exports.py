@@ -17,7 +17,7 @@ from smartpick.files.write.list_csv import list_csv
 from smartpick.files.write.list_json import list_json
 from smartpick.files.write.read_list import read_list
 from smartpick.files.write.workbook import workbook
-from smartpick.programs.location import find_data
+from smartpick.location import find_data
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Shortlist, ShortlistEntry, Workspace
 from smartpick.workspace.profile_file import example_path, read_profile

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from smartpick.domain import Applicant, Visa
 from smartpick.say.applicant import describe_applicant
-from smartpick.workspace import START_PROFILE, Workspace
+from smartpick.workspace import Workspace, start_profile
 from smartpick.workspace.profile_file import read_profile
 from tests.browser.app_page import (
     click,
@@ -58,7 +58,7 @@ def assert_shows(page: Page, person: Applicant) -> None:
 def test_the_first_click_of_a_new_visitor_keeps_the_profile(page: Page, title: str) -> None:
     open_page(page)
     go_to(page, title)
-    assert_shows(page, START_PROFILE)
+    assert_shows(page, start_profile())
 
 
 @pytest.mark.parametrize("title", ["Glossary", "Your work", "Calibration"])
@@ -66,7 +66,7 @@ def test_a_page_without_the_profile_and_back_keeps_it(page: Page, title: str) ->
     open_page(page)
     go_to(page, title)
     go_to(page, "Programs")
-    assert_shows(page, START_PROFILE)
+    assert_shows(page, start_profile())
 
 
 def test_after_a_reload_any_click_keeps_the_profile(page: Page) -> None:
@@ -102,7 +102,7 @@ def test_back_and_forward_show_the_profile_of_now(page: Page) -> None:
     go_to(page, "Programs")
     press_on_slider(page, "ck", "ArrowRight")
     wait_for_value(page, "ck", 231)
-    now = START_PROFILE.model_copy(update={"step2_ck": 231})
+    now = start_profile().model_copy(update={"step2_ck": 231})
     page.go_back()
     page.get_by_role("heading", level=1).filter(has_text="Of 100").wait_for()
     assert_shows(page, now)
@@ -128,7 +128,7 @@ def test_a_new_tab_of_somebody_with_work_never_shows_a_stranger(
         }).observe(document, {subtree: true, childList: true, attributes: true})"""
     )
     open_page(other)
-    assert_shows(other, START_PROFILE.model_copy(update={"step2_ck": 300}))
+    assert_shows(other, start_profile().model_copy(update={"step2_ck": 300}))
     assert other.evaluate("[...window.seen].map(String)") == ["300"]
 
 

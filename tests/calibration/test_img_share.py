@@ -103,6 +103,6 @@ def test_the_written_shares_add_up_and_cover_every_program() -> None:
     parts = written["us_img_share"] + written["non_us_img_share"]
     assert np.abs(parts - written["img_share"]).max() < 2e-5
     kinds = pd.read_csv(DATA / "fit" / "img_share_by_kind.csv")
-    published = pd.read_csv(DATA / "published" / "matches_by_state_specialty_2026.csv")
+    published = pd.read_csv(DATA / "published" / "matches_by_state_specialty.csv")
     assert kinds["us_img"].sum() == pytest.approx(published["us_img"].sum(), rel=0.003)
     assert kinds["non_us_img"].sum() == pytest.approx(published["non_us_img"].sum(), rel=0.003)

@@ -24,7 +24,7 @@ SCORES = np.arange(210, 301, 10)
 @cache
 def published_mean_score(code: str) -> float:
     """Mean Step 2 CK of everybody who ranked the specialty first, matched or not."""
-    table = store().published("charting_outcomes_2026")
+    table = store().published("charting_outcomes")
     own = table[(table["specialty_code"] == code) & (table["measure"] == "step2_ck")]
     return float(np.average(own["mean"], weights=own["n"]))
 

@@ -37,7 +37,7 @@ def expected_shares(code: str) -> Array:
 
 def published_shares(code: str) -> Array:
     """Share of each state in the positions that non-US IMGs filled."""
-    table = store().published("matches_by_state_specialty_2026")
+    table = store().published("matches_by_state_specialty")
     own = table[table["specialty_code"] == code].set_index("state")["non_us_img"]
     codes = [place.code for place in prepared().places["state"]]
     counts = own.reindex(codes).fillna(0).to_numpy(float)

@@ -77,7 +77,7 @@ def test_the_number_equals_its_published_cell_and_names_its_source(
 
 
 def test_the_sums_over_states_are_what_the_table_says() -> None:
-    rows = [r for r in table("matches_by_state_specialty_2026.csv") if r["specialty_code"] == "999"]
+    rows = [r for r in table("matches_by_state_specialty.csv") if r["specialty_code"] == "999"]
     number = next(
         n for n in ADVICE.rules["transitional_year_is_hard"].numbers if "Transitional" in n.label
     )

@@ -10,7 +10,7 @@ from smartpick.answer import assess
 from smartpick.errors import EvidenceError
 from smartpick.evidence.changelog import load_changelog
 from smartpick.evidence.load import load_evidence
-from smartpick.programs.location import find_data
+from smartpick.location import find_data
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace.profile_file import read_profile
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from smartpick.programs.files import WORKED_OUT
+from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import DataReport, validate
 from smartpick.programs.tables import read_table
 
@@ -65,11 +67,11 @@ def test_every_published_cell_is_equal_or_listed_with_its_reason(
     ours: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for track in tracks:
         cell = ours[cell_of[track["program_code"]]]
-        cell[0] += int(track["quota_2026"])
-        cell[1] += int(track["filled_2026"])
+        cell[0] += int(track["quota"])
+        cell[1] += int(track["filled"])
     published = {
         (r["state"], r["specialty_code"]): [int(r["positions"]), int(r["filled"])]
-        for r in rows("published/matches_by_state_specialty_2026.csv")
+        for r in rows("published/matches_by_state_specialty.csv")
     }
     listed = {(r["state"], r["specialty_code"]) for r in rows("programs/cell_differences.csv")}
     different = {key for key, counts in published.items() if ours.get(key, [0, 0]) != counts}
@@ -81,8 +83,8 @@ def test_every_published_cell_is_equal_or_listed_with_its_reason(
 
 
 def test_the_differences_explain_every_position_between_the_two_sources() -> None:
-    ours = sum(int(r["quota_2026"]) for r in rows("programs/tracks.csv"))
-    table = rows("published/matches_by_state_specialty_2026.csv")
+    ours = sum(int(r["quota"]) for r in rows("programs/tracks.csv"))
+    table = rows("published/matches_by_state_specialty.csv")
     theirs = sum(int(r["positions"]) for r in table)
     gap = sum(
         int(r["positions_published"] or 0) - int(r["positions_tracks"])
@@ -133,7 +135,7 @@ def test_unknown_hospital_and_visa_facts_are_blank_and_never_zero_by_default(
 ) -> None:
     blank = [r for r in programs if not r["h1b_match_score"]]
     assert len(blank) > len(programs) / 4
-    assert {r["h1b_initial_2019_2023"] for r in blank} == {""}
+    assert {r["h1b_initial"] for r in blank} == {""}
     assert {r["hospital_beds"] for r in programs if not r["hospital_match_score"]} == {""}
 
 
@@ -184,3 +186,16 @@ def test_statements_of_programs_link_to_pages_of_their_own_and_agree_with_their_
     years = {int(r["stated_for"]) for r in statements if r["stated_for"]}
     assert min(years) >= 2000
     assert max(years) <= 2026
+
+
+def test_what_is_worked_out_from_the_tracks_adds_up_to_what_was_once_stored() -> None:
+    table = ProgramStore.open(DATA).programs(None)
+    assert {column: int(table[column].sum()) for column in WORKED_OUT} == {
+        "quota_categorical": 36_352, "quota_advanced": 2_864, "quota_preliminary": 4_750,
+        "quota_reserved": 354, "filled_categorical": 34_462, "filled_advanced": 2_829,
+        "filled_preliminary": 3_870, "filled_reserved": 299, "n_tracks": 6_687,
+        "listed_after_history": 4_603, "first_year_listed": 8_310_345, "n_years_listed": 24_088,
+        "history_quota": 200_282, "history_filled": 192_604, "years_with_unfilled": 2_781,
+        "institution_n_specialties": 65_300,
+    }  # fmt: skip
+    assert table["first_year_listed"].isna().sum() == 1_152

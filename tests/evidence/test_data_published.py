@@ -26,19 +26,19 @@ def find(name: str, **where: str) -> dict[str, str]:
 def test_matches_to_the_preferred_specialty_are_those_of_the_2026_report(
     code: str, matched: int, not_matched: int
 ) -> None:
-    row = find("charting_counts_2026", specialty_code=code)
+    row = find("charting_counts", specialty_code=code)
     assert (int(row["n_matched"]), int(row["n_not_matched"])) == (matched, not_matched)
 
 
 def test_all_specialties_together_give_the_published_49_percent() -> None:
-    rows = read_table(DATA / "published" / "charting_counts_2026.csv").rows
+    rows = read_table(DATA / "published" / "charting_counts.csv").rows
     matched = sum(int(row["n_matched"]) for row in rows)
     preferring = sum(int(row["n_preferring"]) for row in rows)
-    overall = find("charting_overall_2026", measure="weighted_match_rate")
+    overall = find("charting_overall", measure="weighted_match_rate")
     assert (matched, preferring) == (5_708, 11_649), "the report counts 36 more people elsewhere"
     assert round(100 * matched / preferring, 1) == float(overall["value"]) == 49.0
-    assert find("charting_overall_2026", measure="total_img")["value"] == "11685"
-    assert find("charting_overall_2026", measure="total_img_matched")["value"] == "5721"
+    assert find("charting_overall", measure="total_img")["value"] == "11685"
+    assert find("charting_overall", measure="total_img_matched")["value"] == "5721"
 
 
 def test_the_rates_of_the_2026_match_for_imgs_are_there() -> None:
@@ -66,9 +66,9 @@ def test_no_published_row_is_without_a_source() -> None:
 
 def test_internal_medicine_has_step_2_ck_and_ranks_for_both_groups() -> None:
     for cohort in ("matched", "not_matched"):
-        ck = find("charting_outcomes_2026", specialty_code="140", cohort=cohort, measure="step2_ck")
+        ck = find("charting_outcomes", specialty_code="140", cohort=cohort, measure="step2_ck")
         ranks = find(
-            "charting_outcomes_2026",
+            "charting_outcomes",
             specialty_code="140",
             cohort=cohort,
             measure="contiguous_ranks",

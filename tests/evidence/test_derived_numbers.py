@@ -8,7 +8,7 @@ from math import log, sqrt
 import pytest
 
 from smartpick.evidence.load import load_evidence
-from smartpick.programs.location import find_data
+from smartpick.location import find_data
 
 DATA = find_data()
 

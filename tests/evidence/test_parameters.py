@@ -115,14 +115,14 @@ def test_grade_a_is_kept_for_numbers_published_for_this_group() -> None:
 def test_the_published_range_of_scores_is_the_one_in_the_table(
     end: str, column: str, sign: int
 ) -> None:
-    table = store().published("charting_outcomes_2026")
+    table = store().published("charting_outcomes")
     scores = table[table["measure"] == "step2_ck"]
     furthest = sign * (sign * scores[column]).max()
     assert evidence().value("model.published_ck_range", end=end).value == furthest
 
 
 def test_the_reference_number_of_publications_is_the_one_in_the_table() -> None:
-    table = store().published("charting_outcomes_2026")
+    table = store().published("charting_outcomes")
     (cell,) = table[
         (table["specialty_code"] == "140")
         & (table["cohort"] == "matched")
@@ -138,7 +138,7 @@ def test_the_share_without_visa_need_averages_the_two_rates_to_the_published_one
 
 
 def test_fitted_specialties_cover_every_published_table_and_every_modelled_program() -> None:
-    counts = store().published("charting_counts_2026")
+    counts = store().published("charting_counts")
     published = {
         row.specialty_code: (row.n_preferring, row.n_matched) for row in counts.itertuples()
     }

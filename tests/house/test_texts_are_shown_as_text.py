@@ -16,7 +16,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from smartpick.programs.location import ENVIRONMENT_VARIABLE, find_data
+from smartpick.location import ENVIRONMENT_VARIABLE, find_data
 from smartpick.workspace import Workspace
 from tests.app.pages import PAGE_NAMES, run_page
 from tests.app.sent_texts import HOSTILE, offences, sent

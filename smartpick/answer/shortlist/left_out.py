@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from smartpick.answer.exclusions import EXCLUSIONS
+from smartpick.answer.exclusions import exclusion_words
 from smartpick.answer.fees import eras_fee
 from smartpick.domain import Assessment, ProgramResult
 
@@ -33,7 +33,7 @@ def left_out(programs: Iterable[ProgramResult], by_choice: Mapping[str, str]) ->
     stands once, with its rule: taking it back in would not bring it back.
     """
     ruled = [
-        LeftOut(p.program_code, "rule", *EXCLUSIONS[p.excluded])
+        LeftOut(p.program_code, "rule", *exclusion_words(p.excluded))
         for p in programs
         if p.excluded is not None and p.rules
     ]

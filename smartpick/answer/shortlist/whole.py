@@ -19,7 +19,7 @@ from smartpick.answer.shortlist.mine import (
     list_chances,
 )
 from smartpick.answer.shortlist.pool import BANDS, Pool
-from smartpick.answer.whole import DATA_DATE, MANY_APPLICATIONS
+from smartpick.answer.whole import MANY_APPLICATIONS
 from smartpick.domain import Estimate, ProgramResult
 from smartpick.domain.list_answer import (
     InSeason,
@@ -73,7 +73,7 @@ def assess_list(pool: Pool) -> ListAssessment:
         stops_at_end=curve.stops_at_end,
         in_hand=_in_season(pool),
         data_fingerprint=question.prepared.fingerprint,
-        data_date=DATA_DATE,
+        data_date=question.evidence.edition.data_date,
     )
 
 

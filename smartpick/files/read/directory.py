@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from smartpick.domain import edition
 from smartpick.files.read.likeness import Seen, Unit, compare, elsewhere
 from smartpick.files.read.name_words import city_words, corrected, name_of, plain_words
 
@@ -144,7 +145,7 @@ class Directory:
             return Match(found, Basis.CODE, doubt=self._other_state(found, asked))
         if units:
             return Unmatched(f"{code} may be {_either(units)}: write the whole code")
-        return Unmatched(f"{code} is no code of the 2026 program table")
+        return Unmatched(f"{code} is no code of the {edition().match_year} program table")
 
     def _other_state(self, program: str, asked: Asked) -> str:
         """A doubt where the row gives a state in which the program is not."""

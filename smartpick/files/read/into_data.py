@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartpick.disk import read_bytes, write_bytes
+from smartpick.domain import load_edition
+from smartpick.domain.edition import Years
 from smartpick.errors import DataError, ImportFileError
 from smartpick.files.read.preview import HistoryRow, Kind, Preview
 from smartpick.programs.files import BY_NAME
-from smartpick.programs.rows import MATCH_YEAR
 from smartpick.programs.schema import validate
 from smartpick.programs.tables import read_table, write_table
 
 FILE = BY_NAME["programs/fill_history.csv"]
-FIRST_YEAR = 2014
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,13 @@ def apply_history(preview: Preview, data: Path, *, replace: bool) -> Applied:
     wanted = [r for r in preview.history if r.kind is not Kind.SAME]
     path = data / FILE.name
     table = {(row["track_code"], int(row["year"])): row for row in read_table(path).rows}
-    used = [r for r in wanted if (replace or r.kind is Kind.NEW) and not _is_elsewhere(r, table)]
-    _check_years(used)
+    now = load_edition(data)
+    used = [
+        r
+        for r in wanted
+        if (replace or r.kind is Kind.NEW) and not _is_elsewhere(r, table, now.match_year)
+    ]
+    _check_years(used, Years(first=now.history.first, last=now.match_year))
     for row in used:
         table[row.track_code, row.year] = {
             "track_code": row.track_code,
@@ -66,17 +71,19 @@ def apply_history(preview: Preview, data: Path, *, replace: bool) -> Applied:
     return Applied(n_added, len(used) - n_added, len(wanted) - len(used))
 
 
-def _is_elsewhere(row: HistoryRow, table: dict[tuple[str, int], dict[str, str]]) -> bool:
+def _is_elsewhere(
+    row: HistoryRow, table: dict[tuple[str, int], dict[str, str]], match_year: int
+) -> bool:
     """Whether the number stands in ``tracks.csv``, which only a build changes."""
     key = row.track_code, row.year
-    return row.year == MATCH_YEAR and row.kind is Kind.CHANGED and key not in table
+    return row.year == match_year and row.kind is Kind.CHANGED and key not in table
 
 
-def _check_years(rows: list[HistoryRow]) -> None:
-    outside = sorted({row.year for row in rows if not FIRST_YEAR <= row.year <= MATCH_YEAR})
+def _check_years(rows: list[HistoryRow], known: Years) -> None:
+    outside = sorted({row.year for row in rows if not known.first <= row.year <= known.last})
     if outside:
         raise ImportFileError(
-            f"the history holds {FIRST_YEAR} to {MATCH_YEAR}, not {', '.join(map(str, outside))}: "
+            f"the history holds {known}, not {', '.join(map(str, outside))}: "
             "bring the program table to that year first"
         )
 

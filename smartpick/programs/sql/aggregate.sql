@@ -23,7 +23,7 @@ cells AS (
         cell.us_img,
         cell.non_us_img
     FROM ours
-    FULL JOIN matches_by_state_specialty_2026 AS cell USING (state, specialty_code)
+    FULL JOIN matches_by_state_specialty AS cell USING (state, specialty_code)
 ),
 placed AS (
     SELECT

@@ -2,6 +2,9 @@
 -- with the tracks; the history repeats it for some.
 SELECT track_code, year, quota, filled FROM fill_history
 UNION
-SELECT track_code, 2026, quota_2026, filled_2026 FROM tracks
-ANTI JOIN (SELECT track_code FROM fill_history WHERE year = 2026) USING (track_code)
+SELECT track_code, match_year, quota, filled FROM tracks
+CROSS JOIN edition
+ANTI JOIN (
+    SELECT track_code FROM fill_history JOIN edition ON year = match_year
+) USING (track_code)
 ORDER BY track_code, year;

@@ -38,9 +38,9 @@ SELECT program_code, 'img_share',
     END
 FROM unit
 UNION ALL
-SELECT program_code, 'filled', 'short_2026' FROM unit WHERE filled < quota
+SELECT program_code, 'filled', 'short_now' FROM unit WHERE filled < quota
 UNION ALL
-SELECT program_code, 'filled', 'short_2014_2020' FROM unit WHERE years_with_unfilled > 0
+SELECT program_code, 'filled', 'short_in_history' FROM unit WHERE years_with_unfilled > 0
 UNION ALL
 SELECT program_code, 'filled', 'never_short' FROM unit
 WHERE filled >= quota AND years_with_unfilled = 0
@@ -51,17 +51,18 @@ SELECT program_code, 'owner', coalesce(hospital_owner, 'not_known') FROM unit
 UNION ALL
 SELECT program_code, 'h1b',
     CASE
-        WHEN h1b_initial_2019_2023 IS NULL THEN 'not_known'
-        WHEN h1b_initial_2019_2023 + h1b_continuing_2019_2023 > 0 THEN 'approvals'
+        WHEN h1b_initial IS NULL THEN 'not_known'
+        WHEN h1b_initial + h1b_continuing > 0 THEN 'approvals'
         ELSE 'none_found'
     END
 FROM unit
 UNION ALL
 SELECT program_code, 'listed',
     CASE
-        WHEN first_year_listed = 2014 THEN 'since_2014'
-        WHEN first_year_listed IS NOT NULL THEN '2015_to_2020'
-        WHEN listed_2023 THEN '2021_to_2023'
-        ELSE 'after_2023'
+        WHEN first_year_listed = history_first THEN 'from_the_start'
+        WHEN first_year_listed IS NOT NULL THEN 'during_history'
+        WHEN listed_after_history THEN 'after_history'
+        ELSE 'not_listed_before'
     END
-FROM unit;
+FROM unit
+CROSS JOIN edition;

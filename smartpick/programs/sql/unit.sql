@@ -1,9 +1,65 @@
 -- One row an application unit, with everything that does not depend on the applicant.
+-- Positions are added up over its tracks by kind; the history over the tracks it has today.
+-- A unit that was never listed in the years of the history has NULL there, not zero.
+-- institution_n_specialties: specialties its sponsor trains; a transitional year is none.
 -- excluded: why nobody can start residency there through this specialty's own positions,
 -- or NULL. Order matters: the reason that holds for every applicant comes first.
 CREATE TABLE unit AS
+WITH of_tracks AS (
+    SELECT
+        program_code,
+        count(*)::INTEGER AS n_tracks,
+        bool_or(listed_after_history) AS listed_after_history,
+        coalesce(sum(quota) FILTER (WHERE position_type IN ('categorical', 'primary_care')), 0)
+            ::INTEGER AS quota_categorical,
+        coalesce(sum(quota) FILTER (WHERE position_type = 'advanced'), 0)
+            ::INTEGER AS quota_advanced,
+        coalesce(sum(quota) FILTER (WHERE position_type = 'preliminary'), 0)
+            ::INTEGER AS quota_preliminary,
+        coalesce(sum(quota) FILTER (WHERE position_type = 'physician_reserved'), 0)
+            ::INTEGER AS quota_reserved,
+        coalesce(sum(filled) FILTER (WHERE position_type IN ('categorical', 'primary_care')), 0)
+            ::INTEGER AS filled_categorical,
+        coalesce(sum(filled) FILTER (WHERE position_type = 'advanced'), 0)
+            ::INTEGER AS filled_advanced,
+        coalesce(sum(filled) FILTER (WHERE position_type = 'preliminary'), 0)
+            ::INTEGER AS filled_preliminary,
+        coalesce(sum(filled) FILTER (WHERE position_type = 'physician_reserved'), 0)
+            ::INTEGER AS filled_reserved
+    FROM tracks
+    GROUP BY program_code
+),
+of_history AS (
+    SELECT
+        program_code,
+        min(year) AS first_year_listed,
+        count(DISTINCT year)::INTEGER AS n_years_listed,
+        sum(history.quota)::INTEGER AS history_quota,
+        sum(history.filled)::INTEGER AS history_filled,
+        count(DISTINCT year) FILTER (WHERE history.filled < history.quota)
+            ::INTEGER AS years_with_unfilled
+    FROM fill_history AS history
+    JOIN tracks USING (track_code)
+    JOIN edition ON year BETWEEN history_first AND history_last
+    GROUP BY program_code
+),
+of_institution AS (
+    SELECT
+        institution_code,
+        count(DISTINCT specialty_code) FILTER (WHERE specialty_code <> '999')
+            ::INTEGER AS institution_n_specialties
+    FROM programs
+    GROUP BY institution_code
+)
 SELECT
     program.*,
+    of_tracks.* EXCLUDE (program_code),
+    first_year_listed,
+    coalesce(n_years_listed, 0) AS n_years_listed,
+    history_quota,
+    history_filled,
+    years_with_unfilled,
+    institution_n_specialties,
     specialty.specialty,
     specialty.name AS specialty_name,
     state.name AS state_name,
@@ -27,6 +83,9 @@ SELECT
         ELSE 'no_positions'
     END AS excluded
 FROM programs AS program
+JOIN of_tracks USING (program_code)
+LEFT JOIN of_history USING (program_code)
+JOIN of_institution USING (institution_code)
 JOIN specialties AS specialty USING (specialty_code)
 JOIN states AS state USING (state)
 LEFT JOIN img_share AS share USING (program_code)

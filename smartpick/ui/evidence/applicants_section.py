@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from smartpick.domain import Estimate
+from smartpick.domain import Estimate, edition
 from smartpick.evidence.calibration import (
     ADDING_UP,
     LENGTH,
@@ -33,8 +33,9 @@ _APPLICANTS = (
     "Everywhere else it is borrowed from these seven, with a wide interval and a label."
 )
 _ADDING_UP = (
-    "What the model makes of everybody, against the positions that non-US IMGs filled in 2025. "
-    "Specialties with counted applicants: of those; the others: of all who rank them."
+    "What the model makes of everybody, against the positions that non-US IMGs filled in "
+    "{results_and_data}. Specialties with counted applicants: of those; the others: of all who "
+    "rank them."
 )
 _PREDICTIONS = "Predictions for the Match of {year}"
 _FROZEN = (
@@ -42,7 +43,6 @@ _FROZEN = (
     "To be judged by: {judged_by}. Non-US IMGs; in percent, with 80 % intervals."
 )
 _NOT_FROZEN = "No predictions have been written down yet."
-_YEAR = 2027
 _QUANTITIES = {"given_ranked": "Of those who rank it first", "given_applied": "Of those who apply"}
 
 
@@ -60,7 +60,7 @@ def applicants(report: CalibrationReport) -> None:
                 _dumbbells(report, check)
         _lengths(report)
         st.subheader("Does it add up?", anchor=False)
-        widgets.note(_ADDING_UP)
+        widgets.note(edition().fill(_ADDING_UP))
         _dumbbells(report, ADDING_UP)
 
 
@@ -86,10 +86,12 @@ def _lengths(report: CalibrationReport) -> None:
 
 
 def predictions() -> None:
-    """What was written down about the next Match, by specialty and band of Step 2 CK."""
+    """What was written down about the next Match or, until then, the last one."""
     with st.container(key="predictions"):
-        widgets.heading(_PREDICTIONS.format(year=_YEAR))
-        found = stored.predictions(_YEAR)
+        now = edition()
+        waiting = now.match_year if stored.predictions(now.next_match) is None else now.next_match
+        widgets.heading(_PREDICTIONS.format(year=waiting))
+        found = stored.predictions(waiting)
         if found is None:
             st.info(_NOT_FROZEN)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from smartpick.domain import edition
 from smartpick.errors import SmartPickError
 from smartpick.ui import phrases, widgets
 from smartpick.ui.evidence import (
@@ -40,7 +41,7 @@ def _checks() -> None:
     if not stored.is_current():
         st.warning(calibration_words.OTHER_DATA)
     st.markdown(
-        f"{calibration_words.COMPARED} {calibration_words.NOT_ACCURACY} "
+        f"{edition().fill(calibration_words.COMPARED)} {calibration_words.NOT_ACCURACY} "
         f"{calibration_words.FULL_EVIDENCE}"
     )
     widgets.note(calibration_words.state_of_data(report))

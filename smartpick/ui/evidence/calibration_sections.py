@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from smartpick.domain import edition
 from smartpick.evidence.calibration import LARGEST, CalibrationReport, CalibrationRow
 from smartpick.ui import cache, place_words, widgets
 from smartpick.ui.evidence import (
@@ -158,7 +159,7 @@ def groups(report: CalibrationReport) -> None:
     rows = [*report.of("visa"), *report.of("citizenship")]
     told = calibration_words.gaps_told(rows, "By visa need and citizenship")
     with st.container(key="groups_check"):
-        widgets.heading("By visa need and citizenship", calibration_words.GROUPS)
+        widgets.heading("By visa need and citizenship", edition().fill(calibration_words.GROUPS))
         labels = [explain_words.in_lines(row.group) for row in rows]
         figure = calibration_charts.dumbbells(calibration_tables.pairs(rows, labels))
         widgets.chart(figure, "groups_check", told)

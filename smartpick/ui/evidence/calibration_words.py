@@ -30,7 +30,8 @@ FULL_EVIDENCE = (
 )
 COMPARED = (
     "Each number that the model works out is set beside a figure that somebody published (mostly "
-    "NRMP’s Charting Outcomes 2026 for non-US IMGs). Where a table prints only means and spreads, "
+    "NRMP’s Charting Outcomes {match_year} for non-US IMGs). Where a table prints only means and "
+    "spreads, "
     "the published side is worked out from them; the tables behind the charts say so."
 )
 NOT_ACCURACY = (
@@ -66,8 +67,8 @@ LEFT_OUT = (
     "and the other specialties."
 )
 GROUPS = (
-    "Match rates of any PGY-1 position by citizenship and by visa need, 2026. The two by visa need "
-    "are known from one secondary page."
+    "Match rates of any PGY-1 position by citizenship and by visa need, {match_year}. The two by "
+    "visa need are known from one secondary page."
 )
 YEARS = "Each year’s rate predicted as the year before’s. Of active applicants, any PGY-1 position."
 STATES = (

@@ -11,6 +11,7 @@ import streamlit as st
 from smartpick.advice.fire import HOW_MANY, Fired
 from smartpick.advice.schema import Topic
 from smartpick.answer.standing import Benchmark
+from smartpick.domain import edition
 from smartpick.ui import cache, fields, widgets, workspace, written
 from smartpick.ui.plan import advice_view, advice_words, charts, standing, words
 from smartpick.ui.plan.standing import Standing
@@ -55,7 +56,7 @@ def _benchmarks(now: Standing) -> None:
     st.markdown(told)
     rows = [charts.BenchmarkRow(names[b.specialty], b.matched, b.unmatched) for b in found]
     widgets.chart(charts.benchmarks(rows, now.workspace.profile.step2_ck), "plan_benchmarks", told)
-    widgets.note(words.BENCHMARKS)
+    widgets.note(edition().fill(words.BENCHMARKS))
     widgets.as_table("plan_benchmarks", partial(_benchmark_table, found), "Scores by outcome")
 
 
@@ -76,7 +77,7 @@ def _benchmark_table(found: list[Benchmark]) -> pd.DataFrame:
             "Not matched: median": [b.unmatched[1] for b in found],
             "Not matched: middle half": [f"{b.unmatched[0]} to {b.unmatched[2]}" for b in found],
             "Not matched: people": [b.n_unmatched for b in found],
-            "Source": "NRMP Charting Outcomes 2026, grade A",
+            "Source": f"NRMP Charting Outcomes {edition().match_year}, grade A",
         }
     )
 

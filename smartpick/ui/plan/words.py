@@ -9,7 +9,7 @@ from smartpick.advice.schema import CalendarEntry
 from smartpick.answer.plan import Fit, Gain, PlanStep
 from smartpick.answer.standing import Benchmark
 from smartpick.dates import long_day
-from smartpick.domain import Assessment, Estimate
+from smartpick.domain import Assessment, Estimate, edition
 from smartpick.say import changes, figures
 from smartpick.ui import phrases
 
@@ -24,8 +24,8 @@ EDGES = (
     "The edges 225 and 230 both count as borderline."
 )
 BENCHMARKS = (
-    "Step 2 CK of non-US IMGs who put the specialty first in 2026. The bar is the middle half, the "
-    "point the median. Counts only people who ranked a program."
+    "Step 2 CK of non-US IMGs who put the specialty first in {match_year}. The bar is the middle "
+    "half, the point the median. Counts only people who ranked a program."
 )
 NO_BENCHMARK = (
     "No benchmark is published for your first specialty, so only the general rule can be shown."
@@ -89,8 +89,8 @@ def chance(assessment: Assessment) -> str:
 def benchmark(item: Benchmark, name: str) -> str:
     """A specialty's own benchmark in a sentence."""
     return (
-        f"{name}, 2026: median {item.matched[1]} of {item.n_matched:,} who matched, "
-        f"{item.unmatched[1]} of {item.n_unmatched:,} who did not."
+        f"{name}, {edition().match_year}: median {item.matched[1]} of {item.n_matched:,} who "
+        f"matched, {item.unmatched[1]} of {item.n_unmatched:,} who did not."
     )
 
 

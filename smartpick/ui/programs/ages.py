@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
+from smartpick.domain import Edition
 from smartpick.domain.knowledge import STALE_AFTER_MONTHS
+from smartpick.say.ages import MATCH_DAY
 
-MATCH_2026 = date(2026, 3, 20)
-MATCH_2020 = date(2020, 3, 20)
-HOSPITALS = date(2020, 12, 31)
-H1B_APPROVALS = date(2023, 9, 30)
+
+def of_match(edition: Edition) -> date:
+    """The day that positions, names and cities are of."""
+    return edition.results_day
+
+
+def of_history(edition: Edition) -> date:
+    """The day of the last Match whose fill history is of the whole country."""
+    return date(edition.history.last, *MATCH_DAY)
+
+
+def of_hospitals(edition: Edition) -> date:
+    """The last day that owners and beds can be of."""
+    return date(edition.hospitals.last, 12, 31)
+
+
+def of_h1b(edition: Edition) -> date:
+    """The end of the last fiscal year whose approvals are counted."""
+    return date(edition.h1b.last, 9, 30)
 
 
 def is_old(as_of: date, on: date) -> bool:

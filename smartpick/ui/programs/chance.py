@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from smartpick.answer.exclusions import EXCLUSIONS
+from smartpick.answer.exclusions import exclusion_words
 from smartpick.domain import Applicant, Knowledge, ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
 from smartpick.ui import cache, state, workspace
 from smartpick.ui.programs import fact_words
+from smartpick.workspace import start_profile
 
 AS_ENTERED, NO_FACTS = "With what you entered", "Without your facts"
 NO_CONNECTION, NOTHING = "Without the connection", "Without anything you entered"
@@ -33,13 +34,13 @@ class Chance:
     def left_out(self) -> str:
         """Why the program is left out, in words; empty when it is not."""
         result = self.result
-        return EXCLUSIONS[result.excluded][0] if result and result.excluded else ""
+        return exclusion_words(result.excluded)[0] if result and result.excluded else ""
 
     @property
     def remedy(self) -> str:
         """What would bring it back; empty when it is not left out."""
         result = self.result
-        return EXCLUSIONS[result.excluded][1] if result and result.excluded else ""
+        return exclusion_words(result.excluded)[1] if result and result.excluded else ""
 
 
 def of(program_code: str, specialty: str, knowledge: Knowledge | None = None) -> Chance:
@@ -47,7 +48,7 @@ def of(program_code: str, specialty: str, knowledge: Knowledge | None = None) ->
     known = workspace.current().knowledge if knowledge is None else knowledge
     applicant = Applicant(specialties=(specialty,))
     try:
-        applicant = state.current() if state.has_specialty() else state.START
+        applicant = state.current() if state.has_specialty() else start_profile()
         if specialty not in applicant.specialties:
             applicant = applicant.model_copy(update={"specialties": (specialty,)})
         programs = cache.assessment(applicant, known).programs

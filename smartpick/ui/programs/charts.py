@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from smartpick.domain import edition
 from smartpick.ui.charts import Trace
 from smartpick.ui.theme import Role, colour
 
-YEARS = tuple(range(2014, 2027))
-_WHOLE_COUNTRY = range(2014, 2021)
 HEIGHT = 260
 NOT_LISTED, NOT_KNOWN = "not listed", "not known"
 
@@ -28,23 +27,24 @@ class Year:
 
 
 def years(history: pd.DataFrame, quota_now: int, filled_now: int, state: str) -> list[Year]:
-    """Every year from 2014 to 2026 or later, its tracks added up, those without data included.
+    """Every year from the first of the history to the newest, its tracks added up, or why not.
 
-    Later years are those that the applicant brought. The data cover the whole country from
-    2014 to 2020 and Florida alone after that, so a year without a row is "not listed" where
-    they cover it and "not known" elsewhere.
+    Later years are those that the applicant brought. The history covers the whole country, and
+    Florida alone after that, so a year without a row is "not listed" where it covers it and
+    "not known" elsewhere.
     """
+    now = edition()
     total: Mapping[int, tuple[int, int]] = {
         int(str(year)): (int(rows["quota"].sum()), int(rows["filled"].sum()))
         for year, rows in history.groupby("year")
     }
-    total = {**total, YEARS[-1]: (quota_now, filled_now)}
+    total = {**total, now.match_year: (quota_now, filled_now)}
     shown = []
-    for year in range(YEARS[0], max(total) + 1):
+    for year in range(now.history.first, max(total) + 1):
         if year in total:
             shown.append(Year(year, *total[year]))
         else:
-            is_covered = year in _WHOLE_COUNTRY or state == "FL"
+            is_covered = year <= now.history.last or state == "FL"
             shown.append(Year(year, None, None, NOT_LISTED if is_covered else NOT_KNOWN))
     return shown
 
@@ -53,7 +53,7 @@ def fill_history(items: Sequence[Year]) -> go.Figure:
     """Offered behind, filled in front, a bar a year; no bar where nothing is known."""
     known = [y for y in items if y.quota is not None]
     top = max((y.quota or 0 for y in known), default=1)
-    shown = [y.year for y in items] or list(YEARS)
+    shown = [y.year for y in items]
     layout = {
         "height": HEIGHT,
         "margin": {"l": 36, "r": 8, "t": 26, "b": 26},

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from smartpick.domain import FactKey, Knowledge
+from smartpick.domain import FactKey, Knowledge, edition
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
 from smartpick.ui.programs import chance, words
@@ -39,11 +39,11 @@ def side_by_side(
         "IMGs, estimated": lambda _, p: program_known.img_share(p),
     }
     rows |= {label: _published(label) for label in _PUBLISHED}
-    rows["Filled in 2014 to 2020"] = lambda _, p: _of(p, "filled_2014_2020", "quota_2014_2020")
+    rows[f"Filled in {edition().history}"] = lambda _, p: _of(p, "history_filled", "history_quota")
     rows["Years with unfilled positions"] = lambda _, p: _of(
         p, "years_with_unfilled", "n_years_listed"
     )
-    rows["H-1B approvals, 2019 to 2023"] = _approvals
+    rows[f"H-1B approvals, {edition().h1b}"] = _approvals
     rows |= {
         key.label: lambda code, _, key=key: facts_said.value(known.of(code).get(key))  # type: ignore[misc]
         for key in FactKey
@@ -68,7 +68,7 @@ def _of(program: Program, part: str, whole: str) -> str:
 
 
 def _approvals(_: str, program: Program) -> str:
-    first, later = program["h1b_initial_2019_2023"], program["h1b_continuing_2019_2023"]
+    first, later = program["h1b_initial"], program["h1b_continuing"]
     if first is None or later is None:
         return figures.NOT_KNOWN
     return f"{first:,} new, {later:,} continuing"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from smartpick.domain import edition
 from smartpick.programs.filters import LEVELS, Facet, Near, ProgramFilter
 from smartpick.ui import cache, state, widgets, workspace, written
 from smartpick.ui.programs import table, words
@@ -119,7 +120,7 @@ def _facet(facet: Facet, counts: Counts) -> None:
     with popover:
         if facet in words.FACET_NOTES:
             terms = words.FACET_TERMS.get(facet, ())
-            widgets.note(words.FACET_NOTES[facet], terms=terms)
+            widgets.note(edition().fill(words.FACET_NOTES[facet]), terms=terms)
         if facet is Facet.IMG_SHARE:
             _friendly()
         if facet is Facet.SPECIALTY and state.has_specialty():
@@ -241,7 +242,7 @@ def _own_key(name: str) -> str:
 def _options(facet: Facet) -> dict[str, str]:
     """The levels of a facet with their names, in the order they are shown."""
     if facet in LEVELS:
-        return {level: words.LEVELS[level] for level in LEVELS[facet]}
+        return {level: edition().fill(words.LEVELS[level]) for level in LEVELS[facet]}
     if facet is Facet.SPECIALTY:
         return cache.specialty_names()
     if facet is Facet.STATE:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from smartpick.answer.results import img_share_estimate
-from smartpick.domain import Applicant, Estimate, FactKey, VerifiedFact, Visa
+from smartpick.domain import Applicant, Estimate, FactKey, VerifiedFact, Visa, edition
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
 from smartpick.ui.programs import fact_words, words
@@ -38,7 +38,7 @@ def _share(program: Program, facts: Facts, least: float) -> tuple[str, str]:
     known = estimate(program)
     return (
         program_rows.verdict(known, least),
-        f"Estimated: {figures.percent(known)} of those it filled in 2026",
+        f"Estimated: {figures.percent(known)} of those it filled in {edition().match_year}",
     )
 
 
@@ -69,6 +69,6 @@ def _visa(program: Program, facts: Facts, applicant: Applicant) -> tuple[str, st
     fact = facts.get(_VISAS[applicant.visa])
     if fact is not None:
         return fact.value, f"{fact_words.SAID_BY[fact.said_by]}, {fact.seen_on:%d %b %Y}"
-    if applicant.visa is Visa.NEEDS_H1B and program["h1b_initial_2019_2023"]:
-        return facts_said.UNKNOWN, "Its employer had H-1B approvals 2019 to 2023: evidence only"
+    if applicant.visa is Visa.NEEDS_H1B and program["h1b_initial"]:
+        return facts_said.UNKNOWN, f"Its employer had H-1B approvals {edition().h1b}: evidence only"
     return facts_said.UNKNOWN, "You have not entered it; ask the program"

@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from smartpick.domain import FactKey, VerifiedFact
+from smartpick.domain import Edition, FactKey, VerifiedFact, edition
 from smartpick.evidence.schema import Source
+from smartpick.programs.files import KINDS
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
 from smartpick.ui.phrases import count_of
@@ -19,18 +20,17 @@ from smartpick.ui.programs import ages, fact_words, friendly, words
 Program = Mapping[str, Any]
 Origins = Mapping[str, Sequence[str]]
 """Source ids by column of the program table."""
-KINDS = ("categorical", "advanced", "preliminary", "reserved")
-_H1B = ("h1b_initial_2019_2023", "h1b_continuing_2019_2023")
+_H1B = ("h1b_initial", "h1b_continuing")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A fact of the table: where it stands, how it reads, as of when."""
+    """A fact of the table: where it stands, how it reads, as of when; years stand in braces."""
 
     label: str
     columns: tuple[str, ...]
     text: Callable[[Program], str | None]
-    as_of: date | None
+    as_of: Callable[[Edition], date] | None
 
 
 def published(
@@ -43,9 +43,9 @@ def published(
         ids = list(dict.fromkeys(x for column in fact.columns for x in origins.get(column, ())))
         rows.append(
             {
-                "Fact": fact.label,
+                "Fact": edition().fill(fact.label),
                 "What is known": text or figures.NOT_KNOWN,
-                "As of": "" if fact.as_of is None else ages.age(fact.as_of, on),
+                "As of": "" if fact.as_of is None else ages.age(fact.as_of(edition()), on),
                 "Trust": "/".join(dict.fromkeys(str(sources[x].trust) for x in ids)) or "E",
                 "Source": "; ".join(sources[x].title for x in ids) or "Worked out from the table",
             }
@@ -78,8 +78,8 @@ def tracks(table: pd.DataFrame) -> pd.DataFrame:
         {
             "Track": table["track"].tolist(),
             "Kind": [str(kind).replace("_", " ") for kind in table["position_type"]],
-            "Offered 2026": table["quota_2026"].tolist(),
-            "Filled 2026": table["filled_2026"].tolist(),
+            edition().fill("Offered {match_year}"): table["quota"].tolist(),
+            edition().fill("Filled {match_year}"): table["filled"].tolist(),
             "NRMP code": table["track_code"].tolist(),
         }
     )
@@ -106,8 +106,8 @@ def cell(table: pd.DataFrame, specialty: str, state: str) -> str:
     n_img, filled = int(row["us_img"] + row["non_us_img"]), int(row["filled"])
     return (
         f"Published: IMGs filled {n_img:,} of {filled:,} filled positions of {specialty} in "
-        f"{state} in 2026 ({int(row['non_us_img']):,} non-US, {int(row['us_img']):,} US), over "
-        f"{count_of(int(row['n_programs']), 'program')}."
+        f"{state} in {edition().match_year} ({int(row['non_us_img']):,} non-US, "
+        f"{int(row['us_img']):,} US), over {count_of(int(row['n_programs']), 'program')}."
     )
 
 
@@ -134,10 +134,10 @@ def _place(program: Program) -> str | None:
 
 
 def _history(program: Program) -> str | None:
-    if program["quota_2014_2020"] is None:
+    if program["history_quota"] is None:
         return None
     return (
-        f"{program['filled_2014_2020']:,} of {program['quota_2014_2020']:,} positions filled in "
+        f"{program['history_filled']:,} of {program['history_quota']:,} positions filled in "
         f"{count_of(program['n_years_listed'], 'year')}; unfilled positions in "
         f"{program['years_with_unfilled']} of them"
     )
@@ -146,7 +146,8 @@ def _history(program: Program) -> str | None:
 def _listed(program: Program) -> str | None:
     if program["first_year_listed"] is not None:
         return f"Listed since {program['first_year_listed']} or earlier"
-    return "First listed 2021 to 2023" if program["listed_2023"] else "Not listed by 2023"
+    later = program["listed_after_history"]
+    return edition().fill(words.LEVELS["after_history" if later else "not_listed_before"])
 
 
 def _owner(program: Program) -> str | None:
@@ -169,29 +170,29 @@ FACTS = (
         "Positions offered",
         ("quota_categorical",),
         lambda p: positions(p, "quota"),
-        ages.MATCH_2026,
+        ages.of_match,
     ),
     Known(
         "Filled before SOAP",
         ("filled_categorical",),
         lambda p: positions(p, "filled"),
-        ages.MATCH_2026,
+        ages.of_match,
     ),
     Known("Tracks in this application", ("n_tracks",), _text("n_tracks"), None),
     Known("Name as NRMP writes it", ("institution_nrmp",), _text("institution_nrmp"),
-          ages.MATCH_2026),
-    Known("City", ("city",), _city, ages.MATCH_2026),
+          ages.of_match),
+    Known("City", ("city",), _city, ages.of_match),
     Known("Place", ("latitude",), _place, None),
-    Known("Fill history 2014 to 2020", ("quota_2014_2020",), _history, ages.MATCH_2020),
-    Known("NRMP code", ("first_year_listed",), _listed, ages.MATCH_2020),
+    Known("Fill history {history}", ("history_quota",), _history, ages.of_history),
+    Known("NRMP code", ("first_year_listed",), _listed, ages.of_history),
     Known(
         "Specialties its sponsor trains",
         ("institution_n_specialties",),
         _text("institution_n_specialties"),
-        ages.MATCH_2026,
+        ages.of_match,
     ),
-    Known("Hospital owner", ("hospital_owner",), _owner, ages.HOSPITALS),
-    Known("Hospital beds", ("hospital_beds",), _text("hospital_beds"), ages.HOSPITALS),
-    Known("H-1B approvals of the employer, 2019 to 2023", _H1B, _h1b, ages.H1B_APPROVALS),
+    Known("Hospital owner", ("hospital_owner",), _owner, ages.of_hospitals),
+    Known("Hospital beds", ("hospital_beds",), _text("hospital_beds"), ages.of_hospitals),
+    Known("H-1B approvals of the employer, {h1b}", _H1B, _h1b, ages.of_h1b),
 )  # fmt: skip
 """The published facts, in the order they are shown."""

@@ -8,7 +8,7 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from smartpick.domain import ProgramResult
+from smartpick.domain import ProgramResult, edition
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.programs.filters import ProgramFilter
 from smartpick.ui import assessed, cache, charts, phrases, reader, state, widgets, workspace
@@ -26,7 +26,7 @@ def page() -> None:
     """The search, the filters, then the programs that pass them."""
     links.follow()
     st.title(words.TITLE, anchor=False)
-    widgets.note(words.INTRO)
+    widgets.note(edition().fill(words.INTRO))
     asked = filters.asked()
     filters.search()
     filters.filters(partial(_counts, asked.filter))
@@ -121,7 +121,7 @@ def _results() -> dict[str, ProgramResult]:
 
 
 def _order(*, has_distance: bool) -> str:
-    orders = [name for name in rows.ORDERS if has_distance or "Distance" not in name]
+    orders = [name for name in rows.orders() if has_distance or "Distance" not in name]
     if st.session_state.get(_ORDER) not in orders:
         st.session_state[_ORDER] = orders[0]
     chosen: str = st.selectbox(

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from smartpick.domain import Knowledge
+from smartpick.domain import Knowledge, edition
 from smartpick.say import figures
 from smartpick.ui import page_style, phrases, reader, widgets, workspace
 from smartpick.ui.programs import chance as program_chance
@@ -39,7 +39,7 @@ def page() -> None:
 def _search(code: str) -> None:
     st.title(words.PROGRAM, anchor=False)
     if code:
-        st.warning(words.UNKNOWN_CODE)
+        st.warning(edition().fill(words.UNKNOWN_CODE))
     else:
         st.info(words.NO_CODE)
     choice.search("find_program", links.open_program)
@@ -119,7 +119,11 @@ def _cards(program: dict[str, Any]) -> None:
     cards = (
         ("Chance of an interview", band, "not estimated" if chance.result is None else basis),
         ("Place", program_chance.place(chance), "of the programs ranked (80 % range)"),
-        ("Filled in 2026", f"{program['filled']} of {program['quota']}", "before SOAP"),
+        (
+            f"Filled in {edition().match_year}",
+            f"{program['filled']} of {program['quota']}",
+            "before SOAP",
+        ),
         ("IMGs, estimated", program_known.img_share(program), "of the positions filled"),
     )
     with st.grid(4, min_column_width=170):

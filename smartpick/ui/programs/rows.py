@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from smartpick.answer.results import img_share_estimate
-from smartpick.domain import Estimate, Knowledge, ProgramResult
+from smartpick.domain import Estimate, Knowledge, ProgramResult, edition
 from smartpick.say import figures
 from smartpick.ui import phrases
 from smartpick.ui.programs import links, words
@@ -48,31 +48,36 @@ class Own:
         return " · ".join(parts)
 
 
-ORDERS: Mapping[str, tuple[str, bool]] = {
+_ORDERS: Mapping[str, tuple[str, bool]] = {
     "Chance of an interview, greatest first": ("place", True),
     "Name": ("institution", True),
     "State, then city": ("state", True),
     "Estimated IMG share, greatest first": ("img_share", False),
     "Positions, most first": ("quota", False),
     "Positions, fewest first": ("quota", True),
-    "Unfilled in 2026, most first": ("unfilled", False),
+    "Unfilled in {match_year}, most first": ("unfilled", False),
     "Years with unfilled positions, most first": ("years_with_unfilled", False),
     "Distance, nearest first": ("miles", True),
     "First listed, newest first": ("listed_rank", False),
 }
-"""Orders of the list: by which column, and whether upwards. What is not known comes last."""
+"""By which column, and whether upwards. What is not known comes last."""
+
+
+def orders() -> Mapping[str, tuple[str, bool]]:
+    """Orders of the list by their names: by which column, and whether upwards."""
+    return {edition().fill(name): order for name, order in _ORDERS.items()}
 
 
 def ordered(found: pd.DataFrame, order: str, results: Results) -> pd.DataFrame:
     """All programs found, in the chosen order; ties by institution, then by code."""
-    column, ascending = ORDERS[order]
+    column, ascending = orders()[order]
     place = found["program_code"].map(
         {code: r.place for code, r in results.items() if r.place is not None}
     )
     table = found.assign(
         place=place.astype(float),
         unfilled=found["quota"] - found["filled"],
-        # Not listed by 2020 is newer than any year of the history.
+        # Never listed in the history is newer than any year of the history.
         listed_rank=found["first_year_listed"].astype(float).fillna(9999),
     )
     by = list(dict.fromkeys([column, "city", "institution", "program_code"]))
@@ -84,7 +89,7 @@ def ordered(found: pd.DataFrame, order: str, results: Results) -> pd.DataFrame:
 
 def available(*, has_distance: bool) -> list[str]:
     """Every column that can be chosen, in the order of the table."""
-    return [n for n in _COLUMNS if n != NAME and (n != MILES or has_distance)]
+    return [n for n in _columns() if n != NAME and (n != MILES or has_distance)]
 
 
 def at_first(*, has_distance: bool) -> list[str]:
@@ -100,7 +105,7 @@ def rows(
     ``least_share`` is the estimated IMG share from which on a program counts as friendly.
     """
     records = [Row(record, results, own, least_share) for record in page.to_dict("records")]
-    shown = {name: [_COLUMNS[name](r) for r in records] for name in _COLUMNS if name in columns}
+    shown = {n: [cell(r) for r in records] for n, cell in _columns().items() if n in columns}
     name = {NAME: [_COLUMNS[NAME](r) for r in records]}
     return pd.DataFrame(name | {links.OPEN: [links.OPEN] * len(records)} | shown)
 
@@ -169,8 +174,9 @@ def listed(row: Row) -> str:
     """Since when the program's code is listed."""
     first = row["first_year_listed"]
     if first is not None:
-        return f"by {int(str(first))}" if first == 2014 else str(int(str(first)))
-    return "2021 to 2023" if row["listed_2023"] else "after 2023"
+        return f"by {int(str(first))}" if first == edition().history.first else str(int(str(first)))
+    later = "{to_later_list}" if row["listed_after_history"] else "after {later_list}"
+    return edition().fill(later)
 
 
 def _whole(column: str) -> Callable[[Row], object]:
@@ -182,7 +188,7 @@ def _whole(column: str) -> Callable[[Row], object]:
 
 
 def _approvals(row: Row) -> object:
-    first, later = row["h1b_initial_2019_2023"], row["h1b_continuing_2019_2023"]
+    first, later = row["h1b_initial"], row["h1b_continuing"]
     if first is None or later is None:
         return None
     return round(float(str(first)) + float(str(later)))
@@ -201,7 +207,7 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     STATED: lambda r: r["n_stated"] or None,
     MINE: lambda r: r.own.on(r.code),
     "IMG-friendly by share, estimated": friendly,
-    "Years with unfilled positions, 2014 to 2020": _whole("years_with_unfilled"),
+    "Years with unfilled positions, {history}": _whole("years_with_unfilled"),
     "First listed": listed,
     "Division": lambda r: r["division"],
     "Region": lambda r: r["region"],
@@ -212,6 +218,11 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "Tracks": _whole("n_tracks"),
     "Hospital owner": lambda r: words.LEVELS[str(r["hospital_owner"] or "not_known")],
     "Hospital beds": _whole("hospital_beds"),
-    "H-1B approvals of the employer, 2019 to 2023": _approvals,
+    "H-1B approvals of the employer, {h1b}": _approvals,
     "NRMP code": lambda r: r.code,
 }
+
+
+def _columns() -> Mapping[str, Callable[[Row], object]]:
+    """Every column by its name, the years filled in."""
+    return {edition().fill(name): cell for name, cell in _COLUMNS.items()}

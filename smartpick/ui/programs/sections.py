@@ -11,7 +11,7 @@ import streamlit as st
 
 from smartpick.advice.conditions import bounds_in
 from smartpick.answer.results import img_share_estimate
-from smartpick.domain import FactKey
+from smartpick.domain import FactKey, edition
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
 from smartpick.ui import cache, phrases, reader, state, widgets, workspace
@@ -24,6 +24,7 @@ from smartpick.ui.programs import friendly as program_friendly
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs import links as program_links
 from smartpick.ui.your_work import import_rows, import_words
+from smartpick.workspace import start_profile
 
 _N_OTHERS = 5
 _HIGH_RISK = "high_risk_specialty"
@@ -76,7 +77,7 @@ def high_risk(program: Program) -> None:
 
 def friendly(program: Program) -> None:
     """Three signs of friendliness to IMGs."""
-    applicant = state.current() if state.has_specialty() else state.START
+    applicant = state.current() if state.has_specialty() else start_profile()
     facts = workspace.current().knowledge.of(str(program["program_code"]))
     with st.container(key="program_friendly"):
         widgets.heading(
@@ -126,7 +127,9 @@ def history(program: Program) -> None:
     )
     with st.container(key="program_history"):
         widgets.heading(
-            "Positions by year", words.HISTORY_CAPTION, terms=("quota", "fill_rate", "soap")
+            "Positions by year",
+            edition().fill(words.HISTORY_CAPTION),
+            terms=("quota", "fill_rate", "soap"),
         )
         widgets.chart(charts.fill_history(years), "program_history", charts.told(years))
         brought = import_words.brought_years(with_brought.loc[with_brought["brought"], "year"])

@@ -59,7 +59,7 @@ def origins() -> dict[str, tuple[str, ...]]:
     return {
         row["column"]: tuple(x for x in row["sources"].split(";") if x)
         for row in table.rows
-        if row["file"] == "programs/programs.csv"
+        if row["file"] in ("programs/programs.csv", "unit")
     }
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from smartpick.domain import edition
 from smartpick.programs.filters import Facet
 from smartpick.ui.phrases import count_of
 from smartpick.ui.programs import ages
 
 TITLE = "Programs"
 INTRO = (
-    "Every program of the 2026 Match. One row is one ERAS application; its tracks stand on its "
-    "page. About 900 programs state some of their rules on pages of their own; those are shown. "
-    "What is not stated is unknown until you enter what you found."
+    "Every program of the {match_year} Match. One row is one ERAS application; its tracks stand on "
+    "its page. About 900 programs state some of their rules on pages of their own; those are "
+    "shown. What is not stated is unknown until you enter what you found."
 )
 SEARCH = "Search names, cities, states"
 SEARCH_HELP = (
@@ -51,19 +52,19 @@ FACETS: Mapping[Facet, str] = {
     Facet.LISTED: "New or established",
 }
 FACET_NOTES: Mapping[Facet, str] = {
-    Facet.POSITIONS: "Offered in the 2026 Match. A program can offer several kinds.",
-    Facet.SIZE: "Positions offered in the 2026 Match, all kinds together.",
+    Facet.POSITIONS: "Offered in the {match_year} Match. A program can offer several kinds.",
+    Facet.SIZE: "Positions offered in the {match_year} Match, all kinds together.",
     Facet.IMG_SHARE: (
-        "Share of US and non-US IMGs among the positions filled in 2026. Estimated, with wide "
-        "intervals: a program can lie in another group. 30 % and 40 % are the marks in use."
+        "Share of US and non-US IMGs among the positions filled in {match_year}. Estimated, with "
+        "wide intervals: a program can lie in another group. 30 % and 40 % are the marks in use."
     ),
     Facet.FILLED: (
-        "Before SOAP. 2014 to 2020 only, and 2026: the years between are not in the free data. "
-        "A program can stand under two of these."
+        "Before SOAP. {history} only, and {match_year}: the years between are not in the free "
+        "data. A program can stand under two of these."
     ),
-    Facet.OWNER: "Of the hospital matched by name (2018 to 2020). Often not known.",
+    Facet.OWNER: "Of the hospital matched by name ({hospitals}). Often not known.",
     Facet.H1B: (
-        "Approvals of the employer for all its staff, 2019 to 2023. Evidence, not a policy for "
+        "Approvals of the employer for all its staff, {h1b}. Evidence, not a policy for "
         "residents; not found proves nothing."
     ),
     Facet.LISTED: (
@@ -94,10 +95,10 @@ LEVELS: Mapping[str, str] = {
     "30_to_40": "30 to 40 %",
     "10_to_30": "10 to 30 %",
     "under_10": "Under 10 %",
-    "short_2026": "Unfilled positions in 2026",
-    "short_2014_2020": "Unfilled in a year of 2014 to 2020",
-    "never_short": "Filled in 2026 and in 2014 to 2020",
-    "no_history": "No history 2014 to 2020",
+    "short_now": "Unfilled positions in {match_year}",
+    "short_in_history": "Unfilled in a year of {history}",
+    "never_short": "Filled in {match_year} and in {history}",
+    "no_history": "No history {history}",
     "non_profit": "Not for profit",
     "proprietary": "For profit",
     "government_state": "State",
@@ -106,13 +107,16 @@ LEVELS: Mapping[str, str] = {
     "government_federal": "Federal",
     "approvals": "Approvals found",
     "none_found": "Employer found, none approved",
-    "since_2014": "Listed in 2014",
-    "2015_to_2020": "First listed 2015 to 2020",
-    "2021_to_2023": "First listed 2021 to 2023",
-    "after_2023": "Not listed by 2023",
+    "from_the_start": "Listed in {history_first}",
+    "during_history": "First listed {history_rest}",
+    "after_history": "First listed {to_later_list}",
+    "not_listed_before": "Not listed by {later_list}",
     "not_known": "Not known",
 }
-"""What a level of a filter is called; a place or a specialty bears its own name."""
+"""What a level of a filter is called; a place or a specialty bears its own name.
+
+Years in braces, here and above, are filled in by the edition.
+"""
 
 
 def found(n_programs: int, n_positions: int, n_tracks: int) -> str:
@@ -148,7 +152,7 @@ def name(institution: object, site: object = None) -> str:
 PROGRAM = "Program"
 NO_CODE = "No program is chosen yet. Search for one, or open one from the list of programs."
 UNKNOWN_CODE = (
-    "No program of the 2026 Match has this code. Search for one, or open one from the list."
+    "No program of the {match_year} Match has this code. Search for one, or open one from the list."
 )
 CONNECTION = "I have a connection here"
 CONNECTION_HELP = (
@@ -169,8 +173,8 @@ SHARE_CAPTION = (
     "program's own roster is worth more: enter it above."
 )
 HISTORY_CAPTION = (
-    "Before SOAP, all tracks together. “?”: not in the free data (2021 to 2025 outside Florida). "
-    "“–”: its present codes were not listed in that year."
+    "Before SOAP, all tracks together. “?”: not in the free data ({after_history} outside "
+    "Florida). “–”: its present codes were not listed in that year."
 )
 NEIGHBOURS = "Nearest programs of this specialty"
 SIMILAR = "Similar programs: nearest in estimated IMG share and size"
@@ -262,10 +266,10 @@ HIGH_RISK_NOTE = (
 def data_ages(on: date) -> str:
     """How old the data behind the list are on the day ``on``; what is too old says so."""
     parts = (
-        ("positions and cities", ages.MATCH_2026),
-        ("fill history (newer years only in Florida)", ages.MATCH_2020),
-        ("hospital owners and beds", ages.HOSPITALS),
-        ("H-1B approvals", ages.H1B_APPROVALS),
+        ("positions and cities", ages.of_match),
+        ("fill history (newer years only in Florida)", ages.of_history),
+        ("hospital owners and beds", ages.of_hospitals),
+        ("H-1B approvals", ages.of_h1b),
     )
-    told = "; ".join(f"{what}: {ages.age(as_of, on)}" for what, as_of in parts)
+    told = "; ".join(f"{what}: {ages.age(as_of(edition()), on)}" for what, as_of in parts)
     return f"As of: {told}. Your own facts carry their own day."

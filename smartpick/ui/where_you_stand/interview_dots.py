@@ -14,7 +14,7 @@ from smartpick.ui import pictures, widgets
 
 N_DOTS = 20
 MOST_SHOWN = 15
-MANY = 4  # about the mean number of ranks of non-US IMGs in 2026
+MANY = 4  # about the mean number of ranks of non-US IMGs in the Match of 2026
 WORDS = (
     "Each dot is one of 20 applicants like this, standing at the number of interviews they get. "
     "Hollow: none. At the central values; the range of the average stands below."

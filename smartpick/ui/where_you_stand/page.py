@@ -11,6 +11,7 @@ from smartpick.ui.what_if import computed
 from smartpick.ui.where_you_stand import interview_dots, places, programs_list, trend
 from smartpick.ui.where_you_stand.answer import answer
 from smartpick.ui.where_you_stand.first_steps import first_steps
+from smartpick.workspace import start_profile
 
 _NEXT = {
     "what_if": "What would help most",
@@ -82,7 +83,7 @@ def _way_out(title: str, explanation: str) -> None:
 
 
 def _use_internal_medicine() -> None:
-    person = state.current().model_copy(update={"specialties": state.START.specialties})
+    person = state.current().model_copy(update={"specialties": start_profile().specialties})
     state.put(state.kept().model_copy(update={"profile": person}))
 
 

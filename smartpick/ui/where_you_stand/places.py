@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from smartpick.domain import Assessment, CellLikelihood, RegionLikelihood, SpecialtyLikelihood
+from smartpick.domain import (
+    Assessment,
+    CellLikelihood,
+    RegionLikelihood,
+    SpecialtyLikelihood,
+    edition,
+)
 from smartpick.say import answer
 from smartpick.ui import charts, pictures, place_words, tables, widgets
 from smartpick.ui.what_if.computed import Against
@@ -139,7 +145,7 @@ def heat_map(
     """Specialty by division, a number in each cell."""
     beside = baseline.cells(against)
     with st.container(key="heat_map"):
-        widgets.heading("Specialty by division", place_words.HEAT_MAP)
+        widgets.heading("Specialty by division", edition().fill(place_words.HEAT_MAP))
         divisions = sorted({c.division for c in assessment.cells}, key=_census_place)
         known = {(c.specialty, c.division): c for c in assessment.cells}
         rows = [s for s in items if any((s.specialty, d) in known for d in divisions)]

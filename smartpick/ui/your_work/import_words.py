@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from smartpick.domain import edition
 from smartpick.files.read.preview import Kind, Preview
 from smartpick.ui.phrases import count_of
 from smartpick.workspace import ImportedAccreditation
@@ -112,7 +113,7 @@ CONTRIBUTED_HELP = (
     "them counts until you add it. Open the link before you rely on one."
 )
 BROKEN_CONTRIBUTED = "The packs that came with SmartPick cannot be used:"
-UNKNOWN_PROGRAMS = "about programs that the table of 2026 does not hold: left out"
+UNKNOWN_PROGRAMS = "about programs that the table of {match_year} does not hold: left out"
 
 
 def counts(preview: Preview) -> str:
@@ -193,7 +194,9 @@ def pack_counts(n_new: int, n_disagree: int, n_same: int, n_unknown: int) -> str
         f"{n_disagree:,} differ from yours",
         f"{n_same:,} the same",
     ]
-    return " · ".join(parts + ([f"{n_unknown:,} {UNKNOWN_PROGRAMS}"] if n_unknown else []))
+    return " · ".join(
+        parts + ([f"{n_unknown:,} {edition().fill(UNKNOWN_PROGRAMS)}"] if n_unknown else [])
+    )
 
 
 def contributed_packs(n: int) -> str:

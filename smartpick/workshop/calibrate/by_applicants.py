@@ -26,13 +26,12 @@ from smartpick.workshop.fit.specialties import counted
 Array = NDArray[np.float64]
 
 _ERAS = "eras_applicants_against_nrmp_ranked"
-_BY_SPECIALTY = "matches_by_specialty_2017_2026"
+_BY_SPECIALTY = "matches_by_specialty"
 _SCORE_NODES = 7
 EDGE = float(ndtri(0.9))
 """Standard deviations that an 80 % interval reaches out."""
 _MAIN, _SECOND, _THIRD = "140", "120", "320"
 """The specialties that most portfolios hold, in that order."""
-_YEAR = 2025
 _MOST_IN_FIRST_YEAR = 0.9
 PORTFOLIO_RANGE = (0.41, 0.45)
 
@@ -146,14 +145,15 @@ def _counted_row(
 
 
 def _adding_up(inputs: Inputs, counted_rows: Sequence[CalibrationRow]) -> list[CalibrationRow]:
-    """What the model makes of everybody against the positions they filled in 2025.
+    """What the model makes of everybody against the positions they filled.
 
     Where applicants are counted, matched of applied; elsewhere matched of all who rank the
     specialty anywhere. Left out where fewer rank it than prefer it: then most positions begin
     in the second year and the table of first years does not hold them.
     """
+    year = inputs.evidence.edition.results_and_data
     table = inputs.store.published(_BY_SPECIALTY)
-    table = table[table["match_year"] == _YEAR]
+    table = table[table["match_year"] == year]
     known = {r.group: r for r in counted_rows if r.check == MATCHED}
     rows = []
     for specialty in inputs.specialties:
@@ -175,7 +175,7 @@ def _adding_up(inputs: Inputs, counted_rows: Sequence[CalibrationRow]) -> list[C
             CalibrationRow(
                 check=ADDING_UP,
                 group=specialty.name,
-                at=str(_YEAR) if row is None else row.at,
+                at=str(year) if row is None else row.at,
                 predicted=predicted,
                 published=published,
                 published_sd=None,

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.answer.fees import fee_ladder
 from smartpick.answer.question import Question
 from smartpick.domain import Applicant
 from smartpick.evidence.calibration import LevelRow
@@ -19,7 +20,6 @@ Array = NDArray[np.float64]
 
 INSTANCES, MOST_PROGRAMS = 1_000, 10
 _SEED = 2026
-_PRICES = (11.0, 30.0)  # USD, the two steps of the 2026 season
 _TARGET = 0.1
 _SCORES = range(215, 260, 5)
 
@@ -53,11 +53,14 @@ def list_gaps(inputs: Inputs, n: int) -> list[float]:
     applicants = [Applicant(step2_ck=score) for score in _SCORES]
     questions = [Question.of(one, inputs.evidence, inputs.store) for one in applicants]
     rows = [q.prepared.likelihood.rows(q.applicant) for q in questions]
+    tiers = inputs.store.published("eras_fees")
+    ladder, _ = fee_ladder(tiers, inputs.evidence.edition.season)
+    prices = float(ladder[0]), float(ladder[-1])
     gaps = []
     for _ in range(n):
         who = int(random.integers(len(applicants)))
         candidates = _problem(questions[who], rows[who], random)
-        limits = _limits(candidates.specialty.size, random)
+        limits = _limits(candidates.specialty.size, prices, random)
         found = fill(candidates, limits).chance
         gaps.append(max(best_chance(candidates, limits) - found, 0.0))
     return gaps
@@ -83,9 +86,9 @@ def _problem(question: Question, rows: Rows, random: np.random.Generator) -> Can
     )
 
 
-def _limits(n: int, random: np.random.Generator) -> Limits:
-    ladder = np.repeat(_PRICES, [int(random.integers(1, 5)), 1])
-    budget = float(random.uniform(_PRICES[0], 15 * n))
+def _limits(n: int, prices: tuple[float, float], random: np.random.Generator) -> Limits:
+    ladder = np.repeat(prices, [int(random.integers(1, 5)), 1])
+    budget = float(random.uniform(prices[0], 15 * n))
     return Limits(ladder, budget, n, least_share=np.zeros(1), slack=0.0)
 
 

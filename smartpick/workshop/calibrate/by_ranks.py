@@ -15,7 +15,7 @@ from smartpick.workshop.calibrate.rank_counts import (
     shifted_negative_binomial,
     truncated_negative_binomial,
 )
-from smartpick.workshop.calibrate.rows import CHARTING, DERIVED
+from smartpick.workshop.calibrate.rows import DERIVED
 
 Array = NDArray[np.float64]
 
@@ -66,7 +66,7 @@ def _rows(
             n=round(float(n)),
             unit="probability",
             kind=DERIVED,
-            source_id=CHARTING,
+            source_id=specialty.source_id,
             locator="contiguous_ranks, mean and sd of matched and not matched, and the match rate",
             note=f"distribution of ranks assumed: {words}",
         )

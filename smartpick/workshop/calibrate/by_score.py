@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from smartpick.evidence.calibration import CalibrationRow, Kind, Unit
 from smartpick.workshop.calibrate import curves
 from smartpick.workshop.calibrate.inputs import Inputs, PublishedSpecialty, propagated
-from smartpick.workshop.calibrate.rows import CHARTING, DERIVED
+from smartpick.workshop.calibrate.rows import DERIVED
 from smartpick.workshop.fit.rank_fit import FitSettings
 
 Array = NDArray[np.float64]
@@ -55,6 +55,7 @@ def reliability(inputs: Inputs) -> list[CalibrationRow]:
             _row(
                 "reliability",
                 "All specialties",
+                inputs.specialties[0].source_id,
                 at=f"{one / 10:.1f}-{(one + 1) / 10:.1f}",
                 predicted=people[own] @ predicted[own] / n,
                 published=people[own] @ published[own] / n,
@@ -81,6 +82,7 @@ def scores(inputs: Inputs) -> list[CalibrationRow]:
                     _row(
                         check,
                         specialty.name,
+                        specialty.source_id,
                         at=at,
                         predicted=float(rule(belief, published).mean()),
                         published=float(rule(published, published).mean()),
@@ -112,6 +114,7 @@ def _curve(specialty: PublishedSpecialty, settings: FitSettings) -> Iterable[Cal
         yield _row(
             "step2_ck",
             specialty.name,
+            specialty.source_id,
             at=f"{score:.0f}",
             predicted=a,
             published=b,
@@ -143,6 +146,7 @@ def _tenths(specialty: PublishedSpecialty, settings: FitSettings) -> Iterable[Ca
         yield _row(
             "step2_ck_tenths",
             specialty.name,
+            specialty.source_id,
             at=at,
             predicted=a,
             published=b,
@@ -163,6 +167,7 @@ def _quarters(specialty: PublishedSpecialty, settings: FitSettings) -> Iterable[
         yield _row(
             "step2_ck_quarters",
             specialty.name,
+            specialty.source_id,
             at=at,
             predicted=a,
             published=b,
@@ -200,6 +205,7 @@ def _between(cuts: Array) -> list[str]:
 def _row(
     check: str,
     group: str,
+    source_id: str,
     *,
     at: str,
     predicted: float,
@@ -221,7 +227,7 @@ def _row(
         n=n,
         unit=unit,
         kind=kind,
-        source_id=CHARTING,
+        source_id=source_id,
         locator=locator,
         note=note,
     )

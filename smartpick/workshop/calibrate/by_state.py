@@ -22,7 +22,7 @@ def by_state(inputs: Inputs) -> list[CalibrationRow]:
     come out, and what is left is where it cannot be (a program takes one application
     at most, and no chance exceeds 1).
     """
-    published = inputs.store.published("matches_by_state_specialty_2026")
+    published = inputs.store.published("matches_by_state_specialty")
     rows = []
     for kind in ApplicantType:
         check = "state" if kind is ApplicantType.NON_US_IMG else "state_us_img"
@@ -45,7 +45,7 @@ def by_state(inputs: Inputs) -> list[CalibrationRow]:
                         n=round(total),
                         unit="share",
                         kind=PUBLISHED,
-                        source_id="nrmp_state_specialty_2026",
+                        source_id=inputs.evidence.edition.sources.state_specialty,
                         locator=f"{kind.value} positions filled, share of the specialty's",
                     )
                 )

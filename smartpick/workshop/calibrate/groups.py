@@ -19,7 +19,7 @@ from smartpick.workshop.calibrate.by_score import SCORES
 from smartpick.workshop.calibrate.by_year import best_cell
 from smartpick.workshop.calibrate.curves import score_curve
 from smartpick.workshop.calibrate.inputs import Inputs, PublishedSpecialty, propagated
-from smartpick.workshop.calibrate.rows import CHARTING, DERIVED, PUBLISHED
+from smartpick.workshop.calibrate.rows import DERIVED, PUBLISHED
 
 Array = NDArray[np.float64]
 
@@ -141,7 +141,7 @@ def typical_list(inputs: Inputs) -> list[CalibrationRow]:
             n=specialty.n,
             unit="probability",
             kind=PUBLISHED,
-            source_id=CHARTING,
+            source_id=specialty.source_id,
             locator="matched and not matched to the preferred specialty",
             note="typical list, averaged over Step 2 CK; the level is solved on this list",
         )

@@ -25,7 +25,7 @@ class PublishedSpecialty:
 
     ``quartiles`` (2, 3): lower quartile, median and upper quartile of Step 2 CK of
     matched and not matched; ``errors`` (9,): what sampling and rounding leave open of
-    the moments.
+    the moments; ``source_id`` names the table.
     """
 
     code: str
@@ -35,6 +35,7 @@ class PublishedSpecialty:
     errors: Array
     quartiles: Array
     fit: FittedSpecialty
+    source_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def load_inputs(data: Path) -> Inputs:
             errors=standard_errors(moments, settings),
             quartiles=quartiles[code],
             fit=evidence.fit[code],
+            source_id=evidence.edition.sources.charting_outcomes,
         )
         for code, (moments, n, _) in published_moments(data / "published").items()
         if evidence.fit[code].own_fit
@@ -95,7 +97,7 @@ def propagated(figure: Callable[[Array], Array], moments: Array, errors: Array) 
 def _quartiles(data: Path) -> dict[str, Array]:
     cohorts = {"matched": 0, "not_matched": 1}
     out: dict[str, Array] = {}
-    for row in read_table(data / "published" / "charting_outcomes_2026.csv").rows:
+    for row in read_table(data / "published" / "charting_outcomes.csv").rows:
         if row["measure"] == "step2_ck":
             own = out.setdefault(row["specialty_code"], np.full((2, 3), np.nan))
             cells = (row["q1"], row["median"], row["q3"])

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from smartpick.evidence.calibration import CalibrationRow
 from smartpick.workshop.calibrate.inputs import Inputs, PublishedSpecialty
-from smartpick.workshop.calibrate.rows import CHARTING, DERIVED, PUBLISHED
+from smartpick.workshop.calibrate.rows import DERIVED, PUBLISHED
 from smartpick.workshop.fit.rank_fit import (
     FitSettings,
     RankMoments,
@@ -86,7 +86,7 @@ def _rows(
         n=specialty.n,
         unit="probability",
         kind=PUBLISHED,
-        source_id=CHARTING,
+        source_id=specialty.source_id,
         locator="matched and not matched to the preferred specialty",
         note="match rate hidden from the fit; scores and ranks seen, the rest from the others",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartpick.evidence.calibration import CalibrationRow, Unit
 from smartpick.workshop.calibrate.inputs import Inputs
-from smartpick.workshop.calibrate.rows import CHARTING, PUBLISHED
+from smartpick.workshop.calibrate.rows import PUBLISHED
 from smartpick.workshop.fit.rank_fit import predicted_moments
 
 MOMENTS: tuple[tuple[str, Unit], ...] = (
@@ -41,7 +41,7 @@ def fitted_moments(inputs: Inputs) -> list[CalibrationRow]:
                     n=specialty.n if i == 0 else int(specialty.data.n[(i - 1) // 4]),
                     unit=unit,
                     kind=PUBLISHED,
-                    source_id=CHARTING,
+                    source_id=specialty.source_id,
                     locator=name,
                     note=f"{(predicted[i] - published) / error:+.1f} standard errors",
                 )

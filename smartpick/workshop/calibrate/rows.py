@@ -9,7 +9,6 @@ from dataclasses import fields
 
 from smartpick.evidence.calibration import CalibrationRow, CoverageRow, Kind, LevelRow
 
-CHARTING = "nrmp_charting_outcomes_2026"
 DERIVED: Kind = "derived from published moments"
 PUBLISHED: Kind = "published"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from smartpick.domain import load_edition
 from smartpick.errors import DataError
 
 _BY_TYPE = "github_nickmmark_residency_match_sankey_readme_nrmp_advance"
@@ -41,8 +42,8 @@ def read_share_table(data: Path, selective_share: float, smoothing_positions: fl
 
     ``selective_breadth``: log of one plus the sponsor's specialties whose IMG share in the
     nation is below ``selective_share``. ``new_program``: 1 when none of its codes
-    was listed in 2014-2020. ``history_unfilled``: log odds of an unfilled position
-    in 2014-2020 against the average of its specialty and kind, after adding
+    was listed in the history. ``history_unfilled``: log odds of an unfilled position
+    in the history against the average of its specialty and kind, after adding
     ``smoothing_positions`` average positions. ``h1b_on_record``: 1 when H-1B
     approvals of the employer were found (0 proves nothing). ``img_offset`` and
     ``non_us_offset``: known log odds ratios of the kind of position, else 0.
@@ -53,15 +54,15 @@ def read_share_table(data: Path, selective_share: float, smoothing_positions: fl
         When a file is missing.
     """
     programs = _table(data / "programs" / "programs.csv").set_index("program_code")
-    cells = _cells(_table(data / "published" / "matches_by_state_specialty_2026.csv"), programs)
+    cells = _cells(_table(data / "published" / "matches_by_state_specialty.csv"), programs)
     rows = _rows(data)
     place = programs.loc[rows["program_code"], ["state", "specialty_code"]]
     rows["specialty_code"] = place["specialty_code"].to_numpy()
     cell_of = {key: c for c, key in enumerate(zip(cells["state"], cells["specialty_code"]))}  # noqa: B905
     rows["cell"] = [cell_of[key] for key in zip(place["state"], place["specialty_code"])]  # noqa: B905
     own = programs.loc[rows["program_code"]].reset_index()
-    rows["new_program"] = (own["first_year_listed"] == "").astype(float)
-    rows["h1b_on_record"] = (own["h1b_initial_2019_2023"] != "").astype(float)
+    rows["new_program"] = (~rows["was_listed"]).astype(float)
+    rows["h1b_on_record"] = (own["h1b_initial"] != "").astype(float)
     rows["selective_breadth"] = _breadth(programs, cells, selective_share)[
         own["institution_code"]
     ].to_numpy()
@@ -89,19 +90,25 @@ def _cells(published: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rows(data: Path) -> pd.DataFrame:
-    """Positions filled in 2026, and offered and filled in 2014-2020, by program and kind."""
+    """Positions filled now, and offered and filled in the history, by program and kind.
+
+    ``was_listed``: whether any track of the program stood in the history.
+    """
     tracks = _table(data / "programs" / "tracks.csv")
     history = _table(data / "programs" / "fill_history.csv")
-    history = history[history["year"].astype(int) <= 2020]
+    history = history[history["year"].astype(int) <= load_edition(data).history.last]
     past = history.assign(
         past_quota=history["quota"].astype(int), past_filled=history["filled"].astype(int)
     )
     past = past.groupby("track_code", as_index=False)[["past_quota", "past_filled"]].sum()
     joined = tracks.merge(past, on="track_code", how="left")
-    joined["filled"] = joined["filled_2026"].astype(int)
+    known = joined["past_quota"].notna()
+    joined["was_listed"] = known.groupby(joined["program_code"]).transform("any")
+    joined["filled"] = joined["filled"].astype(int)
     numbers = ["filled", "past_quota", "past_filled"]
     joined[numbers] = joined[numbers].fillna(0).astype(float)
-    return joined.groupby(_KEY, as_index=False)[numbers].sum().sort_values(_KEY, ignore_index=True)
+    how = dict.fromkeys(numbers, "sum") | {"was_listed": "any"}
+    return joined.groupby(_KEY, as_index=False).agg(how).sort_values(_KEY, ignore_index=True)
 
 
 def _breadth(programs: pd.DataFrame, cells: pd.DataFrame, selective_share: float) -> pd.Series:
@@ -124,14 +131,14 @@ def _unfilled(rows: pd.DataFrame, smoothing: float) -> pd.Series:
 
 
 def read_kind_counts(data: Path) -> pd.DataFrame:
-    """IMG counts of 2025 in a kind of position and in the rest of its specialty.
+    """IMG counts of the newest report in a kind of position and in the rest of its specialty.
 
     One row for each kind whose types and total are published: ``specialty_code``,
     ``position_type``, then ``us_img``, ``non_us_img``, ``filled`` of the kind and,
     with the prefix ``rest_``, of the specialty's categorical positions.
     """
-    table = _table(data / "published" / "matches_by_specialty_2017_2026.csv")
-    table = table[table["match_year"] == "2025"]
+    table = _table(data / "published" / "matches_by_specialty.csv")
+    table = table[table["match_year"] == str(load_edition(data).results_and_data)]
 
     def counts(by: str, name: str) -> dict[str, float]:
         own = table[table[by] == name]

@@ -61,12 +61,12 @@ def _one(path: Path, name: str) -> float:
 
 
 def published_moments(published: Path) -> dict[str, tuple[RankMoments, int, int]]:
-    """Moments, applicants and matched by specialty code, as Charting Outcomes 2026 prints them."""
+    """Moments, applicants and matched by specialty code, as Charting Outcomes prints them."""
     cells: dict[tuple[str, str, str], dict[str, str]] = {}
-    for row in _rows(published / "charting_outcomes_2026.csv"):
+    for row in _rows(published / "charting_outcomes.csv"):
         cells[row["specialty_code"], row["cohort"], row["measure"]] = row
     out = {}
-    for row in _rows(published / "charting_counts_2026.csv"):
+    for row in _rows(published / "charting_counts.csv"):
         code, n, matched = row["specialty_code"], int(row["n_preferring"]), int(row["n_matched"])
         moments, people = [matched / n], []
         for cohort in ("matched", "not_matched"):
@@ -81,7 +81,7 @@ def published_moments(published: Path) -> dict[str, tuple[RankMoments, int, int]
 
 
 def fit(data: Path) -> list[tuple[FittedSpecialty, SpecialtyFit]]:
-    """Every specialty of Charting Outcomes 2026, fitted, and how open each one is.
+    """Every specialty of Charting Outcomes, fitted, and how open each one is.
 
     Writes ``data/fit/specialties.csv`` and ``data/fit/selection.csv``.
     """

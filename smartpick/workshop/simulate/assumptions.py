@@ -1,4 +1,4 @@
-"""Every number that the simulated Match needs beyond the tables of 2026, in one place.
+"""Every number that the simulated Match needs beyond the published tables, in one place.
 
 ``role`` says how far a number can be trusted: ``published`` and ``derived`` have a source;
 ``set`` was moved until one published figure came out, so that figure proves nothing here;

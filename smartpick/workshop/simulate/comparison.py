@@ -115,7 +115,7 @@ def rank_curve(ranks: Index, matched: NDArray[np.bool_], c: float) -> tuple[Curv
 
 def rank_moments(data: Path, market: Market, outcome: Outcome) -> list[Figure]:
     """Mean and sd of ranks in internal medicine, matched and not; only the overall mean is set."""
-    rows = table(data, "published/charting_outcomes_2026.csv")
+    rows = table(data, "published/charting_outcomes.csv")
     rows = rows[rows["specialty_code"] == INTERNAL_MEDICINE]
     rows = rows[rows["measure"] == "contiguous_ranks"].set_index("cohort")
     group = imgs_of(INTERNAL_MEDICINE, market, outcome)
@@ -131,8 +131,8 @@ def rank_moments(data: Path, market: Market, outcome: Outcome) -> list[Figure]:
     return figures
 
 
-def list_figures(market: Market, outcome: Outcome) -> list[Figure]:
-    """Positions filled, lists and choices of everybody."""
+def list_figures(year: int, market: Market, outcome: Outcome) -> list[Figure]:
+    """Positions filled, lists and choices of everybody; ``year``: of the Match."""
     matched = outcome.is_matched
     senior = matched & (outcome.kind == TYPES.index("us_md_senior"))
     return [
@@ -142,7 +142,7 @@ def list_figures(market: Market, outcome: Outcome) -> list[Figure]:
             float(matched.sum() / market.quota.sum()),
             market.filled_share,
             "set",
-            "programs of 2026",
+            f"programs of {year}",
         ),
         Figure(
             "share_of_preliminary_positions_filled",
@@ -150,7 +150,7 @@ def list_figures(market: Market, outcome: Outcome) -> list[Figure]:
             outcome.preliminary_filled / float(market.preliminary.sum()),
             market.preliminary_filled_share,
             "outcome",
-            "programs of 2026",
+            f"programs of {year}",
         ),
         Figure(
             "mean_ranks_matched",
@@ -173,7 +173,7 @@ def list_figures(market: Market, outcome: Outcome) -> list[Figure]:
 
 def specialty_rates(data: Path, market: Market, outcome: Outcome) -> list[Figure]:
     """Non-US IMGs matched to the specialty they prefer, where at least 100 prefer it."""
-    rows = table(data, "published/charting_counts_2026.csv")
+    rows = table(data, "published/charting_counts.csv")
     own = outcome.matched_to_first(market)
     figures = []
     for row in rows[rows["n_preferring"] >= LEAST_PEOPLE].to_dict("records"):

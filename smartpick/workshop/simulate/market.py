@@ -1,4 +1,4 @@
-"""Who takes part in the Match of 2026, from the published tables: people and positions."""
+"""Who takes part in the newest Match, from the published tables: people and positions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from smartpick.domain import load_edition
 from smartpick.errors import DataError
 from smartpick.workshop.simulate.assumptions import TYPES
 
@@ -16,7 +17,6 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 TRANSITIONAL = "999"
-_YEAR, _BEFORE = 2026, 2025
 _US = TYPES[:-1]
 _AT_LEAST = 0.2  # people of a type in a specialty where none is counted: raking needs some
 _CROWDING_UNKNOWN = 0.5  # the small combined specialties have no count of applicants
@@ -63,29 +63,34 @@ def table(data: Path, name: str) -> pd.DataFrame:
 
 
 def active_applicants(data: Path) -> dict[str, float]:
-    """People with a certified list in 2026 by type.
+    """People with a certified list in the newest Match by type.
 
-    IMGs and the total are of 2026. The four US types of 2025 are scaled to what is left.
+    IMGs and the total are of that Match. The four US types are of the newest Results and Data
+    report, scaled to what is left.
     """
+    now = load_edition(data)
     rates = table(data, "published/match_rates_by_year.csv")
-    before = table(data, "published/placement_after_soap_2024_2025.csv")
-    overall = table(data, "published/charting_overall_2026.csv").set_index("measure")["value"]
-    count = _by_type(rates, _YEAR, "n_active_applicants")
+    before = table(data, "published/placement_after_soap.csv")
+    overall = table(data, "published/charting_overall.csv").set_index("measure")["value"]
+    count = _by_type(rates, now.match_year, "n_active_applicants")
     img = {kind: count[kind] for kind in TYPES if kind in count}
-    earlier = _by_type(before, _BEFORE, "n_active_applicants")
+    earlier = _by_type(before, now.results_and_data, "n_active_applicants")
     us = {kind: earlier[kind] for kind in TYPES if kind not in img}
     factor = (float(overall["active_applicants"]) - sum(img.values())) / sum(us.values())
     return {kind: img[kind] if kind in img else us[kind] * factor for kind in TYPES}
 
 
 def published_rates(data: Path) -> dict[str, tuple[float, int]]:
-    """PGY-1 match rate of each type and its year: 2026 for IMGs, 2025 for the others."""
+    """PGY-1 match rate of each type and its year: of the others than IMGs often an earlier one."""
+    now = load_edition(data)
     rates = table(data, "published/match_rates_by_year.csv")
-    before = table(data, "published/placement_after_soap_2024_2025.csv")
-    new = _by_type(rates, _YEAR, "match_rate_pgy1_percent")
-    old = _by_type(before, _BEFORE, "match_rate_pgy1_percent")
+    before = table(data, "published/placement_after_soap.csv")
+    new = _by_type(rates, now.match_year, "match_rate_pgy1_percent")
+    old = _by_type(before, now.results_and_data, "match_rate_pgy1_percent")
     return {
-        kind: (new[kind] / 100, _YEAR) if kind in new else (old[kind] / 100, _BEFORE)
+        kind: (new[kind] / 100, now.match_year)
+        if kind in new
+        else (old[kind] / 100, now.results_and_data)
         for kind in TYPES
     }
 
@@ -96,15 +101,15 @@ def _by_type(rows: pd.DataFrame, year: int, measure: str) -> dict[str, float]:
 
 
 def load_market(data: Path) -> Market:
-    """The market of 2026. Physician-reserved tracks are left out: few start from school."""
+    """The newest Match. Physician-reserved tracks are left out: few start from school."""
     tracks = table(data, "programs/tracks.csv")
-    tracks = tracks[tracks["quota_2026"] > 0]
+    tracks = tracks[tracks["quota"] > 0]
     tracks = tracks.assign(specialty_code=tracks["track_code"].str[4:7])
     kind = tracks["position_type"]
     preliminary = tracks[kind == "preliminary"]
     main = tracks[~kind.isin(["preliminary", "physician_reserved"])]
     codes = tuple(sorted(set(main["specialty_code"])))
-    quota = main["quota_2026"].to_numpy(np.intp)
+    quota = main["quota"].to_numpy(np.intp)
     specialty = main["specialty_code"].map({c: s for s, c in enumerate(codes)}).to_numpy(np.intp)
     is_advanced = (main["position_type"] == "advanced").to_numpy(np.bool_)
     has_advanced = np.bincount(specialty, quota * is_advanced) > 0
@@ -119,20 +124,21 @@ def load_market(data: Path) -> Market:
         quota=quota,
         is_advanced=is_advanced,
         filled_share=_filled(main),
-        preliminary=preliminary["quota_2026"].to_numpy(np.intp),
+        preliminary=preliminary["quota"].to_numpy(np.intp),
         preliminary_filled_share=_filled(preliminary),
     )
 
 
 def _filled(tracks: pd.DataFrame) -> float:
-    return float(tracks["filled_2026"].sum() / tracks["quota_2026"].sum())
+    return float(tracks["filled"].sum() / tracks["quota"].sum())
 
 
 def _ranked_before(data: Path, codes: tuple[str, ...]) -> Array:
-    """Applicants (S, T) who ranked a specialty's PGY-1 positions anywhere in 2025."""
-    rows = table(data, "published/matches_by_specialty_2017_2026.csv")
+    """Applicants (S, T) who ranked a specialty's PGY-1 positions anywhere, in the newest report."""
+    year = load_edition(data).results_and_data
+    rows = table(data, "published/matches_by_specialty.csv")
     measure = "applicants_ranking_specialty_anywhere_pgy1"
-    rows = rows[(rows["match_year"] == _BEFORE) & (rows["measure"] == measure)]
+    rows = rows[(rows["match_year"] == year) & (rows["measure"] == measure)]
     wide = rows.pivot_table(
         index="specialty_code", columns="applicant_type", values="value", aggfunc="first"
     )
@@ -147,12 +153,12 @@ def _preferring(
 
     Non-US IMGs and all applicants of a specialty are published for 24 specialties. The rest
     is spread over the five US types by raking: rows are what each specialty leaves, columns
-    the active applicants, the start is who ranked it in 2025, or who matched to it in 2026
-    where the count of 2025 misses the advanced positions.
+    the active applicants, the start is who ranked it before, or who matched to it now
+    where the count before misses the advanced positions.
     """
-    cells = table(data, "published/matches_by_state_specialty_2026.csv")
+    cells = table(data, "published/matches_by_state_specialty.csv")
     matched = cells.groupby("specialty_code")[list(TYPES)].sum().reindex(list(codes)).fillna(0)
-    counts = table(data, "published/charting_counts_2026.csv").set_index("specialty_code")
+    counts = table(data, "published/charting_counts.csv").set_index("specialty_code")
     counts = counts.reindex(list(codes))
     everybody, positions, own = (
         counts[column].to_numpy(np.float64)

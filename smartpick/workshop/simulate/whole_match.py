@@ -17,6 +17,7 @@ from time import perf_counter
 import numpy as np
 
 from smartpick.disk import write_bytes
+from smartpick.domain import load_edition
 from smartpick.errors import DataError
 from smartpick.evidence.calibration import WHOLE_MATCH_FILE
 from smartpick.workshop.simulate.assumptions import ASSUMPTIONS, Assumption, settings
@@ -80,7 +81,7 @@ class WholeMatchSummary:
 
 
 def whole_match_summary(data: Path, seed: int, **changes: float) -> WholeMatchSummary:
-    """One whole Match of 2026 (some seconds), summed up; ``changes`` are to assumptions.
+    """One whole Match (some seconds), summed up; ``changes`` are to assumptions.
 
     Raises
     ------
@@ -105,7 +106,7 @@ def whole_match_summary(data: Path, seed: int, **changes: float) -> WholeMatchSu
         n_ranked=ranks.size,
         figures=(
             *rank_moments(data, market, outcome),
-            *list_figures(market, outcome),
+            *list_figures(load_edition(data).match_year, market, outcome),
             *specialty_rates(data, market, outcome),
         ),
         seconds=perf_counter() - begun,

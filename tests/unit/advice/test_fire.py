@@ -82,9 +82,3 @@ def test_an_action_that_makes_no_sense_any_more_is_left_out() -> None:
     rules = {"low": rule(actions=["later"])}
     facts = Facts(step2_ck=210, step3="passed")
     assert actions_for(fire(rules, facts), {"later": action()}, facts) == {}
-
-
-def test_a_rule_past_its_review_date_says_so() -> None:
-    old = rule(review_by="2026-01-01")
-    assert old.is_overdue(old.review_by.replace(day=2))
-    assert not old.is_overdue(old.review_by)

@@ -71,7 +71,7 @@ def test_the_distribution_of_interviews_has_the_expected_number_as_its_mean() ->
 
 
 def test_published_rates_are_matched_over_preferring_with_their_number() -> None:
-    counts = store().published("charting_counts_2026").set_index("specialty_code")
+    counts = store().published("charting_counts").set_index("specialty_code")
     code_of = {name: code for code, name in prepared().display_name.items()}
     shown = [s for s in dr_a_answer().by_specialty if s.base_rate is not None]
     assert len(shown) == 11
@@ -252,7 +252,7 @@ def test_places_cover_the_country_and_their_programs_add_up() -> None:
 
 def test_positions_of_imgs_by_place_are_the_published_ones() -> None:
     """In Family Medicine, which has next to no preliminary positions that are left out."""
-    published = store().published("matches_by_state_specialty_2026")
+    published = store().published("matches_by_state_specialty")
     own = published[published["specialty_code"] == "120"]
     total = int((own["us_img"] + own["non_us_img"]).sum())
     result = answer_for(step2_ck=230, specialties=["Family Medicine"])

@@ -10,7 +10,7 @@ from smartpick.answer.program import break_down_program
 from smartpick.domain import Applicant
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import load_evidence
-from smartpick.programs.location import find_data
+from smartpick.location import find_data
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace.profile_file import example_path, read_profile
 

@@ -41,7 +41,7 @@ def test_benchmarks_are_the_published_medians() -> None:
 
 
 def test_a_specialty_with_fewer_than_ten_people_has_no_benchmark() -> None:
-    table = STORE.published("charting_outcomes_2026")
+    table = STORE.published("charting_outcomes")
     few = table[(table["measure"] == "step2_ck") & (table["n"] < 10)]
     names = STORE.specialties().set_index("specialty_code")["specialty"]
     assert len(few)

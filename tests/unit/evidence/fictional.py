@@ -13,6 +13,17 @@ from smartpick.evidence.fitted import FILE, PARAMETERS
 SOURCES: dict[str, Any] = {
     "example_report": {"title": "An invented report", "trust": "A", "retrieved": "2026-11"},
 }
+EDITION: dict[str, Any] = {
+    "match_year": 2026,
+    "results_day": "2026-03-20",
+    "season": 2026,
+    "history": {"first": 2014, "last": 2020},
+    "later_list": 2023,
+    "results_and_data": 2025,
+    "hospitals": {"first": 2018, "last": 2020},
+    "h1b": {"first": 2019, "last": 2023},
+    "sources": {"charting_outcomes": "example_report", "state_specialty": "example_report"},
+}
 PUBLISHED: dict[str, Any] = {
     "label": "An invented published rate",
     "unit": "share",
@@ -83,6 +94,7 @@ def make(data: Path) -> Path:
     write_yaml(data / "sources.yaml", SOURCES)
     write_yaml(data / "evidence" / "one.yaml", {"example.rate": PUBLISHED})
     write_yaml(data / "evidence" / "two.yaml", {"example.effect": JUDGEMENT})
+    write_yaml(data / "edition.yaml", EDITION)
     write_fit(data, fit_row())
     write_selection(data)
     return data

@@ -182,7 +182,7 @@ def test_the_published_moments_are_read_from_their_cells() -> None:
 
 
 def test_a_missing_published_table_is_named_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"charting_outcomes_2026\.csv is missing"):
+    with pytest.raises(DataError, match=r"charting_outcomes\.csv is missing"):
         published_moments(tmp_path)
 
 

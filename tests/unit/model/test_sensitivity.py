@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from smartpick.evidence.load import load_evidence
+from smartpick.location import find_data
 from smartpick.model.sensitivity import OneAtATime
-from smartpick.programs.location import find_data
 
 
 def test_each_name_moves_its_own_two_rows_to_the_edges_of_its_interval() -> None:

@@ -20,15 +20,13 @@ from smartpick.workshop.fit.img_share_table import (
 
 REAL = Path(__file__).parents[3] / "data"
 
-PROGRAMS_HEADER = (
-    "program_code,specialty_code,institution_code,state,first_year_listed,h1b_initial_2019_2023\n"
-)
-PROGRAMS = """9001140C0,140,9001,NY,2014,12
-9001080C0,080,9001,NY,,12
-9002140C0,140,9002,NY,2014,
-9003186C0,186,9003,TX,2016,
+PROGRAMS_HEADER = "program_code,specialty_code,institution_code,state,h1b_initial\n"
+PROGRAMS = """9001140C0,140,9001,NY,12
+9001080C0,080,9001,NY,12
+9002140C0,140,9002,NY,
+9003186C0,186,9003,TX,
 """
-TRACKS = """track_code,program_code,track,position_type,quota_2026,filled_2026,listed_2023
+TRACKS = """track_code,program_code,track,position_type,quota,filled,listed_after_history
 9001140C0,9001140C0,Internal Medicine,categorical,20,20,yes
 9001140C1,9001140C0,Internal Med/Research,categorical,2,2,yes
 9001140P0,9001140C0,Medicine-Preliminary,preliminary,5,4,yes
@@ -54,12 +52,13 @@ def data(tmp_path: Path) -> Path:
         "programs/programs.csv": PROGRAMS_HEADER + PROGRAMS,
         "programs/tracks.csv": TRACKS,
         "programs/fill_history.csv": HISTORY,
-        "published/matches_by_state_specialty_2026.csv": CELLS,
+        "published/matches_by_state_specialty.csv": CELLS,
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "edition.yaml").write_bytes((REAL / "edition.yaml").read_bytes())
     # Published counts by kind are facts; the real ones do.
-    real = REAL / "published" / "matches_by_specialty_2017_2026.csv"
+    real = REAL / "published" / "matches_by_specialty.csv"
     (tmp_path / "published" / real.name).write_bytes(real.read_bytes())
     return tmp_path
 

@@ -12,8 +12,12 @@ import pytest
 
 from smartpick.errors import DataError
 from smartpick.programs import query
-from smartpick.programs.files import DATA_FILES
+from smartpick.programs.files import BY_NAME, DATA_FILES, KINDS, WORKED_OUT
 from smartpick.programs.query import ProgramStore
+
+POSITION = {
+    "C": "categorical", "A": "advanced", "P": "preliminary", "M": "physician_reserved"
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +46,7 @@ def test_the_acgme_number_of_a_track_comes_with_its_application_unit(store: Prog
         ["9001140C2", "9001140C2", "1403500002", "likely", "Odotown"],
         ["9001140P0", "9001140C0", "1403500001", "sure", "Elmville"],
     ]
-    assert found["website_2021"].isna().tolist() == [True, True, False]
+    assert found["website"].isna().tolist() == [True, True, False]
 
 
 def test_most_of_the_shipped_tracks_have_an_acgme_number(real: ProgramStore) -> None:
@@ -88,12 +92,18 @@ def test_why_a_program_is_excluded_is_worked_out_in_the_query(store: ProgramStor
 def test_each_reason_for_exclusion_has_its_case(
     data: Path, kinds: str, specialty: str, reason: str | None
 ) -> None:
-    path = data / "programs" / "programs.csv"
-    header, *_ = path.read_text(encoding="utf-8").splitlines()
+    programs, tracks = (data / "programs" / name for name in ("programs.csv", "tracks.csv"))
+    header, *_ = programs.read_text(encoding="utf-8").splitlines()
     code = f"9001{specialty}C0"
-    cells = [code, specialty, "9001", "", "", "", "NY", "", "", "", "", "", *kinds.split(","),
-             "0", "0", "0", "0", "1", "yes", "", "0", "", "", "", "1", *[""] * 6]  # fmt: skip
-    path.write_text(f"{header}\n{','.join(cells)}\n", encoding="utf-8")
+    cells = [code, specialty, "9001", "", "", "", "NY", *[""] * (header.count(",") - 6)]
+    programs.write_text(f"{header}\n{','.join(cells)}\n", encoding="utf-8")
+    header, *_ = tracks.read_text(encoding="utf-8").splitlines()
+    positions = dict(zip("CAPM", kinds.split(","), strict=True))
+    rows = [
+        f"9001{specialty}{letter}0,{code},Elm,{POSITION[letter]},{quota},0,yes"
+        for letter, quota in positions.items()
+    ]
+    tracks.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     [found] = ProgramStore.open(data).programs(None)["excluded"]
     assert (None if pd.isna(found) else found) == reason
 
@@ -170,11 +180,33 @@ def test_every_published_table_can_be_read(real: ProgramStore) -> None:
 
 def test_the_columns_of_the_tables_are_those_of_the_schema(real: ProgramStore) -> None:
     for file in DATA_FILES:
+        assert real._connection.table(file.table).columns == file.columns
         if file.name.startswith("published/"):
-            assert real.published(Path(file.name).stem).columns.tolist() == file.columns
-        elif file.name in query.FILES.values():
-            [table] = [t for t, name in query.FILES.items() if name == file.name]
-            assert real._connection.table(table).columns == file.columns
+            assert real.published(file.table).columns.tolist() == file.columns
+
+
+def test_positions_size_and_history_of_a_program_are_those_of_its_tracks(
+    store: ProgramStore,
+) -> None:
+    elm, odo = store.program("9001140C0"), store.program("9001140C2")
+    assert [elm[f"quota_{kind}"] for kind in KINDS] == [15, 0, 4, 0]
+    assert [elm[f"filled_{kind}"] for kind in KINDS] == [13, 0, 1, 0]
+    assert (elm["n_tracks"], elm["listed_after_history"]) == (4, True)
+    # 2021 lies after the history, and 9999140C0 is no track of today.
+    history = ("first_year_listed", "n_years_listed", "history_quota", "history_filled")
+    assert [elm[name] for name in history] == [2019, 2, 12, 11]
+    assert elm["years_with_unfilled"] == 1
+    assert [odo[name] for name in history] == [None, 0, None, None]
+    assert odo["years_with_unfilled"] is None
+    # Of 9002 there is a transitional year beside one specialty.
+    n_specialties = store.programs(None).set_index("program_code")["institution_n_specialties"]
+    assert (n_specialties["9001140C0"], n_specialties["9002140C0"]) == (2, 1)
+
+
+def test_the_columns_that_are_worked_out_are_all_there_and_named(store: ProgramStore) -> None:
+    columns = store.programs(None).columns
+    assert set(WORKED_OUT) <= set(columns)
+    assert not set(WORKED_OUT) & set(BY_NAME["programs/programs.csv"].columns)
 
 
 def test_no_file_can_be_read_once_the_tables_are_loaded(store: ProgramStore, data: Path) -> None:
@@ -193,8 +225,8 @@ def test_a_file_that_does_not_fit_is_named(data: Path) -> None:
 
 
 def test_a_missing_table_is_refused_and_not_taken_for_an_empty_one(data: Path) -> None:
-    (data / "published" / "matches_by_state_specialty_2026.csv").unlink()
-    with pytest.raises(DataError, match=r"matches_by_state_specialty_2026\.csv cannot be read"):
+    (data / "published" / "matches_by_state_specialty.csv").unlink()
+    with pytest.raises(DataError, match=r"matches_by_state_specialty\.csv cannot be read"):
         ProgramStore.open(data)
 
 

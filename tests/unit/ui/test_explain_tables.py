@@ -7,7 +7,7 @@ from smartpick.answer.program import OddsTerm, ProgramBreakdown
 from smartpick.answer.sensitivities import Sensitivity
 from smartpick.domain import Estimate, Grade, Reading
 from smartpick.evidence.load import load_evidence
-from smartpick.programs.location import find_data
+from smartpick.location import find_data
 from smartpick.ui.evidence import explain_tables
 from tests.unit.ui.made import APPLICANT
 

@@ -10,8 +10,8 @@ from smartpick.answer.explain import FACTORS, Breakdown, Factor
 from smartpick.answer.sensitivities import Sensitivity, sensitivities
 from smartpick.domain import Applicant, Band, Estimate, Grade, UsExperience
 from smartpick.evidence.load import load_evidence
+from smartpick.location import find_data
 from smartpick.model.program_terms import EFFECTS
-from smartpick.programs.location import find_data
 from smartpick.programs.query import ProgramStore
 from smartpick.say import changes, figures
 from smartpick.ui.evidence import explain_words

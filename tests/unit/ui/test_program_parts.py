@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from smartpick.domain import Applicant, Estimate, FactKey, Knowledge, VerifiedFact, Visa
+from smartpick.domain import Applicant, Estimate, FactKey, Knowledge, VerifiedFact, Visa, edition
 from smartpick.programs.filters import LEVELS, Facet
 from smartpick.say import facts as facts_said
 from smartpick.ui.programs import (
@@ -51,8 +51,8 @@ def program(code: str, **changes: Any) -> dict[str, Any]:
         "division": "West North Central", "quota_categorical": 9, "quota_advanced": 0,
         "quota_preliminary": 0, "quota_reserved": 0, "quota": 9, "filled": 8, "n_tracks": 1,
         "img_share": 0.4, "logit_sd": 1.2, "years_with_unfilled": 1, "n_years_listed": 7,
-        "first_year_listed": 2014, "listed_2023": True, "hospital_owner": None,
-        "hospital_beds": None, "h1b_initial_2019_2023": None, "h1b_continuing_2019_2023": None,
+        "first_year_listed": 2014, "listed_after_history": True, "hospital_owner": None,
+        "hospital_beds": None, "h1b_initial": None, "h1b_continuing": None,
         "latitude": 47.0, "longitude": -97.0, "location_basis": "city", "n_stated": 0,
         "excluded": None, "miles": None,
     } | changes  # fmt: skip
@@ -131,7 +131,7 @@ def test_the_chart_draws_no_bar_where_nothing_is_known_and_the_table_says_so() -
     offered, filled, missing = charts.fill_history(years).to_dict()["data"]
     assert list(offered["x"]) == list(filled["x"]) == [2020, 2026]
     assert list(filled["y"]) == [2, 5]
-    assert len(missing["x"]) == len(charts.YEARS) - 2
+    assert len(missing["x"]) == len(range(2014, 2027)) - 2
     table = charts.table(years).set_index("Year")
     assert table.loc["2022", "Offered"] == "not known"
     told = charts.told(years)
@@ -172,8 +172,8 @@ def test_a_fact_older_than_eighteen_months_says_so_and_a_younger_one_does_not() 
 
 
 def test_published_data_age_from_the_day_they_describe() -> None:
-    assert ages.age(ages.MATCH_2026, date(2026, 11, 1)) == "March 2026"
-    assert "older than 18 months" in ages.age(ages.MATCH_2026, date(2027, 11, 1))
+    assert ages.age(ages.of_match(edition()), date(2026, 11, 1)) == "March 2026"
+    assert "older than 18 months" in ages.age(ages.of_match(edition()), date(2027, 11, 1))
 
 
 def test_answers_that_did_not_change_keep_their_day_and_source() -> None:

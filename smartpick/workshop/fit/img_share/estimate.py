@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from smartpick.domain import load_edition
 from smartpick.model.img_share import (
     ImgShares,
     ShareCells,
@@ -80,7 +81,7 @@ def estimate(data: Path, settings: Settings) -> FitReport:
             *_fitted("img", IMG_FEATURES, img),
             _blended(slope),
             *_fitted("non_us_img", TYPE_FEATURES, types),
-            *_of_kinds_2025(table.kinds),
+            *_of_kinds(table.kinds, load_edition(data).results_and_data),
         ),
         by_share=tuple(names[shares.is_by_share]),
         predicted=tuple(names[shares.is_predicted & has_rows]),
@@ -198,10 +199,10 @@ def _blended(slope: AnchoredSlope) -> Coefficient:
     return Coefficient(f"img.{IMG_FEATURES[-1]}", slope.value, slope.se, note)
 
 
-def _of_kinds_2025(kinds: pd.DataFrame) -> Iterator[Coefficient]:
+def _of_kinds(kinds: pd.DataFrame, year: int) -> Iterator[Coefficient]:
     for kind in kinds.to_dict("records"):
         name = f"{kind['specialty_code']}.{kind['position_type']}"
         for prefix, column in (("img", "img"), ("non_us_img", "non_us")):
             value, se = float(kind[f"{column}_offset"]), float(kind[f"{column}_se"])
-            note = "published 2025: against categorical positions; not fitted; grade B"
+            note = f"published {year}: against categorical positions; not fitted; grade B"
             yield Coefficient(f"{prefix}.{name}", value, se, note)

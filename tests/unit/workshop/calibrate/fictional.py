@@ -42,4 +42,5 @@ def specialty(n: int = 900, code: str = "901") -> PublishedSpecialty:
         errors=standard_errors(data, SETTINGS),
         quartiles=np.array([[240.0, 250.0, 258.0], [233.0, 243.0, 252.0]]),
         fit=FittedSpecialty(code, n, round(0.48 * n), True, VECTOR, np.diag(VECTOR**2 / 1e4)),
+        source_id="fictional_report",
     )

@@ -30,9 +30,7 @@ def ranked(code: str) -> pd.DataFrame:
 
 @cache
 def printed(code: str, cohort: str, measure: str) -> dict[str, float]:
-    table = pd.read_csv(
-        DATA / "published" / "charting_outcomes_2026.csv", dtype={"specialty_code": str}
-    )
+    table = pd.read_csv(DATA / "published" / "charting_outcomes.csv", dtype={"specialty_code": str})
     asked = (table["specialty_code"] == code) & (table["cohort"] == cohort)
     row = table[asked & (table["measure"] == measure)]
     assert len(row) == 1
@@ -47,7 +45,7 @@ def simulated(code: str, cohort: str, column: str) -> pd.Series[float]:
 @pytest.mark.parametrize("code", SPECIALTIES)
 def test_the_match_rate_of_those_who_ranked_is_the_published_one(code: str) -> None:
     counts = pd.read_csv(
-        DATA / "published" / "charting_counts_2026.csv", dtype={"specialty_code": str}
+        DATA / "published" / "charting_counts.csv", dtype={"specialty_code": str}
     ).set_index("specialty_code")
     published = counts["n_matched"][code] / counts["n_preferring"][code]
     assert ranked(code)["matched"].mean() == pytest.approx(published, abs=0.025)

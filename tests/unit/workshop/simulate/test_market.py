@@ -48,13 +48,13 @@ def test_the_rates_to_compare_with_are_the_latest_of_each_type() -> None:
 
 
 def test_non_us_imgs_prefer_what_is_published(market: Market) -> None:
-    counts = published("charting_counts_2026").set_index("specialty_code")
+    counts = published("charting_counts").set_index("specialty_code")
     for code, n in counts["n_preferring"].items():
         assert market.preferring[market.codes.index(str(code)), -1] == n
 
 
 def test_the_raked_counts_meet_specialties_and_types(market: Market) -> None:
-    counts = published("charting_counts_2026").set_index("specialty_code")
+    counts = published("charting_counts").set_index("specialty_code")
     rows = market.preferring[[market.codes.index(str(c)) for c in counts.index]].sum(axis=1)
     np.testing.assert_allclose(rows, counts["applicants_all"], rtol=1e-3)
     active = active_applicants(DATA)
@@ -65,17 +65,18 @@ def test_the_raked_counts_meet_specialties_and_types(market: Market) -> None:
 
 def test_every_track_but_the_reserved_ones_takes_part(market: Market) -> None:
     tracks = pd.read_csv(DATA / "programs" / "tracks.csv")
-    tracks = tracks[tracks["quota_2026"] > 0]
+    tracks = tracks[tracks["quota"] > 0]
     reserved = tracks["position_type"] == "physician_reserved"
     assert market.quota.size + market.preliminary.size == (~reserved).sum()
     positions = market.quota.sum() + market.preliminary.sum()
-    assert positions == tracks.loc[~reserved, "quota_2026"].sum()
+    assert positions == tracks.loc[~reserved, "quota"].sum()
     assert 0.9 < market.filled_share < 1
 
 
 def test_the_market_needs_nothing_that_was_fitted(tmp_path: Path, market: Market) -> None:
     (tmp_path / "programs").mkdir()
     (tmp_path / "published").symlink_to(DATA / "published")
+    (tmp_path / "edition.yaml").symlink_to(DATA / "edition.yaml")
     (tmp_path / "programs" / "tracks.csv").symlink_to(DATA / "programs" / "tracks.csv")
     again = load_market(tmp_path)
     np.testing.assert_array_equal(again.preferring, market.preferring)

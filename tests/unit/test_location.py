@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartpick.errors import DataError
-from smartpick.programs.location import ENVIRONMENT_VARIABLE, find_data
+from smartpick.location import ENVIRONMENT_VARIABLE, find_data
 
 
 def test_the_data_beside_the_package_are_found(monkeypatch: pytest.MonkeyPatch) -> None:

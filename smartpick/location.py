@@ -19,7 +19,7 @@ def find_data() -> Path:
         When the directory does not hold the program table.
     """
     named = os.environ.get(ENVIRONMENT_VARIABLE)
-    data = Path(named) if named else Path(__file__).resolve().parents[2] / "data"
+    data = Path(named) if named else Path(__file__).resolve().parents[1] / "data"
     if not (data / "programs" / "programs.csv").is_file():
         raise DataError(
             f"no program table in {data}: run SmartPick from its checkout, or set "

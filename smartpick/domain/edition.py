@@ -1,0 +1,126 @@
+"""The edition of the Match that the tables hold: its years and sources, from one small file."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, ValidationError, model_validator
+
+from smartpick.disk import read_yaml
+from smartpick.domain.frozen import Frozen
+from smartpick.errors import DataError
+from smartpick.location import find_data
+
+FILE = "edition.yaml"
+
+
+class Years(Frozen):
+    """Years from ``first`` to ``last``, both included."""
+
+    first: int = Field(ge=2000, le=2100)
+    last: int = Field(ge=2000, le=2100)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Years:
+        if self.first > self.last:
+            raise ValueError(f"{self.first} comes after {self.last}: the first year stands first")
+        return self
+
+    def __str__(self) -> str:
+        """``2014 to 2020``, the same on a page, in a file and in a terminal."""
+        return f"{self.first} to {self.last}"
+
+
+class EditionSources(Frozen):
+    """Ids in ``sources.yaml`` of the tables that come anew with each edition."""
+
+    charting_outcomes: str
+    state_specialty: str
+
+
+class Edition(Frozen):
+    """Which Match the tables are of.
+
+    ``match_year``: of positions, outcomes of non-US IMGs and matches by state; over on
+    ``results_day``. ``season``: the newest ERAS season whose fees are known. ``history``: fill
+    history of the whole country; ``later_list``: a Match after it whose list of codes is known.
+    ``results_and_data``: the newest Match whose NRMP report of rankings and matches by specialty
+    and type of applicant is known. ``hospitals`` and ``h1b``: the years that owners and
+    approvals were counted in.
+    """
+
+    match_year: int = Field(ge=2000, le=2100)
+    results_day: date
+    season: int = Field(ge=2000, le=2100)
+    history: Years
+    later_list: int = Field(ge=2000, le=2100)
+    results_and_data: int = Field(ge=2000, le=2100)
+    hospitals: Years
+    h1b: Years
+    sources: EditionSources
+
+    @model_validator(mode="after")
+    def _belongs_together(self) -> Edition:
+        if self.results_day.year != self.match_year:
+            raise ValueError(f"results_day: {self.results_day} is no day of {self.match_year}")
+        if not self.history.last < self.later_list <= self.match_year:
+            raise ValueError("later_list: must lie after the history, at the latest in match_year")
+        return self
+
+    @property
+    def next_match(self) -> int:
+        """The Match that one applies for while this edition is the newest."""
+        return self.match_year + 1
+
+    @property
+    def data_date(self) -> str:
+        """``2026 Match (results of March 2026)``, told beside every answer."""
+        return f"{self.match_year} Match (results of {self.results_day:%B %Y})"
+
+    def fill(self, text: str) -> str:
+        """A sentence with its years put in where it names them: ``{match_year}``, ``{history}``.
+
+        Names are the fields of this class, and ``{history_first}``, ``{after_history}`` (the
+        years between the history and this Match) and the like.
+        """
+        return text.format(
+            match_year=self.match_year,
+            season=self.season,
+            later_list=self.later_list,
+            results_and_data=self.results_and_data,
+            hospitals=self.hospitals,
+            h1b=self.h1b,
+            history=self.history,
+            history_first=self.history.first,
+            history_last=self.history.last,
+            history_rest=Years(first=self.history.first + 1, last=self.history.last),
+            to_later_list=Years(first=self.history.last + 1, last=self.later_list),
+            after_history=Years(first=self.history.last + 1, last=self.match_year - 1),
+        )
+
+
+def load_edition(data: Path) -> Edition:
+    """The edition of a data folder.
+
+    Raises
+    ------
+    DataError
+        When ``edition.yaml`` is missing or a value is wrong; names the key.
+    """
+    try:
+        return Edition.model_validate(read_yaml(data / FILE, DataError))
+    except ValidationError as problem:
+        first = problem.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"])
+        told = str(first["msg"]).removeprefix("Value error, ")
+        raise DataError(f"{FILE}: {f'{key}: ' if key else ''}{told}") from problem
+
+
+def edition() -> Edition:
+    """The edition of the data that this process works with, see :func:`find_data`."""
+    return _kept(find_data())
+
+
+_kept = cache(load_edition)
