@@ -27,9 +27,10 @@ def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
     def program(numbered: Numbered) -> ProgramResult | None:
         return numbered[1].program
 
+    def verified(row: ListRow) -> str | None:
+        return "; ".join(map(facts.told, known.of(_code(row)).values())) or None
+
     shown = {c.id: c.through(program) for c in PROGRAMS}
-    before = ("city", "state", "quota", "band")
-    after = ("place", "img_share")
     return (
         Column("number", "Number", lambda n: n[0], WHOLE, width=8),
         shown["institution"],
@@ -37,20 +38,17 @@ def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
         Column("status", "Status", of(lambda r: status_words(r.entry.status)), width=11),
         Column("locked", "Locked", of(lambda r: r.entry.locked), YES_NO, width=8),
         Column("specialty", "Specialty", of(document.specialty_of), width=20),
-        *(shown[name] for name in before),
+        *(shown[name] for name in ("city", "state", "quota", "band")),
         Column("band_for_this_applicant", "For this applicant", of(_band), width=10),
-        *(shown[name] for name in after),
+        shown["place"],
+        shown["img_share"],
         Column("reason", "Why here", of(_why), WIDE, width=40),
         Column("signal", "Signal", of(lambda r: known.signals.get(_code(r))), width=9),
         Column(
             "connection", "Connection", of(lambda r: _code(r) in known.connections), YES_NO
         ),
         *(column.through(of(_code)) for column in stated_columns(document)),
-        Column(
-            "verified", "Verified",
-            of(lambda r: "; ".join(map(facts.told, known.of(_code(r)).values())) or None), WIDE,
-            width=34,
-        ),
+        Column("verified", "Verified", of(verified), WIDE, width=34),
         Column(
             "ask", "Not known, ask", of(lambda r: facts.listed(document.unknown(_code(r)))), WIDE,
             width=34,

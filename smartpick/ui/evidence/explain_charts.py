@@ -1,7 +1,6 @@
 """Explanations to charts: how the headline is made up, what hangs on each number, one program.
 
-Every chart lists its rows from top to bottom in the order given. One hue; the sign stands in
-words beside each row, never in colour alone. A grade is a framed letter at the right edge.
+Rows stand in the order given, in one hue; the sign is in words beside each, never in colour alone.
 """
 
 from __future__ import annotations
