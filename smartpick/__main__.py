@@ -163,18 +163,18 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _assess(options: argparse.Namespace) -> int:
-    from smartpick.profile import example_path, read_profile
     from smartpick.programs.location import find_data
+    from smartpick.workspace.profile_file import example_path, read_profile
 
     data = find_data()
     applicant = read_profile(
         options.profile if options.example is None else example_path(data, options.example)
     )
 
-    from smartpick.assess import assess
+    from smartpick.answer import assess
     from smartpick.evidence.load import load_evidence
-    from smartpick.export.assessment_json import assessment_json
-    from smartpick.export.assessment_text import assessment_text
+    from smartpick.files.write.assessment_json import assessment_json
+    from smartpick.files.write.assessment_text import assessment_text
     from smartpick.programs.query import ProgramStore
 
     result = assess(applicant, load_evidence(data), ProgramStore.open(data))
@@ -187,7 +187,7 @@ def _assess(options: argparse.Namespace) -> int:
 
 def _simulate(options: argparse.Namespace) -> int:
     from smartpick.programs.location import find_data
-    from smartpick.simulation.cohort import write_cohort
+    from smartpick.workshop.simulate.cohort import write_cohort
 
     n = write_cohort(find_data(), options.specialty, options.n, options.seed, options.out)
     print(f"wrote {n:,} applicants to {options.out}")
@@ -197,10 +197,10 @@ def _simulate(options: argparse.Namespace) -> int:
 def _calibrate(options: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
-    from smartpick.calibration import report_lines, write_calibration, write_coverage
-    from smartpick.calibration.predictions import freeze
     from smartpick.programs.location import find_data
-    from smartpick.simulation.whole_match import write_whole_match
+    from smartpick.workshop.calibrate import report_lines, write_calibration, write_coverage
+    from smartpick.workshop.calibrate.predictions import freeze
+    from smartpick.workshop.simulate.whole_match import write_whole_match
 
     data = find_data()
     if options.freeze is not None:
@@ -216,9 +216,9 @@ def _calibrate(options: argparse.Namespace) -> int:
 
 
 def _fit(_: argparse.Namespace) -> int:
-    from smartpick.fit import fit
-    from smartpick.fit_img_share import fit_img_share
     from smartpick.programs.location import find_data
+    from smartpick.workshop.fit.img_share import fit_img_share
+    from smartpick.workshop.fit.specialties import fit
 
     data = find_data()
     print(f"fitted {len(fit(data))} specialties")
@@ -237,12 +237,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from smartpick.apart import Watch
-    from smartpick.programs.importing.command import (
-        Choices,
-        preview_file,
-        preview_lines,
-        take_over,
-    )
+    from smartpick.files.read.command import Choices, preview_file, preview_lines, take_over
     from smartpick.programs.location import find_data
     from smartpick.programs.query import ProgramStore
 

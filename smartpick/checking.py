@@ -8,21 +8,21 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from smartpick.advice.load import load_advice
-from smartpick.assess.whole import DATA_DATE
-from smartpick.calibration.coverage import read_coverage
-from smartpick.calibration.load import load_report
+from smartpick.answer.whole import DATA_DATE
 from smartpick.disk import read_rows, read_text
 from smartpick.errors import DataError
 from smartpick.evidence.changelog import load_changelog
 from smartpick.evidence.glossary import load_glossary
 from smartpick.evidence.load import load_evidence
-from smartpick.export.data_age import dated
-from smartpick.profile import read_profile
 from smartpick.programs.checking import check_lines
 from smartpick.programs.counted import check_files
 from smartpick.programs.query import ProgramStore
-from smartpick.simulation.load import load_whole_match
+from smartpick.say.ages import dated
+from smartpick.workshop.calibrate.coverage import read_coverage
+from smartpick.workshop.calibrate.stored import load_report
+from smartpick.workshop.simulate.load import load_whole_match
 from smartpick.workspace import Background
+from smartpick.workspace.profile_file import read_profile
 
 
 def report(data: Path) -> Iterator[str]:

@@ -96,7 +96,7 @@ class Rule(Frozen):
 
 
 class Lever(StrEnum):
-    """What the likelihood model can weigh, by the names of ``smartpick.scenario.levers``."""
+    """What the likelihood model can weigh, by the names of ``smartpick.answer.change.levers``."""
 
     STEP3 = "step3"
     HANDS_ON = "hands_on"

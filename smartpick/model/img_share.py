@@ -7,7 +7,7 @@ that the printed total is met exactly (bounded raking: no program gets more than
 it filled). The non-US IMGs among them are spread the same way, within the IMGs.
 
 A *row* is one kind of position (categorical, preliminary, ...) of one program.
-The odds come from :mod:`smartpick.model.img_share_fit`.
+The odds come from :mod:`smartpick.workshop.fit.img_share_fit`.
 
 References
 ----------

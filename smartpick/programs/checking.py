@@ -7,9 +7,9 @@ from pathlib import Path
 from smartpick import clock
 from smartpick.disk import read_bytes
 from smartpick.errors import ImportFileError
-from smartpick.programs.packs import check_contributed, read_pack
-from smartpick.programs.packs.contributed import pack_problems, pack_size
-from smartpick.programs.packs.pack_file import listed
+from smartpick.files.packs import check_contributed, read_pack
+from smartpick.files.packs.contributed import pack_problems, pack_size
+from smartpick.files.packs.pack_file import listed
 from smartpick.programs.schema import validate
 from smartpick.programs.statements import count_line
 from smartpick.programs.tables import read_table

@@ -6,7 +6,7 @@ import logging
 
 import streamlit as st
 
-from smartpick.ui import widgets, words, workspace
+from smartpick.ui import phrases, widgets, workspace
 from smartpick.workspace import workspace_text
 
 KEY = "page_failed"
@@ -16,8 +16,8 @@ def page(problem: Exception) -> None:
     """Say that the page failed, and offer the ways on; the log tells why."""
     logging.getLogger(__name__).error("a page failed", exc_info=problem)
     with st.container(key=KEY):
-        st.title(words.PAGE_FAILED, anchor=False)
-        st.error(words.PAGE_FAILED_EXPLAINED)
+        st.title(phrases.PAGE_FAILED, anchor=False)
+        st.error(phrases.PAGE_FAILED_EXPLAINED)
         with st.container(horizontal=True):
             changes = workspace.changes()
             if changes:

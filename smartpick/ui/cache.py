@@ -9,15 +9,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from smartpick.assess import assess
+from smartpick.answer import assess
 from smartpick.domain import Applicant, Assessment, Knowledge
 from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.evidence.published_only import published_only
-from smartpick.profile import example_path, read_profile
 from smartpick.programs.location import find_data
 from smartpick.programs.query import ProgramStore
 from smartpick.ui import state
 from smartpick.workspace import Background
+from smartpick.workspace.profile_file import example_path, read_profile
 
 _LAST_ANSWERS = 16
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartpick.assess import with_known_names
+from smartpick.answer import with_known_names
 from smartpick.domain import Applicant
 from smartpick.errors import ProfileError, WorkspaceError
 from smartpick.ui import cache

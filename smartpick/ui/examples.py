@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from smartpick.domain import Applicant, ApplicantType, Visa
-from smartpick.ui import cache, words, workspace
+from smartpick.ui import cache, phrases, workspace
 
 CALLED: Mapping[str, str] = {"dr-a": "Dr. A", "dr-b": "Dr. B", "dr-c": "Dr. C", "dr-d": "Dr. D"}
 """How each profile of ``data/examples`` is called, in their order on a page."""
@@ -49,7 +49,7 @@ def describe(profile: Applicant) -> str:
         f"Step 2 CK {profile.step2_ck or 'not taken'}",
         f"graduated {profile.graduation_year}",
         *(
-            f"{words.count_of(round(e.months), 'month')} of {words.EXPERIENCE[e.type].lower()}"
+            f"{phrases.count_of(round(e.months), 'month')} of {phrases.EXPERIENCE[e.type].lower()}"
             for e in profile.us_experience or ()
         ),
         _VISA[profile.visa],

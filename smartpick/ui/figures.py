@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
-from smartpick.assess.results import band_of
+from smartpick.answer.change.differences import Difference
+from smartpick.answer.results import band_of
 from smartpick.domain import Estimate, ProgramResult, PublishedRate, Reading
-from smartpick.export import number_words, point_words
-from smartpick.export.number_words import BAND_WORDS, whole
-from smartpick.export.table import interview_range, whole_percent
-from smartpick.scenario.differences import Difference
+from smartpick.files.write.table import interview_range, whole_percent
+from smartpick.say import numbers
+from smartpick.say import points as point_words
+from smartpick.say.numbers import BAND_WORDS, whole
 
 NOT_KNOWN = "not known"
 DASH = "–"
@@ -32,17 +33,17 @@ _UNIT_WORDS = {
 
 def of_100(estimate: Estimate) -> str:
     """``about 31 of 100 (20 to 44)``."""
-    return number_words.of_100(estimate)
+    return numbers.of_100(estimate)
 
 
 def about(estimate: Estimate) -> str:
     """``about 31``; never without :func:`span` beside it."""
-    return number_words.about(estimate)
+    return numbers.about(estimate)
 
 
 def span(estimate: Estimate) -> str:
     """The 80 % interval in words: ``20 to 44``."""
-    return number_words.span(estimate)
+    return numbers.span(estimate)
 
 
 def cell(estimate: Estimate | None) -> str:
@@ -59,7 +60,7 @@ def compact(estimate: Estimate | None) -> str:
 
 def percent(estimate: Estimate | None) -> str:
     """``31 % (20–44)``, for a cell of a table; ``not known`` without an estimate."""
-    return number_words.percent(estimate)
+    return numbers.percent(estimate)
 
 
 def count(estimate: Estimate | None) -> str:

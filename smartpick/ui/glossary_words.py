@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from smartpick.evidence.glossary import Term
-from smartpick.ui import words
+from smartpick.ui import phrases
 
 TITLE = "Glossary"
 LINK = "What the words mean"
@@ -22,8 +22,8 @@ OURS = "SmartPick’s own word: see {}."
 def shown_of(n_shown: int, n_all: int) -> str:
     """How many words are on the page."""
     if n_shown == n_all:
-        return f"{words.count_of(n_all, 'word')}, in the order of the alphabet."
-    return f"{n_shown} of {words.count_of(n_all, 'word')}."
+        return f"{phrases.count_of(n_all, 'word')}, in the order of the alphabet."
+    return f"{n_shown} of {phrases.count_of(n_all, 'word')}."
 
 
 def related(term: Term, terms: Mapping[str, Term], shown: Container[str]) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from smartpick.assess.whole import DATA_DATE
-from smartpick.export.about import describe_applicant
-from smartpick.export.data_age import dated, matches_since
+from smartpick.answer.whole import DATA_DATE
+from smartpick.say.ages import dated, matches_since
+from smartpick.say.applicant import describe_applicant
 from smartpick.ui import (
     broken,
     glossary_words,
@@ -24,14 +24,16 @@ from smartpick.ui import (
     workspace,
     workspace_words,
 )
-from smartpick.ui.adviser import adviser_words
+from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.evidence import explain_words
-from smartpick.ui.files import import_words
-from smartpick.ui.plan import application_words, decision_words, interview_words, plan_words
-from smartpick.ui.programs import program_words
-from smartpick.ui.rank_order import rank_order_words
-from smartpick.ui.shortlist import shortlist_words
-from smartpick.ui.what_if import share, what_if_words
+from smartpick.ui.plan import application_words, decision_words, interview_words
+from smartpick.ui.plan import words as plan_words
+from smartpick.ui.programs import words as program_words
+from smartpick.ui.rank_order import words as rank_order_words
+from smartpick.ui.shortlist import words as shortlist_words
+from smartpick.ui.what_if import share
+from smartpick.ui.what_if import words as what_if_words
+from smartpick.ui.your_work import import_words
 
 _FOLDER = Path(__file__).parent / "pages"
 

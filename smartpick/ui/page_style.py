@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from smartpick.ui import theme, words
+from smartpick.ui import phrases, theme
 
 _FOLDER = Path(__file__).parent
 
@@ -22,4 +22,4 @@ def style() -> None:
 
 def name(title: str) -> None:
     """Name the browser's tab, its bookmark and its entry in the history."""
-    st.set_page_config(page_title=f"{title} · {words.NAME}")
+    st.set_page_config(page_title=f"{title} · {phrases.NAME}")

@@ -14,7 +14,7 @@ from html import escape
 import streamlit as st
 
 from smartpick.domain import Estimate
-from smartpick.export.table import whole_percent
+from smartpick.files.write.table import whole_percent
 from smartpick.ui import figures
 from smartpick.ui.theme import step
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartpick.domain import Flag, RegionLikelihood, SpecialtyLikelihood
-from smartpick.export import answer_words
+from smartpick.say import answer
 from smartpick.ui import figures
-from smartpick.ui.words import count_of
+from smartpick.ui.phrases import count_of
 
 REGIONS_DO_NOT_ADD = (
     "Each place answers: if you applied only here, to as many programs as it has. Of those who "
@@ -45,7 +45,7 @@ def specialty_hover(item: SpecialtyLikelihood) -> str:
     if item.matched_near is not None:
         lines.append(f"Matched within 5 points of this score: about {item.matched_near:,}")
     if item.given_applied is None or item.given_ranked is None or item.no_interview is None:
-        return "<br>".join([*lines, answer_words.people(item).capitalize()])
+        return "<br>".join([*lines, answer.people(item).capitalize()])
     lines += [
         f"{figures.of_100(item.given_applied)} of those who apply",
         f"No interview: {figures.of_100(item.no_interview)}",

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from smartpick.domain import Applicant, ApplicantType, ExperienceType, UsExperience, Visa
-from smartpick.profile import parse_profile
 from smartpick.workspace import START_PROFILE
+from smartpick.workspace.profile_file import parse_profile
 
 STEP1_START = 215
 USCE_MONTHS_TOP = 24

@@ -15,7 +15,7 @@ from smartpick.domain import (
     ApplicantType,
     Visa,
 )
-from smartpick.ui import cache, examples, glossary_words, state, widgets, words, workspace
+from smartpick.ui import cache, examples, glossary_words, phrases, state, widgets, workspace
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import application_words
@@ -51,7 +51,7 @@ def profile() -> None:
             "Visa you need",
             options=list(Visa),
             default=now["visa"],
-            format_func=words.VISA.__getitem__,
+            format_func=phrases.VISA.__getitem__,
             required=True,
             disabled=is_us_img,
             help="US citizens need none." if is_us_img else help_for("j1", "h1b"),
@@ -59,7 +59,7 @@ def profile() -> None:
             **_reports("visa"),
         )
         if now["visa"] is None:
-            widgets.note(words.NOT_STATED_HERE)
+            widgets.note(phrases.NOT_STATED_HERE)
         with st.expander("More about you", key="more_about_you"):
             _more(now)
         for problem in state.refused():
@@ -73,9 +73,9 @@ def profile() -> None:
         _example_and_reset()
         scenarios.keep_button()
         told = examples.told(_EXAMPLE)
-        widgets.note(words.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
+        widgets.note(phrases.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
         widgets.page_link("glossary", glossary_words.LINK)
-        widgets.note(words.PRIVATE)
+        widgets.note(phrases.PRIVATE)
 
 
 def _reports(name: str) -> dict[str, Any]:
@@ -122,9 +122,9 @@ def _graduation(now: Values) -> None:
         **_reports("graduation_year"),
     )
     if "graduation_year" in not_stated(person):
-        widgets.note(words.NOT_STATED_HERE)
+        widgets.note(phrases.NOT_STATED_HERE)
     if person.match_year != state.START.match_year:
-        widgets.note(words.OTHER_MATCH.format(year=person.match_year))
+        widgets.note(phrases.OTHER_MATCH.format(year=person.match_year))
 
 
 def _experience(now: Values) -> None:
@@ -142,15 +142,15 @@ def _experience(now: Values) -> None:
         **_reports("usce_months"),
     )
     if "usce_months" in not_stated(state.current()):
-        widgets.note(words.NOT_STATED_HERE)
+        widgets.note(phrases.NOT_STATED_HERE)
     _choice(
-        "Kind of experience", words.EXPERIENCE, "usce_type", now,
+        "Kind of experience", phrases.EXPERIENCE, "usce_type", now,
         disabled=not now["usce_months"], help=help_for("hands_on", "observership"),
     )  # fmt: skip
 
 
 def _more(now: Values) -> None:
-    widgets.note(words.NOT_STATED)
+    widgets.note(phrases.NOT_STATED)
     names = cache.specialty_names()
     unknown = {name: name for name in now["specialties"] if name not in names}
     st.multiselect(

@@ -16,8 +16,8 @@ from smartpick.domain import (
     SpecialtyLikelihood,
 )
 from smartpick.evidence.schema import Source
-from smartpick.export import answer_words
-from smartpick.ui import figures, words
+from smartpick.say import answer
+from smartpick.ui import figures, phrases
 
 TOP_ROWS = 200
 """Programs sent to the browser at once; more would slow down every change."""
@@ -28,16 +28,16 @@ def specialties(items: Sequence[SpecialtyLikelihood]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Specialty": [s.name for s in items],
-            "Matched near this score": [answer_words.near(s) for s in items],
+            "Matched near this score": [answer.near(s) for s in items],
             "Match, of those who apply": [figures.percent(s.given_applied) for s in items],
             "No interview": [figures.percent(s.no_interview) for s in items],
             "Match, of those who rank": [figures.percent(s.given_ranked) for s in items],
-            "Matched of those who ranked it first": [answer_words.people(s) for s in items],
+            "Matched of those who ranked it first": [answer.people(s) for s in items],
             "Published rate": [figures.base_rate(s.base_rate) for s in items],
             "Interviews": [figures.count(s.expected_interviews) for s in items],
             "Applications": [s.n_applications for s in items],
             "Programs": [s.n_programs for s in items],
-            "Read with care": [" ".join(map(answer_words.flag, s.flags)) for s in items],
+            "Read with care": [" ".join(map(answer.flag, s.flags)) for s in items],
         }
     )
 
@@ -83,7 +83,7 @@ def programs(
         "Positions": [p.quota for p in items],
         "IMGs, estimated": [figures.percent(p.img_share) for p in items],
         "Why here": [p.reason for p in items],
-        "Not known, ask": [words.unknown(p, applicant) for p in items],
+        "Not known, ask": [phrases.unknown(p, applicant) for p in items],
     }
     if len(applicant.specialties) == 1:
         del columns["Specialty"]

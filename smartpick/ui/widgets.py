@@ -13,7 +13,7 @@ from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 from streamlit.errors import StreamlitPageNotFoundError
 
 from smartpick.domain import Assessment
-from smartpick.export import answer_words
+from smartpick.say import answer
 from smartpick.ui.charts import QUIET
 from smartpick.ui.glossary import help_for
 
@@ -77,7 +77,7 @@ def as_table(key: str, make: Callable[[], pd.DataFrame], alt: str) -> None:
 
 def flags(assessment: Assessment) -> None:
     """What to be careful about, in one box."""
-    sentences = [answer_words.flag(item) for item in assessment.flags]
+    sentences = [answer.flag(item) for item in assessment.flags]
     if len(sentences) == 1:
         st.warning(sentences[0])
     elif sentences:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartpick.ui.words import count_of
+from smartpick.ui.phrases import count_of
 from smartpick.workspace import Workspace
 
 TITLE = "Your work"

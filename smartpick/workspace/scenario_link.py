@@ -15,7 +15,7 @@ from typing import Any
 
 from smartpick.domain import Applicant
 from smartpick.errors import ProfileError, WorkspaceError
-from smartpick.profile import parse_profile
+from smartpick.workspace.profile_file import parse_profile
 
 VERSION = 1
 LONGEST_LINK_TEXT = 2_000

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant
-from smartpick.ui import assessed, broken, words
+from smartpick.ui import assessed, broken, phrases
 from smartpick.workspace import Workspace, workspace_text
 from tests.app.pages import SECONDS
 from tests.app.sent_texts import sent
@@ -45,7 +45,7 @@ def failed(monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 def test_the_page_says_what_to_do_and_nothing_of_the_code(failed: AppTest) -> None:
     assert not failed.exception
-    assert words.PAGE_FAILED in [title.value for title in failed.title]
+    assert phrases.PAGE_FAILED in [title.value for title in failed.title]
     assert {b.key for b in failed.button} >= {"broken_aside"}
     assert [text for _, text in sent(failed._tree) if "secret" in text] == []
     keys = [str(getattr(node, "key", None)) for node in _blocks(failed)]

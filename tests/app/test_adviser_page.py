@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.ui.adviser.adviser_words import STEPS
+from smartpick.ui.adviser.words import STEPS
 from smartpick.workspace import Scenario, Scenarios, Workspace
 from tests.app.pages import all_words, assert_no_error, chart_numbers, profile_widget, run_page
 from tests.calibration.real import dr_a

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import DataError
-from smartpick.programs.packs import pack_bytes
-from smartpick.ui.files import fact_pack_panel, import_table
+from smartpick.files.packs import pack_bytes
+from smartpick.ui.your_work import fact_pack_panel, import_table
 from smartpick.workspace import (
     Imported,
     ImportedAccreditation,
@@ -26,8 +26,8 @@ from smartpick.workspace import (
 )
 from tests.app.pages import FOLDER, SECONDS, all_words, assert_no_error, run_page, tables_with
 from tests.calibration.real import DATA
-from tests.unit.programs.importing.made_hostile import workbook
-from tests.unit.programs.importing.made_report import Institution, Track, report_pdf
+from tests.unit.files.read.made_hostile import workbook
+from tests.unit.files.read.made_report import Institution, Track, report_pdf
 
 PAGE = "bring_your_own_data"
 NOBODY = "0000140C0"
@@ -63,7 +63,7 @@ def known(app: AppTest) -> Knowledge:
 
 
 def report(cells: dict[int, tuple[int, int]], years: tuple[int, ...] | None = None) -> bytes:
-    from tests.unit.programs.importing.made_report import Layout
+    from tests.unit.files.read.made_report import Layout
 
     made = Institution(("Made-up Clinic",), "Elm", [Track("A track", TRACK, cells)])
     return report_pdf([made], Layout(years=years) if years else None)

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.calibration import CalibrationReport
-from smartpick.calibration.load import load_report
 from smartpick.errors import DataError
 from smartpick.programs.location import find_data
 from smartpick.ui.evidence import calibration_words, stored
+from smartpick.workshop.calibrate import CalibrationReport
+from smartpick.workshop.calibrate.stored import load_report
 from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page, tables_with
 from tests.unit.ui.made_calibration import CHANGES, COVERAGE, WHOLE_MATCH
 

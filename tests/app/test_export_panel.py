@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant, Knowledge
-from smartpick.export.list_json import list_json
-from smartpick.export.workbook import workbook
+from smartpick.files.write.list_json import list_json
+from smartpick.files.write.workbook import workbook
 from smartpick.workspace import ProgramNote, Shortlist, ShortlistEntry, Workspace
 from tests.app.pages import FRONT_PAGE, all_words, assert_no_error, run_page
-from tests.unit.export.made_list import ADDED, ENTRIES, made_list
+from tests.unit.files.write.made_list import ADDED, ENTRIES, made_list
 
 PAGE = "your_work"
 FILES = ("download_csv", "download_xlsx", "download_pdf", "download_ics", "download_json")

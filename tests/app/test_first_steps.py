@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.profile import example_path, read_profile
 from smartpick.programs.location import find_data
 from smartpick.ui import examples
 from smartpick.ui.state import START
+from smartpick.workspace.profile_file import example_path, read_profile
 from tests.app.pages import FRONT_PAGE, assert_no_error, profile_widget, run_page
 
 EXAMPLES = {name: read_profile(example_path(find_data(), name)) for name in examples.CALLED}

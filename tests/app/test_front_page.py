@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import ExperienceType, Visa
-from smartpick.ui import words
+from smartpick.ui import phrases
 from tests.app.pages import (
     CHARTS,
     FRONT_PAGE,
@@ -294,7 +294,7 @@ def test_a_score_that_did_not_pass_gets_a_sentence_and_no_button_that_cannot_hel
 ) -> None:
     profile_widget(front, "ck").set_value(score).run()
     assert_no_error(front)
-    assert front.title[0].value == words.NO_CHANCE_YET
+    assert front.title[0].value == phrases.NO_CHANCE_YET
     assert "did not pass" in all_words(front)
     assert not [b for b in front.button if b.key == "use_internal_medicine"]
 

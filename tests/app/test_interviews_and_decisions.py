@@ -8,8 +8,7 @@ from datetime import date
 from smartpick.advice.facts import Facts
 from smartpick.advice.fire import fire
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
-from smartpick.ui.pages import decisions
-from smartpick.ui.plan import standing
+from smartpick.ui.plan import decisions_page, standing
 from smartpick.workspace import Shortlist, ShortlistEntry, Status, Workspace
 from smartpick.workspace.journal import Interview, Journal
 from tests.app.pages import all_words, assert_no_error, run_page
@@ -134,7 +133,7 @@ def test_every_rule_is_listed_with_whether_it_holds() -> None:
     rules = standing.advice().rules
     findings = fire(rules, Facts(step2_ck=221))
     asked = now(Workspace(), None, "", Facts(step2_ck=221), findings, date(2026, 11, 25))
-    rows = {row["Advice"]: row for row in decisions._rows(asked)}
+    rows = {row["Advice"]: row for row in decisions_page._rows(asked)}
     assert len(rows) == len(rules)
     assert rows["Low Step 2 CK"]["State"] == "holds for you"
     assert rows["Older graduate"]["State"] == "waits for a fact"

@@ -11,9 +11,9 @@ from icalendar import Calendar
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from smartpick.assess.plan import PlanStep
+from smartpick.answer.plan import PlanStep
 from smartpick.ui import cache
-from smartpick.ui.plan import plan_files, standing
+from smartpick.ui.plan import papers, standing
 from smartpick.workspace import Background, Workspace
 from smartpick.workspace.journal import Interview, Journal, Letter, LetterStatus
 from tests.app.pages import all_words, assert_no_error, chart_numbers, profile_widget, run_page
@@ -69,14 +69,14 @@ def steps(app: AppTest) -> list[PlanStep]:
     actions = standing.advice().actions
     assert set(order) <= set(actions)
     made = {}
-    original = plan_files.told
+    original = papers.told
 
     def spy(step: PlanStep, today: date) -> tuple[str, ...]:
         made[step.id] = step
         return original(step, today)
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(plan_files, "told", spy)
+    patch.setattr(papers, "told", spy)
     app.run()
     patch.undo()
     return [made[name] for name in order]
@@ -161,10 +161,10 @@ def made_files(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
 
     def keep(now: standing.Standing, plan: tuple[PlanStep, ...]) -> None:
-        made["pdf"] = plan_files._pdf(now, plan, "a4")
-        made["ics"] = plan_files._calendar(now, plan)
+        made["pdf"] = papers._pdf(now, plan, "a4")
+        made["ics"] = papers._calendar(now, plan)
 
-    monkeypatch.setattr(plan_files, "downloads", keep)
+    monkeypatch.setattr(papers, "downloads", keep)
     app = run_page(
         PAGE,
         workspace=Workspace(journal=JOURNAL, background=cache.example_background("dr-a")),

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant
-from smartpick.ui.front.baseline import BAND_COLUMN, COLUMN
-from smartpick.ui.what_if.what_if_words import TABS
+from smartpick.ui.what_if.words import TABS
+from smartpick.ui.where_you_stand.baseline import BAND_COLUMN, COLUMN
 from smartpick.workspace import (
     NextCycle,
     Scenario,

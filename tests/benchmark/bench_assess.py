@@ -12,11 +12,11 @@ from statistics import median
 from time import perf_counter, process_time
 from typing import TypeVar
 
-from smartpick.assess.prepare import Level
-from smartpick.assess.question import Question
+from smartpick.answer.prepare import Level
+from smartpick.answer.question import Question
 from smartpick.domain import Applicant, Assessment
 from smartpick.ui import charts, pictures, place_words
-from smartpick.ui.front import maps
+from smartpick.ui.where_you_stand import maps
 from tests.calibration.real import answer, dr_a, prepared, question_for, store
 
 N_MOVES = 30

@@ -29,30 +29,30 @@ from types import FrameType
 from typing import Any
 
 from smartpick import clock
-from smartpick.assess import assess
+from smartpick.answer import assess
 from smartpick.checking import report
 from smartpick.errors import SmartPickError
-from smartpick.export.list_json import list_json
-from smartpick.export.read_list import read_list
-from smartpick.export.workbook import workbook
-from smartpick.profile import example_path, read_profile
-from smartpick.programs.importing import worker
-from smartpick.programs.importing.columns import find_header
-from smartpick.programs.importing.directory import Directory
-from smartpick.programs.importing.directory_table import directory_of
-from smartpick.programs.importing.located import Part, locate
-from smartpick.programs.importing.sheet import Sheet
-from smartpick.programs.importing.table import understand
-from smartpick.programs.packs import read_pack
+from smartpick.files.packs import read_pack
+from smartpick.files.read import worker
+from smartpick.files.read.columns import find_header
+from smartpick.files.read.directory import Directory
+from smartpick.files.read.directory_table import directory_of
+from smartpick.files.read.located import Part, locate
+from smartpick.files.read.sheet import Sheet
+from smartpick.files.read.table import understand
+from smartpick.files.write.list_json import list_json
+from smartpick.files.write.read_list import read_list
+from smartpick.files.write.workbook import workbook
 from smartpick.ui import doors
 from smartpick.workspace import Workspace, merge, workspace_text
+from smartpick.workspace.profile_file import example_path, read_profile
 from smartpick.workspace.undo import history_text, read_history, step
 from tests.calibration.real import DATA, evidence, store
 from tests.hostile_texts import TEXTS, hostile_workspace
-from tests.unit.export.made_list import made_list
-from tests.unit.programs.importing.made_hostile import workbook as made_workbook
-from tests.unit.programs.importing.made_report import report_pdf
-from tests.unit.programs.importing.test_nrmp_report import ELM
+from tests.unit.files.read.made_hostile import workbook as made_workbook
+from tests.unit.files.read.made_report import report_pdf
+from tests.unit.files.read.test_nrmp_report import ELM
+from tests.unit.files.write.made_list import made_list
 
 HANG_SECONDS = 10
 CODE = "1001120C0"

@@ -13,16 +13,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from smartpick.answer import assess
 from smartpick.apart import UNWATCHED
-from smartpick.assess import assess
 from smartpick.errors import SmartPickError
-from smartpick.export.list_apart import read_list_apart
-from smartpick.export.number_words import of_100
-from smartpick.profile import read_profile
-from smartpick.programs.importing.apart import read_apart, read_file
-from smartpick.programs.importing.command import Choices, preview_file, preview_lines
+from smartpick.files.read.apart import read_apart, read_file
+from smartpick.files.read.command import Choices, preview_file, preview_lines
+from smartpick.files.write.list_apart import read_list_apart
+from smartpick.say.numbers import of_100
 from smartpick.ui import doors
 from smartpick.workspace import workspace_text
+from smartpick.workspace.profile_file import read_profile
 from tests.browser.server import serving
 from tests.browser.test_nothing_is_fetched import connected
 from tests.calibration.real import evidence, store

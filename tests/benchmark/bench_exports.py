@@ -7,20 +7,20 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from smartpick.assess import assess
-from smartpick.assess.list_pool import pool
-from smartpick.assess.list_whole import assess_list
+from smartpick.answer import assess
+from smartpick.answer.shortlist.pool import pool
+from smartpick.answer.shortlist.whole import assess_list
 from smartpick.evidence.load import load_evidence
-from smartpick.export.document import ListDocument, list_document
-from smartpick.export.handout import handout
-from smartpick.export.list_csv import list_csv
-from smartpick.export.list_json import list_json
-from smartpick.export.read_list import read_list
-from smartpick.export.workbook import workbook
-from smartpick.profile import example_path, read_profile
+from smartpick.files.write.document import ListDocument, list_document
+from smartpick.files.write.handout import handout
+from smartpick.files.write.list_csv import list_csv
+from smartpick.files.write.list_json import list_json
+from smartpick.files.write.read_list import read_list
+from smartpick.files.write.workbook import workbook
 from smartpick.programs.location import find_data
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Shortlist, ShortlistEntry, Workspace
+from smartpick.workspace.profile_file import example_path, read_profile
 
 N_PROGRAMS = 150
 DAY = date(2026, 11, 25)

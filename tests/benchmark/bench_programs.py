@@ -13,14 +13,15 @@ from time import perf_counter, process_time
 import pandas as pd
 
 from smartpick import clock
-from smartpick.assess import assess
-from smartpick.assess.explain_program import break_down_program
+from smartpick.answer import assess
+from smartpick.answer.program import break_down_program
 from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact, Visa
 from smartpick.evidence.load import load_evidence
 from smartpick.programs.filters import Facet, Near, ProgramFilter
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.search import ProgramIndex
-from smartpick.ui.programs import program_map, program_rows
+from smartpick.ui.programs import map as program_map
+from smartpick.ui.programs import rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 N_TIMES = 15
@@ -59,8 +60,8 @@ def main() -> None:
     index = index_of(table)
     found = store.find(EVERYTHING)
     results = {p.program_code: p for p in assess(APPLICANT, evidence, store).programs}
-    own = program_rows.Own(Knowledge(), {})
-    columns = program_rows.at_first(has_distance=False)
+    own = rows.Own(Knowledge(), {})
+    columns = rows.at_first(has_distance=False)
     code = next(iter(results))
     fact = VerifiedFact(
         program_code=code, fact=FactKey.SPONSORS_J1, value="yes", seen_on=clock.today()
@@ -69,8 +70,8 @@ def main() -> None:
     order = "Chance of an interview, greatest first"
 
     def page() -> pd.DataFrame:
-        shown = program_rows.ordered(found, order, results).iloc[: program_rows.PAGE_ROWS]
-        return program_rows.rows(shown, columns, results, own)
+        shown = rows.ordered(found, order, results).iloc[: rows.PAGE_ROWS]
+        return rows.rows(shown, columns, results, own)
 
     works: dict[str, Callable[[], object]] = {
         "prepare the search": lambda: index_of(table),
@@ -81,7 +82,7 @@ def main() -> None:
         "counts: all programs": lambda: store.facet_counts(EVERYTHING),
         "counts: four filters": lambda: store.facet_counts(SOME),
         "order all, 100 rows": page,
-        "all rows as a table": lambda: program_rows.rows(found, columns, results, own),
+        "all rows as a table": lambda: rows.rows(found, columns, results, own),
         "map of all programs": lambda: program_map.programs(found).to_json(),
         "one fact: assess anew": lambda: assess(APPLICANT, evidence, store, known),
         "one program's terms": lambda: break_down_program(APPLICANT, evidence, store, code, known),

@@ -12,8 +12,8 @@ from time import perf_counter
 
 import numpy as np
 
-from smartpick.model.shortlist import fill
-from smartpick.model.shortlist_problem import Candidates, Limits
+from smartpick.model.shortlist.problem import Candidates, Limits
+from smartpick.model.shortlist.search import fill
 from tests.unit.model.exact_shortlist import (
     LADDER_2026,
     NO_MIX,

@@ -11,11 +11,11 @@ from time import perf_counter
 
 from streamlit.testing.v1 import AppTest
 
+from smartpick.answer.change.differences import headlines, place_change, places_of
+from smartpick.answer.change.levers import levers
+from smartpick.answer.change.next_cycle import Steps, two_cycles
+from smartpick.answer.change.trade import grid, score_for_months
 from smartpick.domain import Applicant
-from smartpick.scenario.differences import headlines, place_change, places_of
-from smartpick.scenario.levers import levers
-from smartpick.scenario.next_cycle import Steps, two_cycles
-from smartpick.scenario.trade import grid, score_for_months
 from smartpick.workspace import Scenario, Scenarios, Workspace
 from tests.app.pages import profile_widget, run_page
 from tests.calibration.real import dr_a, evidence, store

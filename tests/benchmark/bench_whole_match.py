@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from smartpick.simulation.assumptions import settings
-from smartpick.simulation.cohort import simulate_cohort
-from smartpick.simulation.market import load_market
-from smartpick.simulation.outcome import simulate
+from smartpick.workshop.simulate.assumptions import settings
+from smartpick.workshop.simulate.cohort import simulate_cohort
+from smartpick.workshop.simulate.market import load_market
+from smartpick.workshop.simulate.outcome import simulate
 from tests.calibration.real import DATA, prepared
 
 PEOPLE = 50_000

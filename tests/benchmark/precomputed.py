@@ -17,7 +17,7 @@ import streamlit as st
 from streamlit.web import cli
 
 from smartpick.ui import assessed, charts, pictures, tables
-from smartpick.ui.front import maps, trend
+from smartpick.ui.where_you_stand import maps, trend
 
 MADE: tuple[tuple[Any, str], ...] = (
     (assessed, "assessment"),

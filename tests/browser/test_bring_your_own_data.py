@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from smartpick.ui.files import import_words
+from smartpick.ui.your_work import import_words
 from tests.benchmark.bench_uploads import list_of_names
 from tests.browser.app_page import click, open_page, settled, table, widget
 from tests.browser.conftest import Traffic
 from tests.browser.test_for_everybody import complaints
 from tests.calibration.real import DATA
-from tests.unit.programs.importing.made_report import Institution, Layout, Track, report_pdf
+from tests.unit.files.read.made_report import Institution, Layout, Track, report_pdf
 
 PATH = "/bring_your_own_data"
 

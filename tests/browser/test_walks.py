@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from smartpick.domain import Applicant, Visa
-from smartpick.export.about import describe_applicant
-from smartpick.profile import read_profile
+from smartpick.say.applicant import describe_applicant
 from smartpick.workspace import START_PROFILE, Workspace
+from smartpick.workspace.profile_file import read_profile
 from tests.browser.app_page import (
     click,
     go_to,

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from smartpick.assess import assess
-from smartpick.assess.prepare import Prepared, prepare
-from smartpick.assess.question import Question
+from smartpick.answer import assess
+from smartpick.answer.prepare import Prepared, prepare
+from smartpick.answer.question import Question
 from smartpick.domain import Applicant, Assessment
 from smartpick.evidence.load import Evidence, load_evidence
-from smartpick.profile import example_path, read_profile
 from smartpick.programs.query import ProgramStore
+from smartpick.workspace.profile_file import example_path, read_profile
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

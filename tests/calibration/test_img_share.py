@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from smartpick.fit_img_share.estimate import Settings, estimate
-from smartpick.fit_img_share.report import FitReport, write_report
 from smartpick.model.img_share import ShareSettings
-from smartpick.programs.img_share_table import read_setting_shares
+from smartpick.workshop.fit.img_share.estimate import Settings, estimate
+from smartpick.workshop.fit.img_share.report import FitReport, write_report
+from smartpick.workshop.fit.img_share_table import read_setting_shares
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SETTINGS = Settings(

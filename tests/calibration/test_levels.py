@@ -12,14 +12,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from smartpick.calibration import CalibrationReport, calibrate
-from smartpick.calibration.coverage import QUANTITIES, coverage, read_coverage
-from smartpick.calibration.inputs import (
-    FIT_INPUTS,
-    inputs_fingerprint,
-    load_inputs,
-)
-from smartpick.calibration.rows import line_cells
+from smartpick.workshop.calibrate import CalibrationReport, calibrate
+from smartpick.workshop.calibrate.coverage import QUANTITIES, coverage, read_coverage
+from smartpick.workshop.calibrate.inputs import FIT_INPUTS, inputs_fingerprint, load_inputs
+from smartpick.workshop.calibrate.rows import line_cells
 from tests.calibration.real import DATA
 
 IM = "Internal Medicine"

@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from smartpick.assess.question import Question
+from smartpick.answer.question import Question
 from smartpick.domain import Applicant
 from smartpick.model.interview import hidden_nodes
 from smartpick.model.likelihood import Likelihood

@@ -13,10 +13,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from smartpick.simulation import deferred_acceptance, interviews, market, outcome
-from smartpick.simulation.assumptions import ASSUMPTIONS
-from smartpick.simulation.comparison import best_conversion
-from smartpick.simulation.whole_match import (
+from smartpick.workshop.simulate import deferred_acceptance, interviews, market, outcome
+from smartpick.workshop.simulate.assumptions import ASSUMPTIONS
+from smartpick.workshop.simulate.comparison import best_conversion
+from smartpick.workshop.simulate.whole_match import (
     COLUMNS,
     FILE,
     SEEDS,

@@ -8,14 +8,14 @@ from functools import cache
 
 from smartpick.advice.fire import Findings, fire
 from smartpick.advice.load import load_advice
-from smartpick.assess import assess
-from smartpick.assess.standing import facts_of, yardsticks
+from smartpick.answer import assess
+from smartpick.answer.standing import facts_of, yardsticks
 from smartpick.domain import Applicant, ExperienceType, FailedAttempts, UsExperience, Visa
 from smartpick.evidence.load import load_evidence
-from smartpick.profile import example_path, read_profile
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Background, ClinicalSetting, Journal, Workspace
 from smartpick.workspace.journal import Interview, PracticeTest
+from smartpick.workspace.profile_file import example_path, read_profile
 from tests.house.rules import ROOT
 
 DATA = ROOT / "data"

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from smartpick.assess import assess
+from smartpick.answer import assess
 from smartpick.errors import EvidenceError
 from smartpick.evidence.changelog import load_changelog
 from smartpick.evidence.load import load_evidence
-from smartpick.profile import read_profile
 from smartpick.programs.location import find_data
 from smartpick.programs.query import ProgramStore
+from smartpick.workspace.profile_file import read_profile
 
 DATA = find_data()
 

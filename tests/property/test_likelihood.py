@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartpick.assess import assess
+from smartpick.answer import assess
 from smartpick.domain import Applicant
 from smartpick.evidence.load import load_evidence
 from tests.calibration.real import DATA, answer, store

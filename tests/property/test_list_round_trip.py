@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
-from smartpick.export.list_json import list_json
-from smartpick.export.read_list import read_list
-from smartpick.export.saved_list import knowledge_of
-from smartpick.export.workbook import workbook
+from smartpick.files.write.list_json import list_json
+from smartpick.files.write.read_list import read_list
+from smartpick.files.write.saved_list import knowledge_of
+from smartpick.files.write.workbook import workbook
 from smartpick.workspace import ProgramNote, ShortlistEntry, Status
-from tests.unit.export.made_list import made_list
+from tests.unit.files.write.made_list import made_list
 
 CODES = st.from_regex(r"\A[0-9]{7}[CAPMR][0-9]\Z")
 DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from smartpick.assess.rank_list import OrderWarning, ordered, warnings
+from smartpick.answer.rank_order import OrderWarning, ordered, warnings
 from smartpick.model import rank_order as module
 from smartpick.model.rank_order import places_of, rank_order, weight_swings
 from smartpick.model.rank_order_check import rank_correlation
-from smartpick.simulation.deferred_acceptance import deferred_acceptance
+from smartpick.workshop.simulate.deferred_acceptance import deferred_acceptance
 from smartpick.workspace.rank_order import START_CRITERIA, RankOrderList, RatedProgram
 from tests.calibration.real import evidence
 

@@ -9,7 +9,7 @@ import pytest
 from smartpick import clock
 from smartpick.dates import long_day, short_day
 from smartpick.errors import ImportFileError
-from smartpick.programs.packs import read_pack
+from smartpick.files.packs import read_pack
 
 
 @pytest.fixture(autouse=True)

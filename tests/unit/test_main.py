@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from smartpick.__main__ import main
-from smartpick.export import answer_words
+from smartpick.say import answer as answer_words
 from tests.calibration.real import DATA, answer, dr_a
 
 ROOT = DATA.parent

@@ -10,7 +10,12 @@ import pytest
 
 from smartpick.domain import Applicant, Visa
 from smartpick.errors import ProfileError
-from smartpick.profile import LARGEST_PROFILE_BYTES, example_path, parse_profile, read_profile
+from smartpick.workspace.profile_file import (
+    LARGEST_PROFILE_BYTES,
+    example_path,
+    parse_profile,
+    read_profile,
+)
 from tests.calibration.real import DATA
 
 EVERY_KEY: dict[str, Any] = {

@@ -7,15 +7,6 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from smartpick.calibration import CalibrationReport
-from smartpick.calibration.applicant_levels import LENGTH
-from smartpick.calibration.by_applicants import (
-    ADDING_UP,
-    MATCHED,
-    PORTFOLIO,
-    RANKED,
-)
-from smartpick.calibration.predictions import BANDS, EVERYBODY
 from smartpick.domain import Estimate
 from smartpick.ui import cache, figures, place_words, widgets
 from smartpick.ui.evidence import (
@@ -24,6 +15,10 @@ from smartpick.ui.evidence import (
     calibration_words,
     stored,
 )
+from smartpick.workshop.calibrate import CalibrationReport
+from smartpick.workshop.calibrate.applicant_levels import LENGTH
+from smartpick.workshop.calibrate.by_applicants import ADDING_UP, MATCHED, PORTFOLIO, RANKED
+from smartpick.workshop.calibrate.predictions import BANDS, EVERYBODY
 
 _HEADING = "All who apply"
 _APPLICANTS = (

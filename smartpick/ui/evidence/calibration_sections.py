@@ -7,8 +7,6 @@ from functools import partial
 
 import streamlit as st
 
-from smartpick.calibration import CalibrationReport, CalibrationRow
-from smartpick.calibration.levels import LARGEST
 from smartpick.ui import cache, place_words, widgets
 from smartpick.ui.evidence import (
     calibration_charts,
@@ -17,6 +15,8 @@ from smartpick.ui.evidence import (
     explain_words,
     stored,
 )
+from smartpick.workshop.calibrate import CalibrationReport, CalibrationRow
+from smartpick.workshop.calibrate.levels import LARGEST
 
 _SPECIALTY = "calibration_specialty"
 _STATES_SHOWN, _STATE_AXIS_PERCENT = 10, 40

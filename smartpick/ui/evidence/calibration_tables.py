@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from smartpick.calibration import CalibrationReport, CalibrationRow, LevelRow
-from smartpick.calibration.rows import CoverageRow
 from smartpick.evidence.changelog import Change
-from smartpick.simulation.load import SimulatedFigure
-from smartpick.ui import figures, words
+from smartpick.ui import figures, phrases
 from smartpick.ui.evidence import calibration_words
 from smartpick.ui.evidence.calibration_charts import Pair
+from smartpick.workshop.calibrate import CalibrationReport, CalibrationRow, LevelRow
+from smartpick.workshop.calibrate.rows import CoverageRow
+from smartpick.workshop.simulate.load import SimulatedFigure
 
 LARGEST_MISSES = 10
 MISS_CHECKS = (
@@ -179,7 +179,7 @@ def simulated_pairs(items: Sequence[SimulatedFigure]) -> list[Pair]:
             label=calibration_words.simulated_label(f, {}),
             predicted=f.value,
             published=f.beside,
-            hover=f"{words.count_of(f.n, 'applicant')}, {f.part}",
+            hover=f"{phrases.count_of(f.n, 'applicant')}, {f.part}",
         )
         for f in items
         if f.beside is not None
@@ -193,7 +193,7 @@ def fitted_and_simulated(items: Sequence[SimulatedFigure]) -> list[Pair]:
             label=f.name,
             predicted=f.value if f.beside is None else f.beside,
             published=f.value,
-            hover=f"{words.count_of(int(f.name), 'rank')}: simulated {100 * f.value:.0f} %",
+            hover=f"{phrases.count_of(int(f.name), 'rank')}: simulated {100 * f.value:.0f} %",
         )
         for f in items
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from smartpick.calibration import CalibrationReport, CalibrationRow, LevelRow
-from smartpick.calibration.rows import CoverageRow
-from smartpick.simulation.load import SimulatedFigure
-from smartpick.ui import figures, place_words, words
+from smartpick.ui import figures, phrases, place_words
+from smartpick.workshop.calibrate import CalibrationReport, CalibrationRow, LevelRow
+from smartpick.workshop.calibrate.rows import CoverageRow
+from smartpick.workshop.simulate.load import SimulatedFigure
 
 TITLE = "Calibration"
 NOT_WRITTEN = (
@@ -173,7 +173,7 @@ def pair_told(row: CalibrationRow) -> str:
 
 def pair_hover(row: CalibrationRow) -> str:
     """Both figures, how many people stand behind the published one, and the remark."""
-    people = f"<br>{words.count_of(row.n, 'applicant')}" if row.n else ""
+    people = f"<br>{phrases.count_of(row.n, 'applicant')}" if row.n else ""
     remark = f"<br>{row.note}" if row.note else ""
     return f"<b>{pair_label(row)}</b><br>{pair_told(row)}{people}{remark}"
 
@@ -263,7 +263,7 @@ def simulated_label(figure: SimulatedFigure, specialty_names: Mapping[str, str])
     if figure.topic == "group_rate":
         return APPLICANT_TYPES.get(figure.name, figure.name)
     if figure.topic == "rank_curve":
-        return f"Internal Medicine, {words.count_of(int(figure.name), 'rank')}"
+        return f"Internal Medicine, {phrases.count_of(int(figure.name), 'rank')}"
     if figure.topic == "conversion":
         return "Internal Medicine, one rank converts"
     kind, _, code = figure.name.partition("_")

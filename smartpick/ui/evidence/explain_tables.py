@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from smartpick.assess.explain import Breakdown
-from smartpick.assess.explain_program import ProgramBreakdown
-from smartpick.assess.sensitivities import Sensitivity
+from smartpick.answer.explain import Breakdown
+from smartpick.answer.program import ProgramBreakdown
+from smartpick.answer.sensitivities import Sensitivity
 from smartpick.domain import Applicant, Reading
 from smartpick.evidence.load import Evidence
 from smartpick.ui import figures

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 
-from smartpick.assess.explain import Breakdown, Factor
-from smartpick.assess.sensitivities import Sensitivity
+from smartpick.answer.explain import Breakdown, Factor
+from smartpick.answer.sensitivities import Sensitivity
 from smartpick.domain import Applicant, ApplicantType, Estimate, ProgramResult, Visa
-from smartpick.ui import figures, words
+from smartpick.ui import figures, phrases
 
 TITLE = "Why this number"
 ACCOUNTING = (
@@ -150,7 +150,7 @@ _NUMBER_NAMES = {
 """What a number is about, by the last part of its id."""
 
 _NOT_STATED = "not stated"
-_VISA = {**words.VISA, Visa.NONE: "none needed"}
+_VISA = {**phrases.VISA, Visa.NONE: "none needed"}
 
 
 def _months(a: Applicant) -> str:
@@ -162,14 +162,14 @@ def _months(a: Applicant) -> str:
 
 def _letters(a: Applicant) -> str:
     parts = (("letter", a.us_letters), ("paper", a.publications))
-    known = [words.count_of(number, noun) for noun, number in parts if number is not None]
+    known = [phrases.count_of(number, noun) for noun, number in parts if number is not None]
     return ", ".join(known) or _NOT_STATED
 
 
 def _attempts(a: Applicant) -> str:
     failed = a.failed_attempts
     parts = [] if failed is None else [f"{failed.step1 + failed.step2_ck} failed"]
-    parts += [] if a.previous_cycles is None else [words.count_of(a.previous_cycles, "cycle")]
+    parts += [] if a.previous_cycles is None else [phrases.count_of(a.previous_cycles, "cycle")]
     return ", ".join(parts) or ("Step 1 failed" if a.step1 == "fail" else _NOT_STATED)
 
 
@@ -208,7 +208,7 @@ def factor_hover(factor: Factor, applicant: Applicant) -> str:
     return (
         f"<b>{factor_label(factor.id, applicant)}</b><br>"
         f"{figures.points(factor.given_applied)} of 100 who apply<br>"
-        f"{figures.points(factor.given_ranked)} of 100 who rank<br>{words.GRADE[factor.grade]}"
+        f"{figures.points(factor.given_ranked)} of 100 who rank<br>{phrases.GRADE[factor.grade]}"
     )
 
 
@@ -251,7 +251,7 @@ def swing_hover(swing: Sensitivity) -> str:
     return (
         f"<b>{swing.label}</b><br>at its low end {figures.end(swing.at_low)} of 100"
         f"<br>at its high end {figures.end(swing.at_high)} of 100"
-        f"<br>{words.GRADE[swing.grade]}"
+        f"<br>{phrases.GRADE[swing.grade]}"
     )
 
 

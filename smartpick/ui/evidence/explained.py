@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.assess import assess
-from smartpick.assess.explain import Breakdown, break_down
-from smartpick.assess.explain_program import ProgramBreakdown, break_down_program
-from smartpick.assess.sensitivities import Sensitivity, sensitivities
+from smartpick.answer import assess
+from smartpick.answer.explain import Breakdown, break_down
+from smartpick.answer.program import ProgramBreakdown, break_down_program
+from smartpick.answer.sensitivities import Sensitivity, sensitivities
 from smartpick.domain import Applicant, Estimate, Knowledge
 from smartpick.ui import cache
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from smartpick.calibration import CalibrationReport
-from smartpick.calibration.coverage import read_coverage
-from smartpick.calibration.load import is_of_these_data, load_report
-from smartpick.calibration.predictions import Freeze, load_predictions
-from smartpick.calibration.rows import CoverageRow
 from smartpick.evidence.changelog import Change, load_changelog
-from smartpick.simulation.load import SimulatedFigure, load_whole_match
 from smartpick.ui import cache
+from smartpick.workshop.calibrate import CalibrationReport
+from smartpick.workshop.calibrate.coverage import read_coverage
+from smartpick.workshop.calibrate.predictions import Freeze, load_predictions
+from smartpick.workshop.calibrate.rows import CoverageRow
+from smartpick.workshop.calibrate.stored import is_of_these_data, load_report
+from smartpick.workshop.simulate.load import SimulatedFigure, load_whole_match
 
 CHANGELOG_FILE = "changelog.yaml"
 

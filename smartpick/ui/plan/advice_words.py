@@ -12,7 +12,7 @@ from smartpick.advice.schema import Number
 from smartpick.dates import long_day
 from smartpick.domain import ApplicantType, Grade, Visa
 from smartpick.evidence.load import Evidence
-from smartpick.ui import figures, words
+from smartpick.ui import figures, phrases
 from smartpick.ui.widgets import plain
 
 PAGE_OF_TOPIC = {
@@ -102,7 +102,7 @@ def waits_for(fired: Fired) -> str:
 
 def grade(item: Grade) -> str:
     """A grade with its meaning."""
-    return f"Grade {words.GRADE[item]}."
+    return f"Grade {phrases.GRADE[item]}."
 
 
 def review(review_by: date, today: date) -> str:

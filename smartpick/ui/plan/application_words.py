@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartpick.domain import UsExperience
-from smartpick.ui import words
+from smartpick.ui import phrases
 from smartpick.workspace.journal import LetterStatus
 
 TITLE = "Your application"
@@ -86,7 +86,7 @@ def rotations_told(rotations: Sequence[UsExperience]) -> str:
     hands_on = sum(r.months for r in rotations if r.type.is_hands_on)
     total = f"{months:g} month{'' if months == 1 else 's'}"
     return (
-        f"**US clinical experience**: {total} in {words.count_of(len(rotations), 'rotation')}, "
+        f"**US clinical experience**: {total} in {phrases.count_of(len(rotations), 'rotation')}, "
         f"{hands_on:g} hands-on"
     )
 
@@ -94,14 +94,14 @@ def rotations_told(rotations: Sequence[UsExperience]) -> str:
 def rotation(item: UsExperience, specialty: str | None) -> str:
     """One rotation in a line: ``2 months, hands-on elective, Internal Medicine, ended 2026-06``."""
     months = f"{item.months:g} month{'' if item.months == 1 else 's'}"
-    kind = words.EXPERIENCE[item.type].lower()
+    kind = phrases.EXPERIENCE[item.type].lower()
     ended = f"ended {item.ended}" if item.ended else "end date not stated"
     return ", ".join((months, kind, specialty or "specialty not stated", ended))
 
 
 def practice_told(results: Sequence[int], latest: int, goal: int | None, trend: str | None) -> str:
     """Where the practice tests stand against the goal."""
-    told = f"{words.count_of(len(results), 'test')}, the last two average {latest}"
+    told = f"{phrases.count_of(len(results), 'test')}, the last two average {latest}"
     if len(results) == 1:
         told = f"1 test, {latest}"
     aim = "no goal set" if goal is None else f"goal {goal}, {latest - goal:+d} points"

@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartpick.ui import fields, widgets, workspace
 from smartpick.ui.glossary import help_for
-from smartpick.ui.plan import plan_words
+from smartpick.ui.plan import words
 from smartpick.workspace import Background, ClinicalSetting
 
 _ENGLISH = {"excellent": "Excellent", "good": "Good", "working": "Working level"}
@@ -48,7 +48,7 @@ _NUMBERS = {
 def background_form() -> None:
     """Every field of the background; each is saved as it changes."""
     stated = workspace.current().background
-    widgets.note(plan_words.ABOUT)
+    widgets.note(words.ABOUT)
     left, right = st.columns(2, gap="large")
     with left:
         _choices(stated)

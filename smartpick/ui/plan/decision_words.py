@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartpick.domain import Assessment
-from smartpick.export import answer_words
+from smartpick.say import answer
 
 TITLE = "Decisions"
 INTRO = "The questions that most people with a low score ask, answered for your profile."
@@ -25,4 +25,4 @@ ALL = "Every piece of advice, and whether it holds for you"
 
 def chance(assessment: Assessment) -> str:
     """Both denominators in one place, so that neither is mistaken for the other."""
-    return f"{answer_words.headline(assessment)} {answer_words.given_an_interview(assessment)}"
+    return f"{answer.headline(assessment)} {answer.given_an_interview(assessment)}"

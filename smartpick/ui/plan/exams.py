@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from smartpick.advice.schema import Topic
-from smartpick.assess.standing import latest_result, of_exam, trend
+from smartpick.answer.standing import latest_result, of_exam, trend
 from smartpick.dates import short_day
 from smartpick.ui import axes, fields, reader, widgets, workspace, written
 from smartpick.ui.plan import advice_view, advice_words, application_words, standing

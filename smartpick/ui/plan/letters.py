@@ -8,12 +8,12 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.dates import long_day
-from smartpick.export.file_names import file_name
-from smartpick.export.letter_packet import LetterPacket, letter_packet_pdf
+from smartpick.files.write.file_names import file_name
+from smartpick.files.write.letter_packet import LetterPacket, letter_packet_pdf
 from smartpick.ui import cache, fields, widgets, workspace, written
-from smartpick.ui.files import paper_size
-from smartpick.ui.plan import advice_view, application_words, plan_files
+from smartpick.ui.plan import advice_view, application_words, papers
 from smartpick.ui.plan.standing import Standing
+from smartpick.ui.your_work import paper_size
 from smartpick.workspace import Paper
 from smartpick.workspace.journal import (
     LONGEST_LINE,
@@ -127,7 +127,7 @@ def _packet(letter: Letter, now: Standing) -> None:
 
 def _pdf(letter: Letter, now: Standing, size: Paper) -> bytes:
     names = cache.specialty_names()
-    due = letter.due or plan_files.deadline_of("letters_ready", now)
+    due = letter.due or papers.deadline_of("letters_ready", now)
     return letter_packet_pdf(
         LetterPacket(
             writer=letter.writer,

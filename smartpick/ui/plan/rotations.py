@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from smartpick.advice.schema import Topic
 from smartpick.domain import ExperienceType, UsExperience
 from smartpick.errors import ProfileError
-from smartpick.profile import parse_profile
-from smartpick.ui import cache, widgets, words, workspace, written
+from smartpick.ui import cache, phrases, widgets, workspace, written
 from smartpick.ui.glossary import help_for
-from smartpick.ui.plan import advice_view, application_words, plan_gains, plan_words
+from smartpick.ui.plan import advice_view, application_words, gains, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.profile import fits_widgets
+from smartpick.workspace.profile_file import parse_profile
 
 _MOST = 40
 _PROBLEM = "rotation_problem"
@@ -76,7 +76,7 @@ def _form(place: int | None, held: UsExperience | None) -> None:
         kinds = list(ExperienceType)
         st.selectbox(
             "Kind", kinds, index=kinds.index(held.type) if held else 1,
-            format_func=words.EXPERIENCE.__getitem__, key=f"rotation_type_{key}",
+            format_func=phrases.EXPERIENCE.__getitem__, key=f"rotation_type_{key}",
             help=help_for("hands_on", "observership"),
         )  # fmt: skip
         st.number_input(
@@ -142,12 +142,12 @@ def _keep(what: str, place: int | None, rotation: UsExperience | None) -> bool:
 
 
 def _next_month() -> None:
-    gain = plan_gains.gains().get("hands_on")
+    gain = gains.gains().get("hands_on")
     with st.container(key="next_month"):
         st.markdown(f"**{application_words.NEXT_MONTH}**")
         if gain is None:
             st.markdown(application_words.NO_GAIN)
             return
-        told = f"A hands-on month in your first specialty: {plan_words.gain(gain)}"
+        told = f"A hands-on month in your first specialty: {words.gain(gain)}"
         st.markdown(f"{told}, of those who apply.")
-        widgets.note(plan_words.grade_note(gain))
+        widgets.note(words.grade_note(gain))

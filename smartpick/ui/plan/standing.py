@@ -10,7 +10,7 @@ import streamlit as st
 from smartpick.advice.facts import Facts
 from smartpick.advice.fire import Findings, fire
 from smartpick.advice.load import Advice, load_advice
-from smartpick.assess.standing import Yardsticks, facts_of, yardsticks
+from smartpick.answer.standing import Yardsticks, facts_of, yardsticks
 from smartpick.domain import Assessment
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, reader, state, workspace

@@ -7,10 +7,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from smartpick.answer.change.differences import Headline, HeadlineChange
 from smartpick.domain import Applicant
-from smartpick.scenario.differences import Headline, HeadlineChange
 from smartpick.ui import cache, charts, examples, figures, widgets, workspace, written
-from smartpick.ui.what_if import scenario_words, scenarios, share, what_if, what_if_words
+from smartpick.ui.what_if import computed, scenario_words, scenarios, share, words
 from smartpick.workspace import MOST_SIDE_BY_SIDE, Scenario, Scenarios
 from smartpick.workspace.scenarios import LONGEST_NAME
 
@@ -22,7 +22,7 @@ def section(profile: Applicant) -> None:
     """The comparison, or the way to a first scenario."""
     kept = workspace.current().scenarios
     if not kept.items:
-        st.info(what_if_words.EMPTY_WAY_OUT, title=what_if_words.EMPTY)
+        st.info(words.EMPTY_WAY_OUT, title=words.EMPTY)
         with st.container(horizontal=True):
             st.button(
                 "Keep your profile now", key="keep_first",
@@ -55,7 +55,7 @@ def _choice(kept: Scenarios) -> None:
         key=_CHOSEN,
         placeholder="Choose scenarios",
         select_all=False,
-        help=what_if_words.SIDE_BY_SIDE,
+        help=words.SIDE_BY_SIDE,
         on_change=lambda: scenarios.show(st.session_state[_CHOSEN]),
     )
 
@@ -65,7 +65,7 @@ def _without_problems(kept: Scenarios) -> Scenarios:
     for scenario in kept.items:
         if scenario.id not in {*kept.side_by_side, kept.baseline}:
             continue
-        problem = what_if.problem(scenario.profile)
+        problem = computed.problem(scenario.profile)
         if problem is not None:
             st.info(widgets.plain(problem), title=widgets.plain(scenario.name))
             kept = kept.without(scenario.id)
@@ -74,17 +74,17 @@ def _without_problems(kept: Scenarios) -> Scenarios:
 
 def _told(profile: Applicant, kept: Scenarios) -> list[Told]:
     """The profile now and each chosen scenario, against the baseline (or the profile now)."""
-    shown = [(what_if_words.NOW, profile), *((s.name, s.profile) for s in kept.compared)]
+    shown = [(words.NOW, profile), *((s.name, s.profile) for s in kept.compared)]
     first = kept.pinned.profile if kept.pinned else profile
-    found = what_if.compared([first, *(p for _, p in shown)])[1:]
+    found = computed.compared([first, *(p for _, p in shown)])[1:]
     return [(name, *one) for (name, _), one in zip(shown, found, strict=True)]
 
 
 def _chart(told: list[Told], kept: Scenarios) -> None:
     counted = st.segmented_control(
         "Counted",
-        options=list(what_if_words.DENOMINATORS),
-        format_func=what_if_words.DENOMINATORS.__getitem__,
+        options=list(words.DENOMINATORS),
+        format_func=words.DENOMINATORS.__getitem__,
         default="applied",
         required=True,
         key=_COUNTED,
@@ -93,13 +93,13 @@ def _chart(told: list[Told], kept: Scenarios) -> None:
     is_ranked = counted == "ranked"
     base = None
     if kept.pinned is not None:
-        headline, _ = what_if.compared([kept.pinned.profile])[0]
+        headline, _ = computed.compared([kept.pinned.profile])[0]
         base = (headline.given_ranked if is_ranked else headline.given_applied).value
     rows = [
         charts.Row(
             label=charts.plain(name),
             estimate=h.given_ranked if is_ranked else h.given_applied,
-            is_chosen=name == what_if_words.NOW,
+            is_chosen=name == words.NOW,
             baseline=base,
             hover=charts.plain(name)
             + f"<br>{figures.change(c.given_ranked if is_ranked else c.given_applied)}",
@@ -108,7 +108,7 @@ def _chart(told: list[Told], kept: Scenarios) -> None:
     ]
     legend = f"{scenario_words.BASELINE_MARK}: {kept.pinned.name}" if kept.pinned else ""
     figure = charts.intervals(rows, baseline_name=charts.plain(legend))
-    widgets.chart(figure, "side_by_side", what_if_words.SIDE_BY_SIDE_ALT)
+    widgets.chart(figure, "side_by_side", words.SIDE_BY_SIDE_ALT)
 
 
 def _table(told: list[Told], *, has_baseline: bool) -> None:

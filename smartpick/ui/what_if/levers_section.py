@@ -9,12 +9,12 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from smartpick.answer.change.differences import Difference
+from smartpick.answer.change.levers import Lever
 from smartpick.domain import Applicant
-from smartpick.scenario.differences import Difference
-from smartpick.scenario.levers import Lever
 from smartpick.ui import figures, widgets
 from smartpick.ui.glossary import help_for
-from smartpick.ui.what_if import scenarios, what_if, what_if_charts, what_if_words
+from smartpick.ui.what_if import charts, computed, scenarios, words
 
 Order = Literal["gain", "month", "usd"]
 _ORDERS: dict[Order, str] = {
@@ -36,8 +36,8 @@ _WITHOUT: dict[Order, str] = {
 
 def section(profile: Applicant) -> None:
     """The ranking, the table with every number, and what is refused."""
-    found, refused = what_if.best_levers(profile)
-    st.markdown(what_if_words.LEVERS)
+    found, refused = computed.best_levers(profile)
+    st.markdown(words.LEVERS)
     order = st.segmented_control(
         "In order of", options=list(_ORDERS), format_func=_ORDERS.__getitem__,
         default="gain", required=True, key="lever_order", persist_state="session",
@@ -52,11 +52,11 @@ def section(profile: Applicant) -> None:
         "lever_rows",
         pinned=("Change",),
     )
-    widgets.note(f"{what_if_words.NEW_SPECIALTY} {help_for('evidence_grade')}")
+    widgets.note(f"{words.NEW_SPECIALTY} {help_for('evidence_grade')}")
     _keep(found)
     with st.container(key="refused"):
-        widgets.heading(what_if_words.REFUSED)
-        st.markdown("\n".join(f"- {what_if_words.refused(item)}" for item in refused))
+        widgets.heading(words.REFUSED)
+        st.markdown("\n".join(f"- {words.refused(item)}" for item in refused))
 
 
 def in_order(levers: Sequence[Lever], order: Order) -> list[Lever]:
@@ -74,23 +74,23 @@ def _chart(ranked: Sequence[Lever], order: Order) -> None:
         if gain is None:
             continue
         rows.append(
-            what_if_charts.Span(
-                label=what_if_words.lever(lever),
+            charts.Span(
+                label=words.lever(lever),
                 value=100 * gain.value,
                 low=100 * gain.low,
                 high=100 * gain.high,
                 text=figures.change_bare(gain) if order == "gain" else figures.per(gain),
-                hover=what_if_words.lever_hover(lever),
+                hover=words.lever_hover(lever),
             )
         )
-    widgets.chart(what_if_charts.spans(rows, unit), "levers", what_if_words.LEVERS_ALT)
+    widgets.chart(charts.spans(rows, unit), "levers", words.LEVERS_ALT)
 
 
 def table(levers: Sequence[Lever]) -> pd.DataFrame:
     """Each change a row: both denominators, time, price, what they buy, grade."""
     return pd.DataFrame(
         {
-            "Change": [what_if_words.lever(x) for x in levers],
+            "Change": [words.lever(x) for x in levers],
             "Gain, of those who apply": [figures.change(x.given_applied) for x in levers],
             "Gain, of those who rank": [figures.change(x.given_ranked) for x in levers],
             "Months": [figures.months(x.months) for x in levers],
@@ -98,7 +98,7 @@ def table(levers: Sequence[Lever]) -> pd.DataFrame:
             "Points a month": [figures.per(x.per_month) for x in levers],
             "Points for $1,000": [figures.per(x.per_1000_usd) for x in levers],
             "Grade": [x.grade.value for x in levers],
-            "Note": [what_if_words.ASSUMES_NONE if x.assumes_none else "" for x in levers],
+            "Note": [words.ASSUMES_NONE if x.assumes_none else "" for x in levers],
             "Rests on": [", ".join(x.parameter_ids) for x in levers],
         }
     )
@@ -106,7 +106,7 @@ def table(levers: Sequence[Lever]) -> pd.DataFrame:
 
 def _keep(levers: Sequence[Lever]) -> None:
     """Keep a change as a scenario of its own."""
-    named = {what_if_words.lever(lever): lever for lever in levers}
+    named = {words.lever(lever): lever for lever in levers}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox("Try one", options=list(named), key="lever_chosen", width=380)
         st.button(

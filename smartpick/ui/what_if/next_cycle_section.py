@@ -7,10 +7,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from smartpick.answer.change.next_cycle import TwoCycles, next_year
 from smartpick.domain import Applicant, Estimate
-from smartpick.scenario.next_cycle import TwoCycles, next_year
 from smartpick.ui import charts, figures, widgets, workspace
-from smartpick.ui.what_if import scenarios, what_if, what_if_words
+from smartpick.ui.what_if import computed, scenarios, words
 from smartpick.workspace import NextCycle
 
 _KEYS = {
@@ -30,27 +30,27 @@ _NUMBERS = {
 
 def section(profile: Applicant) -> None:
     """The plan, both ways in words and as a chart, fees, and the caution."""
-    st.markdown(what_if_words.WAIT)
+    st.markdown(words.WAIT)
     plan = workspace.current().next_cycle
     _plan(profile, plan)
-    found = what_if.cycles(profile, plan)
-    caution = what_if_words.gap_caution(found)
+    found = computed.cycles(profile, plan)
+    caution = words.gap_caution(found)
     if caution:
         st.warning(caution)
     rows = _rows(found)
     figure = charts.intervals([charts.Row(label, e, is_chosen=i == 0) for i, (label, e) in
                                enumerate(rows)])  # fmt: skip
-    widgets.chart(figure, "wait", what_if_words.WAIT_ALT)
+    widgets.chart(figure, "wait", words.WAIT_ALT)
     told = (
-        what_if_words.waiting(found),
-        what_if_words.time_alone(found),
-        what_if_words.break_even(found),
-        what_if_words.now_and_again(found),
-        what_if_words.two_fees(found),
+        words.waiting(found),
+        words.time_alone(found),
+        words.break_even(found),
+        words.now_and_again(found),
+        words.two_fees(found),
     )
     st.markdown("\n".join(f"- {line}" for line in told).replace("$", r"\$"))
-    note = what_if_words.years_note(profile)
-    widgets.note(f"{what_if_words.SAME_PERSON} {note}".strip())
+    note = words.years_note(profile)
+    widgets.note(f"{words.SAME_PERSON} {note}".strip())
     later = next_year(profile, plan, went_without=False)
     st.button(
         "Keep the next cycle as a scenario", key="wait_keep", type="tertiary",
@@ -62,7 +62,7 @@ def section(profile: Applicant) -> None:
 
 def _plan(profile: Applicant, plan: NextCycle) -> None:
     with st.container(key="plan", border=True):
-        st.markdown(f"**{what_if_words.PLAN}**")
+        st.markdown(f"**{words.PLAN}**")
         for field, key in _KEYS.items():
             st.session_state[key] = getattr(plan, field)
         with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from smartpick.answer.change.changed import Change, changes
+from smartpick.answer.change.differences import HeadlineChange
 from smartpick.domain import Applicant, ApplicantType, UsExperience
-from smartpick.scenario.changed import Change, changes
-from smartpick.scenario.differences import HeadlineChange
-from smartpick.ui import figures, words
+from smartpick.ui import figures, phrases
 
 KEEP = "Keep as scenario"
 KEPT = "Kept. It waits on the page “What if”."
@@ -78,7 +78,7 @@ def _value(key: str, value: object) -> str:
     if key == "applicant_type":
         return _TYPES[ApplicantType(str(value))]
     if key == "visa":
-        return words.VISA[value]  # type: ignore[index]
+        return phrases.VISA[value]  # type: ignore[index]
     if key == "specialties" and isinstance(value, tuple):
         return ", ".join(value)
     if key == "failed_attempts":

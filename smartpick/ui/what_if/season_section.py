@@ -8,10 +8,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from smartpick.assess.season import InSeason
+from smartpick.answer.change.season import InSeason
 from smartpick.domain import Assessment, ProgramResult
-from smartpick.ui import cache, charts, figures, reader, widgets, words, workspace
-from smartpick.ui.what_if import what_if, what_if_words
+from smartpick.ui import cache, charts, figures, phrases, reader, widgets, workspace
+from smartpick.ui.what_if import computed, words
 from smartpick.workspace import ShortlistEntry, Status
 
 _PICK, _STAGE, _NONE = "season_program", "season_stage", "season_none"
@@ -19,20 +19,20 @@ _PICK, _STAGE, _NONE = "season_program", "season_stage", "season_none"
 
 def section(assessment: Assessment) -> None:
     """Enter interviews, then the estimate that starts from them."""
-    st.markdown(what_if_words.SEASON)
+    st.markdown(words.SEASON)
     programs = {p.program_code: p for p in assessment.programs}
     in_hand = [e for e in workspace.current().shortlist.entries if e.status.has_interview]
     _add(programs, {e.program_code for e in in_hand})
     stage = _stage()
     if not in_hand and not _has_none_so_far():
-        st.info(what_if_words.NO_INTERVIEW_YET)
+        st.info(words.NO_INTERVIEW_YET)
         return
     _list(in_hand, programs)
-    found = what_if.season(assessment.applicant, _by_specialty(in_hand), stage)
+    found = computed.season(assessment.applicant, _by_specialty(in_hand), stage)
     _cards(found)
     rows = [
         charts.Row(
-            label=words.count_of(n, "rank"),
+            label=phrases.count_of(n, "rank"),
             estimate=estimate,
             is_chosen=n == found.n_counted,
         )
@@ -43,9 +43,9 @@ def section(assessment: Assessment) -> None:
         f"All of them in {assessment.preferred}. Of those who rank exactly that many.",
         terms=("contiguous_ranks", "rank_order_list"),
     )
-    widgets.chart(charts.intervals(rows[1:]), "season", what_if_words.SEASON_ALT)
+    widgets.chart(charts.intervals(rows[1:]), "season", words.SEASON_ALT)
     widgets.as_table("season", lambda: _table(found), "Match by number of ranked programs")
-    widgets.note(what_if_words.SEASON_LIMITS)
+    widgets.note(words.SEASON_LIMITS)
 
 
 def _add(programs: dict[str, ProgramResult], present: set[str]) -> None:
@@ -84,7 +84,7 @@ def _set_status(code: str, status: Status) -> None:
 
 
 def _stage() -> str:
-    stages = what_if_words.STAGES
+    stages = words.STAGES
     st.session_state[_STAGE] = workspace.current().season.stage
     chosen: str = st.select_slider(
         "How far the season is", options=list(stages), format_func=stages.__getitem__,
@@ -97,7 +97,7 @@ def _stage() -> str:
 def _has_none_so_far() -> bool:
     """Whether the applicant says that no invitation has come; nothing is assumed."""
     st.session_state[_NONE] = workspace.current().season.none_so_far
-    return st.toggle(what_if_words.NONE_SO_FAR, key=_NONE, on_change=_store_none)
+    return st.toggle(words.NONE_SO_FAR, key=_NONE, on_change=_store_none)
 
 
 def _store_none() -> None:
@@ -142,7 +142,7 @@ def _cards(found: InSeason) -> None:
         )  # fmt: skip
         st.metric(
             "With those in hand alone", figures.percent(found.in_hand),
-            words.count_of(found.n_counted, "interview"), delta_color="off", delta_arrow="off",
+            phrases.count_of(found.n_counted, "interview"), delta_color="off", delta_arrow="off",
             border=True, help="If no other invitation came.",
         )  # fmt: skip
         st.metric(
@@ -151,7 +151,7 @@ def _cards(found: InSeason) -> None:
             help="From a typical list, given how many came by now.",
         )  # fmt: skip
     if found.n_elsewhere:
-        told = words.count_of(found.n_elsewhere, "interview")
+        told = phrases.count_of(found.n_elsewhere, "interview")
         widgets.note(f"{told} in specialties without published outcomes: not counted here.")
 
 

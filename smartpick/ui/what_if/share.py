@@ -7,7 +7,7 @@ import streamlit as st
 from smartpick.domain import Applicant
 from smartpick.errors import WorkspaceError
 from smartpick.ui import cache, doors, figures, widgets, workspace
-from smartpick.ui.what_if import scenario_words, scenarios, what_if
+from smartpick.ui.what_if import computed, scenario_words, scenarios
 from smartpick.workspace import Scenarios, scenario_query, scenario_text
 from smartpick.workspace.scenario_link import PARAMETER
 
@@ -56,10 +56,10 @@ def _summary(profile: Applicant) -> str:
     name = widgets.plain(scenario_words.profile_name(profile, cache.specialty_names()))
     own = workspace.current().profile
     told = widgets.plain(scenario_words.change_words(own, profile))
-    problem = what_if.problem(profile)
+    problem = computed.problem(profile)
     if problem is not None:
         return f"{name}. {widgets.plain(problem)}"
-    ((headline, _),) = what_if.compared([profile])
+    ((headline, _),) = computed.compared([profile])
     return (
         f"{name}: {figures.of_100(headline.given_applied)} match, of those who apply. "
         f"Different from yours: {told}."

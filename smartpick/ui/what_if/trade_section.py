@@ -5,42 +5,40 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from smartpick.answer.change.trade import Grid, InputId, Trade
 from smartpick.domain import Applicant
-from smartpick.scenario.trade import Grid, InputId, Trade
 from smartpick.ui import figures, pictures, widgets
-from smartpick.ui.what_if import what_if, what_if_charts, what_if_words
+from smartpick.ui.what_if import charts, computed, words
 
 
 def section(profile: Applicant) -> None:
     """The exchange, then the map."""
     with st.container(key="trade"):
-        widgets.heading("Points against months", what_if_words.POINTS)
+        widgets.heading("Points against months", words.POINTS)
         if profile.step2_ck is None:
             st.info("Step 2 CK is not taken yet: set a score to compare points with months.")
         else:
-            _exchange(what_if.points_for_months(profile), profile.step2_ck)
+            _exchange(computed.points_for_months(profile), profile.step2_ck)
     with st.container(key="two_inputs"):
-        widgets.heading("Two things at once", what_if_words.MAP)
+        widgets.heading("Two things at once", words.MAP)
         _map(profile)
 
 
 def _exchange(trades: tuple[Trade, ...], score: int) -> None:
     rows = [
-        what_if_charts.Span(
+        charts.Span(
             label=f"{t.months} more",
             value=t.points.value,
             low=t.points.low,
             high=t.points.high,
             text=figures.score_points(t.points, t.is_beyond),
-            hover=what_if_words.trade(t, score),
+            hover=words.trade(t, score),
         )
         for t in trades
     ]
-    widgets.chart(
-        what_if_charts.spans(rows, "points of Step 2 CK"), "trade", what_if_words.POINTS_ALT
-    )
+    widgets.chart(charts.spans(rows, "points of Step 2 CK"), "trade", words.POINTS_ALT)
     if any(t.is_beyond for t in trades):
-        widgets.note(what_if_words.POINTS_BEYOND)
+        widgets.note(words.POINTS_BEYOND)
     widgets.as_table("trade", lambda: _exchange_table(trades), "Months and points")
 
 
@@ -57,21 +55,21 @@ def _exchange_table(trades: tuple[Trade, ...]) -> pd.DataFrame:
 
 
 def _map(profile: Applicant) -> None:
-    inputs = what_if_words.INPUTS
+    inputs = words.INPUTS
     with st.container(horizontal=True):
         row = _choose("Down", "map_row", "step2_ck")
         column = _choose("Across", "map_column", "hands_on")
     if row == column:
-        st.info(what_if_words.SAME_INPUTS)
+        st.info(words.SAME_INPUTS)
         return
-    found = what_if.two_inputs(profile, row, column)
+    found = computed.two_inputs(profile, row, column)
     columns = [str(c) for c in found.columns]
     rows = [str(r) for r in found.rows]
     picture = pictures.number_table(
         rows,
         columns,
         [[pictures.Cell(e) for e in line] for line in found.cells],
-        what_if_words.MAP_ALT,
+        words.MAP_ALT,
         corner=f"{inputs[row]} ↓ {inputs[column]} →",
     )
     pictures.show(picture, "two_inputs")
@@ -81,7 +79,7 @@ def _map(profile: Applicant) -> None:
 
 
 def _choose(label: str, key: str, start: InputId) -> InputId:
-    inputs = what_if_words.INPUTS
+    inputs = words.INPUTS
     options = list(inputs)
     chosen: InputId = st.selectbox(
         label, options=options, format_func=inputs.__getitem__, index=options.index(start),

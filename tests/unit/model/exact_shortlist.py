@@ -10,7 +10,7 @@ from scipy.sparse import coo_array
 from scipy.special import expit
 
 from smartpick.model.interview import hidden_nodes
-from smartpick.model.shortlist_problem import Array, Candidates, Index, Limits
+from smartpick.model.shortlist.problem import Array, Candidates, Index, Limits
 
 NODES, WEIGHTS = hidden_nodes(7)
 LADDER_2026 = np.array([11.0] * 30 + [30.0])

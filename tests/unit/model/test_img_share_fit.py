@@ -9,14 +9,15 @@ import pytest
 from scipy.special import expit, logit
 
 from smartpick.model.img_share import ShareCells, ShareRows
-from smartpick.model.img_share_anchor import (
+from smartpick.model.raking import rake
+from smartpick.workshop.fit.img_share_anchor import (
     SettingAnchor,
     blended_slope,
     contrast_of,
     slope_for_contrast,
     upper_quantile,
 )
-from smartpick.model.img_share_check import (
+from smartpick.workshop.fit.img_share_check import (
     Counts,
     coverage,
     hold_out,
@@ -24,8 +25,7 @@ from smartpick.model.img_share_check import (
     predicted_share,
     states_left_out,
 )
-from smartpick.model.img_share_fit import ShareData, fit_features
-from smartpick.model.raking import rake
+from smartpick.workshop.fit.img_share_fit import ShareData, fit_features
 
 TRUE = np.array([0.8, -0.6])
 UNIT_SD, CELL_SD, STEPS, NODES = 1.0, 0.3, 25, 41

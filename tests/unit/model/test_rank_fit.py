@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 from smartpick.errors import DataError
 from smartpick.evidence.fitted import PARAMETERS
-from smartpick.fit import fit, fit_settings, published_moments
-from smartpick.model.rank_fit import (
+from smartpick.workshop.fit.rank_fit import (
     RankMoments,
     fit_all,
     fit_specialty,
     predicted_moments,
     standard_errors,
 )
+from smartpick.workshop.fit.specialties import fit, fit_settings, published_moments
 from tests.calibration.real import DATA
 
 Array = NDArray[np.float64]

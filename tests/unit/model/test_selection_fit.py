@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
-from smartpick.fit import fit_settings
-from smartpick.model.selection_fit import Counted, chances_of_considered, fit_selection
+from smartpick.workshop.fit.selection_fit import Counted, chances_of_considered, fit_selection
+from smartpick.workshop.fit.specialties import fit_settings
 from tests.calibration.real import DATA
 
 SETTINGS = fit_settings(DATA / "evidence")

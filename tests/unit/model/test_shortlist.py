@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from smartpick.errors import EvidenceError
-from smartpick.model.shortlist import continued, fill
-from smartpick.model.shortlist_grow import chance_after_each
-from smartpick.model.shortlist_problem import Limits
-from smartpick.model.shortlist_prune import undominated
+from smartpick.model.shortlist.grow import chance_after_each
+from smartpick.model.shortlist.problem import Limits
+from smartpick.model.shortlist.prune import undominated
+from smartpick.model.shortlist.search import continued, fill
 from tests.unit.model.exact_shortlist import (
     LADDER_2026,
     NO_MIX,

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from smartpick.errors import DataError
-from smartpick.programs.img_share_table import (
+from smartpick.workshop.fit.img_share_table import (
     ShareTable,
     kind_log_odds,
     read_kind_counts,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from smartpick.calibration import CalibrationReport, CalibrationRow, LevelRow
-from smartpick.calibration.rows import CoverageRow
 from smartpick.evidence.changelog import Change, Headline
-from smartpick.simulation.load import SimulatedFigure
+from smartpick.workshop.calibrate import CalibrationReport, CalibrationRow, LevelRow
+from smartpick.workshop.calibrate.rows import CoverageRow
+from smartpick.workshop.simulate.load import SimulatedFigure
 
 
 def row(check: str, group: str, at: str, predicted: float, published: float) -> CalibrationRow:

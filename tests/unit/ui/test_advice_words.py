@@ -11,7 +11,7 @@ from smartpick.advice.load import load_advice
 from smartpick.advice.schema import Number
 from smartpick.domain import Grade, Visa
 from smartpick.evidence.load import load_evidence
-from smartpick.ui.plan import advice_words, plan_words
+from smartpick.ui.plan import advice_words, words
 from tests.house.rules import ROOT
 
 EVIDENCE = load_evidence(ROOT / "data")
@@ -64,7 +64,7 @@ def test_a_rule_past_its_date_says_that_it_was_not_looked_at() -> None:
 
 
 def test_the_season_note_speaks_between_autumn_and_the_match_alone() -> None:
-    assert plan_words.season_note(date(2026, 9, 1), 2027) == ""
-    assert "Match of 2027" in plan_words.season_note(date(2026, 11, 25), 2027)
-    assert plan_words.season_note(date(2027, 3, 20), 2027) == ""
-    assert plan_words.season_note(date(2026, 11, 25), 2028) == ""
+    assert words.season_note(date(2026, 9, 1), 2027) == ""
+    assert "Match of 2027" in words.season_note(date(2026, 11, 25), 2027)
+    assert words.season_note(date(2027, 3, 20), 2027) == ""
+    assert words.season_note(date(2026, 11, 25), 2028) == ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from smartpick.calibration import CalibrationReport
 from smartpick.ui.evidence import calibration_tables, calibration_words
+from smartpick.workshop.calibrate import CalibrationReport
 from tests.unit.ui.made_calibration import COVERAGE, LEVELS, REPORT, ROWS, WHOLE_MATCH, row
 
 

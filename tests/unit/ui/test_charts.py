@@ -12,7 +12,7 @@ import pytest
 
 from smartpick.domain import Estimate
 from smartpick.ui import charts, theme
-from smartpick.ui.front import maps
+from smartpick.ui.where_you_stand import maps
 from tests.unit.ui import division_lines
 from tests.unit.ui.made import ASSESSMENT, place
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from smartpick.assess.explain import Breakdown, Factor
-from smartpick.assess.explain_program import OddsTerm, ProgramBreakdown
-from smartpick.assess.sensitivities import Sensitivity
+from smartpick.answer.explain import Breakdown, Factor
+from smartpick.answer.program import OddsTerm, ProgramBreakdown
+from smartpick.answer.sensitivities import Sensitivity
 from smartpick.domain import Estimate, Grade, Reading
 from smartpick.evidence.load import load_evidence
 from smartpick.programs.location import find_data

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from smartpick.assess.explain import FACTORS, Breakdown, Factor
-from smartpick.assess.sensitivities import Sensitivity, movable
+from smartpick.answer.explain import FACTORS, Breakdown, Factor
+from smartpick.answer.sensitivities import Sensitivity, movable
 from smartpick.domain import Applicant, Band, Estimate, Grade, UsExperience
 from smartpick.evidence.fitted import PARAMETERS
 from smartpick.evidence.load import load_evidence

@@ -7,10 +7,10 @@ from datetime import date
 import pandas as pd
 
 from smartpick.domain import FactKey, VerifiedFact
-from smartpick.programs.importing.preview import HistoryRow, Kind, Preview
-from smartpick.programs.packs import Disagreement
-from smartpick.ui.files import import_rows, import_words
-from smartpick.ui.programs import program_charts
+from smartpick.files.packs import Disagreement
+from smartpick.files.read.preview import HistoryRow, Kind, Preview
+from smartpick.ui.programs import charts
+from smartpick.ui.your_work import import_rows, import_words
 from smartpick.workspace import Imported, ImportedAccreditation
 
 ELM = "9001140C0"
@@ -34,10 +34,10 @@ def test_what_was_brought_lies_over_the_published_history_and_says_so() -> None:
         (ELM, 2027, 8, 8, True),
         ("9001140M0", 2027, 2, 1, True),
     ]
-    years = {y.year: y for y in program_charts.years(found, 6, 6, "NY")}
+    years = {y.year: y for y in charts.years(found, 6, 6, "NY")}
     assert (years[2027].quota, years[2027].filled) == (10, 9)
     assert years[2020].filled == 4
-    assert max(program_charts.fill_history(list(years.values())).layout.xaxis.tickvals) == 2027
+    assert max(charts.fill_history(list(years.values())).layout.xaxis.tickvals) == 2027
     told = import_words.brought_years(found.loc[found["brought"], "year"])
     assert told == "From a file that you brought: 2020, 2027."
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from smartpick.errors import ImportFileError
-from smartpick.programs.importing.preview import Kind, TrackedRow
-from smartpick.programs.importing.tracker import Tracked
-from smartpick.ui.files import import_tracker
+from smartpick.files.read.preview import Kind, TrackedRow
+from smartpick.files.read.tracker import Tracked
+from smartpick.ui.your_work import import_tracker
 from smartpick.workspace import ProgramNote, Shortlist, ShortlistEntry, Status, Workspace
 from smartpick.workspace.shortlist import MOST_ENTRIES
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from smartpick.ui.front import interview_dots, trend
+from smartpick.ui.where_you_stand import interview_dots, trend
 from tests.calibration.real import dr_a_answer, store
 
 

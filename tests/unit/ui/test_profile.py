@@ -18,8 +18,8 @@ from smartpick.domain import (
     Visa,
 )
 from smartpick.errors import ProfileError
-from smartpick.profile import parse_profile
 from smartpick.ui.profile import SCORED, USCE_MONTHS_TOP, entered, not_stated, shown
+from smartpick.workspace.profile_file import parse_profile
 
 experiences = st.builds(
     UsExperience,

@@ -10,20 +10,20 @@ import pandas as pd
 import pytest
 
 from smartpick.domain import Applicant, Estimate, FactKey, Knowledge, VerifiedFact, Visa
-from smartpick.export.worksheet import QUESTIONS
+from smartpick.files.write.worksheet import QUESTIONS
 from smartpick.programs.filters import LEVELS, Facet
 from smartpick.ui.programs import (
+    ages,
+    chance,
+    charts,
     fact_entry,
     fact_words,
-    program_ages,
-    program_chance,
-    program_charts,
-    program_friendly,
-    program_links,
-    program_map,
-    program_rows,
-    program_words,
+    friendly,
+    links,
+    rows,
+    words,
 )
+from smartpick.ui.programs import map as program_map
 from smartpick.workspace import ProgramNote
 from tests.unit.ui import made
 
@@ -64,8 +64,8 @@ def fact(key: FactKey, value: str, seen_on: date = SEEN) -> VerifiedFact:
 
 
 def test_every_level_of_a_filter_has_a_name() -> None:
-    assert {level for levels in LEVELS.values() for level in levels} <= set(program_words.LEVELS)
-    assert set(program_words.FACETS) == set(Facet)
+    assert {level for levels in LEVELS.values() for level in levels} <= set(words.LEVELS)
+    assert set(words.FACETS) == set(Facet)
 
 
 def test_every_fact_has_a_label_and_a_question() -> None:
@@ -83,25 +83,25 @@ def test_every_fact_has_a_label_and_a_question() -> None:
 def test_what_is_not_known_comes_last_in_every_order(order: str) -> None:
     unknown = program(OTHER, img_share=None, years_with_unfilled=None, miles=None)
     table = pd.DataFrame([unknown, program(CODE, miles=3.0), program(THIRD, miles=2.0)])
-    assert program_rows.ordered(table, order, {})["program_code"].iloc[-1] == OTHER
+    assert rows.ordered(table, order, {})["program_code"].iloc[-1] == OTHER
 
 
 def test_the_list_follows_the_model_when_ordered_by_chance() -> None:
     results = {CODE: replace(made.program(2), program_code=CODE),
                THIRD: replace(made.program(1), program_code=THIRD)}  # fmt: skip
     table = pd.DataFrame([program(OTHER), program(CODE), program(THIRD)])
-    ordered = program_rows.ordered(table, "Chance of an interview, greatest first", results)
+    ordered = rows.ordered(table, "Chance of an interview, greatest first", results)
     assert ordered["program_code"].tolist() == [THIRD, CODE, OTHER]
 
 
 def test_a_row_shows_unknown_as_unknown_and_what_the_applicant_entered() -> None:
-    own = program_rows.Own(
+    own = rows.Own(
         Knowledge(facts=(fact(FactKey.SPONSORS_J1, "yes"),), connections=(CODE,)),
         {CODE: ProgramNote(program_code=CODE, note="n", left_out="far")},
     )
-    columns = program_rows.available(has_distance=True)
+    columns = rows.available(has_distance=True)
     table = pd.DataFrame([program(CODE, city=None, img_share=None, logit_sd=None)])
-    [row] = program_rows.rows(table, columns, {}, own).to_dict("records")
+    [row] = rows.rows(table, columns, {}, own).to_dict("records")
     assert row["City"] == "not known"
     assert row["IMGs, estimated"].strip() == "not known"
     assert row["Hospital owner"] == "Not known"
@@ -115,25 +115,25 @@ def test_years_without_data_are_told_from_years_without_a_listing() -> None:
     history = pd.DataFrame(
         {"year": [2014, 2014, 2019], "quota": [3, 2, 5], "filled": [3, 1, 5], "track_code": "x"}
     )
-    years = {y.year: y for y in program_charts.years(history, 6, 6, "ND")}
+    years = {y.year: y for y in charts.years(history, 6, 6, "ND")}
     assert (years[2014].quota, years[2014].filled) == (5, 4)
     assert (years[2015].quota, years[2015].missing) == (None, "not listed")
     assert years[2023].missing == "not known"
     assert (years[2026].quota, years[2026].filled) == (6, 6)
-    florida = {y.year: y for y in program_charts.years(history, 6, 6, "FL")}
+    florida = {y.year: y for y in charts.years(history, 6, 6, "FL")}
     assert florida[2023].missing == "not listed"
 
 
 def test_the_chart_draws_no_bar_where_nothing_is_known_and_the_table_says_so() -> None:
     history = pd.DataFrame({"year": [2020], "quota": [4], "filled": [2]})
-    years = program_charts.years(history, 5, 5, "ND")
-    offered, filled, missing = program_charts.fill_history(years).to_dict()["data"]
+    years = charts.years(history, 5, 5, "ND")
+    offered, filled, missing = charts.fill_history(years).to_dict()["data"]
     assert list(offered["x"]) == list(filled["x"]) == [2020, 2026]
     assert list(filled["y"]) == [2, 5]
-    assert len(missing["x"]) == len(program_charts.YEARS) - 2
-    table = program_charts.table(years).set_index("Year")
+    assert len(missing["x"]) == len(charts.YEARS) - 2
+    table = charts.table(years).set_index("Year")
     assert table.loc["2022", "Offered"] == "not known"
-    told = program_charts.told(years)
+    told = charts.told(years)
     assert "Unfilled positions in 2020" in told
     assert "Not known: 2021 to 2025" in told
 
@@ -171,8 +171,8 @@ def test_a_fact_older_than_eighteen_months_says_so_and_a_younger_one_does_not() 
 
 
 def test_published_data_age_from_the_day_they_describe() -> None:
-    assert program_ages.age(program_ages.MATCH_2026, date(2026, 11, 1)) == "March 2026"
-    assert "older than 18 months" in program_ages.age(program_ages.MATCH_2026, date(2027, 11, 1))
+    assert ages.age(ages.MATCH_2026, date(2026, 11, 1)) == "March 2026"
+    assert "older than 18 months" in ages.age(ages.MATCH_2026, date(2027, 11, 1))
 
 
 def test_answers_that_did_not_change_keep_their_day_and_source() -> None:
@@ -199,7 +199,7 @@ def test_variants_leave_out_one_kind_of_entry_each_and_other_programs_stay() -> 
         connections=(CODE, OTHER),
         signals={CODE: "gold"},
     )
-    found = program_chance.variants(CODE, known)
+    found = chance.variants(CODE, known)
     assert list(found) == [
         "With what you entered",
         "Without the connection",
@@ -210,12 +210,12 @@ def test_variants_leave_out_one_kind_of_entry_each_and_other_programs_stay() -> 
     assert found["Without your facts"].facts == (other,)
     assert all(k.signals == known.signals for k in found.values())
     assert found["Without anything you entered"].of(CODE) == {}
-    assert list(program_chance.variants(THIRD, known)) == ["With what you entered"]
+    assert list(chance.variants(THIRD, known)) == ["With what you entered"]
 
 
 @pytest.mark.parametrize("text", ["St. Odo’s & Sons, <b>", "a/b?c=d#e", "naïve 100%"])
 def test_a_web_search_takes_plain_words_only(text: str) -> None:
-    address = program_links.web_search(text)
+    address = links.web_search(text)
     assert address.startswith("https://duckduckgo.com/?q=")
     assert set(address.removeprefix("https://duckduckgo.com/?q=")) <= set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+"
@@ -235,11 +235,11 @@ def test_a_web_search_takes_plain_words_only(text: str) -> None:
 def test_a_share_is_a_clear_yes_only_when_its_whole_interval_is(
     share: Estimate | None, said: str
 ) -> None:
-    assert program_rows.verdict(share, 0.3) == said
+    assert rows.verdict(share, 0.3) == said
 
 
 def signs(facts: tuple[VerifiedFact, ...], applicant: Applicant) -> dict[str, str]:
-    table = program_friendly.signs(program(CODE), Knowledge(facts=facts).of(CODE), applicant, 0.3)
+    table = friendly.signs(program(CODE), Knowledge(facts=facts).of(CODE), applicant, 0.3)
     return dict(zip(table["Sign"], table["Answer"], strict=True))
 
 

@@ -10,8 +10,8 @@ from typing import get_args
 from smartpick.domain import FactKey, VerifiedFact
 from smartpick.programs.statement_rows import Fact
 from smartpick.programs.statements import Statement, count_line
-from smartpick.ui import words
-from smartpick.ui.programs import fact_words, program_stated, program_words
+from smartpick.ui import phrases
+from smartpick.ui.programs import fact_words, stated, words
 
 PAGE, WIDE = "https://www.elm.example/apply", "http://elm.example/gme"
 STATED = (
@@ -26,7 +26,7 @@ OWN = VerifiedFact(
 
 
 def test_rows_go_fact_by_fact_and_say_of_when_and_for_whom() -> None:
-    table = program_stated.table(STATED, {})
+    table = stated.table(STATED, {})
     assert table[["Fact", "What it says", "Year", "Said"]].to_numpy().tolist() == [
         ["Sponsors J-1", "yes", "2022", "its own page"],
         ["Sponsors J-1", "no", "no date on the page", "its own page"],
@@ -38,22 +38,22 @@ def test_rows_go_fact_by_fact_and_say_of_when_and_for_whom() -> None:
 
 
 def test_ones_own_fact_stands_beside_every_page_that_states_it() -> None:
-    table = program_stated.table(STATED, {FactKey.SPONSORS_J1: OWN})
+    table = stated.table(STATED, {FactKey.SPONSORS_J1: OWN})
     assert table["You entered"].tolist() == ["no", "no", "no", ""]
     other = OWN.model_copy(update={"fact": FactKey.REQUIRES_STEP3})
-    assert "You entered" not in program_stated.table(STATED, {FactKey.REQUIRES_STEP3: other})
+    assert "You entered" not in stated.table(STATED, {FactKey.REQUIRES_STEP3: other})
 
 
 def test_only_a_web_page_is_a_link() -> None:
     odd = Statement("sponsors_j1", "yes", None, "javascript:alert(1)", None, False)
-    assert program_stated.table((odd, STATED[0]), {})["Page"].tolist() == ["", PAGE]
+    assert stated.table((odd, STATED[0]), {})["Page"].tolist() == ["", PAGE]
 
 
 def test_pages_that_differ_are_told_in_a_sentence_and_agreeing_ones_are_not() -> None:
-    assert program_stated.differences(STATED) == [
+    assert stated.differences(STATED) == [
         "Sponsors J-1: the page of 2022 says yes, one without a date says no."
     ]
-    assert program_stated.differences(STATED[:2]) == []
+    assert stated.differences(STATED[:2]) == []
 
 
 def test_every_fact_that_a_page_can_state_has_a_name() -> None:
@@ -66,6 +66,6 @@ def test_the_words_count_programs_and_institutions_as_the_data_do() -> None:
     again = re.search(r"of (\d+) read again (\d+) confirmed", line)
     assert again is not None
     assert "of {} read again, {} were confirmed".format(*again.groups()) in fact_words.STATED_NOTE
-    [limit] = [said for said in words.LIMITS if "institutions state" in said]
+    [limit] = [said for said in phrases.LIMITS if "institutions state" in said]
     assert f"About {round(n_programs, -2)} programs and {n_institutions} institutions" in limit
-    assert f"About {round(n_programs, -2)} programs" in program_words.INTRO
+    assert f"About {round(n_programs, -2)} programs" in words.INTRO

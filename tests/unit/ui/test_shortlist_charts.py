@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import CurvePoint, ListBand
-from smartpick.ui.shortlist.shortlist_charts import Marks, curve, mix
+from smartpick.ui.shortlist.charts import Marks, curve, mix
 
 POINTS = [CurvePoint(n, 11 * n, Estimate(0.1 * n, 0.05 * n, 0.15 * n)) for n in (1, 2, 3, 4)]
 

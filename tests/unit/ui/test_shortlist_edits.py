@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from smartpick.domain import Knowledge
-from smartpick.ui.shortlist.shortlist_edits import (
+from smartpick.ui.shortlist.edits import (
     INTERVIEW_ON,
     LOCK,
     NEVER,

@@ -6,8 +6,8 @@ import pytest
 
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import FilledList, InterviewsInHand, ListWarning, SignalLimit
-from smartpick.export.point_words import bare_points, points_span, short_points
-from smartpick.ui.shortlist import shortlist_words as said
+from smartpick.say.points import bare_points, points_span, short_points
+from smartpick.ui.shortlist import words as said
 
 
 @pytest.mark.parametrize(

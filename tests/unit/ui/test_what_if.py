@@ -6,6 +6,9 @@ import json
 
 import pandas as pd
 
+from smartpick.answer.change.differences import Difference, HeadlineChange
+from smartpick.answer.change.levers import Lever
+from smartpick.answer.change.next_cycle import Steps, TwoCycles
 from smartpick.domain import (
     Applicant,
     ApplicantType,
@@ -16,13 +19,10 @@ from smartpick.domain import (
     UsExperience,
     Visa,
 )
-from smartpick.scenario.differences import Difference, HeadlineChange
-from smartpick.scenario.levers import Lever
-from smartpick.scenario.next_cycle import Steps, TwoCycles
 from smartpick.ui import charts, figures
-from smartpick.ui.front import baseline
-from smartpick.ui.what_if import levers_section, scenario_words, what_if_words
-from smartpick.ui.what_if.what_if_charts import Span, spans
+from smartpick.ui.what_if import levers_section, scenario_words, words
+from smartpick.ui.what_if.charts import Span, spans
+from smartpick.ui.where_you_stand import baseline
 
 UP, DOUBT, NONE = Difference(0.04, 0.01, 0.09), Difference(0.02, -0.01, 0.05), Difference(0, 0, 0)
 
@@ -115,24 +115,24 @@ def two_cycles(level: Steps | None, gain: Difference = DOUBT, years: int | None 
 
 
 def test_the_break_even_names_what_would_be_needed() -> None:
-    assert "Step 3 and 1 hands-on month" in what_if_words.break_even(two_cycles(Steps(True, 1)))
+    assert "Step 3 and 1 hands-on month" in words.break_even(two_cycles(Steps(True, 1)))
     many = two_cycles(Steps(True, 2, us_letters=1))
-    assert "Step 3, 2 hands-on months and 1 more US letter" in what_if_words.break_even(many)
-    assert "Nothing of what was tried" in what_if_words.break_even(two_cycles(None))
-    assert "without anything added" in what_if_words.break_even(two_cycles(Steps(False, 0)))
+    assert "Step 3, 2 hands-on months and 1 more US letter" in words.break_even(many)
+    assert "Nothing of what was tried" in words.break_even(two_cycles(None))
+    assert "without anything added" in words.break_even(two_cycles(Steps(False, 0)))
 
 
 def test_waiting_is_called_better_only_when_the_interval_says_so() -> None:
-    assert "cannot tell which" in what_if_words.waiting(two_cycles(None, DOUBT))
-    assert "waiting looks better" in what_if_words.waiting(two_cycles(None, UP))
+    assert "cannot tell which" in words.waiting(two_cycles(None, DOUBT))
+    assert "waiting looks better" in words.waiting(two_cycles(None, UP))
     down = Difference(-0.04, -0.09, -0.01)
-    assert "waiting looks worse" in what_if_words.waiting(two_cycles(None, down))
+    assert "waiting looks worse" in words.waiting(two_cycles(None, down))
 
 
 def test_the_caution_on_a_gap_begins_where_the_evidence_says() -> None:
-    assert what_if_words.gap_caution(two_cycles(None, years=4)) == ""
-    assert what_if_words.gap_caution(two_cycles(None, years=None)) == ""
-    assert "6 years since graduation" in what_if_words.gap_caution(two_cycles(None, years=6))
+    assert words.gap_caution(two_cycles(None, years=4)) == ""
+    assert words.gap_caution(two_cycles(None, years=None)) == ""
+    assert "6 years since graduation" in words.gap_caution(two_cycles(None, years=6))
 
 
 def test_the_hollow_mark_is_drawn_only_with_a_baseline() -> None:

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from smartpick.domain import Estimate, ExperienceType, Flag, Grade, Visa
-from smartpick.export import answer_words
-from smartpick.ui import place_words, words
+from smartpick.say import answer
+from smartpick.ui import phrases, place_words
 from tests.unit.ui.made import APPLICANT, ASSESSMENT, program, specialty
 
-SENTENCES = Path(words.__file__).read_text(encoding="utf-8")
+SENTENCES = Path(phrases.__file__).read_text(encoding="utf-8")
 
 
 def test_the_headline_says_how_many_of_whom_and_the_range() -> None:
-    assert answer_words.headline(ASSESSMENT) == (
+    assert answer.headline(ASSESSMENT) == (
         "Of 100 applicants like this who apply to Internal Medicine, about 14 match into it "
         "(9 to 19)."
     )
@@ -25,7 +25,7 @@ def test_the_headline_says_how_many_of_whom_and_the_range() -> None:
 def test_with_several_specialties_the_headline_counts_a_match_into_any_of_them() -> None:
     def told(*names: str) -> str:
         chosen = tuple(specialty(name, 0.3, chosen=True) for name in names)
-        return answer_words.headline(replace(ASSESSMENT, by_specialty=chosen))
+        return answer.headline(replace(ASSESSMENT, by_specialty=chosen))
 
     two = told("Psychiatry", "Internal Medicine")
     assert "apply to Internal Medicine and Psychiatry, about 14 match into one of them" in two
@@ -33,7 +33,7 @@ def test_with_several_specialties_the_headline_counts_a_match_into_any_of_them()
 
 
 def test_the_groups_rate_stands_beside_with_people_and_year() -> None:
-    sentence = answer_words.given_an_interview(ASSESSMENT)
+    sentence = answer.given_an_interview(ASSESSMENT)
     assert "about 31 of 100 (20 to 44)" in sentence
     assert "49 of 100 people in a test" in sentence
     assert "2026" in sentence
@@ -42,32 +42,32 @@ def test_the_groups_rate_stands_beside_with_people_and_year() -> None:
 
 def test_a_missing_rate_is_said_and_not_left_out() -> None:
     unknown = replace(ASSESSMENT, base_rate=None)
-    assert "No rate is published" in answer_words.given_an_interview(unknown)
+    assert "No rate is published" in answer.given_an_interview(unknown)
 
 
 def test_where_few_get_an_interview_what_comes_after_is_not_told() -> None:
     few = replace(ASSESSMENT, no_interview=Estimate(0.71, 0.6, 0.8))
-    assert answer_words.FEW_GET_THERE in answer_words.given_an_interview(few)
-    assert "31" not in answer_words.given_an_interview(few)
+    assert answer.FEW_GET_THERE in answer.given_an_interview(few)
+    assert "31" not in answer.given_an_interview(few)
 
 
 @pytest.mark.parametrize("flag", list(Flag))
 def test_every_flag_has_a_sentence(flag: Flag) -> None:
-    assert answer_words.flag(flag).endswith(".")
+    assert answer.flag(flag).endswith(".")
 
 
 def test_every_choice_has_a_name() -> None:
-    assert set(words.VISA) == set(Visa)
-    assert set(words.EXPERIENCE) == set(ExperienceType)
+    assert set(phrases.VISA) == set(Visa)
+    assert set(phrases.EXPERIENCE) == set(ExperienceType)
 
 
 def test_every_grade_has_a_name() -> None:
-    assert set(words.GRADE) == set(Grade)
+    assert set(phrases.GRADE) == set(Grade)
 
 
 def test_visa_policy_is_an_open_question_only_for_those_who_need_a_visa() -> None:
-    needs = words.unknown(program(1), APPLICANT)
-    free = words.unknown(program(1), APPLICANT.model_copy(update={"visa": Visa.NONE}))
+    needs = phrases.unknown(program(1), APPLICANT)
+    free = phrases.unknown(program(1), APPLICANT.model_copy(update={"visa": Visa.NONE}))
     assert "visa policy" in needs
     assert "visa policy" not in free
     assert "city" in free
@@ -76,7 +76,7 @@ def test_visa_policy_is_an_open_question_only_for_those_who_need_a_visa() -> Non
 def test_a_chart_can_be_read_without_seeing_it() -> None:
     alt = place_words.specialty_alt(ASSESSMENT.by_specialty)
     assert "Internal Medicine 31 % (26–36)" in alt
-    assert words.icons_alt(ASSESSMENT) == "One hundred dots: about 14 of 100 (9 to 19) match."
+    assert phrases.icons_alt(ASSESSMENT) == "One hundred dots: about 14 of 100 (9 to 19) match."
 
 
 def test_a_specialty_of_few_people_is_counted_and_not_estimated() -> None:
@@ -87,13 +87,13 @@ def test_a_specialty_of_few_people_is_counted_and_not_estimated() -> None:
 
 def test_the_number_of_applications_says_whose_it_is() -> None:
     own = replace(ASSESSMENT, applicant=APPLICANT.model_copy(update={"n_applications": 50}))
-    assert words.applications_basis(ASSESSMENT) == "typical number"
-    assert words.applications_basis(own) == "your number"
+    assert phrases.applications_basis(ASSESSMENT) == "typical number"
+    assert phrases.applications_basis(own) == "your number"
 
 
 def test_a_list_that_is_cut_says_how_many_there_are() -> None:
-    assert "200 of 663 programs" in words.shown_of(200, 663)
-    assert words.shown_of(1, 1) == "1 program."
+    assert "200 of 663 programs" in phrases.shown_of(200, 663)
+    assert phrases.shown_of(1, 1) == "1 program."
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,4 @@ def test_no_sentence_promises_or_shames(refused: str) -> None:
 
 def test_the_promise_of_nobody_elses_approval_names_them() -> None:
     for body in ("NRMP", "AAMC", "AMA", "ECFMG", "ACGME", "USMLE"):
-        assert body in words.AFFILIATION
+        assert body in phrases.AFFILIATION

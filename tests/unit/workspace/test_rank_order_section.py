@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from smartpick.assess.rank_list import ordered, weight_changes
+from smartpick.answer.rank_order import ordered, weight_changes
 from smartpick.workspace import RankOrderList, Workspace, merge, read_workspace, workspace_text
 
 A, B, C = "9999140C1", "9999140C2", "9999140C3"

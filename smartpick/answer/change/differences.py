@@ -1,0 +1,145 @@
+"""One profile against another, with the interval of the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.answer.draws import HeadlineDraws, PlaceDraws, headline_draws, place_draws
+from smartpick.answer.fees import eras_fee
+from smartpick.answer.results import HIGH, LOW, estimate
+from smartpick.domain import Applicant, Estimate
+from smartpick.evidence.load import Evidence
+from smartpick.programs.query import ProgramStore
+
+Array = NDArray[np.float64]
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A change of a model number with its 80 % interval, in the number's own unit.
+
+    ``low <= value <= high``; a fraction of 0.05 is five points of a hundred.
+    """
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the interval leaves the direction in no doubt."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline of one profile: both denominators, interviews, list and fee."""
+
+    given_ranked: Estimate
+    given_applied: Estimate
+    expected_interviews: Estimate
+    n_applications: int
+    fee_usd: int
+    fee_season: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineChange:
+    """What a profile's headline has more or less than the baseline's."""
+
+    given_ranked: Difference
+    given_applied: Difference
+    any_interview: Difference
+    expected_interviews: Difference
+    n_applications: int
+    fee_usd: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChange:
+    """What a profile has more or less than the baseline, by specialty, place and cell.
+
+    Keys as in :class:`~smartpick.answer.draws.PlaceDraws`; only what both have.
+    """
+
+    specialties: dict[str, Difference]
+    places: dict[tuple[str, str], Difference]
+    cells: dict[tuple[str, str], Difference]
+
+
+def difference(own: Array, baseline: Array) -> Difference:
+    """``own`` less ``baseline``, draw by draw (D,) under the same random numbers."""
+    draws = own - baseline
+    low, high = np.quantile(draws[1:], [LOW, HIGH])
+    value = float(draws[0])
+    return Difference(value, min(value, float(low)), max(value, float(high)))
+
+
+def headlines(
+    profiles: Sequence[Applicant], evidence: Evidence, store: ProgramStore
+) -> list[tuple[Headline, HeadlineChange]]:
+    """The headline of every profile, and its change against the first one.
+
+    Guarantee: the change of the first, and of any profile equal to it, is zero with no
+    interval.
+
+    Raises
+    ------
+    ProfileError, NothingToAssess
+        As :func:`smartpick.answer.assess`.
+    """
+    draws = headline_draws(profiles, evidence, store)
+    told = [_headline(p, d, store) for p, d in zip(profiles, draws, strict=True)]
+    return [
+        (own, _change(own, told[0], own_draws, draws[0]))
+        for own, own_draws in zip(told, draws, strict=True)
+    ]
+
+
+def _headline(profile: Applicant, draws: HeadlineDraws, store: ProgramStore) -> Headline:
+    fee, season = eras_fee(store.published("eras_fees"), profile.match_year, draws.n_by_specialty)
+    return Headline(
+        given_ranked=estimate(draws.given_ranked),
+        given_applied=estimate(draws.given_applied),
+        expected_interviews=estimate(draws.expected),
+        n_applications=sum(draws.n_by_specialty),
+        fee_usd=fee,
+        fee_season=season,
+    )
+
+
+def _change(
+    own: Headline, baseline: Headline, draws: HeadlineDraws, base_draws: HeadlineDraws
+) -> HeadlineChange:
+    return HeadlineChange(
+        given_ranked=difference(draws.given_ranked, base_draws.given_ranked),
+        given_applied=difference(draws.given_applied, base_draws.given_applied),
+        any_interview=difference(1 - draws.no_interview, 1 - base_draws.no_interview),
+        expected_interviews=difference(draws.expected, base_draws.expected),
+        n_applications=own.n_applications - baseline.n_applications,
+        fee_usd=own.fee_usd - baseline.fee_usd,
+    )
+
+
+def place_change(own: PlaceDraws, baseline: PlaceDraws) -> PlaceChange:
+    """The change by specialty, by place and by cell."""
+    return PlaceChange(
+        specialties=_each(own.specialties, baseline.specialties),
+        places=_each(own.places, baseline.places),
+        cells=_each(own.cells, baseline.cells),
+    )
+
+
+def places_of(profile: Applicant, evidence: Evidence, store: ProgramStore) -> PlaceDraws:
+    """The draws that :func:`place_change` compares; worth keeping for the baseline."""
+    return place_draws(profile, evidence, store)
+
+
+def _each(own: Mapping[Key, Array], baseline: Mapping[Key, Array]) -> dict[Key, Difference]:
+    return {key: difference(draws, baseline[key]) for key, draws in own.items() if key in baseline}

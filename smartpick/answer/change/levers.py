@@ -1,0 +1,269 @@
+"""What would help most: single changes, each with its gain, its time and its price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.answer.change.changed import (
+    months_of,
+    with_letters,
+    with_publications,
+    with_rotation,
+)
+from smartpick.answer.change.differences import Difference, difference
+from smartpick.answer.draws import HeadlineDraws, headline_draws
+from smartpick.answer.fees import eras_fee
+from smartpick.answer.prepare import Prepared, prepare
+from smartpick.answer.question import Question
+from smartpick.answer.results import estimate
+from smartpick.domain import Applicant, Estimate, ExperienceType, Grade
+from smartpick.evidence.load import Evidence
+from smartpick.programs.query import ProgramStore
+
+Array = NDArray[np.float64]
+LeverId = Literal[
+    "step3", "hands_on", "hands_on_more", "observership", "us_letter", "publication",
+    "applications", "specialty",
+]  # fmt: skip
+FRIENDLIER = (
+    "Internal Medicine",
+    "Family Medicine",
+    "Pediatrics",
+    "Psychiatry",
+    "Pathology",
+    "Neurology",
+)
+"""Specialties tried as one more, by everyday name: those in which many IMGs train."""
+_PER_USD = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One change and what it is worth.
+
+    Gains are fractions (0.05: five points). ``months`` and ``usd`` are what it takes,
+    ``None`` when it takes none or none is known; ``per_month`` and ``per_1000_usd`` are
+    the gain given applied over them. ``detail`` names the specialty or the amount;
+    ``assumes_none`` says that the profile does not state what is there today.
+    """
+
+    id: LeverId
+    detail: str
+    profile: Applicant
+    given_ranked: Difference
+    given_applied: Difference
+    months: Estimate | None
+    usd: Estimate | None
+    per_month: Difference | None
+    per_1000_usd: Difference | None
+    grade: Grade
+    parameter_ids: tuple[str, ...]
+    assumes_none: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that cannot be changed, or brings nothing further; the id of the reason."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A change to be tried: from ``before`` to ``after``, and what it takes."""
+
+    id: LeverId
+    detail: str
+    before: Applicant
+    after: Applicant
+    effects: tuple[str, ...]
+    months: tuple[tuple[str, float], ...] = ()
+    more_months: float = 0
+    usd: tuple[tuple[str, float], ...] = ()
+    assumes_none: bool = False
+
+
+def levers(
+    applicant: Applicant, evidence: Evidence, store: ProgramStore
+) -> tuple[tuple[Lever, ...], tuple[Refused, ...]]:
+    """Everything that can still be changed, the largest gain first, and what cannot.
+
+    Gains are of those who apply. All changes are computed in one batch under the same
+    random numbers as the profile itself.
+
+    Raises
+    ------
+    ProfileError, NothingToAssess
+        As :func:`smartpick.answer.assess`.
+    """
+    tries = [*_tries(applicant, evidence), *_lists(applicant, evidence, store)]
+    profiles = list(dict.fromkeys(p for t in tries for p in (t.before, t.after)))
+    draws = dict(zip(profiles, headline_draws(profiles, evidence, store), strict=True))
+    prepared = prepare(evidence, store)
+    found = [_lever(t, draws[t.before], draws[t.after], prepared, store) for t in tries]
+    found.sort(key=lambda lever: -lever.given_applied.value)
+    return tuple(found), tuple(_refused(applicant, evidence))
+
+
+def _tries(a: Applicant, evidence: Evidence) -> Iterator[_Try]:
+    """Changes of the profile itself."""
+    month_limit = evidence.value("limits.experience_months").value
+    if a.step3 != "passed":
+        before = a.model_copy(update={"step3": "not_taken"}) if a.step3 is None else a
+        after = a.model_copy(update={"step3": "passed"})
+        effects: tuple[str, ...] = ("interview.step3_passed",)
+        if a.visa is not None and a.visa.value == "needs_h1b":
+            effects = (*effects, "interview.h1b_without_step3")
+        yield _Try(
+            "step3", "", before, after, effects, (("lever.step3_months", 1),),
+            usd=(("lever.step3_usd", 1),), assumes_none=a.step3 is None,
+        )  # fmt: skip
+    yield from _rotations(a, month_limit)
+    letter_limit = evidence.value("limits.us_letters").value
+    if (a.us_letters or 0) < letter_limit:
+        yield _Try(
+            "us_letter", "1", with_letters(a, 0), with_letters(a, 1), ("interview.us_letter",),
+            (("lever.us_letter_months", 1),), assumes_none=a.us_letters is None,
+        )  # fmt: skip
+    if (a.publications or 0) < evidence.value("limits.publications").value:
+        yield _Try(
+            "publication", "1", with_publications(a, 0), with_publications(a, 1),
+            ("interview.publication",), (("lever.publication_months", 1),),
+            usd=(("lever.publication_usd", 1),), assumes_none=a.publications is None,
+        )  # fmt: skip
+
+
+def _rotations(a: Applicant, limit: float) -> Iterator[_Try]:
+    """A month of hands-on experience, as many as still count, and a month of observership."""
+    shared = ("interview.recent_experience", "interview.same_specialty_experience")
+    before = a if a.us_experience is not None else a.model_copy(update={"us_experience": ()})
+    missing = a.us_experience is None
+    left = limit - months_of(a, hands_on=True)
+    amounts: list[tuple[LeverId, float]] = [("hands_on", min(1, left)), ("hands_on_more", left)]
+    for lever_id, months in amounts:
+        if months > 0 and (lever_id == "hands_on" or months > 1):
+            yield _Try(
+                lever_id, f"{months:g}", before,
+                with_rotation(before, ExperienceType.EXTERNSHIP, months),
+                ("interview.hands_on_month", *shared), (("lever.arranging_months", 1),), months,
+                (("lever.hands_on_usd", months),), missing,
+            )  # fmt: skip
+    if months_of(a, hands_on=False) < limit:
+        yield _Try(
+            "observership", "1", before, with_rotation(before, ExperienceType.OBSERVERSHIP, 1),
+            ("interview.observership_month", shared[0]), (("lever.arranging_months", 1),), 1,
+            (("lever.observership_usd", 1),), missing,
+        )  # fmt: skip
+
+
+def _lists(a: Applicant, evidence: Evidence, store: ProgramStore) -> Iterator[_Try]:
+    """Changes of where one applies: more applications, one more specialty."""
+    more = round(evidence.value("lever.more_applications").value)
+    question = Question.of(a, evidence, store)
+    n = question.n_total
+    rests_on = ("applications.elasticity", "interview.img_share_slope")
+    yield _Try(
+        "applications", str(more), a, a.model_copy(update={"n_applications": n + more}), rests_on
+    )
+    prepared = prepare(evidence, store)
+    asked = {prepared.code_of_name.get(s.strip().casefold()) for s in a.specialties}
+    for name in FRIENDLIER:
+        code = prepared.code_of_name.get(name.casefold())
+        if code is None or code in asked or code not in prepared.codes:
+            continue
+        added: dict[str, Any] = {
+            "specialties": (*a.specialties, prepared.nrmp_name[code]),
+            "n_applications": n + round(n / question.chosen.size),
+        }
+        yield _Try(
+            "specialty", prepared.display_name[code], a, a.model_copy(update=added),
+            (*rests_on, f"fit.{code}.level"),
+        )  # fmt: skip
+
+
+def _lever(
+    t: _Try, before: HeadlineDraws, after: HeadlineDraws, prepared: Prepared, store: ProgramStore
+) -> Lever:
+    draws = prepared.likelihood.draws
+    gain = after.given_applied - before.given_applied
+
+    def taken(parts: tuple[tuple[str, float], ...], more: float) -> Array | None:
+        if not parts:
+            return None
+        total = np.full_like(gain, more)
+        for name, amount in parts:
+            # A normal around the middle may dip below the low end, and through zero.
+            lowest = draws.evidence.value(name).low
+            total += amount * np.maximum(draws.of(name), lowest)
+        return total
+
+    months = taken(t.months, t.more_months)
+    usd = taken(t.usd, 0) if t.usd else _fee_more(t, before, after, gain, store)
+    return Lever(
+        id=t.id,
+        detail=t.detail,
+        profile=t.after,
+        given_ranked=difference(after.given_ranked, before.given_ranked),
+        given_applied=difference(after.given_applied, before.given_applied),
+        months=None if months is None else estimate(months),
+        usd=None if usd is None else estimate(usd),
+        per_month=None if months is None else _quotient(gain, months),
+        per_1000_usd=None if usd is None else _quotient(_PER_USD * gain, usd),
+        grade=_grade(t.effects, draws.evidence),
+        parameter_ids=(*t.effects, *(name for name, _ in (*t.months, *t.usd))),
+        assumes_none=t.assumes_none,
+    )
+
+
+def _fee_more(
+    t: _Try, before: HeadlineDraws, after: HeadlineDraws, like: Array, store: ProgramStore
+) -> Array | None:
+    """What ERAS asks more for the longer list, the same in every draw."""
+    tiers, year = store.published("eras_fees"), t.after.match_year
+    fees = [eras_fee(tiers, year, d.n_by_specialty)[0] for d in (before, after)]
+    return np.full_like(like, float(fees[1] - fees[0])) if fees[1] > fees[0] else None
+
+
+def _quotient(gain: Array, amount: Array) -> Difference:
+    return difference(gain / amount, np.zeros_like(gain))
+
+
+def _grade(names: tuple[str, ...], evidence: Evidence) -> Grade:
+    """The worst grade of the numbers behind a gain."""
+    grades = []
+    for name in names:
+        if name.startswith("fit."):
+            own = evidence.fit[name.split(".")[1]].own_fit
+            grades.append(Grade.A if own else Grade.B)
+        else:
+            grades.append(evidence.parameters[name].grade)
+    return max(grades)
+
+
+def _refused(a: Applicant, evidence: Evidence) -> Iterator[Refused]:
+    """What is not offered, and why."""
+    if a.step2_ck is not None:
+        yield Refused("step2_ck", "passed_score")
+    if a.graduation_year is not None:
+        yield Refused("graduation_year", "past")
+    failed = a.failed_attempts
+    if a.step1 == "fail" or (failed is not None and (failed.step1 or failed.step2_ck)):
+        yield Refused("attempts", "past")
+    if a.previous_cycles:
+        yield Refused("previous_cycles", "past")
+    yield Refused("citizenship", "not_a_plan")
+    limit = evidence.value("limits.experience_months").value
+    if a.step3 == "passed":
+        yield Refused("step3", "done")
+    if months_of(a, hands_on=True) >= limit:
+        yield Refused("hands_on", "no_further")
+    if months_of(a, hands_on=False) >= limit:
+        yield Refused("observership", "no_further")
+    if (a.us_letters or 0) >= evidence.value("limits.us_letters").value:
+        yield Refused("us_letter", "no_further")

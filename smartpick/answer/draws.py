@@ -1,0 +1,193 @@
+"""The draws behind an answer, for intervals of differences between two profiles.
+
+An interval of a difference cannot be had from two intervals: both profiles hang on the
+same unknown coefficients. Every coefficient has the same random numbers in every call,
+so draw k of one profile and draw k of another belong to the same world, and the
+difference of the two is a draw of the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.answer.lists import counted
+from smartpick.answer.places import place_chances
+from smartpick.answer.prepare import Level
+from smartpick.answer.question import LEAST_PEOPLE, Question
+from smartpick.domain import Applicant
+from smartpick.evidence.load import Evidence
+from smartpick.model import match
+from smartpick.model.interview import ProgramEffects
+from smartpick.model.lists import Lists, ListSums, Rows
+from smartpick.programs.query import ProgramStore
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+_LEVELS: tuple[Level, ...] = ("region", "division", "state")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeadlineDraws:
+    """Draws (D,) of the headline; the first is the central value.
+
+    ``given_ranked``, ``given_applied`` and ``no_interview`` are fractions in [0, 1], ``expected``
+    counts interviews; ``n_by_specialty`` applications go to each specialty, as the fee counts them.
+    """
+
+    given_ranked: Array
+    given_applied: Array
+    no_interview: Array
+    expected: Array
+    n_by_specialty: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaceDraws:
+    """Draws (D,) by what the front page shows, each by its key.
+
+    ``specialties``: given applied, by NRMP name; ``places``: given applied, by level and
+    code; ``cells``: given applied, by NRMP name and division.
+    """
+
+    specialties: dict[str, Array]
+    places: dict[tuple[str, str], Array]
+    cells: dict[tuple[str, str], Array]
+
+
+def headline_draws(
+    applicants: Sequence[Applicant], evidence: Evidence, store: ProgramStore
+) -> list[HeadlineDraws]:
+    """The headline's draws of every applicant, in the order given.
+
+    Applicants who send the same list are computed in one call, so a hundred positions
+    of a slider cost little more than one.
+
+    Raises
+    ------
+    ProfileError, NothingToAssess
+        As :func:`smartpick.answer.assess`, for the first applicant they hold for.
+    """
+    questions = [Question.of(a, evidence, store) for a in applicants]
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for i, question in enumerate(questions):
+        alike.setdefault(_list_key(question), []).append(i)
+    found: dict[int, HeadlineDraws] = {}
+    for members in alike.values():
+        found.update(zip(members, _headlines([questions[i] for i in members]), strict=True))
+    return [found[i] for i in range(len(questions))]
+
+
+def _list_key(question: Question) -> tuple[object, ...]:
+    """What two questions must share to be one call: the list, the home state, the noise."""
+    a = question.applicant
+    return (tuple(question.chosen.tolist()), question.n_total, question.home, a.applicant_type)
+
+
+def _headlines(questions: Sequence[Question]) -> list[HeadlineDraws]:
+    """The headline of applicants (A) with one list between them: rows (A x D) at once."""
+    first = questions[0]
+    model = first.prepared.likelihood
+    rows = [model.rows(q.applicant) for q in questions]
+    lists, present = first.own_list()
+    (sums,) = model.sums(_stacked(rows), [lists], first.home)
+    n = len(questions)
+    viable = np.concatenate([first.own_viable(r) for r in rows])[:, present]
+    chances = match.chances_over_specialties(
+        sums.log_unranked,
+        sums.log_unmatched,
+        model.weights,
+        viable,
+        np.concatenate([q.noise for q in questions]),
+        preferred=int(np.flatnonzero(present == first.chosen[0])[0]),
+    )
+    expected = (viable * np.tensordot(model.weights, sums.expected, axes=1)).sum(axis=1)
+    sent = tuple(counted(lists))
+    return [
+        HeadlineDraws(ranked, applied, none, interviews, sent)
+        for ranked, applied, none, interviews in zip(
+            chances.given_ranked.reshape(n, -1),
+            chances.given_applied.reshape(n, -1),
+            chances.no_interview.reshape(n, -1),
+            expected.reshape(n, -1),
+            strict=True,
+        )
+    ]
+
+
+def _stacked(rows: Sequence[Rows]) -> Rows:
+    return Rows(
+        base=np.concatenate([r.base for r in rows]),
+        hidden=np.concatenate([r.hidden for r in rows]),
+        converts=np.concatenate([r.converts for r in rows]),
+        effects=ProgramEffects(
+            slope=np.concatenate([r.effects.slope for r in rows]),
+            home=np.concatenate([r.effects.home for r in rows]),
+        ),
+        viable=np.concatenate([r.viable for r in rows]),
+        second=np.concatenate([r.second for r in rows]),
+        length=replace(
+            rows[0].length,
+            elasticity=np.concatenate([r.length.elasticity for r in rows]),
+            log_typical=np.concatenate([r.length.log_typical for r in rows]),
+        ),
+    )
+
+
+def place_draws(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> PlaceDraws:
+    """The draws by specialty, by place and by cell of one applicant.
+
+    Raises
+    ------
+    ProfileError, NothingToAssess
+        As :func:`smartpick.answer.assess`.
+    """
+    question = Question.of(applicant, evidence, store)
+    model, prepared = question.prepared.likelihood, question.prepared
+    kinds = [question.each_specialty_alone(), question.each_division_alone()]
+    kinds += [question.each_place_alone(level) for level in _LEVELS]
+    rows = model.rows(question.applicant)
+    sums = model.sums(rows, [lists for lists, _ in kinds], question.home)
+    names = [prepared.nrmp_name[code] for code in prepared.codes]
+    told = [evidence.fit[code].n >= LEAST_PEOPLE for code in prepared.codes]
+    alone = _chances(question, rows.viable[:, kinds[0][1]], sums[0])
+    divisions = prepared.places["division"]
+    in_cells = _chances(
+        question, rows.viable[:, kinds[1][1] // len(divisions)], sums[1]
+    ).given_applied
+    cells = {}
+    for column, cell in enumerate(kinds[1][1]):
+        specialty, division = divmod(int(cell), len(divisions))
+        if told[specialty]:
+            cells[names[specialty], divisions[division].code] = in_cells[:, column]
+    return PlaceDraws(
+        specialties={
+            names[s]: alone.given_applied[:, i] for i, s in enumerate(kinds[0][1]) if told[s]
+        },
+        places=_by_place(question, question.own_viable(rows), kinds[2:], sums[2:]),
+        cells=cells,
+    )
+
+
+def _chances(question: Question, viable: Array, sums: ListSums) -> match.Chances:
+    weights = question.prepared.likelihood.weights
+    return match.chances(sums.log_unranked, sums.log_unmatched, weights, viable, question.noise)
+
+
+def _by_place(
+    question: Question,
+    viable: Array,
+    kinds: Sequence[tuple[Lists, Index]],
+    sums: Sequence[ListSums],
+) -> dict[tuple[str, str], Array]:
+    prepared = question.prepared
+    found: dict[tuple[str, str], Array] = {}
+    for level, (_, present), one in zip(_LEVELS, kinds, sums, strict=True):
+        places, chances = place_chances(question, viable, present, one)
+        for column, place in enumerate(places):
+            found[level, prepared.places[level][place].code] = chances[:, column]
+    return found

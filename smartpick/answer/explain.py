@@ -1,0 +1,220 @@
+"""Why this number: the factors behind the headline, and what hangs on each judgement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit, logit
+
+from smartpick.answer.question import Question
+from smartpick.domain import Applicant, Grade, Visa
+from smartpick.evidence.load import Evidence
+from smartpick.model import match
+from smartpick.model.interview import ProgramEffects
+from smartpick.model.likelihood import Likelihood
+from smartpick.model.lists import Rows
+from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
+from smartpick.model.shapley import shapley
+from smartpick.programs.query import ProgramStore
+
+Array = NDArray[np.float64]
+
+FACTORS: dict[str, tuple[str, ...]] = {
+    "step2_ck": (),
+    "graduation": ("year_since_graduation",),
+    "us_experience": ("hands_on_month", "observership_month", "recent_experience"),
+    "letters_and_research": ("us_letter", "publication"),
+    "visa": ("no_visa_needed",),
+    "step3": ("step3_passed",),
+    "attempts": ("step1_failed", "step2_ck_failed", "earlier_cycle"),
+    "citizenship": ("us_img",),
+    "home_state": (),
+    "applications": (),
+}
+"""Factor groups of the headline and the effects each one holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """What one factor adds to the headline, as a fraction (0.05 is five in a hundred).
+
+    ``parameter_ids`` are the numbers it rests on, ``grade`` the worst of theirs.
+    """
+
+    id: str
+    given_ranked: float
+    given_applied: float
+    parameter_ids: tuple[str, ...]
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The headline as a reference applicant's value plus each factor's exact Shapley share.
+
+    ``reference_*`` is the average applicant of the same specialties: Step 2 CK at
+    the fit's centre, nothing else stated, the typical number of applications.
+    The shares add up to the difference to ``given_ranked`` / ``given_applied``.
+    """
+
+    reference_given_ranked: float
+    reference_given_applied: float
+    given_ranked: float
+    given_applied: float
+    factors: tuple[Factor, ...]
+
+
+def break_down(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Breakdown:
+    """Exact Shapley shares over the groups of :data:`FACTORS`: accounting, not causes.
+
+    Raises
+    ------
+    ProfileError, NothingToAssess
+        As :func:`smartpick.answer.assess`.
+    """
+    question = Question.of(applicant, evidence, store)
+    worth = _Coalitions(question)
+    names = tuple(FACTORS)
+    shares = (
+        shapley(lambda on: worth(on)[0], len(names)),
+        shapley(lambda on: worth(on)[1], len(names)),
+    )
+    ends = worth(np.array([[False] * len(names), [True] * len(names)]))
+    factors = tuple(
+        Factor(name, float(ranked), float(applied), *parameters_of(name, question))
+        for name, ranked, applied in zip(names, *shares, strict=True)
+    )
+    return Breakdown(
+        reference_given_ranked=float(ends[0][0]),
+        reference_given_applied=float(ends[1][0]),
+        given_ranked=float(ends[0][1]),
+        given_applied=float(ends[1][1]),
+        factors=factors,
+    )
+
+
+class _Coalitions:
+    """The headline for subsets of the factors, all subsets of one call at once."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.model = question.prepared.likelihood
+        self.own = self.model.rows(question.applicant)
+        self.converts = self._converts()
+        terms = {k: v[0] for k, v in profile_terms(question.applicant, self.model.draws).items()}
+        same = same_specialty_term(question.applicant, self.model.draws, self.model.names)[0]
+        n = len(self.model.codes)
+        self.shift = {
+            name: np.full(n, sum(terms.get(e, 0.0) for e in effects))
+            for name, effects in FACTORS.items()
+        }
+        self.shift["us_experience"] = self.shift["us_experience"] + same
+        self.level = self._reference_level()
+        self.shift["step2_ck"] = (
+            self.own.base[0] - self.level - sum(self.shift.values(), np.zeros(n))
+        )
+        self.viable_level = logit(self.model.viable(self._average())[0])
+        # What moves the interviews moves who is considered, but for the score and citizenship.
+        self.viable_shift = dict(self.shift)
+        slope = self.model.draws.of("selection.score_slope")[0]
+        score = self.model.score(question.applicant)[0] - self.model.score(self._average())[0]
+        self.viable_shift["step2_ck"] = slope * score
+        rest = logit(self.own.viable[0]) - self.viable_level
+        rest = rest - sum(self.viable_shift.values(), np.zeros(n))
+        self.viable_shift["citizenship"] = self.viable_shift["citizenship"] + rest
+        variance = effect_variance(question.applicant, question.evidence)
+        self.variance = np.array(
+            [sum(variance.get(e, 0.0) for e in effects) for effects in FACTORS.values()]
+        )
+
+    def _converts(self) -> dict[str, Array]:
+        """Complementary log-log (S,) of one rank's conversion, and what score and passport add."""
+
+        def of(applicant: Applicant) -> Array:
+            return np.asarray(np.log(-np.log1p(-self.model.conversions(applicant)[0])))
+
+        own, plain = of(self.question.applicant), of(self._average())
+        score = self._average().model_copy(update={"step2_ck": self.question.applicant.step2_ck})
+        by_score = of(score) - plain
+        return {"": plain, "step2_ck": by_score, "citizenship": own - plain - by_score}
+
+    def _average(self) -> Applicant:
+        """The average applicant, with the score the fit is centred on."""
+        centre = round(self.question.evidence.value("fit.centre_ck").value)
+        return Applicant(step2_ck=centre, specialties=self.question.applicant.specialties)
+
+    def _reference_level(self) -> Array:
+        """Log-odds (S,) of an interview of the average applicant."""
+        return np.asarray(self.model.base_log_odds(self._average())[0])
+
+    def __call__(self, on: NDArray[np.bool_]) -> tuple[Array, Array]:
+        """Given ranked and given applied (R,) of each row of factors (R, n)."""
+        names = list(FACTORS)
+        shifts = np.stack([self.shift[name] for name in names])
+        least = self.question.evidence.value("reference.least_hidden_spread").value
+        spread = self.model.by_specialty.spread[0]
+        hidden = np.sqrt(np.maximum(spread**2 - (on @ self.variance)[:, None], least**2))
+        converts = sum(on[:, [names.index(n)]] * x for n, x in self.converts.items() if n in names)
+        rows = Rows(
+            base=self.level + on @ shifts,
+            hidden=hidden,
+            converts=match.conversion(self.converts[""] + converts),
+            effects=ProgramEffects(
+                slope=np.full(len(on), self.own.effects.slope[0]),
+                home=on[:, names.index("home_state")] * self.own.effects.home[0],
+            ),
+            viable=expit(self.viable_level + on @ np.stack([self.viable_shift[n] for n in names])),
+            second=np.full(len(on), self.own.second[0]),
+            length=replace(
+                self.own.length,
+                elasticity=np.full(len(on), self.own.length.elasticity[0]),
+                log_typical=np.repeat(self.own.length.log_typical[:1], len(on), axis=0),
+            ),
+        )
+        return self._with_applications(rows, on[:, names.index("applications")])
+
+    def _with_applications(self, rows: Rows, own_number: NDArray[np.bool_]) -> tuple[Array, Array]:
+        typical = self.question.with_typical_applications()
+        several = overall(self.question, self.model, rows)
+        usual = overall(typical, self.model, rows)
+        return (
+            np.where(own_number, several.given_ranked, usual.given_ranked),
+            np.where(own_number, several.given_applied, usual.given_applied),
+        )
+
+
+def overall(question: Question, model: Likelihood, rows: Rows) -> match.Chances:
+    """The headline of each row, without the noise that belongs to draws."""
+    lists, present = question.own_list()
+    (sums,) = model.sums(rows, [lists], question.home)
+    return match.chances_over_specialties(
+        sums.log_unranked,
+        sums.log_unmatched,
+        model.weights,
+        question.own_viable(rows)[:, present],
+        np.zeros(rows.base.shape[0]),
+        preferred=int(np.flatnonzero(present == question.chosen[0])[0]),
+    )
+
+
+def parameters_of(name: str, question: Question) -> tuple[tuple[str, ...], Grade]:
+    """The parameter ids behind a factor and the worst of their grades."""
+    evidence = question.evidence
+    ids = [f"interview.{effect}" for effect in FACTORS[name]]
+    if name == "us_experience":
+        ids.append("interview.same_specialty_experience")
+    if name == "citizenship":
+        ids += ["match.us_img_conversion", "selection.us_img"]
+    if name == "visa" and question.applicant.visa is Visa.NEEDS_H1B:
+        ids += ["interview.h1b_instead_of_j1", "interview.h1b_without_step3"]
+    if name == "home_state":
+        ids.append("interview.home_state")
+    if name == "applications":
+        ids += ["applications.typical", "applications.elasticity"]
+    if name == "step2_ck":
+        fits = (f"fit.{question.prepared.codes[s]}.slope" for s in question.chosen)
+        considered = "selection.score_slope"
+        return (*fits, considered), evidence.parameters[considered].grade
+    return tuple(ids), max(evidence.parameters[i].grade for i in ids)

@@ -1,0 +1,125 @@
+"""Why this program stands where it does: its terms as multipliers of the odds of an interview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.answer.explain import FACTORS, parameters_of
+from smartpick.answer.question import NOTHING_KNOWN, Question
+from smartpick.answer.results import estimate
+from smartpick.domain import Applicant, Estimate, Grade, Knowledge
+from smartpick.errors import ProfileError
+from smartpick.evidence.load import Evidence
+from smartpick.model.profile import profile_terms, same_specialty_term
+from smartpick.model.program_terms import EFFECTS
+from smartpick.programs.query import ProgramStore
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class OddsTerm:
+    """One term of equation (1): ``multiplier`` of the odds (1 changes nothing), with interval."""
+
+    id: str
+    multiplier: Estimate
+    parameter_ids: tuple[str, ...]
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramBreakdown:
+    """The odds of an interview at one program, from the average one to this one.
+
+    ``start_odds`` are those of the average applicant (Step 2 CK at the fit's centre)
+    at a program of average friendliness; times every multiplier they give
+    ``end_odds``, those of this applicant before what nobody can see is averaged in.
+    """
+
+    program_code: str
+    start_odds: float
+    end_odds: float
+    terms: tuple[OddsTerm, ...]
+
+
+def break_down_program(
+    applicant: Applicant,
+    evidence: Evidence,
+    store: ProgramStore,
+    program_code: str,
+    knowledge: Knowledge = NOTHING_KNOWN,
+) -> ProgramBreakdown:
+    """The terms of one program, in the order of equation (1), then what is known of it.
+
+    The term ``considered`` is the chance that anybody in the specialty looks at the applicant,
+    ``rules`` what the program's own rules leave; small
+    chances and their odds move alike.
+
+    Raises
+    ------
+    ProfileError
+        When no estimated program has this code.
+    """
+    question = Question.of(applicant, evidence, store, knowledge)
+    prepared, model = question.prepared, question.prepared.likelihood
+    if program_code not in prepared.row_of:
+        raise ProfileError(f"program_code: no likelihood is estimated for '{program_code}'")
+    row = prepared.row_of[program_code]
+    s = int(model.programs.specialty[row])
+    rows = model.rows(question.applicant)
+    shift = _profile_shifts(question, s)
+    centre = round(evidence.value("fit.centre_ck").value)
+    start = model.base_log_odds(Applicant(step2_ck=centre))[:, s]
+    shift = {"step2_ck": rows.base[:, s] - start - sum(shift.values()), **shift}
+    at = np.array([row])
+    shift["img_share"] = rows.effects.slope * model.friendliness_of(at, question.terms)
+    is_home = question.home is not None and model.programs.state[row] == question.home
+    shift["home_state"] = rows.effects.home * float(is_home)
+    held = question.terms.effects_at(model.draws, row)
+    kept = question.terms.kept(model.draws, at)[:, 0]
+    considered = np.log(question.own_viable(rows)[:, s])
+    rules = np.log(np.maximum(kept, np.finfo(float).tiny))
+    shift = {**shift, **held, "considered": considered, "rules": rules}
+    terms = tuple(
+        OddsTerm(name, estimate(np.exp(draws)), *_evidence_of(name, question, row))
+        for name, draws in shift.items()
+        if draws.any()
+    )
+    end = start[0] + sum(float(draws[0]) for draws in shift.values())
+    return ProgramBreakdown(program_code, float(np.exp(start[0])), float(np.exp(end)), terms)
+
+
+def _profile_shifts(question: Question, specialty: int) -> dict[str, Array]:
+    """Log-odds (D,) of each factor of the profile beyond Step 2 CK."""
+    draws = question.prepared.likelihood.draws
+    terms = profile_terms(question.applicant, draws)
+    names = [question.prepared.likelihood.names[specialty]]
+    still = np.zeros(draws.n_draws + 1)
+    shift = {
+        name: sum((terms.get(effect, still) for effect in effects), still)
+        for name, effects in FACTORS.items()
+        if effects
+    }
+    same = same_specialty_term(question.applicant, draws, names)[:, 0]
+    shift["us_experience"] = shift["us_experience"] + same
+    return shift
+
+
+def _evidence_of(name: str, question: Question, row: int) -> tuple[tuple[str, ...], Grade]:
+    if name == "img_share":
+        return ("interview.img_share_slope",), Grade.C
+    if name == "considered":
+        return ("selection.ranked_of_applied", "selection.score_slope"), Grade.C
+    if name == "rules":
+        hits = question.terms.hits[row]
+        return tuple(f"filter.{hit.id}" for hit in hits), Grade.C
+    if name in EFFECTS:
+        effect = question.evidence.parameters[f"interview.{name}"]
+        return (f"interview.{name}",), effect.grade
+    if name == "citizenship":  # its other part, the conversion of ranks, moves no interview
+        effect = question.evidence.parameters["interview.us_img"]
+        return ("interview.us_img",), effect.grade
+    return parameters_of(name, question)

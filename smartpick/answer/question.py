@@ -1,0 +1,283 @@
+"""The applicant's question in the model's terms: which specialties, which lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick import clock
+from smartpick.answer.eligibility import check_eligible
+from smartpick.answer.lists import grouped_lists, split_within
+from smartpick.answer.prepare import Level, Prepared, prepare
+from smartpick.domain import Applicant, Knowledge
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.evidence.load import Evidence
+from smartpick.model.lists import Lists, Rows
+from smartpick.model.program_terms import ProgramTerms, known_terms
+from smartpick.model.typical_list import split_evenly
+from smartpick.programs.query import ProgramStore
+
+_OTHER_MATCHES = {
+    "ophthalmology": "the SF Match",
+    "urology": "the Urology Residency Match of the AUA",
+}
+LEAST_PEOPLE = 60
+"""Ranked first by fewer non-US IMGs, a specialty's rate says nothing of one more."""
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+NOTHING_KNOWN = Knowledge()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """One applicant against one prepared model.
+
+    ``chosen`` (N,) indexes the modelled specialties the applicant asks for, the
+    preferred one first; ``not_modelled`` names the asked ones without a published
+    table; ``n_total`` applications go out in all; ``terms`` is what is known of single
+    programs.
+    """
+
+    applicant: Applicant
+    evidence: Evidence
+    prepared: Prepared
+    chosen: Index
+    not_modelled: list[str]
+    n_total: int
+    home: int | None
+    terms: ProgramTerms
+
+    @classmethod
+    def of(
+        cls,
+        applicant: Applicant,
+        evidence: Evidence,
+        store: ProgramStore,
+        knowledge: Knowledge = NOTHING_KNOWN,
+        on: date | None = None,
+    ) -> Question:
+        """The question, with every name resolved.
+
+        ``knowledge`` is what the applicant found out about single programs, judged on
+        the day ``on`` (today when not given).
+
+        Raises
+        ------
+        ProfileError
+            Naming the key whose specialty or state is not known.
+        NothingToAssess
+            When none of the chosen specialties has published outcomes.
+        """
+        check_eligible(applicant, evidence)
+        prepared = prepare(evidence, store)
+        codes = resolve_specialties(applicant.specialties, "specialties", prepared)
+        is_told = {c: c in prepared.codes and evidence.fit[c].n >= LEAST_PEOPLE for c in codes}
+        chosen = [prepared.codes.index(c) for c in codes if is_told[c]]
+        if not chosen:
+            raise NothingToAssess(
+                f"{' '.join(_too_few(c, evidence, prepared) for c in codes)} "
+                "That is too few to give one person a chance. Add a specialty where many "
+                "international graduates match, for instance Internal Medicine."
+            )
+        typical = typical_number(evidence, [prepared.codes[s] for s in chosen])
+        applicant = _with_nrmp_names(applicant, prepared)
+        terms = known_terms(
+            prepared.likelihood.terms,
+            row_of=prepared.row_of,
+            share_sd=prepared.share_sd,
+            applicant=applicant,
+            knowledge=knowledge,
+            evidence=evidence,
+            on=on or clock.today(),
+        )
+        return cls(
+            applicant=applicant,
+            evidence=evidence,
+            prepared=prepared,
+            chosen=np.array(chosen, dtype=np.intp),
+            not_modelled=[prepared.nrmp_name[c] for c in codes if not is_told[c]],
+            n_total=applicant.n_applications or typical,
+            home=_home(applicant.home_state, prepared),
+            terms=terms,
+        )
+
+    @property
+    def volume(self) -> Array:
+        """IMG applications (P,) each program receives from this type of applicant."""
+        return self.prepared.likelihood.volume[self.applicant.applicant_type]
+
+    def own_viable(self, rows: Rows) -> Array:
+        """Chance (R, S) of being considered, less where a specialty is not the first choice."""
+        share = np.repeat(rows.second[:, None], rows.viable.shape[1], axis=1)
+        share[:, self.chosen[0]] = 1
+        return np.asarray(rows.viable * share)
+
+    @property
+    def noise(self) -> Array:
+        """What no coefficient holds (D,): next year, and the model's own misses."""
+        draws = self.prepared.likelihood.draws
+        kind = self.applicant.applicant_type.value
+
+        def of(parameter_id: str, **where: str) -> Array:
+            return self.evidence.value(parameter_id, **where).value * draws.noise(parameter_id)
+
+        model = self.prepared.likelihood
+        low = model.below_edge(model.score(self.applicant))[:, self.chosen[0]]
+        year = of("match.next_year_shock", applicant_type=kind)
+        return year + of("match.model_misfit") + low * of("match.low_score_misfit")
+
+    def with_typical_applications(self) -> Question:
+        """The same question with the typical number of applications."""
+        codes = [self.prepared.codes[s] for s in self.chosen]
+        return replace(self, n_total=typical_number(self.evidence, codes))
+
+    def each_specialty_alone(self) -> tuple[Lists, Index]:
+        """A list a modelled specialty, as if every application went there."""
+        specialty = self.prepared.likelihood.programs.specialty
+        everything = np.arange(specialty.size)
+        classes = self._classes("nation")
+        return grouped_lists(everything, specialty, self.volume, self.wanted_alone(), classes)
+
+    def wanted_alone(self) -> Array:
+        """Applications (S,) if everything went to one specialty: one's own number, or typical."""
+        if self.applicant.n_applications is None:
+            return np.asarray(np.exp(self.prepared.likelihood.length.log_typical[0]))
+        return np.full(len(self.prepared.codes), float(self.n_total))
+
+    def own_list(self) -> tuple[Lists, Index]:
+        """The applications split evenly over the chosen specialties."""
+        specialty = self.prepared.likelihood.programs.specialty
+        program = np.flatnonzero(np.isin(specialty, self.chosen))
+        size = np.bincount(specialty, minlength=len(self.prepared.codes)).astype(float)
+        wanted = np.zeros(size.size)
+        wanted[self.chosen] = split_evenly(self.n_total, size[self.chosen])
+        return grouped_lists(
+            program, specialty[program], self.volume[program], wanted, self._classes("nation")
+        )
+
+    def each_division_alone(self) -> tuple[Lists, Index]:
+        """A list a specialty and division: cell ``specialty * divisions + division``."""
+        specialty = self.prepared.likelihood.programs.specialty
+        n_divisions = len(self.prepared.places["division"])
+        group = specialty * n_divisions + self.prepared.place_of["division"]
+        wanted = np.full(len(self.prepared.codes) * n_divisions, float(self.n_total))
+        return grouped_lists(
+            np.arange(specialty.size),
+            group,
+            self.volume,
+            wanted,
+            self._classes("place"),
+            is_place=True,
+        )
+
+    def each_place_alone(self, level: Level) -> tuple[Lists, Index]:
+        """A list a place of ``level`` and chosen specialty: cell ``place * specialties + s``."""
+        specialty = self.prepared.likelihood.programs.specialty
+        program = np.flatnonzero(np.isin(specialty, self.chosen))
+        own, place = specialty[program], self.prepared.place_of[level][program]
+        wanted = split_within(
+            place, own, len(self.prepared.places[level]), len(self.prepared.codes), self.n_total
+        )
+        group = place * len(self.prepared.codes) + own
+        return grouped_lists(
+            program,
+            group,
+            self.volume[program],
+            wanted.ravel(),
+            self._classes("place"),
+            is_place=True,
+        )
+
+    def _classes(self, where: str) -> int:
+        return int(self.evidence.value("model.n_classes", list=where).value)
+
+
+def typical_number(evidence: Evidence, codes: Sequence[str]) -> int:
+    """Applications that an IMG typically sends in these specialties together."""
+    single = [evidence.narrowest("applications.typical", specialty=c).value for c in codes]
+    together = evidence.value("applications.whole").value
+    return round(single[0] if len(codes) == 1 else min(max(together, single[0]), sum(single)))
+
+
+def _too_few(code: str, evidence: Evidence, prepared: Prepared) -> str:
+    """What is counted of a specialty without an estimate."""
+    name, fit = prepared.display_name[code], evidence.fit.get(code)
+    if fit is None:
+        return f"No published outcomes for {name}."
+    return (
+        f"{name}: {fit.n_matched} of the {fit.n} non-US IMGs who ranked it first matched, "
+        "nationwide, in 2026."
+    )
+
+
+def resolve_specialties(names: Iterable[str], key: str, prepared: Prepared) -> list[str]:
+    """NRMP codes of specialty names, each once, in the order given.
+
+    Raises
+    ------
+    ProfileError
+        Naming the key and the nearest known names.
+    """
+    codes = []
+    for name in names:
+        code = prepared.code_of_name.get(name.strip().casefold())
+        if code is None:
+            elsewhere = _OTHER_MATCHES.get(name.strip().casefold())
+            if elsewhere is not None:
+                raise ProfileError(
+                    f"{key}: {name.strip()} does not match through NRMP but through {elsewhere}, "
+                    "which SmartPick does not cover"
+                )
+            near = get_close_matches(name.casefold(), prepared.code_of_name, n=3, cutoff=0.5)
+            known = list(
+                dict.fromkeys(prepared.display_name[prepared.code_of_name[n]] for n in near)
+            )
+            hint = f"did you mean {' or '.join(known)}?" if known else "use NRMP's name for it"
+            raise ProfileError(f"{key}: {name!r:.60} is not a specialty of the Match; {hint}")
+        codes.append(code)
+    return list(dict.fromkeys(codes))
+
+
+def with_known_names(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Applicant:
+    """The applicant with every specialty as NRMP names it.
+
+    Raises
+    ------
+    ProfileError
+        Naming the key whose specialty or state is not known.
+    """
+    prepared = prepare(evidence, store)
+    codes = resolve_specialties(applicant.specialties, "specialties", prepared)
+    _home(applicant.home_state, prepared)
+    names = tuple(prepared.nrmp_name[code] for code in codes)
+    return _with_nrmp_names(applicant.model_copy(update={"specialties": names}), prepared)
+
+
+def _with_nrmp_names(applicant: Applicant, prepared: Prepared) -> Applicant:
+    """The applicant with the specialties of rotations as NRMP names them."""
+    if not applicant.us_experience:
+        return applicant
+    rotations = []
+    for rotation in applicant.us_experience:
+        name = rotation.specialty
+        if name is not None:
+            (code,) = resolve_specialties([name], "us_experience.specialty", prepared)
+            name = prepared.nrmp_name[code]
+        rotations.append(rotation.model_copy(update={"specialty": name}))
+    return applicant.model_copy(update={"us_experience": tuple(rotations)})
+
+
+def _home(state: str | None, prepared: Prepared) -> int | None:
+    if state is None:
+        return None
+    codes = [place.code for place in prepared.places["state"]]
+    if state not in codes:
+        raise ProfileError(f"home_state: '{state}' is not a US state or territory with programs")
+    return codes.index(state)

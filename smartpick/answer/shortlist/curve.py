@@ -1,0 +1,138 @@
+"""How many applications: the chance after each one, with intervals, and where more stops paying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.answer.question import Question
+from smartpick.answer.results import estimate, estimates
+from smartpick.answer.shortlist.mine import best_first, conversions, interview_chances
+from smartpick.answer.shortlist.pool import Pool
+from smartpick.domain import Estimate
+from smartpick.domain.list_answer import CurvePoint, NextApplication
+from smartpick.evidence.load import Evidence
+from smartpick.model import match
+from smartpick.model.shortlist.curve import gain_of_spending, stops_paying
+from smartpick.model.shortlist.search import Filled, continued, described, in_order
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The points and what is read off them; empty without a candidate."""
+
+    points: tuple[CurvePoint, ...]
+    next_application: NextApplication | None
+    stops_paying: Estimate | None
+    stops_paying_usd: int | None
+    stops_at_end: bool
+
+
+NO_CURVE = Curve((), None, None, None, stops_at_end=False)
+
+
+def curve_of(pool: Pool) -> Curve:
+    """The list in the order of what adds most, then what would be added next.
+
+    Withdrawn applications and those without an estimate move nothing and are not drawn.
+    """
+    filled, n_own = _lengthened(pool)
+    if not filled.order.size:
+        return NO_CURVE
+    drawn = _after_each(pool, filled.order)
+    return _read(pool, filled, drawn, n_own)
+
+
+def often_advised(evidence: Evidence) -> tuple[float, float]:
+    """The numbers of applications that general advice names, to be drawn as a mark."""
+    low, high = (
+        evidence.value("shortlist.often_advised", edge=edge).value for edge in ("from", "to")
+    )
+    return low, high
+
+
+def _lengthened(pool: Pool) -> tuple[Filled, int]:
+    """The list and its continuation to the longest curve, and the list's own length."""
+    candidates = pool.candidates
+    places = pool.places(pool.active)
+    own = in_order(candidates, pool.limits, places[pool.is_estimated(places)])
+    own = _best_first(pool, own)
+    longest = int(pool.question.evidence.value("shortlist.curve_length").value)
+    open_ended = replace(pool.limits, budget_usd=np.inf, most=max(longest, own.size + 1))
+    # What is listed is in already, so nothing else is locked here.
+    others = replace(candidates, locked=np.zeros_like(candidates.locked))
+    start = described(others, open_ended, own)
+    return continued(others, open_ended, start), own.size
+
+
+def _best_first(pool: Pool, order: Index) -> Index:
+    """The same list, the likeliest programs of each specialty first; turns stay as they are."""
+    specialty, out = pool.candidates.specialty[order], order.copy()
+    for s in np.unique(specialty):
+        own = np.flatnonzero(specialty == s)
+        out[own] = order[own][best_first(pool.question, pool.row[order[own]])]
+    return out
+
+
+def _after_each(pool: Pool, order: Index) -> Array:
+    """Draws (D, K) of the chance, of those who apply, with the first programs of the list."""
+    question, row = pool.question, pool.row[order]
+    model = question.prepared.likelihood
+    interview = interview_chances(question, row)
+    one = np.nextafter(1, 0)
+    unranked = _growing(question, row, np.log1p(-np.minimum(interview, one)))
+    unmatched = _growing(question, row, np.log1p(-interview * conversions(question, row)))
+    present = np.unique(model.programs.specialty[row])
+    viable = question.own_viable(model.rows(question.applicant))[:, present]
+    chances = match.chances_in_places(unranked, unmatched, model.weights, viable, question.noise)
+    return chances.given_applied
+
+
+def _growing(question: Question, row: Index, log_none: Array) -> Array:
+    """Log chance (Q, D, K, S) that nothing comes of the first programs, by their specialty."""
+    model = question.prepared.likelihood
+    specialty = model.programs.specialty[row]
+    columns = []
+    for s in np.unique(specialty):
+        own = specialty == s
+        worth = model.length.worth(np.cumsum(own), np.full(own.size, s))
+        so_far = worth * np.cumsum(np.where(own, log_none, 0), axis=2)
+        columns.append(np.minimum.accumulate(so_far, axis=2))
+    return np.stack(columns, axis=-1)
+
+
+def _read(pool: Pool, filled: Filled, drawn: Array, n_own: int) -> Curve:
+    """Points, the next application and the end of what pays."""
+    evidence = pool.question.evidence
+    gain = gain_of_spending(filled.cost, drawn, evidence.value("shortlist.next_dollars").value)
+    least = evidence.value("shortlist.least_gain").value
+    stops = stops_paying(gain, least)
+    is_end = not bool((gain[0] < least).any())
+    points = tuple(
+        CurvePoint(k + 1, round(float(usd)), one)
+        for k, (usd, one) in enumerate(zip(filled.cost, estimates(drawn), strict=True))
+    )
+    return Curve(
+        points=points,
+        next_application=_next(pool, filled, drawn, n_own),
+        stops_paying=estimate(stops.astype(float)),
+        stops_paying_usd=round(float(filled.cost[stops[0] - 1])),
+        stops_at_end=is_end,
+    )
+
+
+def _next(pool: Pool, filled: Filled, drawn: Array, n_own: int) -> NextApplication | None:
+    if filled.order.size <= n_own:
+        return None
+    before = drawn[:, n_own - 1] if n_own else np.zeros(drawn.shape[0])
+    paid = filled.cost[n_own - 1] if n_own else 0.0
+    return NextApplication(
+        program_code=pool.code[filled.order[n_own]],
+        adds=estimate(drawn[:, n_own] - before),
+        fee_usd=round(float(filled.cost[n_own] - paid)),
+    )

@@ -1,0 +1,84 @@
+"""The likelihood on a list of one's own: these programs, each with what is known of it.
+
+The typical list answers for a group, and the published rates hold on it. A list that
+somebody chose has no published rate: its number is the model's alone.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.answer.question import Question
+from smartpick.model import match
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+
+def interview_chances(question: Question, program: Index) -> Array:
+    """Chance (Q, D, N) in [0, 1] of an interview at each program, by hidden node and draw.
+
+    Draw 0 is the central one. What is not known of a single program is in its mean.
+    """
+    model = question.prepared.likelihood
+    rows = model.rows(question.applicant)
+    return model.interview_chances(rows, program, question.home, question.terms)
+
+
+def conversions(question: Question, program: Index) -> Array:
+    """Chance (D, N) in [0, 1] that a rank at each program converts into a match."""
+    model = question.prepared.likelihood
+    return np.asarray(model.conversions(question.applicant)[:, model.programs.specialty[program]])
+
+
+def best_first(question: Question, program: Index) -> Index:
+    """Places (N,) of these programs in a list, the likeliest interview first."""
+    central = interview_chances(question, program)[:, 0].mean(axis=0)
+    return np.argsort(-central, kind="stable")
+
+
+def by_specialty(question: Question, program: Index, log_none: Array) -> tuple[Index, Array]:
+    """Specialties (S,) of a list, and log chance (Q, D, S) that nothing comes of each one's part.
+
+    ``log_none`` (Q, D, N): of each program alone. What an application is worth falls with their
+    number, but one more never takes anything away: a list counts for no less than any beginning
+    of it. Give the programs in the order of :func:`best_first`.
+    """
+    specialty = question.prepared.likelihood.programs.specialty[program]
+    present = np.unique(specialty)
+    worth_of = question.prepared.likelihood.length.worth
+    columns = []
+    for s in present:
+        own = log_none[..., specialty == s]
+        n_sent = np.arange(1, own.shape[-1] + 1)
+        worth = worth_of(n_sent, np.full(n_sent.size, s))
+        columns.append((worth * np.cumsum(own, axis=-1)).min(axis=-1))
+    return present, np.stack(columns, axis=-1)
+
+
+def list_chances(question: Question, program: Index) -> match.Chances:
+    """Draws (D,) of the chance on the list of these programs; the first is the central one.
+
+    Guarantees: one program more never lowers ``given_applied``; an empty list gives 0.
+    Two lists of one question share their draws, so that their difference has an
+    interval of its own.
+    """
+    model = question.prepared.likelihood
+    if not program.size:
+        nothing = np.zeros(model.draws.n_draws + 1)
+        return match.Chances(nothing, nothing, nothing + 1)
+    program = program[best_first(question, program)]
+    interview = interview_chances(question, program)
+    one = np.nextafter(1, 0)  # a certain interview would have no logarithm
+    present, unranked = by_specialty(question, program, np.log1p(-np.minimum(interview, one)))
+    _, unmatched = by_specialty(
+        question, program, np.log1p(-interview * conversions(question, program))
+    )
+    viable = question.own_viable(model.rows(question.applicant))[:, present]
+    chances = match.chances_in_places(
+        unranked[:, :, None], unmatched[:, :, None], model.weights, viable, question.noise
+    )
+    return match.Chances(
+        chances.given_ranked[:, 0], chances.given_applied[:, 0], chances.no_interview[:, 0]
+    )

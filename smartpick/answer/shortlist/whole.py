@@ -1,0 +1,207 @@
+"""The list as it stands: its chance against a typical one, its mix, its fees, its curve."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartpick.answer.results import estimate, estimates, program_results
+from smartpick.answer.shortlist.curve import curve_of
+from smartpick.answer.shortlist.in_hand import interviews_in_hand
+from smartpick.answer.shortlist.mine import (
+    best_first,
+    by_specialty,
+    conversions,
+    interview_chances,
+    list_chances,
+)
+from smartpick.answer.shortlist.pool import BANDS, Pool
+from smartpick.answer.whole import DATA_DATE, MANY_APPLICATIONS
+from smartpick.domain import Estimate, ProgramResult
+from smartpick.domain.list_answer import (
+    ListAssessment,
+    ListBand,
+    ListedProgram,
+    ListWarning,
+    SpecialtyFee,
+)
+from smartpick.model import match
+from smartpick.model.selection import Nested
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+_TINY = float(np.finfo(float).tiny)
+
+
+def assess_list(pool: Pool) -> ListAssessment:
+    """What the applicant's list comes to, as it stands.
+
+    Guarantees, each held by a test: one program more never lowers ``matched``; the
+    gain over a typical list has an interval of its own, from the same draws on both
+    sides; fees are those of :func:`~smartpick.answer.fees.eras_fee`.
+    """
+    places = pool.places(pool.active)
+    known = places[pool.is_estimated(places)]
+    question, row = pool.question, pool.row[known]
+    matched = list_chances(question, row)
+    typical = typical_chances(pool, places.size) if row.size else None
+    fees = _fees(pool)
+    curve = curve_of(pool)
+    mix = Counter(BANDS[b] for b in pool.candidates.band[known])
+    return ListAssessment(
+        programs=_listed(pool),
+        n_applications=places.size,
+        n_estimated=known.size,
+        matched=estimate(matched.given_applied) if row.size else None,
+        matched_given_ranked=estimate(matched.given_ranked) if row.size else None,
+        expected_interviews=_expected(pool, row) if row.size else None,
+        typical=None if typical is None else estimate(typical),
+        gain=None if typical is None else estimate(matched.given_applied - typical),
+        mix={band: mix[band] for band in BANDS},
+        warnings=_warnings(pool, mix, sum(f.fee_usd for f in fees)),
+        fees=fees,
+        fee_usd=sum(f.fee_usd for f in fees),
+        fee_season=pool.fee_season,
+        next_application=curve.next_application,
+        curve=curve.points,
+        stops_paying=curve.stops_paying,
+        stops_paying_usd=curve.stops_paying_usd,
+        stops_at_end=curve.stops_at_end,
+        in_hand=interviews_in_hand(pool),
+        data_fingerprint=question.prepared.fingerprint,
+        data_date=DATA_DATE,
+    )
+
+
+def typical_chances(pool: Pool, n: int) -> Array:
+    """Draws (D,) of the chance, of those who apply, on a typical list of ``n`` programs.
+
+    Over the chosen specialties, as IMGs send their applications, nothing known of
+    single programs.
+    """
+    question = replace(pool.question, n_total=n)
+    model = question.prepared.likelihood
+    lists, present = question.own_list()
+    rows = model.rows(question.applicant)
+    (sums,) = model.sums(rows, [lists], question.home)
+    chances = match.chances_in_places(
+        sums.log_unranked[:, :, None],
+        sums.log_unmatched[:, :, None],
+        model.weights,
+        question.own_viable(rows)[:, present],
+        question.noise,
+    )
+    return np.asarray(chances.given_applied[:, 0])
+
+
+def _expected(pool: Pool, row: Index) -> Estimate:
+    """Interviews to expect from the list, of all who apply."""
+    question, model = pool.question, pool.question.prepared.likelihood
+    row = row[best_first(question, row)]
+    present, none = by_specialty(question, row, -interview_chances(question, row))
+    viable = question.own_viable(model.rows(question.applicant))[:, present]
+    return estimate((viable * np.tensordot(model.weights, -none, axes=1)).sum(axis=1))
+
+
+def _listed(pool: Pool) -> tuple[ListedProgram, ...]:
+    """Every entry, withdrawn ones too, in the applicant's order."""
+    results = program_rows(pool)
+    adds = _adds(pool)
+    out = []
+    for entry in pool.shortlist.entries:
+        code = entry.program_code
+        place = pool.place_of[code]
+        is_known = place < pool.row.size
+        out.append(
+            ListedProgram(
+                program=results[code],
+                band=BANDS[pool.candidates.band[place]] if is_known else None,
+                adds=adds.get(code),
+            )
+        )
+    return tuple(out)
+
+
+def program_rows(pool: Pool) -> dict[str, ProgramResult]:
+    """Every program of the asked and the listed specialties, by its code."""
+    prepared = pool.question.prepared
+    table = pool.store.programs(None)
+    listed = table[table["program_code"].isin(pool.shortlist.codes)]
+    names = {prepared.likelihood.names[s] for s in pool.question.chosen}
+    names |= set(pool.question.not_modelled) | set(listed["specialty"])
+    rows = prepared.likelihood.rows(pool.question.applicant)
+    found = program_results(pool.question, table[table["specialty"].isin(names)], rows)
+    return {p.program_code: p for p in found}
+
+
+def _adds(pool: Pool) -> dict[str, Estimate]:
+    """What each program adds to the list's chance, by code, the rest staying."""
+    places = pool.places(pool.active)
+    known = places[pool.is_estimated(places)]
+    if not known.size:
+        return {}
+    known = known[best_first(pool.question, pool.row[known])]
+    row, question = pool.row[known], pool.question
+    model = question.prepared.likelihood
+    matches = interview_chances(question, row) * conversions(question, row)
+    log_left = np.log1p(-matches)
+    present, unmatched = by_specialty(question, row, log_left)
+    specialty = model.programs.specialty[row]
+    nested = Nested.of(question.own_viable(model.rows(question.applicant))[:, present])
+    along = np.exp(nested.along(unmatched))
+    gain = np.empty((along.shape[1], row.size))
+    for i, s in enumerate(present):
+        own = specialty == s
+        # Its share of what its specialty's part is worth, less than the program would be alone.
+        worth = unmatched[..., i] / np.minimum(log_left[..., own].sum(axis=2), -_TINY)
+        rest = (nested.beyond(i) * along).sum(axis=2)
+        added = rest[..., None] * np.expm1(-worth[..., None] * log_left[..., own])
+        gain[:, own] = np.tensordot(model.weights, added, axes=1)
+    return dict(zip((pool.code[i] for i in known), estimates(gain), strict=True))
+
+
+def _fees(pool: Pool) -> tuple[SpecialtyFee, ...]:
+    """Applications and fees a specialty, withdrawn ones included: they were paid."""
+    prepared, candidates = pool.question.prepared, pool.candidates
+    places = pool.places(pool.shortlist.entries)
+    of_place = {p: _specialty_code(pool, p) for p in places}
+    counts = Counter(of_place.values())
+    return tuple(
+        SpecialtyFee(
+            specialty=prepared.nrmp_name[code],
+            name=prepared.display_name[code],
+            n_applications=n,
+            fee_usd=round(pool.limits.total(np.zeros(n, dtype=candidates.specialty.dtype))),
+        )
+        for code, n in counts.most_common()
+    )
+
+
+def _specialty_code(pool: Pool, place: int) -> str:
+    # Digits five to seven of an NRMP code are the specialty's.
+    return pool.code[place][4:7]
+
+
+def _warnings(pool: Pool, mix: Counter[ListBand], fee_usd: int) -> tuple[ListWarning, ...]:
+    places = pool.places(pool.active)
+    n = sum(mix.values())
+    least = dict(zip(BANDS, _wanted_shares(pool), strict=True))
+    found = {
+        ListWarning.NO_REACH: n > 0 and mix[ListBand.REACH] == 0,
+        ListWarning.FEW_REALISTIC: mix[ListBand.REALISTIC] < least[ListBand.REALISTIC] * n,
+        ListWarning.OVER_BUDGET: fee_usd > pool.limits.budget_usd,
+        ListWarning.OVER_LENGTH: places.size > pool.limits.most,
+        ListWarning.RULED_OUT: bool(pool.is_ruled_out[places].any()),
+        ListWarning.NOT_ESTIMATED: bool((~pool.is_estimated(places)).any()),
+        ListWarning.MANY_APPLICATIONS: places.size > MANY_APPLICATIONS,
+        ListWarning.OLD_FEES: pool.fee_season < pool.question.applicant.match_year,
+    }
+    return tuple(warning for warning, holds in found.items() if holds)
+
+
+def _wanted_shares(pool: Pool) -> list[float]:
+    evidence = pool.question.evidence
+    return [evidence.value("shortlist.least_share", band=b.value).value for b in BANDS]

@@ -1,0 +1,61 @@
+"""An assessment as a few lines of plain text, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill, wrap
+
+from smartpick.domain import Assessment, Flag
+from smartpick.files.write.table import interview_range
+from smartpick.say import answer, numbers
+from smartpick.say.ages import dated
+
+_WIDE = 96
+
+
+def assessment_text(assessment: Assessment) -> str:
+    """What leads the page, its cautions, and the likelihood by specialty and by division."""
+    a = assessment
+    counted = zip(answer.OUTCOMES, answer.outcomes(a), strict=True)
+    low, mode, high = interview_range(a.interview_pmf)
+    paragraphs = [
+        answer.headline(a),
+        "Of 100 who apply: " + " · ".join(f"{name} {n}" for name, n in counted),
+        answer.given_an_interview(a),
+        (
+            f"{a.n_applications} applications, ${a.fee_usd:,} in fees (ERAS {a.fee_season}). "
+            f"Interviews: most likely {mode}; in 8 of 10 cases {low} to {high}."
+        ),
+        *(f"Read with care: {answer.flag(item)}" for item in a.flags),
+    ]
+    lines = [fill(paragraph, _WIDE) for paragraph in paragraphs]
+    lines += [*_specialties(a), *_divisions(a), ""]
+    lines.append(
+        f"Data: {dated(a.data_date)}; fingerprint {a.data_fingerprint}. Estimates, no promise."
+    )
+    return "\n".join(lines)
+
+
+def _specialties(a: Assessment) -> Iterator[str]:
+    """A line a specialty, in the page's order; counts where no chance is told."""
+    yield ""
+    yield "If every application went to one specialty (of those who apply)."
+    yield from wrap(f"{answer.order(a)} Under 60 people: the count of the whole country.", _WIDE)
+    for s in a.by_specialty:
+        if s.given_applied is None:
+            shown, published = answer.people(s), ""
+        else:
+            shown = numbers.percent(s.given_applied)
+            published = "" if s.base_rate is None else numbers.published(s.base_rate)
+        ranked = f"   {published} who rank it matched" if published else ""
+        ranked += "   (borrowed)" if Flag.BASIS_BORROWED in s.flags and published else ""
+        yield f"  {s.name:40} {answer.near(s):>5} near   {shown}{ranked}"
+
+
+def _divisions(a: Assessment) -> Iterator[str]:
+    yield ""
+    yield "If every application stayed in one division (of those who apply):"
+    for r in a.by_region:
+        if r.level == "division":
+            shown = "no program" if r.given_applied is None else numbers.percent(r.given_applied)
+            yield f"  {r.name:40} {shown:18} {r.n_programs} programs"

@@ -1,0 +1,222 @@
+"""A list with everything that a file about it says: the one value that all writers take."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from smartpick.answer.fees import eras_fee
+from smartpick.domain import (
+    Assessment,
+    FactKey,
+    Knowledge,
+    ProgramResult,
+    VerifiedFact,
+    Visa,
+)
+from smartpick.domain.list_answer import ListAssessment, ListBand
+from smartpick.evidence.schema import Source
+from smartpick.files.write.saved_list import SavedList, knowledge_of
+from smartpick.programs.statements import Statement
+from smartpick.workspace import ProgramNote, ShortlistEntry, Workspace
+
+Stated = Mapping[str, Sequence[Statement]]
+NOT_ASSESSED = "not assessed: its specialty is not among the chosen ones"
+FACT_WORDS = {
+    FactKey.SPONSORS_J1: "sponsors J-1",
+    FactKey.SPONSORS_H1B: "sponsors H-1B",
+    FactKey.STEP2_CK_CUTOFF: "lowest Step 2 CK considered",
+    FactKey.GRADUATION_LIMIT_YEARS: "most years since graduation",
+    FactKey.ACCEPTS_FAILED_ATTEMPTS: "accepts failed attempts",
+    FactKey.REQUIRES_US_EXPERIENCE: "requires US experience",
+    FactKey.REQUIRES_STEP3: "requires Step 3",
+    FactKey.HOLISTIC_STATEMENT: "says it reviews as a whole",
+    FactKey.WELCOMES_IMGS: "says it welcomes IMGs",
+    FactKey.IMG_RESIDENTS: "IMGs among residents",
+    FactKey.USES_SIGNALS: "uses signals",
+    FactKey.WELCOMES_THANK_YOU: "welcomes thank-you letters",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """What the applications to one specialty cost in ERAS."""
+
+    specialty: str
+    n_applications: int
+    fee_usd: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One program of the list.
+
+    ``program`` is ``None`` when this profile does not assess it; ``band``, relative to this
+    applicant, when it has no likelihood or stands on nobody's list.
+    """
+
+    entry: ShortlistEntry
+    note: ProgramNote
+    program: ProgramResult | None
+    band: ListBand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListDocument:
+    """A list, whose it is, and what its numbers rest on.
+
+    ``fees`` count every program, specialty by specialty, for the season ``fee_season``: a
+    withdrawn application is paid too. ``answer``: what the list as a whole comes to;
+    ``None`` for programs that are nobody's list. ``stated``: what its programs state of
+    themselves, by program code.
+    """
+
+    title: str
+    assessment: Assessment
+    rows: tuple[ListRow, ...]
+    knowledge: Knowledge
+    sources: Mapping[str, Source]
+    specialty_names: Mapping[str, str]
+    fees: tuple[FeeLine, ...]
+    fee_season: int
+    made_on: date
+    answer: ListAssessment | None = None
+    stated: Stated = field(default_factory=dict)
+
+    @property
+    def saved(self) -> SavedList:
+        """What a file must give back."""
+        empty = {
+            row.entry.program_code: ProgramNote(program_code=row.entry.program_code)
+            for row in self.rows
+        }
+        return SavedList(
+            entries=tuple(row.entry for row in self.rows),
+            knowledge=self.knowledge,
+            notes=tuple(r.note for r in self.rows if r.note != empty[r.entry.program_code]),
+            profile=self.assessment.applicant,
+        )
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Title by source id; a judgement is its own source."""
+        return {"judgement": "Our judgement"} | {k: s.title for k, s in self.sources.items()}
+
+    @property
+    def fee_usd(self) -> int:
+        """The whole fee in USD."""
+        return sum(line.fee_usd for line in self.fees)
+
+    def specialty_of(self, row: ListRow) -> str | None:
+        """The everyday name of a row's specialty."""
+        if row.program is None:
+            return None
+        return self.specialty_names.get(row.program.specialty, row.program.specialty)
+
+
+def list_document(
+    title: str,
+    assessment: Assessment,
+    entries: Sequence[ShortlistEntry],
+    *,
+    workspace: Workspace,
+    sources: Mapping[str, Source],
+    specialty_names: Mapping[str, str],
+    fee_tiers: pd.DataFrame,
+    made_on: date,
+    answer: ListAssessment | None = None,
+    others: Iterable[ProgramResult] = (),
+    stated: Stated | None = None,
+) -> ListDocument:
+    """The list of these entries, in their order, for one assessment.
+
+    Notes, facts, connections and signals on its programs come from the workspace.
+    ``fee_tiers`` is the published table that :func:`~smartpick.answer.fees.eras_fee` reads.
+    ``answer`` is what the shortlist comes to; it knows programs that the assessment lacks,
+    and so do ``others``, see :func:`unassessed`. ``stated``: as
+    :meth:`~smartpick.programs.query.ProgramStore.statements` gives it.
+    """
+    listed = {x.program.program_code: x for x in answer.programs} if answer else {}
+    results = {p.program_code: p for p in (*others, *assessment.programs)}
+    results |= {code: x.program for code, x in listed.items()}
+    rows = tuple(
+        ListRow(
+            entry=e,
+            note=workspace.note_on(e.program_code),
+            program=results.get(e.program_code),
+            band=listed[e.program_code].band if e.program_code in listed else None,
+        )
+        for e in entries
+    )
+    year = assessment.applicant.match_year
+    return ListDocument(
+        title=title,
+        assessment=assessment,
+        rows=rows,
+        knowledge=knowledge_of(workspace.knowledge, frozenset(e.program_code for e in entries)),
+        sources=sources,
+        specialty_names=specialty_names,
+        fees=_fees(rows, specialty_names, fee_tiers, year, answer),
+        fee_season=eras_fee(fee_tiers, year, [])[1],
+        made_on=made_on,
+        answer=answer,
+        stated=stated or {},
+    )
+
+
+def unassessed(record: Mapping[Hashable, Any]) -> ProgramResult:
+    """A row of the program table, with no likelihood: nobody asked for its specialty."""
+    institution, city = record["institution"], record["city"]
+    return ProgramResult(
+        program_code=str(record["program_code"]),
+        specialty=str(record["specialty"]),
+        institution=institution if isinstance(institution, str) else "Name not known",
+        city=city if isinstance(city, str) else None,
+        state=str(record["state"]),
+        position_types=(),
+        quota=int(record["quota"]),
+        img_share=None,
+        interview=None,
+        band=None,
+        place=None,
+        place_low=None,
+        place_high=None,
+        reason=NOT_ASSESSED,
+        excluded=None,
+    )
+
+
+def _fees(
+    rows: Sequence[ListRow],
+    names: Mapping[str, str],
+    tiers: pd.DataFrame,
+    year: int,
+    answer: ListAssessment | None,
+) -> tuple[FeeLine, ...]:
+    if answer is not None:
+        return tuple(FeeLine(f.name, f.n_applications, f.fee_usd) for f in answer.fees)
+    counts = Counter(row.program.specialty for row in rows if row.program)
+    return tuple(
+        FeeLine(names.get(specialty, specialty), n, eras_fee(tiers, year, [n])[0])
+        for specialty, n in counts.items()
+    )
+
+
+def fact_words(fact: VerifiedFact) -> str:
+    """One fact with the day it was seen: ``sponsors J-1: yes (seen 2026-05-20)``."""
+    return f"{FACT_WORDS[fact.fact]}: {fact.value} (seen {fact.seen_on.isoformat()})"
+
+
+def unknown_words(document: ListDocument, program_code: str) -> str:
+    """What is still to ask a program: what matters to this profile and nobody has verified."""
+    known = document.knowledge.of(program_code)
+    visa = document.assessment.applicant.visa
+    asked = [FactKey.STEP2_CK_CUTOFF, FactKey.GRADUATION_LIMIT_YEARS]
+    if visa is not Visa.NONE:
+        asked.insert(0, FactKey.SPONSORS_H1B if visa is Visa.NEEDS_H1B else FactKey.SPONSORS_J1)
+    return ", ".join(FACT_WORDS[key] for key in asked if key not in known)

@@ -1,0 +1,253 @@
+"""A hand-out for a meeting with an adviser: the answer, the list, what it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+
+from smartpick.domain import Assessment, Band
+from smartpick.domain.list_answer import ListBand
+from smartpick.files.write import handout_words
+from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow, fact_words
+from smartpick.files.write.pdf_charts import Bar, icon_array, interval_chart
+from smartpick.files.write.pdf_page import (
+    GREY,
+    PANEL,
+    REGULAR,
+    RULE,
+    build_pdf,
+    right,
+    text,
+    width_of,
+)
+from smartpick.files.write.saved_list import status_words
+from smartpick.say import numbers
+from smartpick.say.ages import dated
+from smartpick.say.applicant import CAVEAT, GRADES, describe_applicant, sources_used
+from smartpick.workspace import Paper
+
+_ICONS = 34 * mm
+_MOST_SPECIALTIES = 10
+_PARTS_OF_LIST = (0.05, 0.33, 0.17, 0.15, 0.30)
+FEES_MEAN = "Fees count every program; a withdrawn application is paid too."
+BANDS_MEAN = (
+    "Safer, realistic and reach are relative to this applicant's own typical list (judgement, "
+    f"grade C); safer does not mean likely. {FEES_MEAN}"
+)
+_MIX_HEAD = {True: "For this applicant", False: "Chance of an interview"}
+READ_THE_CHART = "Dot: estimate. Bar: 80 % interval."
+
+
+def handout(document: ListDocument, paper: Paper = "letter") -> bytes:
+    """The hand-out as a PDF, readable in black and white.
+
+    Every number stands in text beside its mark. It names no applicant.
+    """
+    a = document.assessment
+    foot = (
+        f"SmartPick · {document.made_on:%Y-%m-%d} · data {a.data_fingerprint}, {a.data_date} · "
+        "estimates, no promise"
+    )
+    wide = width_of(paper)
+    story = [
+        *_answer(document, wide),
+        text(CAVEAT, "small"),
+        *_charts(a, wide),
+        *_mix_and_fees(document, wide),
+        *_list(document, wide),
+        *_basis(document),
+    ]
+    return build_pdf(story, f"SmartPick hand-out: {document.title}", foot, paper)
+
+
+def _answer(document: ListDocument, wide: float) -> Iterator[Flowable]:
+    a = document.assessment
+    yield text(f"Hand-out: {document.title}", "title")
+    yield text(describe_applicant(a.applicant), "small")
+    headline, *more = handout_words.answer(document)
+    words = [text(headline, "answer"), *(text(line) for line in more)]
+    words.append(text(handout_words.INTERVAL_MEANS, "small"))
+    picture = [
+        icon_array(a.given_applied, _ICONS),
+        Spacer(1, 2 * mm),
+        text(handout_words.ICONS_MEAN, "small"),
+    ]
+    beside = wide - _ICONS - 10 * mm
+    yield _side_by_side([words, picture], [beside, wide - beside])
+
+
+def _charts(a: Assessment, wide: float) -> Iterator[Flowable]:
+    known = [s for s in a.by_specialty if s.given_applied or s.chosen]
+    known.sort(key=lambda s: not s.chosen)  # otherwise in the order they come in
+    bars = [Bar(s.name, s.given_applied, strong=s.chosen) for s in known[:_MOST_SPECIALTIES]]
+    if bars:
+        yield _kept(
+            "By specialty, of those who apply",
+            f"If every application went to this one specialty; chosen ones first. {READ_THE_CHART}",
+            interval_chart(bars, wide),
+        )
+    divisions = [r for r in a.by_region if r.level == "division"]
+    divisions.sort(key=lambda r: -(r.given_applied.value if r.given_applied else 0))
+    if divisions:
+        yield _kept(
+            "By census division, of those who apply there",
+            "If every application stayed in this division. These do not add up to the whole.",
+            interval_chart([Bar(r.name, r.given_applied) for r in divisions], wide),
+        )
+
+
+def _kept(heading: str, note: str, *parts: Flowable) -> KeepTogether:
+    return KeepTogether([text(heading, "heading"), text(note, "small"), *parts])
+
+
+def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
+    if not document.rows:
+        return
+    counted = _mix(document)
+    mix = _table(
+        [[_MIX_HEAD[document.answer is not None], "Programs", "Share"]]
+        + [[name, f"{n:,}", f"{numbers.whole(n / len(document.rows))} %"]
+           for name, n in counted if n],
+        [0.28 * wide, 0.11 * wide, 0.09 * wide],
+    )  # fmt: skip
+    season = f"ERAS fee, {document.fee_season} season"
+    lines = [[f.specialty, f"{f.n_applications:,}", f"${f.fee_usd:,}"] for f in document.fees]
+    total = sum(f.n_applications for f in document.fees)
+    fees = _table(
+        [
+            ["Specialty", "Programs", season],
+            *lines,
+            ["All", f"{total:,}", f"${document.fee_usd:,}"],
+        ],
+        [0.20 * wide, 0.11 * wide, 0.17 * wide],
+    )
+    side = _side_by_side([mix, fees], [0.5 * wide, 0.5 * wide])
+    note = BANDS_MEAN if document.answer is not None else FEES_MEAN
+    yield _kept("Mix and fees of this list", note, side)
+
+
+def _mix(document: ListDocument) -> list[tuple[str, int]]:
+    """How many programs of which kind: relative to the applicant where that is known."""
+    if document.answer is not None:
+        bands = Counter(row.band for row in document.rows)
+        named = [(band.value, bands[band]) for band in ListBand]
+        return [*named, ("no likelihood", bands[None])]
+    chances = Counter(row.program.band if row.program else None for row in document.rows)
+    return [
+        *((numbers.BAND_WORDS[b], chances[b]) for b in Band),
+        ("not estimated", chances[None]),
+    ]
+
+
+def _list(document: ListDocument, wide: float) -> Iterator[Flowable]:
+    yield text(f"The list: {len(document.rows):,} programs", "heading")
+    yield text(
+        "Where to apply, in the order of the list. The place says where it stands among all "
+        "programs by the estimated chance of an interview, with its range. This is no rank order "
+        "list: that one follows preference alone. What is not named as verified is not known: "
+        "score limits, graduation limits and visa policy. Ask the program.",
+        "small",
+    )
+    if not document.rows:
+        yield text("No program is in the list yet.")
+        return
+    head = ["", "Program", "Chance of an interview", "Place", "Why here, what is known"]
+    cells: list[list[object]] = [[text(h, "small") for h in head]]
+    cells += [_list_row(document, n, row) for n, row in enumerate(document.rows, start=1)]
+    yield Table(
+        cells,
+        colWidths=[share * wide for share in _PARTS_OF_LIST],
+        repeatRows=1,
+        style=_LOOK,
+    )
+
+
+def _list_row(document: ListDocument, number: int, row: ListRow) -> list[object]:
+    p, entry = row.program, row.entry
+    code = entry.program_code
+    status = status_words(entry.status) + (", locked" if entry.locked else "")
+    if entry.interview_on:
+        status += f", interview on {entry.interview_on.isoformat()}"
+    if p is None:
+        name = [text(f"Program {code}"), text(status, "small")]
+        return [right(str(number), "small"), name, "", "", text(NOT_ASSESSED, "small")]
+    where = ", ".join(filter(None, (p.city or "city not known", p.state)))
+    specialty = document.specialty_of(row)
+    name = [text(p.institution), text(f"{where} · {specialty} · {code} · {status}", "small")]
+    place = "–" if p.place is None else f"{p.place:,} ({p.place_low:,}–{p.place_high:,})"
+    chance = [text(numbers.BAND_WORDS[p.band] if p.band else "not estimated")]
+    if row.band:
+        chance.append(text(row.band.value, "small"))
+    why = [text(told, "small") for told in _known(document, row)]
+    return [right(str(number), "small"), name, chance, text(place), why]
+
+
+def _known(document: ListDocument, row: ListRow) -> Iterator[str]:
+    """Why it stands there, what was verified, what was noted."""
+    code, known = row.entry.program_code, document.knowledge
+    if row.program:
+        yield row.program.reason or row.program.excluded or ""
+    if code in known.signals:
+        yield f"Signal: {known.signals[code]}."
+    if code in known.connections:
+        yield "A connection of one's own."
+    facts = "; ".join(fact_words(f) for f in known.of(code).values())
+    if facts:
+        yield f"Verified: {facts}."
+    if row.note.note:
+        yield f"Note: {row.note.note}"
+
+
+def _basis(document: ListDocument) -> Iterator[Flowable]:
+    a = document.assessment
+    yield text("What this rests on", "heading")
+    yield text(f"Data: {dated(a.data_date)}; fingerprint {a.data_fingerprint}. Grades: {GRADES}")
+    for flag in a.flags:
+        yield text(f"Read with care: {flag.value.replace('_', ' ')}.")
+    counted = Counter(r.grade.value for r in a.readings)
+    told = ", ".join(f"{n} of grade {grade}" for grade, n in sorted(counted.items()))
+    yield text(
+        f"Numbers behind the estimate: {told}. They are listed in the workbook and on the page."
+    )
+    titles = sources_used(a, document.titles)
+    yield text("Sources: " + "; ".join(_source(document, i, t) for i, t in titles.items()), "small")
+
+
+def _source(document: ListDocument, source_id: str, title: str) -> str:
+    source = document.sources.get(source_id)
+    return title if source is None else f"{title} (trust {source.trust}, read {source.retrieved})"
+
+
+_LOOK = TableStyle(
+    [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("BACKGROUND", (0, 0), (-1, 0), PANEL),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, GREY),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.3, RULE),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ]
+)
+
+
+def _side_by_side(parts: Sequence[object], widths: Sequence[float]) -> Table:
+    look = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # else a font that the file does not carry
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (0, 0), 0),
+    ]
+    return Table([list(parts)], colWidths=list(widths), style=TableStyle(look))
+
+
+def _table(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Table:
+    """A small table of text, the numbers of later columns at the right."""
+    head, *body = rows
+    cells = [[text(c, "small") if i == 0 else right(c, "small") for i, c in enumerate(head)]]
+    cells += [[text(c) if i == 0 else right(c) for i, c in enumerate(row)] for row in body]
+    return Table(cells, colWidths=list(widths), style=_LOOK, repeatRows=1, hAlign="LEFT")

@@ -1,0 +1,117 @@
+"""The answer in sentences: the same on the page, on paper and in a terminal."""
+
+from __future__ import annotations
+
+from smartpick.domain import Assessment, Flag, SpecialtyLikelihood
+from smartpick.files.write.table import whole_percent
+from smartpick.say import numbers
+
+LEAST_TO_RANK = 0.3
+"""Where fewer get an interview, what comes after one is not told."""
+FEW_GET_THERE = "Fewer than 3 in 10 get an interview, so what comes after one is not told here."
+_NAMED = 2
+OUTCOMES = ("No interview", "Interviewed, not matched", "Matched")
+_FLAGS = {
+    Flag.CK_OUTSIDE_PUBLISHED_RANGE: (
+        "This Step 2 CK score lies outside 209 to 284, the range in the published tables. "
+        "The estimate is extended beyond what was observed."
+    ),
+    Flag.CK_NOT_TAKEN: (
+        "No Step 2 CK score is stated (not taken yet, or not told), so the estimate averages over "
+        "the scores of people who applied. Enter a score to see what it would change."
+    ),
+    Flag.FEW_LIKE_THIS: (
+        "More than one failed sitting, or more than ten years since graduation: nobody publishes "
+        "how such applicants fare, so their number and its range are a judgement."
+    ),
+    Flag.SPECIALTY_LEFT_OUT: (
+        "A chosen specialty has fewer than 60 people behind it, or no table. It is counted below, "
+        "not estimated, and the applications are spread over the other chosen ones."
+    ),
+    Flag.FEW_APPLICANTS: "Fewer than 60 people ranked it first: only the count is shown.",
+    Flag.HIGH_RISK: "High risk: fewer than 20 non-US IMGs matched here, nationwide, in 2026.",
+    Flag.BASIS_BORROWED: (
+        "Nobody publishes how many apply here, so who gets no interview is borrowed from other "
+        "specialties."
+    ),
+    Flag.MANY_APPLICATIONS: (
+        "More than 150 applications lies outside what was published. The gain of the last ones is "
+        "uncertain and usually small."
+    ),
+    Flag.NO_OWN_TABLE_US_IMG: (
+        "There is no 2026 table of their own for US IMGs. The estimate shifts the one for non-"
+        "US IMGs by the difference in the overall match rate."
+    ),
+    Flag.FEWER_PROGRAMS_THAN_APPLICATIONS: (
+        "There are fewer programs than applications: the number of applications is cut to the "
+        "programs there are."
+    ),
+    Flag.NOT_ESTIMATED: "No published outcomes for international graduates: nothing is estimated.",
+}
+
+
+def headline(assessment: Assessment) -> str:
+    """The answer in one sentence: of all who apply."""
+    estimate, names = assessment.given_applied, _chosen(assessment)
+    into = "match into it" if len(names) == 1 else "match into one of them"
+    where = " and ".join(names) if len(names) <= _NAMED else f"these {len(names)} specialties"
+    told, span = numbers.about(estimate), numbers.span(estimate)
+    return f"Of 100 applicants like this who apply to {where}, {told} {into} ({span})."
+
+
+def _chosen(assessment: Assessment) -> list[str]:
+    """The chosen specialties that a chance is given for, the preferred one first."""
+    others = (s.name for s in assessment.by_specialty if s.chosen and s.given_applied is not None)
+    return list(dict.fromkeys((assessment.preferred, *others)))
+
+
+def given_an_interview(assessment: Assessment) -> str:
+    """The second number, of those who rank, beside the published one."""
+    rate = assessment.base_rate
+    published = (
+        f"Published: {numbers.published(rate)} {rate.denominator} matched in {rate.year} "
+        f"({rate.n:,} people)."
+        if rate
+        else f"No rate is published for {assessment.preferred} and this group."
+    )
+    if assessment.no_interview.value > 1 - LEAST_TO_RANK:
+        return f"{FEW_GET_THERE} {published}"
+    told = numbers.about(assessment.given_ranked)
+    return (
+        f"If you get at least one {assessment.preferred} interview and rank it: {told} of 100 "
+        f"({numbers.span(assessment.given_ranked)}). {published}"
+    )
+
+
+def flag(item: Flag) -> str:
+    """Why to read a number with care."""
+    return _FLAGS[item]
+
+
+def outcomes(assessment: Assessment) -> tuple[int, int, int]:
+    """Of 100 who apply, in the order of ``OUTCOMES``; they add up to 100."""
+    matched = whole_percent(assessment.given_applied.value)
+    none = min(whole_percent(assessment.no_interview.value), 100 - matched)
+    return none, 100 - none - matched, matched
+
+
+def people(item: SpecialtyLikelihood) -> str:
+    """What is counted nationwide where no chance is given: ``5 of 30 matched``."""
+    if item.people is None:
+        return "nothing published"
+    return f"{item.people[0]:,} of {item.people[1]:,} matched"
+
+
+def near(item: SpecialtyLikelihood) -> str:
+    """How many near this score matched: ``432``; a dash without a score or a table."""
+    return "–" if item.matched_near is None else f"{item.matched_near:,}"
+
+
+def order(assessment: Assessment) -> str:
+    """In what order the specialties stand."""
+    if assessment.applicant.step2_ck is None:
+        return "In the order of how many matched there in 2026 (counted, non-US IMGs)."
+    return (
+        "In the order of how many people within 5 points of this score matched there in 2026 "
+        "(counted, non-US IMGs)."
+    )

@@ -1,0 +1,190 @@
+"""The live mode for advisers: one step at a time, large, nobody's name on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from smartpick.domain import Assessment, SpecialtyLikelihood
+from smartpick.files.write.handout import handout
+from smartpick.say import answer as answer_words
+from smartpick.ui import cache, charts, figures, place_words, tables, widgets, workspace
+from smartpick.ui.adviser import words as adviser_words
+from smartpick.ui.adviser.words import StepId
+from smartpick.ui.what_if import charts as what_if_charts
+from smartpick.ui.what_if import computed
+from smartpick.ui.what_if import words as what_if_words
+from smartpick.ui.what_if.computed import Against
+from smartpick.ui.where_you_stand import baseline
+from smartpick.ui.where_you_stand.answer import answer
+from smartpick.ui.where_you_stand.places import regions_with_divisions
+from smartpick.ui.your_work import exported, paper_size
+from smartpick.ui.your_work.print_button import print_button
+
+_CHART_FONT, _LABEL_MARGIN = 15, 130
+_SPECIALTIES, _PROGRAMS, _LEVERS = 10, 12, 6
+_COLUMNS = ("Place", "Chance of an interview", "Institution", "City", "State", "Specialty")
+
+
+def large_type() -> None:
+    """Text that can be read from the back of a room; only a style can do it."""
+    st.html(
+        "<style>.st-key-adviser p, .st-key-adviser li, .st-key-adviser label,"
+        ".st-key-adviser button p { font-size: 1.2rem; line-height: 1.45; }"
+        ".st-key-adviser h1 { font-size: 1.8rem; }</style>"
+    )
+
+
+def step(name: StepId, assessment: Assessment) -> None:
+    """One step of the walk."""
+    against = _nameless(computed.against(assessment.applicant))
+    steps: dict[StepId, Callable[[], None]] = {
+        "profile": partial(_profile, assessment, against),
+        "specialty": partial(_specialty, assessment, against),
+        "region": partial(_region, assessment, against),
+        "list": partial(_list, assessment),
+        "plan": partial(_plan, assessment),
+    }
+    steps[name]()
+    with st.container(horizontal=True):
+        widgets.page_link("why_this_number", "Why this number")
+        widgets.page_link("what_if", "What if")
+
+
+def _nameless(against: Against | None) -> Against | None:
+    """The baseline without the name that its owner gave it."""
+    if against is None or not st.session_state.get("adviser_hides", True):
+        return against
+    hidden = against.scenario.model_copy(update={"name": adviser_words.BASELINE})
+    return replace(against, scenario=hidden)
+
+
+def _profile(assessment: Assessment, against: Against | None) -> None:
+    answer(assessment, cache.source_titles(), against)
+    facts = adviser_words.facts(assessment.applicant)
+    st.markdown("\n".join(f"- {widgets.plain(fact)}" for fact in facts))
+
+
+def _headline(assessment: Assessment) -> None:
+    st.title(answer_words.headline(assessment), anchor=False)
+
+
+def _large(figure: go.Figure) -> go.Figure:
+    """The figure with letters to be read from afar, and the room that they need."""
+    size = {"size": _CHART_FONT}
+    room = {**figure.layout.margin.to_plotly_json(), "r": _LABEL_MARGIN}
+    figure.update_layout(font=size, legend_font=size, margin=room)
+    return figure.update_xaxes(tickfont=size).update_yaxes(tickfont=size)
+
+
+def _specialty(assessment: Assessment, against: Against | None) -> None:
+    _headline(assessment)
+    widgets.note(adviser_words.SPECIALTY)
+    beside = baseline.specialties(against)
+    shown = _foremost(assessment.by_specialty)
+    rows = [
+        charts.Row(
+            label=f"{place_words.short_name(s.name)} · {answer_words.near(s)}",
+            estimate=s.given_applied,
+            is_chosen=s.chosen,
+            hover=place_words.specialty_hover(s) + beside.hover(s.specialty),
+            baseline=beside.mark(s.specialty),
+        )
+        for s in shown
+    ]
+    figure = charts.intervals(rows, baseline_name=beside.legend)
+    widgets.chart(_large(figure), "adviser_specialty", place_words.specialty_alt(shown))
+    widgets.as_table("adviser_specialty", partial(tables.specialties, shown), "By specialty")
+
+
+def _foremost(items: Sequence[SpecialtyLikelihood]) -> list[SpecialtyLikelihood]:
+    """The chosen specialties and the first of the others."""
+    known = [s for s in items if s.given_applied is not None]
+    chosen = [s for s in known if s.chosen]
+    others = [s for s in known if not s.chosen]
+    kept = {s.specialty for s in (*chosen, *others)[:_SPECIALTIES]}
+    return [s for s in known if s.specialty in kept]
+
+
+def _region(assessment: Assessment, against: Against | None) -> None:
+    _headline(assessment)
+    widgets.note(adviser_words.REGION)
+    beside = baseline.places(against)
+    rows = [
+        charts.Row(
+            label=p.name,
+            estimate=p.given_applied,
+            is_chosen=p.level == "region",
+            hover=place_words.place_hover(p) + beside.hover((p.level, p.code)),
+            baseline=beside.mark((p.level, p.code)),
+        )
+        for p in regions_with_divisions(assessment.by_region)
+    ]
+    figure = charts.intervals(rows, baseline_name=beside.legend)
+    widgets.chart(_large(figure), "adviser_region", place_words.DIVISION_ALT)
+    widgets.as_table("adviser_region", partial(tables.places, assessment.by_region), "By place")
+
+
+def _list(assessment: Assessment) -> None:
+    _headline(assessment)
+    own = workspace.current().shortlist.codes
+    ranked = [p for p in assessment.programs if p.place is not None]
+    by_code = {p.program_code: p for p in ranked}
+    shown = [by_code[code] for code in own if code in by_code] or ranked
+    widgets.note(adviser_words.OWN_LIST if own else adviser_words.LIST)
+    frame = tables.programs(shown[:_PROGRAMS], assessment.applicant, cache.specialty_names())
+    frame["Place"] = frame["Place"].str.strip()  # padded for sorting, which a table has not
+    st.table(
+        frame[[c for c in _COLUMNS if c in frame.columns]],
+        border="horizontal", hide_index=True, alt="Programs with their place and band",
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        widgets.page_link("shortlist", "Shortlist")
+        widgets.page_link("programs", "All programs")
+
+
+def _plan(assessment: Assessment) -> None:
+    _headline(assessment)
+    widgets.note(adviser_words.PLAN)
+    levers, _ = computed.best_levers(assessment.applicant)
+    rows = [
+        what_if_charts.Span(
+            what_if_words.lever(x),
+            100 * x.given_applied.value,
+            100 * x.given_applied.low,
+            100 * x.given_applied.high,
+            figures.change_bare(x.given_applied),
+            what_if_words.lever_hover(x),
+        )
+        for x in levers[:_LEVERS]
+    ]
+    figure = _large(what_if_charts.spans(rows, "points"))
+    widgets.chart(figure, "adviser_plan", what_if_words.LEVERS_ALT)
+    widgets.note(what_if_words.NEW_SPECIALTY)
+    _hand_out(assessment)
+    widgets.page_link("your_plan", "The plan in full")
+
+
+def _hand_out(assessment: Assessment) -> None:
+    """The paper to take home, made when somebody clicks."""
+    own = exported.shortlist(assessment)
+    ranked = [p for p in assessment.programs if p.place is not None]
+    what = own if own.entries else exported.shown_programs(assessment, ranked[:_PROGRAMS])
+    paper_size.ask("adviser_paper")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            adviser_words.HAND_OUT,
+            data=what.file(partial(handout, paper=paper_size.size())),
+            file_name=what.name("pdf"),
+            mime="application/pdf",
+            key="adviser_handout",
+            on_click="ignore",
+            icon=":material/picture_as_pdf:",
+            help=adviser_words.HAND_OUT_HELP,
+        )
+        print_button("adviser_print")
+    widgets.note(adviser_words.FROM_SHORTLIST if own.entries else adviser_words.FROM_FIRST)

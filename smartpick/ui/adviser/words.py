@@ -1,0 +1,49 @@
+"""What the live mode for advisers says."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from smartpick.domain import Applicant
+from smartpick.say.applicant import describe_applicant
+
+StepId = Literal["profile", "specialty", "region", "list", "plan"]
+TITLE = "Adviser"
+STEPS: dict[StepId, str] = {
+    "profile": "1 Profile",
+    "specialty": "2 Specialty",
+    "region": "3 Region",
+    "list": "4 List",
+    "plan": "5 Plan",
+}
+HIDE = "Hide names"
+HIDE_HELP = "Scenarios are called by their numbers only, here and in this page’s charts."
+KEYS = (
+    "Keys: 1 to 4 load the examples; N and P go to the next and the previous applicant you "
+    "kept; Page Down and Page Up (or a presenter) walk through the steps."
+)
+NOBODY = (
+    "Keep profiles as scenarios to have several applicants at hand. Use labels of your own: no "
+    "real name is needed, and none is ever shared."
+)
+BASELINE = "the baseline"
+SPECIALTY = "If all applications went to one specialty. Of those who rank one of its programs."
+REGION = "If every application stayed in one place. Of those who apply."
+LIST = "The programs with the greatest estimated chance of an interview. Bands, never a percentage."
+OWN_LIST = "The shortlist as it stands, in its own order."
+PLAN = "What would bring most of what can still be changed. Of those who apply."
+HAND_OUT = "Hand-out as PDF"
+HAND_OUT_HELP = "The numbers of this page on paper, with sources and limits. It names nobody."
+FROM_SHORTLIST, FROM_FIRST = "With the shortlist.", "With the first programs of the list."
+
+
+def facts(profile: Applicant) -> list[str]:
+    """The stated parts of the profile, a line each."""
+    return [
+        part for part in describe_applicant(profile).split("; ") if not part.endswith("not stated")
+    ]
+
+
+def applicant_label(number: int, profile_name: str, own_name: str, *, hides: bool) -> str:
+    """How one kept applicant is called on the screen."""
+    return f"Applicant {number}: {profile_name if hides else own_name}"

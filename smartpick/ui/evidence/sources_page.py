@@ -1,0 +1,60 @@
+"""Where every number comes from, how old it is, and what it cannot tell."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.ui import assessed, cache, phrases, state, tables, widgets
+from smartpick.ui.glossary import help_for
+
+
+def page() -> None:
+    """Limits first, then the rules, the numbers behind the estimate, and the sources."""
+    st.title("Sources and limits", anchor=False)
+    st.markdown(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION} {phrases.PRIVATE}")
+    left, right = st.columns(2, gap="large")
+    with left:
+        widgets.heading("What these numbers cannot tell")
+        st.markdown("\n".join(f"- {line}" for line in phrases.LIMITS))
+    with right:
+        widgets.heading("Rules this tool keeps")
+        st.markdown("\n".join(f"- {line}" for line in phrases.HONESTY))
+        widgets.note(help_for("interval"))
+    _readings()
+    _sources()
+
+
+def _readings() -> None:
+    with st.container(key="readings"):
+        widgets.heading(
+            "Numbers behind the estimate for the profile you entered", help_for("evidence_grade")
+        )
+        if not state.has_specialty():
+            st.info(phrases.NO_SPECIALTY)
+            return
+        try:
+            assessment = assessed.assessment()
+        except (ProfileError, NothingToAssess) as problem:
+            st.info(widgets.plain(str(problem)))
+            return
+        widgets.table(
+            tables.readings(assessment.readings, cache.source_titles()),
+            "Numbers behind the estimate, with interval, grade, source and year",
+            "reading_rows",
+        )
+        widgets.note(phrases.data_line(assessment))
+
+
+def _sources() -> None:
+    with st.container(key="sources"):
+        widgets.heading("Sources", help_for("source_trust"))
+        widgets.table(
+            tables.sources(cache.resources().evidence.sources),
+            "Sources with publisher, trust, address and the date they were read",
+            "source_rows",
+        )
+
+
+if __name__ == "__main__":
+    page()

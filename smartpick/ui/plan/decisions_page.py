@@ -1,0 +1,84 @@
+"""Decisions: can I still match, wait, Step 3, how many programs, and what if not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.advice.schema import Topic
+from smartpick.ui import fields, phrases, state, widgets
+from smartpick.ui.plan import advice_view, advice_words, decision_words, gains, standing, words
+from smartpick.ui.plan.standing import Standing
+
+
+def page() -> None:
+    """The chance, the questions with their answers, where to apply, and what comes after."""
+    st.title(decision_words.TITLE, anchor=False)
+    widgets.note(decision_words.INTRO)
+    fields.problem()
+    if not state.has_specialty():
+        st.info(phrases.NO_SPECIALTY)
+        widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+        return
+    now = standing.current()
+    told = decision_words.chance(now.assessment) if now.assessment else widgets.plain(now.problem)
+    st.markdown(told)
+    left, right = st.columns(2, gap="large")
+    with left:
+        widgets.heading(decision_words.QUESTIONS)
+        advice_view.rules(now.findings.of(Topic.DECISION))
+        _next_applications()
+    with right:
+        widgets.heading(decision_words.WHERE)
+        advice_view.rules(now.findings.of(Topic.TARGETING))
+        widgets.heading(decision_words.UNMATCHED, terms=("soap",))
+        advice_view.rules(
+            now.findings.of(Topic.UNMATCHED), "Your chance is high. Register all the same."
+        )
+    for module, label in decision_words.LINKS:
+        widgets.page_link(module, label)
+    st.markdown(f"*{decision_words.CLOSING}*")
+    _everything(now)
+    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+
+
+def _next_applications() -> None:
+    gain = gains.gains().get("applications")
+    if gain is None or gain.usd is None:
+        return
+    with st.container(border=True, key="next_applications"):
+        cost = widgets.plain(words.amount(gain.usd))
+        st.markdown(decision_words.MORE_APPLICATIONS.format(gain=words.gain(gain), cost=cost))
+        widgets.note(words.grade_note(gain))
+
+
+def _everything(now: Standing) -> None:
+    """The table of all rules, so that a reader sees what was asked and did not hold."""
+    opened = st.expander(decision_words.ALL, key="all_advice", on_change="rerun")
+    if opened.open:
+        with opened:
+            table = pd.DataFrame(_rows(now))
+            widgets.table(table, "Every rule and whether it holds", "all_advice_rows")
+
+
+def _rows(now: Standing) -> Iterator[dict[str, str]]:
+    fired = {f.id for f in now.findings.fired}
+    waiting = {f.id: f for f in now.findings.waiting}
+    for name, rule in standing.advice().rules.items():
+        holds = True if name in fired else None if name in waiting else False
+        yield {
+            "Advice": rule.title,
+            "State": advice_words.STATE[holds],
+            "Waits for": advice_words.waits_for(waiting[name]) if name in waiting else "",
+            "Features": ", ".join(rule.features),
+            "Page": advice_words.PAGE_OF_TOPIC[rule.topic],
+            "Kind": advice_words.ROLE[rule.role],
+            "Grade": rule.grade.value,
+            "Look again by": rule.review_by.isoformat(),
+        }
+
+
+if __name__ == "__main__":
+    page()

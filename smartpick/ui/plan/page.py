@@ -1,0 +1,37 @@
+"""Your plan: what the score means, strengths and weaknesses, and what to do in which order."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.ui import fields, phrases, state, widgets
+from smartpick.ui.plan import actions, background_form, sections, standing, words
+
+
+def page() -> None:
+    """The score's readings, three and three, the plan with its dates and files."""
+    st.title(words.TITLE, anchor=False)
+    fields.problem()
+    if not state.has_specialty():
+        st.info(phrases.NO_SPECIALTY)
+        widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+        return
+    now = standing.current()
+    told = words.chance(now.assessment) if now.assessment else widgets.plain(now.problem)
+    st.markdown(told)
+    widgets.note(words.INTRO)
+    season = words.season_note(now.today, now.workspace.profile.match_year)
+    if season:
+        st.info(season)
+    sections.score(now)
+    sections.three_and_three(now)
+    with st.expander("More about you, beyond the numbers", key="plan_about"):
+        background_form.background_form()
+    sections.waiting(now)
+    actions.plan_list(now)
+    sections.dates(now)
+    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,178 @@
+"""Sections of the plan: how the score reads, strengths and weaknesses, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.advice.fire import HOW_MANY, Fired
+from smartpick.advice.schema import Topic
+from smartpick.answer.standing import Benchmark
+from smartpick.ui import cache, fields, widgets, workspace, written
+from smartpick.ui.plan import advice_view, advice_words, charts, standing, words
+from smartpick.ui.plan.standing import Standing
+from smartpick.workspace.journal import LONGEST_LINE, OwnDate, with_item, without_item
+
+_FIRST_VERDICT = 10
+_OFTEN_CHOSEN = ("Internal Medicine", "Family Medicine", "Pediatrics", "Psychiatry")
+_SIDES = {"strengths": "Strength", "weaknesses": "Weakness"}
+
+
+def score(now: Standing) -> None:
+    """The general rule, the US mean and the specialty's own benchmark, side by side."""
+    with st.container(key="plan_score"):
+        widgets.heading("How your score reads", words.EDGES)
+        topic = now.findings.of(Topic.SCORE)
+        verdicts = [f for f in topic if _is_verdict(f)]
+        left, right = st.columns(2, gap="large")
+        with left:
+            advice_view.rules(verdicts[:2])
+        with right:
+            _benchmarks(now)
+            advice_view.rules(verdicts[2:5])
+        more = st.expander(
+            "Why the score matters, and why it is not the end", key="plan_score_more",
+            on_change="rerun",
+        )  # fmt: skip
+        if more.open:
+            with more:
+                advice_view.rules([f for f in topic if not _is_verdict(f)])
+
+
+def _is_verdict(fired: Fired) -> bool:
+    """Whether it says how the score reads, or what to do while it is still to come."""
+    return fired.rule.role != "advice" or fired.rule.order < _FIRST_VERDICT
+
+
+def _benchmarks(now: Standing) -> None:
+    found = _rows_of(now)
+    names = cache.specialty_names()
+    first = standing.sticks().benchmarks.get(now.workspace.profile.specialties[0])
+    told = words.benchmark(first, names[first.specialty]) if first else words.NO_BENCHMARK
+    st.markdown(told)
+    rows = [charts.BenchmarkRow(names[b.specialty], b.matched, b.unmatched) for b in found]
+    widgets.chart(charts.benchmarks(rows, now.workspace.profile.step2_ck), "plan_benchmarks", told)
+    widgets.note(words.BENCHMARKS)
+    widgets.as_table("plan_benchmarks", partial(_benchmark_table, found), "Scores by outcome")
+
+
+def _rows_of(now: Standing) -> list[Benchmark]:
+    known = standing.sticks().benchmarks
+    wanted = dict.fromkeys((*now.workspace.profile.specialties, *_OFTEN_CHOSEN))
+    return [known[name] for name in wanted if name in known][:7]
+
+
+def _benchmark_table(found: list[Benchmark]) -> pd.DataFrame:
+    names = cache.specialty_names()
+    return pd.DataFrame(
+        {
+            "Specialty": [names[b.specialty] for b in found],
+            "Matched: median": [b.matched[1] for b in found],
+            "Matched: middle half": [f"{b.matched[0]} to {b.matched[2]}" for b in found],
+            "Matched: people": [b.n_matched for b in found],
+            "Not matched: median": [b.unmatched[1] for b in found],
+            "Not matched: middle half": [f"{b.unmatched[0]} to {b.unmatched[2]}" for b in found],
+            "Not matched: people": [b.n_unmatched for b in found],
+            "Source": "NRMP Charting Outcomes 2026, grade A",
+        }
+    )
+
+
+def three_and_three(now: Standing) -> None:
+    """Three strengths and three weaknesses, proposed or in the applicant's own words."""
+    with st.container(key="plan_three"):
+        widgets.heading("Three strengths, three weaknesses", words.THREE)
+        left, right = st.columns(2, gap="large")
+        for column, side in ((left, "strengths"), (right, "weaknesses")):
+            with column:
+                _side(now, side)
+
+
+def _side(now: Standing, side: str) -> None:
+    st.subheader(side.capitalize(), anchor=False)
+    proposed = getattr(now.findings, side)
+    own = getattr(now.workspace.journal, side)
+    shown = chosen(now, side)
+    for place in range(HOW_MANY):
+        value = shown[place] if place < len(shown) else ""
+        written.Field(
+            f"{_SIDES[side]} {place + 1}",
+            f"own_{side}_{place}",
+            value,
+            LONGEST_LINE,
+            _put_own(side),
+        ).line(placeholder="Not stated")
+    if own is not None:
+        st.button(
+            "Use the proposed ones", key=f"own_{side}_back", type="tertiary",
+            on_click=partial(fields.journal, f"back to the proposed {side}", **{side: None}),
+        )  # fmt: skip
+    why = st.expander(f"Why these {side}", key=f"why_{side}", on_change="rerun")
+    if why.open:
+        with why:
+            advice_view.rules(proposed, "None follows from what you have stated.", prefix="why_")
+    rest = now.findings.in_role(_SIDES[side].lower())[HOW_MANY:]
+    if rest:
+        widgets.note("Also: " + "; ".join(f.rule.title for f in rest) + ".")
+
+
+def chosen(now: Standing, side: str) -> tuple[str, ...]:
+    """The applicant's own points, else the proposed ones."""
+    own: tuple[str, ...] | None = getattr(now.workspace.journal, side)
+    return own if own is not None else tuple(f.rule.title for f in getattr(now.findings, side))
+
+
+def _put_own(side: str) -> Callable[[], None]:
+    return partial(_save_own, side)
+
+
+def _save_own(side: str) -> None:
+    typed = [st.session_state[f"own_{side}_{place}"].strip() for place in range(HOW_MANY)]
+    fields.journal(f"changed your {side}", **{side: tuple(t for t in typed if t)})
+
+
+def waiting(now: Standing) -> None:
+    """Advice that hangs on a fact that is not known."""
+    if not now.findings.waiting:
+        return
+    name = f"{words.WAITING} ({len(now.findings.waiting)})"
+    opened = st.expander(name, key="plan_waiting", on_change="rerun")
+    if opened.open:
+        with opened:
+            widgets.note(words.WAITING_NOTE)
+            rows = [(f.rule.title, advice_words.waits_for(f)) for f in now.findings.waiting]
+            table = pd.DataFrame(rows, columns=["Advice", "Waits for"])
+            widgets.table(table, "Advice that waits for a fact", "plan_waiting_rows")
+
+
+def dates(now: Standing) -> None:
+    """The dates of the season: known ones with a source, the others to be entered."""
+    opened = st.expander("Dates of the season", key="plan_dates", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        widgets.note(words.DATES)
+        for entry_id, entry in standing.advice().calendar.items():
+            own = now.workspace.journal.day_of(entry_id)
+            left, right = st.columns([3, 2], vertical_alignment="bottom")
+            left.markdown(f"**{entry.label}**  \n{words.date_line(entry, own)}")
+            right.date_input(
+                f"Your own date: {entry.label}",
+                key=fields.bound(f"own_date_{entry_id}", own),
+                on_change=partial(_save_date, entry_id),
+                format="YYYY-MM-DD",
+            )
+
+
+def _save_date(entry_id: str) -> None:
+    kept = workspace.current().journal.dates
+    day = st.session_state[f"own_date_{entry_id}"]
+    changed = (
+        without_item(kept, entry_id)
+        if day is None
+        else with_item(kept, OwnDate(id=entry_id, day=day))
+    )
+    fields.journal("changed a date", dates=changed)

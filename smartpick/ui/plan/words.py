@@ -1,0 +1,186 @@
+"""What the plan says: readings of the score, gains, times, dates, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from smartpick.advice.schema import CalendarEntry
+from smartpick.answer.plan import Fit, Gain, PlanStep
+from smartpick.answer.standing import Benchmark
+from smartpick.dates import long_day
+from smartpick.domain import Assessment, Estimate
+from smartpick.ui import figures, phrases
+
+TITLE = "Your plan"
+_REASONS, _WEEKS, _USD_STEP = 3, 4.3, 50
+INTRO = (
+    "What your score means, what speaks for you and against you, and what to do next. "
+    "Only advice that holds for your profile is shown, with the reason."
+)
+EDGES = (
+    "The general rule: below 225 is low, 225 to 230 is borderline, above 230 is not low. "
+    "The edges 225 and 230 both count as borderline."
+)
+BENCHMARKS = (
+    "Step 2 CK of non-US IMGs who put the specialty first in 2026. The bar is the middle half, the "
+    "point the median. Counts only people who ranked a program."
+)
+NO_BENCHMARK = (
+    "No benchmark is published for your first specialty, so only the general rule can be shown."
+)
+THREE = (
+    "Proposed from your profile. Change the words if they do not fit; your own are kept and "
+    "go into the plan that you download."
+)
+ABOUT = (
+    "The model does not read these. The advice does. Leave empty what you do not want to state: "
+    "what is not stated never counts as a no."
+)
+NOTHING_TO_DO = (
+    "No action follows from what you have entered. State more about yourself above, or read "
+    "“Decisions”."
+)
+PLAN = (
+    "In order of what the model says each action adds, in points of 100 of those who apply. "
+    "Nothing stands before what it needs. A tick is kept in this browser."
+)
+NOT_WEIGHED = "no number in the model"
+DATES = (
+    "A date stands here only with a source. Where none was found, look it up and enter it: the "
+    "plan, the timeline and the calendar file then use it."
+)
+TIMELINE = (
+    "Solid: the time it takes at least. Pale: the time it may take. Diamond: due. "
+    "Dotted line: today."
+)
+TIMELINE_ALT = "Timeline of the open actions. The same dates are in the table below."
+CALENDAR = (
+    "Season dates that are known, the end of each open action, interviews and letters. Loading a "
+    "newer file moves the entries instead of doubling them."
+)
+WAITING = "Advice that waits for a fact"
+WAITING_NOTE = (
+    "Enter the fact and the advice either holds or goes away. Unknown never counts as yes."
+)
+FIT: dict[Fit, str] = {
+    "fits": "can be done in time",
+    "tight": "in time only if all goes well",
+    "late": "too late for this date",
+    "not_known": "date not known",
+}
+BASIS = {
+    "published": "published",
+    "rule": "by a rule, confirm it",
+    "not_known": "not known",
+    "own": "entered by you",
+}
+
+
+def chance(assessment: Assessment) -> str:
+    """The headline of those who apply, before the advice."""
+    return (
+        f"Of 100 applicants like this who apply, {figures.about(assessment.given_applied)} match "
+        f"({figures.span(assessment.given_applied)})."
+    )
+
+
+def benchmark(item: Benchmark, name: str) -> str:
+    """A specialty's own benchmark in a sentence."""
+    return (
+        f"{name}, 2026: median {item.matched[1]} of {item.n_matched:,} who matched, "
+        f"{item.unmatched[1]} of {item.n_unmatched:,} who did not."
+    )
+
+
+def gain(item: Gain | None) -> str:
+    """``+2 of 100 (0 to 5)``, or that the model has no number."""
+    if item is None:
+        return NOT_WEIGHED
+    low, middle, high = (
+        figures.points(x) for x in (item.points.low, item.points.value, item.points.high)
+    )
+    about = f"{middle} of 100 ({low} to {high})"
+    return f"{about}, adding {item.detail}" if item.detail else about
+
+
+def months(step: PlanStep) -> str:
+    """How long it takes: ``2.5 to 6 months``."""
+    if step.gain is not None and step.gain.months is not None:
+        low, high = step.gain.months.low, step.gain.months.high
+    elif step.action.months is not None:
+        low, high = step.action.months.low, step.action.months.high
+    else:
+        return "not known"
+    if high <= 1:
+        return f"{_WEEKS * low:.0f} to {_WEEKS * high:.0f} weeks"
+    return f"{_halves(low)} to {_halves(high)} months"
+
+
+def _halves(number: float) -> str:
+    return f"{round(2 * number) / 2:g}"
+
+
+def cost(step: PlanStep) -> str:
+    """What it costs, or that nobody published it."""
+    if step.gain is not None and step.gain.usd is not None:
+        return amount(step.gain.usd)
+    return step.action.cost_note
+
+
+def amount(usd: Estimate) -> str:
+    """Dollars with their interval, or one sum where it is known."""
+    if usd.low == usd.high:
+        return figures.dollars(round(usd.value))
+    low, high = (_USD_STEP * round(end / _USD_STEP) for end in (usd.low, usd.high))
+    return f"{figures.dollars(low)} to {figures.dollars(high)}"
+
+
+def due(step: PlanStep, entry: CalendarEntry, today: date) -> str:
+    """When it must be done, and whether that can be."""
+    if step.deadline is None:
+        return f"Due by: {entry.label}, {FIT['not_known']}"
+    day = long_day(step.deadline)
+    if step.deadline < today:
+        return (
+            f"Before: {entry.label.lower()}, {day}. That date has passed, so it counts for later."
+        )
+    return f"Due by: {entry.label}, {day} ({FIT[step.fit]})"
+
+
+def date_line(entry: CalendarEntry, own: date | None) -> str:
+    """A date of the season with its basis, or what is known instead."""
+    if own is not None:
+        return f"{long_day(own)}, {BASIS['own']}"
+    if entry.date is not None:
+        return f"{long_day(entry.date)}, {BASIS[entry.basis]} ({entry.locator})"
+    last = f" Last season: {entry.last_season}." if entry.last_season else ""
+    return f"Not known, see {entry.ask}.{last}"
+
+
+def state(is_true: bool | None) -> str:
+    """Yes, no or not stated."""
+    return {True: "Yes", False: "No", None: "Not stated"}[is_true]
+
+
+def grade_note(item: Gain) -> str:
+    """How sure a gain is, in words."""
+    return f"Gain, time and cost: grade {phrases.GRADE[item.grade]}."
+
+
+def because_of(reasons: Sequence[str]) -> str:
+    """The advice that an action follows from, the first three by name."""
+    told = "; ".join(reasons[:_REASONS])
+    more = len(reasons) - _REASONS
+    return f"Follows from: {told}" + (f"; and {more} more" if more > 0 else "")
+
+
+def season_note(today: date, match_year: int) -> str:
+    """What the time of the year means for the plan; empty before programs begin to review."""
+    if not date(match_year - 1, 10, 1) <= today < date(match_year, 3, 14):
+        return ""
+    return (
+        f"Programs have most likely begun to review for the Match of {match_year} (last season on "
+        "24 September). What you finish now helps with interviews still to come, with SOAP, and "
+        "in the next season."
+    )

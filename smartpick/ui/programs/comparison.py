@@ -1,0 +1,80 @@
+"""Programs side by side: a row a fact, a column a program. Data to rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from smartpick.domain import Knowledge
+from smartpick.ui import figures
+from smartpick.ui.programs import chance, fact_words, words
+from smartpick.ui.programs import known as program_known
+from smartpick.ui.programs.chance import Chance
+
+Program = Mapping[str, Any]
+_FACTS = {fact.label: fact.text for fact in program_known.FACTS}
+_PUBLISHED = (
+    "Positions offered",
+    "Filled before SOAP",
+    "NRMP code",
+    "Specialties its sponsor trains",
+    "Hospital owner",
+    "Hospital beds",
+)
+
+
+def side_by_side(
+    programs: Mapping[str, Program], chances: Mapping[str, Chance], known: Knowledge
+) -> pd.DataFrame:
+    """The comparison, in the order of ``programs``; what is not known says so."""
+    rows: dict[str, Callable[[str, Program], str]] = {
+        "Specialty": lambda _, p: str(p["specialty_name"]),
+        "Where": lambda _, p: f"{p['city'] or figures.NOT_KNOWN}, {p['state']}",
+        "Chance of an interview": lambda code, _: chance.short_band(chances[code]),
+        "Its 80 % range": lambda code, _: chance.band_span(chances[code]),
+        "Place (80 % range)": lambda code, _: chance.place(chances[code]),
+        "IMGs, estimated": lambda _, p: program_known.img_share(p),
+    }
+    rows |= {label: _published(label) for label in _PUBLISHED}
+    rows["Filled in 2014 to 2020"] = lambda _, p: _of(p, "filled_2014_2020", "quota_2014_2020")
+    rows["Years with unfilled positions"] = lambda _, p: _of(
+        p, "years_with_unfilled", "n_years_listed"
+    )
+    rows["H-1B approvals, 2019 to 2023"] = _approvals
+    rows |= {
+        label: lambda code, _, key=key: fact_words.value(known.of(code).get(key))  # type: ignore[misc]
+        for key, label in fact_words.LABELS.items()
+    }
+    rows["Connection"] = lambda code, _: "yes" if code in known.connections else "no"
+    columns = {
+        _heading(code, program, programs): [cell(code, program) for cell in rows.values()]
+        for code, program in programs.items()
+    }
+    return pd.DataFrame({"": list(rows), **columns})
+
+
+def _published(label: str) -> Callable[[str, Program], str]:
+    return lambda _, program: _FACTS[label](program) or figures.NOT_KNOWN
+
+
+def _of(program: Program, part: str, whole: str) -> str:
+    """``42 of 42``; not known where either is."""
+    if program[part] is None or program[whole] is None:
+        return figures.NOT_KNOWN
+    return f"{program[part]} of {program[whole]}"
+
+
+def _approvals(_: str, program: Program) -> str:
+    first, later = program["h1b_initial_2019_2023"], program["h1b_continuing_2019_2023"]
+    if first is None or later is None:
+        return figures.NOT_KNOWN
+    return f"{first:,} new, {later:,} continuing"
+
+
+def _heading(code: str, program: Program, programs: Mapping[str, Program]) -> str:
+    """The program's name; with its code where two bear the same."""
+    name = words.name(program["institution"], program["site"])
+    names = [words.name(p["institution"], p["site"]) for p in programs.values()]
+    return name if names.count(name) == 1 else f"{name} ({code})"

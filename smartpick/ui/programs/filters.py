@@ -1,0 +1,258 @@
+"""The filters over the list of programs: one button each, with counts beside every choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from smartpick.programs.filters import LEVELS, Facet, Near, ProgramFilter
+from smartpick.ui import cache, state, widgets, workspace, written
+from smartpick.ui.programs import table, words
+
+SEARCH, CITY, MILES = "program_search", "near_city", "near_miles"
+LEAST_SHARE, ONLY_FRIENDLY = "least_img_share", "only_img_friendly"
+START_SHARE, _SHARE_STEP = 30, 5
+MILES_CHOICES = (25, 50, 100, 250, 500)
+_START_MILES = 100
+_LONG_LIST, _LIST_HEIGHT = 12, 380
+Counts = Callable[[], Mapping[tuple[str, str], int]]
+"""Programs by facet and level, counted only when somebody looks at a filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the widgets ask for, and how the typed words were read."""
+
+    filter: ProgramFilter
+    corrected: Mapping[str, tuple[str, ...]]
+
+
+def asked() -> Asked:
+    """The filters as they stand, read before they are drawn."""
+    st.session_state.setdefault(MILES, _START_MILES)
+    chosen = {
+        facet: levels
+        for facet in Facet
+        if (levels := tuple(x for x in _options(facet) if st.session_state.get(_key(facet, x))))
+    }
+    typed = written.searched(str(st.session_state.get(SEARCH) or ""))
+    found = table.index().find(typed) if typed.strip() else None
+    within = None if found is None else set(found.program_codes)
+    for codes in _own_lists(only_chosen=True).values():
+        within = codes if within is None else within & codes
+    asked_codes = None if within is None else tuple(sorted(within))
+    least = least_share() if st.session_state.get(ONLY_FRIENDLY) else None
+    return Asked(
+        ProgramFilter(chosen, _near(), asked_codes, least), found.corrected if found else {}
+    )
+
+
+def least_share() -> float:
+    """From which estimated share on a program counts as friendly to IMGs, a fraction."""
+    return float(st.session_state.get(LEAST_SHARE, START_SHARE)) / 100
+
+
+def _near() -> Near | None:
+    city = table.cities().get(str(st.session_state.get(CITY) or ""))
+    if city is None:
+        return None
+    return Near(city.latitude, city.longitude, float(st.session_state[MILES]))
+
+
+def search() -> None:
+    """The box to type into; the list follows while one types."""
+    st.text_input(
+        words.SEARCH,
+        key=SEARCH,
+        type="search",
+        live="300ms",
+        icon=":material/search:",
+        placeholder="For example: detroit medicine",
+        help=words.SEARCH_HELP,
+        persist_state="session",
+    )
+
+
+def filters(counts: Counts) -> None:
+    """A button for each filter, and one to clear them all."""
+    with st.container(horizontal=True, gap="xsmall", key="program_filters"):
+        for facet in Facet:
+            _facet(facet, counts)
+        _distance()
+        _mine()
+    told = _told()
+    if told:
+        with st.container(horizontal=True, vertical_alignment="center", key="filters_in_force"):
+            widgets.note(" · ".join(widgets.plain(line) for line in told))
+            st.button("Clear all", key="clear_filters", type="tertiary", on_click=clear)
+
+
+def clear() -> None:
+    """Ask for nothing any more. Call it from a callback."""
+    for facet in Facet:
+        for level in _options(facet):
+            st.session_state[_key(facet, level)] = False
+    for name in _OWN:
+        st.session_state[_own_key(name)] = False
+    st.session_state.update({SEARCH: "", CITY: None, ONLY_FRIENDLY: False})
+
+
+def near(label: str) -> None:
+    """Ask for programs near a city. Call it from a callback."""
+    st.session_state[CITY] = label
+
+
+def only(facet: Facet, levels: tuple[str, ...]) -> None:
+    """Choose these levels of a facet and no others. Call it from a callback."""
+    for level in _options(facet):
+        st.session_state[_key(facet, level)] = level in levels
+
+
+def _facet(facet: Facet, counts: Counts) -> None:
+    options = _options(facet)
+    # A label that changed with the choice would close the button's window at each click.
+    popover = st.popover(words.FACETS[facet], key=f"filter_{facet}", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        if facet in words.FACET_NOTES:
+            terms = words.FACET_TERMS.get(facet, ())
+            widgets.note(words.FACET_NOTES[facet], terms=terms)
+        if facet is Facet.IMG_SHARE:
+            _friendly()
+        if facet is Facet.SPECIALTY and state.has_specialty():
+            own = state.current().specialties
+            st.button(
+                "Those of my profile", key="own_specialties", on_click=only, args=(facet, own)
+            )
+        is_long, found = len(options) > _LONG_LIST, counts()
+        with st.container(
+            height=_LIST_HEIGHT if is_long else "content", border=False, gap="xxsmall"
+        ):
+            for level, name in options.items():
+                n_programs = found.get((facet.value, level), 0)
+                is_chosen = st.session_state.get(_key(facet, level))
+                if is_long and not n_programs and not is_chosen:
+                    continue
+                st.checkbox(
+                    f"{name} · {n_programs:,}",
+                    key=_key(facet, level),
+                    persist_state="session",
+                )
+
+
+def _friendly() -> None:
+    """The share from which on a program counts as friendly, and whether only those are shown."""
+    st.session_state.setdefault(LEAST_SHARE, START_SHARE)
+    st.slider(
+        "IMG-friendly from (% IMGs, estimated)",
+        min_value=0,
+        max_value=100,
+        step=_SHARE_STEP,
+        key=LEAST_SHARE,
+        help=words.LEAST_SHARE_HELP,
+        persist_state="session",
+    )
+    st.toggle("Only programs at or above it", key=ONLY_FRIENDLY, persist_state="session")
+
+
+def _distance() -> None:
+    popover = st.popover("Distance", key="filter_distance", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        st.selectbox(
+            "From a city (type to search)",
+            options=list(table.cities()),
+            index=None,
+            key=CITY,
+            placeholder="Any place",
+            help="Cities that have a program of their own.",
+            persist_state="session",
+        )
+        st.segmented_control(
+            "At most, miles",
+            options=MILES_CHOICES,
+            required=True,
+            key=MILES,
+            help="As the crow flies. Programs whose place is not known are left out.",
+            persist_state="session",
+        )
+
+
+_OWN = {
+    "facts": "With a fact I entered",
+    "connections": "I have a connection",
+    "left_out": "Left out by me",
+}
+
+
+def _mine() -> None:
+    popover = st.popover("Mine", key="filter_mine", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        for name, codes in _own_lists(only_chosen=False).items():
+            st.checkbox(
+                f"{_OWN[name]} · {len(codes):,}", key=_own_key(name), persist_state="session"
+            )
+
+
+def _own_lists(*, only_chosen: bool) -> dict[str, set[str]]:
+    """Programs about which the applicant entered something, by what."""
+    kept = workspace.current()
+    lists: dict[str, set[str]] = {
+        "facts": set(kept.knowledge.by_program),
+        "connections": set(kept.knowledge.connections),
+        "left_out": {n.program_code for n in kept.notes if n.left_out},
+    }
+    return {
+        name: codes
+        for name, codes in lists.items()
+        if not only_chosen or st.session_state.get(_own_key(name))
+    }
+
+
+def _told() -> list[str]:
+    """The filters in force, a line each."""
+    lines = []
+    for facet in Facet:
+        names = [n for x, n in _options(facet).items() if st.session_state.get(_key(facet, x))]
+        if names:
+            lines.append(f"{words.FACETS[facet]}: {', '.join(names)}")
+    if st.session_state.get(CITY):
+        lines.append(f"Within {st.session_state[MILES]} miles of {st.session_state[CITY]}")
+    if st.session_state.get(ONLY_FRIENDLY):
+        lines.append(f"IMGs, estimated: {round(100 * least_share())} % and more")
+    lines += [_OWN[name] for name in _own_lists(only_chosen=True)]
+    return lines
+
+
+def _key(facet: Facet, level: str) -> str:
+    return f"filter_{facet}_{level}"
+
+
+def _own_key(name: str) -> str:
+    return f"filter_mine_{name}"
+
+
+def _options(facet: Facet) -> dict[str, str]:
+    """The levels of a facet with their names, in the order they are shown."""
+    if facet in LEVELS:
+        return {level: words.LEVELS[level] for level in LEVELS[facet]}
+    if facet is Facet.SPECIALTY:
+        return cache.specialty_names()
+    if facet is Facet.STATE:
+        return cache.state_names()
+    return {name: name for name in _place_names()[facet]}
+
+
+@st.cache_resource(show_spinner=False)
+def _place_names() -> dict[Facet, list[str]]:
+    states = cache.resources().store.states().sort_values(["region", "division"])
+    return {facet: list(dict.fromkeys(states[facet.value])) for facet in _PLACES}
+
+
+_PLACES = (Facet.REGION, Facet.DIVISION)

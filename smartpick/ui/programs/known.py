@@ -1,0 +1,196 @@
+"""Every published fact of one program with its source, date and grade. Data to rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from smartpick.domain import FactKey, VerifiedFact
+from smartpick.evidence.schema import Source
+from smartpick.ui import figures
+from smartpick.ui.phrases import count_of
+from smartpick.ui.programs import ages, fact_words, friendly, words
+
+Program = Mapping[str, Any]
+Origins = Mapping[str, Sequence[str]]
+"""Source ids by column of the program table."""
+KINDS = ("categorical", "advanced", "preliminary", "reserved")
+_H1B = ("h1b_initial_2019_2023", "h1b_continuing_2019_2023")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A fact of the table: where it stands, how it reads, as of when."""
+
+    label: str
+    columns: tuple[str, ...]
+    text: Callable[[Program], str | None]
+    as_of: date | None
+
+
+def published(
+    program: Program, origins: Origins, sources: Mapping[str, Source], on: date
+) -> pd.DataFrame:
+    """A row a fact; what is not in the data says so."""
+    rows = []
+    for fact in FACTS:
+        text = fact.text(program)
+        ids = list(dict.fromkeys(x for column in fact.columns for x in origins.get(column, ())))
+        rows.append(
+            {
+                "Fact": fact.label,
+                "What is known": text or figures.NOT_KNOWN,
+                "As of": "" if fact.as_of is None else ages.age(fact.as_of, on),
+                "Trust": "/".join(dict.fromkeys(str(sources[x].trust) for x in ids)) or "E",
+                "Source": "; ".join(sources[x].title for x in ids) or "Worked out from the table",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def verified(facts: Mapping[FactKey, VerifiedFact], on: date) -> pd.DataFrame:
+    """Everything that can be known beyond the table; what nobody entered is unknown."""
+    return pd.DataFrame(
+        [
+            {
+                "Fact": label,
+                "Answer": fact_words.value(fact),
+                "Seen": ""
+                if fact is None
+                else f"{fact.seen_on:%d %b %Y}, {fact_words.age(fact, on)}",
+                "Who says so": "" if fact is None else fact_words.SAID_BY[fact.said_by],
+                "Link": "" if fact is None else fact.link or "",
+            }
+            for key, label in fact_words.LABELS.items()
+            for fact in [facts.get(key)]
+        ]
+    )
+
+
+def tracks(table: pd.DataFrame) -> pd.DataFrame:
+    """The tracks of one application with their positions."""
+    return pd.DataFrame(
+        {
+            "Track": table["track"].tolist(),
+            "Kind": [str(kind).replace("_", " ") for kind in table["position_type"]],
+            "Offered 2026": table["quota_2026"].tolist(),
+            "Filled 2026": table["filled_2026"].tolist(),
+            "NRMP code": table["track_code"].tolist(),
+        }
+    )
+
+
+def positions(program: Program, what: str) -> str:
+    """``13 (10 categorical, 3 preliminary)``."""
+    parts = [(program[f"{what}_{kind}"], kind) for kind in KINDS if program[f"quota_{kind}"]]
+    total = sum(n for n, _ in parts)
+    named = ", ".join(f"{n} {'for physicians' if k == 'reserved' else k}" for n, k in parts)
+    return f"{total} ({named})" if named else f"{total}"
+
+
+def img_share(program: Program) -> str:
+    """The estimated share with its interval."""
+    return figures.percent(friendly.estimate(program))
+
+
+def cell(table: pd.DataFrame, specialty: str, state: str) -> str:
+    """The published total beside the estimate, with its denominator."""
+    if table.empty:
+        return f"NRMP publishes no total for {specialty} in {state}."
+    row = table.iloc[0]
+    n_img, filled = int(row["us_img"] + row["non_us_img"]), int(row["filled"])
+    return (
+        f"Published: IMGs filled {n_img:,} of {filled:,} filled positions of {specialty} in "
+        f"{state} in 2026 ({int(row['non_us_img']):,} non-US, {int(row['us_img']):,} US), over "
+        f"{count_of(int(row['n_programs']), 'program')}."
+    )
+
+
+def _text(column: str) -> Callable[[Program], str | None]:
+    def read(program: Program) -> str | None:
+        value = program[column]
+        return None if value is None else f"{value:,}" if isinstance(value, int) else str(value)
+
+    return read
+
+
+def _city(program: Program) -> str | None:
+    if program["city"] is None:
+        return None
+    guess = " (read off the institution's name, not verified)"
+    return f"{program['city']}{guess if program['city_basis'] == 'inferred' else ''}"
+
+
+def _place(program: Program) -> str | None:
+    if program["latitude"] is None:
+        return None
+    basis = {"hospital": "a hospital matched by name", "city": "the middle of the city"}
+    return f"On the map at {basis.get(str(program['location_basis']), 'a place')}"
+
+
+def _history(program: Program) -> str | None:
+    if program["quota_2014_2020"] is None:
+        return None
+    return (
+        f"{program['filled_2014_2020']:,} of {program['quota_2014_2020']:,} positions filled in "
+        f"{count_of(program['n_years_listed'], 'year')}; unfilled positions in "
+        f"{program['years_with_unfilled']} of them"
+    )
+
+
+def _listed(program: Program) -> str | None:
+    if program["first_year_listed"] is not None:
+        return f"Listed since {program['first_year_listed']} or earlier"
+    return "First listed 2021 to 2023" if program["listed_2023"] else "Not listed by 2023"
+
+
+def _owner(program: Program) -> str | None:
+    owner = program["hospital_owner"]
+    return None if owner is None else words.LEVELS[str(owner)]
+
+
+def _h1b(program: Program) -> str | None:
+    if any(program[column] is None for column in _H1B):
+        return None
+    first, later = (program[column] for column in _H1B)
+    return (
+        f"{first:,} new and {later:,} continuing approvals for all its staff: evidence that the "
+        "employer knows the way, not a policy for residents"
+    )
+
+
+FACTS = (
+    Known(
+        "Positions offered",
+        ("quota_categorical",),
+        lambda p: positions(p, "quota"),
+        ages.MATCH_2026,
+    ),
+    Known(
+        "Filled before SOAP",
+        ("filled_categorical",),
+        lambda p: positions(p, "filled"),
+        ages.MATCH_2026,
+    ),
+    Known("Tracks in this application", ("n_tracks",), _text("n_tracks"), None),
+    Known("Name as NRMP writes it", ("institution_nrmp",), _text("institution_nrmp"),
+          ages.MATCH_2026),
+    Known("City", ("city",), _city, ages.MATCH_2026),
+    Known("Place", ("latitude",), _place, None),
+    Known("Fill history 2014 to 2020", ("quota_2014_2020",), _history, ages.MATCH_2020),
+    Known("NRMP code", ("first_year_listed",), _listed, ages.MATCH_2020),
+    Known(
+        "Specialties its sponsor trains",
+        ("institution_n_specialties",),
+        _text("institution_n_specialties"),
+        ages.MATCH_2026,
+    ),
+    Known("Hospital owner", ("hospital_owner",), _owner, ages.HOSPITALS),
+    Known("Hospital beds", ("hospital_beds",), _text("hospital_beds"), ages.HOSPITALS),
+    Known("H-1B approvals of the employer, 2019 to 2023", _H1B, _h1b, ages.H1B_APPROVALS),
+)  # fmt: skip
+"""The published facts, in the order they are shown."""

@@ -1,0 +1,197 @@
+"""Every program: search, filters, a list and a map."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import ceil
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.domain import ProgramResult
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.programs.filters import ProgramFilter
+from smartpick.ui import assessed, cache, charts, phrases, reader, state, widgets, workspace
+from smartpick.ui.programs import choice, filters, links, rows, words
+from smartpick.ui.programs import left_out as program_left_out
+from smartpick.ui.programs import map as program_map
+from smartpick.ui.your_work import export_words, exported
+from smartpick.ui.your_work.export_panel import export_panel
+
+_ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
+_QUESTION = "programs_question"
+
+
+def page() -> None:
+    """The search, the filters, then the programs that pass them."""
+    links.follow()
+    st.title(words.TITLE, anchor=False)
+    widgets.note(words.INTRO)
+    asked = filters.asked()
+    filters.search()
+    filters.filters(partial(_counts, asked.filter))
+    told = words.corrections(asked.corrected)
+    if told:
+        widgets.note(widgets.plain(told))
+    found = cache.resources().store.find(asked.filter)
+    with st.container(key="programs_found"):
+        _found(found, has_distance=asked.filter.near is not None)
+    widgets.page_link("bring_your_own_data", words.BRING)
+    widgets.note(words.data_ages(reader.today()))
+    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+
+
+def _counts(asked: ProgramFilter) -> dict[tuple[str, str], int]:
+    table = cache.resources().store.facet_counts(asked)
+    beside = zip(table["facet"], table["level"], strict=True)
+    return dict(zip(beside, table["n_programs"], strict=True))
+
+
+def _found(found: pd.DataFrame, *, has_distance: bool) -> None:
+    n_positions, n_tracks = int(found["quota"].sum()), int(found["n_tracks"].sum())
+    st.markdown(f"**{words.found(len(found), n_positions, n_tracks)}**")
+    views = ["List", "Map", "Left out"]
+    listed, mapped, left_out = st.tabs(views, key="programs_view", on_change="rerun")
+    if left_out.open:
+        with left_out:
+            program_left_out.section()
+    elif found.empty:
+        with listed if listed.open else mapped:
+            st.info(words.NOTHING_FOUND_WAY_OUT, title=words.NOTHING_FOUND)
+    elif listed.open:
+        with listed:
+            _list(found, has_distance=has_distance)
+    else:
+        with mapped:
+            _map(found)
+
+
+def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
+    results = _results()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        order = _order(has_distance=has_distance)
+        columns = _columns(has_distance=has_distance)
+    table = rows.ordered(found, order, results)
+    first = _first_row(table, order)
+    shown = table.iloc[first : first + rows.PAGE_ROWS]
+    kept = workspace.current()
+    own = rows.Own(kept.knowledge, {n.program_code: n for n in kept.notes})
+    chosen = st.dataframe(
+        rows.rows(shown, columns, results, own, filters.least_share()),
+        hide_index=True,
+        key="program_rows",
+        alt=words.LIST_ALT,
+        height=widgets.table_height(len(shown)),
+        on_select="rerun",
+        selection_mode="multi-row",
+        column_config={
+            rows.NAME: st.column_config.TextColumn(pinned=True, width=210),
+            links.OPEN: links.open_column(shown["program_code"].tolist(), _OPENED),
+        },
+    )
+    codes = [str(shown["program_code"].iloc[row]) for row in chosen["selection"]["rows"]]
+    choice.actions(codes)
+    _pages(table, first)
+    _files(table)
+
+
+def _files(table: pd.DataFrame) -> None:
+    """The programs found, to take away; needs a profile that can be assessed."""
+    if not state.has_specialty():
+        return
+    try:
+        assessment = assessed.assessment()
+    except (ProfileError, NothingToAssess):
+        return
+    with st.container(horizontal=True, key="programs_export"):
+        export_panel(exported.found_programs(assessment, table), key="programs_")
+    if len(table) > exported.MOST_FOUND:
+        widgets.note(export_words.first_of(exported.MOST_FOUND, len(table)))
+
+
+def _results() -> dict[str, ProgramResult]:
+    """What the current profile makes of the programs of its specialties."""
+    if not state.has_specialty():
+        return {}
+    try:
+        assessment = assessed.assessment()
+    except (ProfileError, NothingToAssess):
+        return {}
+    return {p.program_code: p for p in assessment.programs}
+
+
+def _order(*, has_distance: bool) -> str:
+    orders = [name for name in rows.ORDERS if has_distance or "Distance" not in name]
+    if st.session_state.get(_ORDER) not in orders:
+        st.session_state[_ORDER] = orders[0]
+    chosen: str = st.selectbox(
+        "Order", options=orders, key=_ORDER, width=300, persist_state="session",
+        help="Orders all programs found. A click on a column's name orders this page of the list.",
+    )  # fmt: skip
+    return chosen
+
+
+def _columns(*, has_distance: bool) -> list[str]:
+    popover = st.popover("Columns", icon=":material/view_column:", key="choose_columns")
+    available = rows.available(has_distance=has_distance)
+    with popover:
+        chosen: list[str] = st.pills(
+            "Columns of the list",
+            options=available,
+            selection_mode="multi",
+            default=rows.at_first(has_distance=has_distance),
+            key=f"{_COLUMNS}_{has_distance}",
+            persist_state="session",
+        )
+    return chosen
+
+
+def _first_row(table: pd.DataFrame, order: str) -> int:
+    """The row that the page begins with; another question or order begins at the first."""
+    now = (len(table), str(table["program_code"].iloc[0]), order)
+    number, before = st.session_state.get(_QUESTION, (0, now))
+    st.session_state[_QUESTION] = (number + (before != now), now)
+    chosen = int(st.session_state.get(_page_key()) or 1)
+    return (min(chosen, _n_pages(table)) - 1) * rows.PAGE_ROWS
+
+
+def _page_key() -> str:
+    """Each question has a choice of page of its own."""
+    return f"program_page_{st.session_state[_QUESTION][0]}"
+
+
+def _n_pages(table: pd.DataFrame) -> int:
+    return ceil(len(table) / rows.PAGE_ROWS)
+
+
+def _pages(table: pd.DataFrame, first: int) -> None:
+    last = min(first + rows.PAGE_ROWS, len(table))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        widgets.note(words.rows_shown(first + 1, last, len(table)))
+        if _n_pages(table) > 1:
+            st.pagination(_n_pages(table), key=_page_key())
+
+
+def _map(found: pd.DataFrame) -> None:
+    st.plotly_chart(
+        program_map.programs(found),
+        key="program_map_chart",
+        alt=words.MAP_ALT,
+        config=charts.QUIET,
+        on_select=_near_clicked_place,
+        selection_mode="points",
+    )
+    widgets.note(words.MAP)
+    missing = program_map.n_not_shown(found)
+    if missing:
+        widgets.note(f"Not on the map, because their place is not known: {missing:,}.")
+
+
+def _near_clicked_place() -> None:
+    points = st.session_state["program_map_chart"]["selection"]["points"]
+    if points:
+        filters.near(points[0]["customdata"])
+
+
+if __name__ == "__main__":
+    page()

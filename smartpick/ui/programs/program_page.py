@@ -1,0 +1,155 @@
+"""One program: what is known and since when, what is not, and what the applicant found out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from smartpick.domain import Knowledge
+from smartpick.ui import figures, page_style, phrases, reader, widgets, workspace
+from smartpick.ui.programs import chance as program_chance
+from smartpick.ui.programs import (
+    choice,
+    fact_entry,
+    fact_words,
+    links,
+    own,
+    sections,
+    stated,
+    table,
+    words,
+)
+from smartpick.ui.programs import known as program_known
+
+
+def page() -> None:
+    """The program that the address names, or a search for one."""
+    links.follow()
+    code = str(st.query_params.get(links.PROGRAM, ""))[:20]
+    program = table.one(code) if code else None
+    if program is None:
+        _search(code)
+    else:
+        _show(program)
+    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+
+
+def _search(code: str) -> None:
+    st.title(words.PROGRAM, anchor=False)
+    if code:
+        st.warning(words.UNKNOWN_CODE)
+    else:
+        st.info(words.NO_CODE)
+    choice.search("find_program", links.open_program)
+    st.button("All programs", key="all_programs", on_click=links.open_list)
+
+
+def _show(program: dict[str, Any]) -> None:
+    code = str(program["program_code"])
+    name = words.name(program["institution"], program["site"])
+    page_style.name(name)
+    st.title(widgets.plain(name), anchor=False)
+    where = widgets.plain(f"{program['city'] or 'City not known'}, {program['state_name']}")
+    st.markdown(f"**{program['specialty_name']}** · {where} · {program['division']} · {code}")
+    sections.high_risk(program)
+    _cards(program)
+    _ways_on(code)
+    stated.section(code)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _found_out(code, name)
+    with right:
+        sections.friendly(program)
+        _difference(program)
+        with st.container(key="program_own"):
+            widgets.heading("Your own view")
+            own.connection(code, name)
+            own.leave_out(code, name)
+            own.note(code, name)
+    sections.chance(program)
+    left, right = st.columns(2, gap="large")
+    with left:
+        sections.share(program)
+        sections.links(program)
+    with right:
+        sections.history(program)
+    sections.published(program)
+    sections.others(program)
+
+
+def _ways_on(code: str) -> None:
+    """Into the shortlist, a comparison, or the questions."""
+    with st.container(horizontal=True):
+        choice.add_to_shortlist((code,), key=f"shortlist_{code}")
+        st.button(
+            "Compare with others",
+            key="compare_this",
+            on_click=links.open_several,
+            args=("compare", (code,)),
+        )
+        st.button(
+            "What to ask them",
+            key="ask_this",
+            on_click=links.open_several,
+            args=("questions", (code,)),
+        )
+
+
+def _found_out(code: str, name: str) -> None:
+    """The facts as they stand, and the form to enter more."""
+    with st.container(key="program_facts"):
+        widgets.heading("What you found out", words.FACTS_CAPTION)
+        facts = workspace.current().knowledge.of(code)
+        widgets.table(
+            program_known.verified(facts, reader.today()),
+            "Facts about this program: yes, no or unknown, with date, link and who says so",
+            "verified_rows",
+            pinned=("Fact",),
+        )
+        with st.expander("Enter what you found", key=f"enter_{code}"):
+            fact_entry.form(code, name)
+
+
+def _cards(program: dict[str, Any]) -> None:
+    chance = program_chance.of(str(program["program_code"]), str(program["specialty"]))
+    band = figures.DASH if chance.result is None else figures.band(chance.result)
+    basis = "left out for this profile" if chance.left_out else "80 % range below"
+    cards = (
+        ("Chance of an interview", band, "not estimated" if chance.result is None else basis),
+        ("Place", program_chance.place(chance), "of the programs ranked (80 % range)"),
+        ("Filled in 2026", f"{program['filled']} of {program['quota']}", "before SOAP"),
+        ("IMGs, estimated", program_known.img_share(program), "of the positions filled"),
+    )
+    with st.grid(4, min_column_width=170):
+        for label, value, note in cards:
+            st.metric(label, value, note, delta_color="off", delta_arrow="off", border=True)
+
+
+def _difference(program: dict[str, Any]) -> None:
+    """What the applicant's entries change, or nothing where there are none."""
+    code, specialty = str(program["program_code"]), str(program["specialty"])
+    known: Knowledge = workspace.current().knowledge
+    variants = program_chance.variants(code, known)
+    with st.container(key="program_difference"):
+        widgets.heading("What your entries change")
+        if len(variants) == 1:
+            widgets.note(fact_words.NOTHING_ENTERED)
+            return
+        chances = {
+            name: program_chance.of(code, specialty, knowledge)
+            for name, knowledge in variants.items()
+        }
+        st.table(
+            program_chance.differences(chances),
+            border="horizontal",
+            hide_index=True,
+            alt="Chance of an interview and place, with and without what you entered",
+        )
+        if not program_chance.is_moved(chances):
+            widgets.note(fact_words.NO_DIFFERENCE)
+        widgets.note(fact_words.DIFFERENCE)
+
+
+if __name__ == "__main__":
+    page()

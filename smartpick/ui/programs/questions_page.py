@@ -1,0 +1,176 @@
+"""What to ask programs: facts in one table, a worksheet to print, a letter, a last check."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.answer.verification import last_check, to_ask
+from smartpick.domain import ProgramResult
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.files.write.file_names import file_name
+from smartpick.files.write.worksheet import Asked, letter, worksheet
+from smartpick.ui import assessed, phrases, reader, state, widgets, workspace
+from smartpick.ui.programs import bulk_facts, choice, fact_words, links, table, words
+from smartpick.ui.your_work import paper_size
+
+
+def page() -> None:
+    """The programs in the address, or those of the shortlist."""
+    links.follow()
+    st.title(words.QUESTIONS, anchor=False)
+    widgets.note(words.QUESTIONS_INTRO)
+    codes = _codes()
+    choice.search("questions", _add, codes)
+    if codes:
+        _facts(codes)
+        asked = [_asked(code) for code in codes]
+        left, right = st.columns(2, gap="large")
+        with left:
+            _worksheet(asked)
+        with right:
+            _letter(asked)
+        _last_check(codes)
+    else:
+        st.info(words.QUESTIONS_EMPTY)
+    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+
+
+def _codes() -> list[str]:
+    listed = table.everything().index
+    codes, is_cut = links.codes_in_address(listed, links.MOST_ASKED)
+    if not codes:
+        shortlist = [c for c in workspace.current().shortlist.codes if c in listed]
+        codes = shortlist[: links.MOST_ASKED]
+        is_cut = len(shortlist) > links.MOST_ASKED
+        if codes:
+            widgets.note(words.FROM_SHORTLIST)
+    if is_cut:
+        st.warning(words.FIRST_FORTY)
+    return codes
+
+
+def _add(code: str) -> None:
+    codes, _ = links.codes_in_address(table.everything().index, links.MOST_ASKED)
+    if not codes:
+        codes = list(workspace.current().shortlist.codes)[: links.MOST_ASKED - 1]
+    links.put_codes([*codes, code])
+
+
+def _facts(codes: list[str]) -> None:
+    with st.container(key="bulk_facts_section"):
+        widgets.heading("What you know so far")
+        bulk_facts.editor(codes)
+
+
+def _asked(code: str) -> Asked:
+    """One program with what is open and what is known, in words."""
+    program = table.one(code) or {}
+    facts = workspace.current().knowledge.of(code)
+    applicant = state.current() if state.has_specialty() else state.START
+    on = reader.today()
+    known = [
+        f"{fact_words.LABELS[key]}: {fact_words.value(fact)} ({fact.seen_on:%d %b %Y})"
+        for key, fact in facts.items()
+    ]
+    return Asked(
+        program_code=code,
+        name=words.name(program.get("institution"), program.get("site")),
+        where=f"{program.get('specialty_name')} · {program.get('city') or 'city not known'}, "
+        f"{program.get('state')}",
+        open=to_ask(applicant, facts, on),
+        known=tuple(known),
+    )
+
+
+def _worksheet(asked: list[Asked]) -> None:
+    with st.container(key="worksheet"):
+        widgets.heading("Questions still open", words.WORKSHEET)
+        n_open = sum(len(item.open) for item in asked)
+        told = f"{phrases.count_of(n_open, 'question')} about {phrases.count_of(len(asked), 'program')}"
+        st.markdown(f"**{told}**")
+        widgets.table(
+            pd.DataFrame(
+                {
+                    "Program": [item.name for item in asked for _ in item.open],
+                    "Not known yet": [
+                        fact_words.LABELS[key] for item in asked for key in item.open
+                    ],
+                }
+            ),
+            "Questions still open, a row each",
+            "open_question_rows",
+            pinned=("Program",),
+            pinned_width=200,
+        )
+        paper_size.ask("questions_paper")
+        st.download_button(
+            "Worksheet to print (PDF)",
+            data=partial(worksheet, tuple(asked), reader.today(), paper_size.size()),
+            file_name=file_name("questions", "pdf", reader.today()),
+            mime="application/pdf",
+            key="download_worksheet",
+            on_click="ignore",
+            icon=":material/print:",
+        )
+
+
+def _letter(asked: list[Asked]) -> None:
+    with st.container(key="letter"):
+        widgets.heading("A letter to copy", words.LETTER)
+        by_code = {item.program_code: item for item in asked}
+        if st.session_state.get("letter_program") not in by_code:
+            st.session_state["letter_program"] = asked[0].program_code
+        code: str = st.selectbox(
+            "To", options=list(by_code), format_func=table.name, key="letter_program"
+        )
+        program = table.one(code) or {}
+        year = (state.current() if state.has_specialty() else state.START).match_year
+        text = letter(by_code[code], str(program.get("specialty_name")), year)
+        if text:
+            st.code(text, language=None, wrap_lines=True)
+        else:
+            st.info(words.NOTHING_OPEN)
+
+
+def _last_check(codes: list[str]) -> None:
+    with st.container(key="last_check"):
+        widgets.heading("Before you submit", words.LAST_CHECK)
+        applicant = state.current() if state.has_specialty() else state.START
+        points = last_check(
+            codes, _results(), applicant, workspace.current().knowledge, reader.today()
+        )
+        st.table(
+            pd.DataFrame(
+                {
+                    "": ["settled" if p.is_settled else "open" for p in points],
+                    "Point": [fact_words.OPEN_POINTS[p.id] for p in points],
+                    "Programs": [_named(p.program_codes) for p in points],
+                }
+            ),
+            border="horizontal",
+            hide_index=True,
+            alt="What to settle before submitting",
+        )
+
+
+def _named(codes: tuple[str, ...]) -> str:
+    if not codes:
+        return "none"
+    names = [widgets.plain(table.name(code)) for code in codes[:3]]
+    more = f" and {len(codes) - 3} more" if len(codes) > 3 else ""
+    return f"{len(codes)}: {'; '.join(names)}{more}"
+
+
+def _results() -> dict[str, ProgramResult]:
+    try:
+        assessment = assessed.assessment() if state.has_specialty() else None
+    except (ProfileError, NothingToAssess):
+        assessment = None
+    return {p.program_code: p for p in assessment.programs} if assessment else {}
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,216 @@
+"""The list of programs as rows: which columns there are, in which order, what each says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from smartpick.answer.results import img_share_estimate
+from smartpick.domain import Estimate, Knowledge, ProgramResult
+from smartpick.ui import figures, phrases
+from smartpick.ui.programs import links, words
+from smartpick.workspace import ProgramNote
+
+PAGE_ROWS = 100
+"""Rows sent to the browser at once; more would slow down every change."""
+
+NAME = "Institution"
+CHANCE, SHARE, MILES, MINE = "Chance of an interview", "IMGs, estimated", "Miles", "My entries"
+STATED = "Facts on its own pages"
+_FIRST_COLUMNS = ("City", "State", "Specialty", "Positions", CHANCE, SHARE, "Filled", STATED)
+_FILLED = "Filled"
+Results = Mapping[str, ProgramResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the applicant entered about programs, for the column of own entries."""
+
+    knowledge: Knowledge
+    notes: Mapping[str, ProgramNote]
+
+    def on(self, program_code: str) -> str:
+        """``left out: too far · 2 facts · connection``; empty when there is nothing."""
+        parts = []
+        note = self.notes.get(program_code)
+        if note and note.left_out:
+            parts.append(f"left out: {note.left_out}")
+        n_facts = len(self.knowledge.of(program_code))
+        if n_facts:
+            parts.append(phrases.count_of(n_facts, "fact"))
+        if program_code in self.knowledge.connections:
+            parts.append("connection")
+        if note and note.note:
+            parts.append("note")
+        return " · ".join(parts)
+
+
+ORDERS: Mapping[str, tuple[str, bool]] = {
+    "Chance of an interview, greatest first": ("place", True),
+    "Name": ("institution", True),
+    "State, then city": ("state", True),
+    "Estimated IMG share, greatest first": ("img_share", False),
+    "Positions, most first": ("quota", False),
+    "Positions, fewest first": ("quota", True),
+    "Unfilled in 2026, most first": ("unfilled", False),
+    "Years with unfilled positions, most first": ("years_with_unfilled", False),
+    "Distance, nearest first": ("miles", True),
+    "First listed, newest first": ("listed_rank", False),
+}
+"""Orders of the list: by which column, and whether upwards. What is not known comes last."""
+
+
+def ordered(found: pd.DataFrame, order: str, results: Results) -> pd.DataFrame:
+    """All programs found, in the chosen order; ties by institution, then by code."""
+    column, ascending = ORDERS[order]
+    place = found["program_code"].map(
+        {code: r.place for code, r in results.items() if r.place is not None}
+    )
+    table = found.assign(
+        place=place.astype(float),
+        unfilled=found["quota"] - found["filled"],
+        # Not listed by 2020 is newer than any year of the history.
+        listed_rank=found["first_year_listed"].astype(float).fillna(9999),
+    )
+    by = list(dict.fromkeys([column, "city", "institution", "program_code"]))
+    if column != "state":
+        by.remove("city")
+    up = [ascending if name == column else True for name in by]
+    return table.sort_values(by, ascending=up, na_position="last", kind="stable")
+
+
+def available(*, has_distance: bool) -> list[str]:
+    """Every column that can be chosen, in the order of the table."""
+    return [n for n in _COLUMNS if n != NAME and (n != MILES or has_distance)]
+
+
+def at_first(*, has_distance: bool) -> list[str]:
+    """The columns that stand there before anybody chooses."""
+    return [*_FIRST_COLUMNS, *([MILES] if has_distance else []), MINE]
+
+
+def rows(
+    page: pd.DataFrame, columns: list[str], results: Results, own: Own, least_share: float = 0.3
+) -> pd.DataFrame:
+    """One page of the list, ready to show; every model number with its interval.
+
+    ``least_share`` is the estimated IMG share from which on a program counts as friendly.
+    """
+    records = [Row(record, results, own, least_share) for record in page.to_dict("records")]
+    shown = {name: [_COLUMNS[name](r) for r in records] for name in _COLUMNS if name in columns}
+    name = {NAME: [_COLUMNS[NAME](r) for r in records]}
+    return pd.DataFrame(name | {links.OPEN: [links.OPEN] * len(records)} | shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One program on its way into the table."""
+
+    record: Mapping[object, object]
+    results: Results
+    own: Own
+    least_share: float
+
+    def __getitem__(self, column: str) -> object:
+        """The cell of the program table; ``None`` for a blank."""
+        value = self.record[column]
+        return None if pd.isna(value) else value  # type: ignore[call-overload]
+
+    @property
+    def code(self) -> str:
+        """The program's code."""
+        return str(self.record["program_code"])
+
+
+def chance(row: Row) -> str:
+    """The band for the current applicant, or why there is none."""
+    result = row.results.get(row.code)
+    if result is None:
+        return words.NOT_IN_PROFILE
+    return words.NOT_ESTIMATED if result.band is None else figures.band(result)
+
+
+def img_share(row: Row) -> str:
+    """The estimated share with its interval, padded so that the browser sorts it by number."""
+    known = _share(row)
+    if known is None:
+        return figures.NOT_KNOWN
+    text = figures.percent(known)
+    return "\u2007" * max(3 - len(text.split(" ", 1)[0]), 0) + text
+
+
+def friendly(row: Row) -> str:
+    """Whether the share reaches the applicant's mark, and whether its whole interval does."""
+    return verdict(_share(row), row.least_share)
+
+
+def verdict(share: Estimate | None, least: float) -> str:
+    """``yes`` or ``no`` where the whole interval says so; else ``rather``; else not known."""
+    if share is None:
+        return figures.NOT_KNOWN
+    if share.low >= least:
+        return "yes"
+    if share.high < least:
+        return "no"
+    return "rather yes" if share.value >= least else "rather no"
+
+
+def _share(row: Row) -> Estimate | None:
+    share, spread = row["img_share"], row["logit_sd"]
+    if share is None or spread is None:
+        return None
+    return img_share_estimate(*(float(str(x)) for x in (share, spread, row["filled"])))
+
+
+def listed(row: Row) -> str:
+    """Since when the program's code is listed."""
+    first = row["first_year_listed"]
+    if first is not None:
+        return f"by {int(str(first))}" if first == 2014 else str(int(str(first)))
+    return "2021 to 2023" if row["listed_2023"] else "after 2023"
+
+
+def _whole(column: str) -> Callable[[Row], object]:
+    def cell(row: Row) -> object:
+        value = row[column]
+        return None if value is None else round(float(str(value)))
+
+    return cell
+
+
+def _approvals(row: Row) -> object:
+    first, later = row["h1b_initial_2019_2023"], row["h1b_continuing_2019_2023"]
+    if first is None or later is None:
+        return None
+    return round(float(str(first)) + float(str(later)))
+
+
+_COLUMNS: Mapping[str, Callable[[Row], object]] = {
+    NAME: lambda r: words.name(r["institution"], r["site"]),
+    "City": lambda r: r["city"] or figures.NOT_KNOWN,
+    "State": lambda r: r["state"],
+    "Specialty": lambda r: r["specialty_name"],
+    "Positions": _whole("quota"),
+    CHANCE: chance,
+    SHARE: img_share,
+    _FILLED: lambda r: f"{r['filled']} of {r['quota']}",
+    MILES: _whole("miles"),
+    STATED: lambda r: r["n_stated"] or None,
+    MINE: lambda r: r.own.on(r.code),
+    "IMG-friendly by share, estimated": friendly,
+    "Years with unfilled positions, 2014 to 2020": _whole("years_with_unfilled"),
+    "First listed": listed,
+    "Division": lambda r: r["division"],
+    "Region": lambda r: r["region"],
+    "Categorical": _whole("quota_categorical"),
+    "Advanced": _whole("quota_advanced"),
+    "Preliminary": _whole("quota_preliminary"),
+    "For physicians": _whole("quota_reserved"),
+    "Tracks": _whole("n_tracks"),
+    "Hospital owner": lambda r: words.LEVELS[str(r["hospital_owner"] or "not_known")],
+    "Hospital beds": _whole("hospital_beds"),
+    "H-1B approvals of the employer, 2019 to 2023": _approvals,
+    "NRMP code": lambda r: r.code,
+}

@@ -1,0 +1,271 @@
+"""What the pages about programs say: filters, facts, ages, and what nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from smartpick.programs.filters import Facet
+from smartpick.ui.phrases import count_of
+from smartpick.ui.programs import ages
+
+TITLE = "Programs"
+INTRO = (
+    "Every program of the 2026 Match. One row is one ERAS application; its tracks stand on its "
+    "page. About 900 programs state some of their rules on pages of their own; those are shown. "
+    "What is not stated is unknown until you enter what you found."
+)
+SEARCH = "Search names, cities, states"
+SEARCH_HELP = (
+    "Every word must fit. Typing errors are forgiven. State codes (NY), short names of "
+    "specialties (IM) and NRMP codes work too."
+)
+NOTHING_FOUND = "No program passes all of this."
+NOTHING_FOUND_WAY_OUT = (
+    "Take a filter away, choose a longer distance, or search for fewer words. Each filter shows "
+    "how many programs it would leave."
+)
+MAP_ALT = (
+    "Map of the programs shown, one circle a place, larger where more programs are. The list holds "
+    "the same programs."
+)
+MAP = (
+    "One circle a place; larger: more programs. A click asks for programs near it. Places are the "
+    "hospital's where its name was found, else the middle of the city. A site may lie elsewhere."
+)
+LIST_ALT = "Programs that pass the filters, one row an application"
+NOT_IN_PROFILE = "specialty not in your profile"
+NOT_ESTIMATED = "not estimated"
+
+FACETS: Mapping[Facet, str] = {
+    Facet.SPECIALTY: "Specialty",
+    Facet.REGION: "Region",
+    Facet.DIVISION: "Division",
+    Facet.STATE: "State",
+    Facet.POSITIONS: "Positions",
+    Facet.SIZE: "Size",
+    Facet.IMG_SHARE: "IMG share",
+    Facet.FILLED: "Fill history",
+    Facet.OWNER: "Hospital owner",
+    Facet.H1B: "H-1B evidence",
+    Facet.LISTED: "New or established",
+}
+FACET_NOTES: Mapping[Facet, str] = {
+    Facet.POSITIONS: "Offered in the 2026 Match. A program can offer several kinds.",
+    Facet.SIZE: "Positions offered in the 2026 Match, all kinds together.",
+    Facet.IMG_SHARE: (
+        "Share of US and non-US IMGs among the positions filled in 2026. Estimated, with wide "
+        "intervals: a program can lie in another group. 30 % and 40 % are the marks in use."
+    ),
+    Facet.FILLED: (
+        "Before SOAP. 2014 to 2020 only, and 2026: the years between are not in the free data. "
+        "A program can stand under two of these."
+    ),
+    Facet.OWNER: "Of the hospital matched by name (2018 to 2020). Often not known.",
+    Facet.H1B: (
+        "Approvals of the employer for all its staff, 2019 to 2023. Evidence, not a policy for "
+        "residents; not found proves nothing."
+    ),
+    Facet.LISTED: (
+        "Since when its NRMP code is listed. A new code can be an old program under a new number."
+    ),
+}
+FACET_TERMS: Mapping[Facet, tuple[str, ...]] = {
+    Facet.POSITIONS: (
+        "categorical_position", "advanced_position", "preliminary_position", "reserved_position",
+    ),
+    Facet.SIZE: ("quota",),
+    Facet.IMG_SHARE: ("img", "img_friendly"),
+    Facet.FILLED: ("fill_rate", "soap"),
+    Facet.H1B: ("h1b",),
+}  # fmt: skip
+"""The words of the glossary that a filter uses."""
+LEVELS: Mapping[str, str] = {
+    "categorical": "Categorical",
+    "advanced": "Advanced",
+    "preliminary": "Preliminary (one year)",
+    "reserved": "For physicians with US training",
+    "1_to_3": "1 to 3 positions",
+    "4_to_6": "4 to 6",
+    "7_to_10": "7 to 10",
+    "11_to_20": "11 to 20",
+    "over_20": "More than 20",
+    "from_40": "40 % and more",
+    "30_to_40": "30 to 40 %",
+    "10_to_30": "10 to 30 %",
+    "under_10": "Under 10 %",
+    "short_2026": "Unfilled positions in 2026",
+    "short_2014_2020": "Unfilled in a year of 2014 to 2020",
+    "never_short": "Filled in 2026 and in 2014 to 2020",
+    "no_history": "No history 2014 to 2020",
+    "non_profit": "Not for profit",
+    "proprietary": "For profit",
+    "government_state": "State",
+    "government_local": "City or county",
+    "government_district_or_authority": "District or authority",
+    "government_federal": "Federal",
+    "approvals": "Approvals found",
+    "none_found": "Employer found, none approved",
+    "since_2014": "Listed in 2014",
+    "2015_to_2020": "First listed 2015 to 2020",
+    "2021_to_2023": "First listed 2021 to 2023",
+    "after_2023": "Not listed by 2023",
+    "not_known": "Not known",
+}
+"""What a level of a filter is called; a place or a specialty bears its own name."""
+
+
+def found(n_programs: int, n_positions: int, n_tracks: int) -> str:
+    """The count line over the list."""
+    counted = ((n_programs, "program"), (n_positions, "position"), (n_tracks, "track"))
+    return " · ".join(count_of(n, noun) for n, noun in counted)
+
+
+def corrections(words: Mapping[str, tuple[str, ...]]) -> str:
+    """How words with typing errors were read; empty when there were none."""
+    told = [
+        f"“{typed}” was read as {_either(meant)}" if meant else f"“{typed}” is not found anywhere"
+        for typed, meant in words.items()
+    ]
+    return f"{'; '.join(told)}." if told else ""
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return " or ".join(f"“{w}”" for w in words)
+
+
+def rows_shown(first: int, last: int, n_all: int) -> str:
+    """Which rows of a long list are on the page."""
+    return f"Rows {first:,} to {last:,} of {n_all:,}"
+
+
+def name(institution: object, site: object = None) -> str:
+    """A program's institution with its site; says so when the name is not known."""
+    known = [str(part) for part in (institution, site) if isinstance(part, str) and part]
+    return ", ".join(known) or "Name not known"
+
+
+PROGRAM = "Program"
+NO_CODE = "No program is chosen yet. Search for one, or open one from the list of programs."
+UNKNOWN_CODE = (
+    "No program of the 2026 Match has this code. Search for one, or open one from the list."
+)
+CONNECTION = "I have a connection here"
+CONNECTION_HELP = (
+    "A rotation there, a personal contact, or a tie to the place. It softens a score or graduation "
+    "limit, never a visa rule, and counts as our judgement (grade C). At most five programs."
+)
+FACTS_CAPTION = (
+    "Yes, no, or unknown, as you entered it. Unknown is never counted as yes or no; it leaves the "
+    "interval wide."
+)
+PUBLISHED_CAPTION = (
+    "From the published tables, each with its source and its trust (A official, B transcription, "
+    "E worked out here). An age over 18 months says so."
+)
+SHARE_CAPTION = (
+    "Nobody publishes the share of IMGs by program. This is estimated so that the programs of a "
+    "state and specialty add up to NRMP's total, and it is wide. What you count on the "
+    "program's own roster is worth more: enter it above."
+)
+HISTORY_CAPTION = (
+    "Before SOAP, all tracks together. “?”: not in the free data (2021 to 2025 outside Florida). "
+    "“–”: its present codes were not listed in that year."
+)
+NEIGHBOURS = "Nearest programs of this specialty"
+SIMILAR = "Similar programs: nearest in estimated IMG share and size"
+LINKS_CAPTION = (
+    "SmartPick copies nothing from these pages and sends them nothing. Search there by the name, "
+    "then enter what you saw."
+)
+TERMS_NOTE = (
+    "What the profile does not state, or what equals the average, changes nothing and is left "
+    "away. What the program requires counts only where you entered what you saw. Single programs "
+    "get a band, because their own habits are not in any table."
+)
+
+
+def connections_left(n_held: int) -> str:
+    """How many of the five connections are used."""
+    return f"{n_held} of 5 connections used."
+
+
+LEFT_OUT = (
+    "Programs whose own rule, as you entered it, stands against this profile, and programs that "
+    "you left out yourself. Nothing is hidden: they stay in the list, marked."
+)
+NOTHING_LEFT_OUT = (
+    "Nothing is left out yet. A rule that you enter on a program’s page (no J-1, a score limit) "
+    "can leave it out, and so can you."
+)
+
+
+BRING = "Bring a newer report, a table of your own, or facts that somebody verified"
+COMPARE = "Compare programs"
+COMPARE_INTRO = (
+    "Up to five programs side by side. The address of this page holds their codes and nothing "
+    "about you, so it can be shared."
+)
+COMPARE_EMPTY = "Choose two to five programs: tick them in the list of programs, or search here."
+TOO_MANY = "Only the first five are compared."
+CHOSEN_HELP = "Tick rows in the list first."
+
+
+def chosen(n_programs: int) -> str:
+    """How many rows are ticked."""
+    return f"{count_of(n_programs, 'program')} ticked" if n_programs else "Tick rows to use these:"
+
+
+QUESTIONS = "Facts and questions"
+QUESTIONS_INTRO = (
+    "What is not known can be asked. Enter what you saw, print what is left, and copy a "
+    "letter. SmartPick sends nothing."
+)
+QUESTIONS_EMPTY = (
+    "Choose programs: tick them in the list of programs, put some into your shortlist, or search "
+    "here."
+)
+FROM_SHORTLIST = "These are the programs of your shortlist."
+FIRST_FORTY = "Only the first forty are shown. Settle these, then take the next ones."
+WORKSHEET = (
+    "Unknown, or seen more than 18 months ago. First the rules that this profile turns on, then "
+    "what is worth knowing of every program."
+)
+LETTER = (
+    "Short letters are answered more often, so it asks five things at most. Look at the program’s "
+    "page first; some programs answer no letters at all."
+)
+LAST_CHECK = (
+    "Worked out from what you entered. “Open” is no obstacle: it says what you would pay for "
+    "without knowing."
+)
+NOTHING_OPEN = "Nothing is open about this program."
+
+
+LEAST_SHARE_HELP = (
+    "From which estimated share of IMGs on a program counts as friendly to IMGs. 30 % is the usual "
+    "mark, 40 % a strict one. The intervals are wide, so a program near the mark may lie on "
+    "the other side: the column “IMG-friendly by share” says “rather” where that is so."
+)
+FRIENDLY = "Friendly to IMGs?"
+FRIENDLY_CAPTION = (
+    "Three signs, each with what it rests on. What is unknown is neither a yes nor a no; ask."
+)
+NO_CUTOFF = "no cutoff: you saw that there is none"
+HIGH_RISK = "Few places for IMGs"
+HIGH_RISK_NOTE = (
+    "Few international graduates match in this specialty, and high scores are usual. It is open to "
+    "you; the risk is high. “Your plan” says more."
+)
+
+
+def data_ages(on: date) -> str:
+    """How old the data behind the list are on the day ``on``; what is too old says so."""
+    parts = (
+        ("positions and cities", ages.MATCH_2026),
+        ("fill history (newer years only in Florida)", ages.MATCH_2020),
+        ("hospital owners and beds", ages.HOSPITALS),
+        ("H-1B approvals", ages.H1B_APPROVALS),
+    )
+    told = "; ".join(f"{what}: {ages.age(as_of, on)}" for what, as_of in parts)
+    return f"As of: {told}. Your own facts carry their own day."

@@ -1,0 +1,266 @@
+"""The parts of the rank order page. Everything entered goes to the workspace at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.answer.rank_order import RankedPlace, warnings, weight_changes
+from smartpick.files.write.file_names import file_name
+from smartpick.files.write.rank_order_csv import rank_order_csv
+from smartpick.ui import cache, fields, figures, reader, reorder, widgets, workspace, written
+from smartpick.ui.programs import table
+from smartpick.ui.rank_order import rows as rank_order_rows
+from smartpick.ui.rank_order import words as told
+from smartpick.workspace import Criterion, RankOrderList
+from smartpick.workspace.rank_order import (
+    HIGHEST_RATING,
+    LONGEST_CRITERION,
+    LOWEST_RATING,
+    MOST_CRITERIA,
+    MOST_PROGRAMS,
+    MOST_WEIGHT,
+)
+
+_SEARCH, _OWN, _ORDER = "rank_search", "own_criterion", "rank_order"
+_MOST_FOUND = 6
+
+
+def programs() -> None:
+    """Add programs: those with an interview in one click, any other by search."""
+    with st.container(key="rank_programs"):
+        widgets.heading(told.PROGRAMS)
+        kept = workspace.current()
+        invited = [e.program_code for e in kept.shortlist.entries if e.status.has_interview]
+        new = [code for code in invited if code not in kept.rank_order.codes]
+        if new:
+            st.button(
+                told.from_shortlist(len(new)),
+                key="rank_from_shortlist",
+                type="primary",
+                icon=":material/playlist_add:",
+                on_click=partial(_add, new),
+            )
+        elif not kept.rank_order.programs:
+            widgets.note(told.FROM_SHORTLIST_NONE)
+        if len(kept.rank_order.programs) >= MOST_PROGRAMS:
+            st.info(told.FULL)
+            return
+        _search(kept.rank_order)
+
+
+def _search(preferences: RankOrderList) -> None:
+    box = st.text_input(told.SEARCH, key=_SEARCH, type="search", live="300ms", width=420)
+    typed = written.searched(box or "")
+    if not typed:
+        return
+    found = table.index().find(typed).program_codes
+    fresh = [code for code in found if code not in preferences.codes][:_MOST_FOUND]
+    if not fresh:
+        widgets.note(told.ALL_THERE if found else told.NOTHING_FOUND)
+    for code in fresh:
+        st.button(
+            widgets.plain(f"{table.name(code)}, {rank_order_rows.rank_line(code).place}"),
+            key=f"rank_add_{code}",
+            type="tertiary",
+            icon=":material/add:",
+            on_click=partial(_add, [code]),
+        )
+
+
+def _add(codes: Sequence[str]) -> None:
+    _change("added to the rank order list", workspace.current().rank_order.with_added(codes))
+
+
+def _change(what: str, preferences: RankOrderList) -> None:
+    workspace.change(what, rank_order=preferences)
+
+
+def weights(preferences: RankOrderList) -> None:
+    """How much each criterion counts; criteria of one's own."""
+    with st.container(key="rank_weights"):
+        widgets.heading(told.MATTERS, told.MATTERS_CAPTION)
+        with st.grid(4, min_column_width=190, gap="medium"):
+            for criterion in preferences.criteria:
+                _weight(criterion)
+        is_full = len(preferences.criteria) >= MOST_CRITERIA
+        fields.problem()
+        with st.form("own_criterion_form", border=False, width=420):
+            st.text_input(told.OWN, key=_OWN, placeholder=told.OWN_PLACEHOLDER, disabled=is_full)
+            st.form_submit_button("Add criterion", on_click=_add_criterion, disabled=is_full)
+
+
+def _weight(criterion: Criterion) -> None:
+    key = f"weight_{criterion.id}"
+    st.session_state[key] = criterion.weight
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.slider(
+            widgets.plain(criterion.name),
+            min_value=0,
+            max_value=MOST_WEIGHT,
+            key=key,
+            on_change=partial(_weigh, criterion.id, criterion.name),
+        )
+        if criterion.id.startswith("own_"):
+            st.button(
+                "",
+                key=f"remove_{criterion.id}",
+                icon=":material/close:",
+                help=f"Take out: {widgets.plain(criterion.name)}",
+                on_click=partial(_drop, criterion.id),
+            )
+
+
+def _weigh(criterion: str, name: str) -> None:
+    weight = int(st.session_state[f"weight_{criterion}"])
+    _change(f"weight of {name}", workspace.current().rank_order.with_weight(criterion, weight))
+
+
+def _drop(criterion: str) -> None:
+    _change("took a criterion out", workspace.current().rank_order.without_criterion(criterion))
+
+
+def _add_criterion() -> None:
+    name = str(st.session_state.get(_OWN) or "").strip()
+    if fields.refuses(written.too_long(told.OWN, name, LONGEST_CRITERION)) or not name:
+        return
+    _change(f"criterion {name}", workspace.current().rank_order.with_criterion(name))
+    written.emptied({_OWN: ""})
+
+
+def ratings(preferences: RankOrderList) -> None:
+    """A table to type ratings into, a program a row."""
+    with st.container(key="rank_ratings"):
+        widgets.heading(told.RATE, told.RATE_CAPTION)
+        columns = {c.id: c.name for c in preferences.criteria}
+        shares = rank_order_rows.img_shares()
+        rows = [
+            {
+                "Program": table.name(p.program_code),
+                **{name: p.ratings.get(name) for name in columns},
+                "IMGs, estimated": shares.get(p.program_code, figures.NOT_KNOWN),
+            }
+            for p in preferences.programs
+        ]
+        frame = pd.DataFrame(rows).astype(dict.fromkeys(columns, "Int64"))
+        # Edits are told by row: other programs or criteria make it another table.
+        key = f"ratings_{abs(hash((preferences.codes, tuple(columns))))}"
+        st.data_editor(
+            frame,
+            key=key,
+            hide_index=True,
+            num_rows="fixed",
+            disabled=["Program", "IMGs, estimated"],
+            alt=told.RATE,
+            placeholder=told.NOT_RATED,
+            column_config={
+                "Program": st.column_config.TextColumn(pinned=True, width=230),
+                **{name: _rating_column(label) for name, label in columns.items()},
+            },
+            on_change=partial(_rate, key, preferences.codes),
+        )
+
+
+def _rating_column(label: str) -> Any:  # noqa: ANN401  # Streamlit's own type is private
+    return st.column_config.NumberColumn(
+        label, min_value=LOWEST_RATING, max_value=HIGHEST_RATING, step=1, width=105
+    )
+
+
+def _rate(key: str, codes: Sequence[str]) -> None:
+    preferences = workspace.current().rank_order
+    for row, cells in st.session_state[key]["edited_rows"].items():
+        for criterion, rating in cells.items():
+            if rating is None or LOWEST_RATING <= rating <= HIGHEST_RATING:
+                value = None if rating is None else int(rating)
+                preferences = preferences.with_rating(codes[int(row)], criterion, value)
+    _change("ratings", preferences)
+
+
+def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
+    """The list itself: drag, buttons, back to the ratings, and what to think over."""
+    with st.container(key="rank_lines"):
+        is_by_hand = bool(preferences.placed)
+        is_rated = any(p.ratings for p in preferences.programs)
+        caption = told.order_caption(is_by_hand=is_by_hand, is_rated=is_rated)
+        widgets.heading(told.ORDER, caption)
+        for item in warnings(preferences, rank_order_rows.chances(), cache.evidence()):
+            st.info(told.warning(item))
+        named = [rank_order_rows.rank_line(line.program_code) for line in lines]
+        reorder.reorder(
+            [
+                reorder.Line(
+                    line.program_code,
+                    name.institution,
+                    told.detail(line, f"{name.place} · {name.specialty}", name.nrmp_codes,
+                                is_by_hand=is_by_hand, is_rated=is_rated),
+                )
+                for line, name in zip(lines, named, strict=True)
+            ],
+            _ORDER,
+            _reordered,
+            _removed,
+        )  # fmt: skip
+        with st.container(horizontal=True):
+            st.download_button(
+                "Download as CSV",
+                data=partial(
+                    rank_order_csv, preferences, named, cache.evidence().fingerprint,
+                    reader.today(),
+                ),
+                file_name=file_name(
+                    "rank order list", "csv", reader.today(), of=workspace.current().profile
+                ),
+                mime="text/csv",
+                key="download_rank_order",
+                on_click="ignore",
+                icon=":material/download:",
+            )  # fmt: skip
+            if is_by_hand:
+                st.button(told.BACK, key="rank_by_ratings", on_click=partial(_reordered, []))
+        widgets.note(told.ENTER)
+
+
+def _reordered(codes: Sequence[str]) -> None:
+    what = "moved a program" if codes else "order of the ratings"
+    _change(what, workspace.current().rank_order.ordered_by_hand(codes))
+
+
+def _removed(code: str) -> None:
+    _change("took a program out of the rank order", workspace.current().rank_order.without(code))
+
+
+def swings(preferences: RankOrderList) -> None:
+    """What each criterion decides."""
+    with st.container(key="rank_swings"):
+        widgets.heading(told.SWINGS, told.SWINGS_CAPTION)
+        rated = sum(bool(p.ratings) for p in preferences.programs)
+        if rated < 2:
+            widgets.note(told.FIRM)
+            return
+        names = {c.id: c.name for c in preferences.criteria}
+        found = weight_changes(preferences)
+        widgets.table(
+            pd.DataFrame(
+                {
+                    "Criterion": [names[s.criterion] for s in found],
+                    "First, if it did not count": [
+                        rank_order_rows.rank_line(s.first_without).institution for s in found
+                    ],
+                    "First, if it counted twice": [
+                        rank_order_rows.rank_line(s.first_twice).institution for s in found
+                    ],
+                    "Moves the farthest": [
+                        rank_order_rows.rank_line(s.most_moved).institution for s in found
+                    ],
+                    "From place": [s.moved_from for s in found],
+                    "To place": [s.moved_to for s in found],
+                }
+            ),
+            told.SWINGS,
+            "rank_swing_rows",
+        )

@@ -1,0 +1,104 @@
+"""The shortlist: where to apply, how many, at what price; never in what order to rank."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from smartpick.domain.list_answer import ListAssessment
+from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.say.ages import dated
+from smartpick.ui import assessed as whole
+from smartpick.ui import phrases, state, widgets, workspace
+from smartpick.ui.shortlist import assessed as shortlisted
+from smartpick.ui.shortlist import fill, sections, table
+from smartpick.ui.shortlist import words as said
+from smartpick.ui.your_work import exported
+from smartpick.ui.your_work.export_panel import export_panel, list_loader
+from smartpick.ui.your_work.import_lookup import program_names
+
+
+def page() -> None:
+    """The answer for the list, the way to fill it, the list itself, and what it rests on."""
+    st.title(said.TITLE, anchor=False)
+    widgets.note(said.INTRO)
+    if not state.has_specialty():
+        st.info(phrases.NO_SPECIALTY)
+        _foot()
+        return
+    if _strangers():
+        _foot()
+        return
+    try:
+        with st.spinner("Reading the list", show_time=False):
+            assessed = shortlisted.assessed()
+    except (ProfileError, NothingToAssess) as problem:
+        st.info(widgets.plain(str(problem)))
+        _foot()
+        return
+    if assessed.programs:
+        sections.answer(assessed)
+    else:
+        st.info(said.EMPTY)
+    profile = workspace.current().profile
+    fill.fill(whole.assessment().n_applications)
+    _list(assessed)
+    sections.curve(assessed)
+    sections.mix(assessed)
+    sections.fees(assessed, profile.match_year)
+    sections.signals(assessed)
+    sections.basis()
+    list_loader("load_shortlist")
+    widgets.note(f"Data: {dated(assessed.data_date)}; fingerprint {assessed.data_fingerprint}.")
+    _foot()
+
+
+def _strangers() -> bool:
+    """Entries of an older file whose programs are not in this year's data, and the way out."""
+    shortlist = workspace.current().shortlist
+    strangers = [code for code in shortlist.codes if code not in program_names()]
+    if strangers:
+        st.warning(said.strangers(strangers))
+        st.button(
+            said.TAKE_OUT,
+            key="take_strangers_out",
+            on_click=partial(
+                workspace.change,
+                "programs that are not in the data",
+                shortlist=shortlist.without(strangers),
+            ),
+        )
+    return bool(strangers)
+
+
+def _list(assessed: ListAssessment) -> None:
+    with st.container(key="shortlist_list"):
+        widgets.heading(
+            "Your list", said.NOT_IN_TABLE, terms=("application_unit", "rank_order_list")
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            table.add()
+            if assessed.programs:
+                table.move_on()
+            is_firm = bool(assessed.programs) and st.toggle(
+                "Show how firm each place is", key="show_firmness", help=said.FIRM
+            )
+        firmness = None
+        if is_firm:
+            with st.spinner("Filling the list anew, many times"):
+                firmness = shortlisted.firmness()
+        if assessed.programs:
+            table.table(assessed, firmness)
+            if firmness:
+                widgets.note(said.firm(len(firmness.stable), firmness.n_draws))
+            with st.container(horizontal=True, key="shortlist_export"):
+                export_panel(exported.shortlist(whole.assessment()), key="shortlist_")
+
+
+def _foot() -> None:
+    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,217 @@
+"""The sections of the shortlist page that read: answer, curve, mix, fees, signals."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.answer.shortlist.curve import often_advised
+from smartpick.domain.list_answer import CurvePoint, ListAssessment, SignalAdvice
+from smartpick.ui import cache, figures, tables, widgets, workspace
+from smartpick.ui.glossary import help_for
+from smartpick.ui.shortlist import assessed as shortlisted
+from smartpick.ui.shortlist import charts, edits, table
+from smartpick.ui.shortlist import words as said
+
+_AXES = ("Applications", "Fees in USD")
+
+
+def answer(assessed: ListAssessment) -> None:
+    """The chance on this list, what its choice is worth, and what to be careful about."""
+    with st.container(key="shortlist_answer"):
+        if assessed.in_hand:
+            st.markdown(said.in_hand(assessed.in_hand))
+            widgets.note("What follows is the estimate before any invitation.")
+        st.header(said.headline(assessed), anchor=False)
+        if assessed.gain:
+            st.markdown(said.gain(assessed))
+        _cards(assessed)
+        told = [said.WARNINGS[w] for w in assessed.warnings if said.WARNINGS[w]]
+        if told:
+            st.warning(told[0] if len(told) == 1 else "\n".join(f"- {line}" for line in told))
+
+
+def _cards(assessed: ListAssessment) -> None:
+    further = assessed.next_application
+    cards = (
+        ("Programs", f"{assessed.n_applications:,}", "not withdrawn", ""),
+        (
+            "Interviews",
+            figures.count(assessed.expected_interviews),
+            "expected",
+            "The mean over applicants like this; many get none.",
+        ),
+        (
+            "Match",
+            figures.percent(assessed.matched_given_ranked),
+            "of those who rank",
+            f"From this list. {help_for('who_rank')}",
+        ),
+        ("ERAS fees", figures.dollars(assessed.fee_usd), f"{assessed.fee_season} season", ""),
+        (
+            "Next one, points",
+            figures.DASH if further is None else figures.short_points(further.adds),
+            "" if further is None else f"for {figures.dollars(further.fee_usd)}",
+            "What the next best application would add to the chance to match.",
+        ),
+    )
+    with st.grid(5, min_column_width=165):
+        for label, value, basis, explanation in cards:
+            st.metric(
+                label, value, basis or None, delta_color="off", delta_arrow="off", border=True,
+                help=explanation or None,
+            )  # fmt: skip
+
+
+def curve(assessed: ListAssessment) -> None:
+    """How many applications: the curve, where it flattens, and the next application."""
+    if not assessed.curve:
+        return
+    with st.container(key="shortlist_curve"):
+        widgets.heading("How many applications", said.CURVE)
+        st.markdown(said.stops(assessed))
+        if assessed.next_application:
+            code = assessed.next_application.program_code
+            name = table.label(code)
+            st.markdown(said.following(assessed, widgets.plain(name)))
+        axis = st.segmented_control(
+            "Against", options=_AXES, default=_AXES[0], required=True, key="curve_axis",
+            persist_state="session",
+        )  # fmt: skip
+        by_dollars = axis == _AXES[1]
+        drawn = charts.curve(
+            assessed.curve, _marks(assessed, by_dollars=by_dollars), by_dollars=by_dollars
+        )
+        alt = said.CURVE_ALT.format(axis=str(axis).lower())
+        widgets.chart(drawn, "shortlist_curve", alt)
+        widgets.as_table("shortlist_curve", partial(_curve_rows, assessed), "The curve in numbers")
+
+
+def _marks(assessed: ListAssessment, *, by_dollars: bool) -> charts.Marks:
+    """Where the list ends, where more stops paying, and what is often advised."""
+    own = stops = advised = None
+    if 0 < assessed.n_estimated <= len(assessed.curve):
+        own = _along(assessed.curve[assessed.n_estimated - 1], by_dollars=by_dollars)
+    if assessed.stops_paying and not assessed.stops_at_end:
+        at = round(assessed.stops_paying.value) - 1
+        stops = _along(assessed.curve[at], by_dollars=by_dollars)
+    if not by_dollars:
+        advised = often_advised(cache.evidence())
+    return charts.Marks(own, stops, advised)
+
+
+def _along(point: CurvePoint, *, by_dollars: bool) -> float:
+    return point.fee_usd if by_dollars else point.n_applications
+
+
+def _curve_rows(assessed: ListAssessment) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Applications": p.n_applications,
+            "Fees": figures.dollars(p.fee_usd),
+            "Match, of those who apply": figures.percent(p.matched),
+        }
+        for p in assessed.curve
+    )
+
+
+def mix(assessed: ListAssessment) -> None:
+    """Safer, realistic and reach: how many of each, and why a mix."""
+    if not assessed.n_estimated:
+        return
+    with st.container(key="shortlist_mix"):
+        widgets.heading("The mix", said.CORRELATION, terms=("bands",))
+        widgets.chart(charts.mix(assessed.mix), "shortlist_mix", said.MIX_ALT)
+        counts = ", ".join(f"{n} {said.BANDS[band]}" for band, n in assessed.mix.items())
+        st.markdown(f"{counts}.")
+        widgets.note(said.BANDS_MEAN)
+
+
+def fees(assessed: ListAssessment, match_year: int) -> None:
+    """What the list costs in ERAS, specialty by specialty."""
+    if not assessed.fees:
+        return
+    with st.container(key="shortlist_fees"):
+        season = said.fee_season(assessed.fee_season, match_year)
+        widgets.heading("Fees", season, terms=("eras",))
+        counted = [(f.name, f.n_applications, f.fee_usd) for f in assessed.fees]
+        if len(counted) > 1:
+            counted.append(("Total", sum(n for _, n, _ in counted), assessed.fee_usd))
+        rows = [
+            {"Specialty": name, "Applications": n, "Fees": figures.dollars(usd)}
+            for name, n, usd in counted
+        ]
+        st.table(
+            pd.DataFrame(rows), border="horizontal", hide_index=True, alt="ERAS fees by specialty"
+        )
+
+
+def signals(assessed: ListAssessment) -> None:
+    """The season's limits, what is assigned, and where signals would add most."""
+    if not assessed.n_estimated:
+        return
+    with st.container(key="shortlist_signals"):
+        widgets.heading("Signals", said.SIGNALS, terms=("signal", "gold_and_silver"))
+        found = shortlisted.advice()
+        if not found.limits:
+            st.info(said.NO_SIGNALS)
+            return
+        lines = said.limits(found.limits, cache.specialty_names(), cache.source_titles())
+        st.markdown("\n".join(f"- {line}" for line in lines))
+        if found.exceeded:
+            st.warning(said.too_many_signals(found.exceeded))
+        if found.current_adds:
+            st.markdown(f"Your signals add {figures.points_span(found.current_adds)}.")
+        if not found.advised or found.advised_adds is None:
+            st.info(said.NO_PLACE_FOR_SIGNALS)
+            return
+        st.markdown(f"Signals as advised would add **{figures.points_span(found.advised_adds)}**.")
+        st.button(
+            "Use this advice",
+            key="use_signal_advice",
+            disabled=dict(found.advised) == dict(found.current),
+            on_click=_use_advice,
+            help="Replaces the signals on this list. Can be undone.",
+        )
+        widgets.as_table("shortlist_signals", partial(_signal_rows, found), "Advised signals")
+
+
+def _use_advice() -> None:
+    found, now = shortlisted.advice(), workspace.current()
+    kinds = dict.fromkeys(now.shortlist.codes) | dict(found.advised)
+    workspace.change("assigned signals", knowledge=edits.with_signals(now.knowledge, kinds))
+
+
+def _signal_rows(found: SignalAdvice) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Program": table.label(code),
+            "Advised": kind,
+            "Now": found.current.get(code, edits.NO_SIGNAL),
+        }
+        for code, kind in found.advised.items()
+    )
+
+
+def basis() -> None:
+    """What is sought, how, and every number that the list rests on beside the profile's own."""
+    opened = st.expander("What this list rests on", key="shortlist_basis", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        st.markdown(said.BASIS)
+        widgets.note(help_for("evidence_grade"))
+        evidence = cache.evidence()
+        readings = [
+            evidence.reading(name, **value.where)
+            for name, parameter in sorted(evidence.parameters.items())
+            if name.startswith("shortlist.") or "_signal" in name
+            for value in parameter.values
+        ]
+        widgets.table(
+            tables.readings(readings, cache.source_titles()),
+            "The numbers that the list rests on, with interval, grade and source",
+            "shortlist_basis_rows",
+        )

@@ -1,0 +1,220 @@
+"""The shortlist as a table that can be edited, and the search that adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.answer.shortlist.stability import Stability
+from smartpick.domain.list_answer import ListAssessment, ListedProgram
+from smartpick.ui import cache, figures, reader, widgets, workspace, written
+from smartpick.ui.programs import table as program_table
+from smartpick.ui.shortlist import edits
+from smartpick.ui.shortlist import words as said
+from smartpick.workspace import Status, Workspace
+
+_ROW_PIXELS, _TALLEST = 35, 600
+_EDITOR = "shortlist_editor"
+_BEFORE, _AFTER = "shortlist_before", "shortlist_after"
+_SEARCH, _HITS, _MOST_HITS = "shortlist_search", "shortlist_hits", 12
+_FIRM, _RANGE = "On it when refilled", "Place by chance"
+
+
+def table(assessed: ListAssessment, firmness: Stability | None) -> None:
+    """Every program of the list, one a row, with the cells that the applicant can change."""
+    now = workspace.current()
+    codes = list(now.shortlist.codes)
+    frame = rows(assessed, now, firmness)
+    st.data_editor(
+        frame,
+        hide_index=True,
+        key=_key(now),
+        alt=said.TABLE_ALT,
+        height=min(_ROW_PIXELS * (len(frame) + 1) + 3, _TALLEST),
+        disabled=[name for name in frame.columns if name not in edits.EDITABLE],
+        on_change=_apply,
+        args=(codes,),
+        column_config=_columns(len(codes)),
+    )
+    widgets.note(f"{said.TABLE_HELP} {said.BANDS_MEAN}")
+
+
+def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -> pd.DataFrame:
+    """The table's cells, in the applicant's order."""
+    names = cache.specialty_names()
+    listed = zip(now.shortlist.entries, assessed.programs, strict=True)
+    has_several = len({one.program.specialty for one in assessed.programs}) > 1
+    found = []
+    for place, (entry, one) in enumerate(listed, start=1):
+        program, code = one.program, entry.program_code
+        specialty = {"Specialty": names.get(program.specialty, program.specialty)}
+        found.append(
+            {
+                edits.PLACE: place,
+                "Program": program.institution,
+                edits.STATUS: said.STATUS[entry.status],
+                edits.LOCK: entry.locked,
+                "For you": said.BANDS[one.band] if one.band else figures.NOT_KNOWN,
+                "Interview": figures.band(program),
+                "Adds": adds(one),
+                **_firm(one, firmness),
+                "State": program.state,
+                "City": program.city or figures.NOT_KNOWN,
+                **(specialty if has_several else {}),
+                edits.NOTE: now.note_on(code).note,
+                edits.SIGNAL: now.knowledge.signals.get(code, edits.NO_SIGNAL),
+                edits.INTERVIEW_ON: entry.interview_on,
+                edits.OUT: "",
+                "Why": program.reason or figures.NOT_KNOWN,
+            }
+        )
+    frame = pd.DataFrame(found)
+    # An empty column of dates must still be one, or its cells could not be edited.
+    frame[edits.INTERVIEW_ON] = pd.to_datetime(frame[edits.INTERVIEW_ON])
+    return frame
+
+
+def adds(one: ListedProgram) -> str:
+    """What the program adds to the list, with its interval; a dash without an estimate."""
+    return figures.DASH if one.adds is None else figures.short_points(one.adds)
+
+
+def _firm(one: ListedProgram, firmness: Stability | None) -> dict[str, str]:
+    """How firm its place is: among all programs by chance, and on the list."""
+    if firmness is None:
+        return {}
+    code = one.program.program_code
+    mark = ", firm" if code in firmness.stable else ""
+    share = figures.share_of_draws(firmness.share_in.get(code, 0.0))
+    return {_RANGE: figures.place(one.program), _FIRM: f"{share}{mark}"}
+
+
+def _columns(n: int) -> dict[str, Any]:
+    config = st.column_config
+    return {
+        edits.PLACE: config.NumberColumn(
+            min_value=1, max_value=max(n, 1), step=1, width=70, pinned=True, required=True
+        ),
+        "Program": config.TextColumn(width=230, pinned=True),
+        edits.STATUS: config.SelectboxColumn(
+            options=list(said.STATUS.values()), required=True, width=110
+        ),
+        edits.LOCK: config.CheckboxColumn(width=80),
+        "Interview": config.TextColumn(help="Chance of an interview there, as a band."),
+        "Adds": config.TextColumn(
+            help="What it adds to the chance to match on this list, in points, with interval."
+        ),
+        edits.NOTE: config.TextColumn(width=220),
+        edits.SIGNAL: config.SelectboxColumn(
+            options=[edits.NO_SIGNAL, "gold", "silver", "signal"], required=True, width=95
+        ),
+        edits.OUT: config.SelectboxColumn(options=["", edits.REMOVE, edits.NEVER], width=95),
+        edits.INTERVIEW_ON: config.DateColumn(width=115),
+    }
+
+
+def _key(now: Workspace) -> str:
+    """A new editor whenever the list changed by other means than the editor's own cells."""
+    kept = st.session_state.setdefault(_EDITOR, {"number": 0, "shown": None})
+    if kept["shown"] is not None and kept["shown"] != _signature(now):
+        kept["number"] += 1
+    kept["shown"] = _signature(now)
+    return f"{_EDITOR}_{kept['number']}"
+
+
+def _signature(now: Workspace) -> tuple[object, ...]:
+    return now.shortlist.entries, now.notes, now.knowledge.signals
+
+
+def _apply(codes: Sequence[str]) -> None:
+    """Take the edited cells into the workspace. Streamlit calls it before the page runs."""
+    kept = st.session_state[_EDITOR]
+    changed = st.session_state[f"{_EDITOR}_{kept['number']}"]["edited_rows"]
+    after = edits.edited(workspace.current(), codes, changed)
+    workspace.replace("changed the shortlist", after)
+    if any(map(edits.is_too_long, changed.values())):
+        st.toast(said.NOTE_TOO_LONG.format(edits.LONGEST_NOTE), duration="long")
+    if not edits.moves_rows(changed):
+        kept["shown"] = _signature(after)
+
+
+def move_on() -> None:
+    """Change the status of many programs at once."""
+    with st.popover("Change many", icon=":material/done_all:", key="shortlist_many", width=330):
+        options, words = list(Status), said.STATUS.__getitem__
+        before: Status = st.selectbox(
+            "Every program that is", options, index=0, format_func=words, key=_BEFORE
+        )
+        after: Status = st.selectbox("becomes", options, index=1, format_func=words, key=_AFTER)
+        n = sum(e.status is before for e in workspace.current().shortlist.entries)
+        st.button(
+            f"Change {n:,}",
+            key="shortlist_change_many",
+            disabled=not n or before is after,
+            on_click=_move_on,
+            args=(before, after),
+        )
+
+
+def _move_on(before: Status, after: Status) -> None:
+    moved = edits.with_status(workspace.current().shortlist, before, after)
+    workspace.change(f"changed status to {said.STATUS[after]}", shortlist=moved)
+
+
+def add() -> None:
+    """Add programs by name, city or code."""
+    with st.popover("Add programs", icon=":material/add:", key="shortlist_add", width=520):
+        st.text_input(
+            "Program to add",
+            key=_SEARCH,
+            type="search",
+            live="300ms",
+            placeholder="For example: detroit medicine",
+            help=said.ADD_HELP,
+        )
+        typed = written.searched(st.session_state.get(_SEARCH) or "")
+        if not typed:
+            return
+        hits = _hits(typed)
+        if not hits:
+            st.info(f"No further program fits “{widgets.plain(typed)}”. Try fewer words.")
+            return
+        chosen = st.pills(
+            "Found", options=list(hits), format_func=hits.__getitem__, selection_mode="multi",
+            key=_HITS,
+        )  # fmt: skip
+        st.button(
+            "Add to the shortlist",
+            key="shortlist_add_chosen",
+            disabled=not chosen,
+            on_click=_add,
+            args=(tuple(chosen),),
+        )
+
+
+def _hits(typed: str) -> dict[str, str]:
+    """The best programs for typed words that are not on the list, by code."""
+    everything = program_table.everything()
+    present = set(workspace.current().shortlist.codes)
+    exact = [typed.upper()] if typed.upper() in everything.index else []
+    found = [*exact, *program_table.index().find(typed).program_codes]
+    codes = [c for c in dict.fromkeys(found) if c not in present][:_MOST_HITS]
+    return {c: label(c) for c in codes}
+
+
+def label(program_code: str) -> str:
+    """``Example Hospital, Detroit, MI · Internal Medicine``."""
+    row = program_table.everything().loc[[program_code]].iloc[0]
+    parts = [row["institution"], row["city"], row["state"]]
+    known = ", ".join(p for p in parts if isinstance(p, str) and p)
+    return f"{known} · {row['specialty_name']}"
+
+
+def _add(codes: tuple[str, ...]) -> None:
+    shortlist = workspace.current().shortlist.with_added(codes, reader.today())
+    n = len(codes)
+    workspace.change(f"added {n} program{'s' if n > 1 else ''}", shortlist=shortlist)
+    st.session_state[_HITS] = []

@@ -1,0 +1,267 @@
+"""The sentences of the shortlist page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from smartpick.domain import Estimate
+from smartpick.domain.list_answer import (
+    FilledList,
+    InterviewsInHand,
+    ListAssessment,
+    ListBand,
+    ListWarning,
+    SignalLimit,
+)
+from smartpick.ui import figures
+from smartpick.ui.phrases import count_of
+from smartpick.workspace import Status
+
+NOTE_TOO_LONG = "A note was not saved: it has more than {:,} letters. Take some out."
+TITLE = "Shortlist"
+INTRO = (
+    "Where to apply, and how many applications are worth their fees. This is not a rank order "
+    "list: that one follows your preference alone, never the chance."
+)
+EMPTY = (
+    "Your shortlist is empty. Fill it below from what is estimated for you, or add programs "
+    "one by one; whatever you add yourself stays."
+)
+FILL = (
+    "Looks for the programs that together give the greatest chance to match, within these "
+    "limits. What you added, locked, noted or sent stays; only untouched suggestions give way."
+)
+MOST_HELP = "How many applications at most, over all specialties. Starts at your profile's number."
+BUDGET_HELP = "ERAS fees at most, fees already paid included. Empty: no limit."
+MIX_HELP = (
+    "Keeps at least half of the list realistic and one in ten a reach, so that you do not apply "
+    "below what is possible. What this costs is shown after filling."
+)
+LOSS_HELP = (
+    "Preferences that do not exclude decide between nearly equal programs. They may lower the "
+    "chance to match by at most this much."
+)
+BANDS: Mapping[ListBand, str] = {
+    ListBand.SAFER: "safer",
+    ListBand.REALISTIC: "realistic",
+    ListBand.REACH: "reach",
+}
+BANDS_MEAN = (
+    "Safer, realistic and reach are relative to you: the odds of an interview against those at "
+    "the average program that an applicant like you applies to (1.6 times as great or more: "
+    "safer; six tenths or less: reach). Judgement, grade C. Safer does not mean likely."
+)
+CORRELATION = (
+    "Programs see things that no profile shows, so their answers go together: where one program "
+    "says no, others do too. The chance of the whole list allows for that; multiplying the "
+    "single chances would promise too much. A mix is your protection."
+)
+CURVE = (
+    "The chance to match, of those who apply, in the order of what adds most for its fee: first "
+    "your list, then what would be added next. The shaded band is the 80 % interval."
+)
+BASIS = (
+    "**What is sought.** The list with the greatest chance to match, of those who apply, under "
+    "your limits: one draw of what programs see and the profile does not show is shared by all "
+    "applications, so their outcomes go together.\n\n"
+    "**How.** Program by program, the greatest gain for its fee first, then swaps until none "
+    "helps. Against exact solutions of a thousand random problems the list found was never a "
+    "tenth of a point worse.\n\n"
+    "**What it assumes.** The chance at a program rests on an estimated IMG share until you enter "
+    "what you saw; two programs with the same estimate may differ much. If everybody used the "
+    "same list, it would be worth less. Fees are those of the season named, and interviews cost "
+    "money too."
+)
+CURVE_ALT = "Chance to match against {axis}, with an 80 % interval, your list and marks."
+ADVISED = "often advised: 80 to 150"
+MIX_ALT = "Number of safer, realistic and reach programs on the list."
+SIGNALS = (
+    "A signal tells a program that you mean it. It adds most at realistic and reach programs. "
+    "The advice below spends the season's limit where the whole list gains most; the effect is "
+    "measured on US applicants (grade B) and shrunk."
+)
+NO_SIGNALS = "No signal limit is known for the specialties on this list."
+NO_PLACE_FOR_SIGNALS = (
+    "No program on the list is open to a signal: all of them are safer, or already applied to."
+)
+FIRM = (
+    "The list is filled anew many times, each time with other plausible numbers and with other "
+    "answers to what nobody knows about single programs. The share says how often a program was "
+    "on it. A low share is normal: programs that look alike take turns."
+)
+ADD_HELP = "A name, a city or a code. Programs that are on the list already are left out."
+TABLE_HELP = (
+    "Change a status, lock, note or signal in its cell. A new number under “Place” moves the row. "
+    "“Take out” removes a program; “never” also keeps it from being suggested again."
+)
+TABLE_ALT = "Your shortlist, one program a row; place, status, lock, note and signal can be edited."
+TAKE_OUT = "Take them out of the list"
+NOT_IN_TABLE = "Programs are ordered by you. The order here has no effect on the Match."
+STATUS: Mapping[Status, str] = {
+    Status.TO_VERIFY: "to verify",
+    Status.TO_APPLY: "to apply",
+    Status.APPLIED: "applied",
+    Status.INTERVIEW: "interview",
+    Status.RANKED: "ranked",
+    Status.WITHDRAWN: "withdrawn",
+}
+WARNINGS: Mapping[ListWarning, str] = {
+    ListWarning.NO_REACH: (
+        "No reach program is on the list. One in ten costs little and keeps a door open."
+    ),
+    ListWarning.FEW_REALISTIC: (
+        "Fewer than half of the programs are realistic. Fill with the mix, or swap some by hand."
+    ),
+    ListWarning.OVER_BUDGET: (
+        "The list costs more than your budget. Take programs out, or raise the budget."
+    ),
+    ListWarning.OVER_LENGTH: "The list is longer than the number of applications you set.",
+    ListWarning.RULED_OUT: (
+        "A rule that you verified at a listed program stands against you. Its own page says which."
+    ),
+    ListWarning.NOT_ESTIMATED: (
+        "For some listed programs no likelihood can honestly be given. Their fees count, their "
+        "chance does not."
+    ),
+    ListWarning.MANY_APPLICATIONS: (
+        "More than 150 applications: beyond what was published, so read the chance with care."
+    ),
+    ListWarning.OLD_FEES: "",  # said beside the fees
+}
+
+
+def headline(assessed: ListAssessment) -> str:
+    """The answer for the list, with its denominator."""
+    if assessed.matched is None:
+        return "No likelihood can be given for this list yet."
+    n = assessed.n_applications
+    sent = "exactly this one program" if n == 1 else f"exactly these {n:,} programs"
+    return f"Of 100 applicants like this who apply to {sent}, {_match(assessed.matched)}."
+
+
+def _match(estimate: Estimate) -> str:
+    about = figures.about(estimate)
+    verb = "matches" if about in ("about 1", "fewer than 1") else "match"
+    return f"{about} {verb} ({figures.span(estimate)})"
+
+
+def gain(assessed: ListAssessment) -> str:
+    """What the choice of programs is worth, against a typical list of the same length."""
+    if assessed.typical is None or assessed.gain is None:
+        return ""
+    typical = f"{figures.about(assessed.typical)} ({figures.span(assessed.typical)})"
+    return (
+        f"On a typical list of the same length {typical}; the difference is "
+        f"**{figures.points_span(assessed.gain)}**. The model's own estimate: no published rate "
+        "exists for a list that somebody chose."
+    )
+
+
+def in_hand(hand: InterviewsInHand) -> str:
+    """The sharper answer once there are interviews."""
+    counted = ", ".join(f"{n} in {name}" for name, n in hand.n_by_specialty.items())
+    more = ""
+    if hand.still_expected.value > 0:
+        more = (
+            f" Counting the {figures.count(hand.still_expected)} interviews that the other "
+            f"applications may still bring: {figures.of_100(hand.matched_in_all)}."
+        )
+    return (
+        f"**With interviews in hand ({counted}), {figures.of_100(hand.matched)} match** when all "
+        f"of them are ranked, from the published chance that one rank converts.{more}"
+    )
+
+
+def stops(assessed: ListAssessment) -> str:
+    """Where more applications stop paying, with its interval."""
+    where = assessed.stops_paying
+    if where is None or assessed.stops_paying_usd is None:
+        return ""
+    low, high = f"{where.low:,.0f}", f"{where.high:,.0f}"
+    if assessed.stops_at_end:
+        return (
+            "Within this chart every further $100 still adds half a point or more: more "
+            f"applications go on paying (the turning point may lie anywhere from {low})."
+        )
+    return (
+        f"After **about {where.value:,.0f} applications ({low} to {high})**, "
+        f"{figures.dollars(assessed.stops_paying_usd)} in fees, the next $100 add less than half "
+        "a point to the chance. That is a choice of ours; your money may be worth more or less."
+    )
+
+
+def following(assessed: ListAssessment, name: str) -> str:
+    """What one more application would add and cost."""
+    further = assessed.next_application
+    if further is None:
+        return ""
+    return (
+        f"The next application ({name}) would add {figures.points_span(further.adds)} "
+        f"for {figures.dollars(further.fee_usd)}."
+    )
+
+
+def filled(found: FilledList) -> str:
+    """What the search did and what wishes cost."""
+    n, total = len(found.program_codes), found.n_candidates
+    fees = figures.dollars(found.fee_usd)
+    noun = "program" if n == 1 else "programs"
+    parts = [f"Filled: {n:,} {noun} chosen from {total:,}, {fees} in fees."]
+    if found.mix_costs > 0:
+        parts.append(f"Keeping the mix gives up {figures.bare_points(found.mix_costs)}.")
+    if found.preferences_cost > 0:
+        parts.append(f"Your preferences give up {figures.bare_points(found.preferences_cost)}.")
+    return " ".join(parts)
+
+
+NOTHING_FOUND = (
+    "No program fits these limits and preferences. Widen the places, raise the budget, or let a "
+    "preference decide only between near equals."
+)
+
+
+def fee_season(season: int, match_year: int) -> str:
+    """Which season's fees these are, and whether they are old."""
+    told = f"AAMC's fees for the {season} season; they start anew with each specialty."
+    if season < match_year:
+        told += f" Fees for {match_year} are not known here: check them before you pay."
+    return told
+
+
+def limits(
+    found: Sequence[SignalLimit], names: Mapping[str, str], titles: Mapping[str, str]
+) -> list[str]:
+    """One line a specialty: how many signals, for which season, who says so, what is disputed."""
+    lines = []
+    for limit in found:
+        counted = " and ".join(f"{n} {kind}" for kind, n in limit.by_kind.items())
+        line = f"{names.get(limit.specialty, limit.specialty)}: {counted}, {limit.season} season"
+        line += f" ({titles.get(limit.source_id, limit.source_id)}"
+        line += ")" if limit.is_verified else "; unchecked)"
+        if limit.disputed:
+            line += f". An unchecked newer source says {limit.disputed}"
+        lines.append(line)
+    return lines
+
+
+def firm(n_stable: int, n_draws: int) -> str:
+    """How to read the shares, and how many programs are firmly on the list."""
+    verb = "is" if n_stable == 1 else "are"
+    counted = "No program is" if n_stable == 0 else f"{n_stable:,} of them {verb}"
+    return f"{FIRM} {n_draws} times here. {counted} on it in 95 of 100 or more (marked firm)."
+
+
+def too_many_signals(names: Sequence[str]) -> str:
+    """In which specialties more signals are assigned than the season allows."""
+    return (
+        f"More signals are assigned than the season allows in {', '.join(names)}: take some back."
+    )
+
+
+def strangers(codes: Sequence[str]) -> str:
+    """Programs of the list that this year's data do not hold."""
+    shown = ", ".join(codes[:5]) + (", …" if len(codes) > 5 else "")
+    return (
+        f"{count_of(len(codes), 'program')} of your list are not in this year's data ({shown}), "
+        "so the list cannot be assessed. Their notes and facts stay. You can undo it."
+    )

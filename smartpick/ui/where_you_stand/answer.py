@@ -1,0 +1,123 @@
+"""The first section: how likely, counted among whom, and why this number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from smartpick.domain import Assessment, Estimate
+from smartpick.say import answer as answer_words
+from smartpick.ui import figures, phrases, pictures, tables, widgets
+from smartpick.ui.glossary import help_for
+from smartpick.ui.what_if import scenario_words
+from smartpick.ui.what_if.computed import Against
+
+
+def answer(
+    assessment: Assessment, source_titles: Mapping[str, str], against: Against | None = None
+) -> None:
+    """The headline with its dots, the counts beside it, and its sources."""
+    with st.container(key="headline"):
+        left, right = st.columns([3, 2], vertical_alignment="center", gap="medium")
+        with left:
+            st.title(answer_words.headline(assessment), anchor=False)
+            st.markdown(answer_words.given_an_interview(assessment))
+            if against is not None:
+                st.markdown(_against(assessment, against))
+        with right:
+            picture = pictures.icon_array(assessment.given_applied, phrases.icons_alt(assessment))
+            pictures.show(picture, "icons")
+            widgets.note(phrases.icons(assessment))
+        pictures.show(
+            pictures.outcome_bar(answer_words.OUTCOMES, answer_words.outcomes(assessment)),
+            "outcomes",
+        )
+        widgets.flags(assessment)
+        _counts(assessment, against)
+        _why(assessment, source_titles)
+
+
+def _against(assessment: Assessment, against: Against) -> str:
+    difference = scenario_words.change_words(against.scenario.profile, assessment.applicant)
+    name = widgets.plain(against.scenario.name)
+    return scenario_words.against_baseline(name, against.headline, widgets.plain(difference))
+
+
+def _changes(against: Against | None) -> tuple[str | None, ...]:
+    """What each card has more or less than the baseline; nothing without one."""
+    if against is None:
+        return (None,) * 4
+    change = against.headline
+    return (
+        figures.change_count(change.expected_interviews, "on average"),
+        figures.change(change.any_interview),
+        figures.change_number(change.n_applications),
+        figures.change_dollars(change.fee_usd),
+    )
+
+
+Card = tuple[str, str, str, str]
+
+
+def inverse(share: Estimate) -> Estimate:
+    """Everybody else."""
+    return Estimate(1 - share.value, 1 - share.high, 1 - share.low)
+
+
+def _counts(assessment: Assessment, against: Against | None) -> None:
+    changes = _changes(against)
+    with st.grid(4, min_column_width=160):
+        for (label, value, basis, explanation), change in zip(
+            _cards(assessment), changes, strict=True
+        ):
+            with st.container(border=True, gap="xsmall"):
+                st.metric(
+                    label, value, basis, delta_color="off", delta_arrow="off", help=explanation
+                )
+                if change:
+                    widgets.note(change)
+
+
+def _cards(assessment: Assessment) -> tuple[Card, ...]:
+    """Label, value, what it counts, and its explanation."""
+    pmf = assessment.interview_pmf
+    return (
+        (
+            "Interviews",
+            figures.interviews(pmf),
+            figures.likeliest_interviews(pmf),
+            phrases.INTERVIEWS_HELP,
+        ),
+        (
+            "At least one interview",
+            figures.percent(inverse(assessment.no_interview)),
+            "of those who apply",
+            help_for("who_apply"),
+        ),
+        (
+            "Applications",
+            f"{assessment.n_applications:,}",
+            phrases.applications_basis(assessment),
+            phrases.applications_help(assessment),
+        ),
+        (
+            "ERAS fees",
+            figures.dollars(assessment.fee_usd),
+            f"{assessment.fee_season} season",
+            phrases.FEE_HELP,
+        ),
+    )
+
+
+def _why(assessment: Assessment, source_titles: Mapping[str, str]) -> None:
+    expander = st.expander("Why this number?", key="why_this_number", on_change="rerun")
+    if expander.open:
+        with expander:
+            st.markdown(phrases.WHY)
+            widgets.note(f"{help_for('evidence_grade')} {help_for('interval')}")
+            widgets.table(
+                tables.readings(assessment.readings, source_titles),
+                "The numbers behind the estimate, with interval, grade and source",
+                "why_rows",
+            )

@@ -1,0 +1,81 @@
+"""How many interviews: twenty applicants like this one, each at their number of interviews."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.domain import Assessment
+from smartpick.files.write.table import whole_percent
+from smartpick.ui import figures, pictures, widgets
+
+N_DOTS = 20
+MOST_SHOWN = 15
+MANY = 4  # about the mean number of ranks of non-US IMGs in 2026
+WORDS = (
+    "Each dot is one of 20 applicants like this, standing at the number of interviews they get. "
+    "Hollow: none. At the central values; the range of the average stands below."
+)
+
+
+def dots(pmf: Sequence[float]) -> list[int]:
+    """Number of interviews (20,) of twenty applicants spread evenly over a distribution.
+
+    ``pmf`` holds the chances of 0, 1, ... interviews; the result is sorted.
+    """
+    out: list[int] = []
+    cumulated = 0.0
+    for number, chance in enumerate(pmf):
+        cumulated += chance
+        while len(out) < N_DOTS and (len(out) + 0.5) / N_DOTS <= cumulated:
+            out.append(number)
+    return out + [len(pmf) - 1] * (N_DOTS - len(out))
+
+
+def reading(pmf: Sequence[float]) -> str:
+    """The dots in one sentence."""
+    found = dots(pmf)
+    none = sum(n == 0 for n in found)
+    many = sum(n >= MANY for n in found)
+    return (
+        f"Of 20 applicants like this, about {none} get no interview and about {many} get "
+        f"{MANY} or more."
+    )
+
+
+def section(assessment: Assessment) -> None:
+    """The dots, the average with its range, and the numbers as a table."""
+    with st.container(key="interview_dots"):
+        widgets.heading("How many interviews", WORDS, terms=("interview", "contiguous_ranks"))
+        told = reading(assessment.interview_pmf)
+        st.markdown(told)
+        labels = [*map(str, range(MOST_SHOWN)), f"{MOST_SHOWN}+"]
+        picture = pictures.dot_plot(stacks(assessment.interview_pmf), labels, "interviews", told)
+        pictures.show(picture, "interview_dots")
+        widgets.note(f"On average {figures.count(assessment.expected_interviews)} interviews.")
+        widgets.as_table(
+            "interview_dots",
+            lambda: table(assessment.interview_pmf),
+            "How likely each number of interviews is",
+        )
+
+
+def stacks(pmf: Sequence[float]) -> list[int]:
+    """Number of dots (16,) at 0, 1, ... interviews; the last is 15 and more."""
+    shown = [min(n, MOST_SHOWN) for n in dots(pmf)]
+    return [shown.count(n) for n in range(MOST_SHOWN + 1)]
+
+
+def table(pmf: Sequence[float]) -> pd.DataFrame:
+    """Chance of each number of interviews, of those who apply, the last row open."""
+    last = MOST_SHOWN
+    chances = [*pmf[:last], sum(pmf[last:])]
+    names = [*map(str, range(last)), f"{last} or more"]
+    return pd.DataFrame(
+        {
+            "Interviews": names[: len(chances)],
+            "Of 100 who apply (central value)": [whole_percent(c) for c in chances],
+        }
+    )

@@ -1,0 +1,90 @@
+"""The front page: how likely, where, why, what next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartpick.errors import NotEligible, NothingToAssess, ProfileError
+from smartpick.ui import assessed, cache, phrases, state, widgets
+from smartpick.ui.programs import links
+from smartpick.ui.what_if import computed
+from smartpick.ui.where_you_stand import interview_dots, places, programs_list, trend
+from smartpick.ui.where_you_stand.answer import answer
+from smartpick.ui.where_you_stand.first_steps import first_steps
+
+_NEXT = {
+    "what_if": "What would help most",
+    "programs": "Find programs",
+    "shortlist": "Build a shortlist",
+    "your_plan": "Your plan",
+}
+"""Where to go from the answer: the page and what it is for."""
+
+
+def page() -> None:
+    """Read the profile, assess it, and lay out the answer."""
+    links.follow()
+    places.list_before_map_on_phones()
+    first_steps()
+    if not state.has_specialty():
+        _way_out(phrases.NO_SPECIALTY, phrases.NO_SPECIALTY_WAY_OUT)
+        return
+    try:
+        assessment = assessed.assessment()
+    except ProfileError as problem:
+        st.title(phrases.PROFILE_PROBLEM, anchor=False)
+        st.warning(widgets.plain(str(problem)))
+        return
+    except NotEligible as problem:
+        st.title(phrases.NO_CHANCE_YET, anchor=False)
+        st.info(widgets.plain(str(problem)))
+        return
+    except NothingToAssess as problem:
+        _way_out(phrases.NOTHING_TO_ESTIMATE, widgets.plain(str(problem)))
+        return
+    titles = cache.source_titles()
+    items = assessment.by_specialty
+    against = computed.against(assessment.applicant)
+    answer(assessment, titles, against)
+    _what_next()
+    left, right = st.columns(2, gap="large")
+    with left:
+        places.by_specialty(assessment, items, against)
+    with right:
+        places.by_region(assessment, against)
+    places.heat_map(assessment, items, against)
+    left, right = st.columns(2, gap="large")
+    with left:
+        interview_dots.section(assessment)
+    with right:
+        trend.section()
+    programs_list.programs(assessment, titles, against)
+    programs_list.left_out(assessment)
+    programs_list.foot(assessment)
+
+
+def _what_next() -> None:
+    with st.container(key="what_next", horizontal=True, vertical_alignment="center"):
+        st.markdown("**What next**", width="content")
+        for module, label in _NEXT.items():
+            widgets.page_link(module, label)
+
+
+def _way_out(title: str, explanation: str) -> None:
+    st.title(title, anchor=False)
+    st.info(explanation)
+    st.button(
+        "Use Internal Medicine",
+        key="use_internal_medicine",
+        type="primary",
+        on_click=_use_internal_medicine,
+    )
+
+
+def _use_internal_medicine() -> None:
+    person = state.current().model_copy(update={"specialties": state.START.specialties})
+    state.put(state.kept().model_copy(update={"profile": person}))
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,60 @@
+"""Programs by code and by name, and what they are called here; made once a process."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import streamlit as st
+
+from smartpick.files.read.directory import Directory
+from smartpick.files.read.directory_table import HELPFUL, directory_of
+from smartpick.ui import cache
+
+
+@st.cache_resource(show_spinner=False)
+def directory() -> Directory:
+    """Every program by code, by ACGME number and by name."""
+    return directory_of(cache.resources().store)
+
+
+@st.cache_resource(show_spinner=False)
+def specialty_names() -> dict[str, str]:
+    """The everyday name of every specialty that has a program, by its code."""
+    table = cache.resources().store.specialties()
+    return dict(zip(table["specialty_code"], table["name"], strict=True))
+
+
+@st.cache_resource(show_spinner=False)
+def program_names() -> dict[str, str]:
+    """Institution, site and specialty of every program, by its code."""
+    table = cache.resources().store.programs()
+    columns = table[["program_code", "institution", "site", "specialty_name"]].astype(object)
+    known = columns.where(columns.notna(), "")
+    return {
+        code: ", ".join(filter(None, (institution or "Institution not known", site, specialty)))
+        for code, institution, site, specialty in known.itertuples(index=False, name=None)
+    }
+
+
+@st.cache_resource(show_spinner=False)
+def program_cities() -> dict[str, str]:
+    """City and state of every program, by its code; of both cities where sources differ."""
+    store = cache.resources().store
+    own: dict[str, dict[str, None]] = defaultdict(dict)
+    numbers = store.acgme_numbers()[["program_code", "match", "city"]]
+    for code, match, city in numbers.itertuples(index=False, name=None):
+        if match in HELPFUL:
+            own[code][city] = None
+    columns = store.programs()[["program_code", "city", "state"]].astype(object)
+    known = columns.where(columns.notna(), "")
+    places = {}
+    for code, city, state in known.itertuples(index=False, name=None):
+        cities = " or ".join(filter(None, dict.fromkeys((city, *own[code]))))
+        places[code] = f"{cities or 'city not known'}, {state}"
+    return places
+
+
+@st.cache_resource(show_spinner=False)
+def published_positions() -> dict[tuple[str, int], tuple[int, int]]:
+    """The published positions of every track and year; never changed."""
+    return cache.resources().store.all_history()

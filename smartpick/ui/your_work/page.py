@@ -1,0 +1,137 @@
+"""Your work: what is kept, take it along, bring it back, undo, forget."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from smartpick.errors import WorkspaceError
+from smartpick.ui import doors, phrases, widgets, workspace, workspace_words
+from smartpick.ui.your_work.export_panel import list_loader
+from smartpick.workspace import Workspace, merge, workspace_text
+
+_FILE = "smartpick-workspace.json"
+
+
+def page() -> None:
+    """What there is, then the ways to keep it and to be rid of it."""
+    st.title(workspace_words.TITLE, anchor=False)
+    st.markdown(workspace_words.KEPT)
+    if workspace.unread_text() is not None:
+        _unread()
+    left, right = st.columns(2, gap="large")
+    with left:
+        _what_there_is()
+        _undo()
+    with right:
+        _import()
+        list_loader()
+        _forget()
+    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+
+
+def _unread() -> None:
+    st.warning(f"{workspace_words.UNREAD}\n\n{widgets.plain(workspace.unread_problem())}")
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download what is stored",
+            data=(workspace.unread_text() or "").encode(),
+            file_name="smartpick-unreadable.txt",
+            mime="text/plain",
+            key="download_unread",
+            on_click="ignore",
+        )
+        st.button("Begin anew", key="begin_anew", on_click=workspace.begin_anew)
+
+
+def _what_there_is() -> None:
+    with st.container(key="work_contents"):
+        widgets.heading("What there is")
+        now = workspace.current()
+        st.markdown("\n".join(f"- {widgets.plain(line)}" for line in workspace_words.contents(now)))
+        st.download_button(
+            "Export workspace",
+            # Made when it is clicked, outside of the session: it must not ask for it then.
+            data=partial(_encoded, now),
+            file_name=_FILE,
+            mime="application/json",
+            key="export_workspace",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        widgets.note(workspace_words.EXPORT)
+
+
+def _encoded(what: Workspace) -> bytes:
+    return workspace_text(what).encode()
+
+
+def _undo() -> None:
+    with st.container(key="work_undo"):
+        widgets.heading("Last changes")
+        changes = workspace.changes()
+        if not changes:
+            widgets.note(workspace_words.NOTHING_TO_UNDO)
+            return
+        st.markdown("\n".join(f"1. {widgets.plain(what)}" for what in changes))
+        st.button("Undo the last one", key="undo_last", on_click=workspace.undo)
+
+
+def _import() -> None:
+    with st.container(key="work_import"):
+        widgets.heading("Import workspace", workspace_words.IMPORT)
+        file = st.file_uploader("Workspace file (.json)", type=["json"], key="import_workspace")
+        if file is None:
+            return
+        try:
+            imported = doors.read(file.getvalue())
+        except WorkspaceError as problem:
+            st.error(widgets.plain(str(problem)))
+            return
+        if imported == workspace.current():
+            st.info(workspace_words.SAME)
+            return
+        st.markdown(
+            "\n".join(f"- {widgets.plain(line)}" for line in workspace_words.contents(imported))
+        )
+        with st.container(horizontal=True):
+            st.button(
+                workspace_words.ADD,
+                key="import_add",
+                type="primary",
+                help=workspace_words.ADD_HELP,
+                on_click=partial(_add, imported),
+            )
+            st.button(
+                workspace_words.REPLACE,
+                key="import_replace",
+                help=workspace_words.REPLACE_HELP,
+                on_click=partial(workspace.replace, "replaced by a file", imported),
+            )
+
+
+def _add(imported: Workspace) -> None:
+    together = merge(Workspace(), workspace.current(), imported)
+    workspace.replace("added a file", together)
+
+
+def _forget() -> None:
+    with st.container(key="work_forget"):
+        widgets.heading("Forget everything", workspace_words.FORGET)
+        if st.button("Forget everything …", key="forget"):
+            _confirm_forgetting()
+
+
+@st.dialog("Forget everything?")
+def _confirm_forgetting() -> None:
+    st.markdown(workspace_words.FORGET)
+    with st.container(horizontal=True):
+        if st.button("Yes, forget it", key="forget_yes", type="primary", on_click=workspace.forget):
+            st.rerun()
+        if st.button("Keep it", key="forget_no"):
+            st.rerun()
+
+
+if __name__ == "__main__":
+    page()
