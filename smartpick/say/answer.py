@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from smartpick.domain import Assessment, Flag, SpecialtyLikelihood
-from smartpick.files.write.table import whole_percent
 from smartpick.say import numbers
+from smartpick.say.rounding import whole_percent
 
 LEAST_TO_RANK = 0.3
 """Where fewer get an interview, what comes after one is not told."""
@@ -53,10 +53,11 @@ _FLAGS = {
 def headline(assessment: Assessment) -> str:
     """The answer in one sentence: of all who apply."""
     estimate, names = assessment.given_applied, _chosen(assessment)
-    into = "match into it" if len(names) == 1 else "match into one of them"
+    into = "into it" if len(names) == 1 else "into one of them"
     where = " and ".join(names) if len(names) <= _NAMED else f"these {len(names)} specialties"
     told, span = numbers.about(estimate), numbers.span(estimate)
-    return f"Of 100 applicants like this who apply to {where}, {told} {into} ({span})."
+    match = numbers.match(estimate)
+    return f"Of 100 applicants like this who apply to {where}, {told} {match} {into} ({span})."
 
 
 def _chosen(assessment: Assessment) -> list[str]:
@@ -93,6 +94,20 @@ def outcomes(assessment: Assessment) -> tuple[int, int, int]:
     matched = whole_percent(assessment.given_applied.value)
     none = min(whole_percent(assessment.no_interview.value), 100 - matched)
     return none, 100 - none - matched, matched
+
+
+def outcomes_told(assessment: Assessment) -> tuple[str, str, str]:
+    """The same as text: ``fewer than 1`` where a share is rounded away, as in the headline."""
+    matched, none = assessment.given_applied.value, assessment.no_interview.value
+    shares = (none, 1 - none - matched, matched)
+    first, second, third = map(_told, outcomes(assessment), shares)
+    return first, second, third
+
+
+def _told(counted: int, share: float) -> str:
+    if counted == 0 and share > 0:
+        return numbers.FEWEST
+    return numbers.MOST if counted == 100 and share < 1 else f"{counted}"
 
 
 def people(item: SpecialtyLikelihood) -> str:

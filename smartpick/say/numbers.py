@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from smartpick.domain import Band, Estimate, PublishedRate
-from smartpick.files.write.table import whole_percent
+from smartpick.say.rounding import percent_cell
 
 NOT_KNOWN = "not known"
+FEWEST, MOST = "fewer than 1", "more than 99"
 BAND_WORDS = {
     Band.UNDER_5: "under 5 of 100",
     Band.FROM_5: "5 to 10 of 100",
@@ -18,20 +19,18 @@ BAND_WORDS = {
 
 def whole(fraction: float) -> str:
     """A fraction as whole percent; the ends are never rounded to certainty."""
-    rounded = whole_percent(fraction)
-    if rounded == 0 and fraction > 0:
-        return "<1"
-    if rounded == 100 and fraction < 1:
-        return ">99"
-    return str(rounded)
+    return str(percent_cell(fraction))
 
 
 def about(estimate: Estimate) -> str:
     """``about 31``; never without :func:`span` beside it."""
     number = whole(estimate.value)
-    if number.startswith("<"):
-        return "fewer than 1"
-    return "more than 99" if number.startswith(">") else f"about {number}"
+    return {"<1": FEWEST, ">99": MOST}.get(number, f"about {number}")
+
+
+def match(estimate: Estimate) -> str:
+    """The verb behind :func:`about`: one, or fewer, matches."""
+    return "matches" if whole(estimate.value) in {"1", "<1"} else "match"
 
 
 def span(estimate: Estimate) -> str:
@@ -55,13 +54,3 @@ def percent(estimate: Estimate | None) -> str:
 def published(rate: PublishedRate) -> str:
     """``49 of 100``; the caller names the people it counts and the year."""
     return f"{whole(rate.value)} of 100"
-
-
-def points(difference: Estimate) -> str:
-    """``+5 points (2 to 9)``: a difference of chances in points of a hundred, with sign."""
-    low, middle, high = (
-        f"{sign}{whole(abs(x))}"
-        for x in (difference.low, difference.value, difference.high)
-        for sign in ("−" if x < 0 else "+",)
-    )
-    return f"{middle} points ({low} to {high})"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from smartpick.domain import Estimate
 
 _WHOLE_FROM = 2
@@ -15,16 +17,67 @@ def points_span(estimate: Estimate) -> str:
 
 
 def short_points(estimate: Estimate) -> str:
-    """``+5 (2–8)``, where the label says that these are points."""
-    value, low, high = _parts(estimate)
+    """``+5 (2–8)``, where the label says that these are points; ``≈0`` for about none."""
+    value, low, high = (part.replace("about ", "≈") for part in _parts(estimate))
     return f"{value} ({low}–{high})"
 
 
+class Change(Protocol):
+    """A difference of two chances with both ends of its interval, as fractions."""
+
+    @property
+    def value(self) -> float:
+        """The central value."""
+
+    @property
+    def low(self) -> float:
+        """The low end."""
+
+    @property
+    def high(self) -> float:
+        """The high end."""
+
+
+NO_DIFFERENCE = "makes no difference"
+"""What is told of a change that does not raise the chance: never a small or negative gain."""
+_HELPS_DIGITS = 1
+
+
+def helps(change: Change) -> bool:
+    """Whether it raises the chance, at the central values, by more than rounding takes away."""
+    return change.value > 0 and not rounds_to_nothing(change.value, _HELPS_DIGITS)
+
+
+def gain(change: Change, unit: str = "points") -> str:
+    """``+4 points (+1 to +9)``, ``+0.3 points (−0.1 to +0.9)``, or that it makes no difference."""
+    if not helps(change):
+        return NO_DIFFERENCE
+    digits = digits_for(change.value, change.low, change.high)
+    value, low, high = (signed(x, digits) for x in (change.value, change.low, change.high))
+    noun = unit.removesuffix("s") if unit == "points" and value == "+1" else unit
+    return f"{value} {noun} ({low} to {high})"
+
+
+def gain_bare(change: Change) -> str:
+    """``+4 (+1 to +9)``, for a label beside a chart whose axis is in points."""
+    return gain(change, "").replace("  ", " ").replace("about ", "≈")
+
+
 def _parts(estimate: Estimate) -> tuple[str, str, str]:
-    ends = (estimate.value, estimate.low, estimate.high)
-    digits = 0 if 100 * max(map(abs, ends)) >= _WHOLE_FROM else 1
-    value, low, high = (_points(x, digits) for x in ends)
-    return f"+{value}" if estimate.value > 0 else value, low, high
+    digits = digits_for(estimate.value, estimate.low, estimate.high)
+    value, low, high = (signed(x, digits) for x in (estimate.value, estimate.low, estimate.high))
+    return value, low.removeprefix("+"), high.removeprefix("+")
+
+
+def digits_for(value: float, low: float, high: float) -> int:
+    """1 where whole points would say nothing: all is small, or the middle rounds to nothing."""
+    all_small = 100 * max(map(abs, (value, low, high))) < _WHOLE_FROM
+    return 1 if all_small or rounds_to_nothing(value) else 0
+
+
+def rounds_to_nothing(share: float, digits: int = 0) -> bool:
+    """Whether a difference is less than half of the smallest step that is told."""
+    return _steps(share, digits) == 0
 
 
 def bare_points(share: float) -> str:
@@ -33,6 +86,14 @@ def bare_points(share: float) -> str:
     return "less than 0.1 points" if value < 0.1 else f"{value:.1f} points"
 
 
-def _points(share: float, digits: int) -> str:
-    text = f"{100 * share:.{digits}f}".replace("-", "−")
-    return text.removeprefix("−") if float(text.replace("−", "-")) == 0 else text
+def signed(share: float, digits: int = 0) -> str:
+    """``+3``, ``−12``, ``+0.2``; ``about 0`` for what rounds to nothing, ``0`` for nothing."""
+    steps = _steps(share, digits)
+    if steps == 0:
+        return "0" if share == 0 else "about 0"
+    return f"{'+' if share > 0 else '−'}{steps / 10**digits:.{digits}f}"
+
+
+def _steps(share: float, digits: int) -> int:
+    """How many of the smallest steps, halves rounded up as everywhere."""
+    return int(100 * 10**digits * abs(share) + 0.5)

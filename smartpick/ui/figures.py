@@ -11,10 +11,10 @@ from math import exp
 from smartpick.answer.change.differences import Difference
 from smartpick.answer.results import band_of
 from smartpick.domain import Estimate, ProgramResult, PublishedRate, Reading
-from smartpick.files.write.table import interview_range, whole_percent
 from smartpick.say import numbers
 from smartpick.say import points as point_words
 from smartpick.say.numbers import BAND_WORDS, whole
+from smartpick.say.rounding import decimal, interview_span, likeliest
 
 NOT_KNOWN = "not known"
 DASH = "–"
@@ -67,7 +67,7 @@ def count(estimate: Estimate | None) -> str:
     """A model count with its interval: ``2.1 (0.6–4.0)``; ``not known`` without one."""
     if estimate is None:
         return NOT_KNOWN
-    return f"{estimate.value:.1f} ({estimate.low:.1f}–{estimate.high:.1f})"
+    return f"{decimal(estimate.value)} ({decimal(estimate.low)}–{decimal(estimate.high)})"
 
 
 def base_rate(rate: PublishedRate | None) -> str:
@@ -84,13 +84,12 @@ def published_of_100(rate: PublishedRate) -> str:
 
 def interviews(pmf: Sequence[float]) -> str:
     """``0 to 6``: the central 80 % of a distribution over whole numbers."""
-    low, _, high = interview_range(pmf)
-    return f"{low}" if low == high else f"{low} to {high}"
+    return interview_span(pmf)
 
 
 def likeliest_interviews(pmf: Sequence[float]) -> str:
     """``most likely 2``; :func:`interviews` stands beside it."""
-    return f"most likely {interview_range(pmf)[1]}"
+    return f"most likely {likeliest(pmf)}"
 
 
 def band(result: ProgramResult) -> str:
@@ -117,7 +116,7 @@ def dollars(amount: int) -> str:
 def reading(item: Reading) -> str:
     """A parameter as it was used, with its interval and unit."""
     if item.unit in _PERCENT_UNITS:
-        low, value, high = (f"{100 * x:.1f}" for x in (item.low, item.value, item.high))
+        low, value, high = (decimal(100 * x) for x in (item.low, item.value, item.high))
         unit = "%"
     elif item.unit == "usd":
         low, value, high = (f"{x:,.0f}" for x in (item.low, item.value, item.high))
@@ -139,24 +138,15 @@ def factor(item: Reading) -> str:
 
 def points(share: float) -> str:
     """What a factor adds in points of a hundred: ``+3``, ``−12``, ``about 0`` or ``0``."""
-    whole = whole_percent(abs(share))
-    if whole == 0:
-        return "0" if share == 0 else "about 0"
-    return f"+{whole}" if share > 0 else f"−{whole}"
+    return point_words.signed(share)
 
 
 def change(item: Difference) -> str:
     """``+4 points (+1 to +9)``: a difference of two likelihoods with its own interval."""
     if item.low == item.value == item.high == 0:
         return "no change"
-    noun = "point" if whole_percent(abs(item.value)) == 1 else "points"
+    noun = "point" if points(item.value) in {"+1", "−1"} else "points"
     return f"{points(item.value)} {noun} ({points(item.low)} to {points(item.high)})"
-
-
-def change_bare(item: Difference) -> str:
-    """``+4 (+1 to +9)``, for a label beside a chart whose axis is in points."""
-    value, low, high = (points(x).removeprefix("about ") for x in (item.value, item.low, item.high))
-    return f"{value} ({low} to {high})"
 
 
 def change_count(item: Difference, noun: str) -> str:
@@ -171,13 +161,14 @@ def per(item: Difference | None) -> str:
     """``+0.7 (+0.2 to +1.2)`` points for one unit of time or money; a dash without one."""
     if item is None:
         return DASH
-    value, low, high = (_signed(100 * x) for x in (item.value, item.low, item.high))
+    value, low, high = (_bare(_signed(100 * x)) for x in (item.value, item.low, item.high))
     return f"{value} ({low} to {high})"
 
 
 def score_points(item: Estimate, is_beyond: bool) -> str:
     """``5 (2–8)`` points of Step 2 CK; ``8+`` where the high end is only a lower bound."""
-    return f"{item.value:.0f} ({item.low:.0f}–{item.high:.0f}{'+' if is_beyond else ''})"
+    value, low, high = (decimal(x, 0) for x in (item.value, item.low, item.high))
+    return f"{value} ({low}–{high}{'+' if is_beyond else ''})"
 
 
 def months(item: Estimate | None) -> str:
@@ -212,11 +203,13 @@ def change_number(number: int) -> str:
 
 
 def _signed(number: float) -> str:
-    """One decimal with a sign, a true minus, and no sign on what rounds to nothing."""
-    rounded = f"{abs(number):.1f}"
-    if rounded == "0.0":
-        return rounded
-    return f"{'+' if number > 0 else '−'}{rounded}"
+    """One decimal with a sign, a true minus; ``about 0`` for what rounds to nothing."""
+    return point_words.signed(number / 100, 1)
+
+
+def _bare(told: str) -> str:
+    """The same for a narrow label: ``≈0``."""
+    return told.replace("about ", "≈")
 
 
 def ends(one: float, other: float) -> str:

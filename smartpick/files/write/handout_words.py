@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from smartpick.domain.list_answer import ListAssessment
 from smartpick.files.write.document import ListDocument
-from smartpick.files.write.table import interview_range
 from smartpick.say import answer as answer_words
-from smartpick.say import numbers
+from smartpick.say import numbers, points
+from smartpick.say.rounding import interviews
 
 ICONS_MEAN = (
     "100 applicants like this. Full: match even at the low end of the range. Half-tone: by "
@@ -24,12 +24,12 @@ def answer(document: ListDocument) -> Iterator[str]:
     """The headline, then a line each: three outcomes, those who rank, this list, interviews."""
     a = document.assessment
     yield answer_words.headline(a)
-    counted = zip(answer_words.OUTCOMES, answer_words.outcomes(a), strict=True)
+    counted = zip(answer_words.OUTCOMES, answer_words.outcomes_told(a), strict=True)
     yield "Of 100 who apply: " + ", ".join(f"{name.lower()} {n}" for name, n in counted) + "."
     yield answer_words.given_an_interview(a)
     if document.answer is not None:
         yield from _list_words(document.answer)
-    low, mode, high = interview_range(a.interview_pmf)
+    low, mode, high = interviews(a.interview_pmf)
     yield (
         f"Interviews: most likely {mode} ({low} to {high}) from {a.n_applications} "
         "applications spread as IMGs usually spread them."
@@ -43,7 +43,7 @@ def _list_words(answer: ListAssessment) -> Iterator[str]:
         if answer.typical is not None and answer.gain is not None:
             told += (
                 f", against {numbers.of_100(answer.typical)} on a typical list of the same "
-                f"length: {numbers.points(answer.gain)}"
+                f"length: {points.points_span(answer.gain)}"
             )
         yield f"{told}. A model estimate; no published rate exists for a list of one's own."
     if answer.in_hand is not None:

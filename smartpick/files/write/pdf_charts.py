@@ -21,8 +21,8 @@ from smartpick.files.write.pdf_page import (
     glyphs,
     printable,
 )
-from smartpick.files.write.table import whole_percent
 from smartpick.say import numbers
+from smartpick.say.rounding import whole_percent
 
 _SMALL = 7.2
 _ROW, _AXIS = 13.0, 15.0

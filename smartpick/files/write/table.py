@@ -8,37 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from smartpick.domain import Assessment, Estimate, ProgramResult
 from smartpick.say.applicant import about, sources_used
+from smartpick.say.rounding import interviews, percent_cell
 
 _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_INTERVAL_SHARE = 0.8
 _ESTIMATE_COLUMNS = ("percent", "low_percent", "high_percent")
 
 Cell = str | int | float | None
-
-
-def whole_percent(fraction: float) -> int:
-    """A fraction in [0, 1] as a whole percent, halves rounded up."""
-    return int(100 * fraction + 0.5)
-
-
-def interview_range(pmf: Sequence[float]) -> tuple[int, int, int]:
-    """The 10 % quantile, the mode and the 90 % quantile of a distribution over 0, 1, 2, ….
-
-    Guarantees low <= high, and an empty distribution is (0, 0, 0).
-    """
-    if not pmf:
-        return 0, 0, 0
-    tail = (1 - _INTERVAL_SHARE) / 2
-    low = high = 0
-    cumulated = 0.0
-    for number, share in enumerate(pmf):
-        if cumulated < tail:
-            low = number
-        if cumulated < 1 - tail:
-            high = number
-        cumulated += share
-    mode = max(range(len(pmf)), key=pmf.__getitem__)
-    return min(low, mode), mode, max(high, mode)
 
 
 def safe_cell(value: Cell) -> Cell:
@@ -94,7 +69,7 @@ def header_rows(
 
 def answer_rows(assessment: Assessment) -> Iterable[list[Cell]]:
     """The answer in whole percent, each with its denominator; interviews, applications, fees."""
-    low, mode, high = interview_range(assessment.interview_pmf)
+    low, mode, high = interviews(assessment.interview_pmf)
     base = assessment.base_rate
     yield ["Overall", *_ESTIMATE_COLUMNS, "counted among"]
     yield ["Match", *percents(assessment.given_applied), "those who apply"]
@@ -105,7 +80,7 @@ def answer_rows(assessment: Assessment) -> Iterable[list[Cell]]:
         f"those who rank at least one program in {assessment.preferred}",
     ]
     if base:
-        yield [f"Published rate {base.year}", whole_percent(base.value), None, None,
+        yield [f"Published rate {base.year}", percent_cell(base.value), None, None,
                f"{base.denominator} (n {base.n})"]  # fmt: skip
     yield ["Interviews, most likely", mode, low, high, "number, not percent"]
     yield ["Applications", assessment.n_applications]
@@ -126,7 +101,7 @@ def _specialties(assessment: Assessment) -> Iterable[list[Cell]]:
             item.matched_near,
             *percents(item.given_applied),
             *percents(item.given_ranked),
-            whole_percent(base.value) if base else None,
+            percent_cell(base.value) if base else None,
             base.n if base else None,
             item.n_programs,
             item.n_applications,
@@ -181,8 +156,8 @@ def _left_out(assessment: Assessment) -> Iterable[list[Cell]]:
         yield [item.reason, item.n_programs, item.remedy]
 
 
-def percents(estimate: Estimate | None) -> tuple[int | None, int | None, int | None]:
-    """An estimate and both its ends in whole percent; three empty cells without one."""
+def percents(estimate: Estimate | None) -> tuple[Cell, Cell, Cell]:
+    """An estimate and both its ends as :func:`percent_cell`; three empty cells without one."""
     if estimate is None:
         return None, None, None
-    return whole_percent(estimate.value), whole_percent(estimate.low), whole_percent(estimate.high)
+    return percent_cell(estimate.value), percent_cell(estimate.low), percent_cell(estimate.high)

@@ -13,9 +13,9 @@ from smartpick.files.write.list_format import ABOUT, FACTS, LIST, PROFILE
 from smartpick.files.write.saved_list import status_words
 from smartpick.files.write.sheets import Column, Sheets, Value
 from smartpick.files.write.stated import STATED_COLUMNS, stated
-from smartpick.files.write.table import interview_range
 from smartpick.say import answer, numbers
 from smartpick.say.applicant import CAVEAT, about, sources_used
+from smartpick.say.rounding import interviews
 
 Row = tuple[Value, ...]
 
@@ -175,12 +175,12 @@ def _facts(document: ListDocument) -> Iterator[Row]:
 
 def _about(document: ListDocument) -> Iterator[Row]:
     a = document.assessment
-    low, mode, high = interview_range(a.interview_pmf)
+    low, mode, high = interviews(a.interview_pmf)
     yield "SmartPick", document.title
     yield "Made on", document.made_on.isoformat()
     yield from about(a)
     yield "Match, of those who apply", numbers.percent(a.given_applied)
-    for name, n in zip(answer.OUTCOMES, answer.outcomes(a), strict=True):
+    for name, n in zip(answer.OUTCOMES, answer.outcomes_told(a), strict=True):
         yield f"Of 100 who apply: {name.lower()}", n
     yield (
         f"Match, of those who rank at least one {a.preferred} program",
@@ -190,7 +190,7 @@ def _about(document: ListDocument) -> Iterator[Row]:
         rate = a.base_rate
         yield (
             f"Published rate {rate.year}",
-            f"{rate.value:.0%} of {rate.n:,} ({rate.denominator})",
+            f"{numbers.whole(rate.value)} % of {rate.n:,} ({rate.denominator})",
         )
     yield "Interviews, most likely", f"{mode} ({low} to {high})"
     yield "These numbers count", f"{a.n_applications} applications, spread as IMGs usually do"

@@ -12,7 +12,8 @@ import streamlit as st
 from smartpick.domain import Assessment, SpecialtyLikelihood
 from smartpick.files.write.handout import handout
 from smartpick.say import answer as answer_words
-from smartpick.ui import cache, charts, figures, place_words, tables, widgets, workspace
+from smartpick.say import points
+from smartpick.ui import cache, charts, place_words, tables, widgets, workspace
 from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.adviser.words import StepId
 from smartpick.ui.what_if import charts as what_if_charts
@@ -157,10 +158,10 @@ def _plan(assessment: Assessment) -> None:
             100 * x.given_applied.value,
             100 * x.given_applied.low,
             100 * x.given_applied.high,
-            figures.change_bare(x.given_applied),
+            points.gain_bare(x.given_applied),
             what_if_words.lever_hover(x),
         )
-        for x in levers[:_LEVERS]
+        for x in [x for x in levers if points.helps(x.given_applied)][:_LEVERS]
     ]
     figure = _large(what_if_charts.spans(rows, "points"))
     widgets.chart(figure, "adviser_plan", what_if_words.LEVERS_ALT)

@@ -10,6 +10,7 @@ from smartpick.answer.plan import Fit, Gain, PlanStep
 from smartpick.answer.standing import Benchmark
 from smartpick.dates import long_day
 from smartpick.domain import Assessment, Estimate
+from smartpick.say import points
 from smartpick.ui import figures, phrases
 
 TITLE = "Your plan"
@@ -94,13 +95,10 @@ def benchmark(item: Benchmark, name: str) -> str:
 
 
 def gain(item: Gain | None) -> str:
-    """``+2 of 100 (0 to 5)``, or that the model has no number."""
+    """``+2 of 100 (+1 to +5)``, that it makes no difference, or that the model has no number."""
     if item is None:
         return NOT_WEIGHED
-    low, middle, high = (
-        figures.points(x) for x in (item.points.low, item.points.value, item.points.high)
-    )
-    about = f"{middle} of 100 ({low} to {high})"
+    about = points.gain(item.points, "of 100")
     return f"{about}, adding {item.detail}" if item.detail else about
 
 

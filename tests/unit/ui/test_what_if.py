@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pandas as pd
 
 from smartpick.answer.change.differences import Difference, HeadlineChange
 from smartpick.answer.change.levers import Lever
 from smartpick.answer.change.next_cycle import Steps, TwoCycles
+from smartpick.answer.plan import Gain
 from smartpick.domain import (
     Applicant,
     ApplicantType,
@@ -19,8 +21,11 @@ from smartpick.domain import (
     UsExperience,
     Visa,
 )
+from smartpick.say import points
 from smartpick.ui import charts, figures
-from smartpick.ui.what_if import levers_section, scenario_words, words
+from smartpick.ui.plan import words as plan_words
+from smartpick.ui.what_if import levers_section, scenario_words
+from smartpick.ui.what_if import words as what_if_words
 from smartpick.ui.what_if.charts import Span, spans
 from smartpick.ui.where_you_stand import baseline
 
@@ -50,11 +55,10 @@ def test_a_change_always_carries_its_interval_and_says_when_there_is_none() -> N
     assert figures.change(DOUBT) == "+2 points (−1 to +5)"
     assert figures.change(Difference(0.01, 0.001, 0.02)) == "+1 point (about 0 to +2)"
     assert figures.change(NONE) == "no change"
-    assert figures.change_bare(Difference(0.01, -0.001, 0.02)) == "+1 (0 to +2)"
     assert figures.change_count(Difference(0.44, 0.1, 0.91), "interviews") == (
         "+0.4 interviews (+0.1 to +0.9)"
     )
-    assert figures.per(Difference(0.0074, -0.0001, 0.012)) == "+0.7 (0.0 to +1.2)"
+    assert figures.per(Difference(0.0074, -0.0001, 0.012)) == "+0.7 (≈0 to +1.2)"
 
 
 def test_time_and_price_read_as_people_say_them() -> None:
@@ -109,30 +113,51 @@ def test_levers_are_ordered_by_what_was_asked_and_leave_out_what_has_no_number()
     assert list(table["Grade"]) == ["C"]
 
 
+def test_a_change_that_does_not_raise_the_chance_is_no_help_and_says_so() -> None:
+    made = [lever(n, gain, 1, 100) for n, gain in (("a", 0.03), ("b", 0.0004), ("c", -0.002))]
+    for order in get_args(levers_section.Order):
+        assert [x.detail for x in levers_section.in_order(made, order)] == ["a"]
+    assert list(levers_section.table(made)["Gain, of those who apply"]) == [
+        "+3 points (+2 to +6)", "makes no difference", "makes no difference",
+    ]  # fmt: skip
+    told = what_if_words.no_difference(made[1:])
+    assert told == "By the central estimate each of these makes no difference: Add b; Add c."
+
+
+def test_a_small_gain_is_told_in_tenths_and_not_as_nothing() -> None:
+    assert points.gain(Difference(0.0028, -0.0007, 0.0087)) == ("+0.3 points (−0.1 to +0.9)")
+    assert points.gain_bare(Difference(0.001, 0.0002, 0.03)) == "+0.1 (≈0 to +3.0)"
+    assert points.gain(Difference(0.01, 0.001, 0.02)) == "+1 point (about 0 to +2)"
+    assert points.gain(NONE) == points.NO_DIFFERENCE
+    assert plan_words.gain(Gain(Estimate(-0.001, -0.01, 0.01), None, None, Grade.C)) == (
+        points.NO_DIFFERENCE
+    )
+
+
 def two_cycles(level: Steps | None, gain: Difference = DOUBT, years: int | None = 4) -> TwoCycles:
     e = Estimate(0.3, 0.2, 0.4)
     return TwoCycles(e, e, e, e, DOUBT, gain, UP, level, years, (5, 7), 1830, 3660, 2026)
 
 
 def test_the_break_even_names_what_would_be_needed() -> None:
-    assert "Step 3 and 1 hands-on month" in words.break_even(two_cycles(Steps(True, 1)))
+    assert "Step 3 and 1 hands-on month" in what_if_words.break_even(two_cycles(Steps(True, 1)))
     many = two_cycles(Steps(True, 2, us_letters=1))
-    assert "Step 3, 2 hands-on months and 1 more US letter" in words.break_even(many)
-    assert "Nothing of what was tried" in words.break_even(two_cycles(None))
-    assert "without anything added" in words.break_even(two_cycles(Steps(False, 0)))
+    assert "Step 3, 2 hands-on months and 1 more US letter" in what_if_words.break_even(many)
+    assert "Nothing of what was tried" in what_if_words.break_even(two_cycles(None))
+    assert "without anything added" in what_if_words.break_even(two_cycles(Steps(False, 0)))
 
 
 def test_waiting_is_called_better_only_when_the_interval_says_so() -> None:
-    assert "cannot tell which" in words.waiting(two_cycles(None, DOUBT))
-    assert "waiting looks better" in words.waiting(two_cycles(None, UP))
+    assert "cannot tell which" in what_if_words.waiting(two_cycles(None, DOUBT))
+    assert "waiting looks better" in what_if_words.waiting(two_cycles(None, UP))
     down = Difference(-0.04, -0.09, -0.01)
-    assert "waiting looks worse" in words.waiting(two_cycles(None, down))
+    assert "waiting looks worse" in what_if_words.waiting(two_cycles(None, down))
 
 
 def test_the_caution_on_a_gap_begins_where_the_evidence_says() -> None:
-    assert words.gap_caution(two_cycles(None, years=4)) == ""
-    assert words.gap_caution(two_cycles(None, years=None)) == ""
-    assert "6 years since graduation" in words.gap_caution(two_cycles(None, years=6))
+    assert what_if_words.gap_caution(two_cycles(None, years=4)) == ""
+    assert what_if_words.gap_caution(two_cycles(None, years=None)) == ""
+    assert "6 years since graduation" in what_if_words.gap_caution(two_cycles(None, years=6))
 
 
 def test_the_hollow_mark_is_drawn_only_with_a_baseline() -> None:
