@@ -215,7 +215,8 @@ class Assessment:
 
     ``given_ranked`` is conditional on ranking at least one program in
     ``preferred`` (NRMP's denominator); ``given_applied`` counts those without
-    any interview too, whose share is ``no_interview``.
+    any interview too, whose share is ``no_interview``. ``interview_pmf`` sums to 1: the
+    chances of 0, 1, ... interviews, the last of that many or more.
     """
 
     applicant: Applicant

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from smartpick.domain import Assessment, Estimate, Flag, SpecialtyLikelihood, edition
 from smartpick.say import figures
-from smartpick.say.figures import whole_percent
+from smartpick.say.rounding import whole_percent
 
 LEAST_TO_RANK = 0.3
 """Where fewer get an interview, what comes after one is not told."""
@@ -57,10 +57,11 @@ _FLAGS = {
 def headline(assessment: Assessment) -> str:
     """The answer in one sentence: of all who apply."""
     estimate, names = assessment.given_applied, _chosen(assessment)
-    into = "match into it" if len(names) == 1 else "match into one of them"
+    into = "into it" if len(names) == 1 else "into one of them"
     where = " and ".join(names) if len(names) <= _NAMED else f"these {len(names)} specialties"
     told, span = figures.about(estimate), figures.span(estimate)
-    return f"Of 100 applicants like this who apply to {where}, {told} {into} ({span})."
+    match = figures.match(estimate)
+    return f"Of 100 applicants like this who apply to {where}, {told} {match} {into} ({span})."
 
 
 def _chosen(assessment: Assessment) -> list[str]:
@@ -123,6 +124,20 @@ def outcomes(assessment: Assessment) -> tuple[int, int, int]:
     matched = whole_percent(assessment.given_applied.value)
     none = min(whole_percent(assessment.no_interview.value), 100 - matched)
     return none, 100 - none - matched, matched
+
+
+def outcomes_told(assessment: Assessment) -> tuple[str, str, str]:
+    """The same as text: ``fewer than 1`` where a share is rounded away, as in the headline."""
+    matched, none = assessment.given_applied.value, assessment.no_interview.value
+    shares = (none, 1 - none - matched, matched)
+    first, second, third = map(_told, outcomes(assessment), shares)
+    return first, second, third
+
+
+def _told(counted: int, share: float) -> str:
+    if counted == 0 and share > 0:
+        return figures.FEWEST
+    return figures.MOST if counted == 100 and share < 1 else f"{counted}"
 
 
 def people(item: SpecialtyLikelihood) -> str:

@@ -1,41 +1,126 @@
-"""Differences as text: in points of a hundred, interviews, dollars; each with its interval."""
+"""Differences as text: in points of a hundred, interviews, dollars; each with its interval.
+
+Finer than a point where a point says nothing; what rounds to nothing says so.
+"""
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from smartpick.domain import Difference, Estimate
-from smartpick.say.figures import DASH, dollars, whole_percent
+from smartpick.say.figures import DASH, dollars
 
 _WHOLE_FROM = 2
 """Points from which on tenths are left out."""
 
 
+def points_span(estimate: Estimate) -> str:
+    """``+5 points (2 to 8)``, ``+0.2 points (0.1 to 0.2)``: a difference with its interval."""
+    value, low, high = _parts(estimate)
+    return f"{value} points ({low} to {high})"
+
+
+def short_points(estimate: Estimate) -> str:
+    """``+5 (2–8)``, where the label says that these are points; ``≈0`` for about none."""
+    value, low, high = (part.replace("about ", "≈") for part in _parts(estimate))
+    return f"{value} ({low}–{high})"
+
+
+class Change(Protocol):
+    """A difference of two chances with both ends of its interval, as fractions."""
+
+    @property
+    def value(self) -> float:
+        """The central value."""
+
+    @property
+    def low(self) -> float:
+        """The low end."""
+
+    @property
+    def high(self) -> float:
+        """The high end."""
+
+
+NO_DIFFERENCE = "makes no difference"
+"""What is told of a change that does not raise the chance: never a small or negative gain."""
+_HELPS_DIGITS = 1
+
+
+def helps(change: Change) -> bool:
+    """Whether it raises the chance, at the central values, by more than rounding takes away."""
+    return change.value > 0 and not rounds_to_nothing(change.value, _HELPS_DIGITS)
+
+
+def gain(change: Change, unit: str = "points") -> str:
+    """``+4 points (+1 to +9)``, ``+0.3 points (−0.1 to +0.9)``, or that it makes no difference."""
+    if not helps(change):
+        return NO_DIFFERENCE
+    digits = digits_for(change.value, change.low, change.high)
+    value, low, high = (signed(x, digits) for x in (change.value, change.low, change.high))
+    noun = unit.removesuffix("s") if unit == "points" and value == "+1" else unit
+    return f"{value} {noun} ({low} to {high})"
+
+
+def gain_bare(change: Change) -> str:
+    """``+4 (+1 to +9)``, for a label beside a chart whose axis is in points."""
+    return gain(change, "").replace("  ", " ").replace("about ", "≈")
+
+
+def _parts(estimate: Estimate) -> tuple[str, str, str]:
+    digits = digits_for(estimate.value, estimate.low, estimate.high)
+    value, low, high = (signed(x, digits) for x in (estimate.value, estimate.low, estimate.high))
+    return value, low.removeprefix("+"), high.removeprefix("+")
+
+
+def digits_for(value: float, low: float, high: float) -> int:
+    """1 where whole points would say nothing: all is small, or the middle rounds to nothing."""
+    all_small = 100 * max(map(abs, (value, low, high))) < _WHOLE_FROM
+    return 1 if all_small or rounds_to_nothing(value) else 0
+
+
+def rounds_to_nothing(share: float, digits: int = 0) -> bool:
+    """Whether a difference is less than half of the smallest step that is told."""
+    return _steps(share, digits) == 0
+
+
+def bare_points(share: float) -> str:
+    """``0.8 points``, ``less than 0.1 points``: what is given up at the central values."""
+    value = 100 * abs(share)
+    return "less than 0.1 points" if value < 0.1 else f"{value:.1f} points"
+
+
+def signed(share: float, digits: int = 0) -> str:
+    """``+3``, ``−12``, ``+0.2``; ``about 0`` for what rounds to nothing, ``0`` for nothing."""
+    steps = _steps(share, digits)
+    if steps == 0:
+        return "0" if share == 0 else "about 0"
+    return f"{'+' if share > 0 else '−'}{steps / 10**digits:.{digits}f}"
+
+
+def _steps(share: float, digits: int) -> int:
+    """How many of the smallest steps, halves rounded up as everywhere."""
+    return int(100 * 10**digits * abs(share) + 0.5)
+
+
 def points(share: float) -> str:
     """What a factor adds in points of a hundred: ``+3``, ``−12``, ``about 0`` or ``0``."""
-    whole = whole_percent(abs(share))
-    if whole == 0:
-        return "0" if share == 0 else "about 0"
-    return f"+{whole}" if share > 0 else f"−{whole}"
+    return signed(share)
 
 
 def change(item: Difference) -> str:
     """``+4 points (+1 to +9)``: a difference of two likelihoods with its own interval."""
     if item.low == item.value == item.high == 0:
         return "no change"
-    noun = "point" if whole_percent(abs(item.value)) == 1 else "points"
-    return f"{points(item.value)} {noun} ({points(item.low)} to {points(item.high)})"
-
-
-def change_bare(item: Difference) -> str:
-    """``+4 (+1 to +9)``, for a label beside a chart whose axis is in points."""
-    value, low, high = (points(x).removeprefix("about ") for x in (item.value, item.low, item.high))
-    return f"{value} ({low} to {high})"
+    noun = "point" if signed(item.value) in {"+1", "−1"} else "points"
+    return f"{signed(item.value)} {noun} ({signed(item.low)} to {signed(item.high)})"
 
 
 def change_count(item: Difference, noun: str) -> str:
     """``+0.4 interviews (+0.1 to +0.9)``: a difference of two model counts."""
     if item.low == item.value == item.high == 0:
         return "no change"
-    value, low, high = (_signed(x) for x in (item.value, item.low, item.high))
+    value, low, high = (signed(x / 100, 1) for x in (item.value, item.low, item.high))
     return f"{value} {noun} ({low} to {high})"
 
 
@@ -43,7 +128,9 @@ def per(item: Difference | None) -> str:
     """``+0.7 (+0.2 to +1.2)`` points for one unit of time or money; a dash without one."""
     if item is None:
         return DASH
-    value, low, high = (_signed(100 * x) for x in (item.value, item.low, item.high))
+    value, low, high = (
+        signed(x, 1).replace("about ", "≈") for x in (item.value, item.low, item.high)
+    )
     return f"{value} ({low} to {high})"
 
 
@@ -59,41 +146,3 @@ def change_number(number: int) -> str:
     if not number:
         return "no change"
     return f"{'+' if number > 0 else '−'}{abs(number):,}"
-
-
-def _signed(number: float) -> str:
-    """One decimal with a sign, a true minus, and no sign on what rounds to nothing."""
-    rounded = f"{abs(number):.1f}"
-    if rounded == "0.0":
-        return rounded
-    return f"{'+' if number > 0 else '−'}{rounded}"
-
-
-def points_span(estimate: Estimate) -> str:
-    """``+5 points (2 to 8)``, ``+0.2 points (0.1 to 0.2)``: a difference with its interval."""
-    value, low, high = _parts(estimate)
-    return f"{value} points ({low} to {high})"
-
-
-def short_points(estimate: Estimate) -> str:
-    """``+5 (2–8)``, where the label says that these are points."""
-    value, low, high = _parts(estimate)
-    return f"{value} ({low}–{high})"
-
-
-def _parts(estimate: Estimate) -> tuple[str, str, str]:
-    ends = (estimate.value, estimate.low, estimate.high)
-    digits = 0 if 100 * max(map(abs, ends)) >= _WHOLE_FROM else 1
-    value, low, high = (_in_points(x, digits) for x in ends)
-    return f"+{value}" if estimate.value > 0 else value, low, high
-
-
-def bare_points(share: float) -> str:
-    """``0.8 points``, ``less than 0.1 points``: what is given up at the central values."""
-    value = 100 * abs(share)
-    return "less than 0.1 points" if value < 0.1 else f"{value:.1f} points"
-
-
-def _in_points(share: float, digits: int) -> str:
-    text = f"{100 * share:.{digits}f}".replace("-", "−")
-    return text.removeprefix("−") if float(text.replace("−", "-")) == 0 else text

@@ -13,6 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from smartpick.domain import Band, Estimate, Flag, PublishedRate
 from smartpick.say import answer, figures
+from smartpick.say.rounding import percent_cell
 
 Row = TypeVar("Row")
 Other = TypeVar("Other")
@@ -133,7 +134,7 @@ def texts(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> dict[str, list
 
 
 def lines(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> Iterator[list[Cell]]:
-    """Headings, then a line a row: fractions as :func:`~smartpick.say.figures.file_percent`."""
+    """Headings, then a line a row: fractions as :func:`~smartpick.say.rounding.percent_cell`."""
     shapes = [shape for column in columns for _, _, shape in column.kind.parts]
     yield [name for column in columns for name in column.ids]
     for row in rows:
@@ -156,7 +157,7 @@ def _written(cell: Cell, shape: Shape) -> Cell:
     if isinstance(cell, date):
         return cell.isoformat()
     is_fraction = shape == "percent" and isinstance(cell, (int, float))
-    return figures.file_percent(float(cell)) if is_fraction and cell is not None else cell
+    return percent_cell(float(cell)) if is_fraction and cell is not None else cell
 
 
 def _json(value: object) -> object:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from math import exp
 
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
+from smartpick.say.rounding import decimal, interview_span, likeliest, percent_cell
 
 NOT_KNOWN, DASH = "not known", "–"
-_INTERVAL_SHARE = 0.8
+FEWEST, MOST = "fewer than 1", "more than 99"
 _PERCENT_UNITS = frozenset({"probability", "share"})
 _LOG_UNITS = frozenset({"log_odds", "log_rate"})
 _UNIT_WORDS = {
@@ -33,55 +34,20 @@ BAND_WORDS = {
 }
 
 
-def whole_percent(fraction: float) -> int:
-    """A fraction in [0, 1] as a whole percent, halves rounded up."""
-    return int(100 * fraction + 0.5)
-
-
-def interview_range(pmf: Sequence[float]) -> tuple[int, int, int]:
-    """The 10 % quantile, the mode and the 90 % quantile of a distribution over 0, 1, 2, ….
-
-    Guarantees low <= high, and an empty distribution is (0, 0, 0).
-    """
-    if not pmf:
-        return 0, 0, 0
-    tail = (1 - _INTERVAL_SHARE) / 2
-    low = high = 0
-    cumulated = 0.0
-    for number, share in enumerate(pmf):
-        if cumulated < tail:
-            low = number
-        if cumulated < 1 - tail:
-            high = number
-        cumulated += share
-    mode = max(range(len(pmf)), key=pmf.__getitem__)
-    return min(low, mode), mode, max(high, mode)
-
-
-def file_percent(fraction: float) -> float:
-    """A fraction as percent for a cell: whole, but tenths where whole would be false certainty."""
-    rounded = whole_percent(fraction)
-    if (rounded == 0 and fraction > 0) or (rounded == 100 and fraction < 1):
-        return min(max(round(100 * fraction, 1), 0.1), 99.9)
-    return rounded
-
-
 def whole(fraction: float) -> str:
     """A fraction as whole percent; the ends are never rounded to certainty."""
-    rounded = whole_percent(fraction)
-    if rounded == 0 and fraction > 0:
-        return "<1"
-    if rounded == 100 and fraction < 1:
-        return ">99"
-    return str(rounded)
+    return str(percent_cell(fraction))
 
 
 def about(estimate: Estimate) -> str:
     """``about 31``; never without :func:`span` beside it."""
     number = whole(estimate.value)
-    if number.startswith("<"):
-        return "fewer than 1"
-    return "more than 99" if number.startswith(">") else f"about {number}"
+    return {"<1": FEWEST, ">99": MOST}.get(number, f"about {number}")
+
+
+def match(estimate: Estimate) -> str:
+    """The verb behind :func:`about`: one, or fewer, matches."""
+    return "matches" if whole(estimate.value) in {"1", "<1"} else "match"
 
 
 def span(estimate: Estimate) -> str:
@@ -106,7 +72,7 @@ def count(estimate: Estimate | None) -> str:
     """A model count with its interval: ``2.1 (0.6–4.0)``; ``not known`` without one."""
     if estimate is None:
         return NOT_KNOWN
-    return f"{estimate.value:.1f} ({estimate.low:.1f}–{estimate.high:.1f})"
+    return f"{decimal(estimate.value)} ({decimal(estimate.low)}–{decimal(estimate.high)})"
 
 
 def published(rate: PublishedRate) -> str:
@@ -135,13 +101,12 @@ def rate(rate: PublishedRate | None) -> str:
 
 def interviews(pmf: Sequence[float]) -> str:
     """``0 to 6``: the central 80 % of a distribution over whole numbers."""
-    low, _, high = interview_range(pmf)
-    return f"{low}" if low == high else f"{low} to {high}"
+    return interview_span(pmf)
 
 
 def likeliest_interviews(pmf: Sequence[float]) -> str:
     """``most likely 2``; :func:`interviews` stands beside it."""
-    return f"most likely {interview_range(pmf)[1]}"
+    return f"most likely {likeliest(pmf)}"
 
 
 def band(result: ProgramResult) -> str:
@@ -169,7 +134,7 @@ def dollars(amount: int) -> str:
 def reading(item: Reading) -> str:
     """A parameter as it was used, with its interval and unit."""
     if item.unit in _PERCENT_UNITS:
-        low, value, high = (f"{100 * x:.1f}" for x in (item.low, item.value, item.high))
+        low, value, high = (decimal(100 * x) for x in (item.low, item.value, item.high))
         unit = "%"
     elif item.unit == "usd":
         low, value, high = (f"{x:,.0f}" for x in (item.low, item.value, item.high))
@@ -191,7 +156,8 @@ def factor(item: Reading) -> str:
 
 def score_points(item: Estimate, is_beyond: bool) -> str:
     """``5 (2–8)`` points of Step 2 CK; ``8+`` where the high end is only a lower bound."""
-    return f"{item.value:.0f} ({item.low:.0f}–{item.high:.0f}{'+' if is_beyond else ''})"
+    value, low, high = (decimal(x, 0) for x in (item.value, item.low, item.high))
+    return f"{value} ({low}–{high}{'+' if is_beyond else ''})"
 
 
 def months(item: Estimate | None) -> str:

@@ -15,7 +15,7 @@ import streamlit as st
 
 from smartpick.domain import Estimate
 from smartpick.say import figures
-from smartpick.say.figures import whole_percent
+from smartpick.say.rounding import whole_percent
 from smartpick.ui.theme import step
 
 _ICONS = 100
@@ -57,9 +57,9 @@ def icon_array(estimate: Estimate, alt: str) -> str:
     return f'<div class="sp-icons" role="img" aria-label="{escape(alt)}">{dots}</div>'
 
 
-def outcome_bar(names: Sequence[str], shares: Sequence[int]) -> str:
-    """What becomes of a hundred applicants, as one bar with its numbers below."""
-    told = [f"{name} {share}" for name, share in zip(names, shares, strict=True)]
+def outcome_bar(names: Sequence[str], shares: Sequence[int], numbers: Sequence[str]) -> str:
+    """What becomes of a hundred applicants, as one bar with its numbers below, in words."""
+    told = [f"{name} {number}" for name, number in zip(names, numbers, strict=True)]
     kinds = ("rest", "likely", "surely")
     bar = "".join(
         f'<i class="{kind}" style="width: {share}%"></i>'

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from tests.browser.app_page import ERROR_ON_THE_PAGE
 from tests.browser.server import CHROMIUM_FLAGS, CHROMIUM_NAMES, serving
@@ -20,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 REQUIRED = os.environ.get("SMARTPICK_REQUIRE_BROWSER") == "1"
 WAIT_MS = 30_000
 LEFT_THE_MACHINE = "a request left this machine"
+NOT_THERE = "a page asked for what the server does not have"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -75,15 +78,26 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @dataclass
 class Traffic:
-    """Everything a browser context asked for, and what its console complained about."""
+    """What a browser context asked for, what was not there, and what its console said."""
 
     urls: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     @property
     def outside(self) -> list[str]:
         """Addresses that are not on this machine."""
         return [url for url in self.urls if _leaves_this_machine(url)]
+
+
+OWN_SEARCH = re.compile(r"/\w+/_stcore/(health|host-config)")
+"""What Streamlit asks for and does not find, on a page opened by its own address (``/programs``).
+
+Its script cannot know whether ``/programs`` is a page or the folder that the app is served from
+(``server.baseUrlPath``), so it asks under both and takes the one that answers. An answer under
+``/programs`` would make it take the page for that folder. Only a page that hosts Streamlit in its
+own HTML can tell it beforehand; no setting can. From the menu nothing of this is asked.
+"""
 
 
 def _leaves_this_machine(url: str) -> bool:
@@ -96,6 +110,7 @@ def traffic(context: BrowserContext) -> Iterator[Traffic]:
     """The record of this test's requests; the test fails if one left the machine."""
     seen = Traffic()
     context.on("request", lambda request: seen.urls.append(request.url))
+    context.on("response", lambda answer: _note_missing(answer, seen))
     context.on("weberror", lambda error: seen.errors.append(str(error.error)))
     context.on(
         "console",
@@ -104,6 +119,15 @@ def traffic(context: BrowserContext) -> Iterator[Traffic]:
     yield seen
     assert seen.urls, "no request was recorded at all: the record does not work"
     assert seen.outside == [], LEFT_THE_MACHINE
+    assert seen.missing == [], NOT_THERE
+
+
+def _note_missing(answer: Response, seen: Traffic) -> None:
+    """Keep the address of what the server does not have, Streamlit's own search aside."""
+    if answer.status == HTTPStatus.NOT_FOUND and not OWN_SEARCH.fullmatch(
+        urlsplit(answer.url).path
+    ):
+        seen.missing.append(answer.url)
 
 
 @pytest.fixture

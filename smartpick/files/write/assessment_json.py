@@ -90,6 +90,7 @@ def _overall(a: Assessment) -> dict[str, Any]:
         **{told.id: asdict(told.estimate) for told in told_numbers(a)},
         "expected_interviews": asdict(a.expected_interviews),
         "interview_distribution": list(a.interview_pmf),
+        "interview_distribution_ends_with": f"{len(a.interview_pmf) - 1} or more",
         "base_rate": None if a.base_rate is None else asdict(a.base_rate),
         "n_applications": a.n_applications,
         "fee_usd": a.fee_usd,

@@ -8,7 +8,7 @@ from textwrap import fill, wrap
 from smartpick.domain import Assessment, Flag
 from smartpick.say import answer, figures
 from smartpick.say.ages import dated
-from smartpick.say.figures import interview_range
+from smartpick.say.rounding import interviews
 
 _WIDE = 96
 
@@ -16,8 +16,8 @@ _WIDE = 96
 def assessment_text(assessment: Assessment) -> str:
     """What leads the page, its cautions, and the likelihood by specialty and by division."""
     a = assessment
-    counted = zip(answer.OUTCOMES, answer.outcomes(a), strict=True)
-    low, mode, high = interview_range(a.interview_pmf)
+    counted = zip(answer.OUTCOMES, answer.outcomes_told(a), strict=True)
+    low, mode, high = interviews(a.interview_pmf)
     paragraphs = [
         answer.headline(a),
         "Of 100 who apply: " + " · ".join(f"{name} {n}" for name, n in counted),

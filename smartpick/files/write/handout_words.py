@@ -8,7 +8,7 @@ from smartpick.domain.list_answer import ListAssessment
 from smartpick.files.write.document import ListDocument
 from smartpick.say import answer as answer_words
 from smartpick.say import changes, figures
-from smartpick.say.figures import interview_range
+from smartpick.say.rounding import interviews
 from smartpick.say.season import in_season
 
 ICONS_MEAN = (
@@ -25,12 +25,12 @@ def answer(document: ListDocument) -> Iterator[str]:
     """The headline, then a line each: three outcomes, those who rank, this list, interviews."""
     a = document.assessment
     yield answer_words.headline(a)
-    counted = zip(answer_words.OUTCOMES, answer_words.outcomes(a), strict=True)
+    counted = zip(answer_words.OUTCOMES, answer_words.outcomes_told(a), strict=True)
     yield "Of 100 who apply: " + ", ".join(f"{name.lower()} {n}" for name, n in counted) + "."
     yield answer_words.given_an_interview(a)
     if document.answer is not None:
         yield from _list_words(document.answer)
-    low, mode, high = interview_range(a.interview_pmf)
+    low, mode, high = interviews(a.interview_pmf)
     yield (
         f"Interviews: most likely {mode} ({low} to {high}) from {a.n_applications} "
         "applications spread as IMGs usually spread them."

@@ -22,7 +22,7 @@ from smartpick.files.write.pdf_page import (
     printable,
 )
 from smartpick.say import figures
-from smartpick.say.figures import whole_percent
+from smartpick.say.rounding import whole_percent
 
 _SMALL = 7.2
 _ROW, _AXIS = 13.0, 15.0

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from smartpick.files.write.table import safe_cell
 from smartpick.say.columns import Cell, Column, Row, Shape
-from smartpick.say.figures import file_percent
+from smartpick.say.rounding import percent_cell
 
 _HEADER = {
     "bold": True,
@@ -25,11 +25,15 @@ _HEADER = {
 }
 _NUMBER_FORMATS = {
     "whole": "#,##0",
-    "percent": "[=0]0%;[<0.01]0.0%;0%",
+    "percent": "0%",
+    "<1": '"<1%"',
+    ">99": '">99%"',
     "usd": "$#,##0",
     "date": "yyyy-mm-dd",
     "number": "0.###",
 }
+_INSIDE = {"<1": 0.005, ">99": 0.995}
+"""What a cell holds that says no more than this: sorted between its neighbours."""
 _HEADER_HEIGHT, _MOST_CHARACTERS = 32, 32_000
 LETTER = 1
 
@@ -94,5 +98,11 @@ class Sheets:
         elif isinstance(value, date):
             sheet.write_datetime(row, place, value, self._formats["date"])
         else:
-            number = file_percent(value) / 100 if shape == "percent" else value
-            sheet.write_number(row, place, number, self._formats.get(shape))
+            number, look = _percent(value) if shape == "percent" else (value, shape)
+            sheet.write_number(row, place, number, self._formats.get(look))
+
+
+def _percent(value: float) -> tuple[float, str]:
+    """What a cell holds and its format: whole percent, or shown as ``<1%`` and still a number."""
+    told = percent_cell(value)
+    return (told / 100, "percent") if isinstance(told, int) else (_INSIDE[told], told)

@@ -10,7 +10,7 @@ from smartpick.domain import Assessment, ProgramResult
 from smartpick.say import answer, tables
 from smartpick.say.applicant import about, sources_used
 from smartpick.say.columns import Cell, lines
-from smartpick.say.figures import file_percent, interview_range
+from smartpick.say.rounding import interviews, percent_cell
 
 _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -68,13 +68,13 @@ def header_rows(
 
 def answer_rows(assessment: Assessment) -> Iterable[list[Cell]]:
     """The answer in percent, each with its denominator; interviews, applications, fees."""
-    low, mode, high = interview_range(assessment.interview_pmf)
+    low, mode, high = interviews(assessment.interview_pmf)
     yield ["Overall", "percent", "low_percent", "high_percent", "counted among"]
     for told in answer.told_numbers(assessment):
-        yield [told.name, *map(file_percent, told.ends), told.counted]
+        yield [told.name, *map(percent_cell, told.ends), told.counted]
     base = assessment.base_rate
     if base:
-        yield [f"Published rate {base.year}", file_percent(base.value), None, None,
+        yield [f"Published rate {base.year}", percent_cell(base.value), None, None,
                f"{base.denominator} (n {base.n})"]  # fmt: skip
     yield ["Interviews, most likely", mode, low, high, "number, not percent"]
     yield ["Applications", assessment.n_applications]

@@ -16,7 +16,7 @@ from smartpick.files.write.sheets import Sheets
 from smartpick.say import answer, figures, tables
 from smartpick.say.applicant import CAVEAT, about, sources_used
 from smartpick.say.columns import DATE, WIDE, Cell, Column
-from smartpick.say.figures import interview_range
+from smartpick.say.rounding import interviews
 
 
 def workbook(document: ListDocument) -> bytes:
@@ -58,13 +58,13 @@ _ABOUT_COLUMNS: tuple[Column[tuple[str, Cell]], ...] = (
 
 def _about(document: ListDocument) -> Iterator[tuple[str, Cell]]:
     a = document.assessment
-    low, mode, high = interview_range(a.interview_pmf)
+    low, mode, high = interviews(a.interview_pmf)
     yield "SmartPick", document.title
     yield "Made on", document.made_on.isoformat()
     yield from about(a)
     for told in answer.told_numbers(a):
         yield f"{told.name}, of {told.counted}", figures.percent(told.estimate)
-    for name, n in zip(answer.OUTCOMES, answer.outcomes(a), strict=True):
+    for name, n in zip(answer.OUTCOMES, answer.outcomes_told(a), strict=True):
         yield f"Of 100 who apply: {name.lower()}", n
     if a.base_rate:
         rate = a.base_rate

@@ -163,10 +163,10 @@ def _plan(assessment: Assessment) -> None:
             100 * x.given_applied.value,
             100 * x.given_applied.low,
             100 * x.given_applied.high,
-            changes.change_bare(x.given_applied),
+            changes.gain_bare(x.given_applied),
             what_if_words.lever_hover(x),
         )
-        for x in levers[:_LEVERS]
+        for x in [x for x in levers if changes.helps(x.given_applied)][:_LEVERS]
     ]
     figure = _large(what_if_charts.spans(rows, "points"))
     widgets.chart(figure, "adviser_plan", what_if_words.LEVERS_ALT)

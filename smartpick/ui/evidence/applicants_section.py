@@ -18,6 +18,7 @@ from smartpick.evidence.calibration import (
 )
 from smartpick.evidence.predictions import BANDS, EVERYBODY
 from smartpick.say import figures
+from smartpick.say.rounding import decimal
 from smartpick.ui import cache, place_words, widgets
 from smartpick.ui.evidence import (
     calibration_charts,
@@ -80,8 +81,9 @@ def _dumbbells(report: CalibrationReport, check: str) -> None:
 def _lengths(report: CalibrationReport) -> None:
     """What more applications and more specialties come to, in a sentence each."""
     for level in report.levels:
-        if level.check in (LENGTH, PORTFOLIO):
-            told = f"**{calibration_words.sentence(level.measure)}**: {level.reached:.0f} %."
+        if level.check in (LENGTH, PORTFOLIO) and level.reached is not None:
+            share = decimal(level.reached, 0)
+            told = f"**{calibration_words.sentence(level.measure)}**: {share} %."
             st.markdown(f"{told} {calibration_words.sentence(level.note)}.")
 
 

@@ -15,6 +15,9 @@ from smartpick.evidence.calibration import (
 )
 from smartpick.evidence.changelog import Change
 from smartpick.say import changes, figures
+from smartpick.say.changes import signed
+from smartpick.say.figures import whole
+from smartpick.say.rounding import decimal
 from smartpick.ui import phrases
 from smartpick.ui.evidence import calibration_words
 from smartpick.ui.evidence.calibration_charts import Pair
@@ -64,11 +67,11 @@ def compared(rows: Sequence[CalibrationRow], source_titles: Mapping[str, str]) -
             "Group": [r.group for r in rows],
             "Check": [calibration_words.CHECKS.get(r.check, r.check) for r in rows],
             "At": [r.at for r in rows],
-            "Model": [f"{100 * r.predicted:.1f} %" for r in rows],
-            "Published": [f"{100 * r.published:.1f} %" for r in rows],
+            "Model": [f"{decimal(100 * r.predicted)} %" for r in rows],
+            "Published": [f"{decimal(100 * r.published)} %" for r in rows],
             "Gap, points": [_signed(r.gap) for r in rows],
             "Published known to": [
-                "" if r.published_sd is None else f"± {100 * r.published_sd:.1f}" for r in rows
+                "" if r.published_sd is None else f"± {decimal(100 * r.published_sd)}" for r in rows
             ],
             "People": [f"{r.n:,}" if r.n else "" for r in rows],
             "Kind": [r.kind for r in rows],
@@ -133,7 +136,7 @@ def coverage(rows: Sequence[CoverageRow], names: Mapping[str, str]) -> pd.DataFr
 def _held(row: CoverageRow | None) -> str:
     if row is None:
         return figures.DASH
-    return f"{100 * row.covered:.0f} % (± {100 * row.standard_error:.0f})"
+    return f"{whole(row.covered)} % (± {decimal(100 * row.standard_error, 0)})"
 
 
 def skill(report: CalibrationReport) -> pd.DataFrame:
@@ -155,7 +158,7 @@ def skill(report: CalibrationReport) -> pd.DataFrame:
 def _gain(model: CalibrationRow, constant: CalibrationRow) -> str:
     possible = constant.predicted - constant.published
     gained = constant.predicted - model.predicted
-    return f"{100 * gained / possible:.0f} %" if gained > 0 else "none"
+    return f"{whole(gained / possible)} %" if gained > 0 else "none"
 
 
 def simulated(items: Sequence[SimulatedFigure], specialty_names: Mapping[str, str]) -> pd.DataFrame:
@@ -198,7 +201,7 @@ def fitted_and_simulated(items: Sequence[SimulatedFigure]) -> list[Pair]:
             label=f.name,
             predicted=f.value if f.beside is None else f.beside,
             published=f.value,
-            hover=f"{phrases.count_of(int(f.name), 'rank')}: simulated {100 * f.value:.0f} %",
+            hover=f"{phrases.count_of(int(f.name), 'rank')}: simulated {whole(f.value)} %",
         )
         for f in items
     ]
@@ -207,7 +210,7 @@ def fitted_and_simulated(items: Sequence[SimulatedFigure]) -> list[Pair]:
 def _number(figure: SimulatedFigure, value: float) -> str:
     """In percent, unless the figure counts ranks."""
     counts_ranks = figure.topic == "figure" and "_ranks" in figure.name
-    return f"{value:.1f}" if counts_ranks else f"{100 * value:.1f} %"
+    return decimal(value) if counts_ranks else f"{decimal(100 * value)} %"
 
 
 def changelog(changes: Mapping[str, Change]) -> pd.DataFrame:
@@ -246,4 +249,4 @@ def _headline(change: Change, before: Change | None, example: str) -> str:
 
 
 def _signed(gap: float) -> str:
-    return f"{100 * gap:+.1f}".replace("-", "−")
+    return signed(gap, 1)

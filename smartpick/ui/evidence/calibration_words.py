@@ -13,6 +13,8 @@ from smartpick.evidence.calibration import (
     SimulatedFigure,
 )
 from smartpick.say import figures
+from smartpick.say.figures import whole
+from smartpick.say.rounding import decimal
 from smartpick.ui import phrases, place_words
 
 TITLE = "Calibration"
@@ -193,24 +195,25 @@ def gaps_told(rows: Sequence[CalibrationRow], where: str) -> str:
     direction = "too high" if worst.gap > 0 else "too low"
     at = worst.at or place_words.short_name(worst.group)
     return (
-        f"{where}: the model is off by {100 * mean:.1f} points on average and by "
-        f"{100 * abs(worst.gap):.1f} at most ({at}, {direction})."
+        f"{where}: the model is off by {decimal(100 * mean)} points on average and by "
+        f"{decimal(100 * abs(worst.gap))} at most ({at}, {direction})."
     )
 
 
 def reached(level: LevelRow) -> str:
     """``3.8 points``; ``not measured`` where nothing could be."""
-    return "not measured" if level.reached is None else f"{level.reached:.1f} {level.unit}"
+    return "not measured" if level.reached is None else f"{decimal(level.reached)} {level.unit}"
 
 
 def coverage_told(rows: Sequence[CoverageRow]) -> str:
     """How often intervals held the truth, in one sentence for each promise."""
     sentences = []
     for level in sorted({row.level for row in rows}):
-        held = [100 * row.covered for row in rows if row.level == level]
+        held = [row.covered for row in rows if row.level == level]
+        mean, least, most = map(whole, (sum(held) / len(held), min(held), max(held)))
         sentences.append(
-            f"{100 * level:.0f} % intervals held the truth in {sum(held) / len(held):.0f} % of the "
-            f"refits on average, at least {min(held):.0f} % and at most {max(held):.0f} %."
+            f"{100 * level:.0f} % intervals held the truth in {mean} % of the refits on average, "
+            f"at least {least} % and at most {most} %."
         )
     return " ".join(sentences)
 
@@ -239,16 +242,16 @@ def year_told(rows: Sequence[CalibrationRow], n_recent: int = 5) -> str:
     recent = [100 * abs(row.gap) for row in rows[-n_recent:]]
     return (
         f"{gaps_told(rows, rows[0].group)} In the last {len(recent)} years: "
-        f"{sum(recent) / len(recent):.1f} on average."
+        f"{decimal(sum(recent) / len(recent))} on average."
     )
 
 
 def conversion_told(found: SimulatedFigure) -> str:
     """The simulated chance that one rank converts, beside the fitted one."""
-    beside = "not known" if found.beside is None else f"{100 * found.beside:.0f} %"
+    beside = "not known" if found.beside is None else f"{whole(found.beside)} %"
     return (
-        f"One rank in Internal Medicine converts in {100 * found.value:.0f} % of cases "
-        f"({100 * found.low:.0f}–{100 * found.high:.0f} over the runs); the fit says {beside}."
+        f"One rank in Internal Medicine converts in {whole(found.value)} % of cases "
+        f"({whole(found.low)}–{whole(found.high)} over the runs); the fit says {beside}."
     )
 
 
@@ -256,8 +259,8 @@ def group_rates_told(rates: Sequence[SimulatedFigure]) -> str:
     """Group rates that came out by themselves, and how many were put in."""
     own = [f for f in rates if f.part != "set" and f.beside is not None]
     told = "; ".join(
-        f"{APPLICANT_TYPES.get(f.name, f.name)} {100 * f.value:.0f} % "
-        f"(published {100 * (f.beside or 0):.0f} %)"
+        f"{APPLICANT_TYPES.get(f.name, f.name)} {whole(f.value)} % "
+        f"(published {whole(f.beside or 0)} %)"
         for f in own
     )
     put_in = ", ".join(APPLICANT_TYPES.get(f.name, f.name) for f in rates if f.part == "set")

@@ -13,6 +13,7 @@ from smartpick.dates import long_day
 from smartpick.domain import ApplicantType, Grade, Visa
 from smartpick.evidence.load import Evidence
 from smartpick.say import figures
+from smartpick.say.figures import whole
 from smartpick.ui import phrases
 from smartpick.ui.widgets import plain
 
@@ -67,7 +68,7 @@ def value(fact: str, held: object) -> str:
     if held is None or isinstance(held, bool):
         return _VALUES[held]
     if isinstance(held, (int, float)):
-        return f"{100 * held:.0f} of 100" if fact == "match_chance" else f"{held:g}"
+        return f"{whole(held)} of 100" if fact == "match_chance" else f"{held:g}"
     return _VALUES.get(held, str(held))
 
 

@@ -16,7 +16,7 @@ LINKS = (
     ("rank_order_list", "Order your rank order list by preference"),
 )
 MORE_APPLICATIONS = (
-    "The next 20 applications: {gain}, of those who apply, for {cost}. "
+    "Sending 20 more applications: {gain}, of those who apply, for {cost}. "
     "One hundred dollars more buy most at the start of each specialty, where the fee is low."
 )
 CLOSING = "Your exam score is one chapter. The rest of the book is still being written."

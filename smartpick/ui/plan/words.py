@@ -95,7 +95,7 @@ def benchmark(item: Benchmark, name: str) -> str:
 
 
 def gain(item: Gain | None) -> str:
-    """``+2 of 100 (0 to 5)``, or that the model has no number."""
+    """``+2 of 100 (+1 to +5)``, that it makes no difference, or that the model has no number."""
     if item is None:
         return NOT_WEIGHED
     low, middle, high = (

@@ -13,6 +13,7 @@ from smartpick.domain.list_answer import (
     SignalLimit,
 )
 from smartpick.say import changes, figures
+from smartpick.say.figures import match
 from smartpick.ui.phrases import count_of
 from smartpick.workspace import Status
 
@@ -139,9 +140,7 @@ def headline(assessed: ListAssessment) -> str:
 
 
 def _match(estimate: Estimate) -> str:
-    about = figures.about(estimate)
-    verb = "matches" if about in ("about 1", "fewer than 1") else "match"
-    return f"{about} {verb} ({figures.span(estimate)})"
+    return f"{figures.about(estimate)} {match(estimate)} ({figures.span(estimate)})"
 
 
 def gain(assessed: ListAssessment) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 from smartpick.answer.change.levers import Lever
 from smartpick.domain import Applicant, Difference
 from smartpick.say import changes, figures
+from smartpick.say.changes import helps
 from smartpick.ui import widgets
 from smartpick.ui.glossary import help_for
 from smartpick.ui.what_if import charts, computed, scenarios, words
@@ -42,16 +43,10 @@ def section(profile: Applicant) -> None:
         "In order of", options=list(_ORDERS), format_func=_ORDERS.__getitem__,
         default="gain", required=True, key="lever_order", persist_state="session",
     )  # fmt: skip
-    ranked = in_order(found, order)
-    if order != "gain":
-        widgets.note(_WITHOUT[order])
-    _chart(ranked, order)
-    widgets.table(
-        table(found if order == "gain" else ranked),
-        "Every change with gain, time, price and grade",
-        "lever_rows",
-        pinned=("Change",),
-    )
+    _ranking(found, order)
+    others = [lever for lever in found if not helps(lever.given_applied)]
+    if others:
+        widgets.note(words.no_difference(others))
     widgets.note(f"{words.NEW_SPECIALTY} {help_for('evidence_grade')}")
     _keep(found)
     with st.container(key="refused"):
@@ -59,9 +54,26 @@ def section(profile: Applicant) -> None:
         st.markdown("\n".join(f"- {words.refused(item)}" for item in refused))
 
 
+def _ranking(found: Sequence[Lever], order: Order) -> None:
+    """The changes that help, as a chart and as a table."""
+    ranked = in_order(found, order)
+    if order != "gain":
+        widgets.note(_WITHOUT[order])
+    if not ranked:
+        st.markdown(words.NOTHING_HELPS)
+        return
+    _chart(ranked, order)
+    widgets.table(
+        table(ranked),
+        "Every change that helps, with gain, time, price and grade",
+        "lever_rows",
+        pinned=("Change",),
+    )
+
+
 def in_order(levers: Sequence[Lever], order: Order) -> list[Lever]:
-    """The levers that have a number for this order, the largest first."""
-    gains = [(_GAIN[order](lever), lever) for lever in levers]
+    """The levers that help and have a number for this order, the largest first."""
+    gains = [(_GAIN[order](lever), lever) for lever in levers if helps(lever.given_applied)]
     known = [(gain, lever) for gain, lever in gains if gain is not None]
     return [lever for _, lever in sorted(known, key=lambda pair: -pair[0].value)]
 
@@ -79,7 +91,7 @@ def _chart(ranked: Sequence[Lever], order: Order) -> None:
                 value=100 * gain.value,
                 low=100 * gain.low,
                 high=100 * gain.high,
-                text=changes.change_bare(gain) if order == "gain" else changes.per(gain),
+                text=changes.gain_bare(gain) if order == "gain" else changes.per(gain),
                 hover=words.lever_hover(lever),
             )
         )
@@ -91,7 +103,7 @@ def table(levers: Sequence[Lever]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Change": [words.lever(x) for x in levers],
-            "Gain, of those who apply": [changes.change(x.given_applied) for x in levers],
+            "Gain, of those who apply": [changes.gain(x.given_applied) for x in levers],
             "Gain, of those who rank": [changes.change(x.given_ranked) for x in levers],
             "Months": [figures.months(x.months) for x in levers],
             "Price": [figures.price(x.usd) for x in levers],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smartpick.answer.change.levers import Lever, Refused
 from smartpick.answer.change.next_cycle import Steps, TwoCycles
 from smartpick.answer.change.trade import InputId, Trade
@@ -41,6 +43,10 @@ LEVERS = (
     "hundred, of those who apply. Time and price are our judgement where nothing is published; "
     "travel, housing and lost pay are not counted. A gain is an association in tables, not a "
     "promise that the change causes it."
+)
+NOTHING_HELPS = (
+    "None of the changes that were tried raises the chance by the central estimate. That is the "
+    "model's reading of the tables, not a verdict on you."
 )
 LEVERS_ALT = "What each change would bring, in points of a hundred, with 80 % intervals."
 ASSUMES_NONE = "Your profile does not state what you have; none is assumed."
@@ -159,6 +165,12 @@ def lever_hover(item: Lever) -> str:
         f"Months: {figures.months(item.months)}, price: {figures.price(item.usd)}, "
         f"grade {item.grade.value}"
     )
+
+
+def no_difference(items: Sequence[Lever]) -> str:
+    """The changes that do not raise the chance, by name."""
+    told = "; ".join(lever(item) for item in items)
+    return f"By the central estimate each of these {changes.NO_DIFFERENCE}: {told}."
 
 
 def refused(item: Refused) -> str:

@@ -30,10 +30,8 @@ def answer(
             picture = pictures.icon_array(assessment.given_applied, phrases.icons_alt(assessment))
             pictures.show(picture, "icons")
             widgets.note(phrases.icons(assessment))
-        pictures.show(
-            pictures.outcome_bar(answer_words.OUTCOMES, answer_words.outcomes(assessment)),
-            "outcomes",
-        )
+        counted = answer_words.outcomes(assessment), answer_words.outcomes_told(assessment)
+        pictures.show(pictures.outcome_bar(answer_words.OUTCOMES, *counted), "outcomes")
         widgets.flags(assessment)
         _counts(assessment, against)
         _why(assessment, source_titles)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartpick.domain import Assessment
 from smartpick.say import figures
-from smartpick.say.figures import whole_percent
+from smartpick.say.figures import whole
 from smartpick.ui import pictures, widgets
 
 N_DOTS = 20
@@ -38,12 +38,16 @@ def dots(pmf: Sequence[float]) -> list[int]:
 def reading(pmf: Sequence[float]) -> str:
     """The dots in one sentence."""
     found = dots(pmf)
-    none = sum(n == 0 for n in found)
-    many = sum(n >= MANY for n in found)
+    none = _about(sum(n == 0 for n in found), sum(pmf[:1]))
+    many = _about(sum(n >= MANY for n in found), sum(pmf[MANY:]))
     return (
-        f"Of 20 applicants like this, about {none} get no interview and about {many} get "
-        f"{MANY} or more."
+        f"Of {N_DOTS} applicants like this, {none} get no interview and {many} get {MANY} or more."
     )
+
+
+def _about(drawn: int, chance: float) -> str:
+    """``about 3``; ``fewer than 1`` where it happens and no dot of twenty stands for it."""
+    return "fewer than 1" if drawn == 0 and chance > 0 else f"about {drawn}"
 
 
 def section(assessment: Assessment) -> None:
@@ -77,6 +81,6 @@ def table(pmf: Sequence[float]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Interviews": names[: len(chances)],
-            "Of 100 who apply (central value)": [whole_percent(c) for c in chances],
+            "Of 100 who apply (central value)": [whole(c) for c in chances],
         }
     )

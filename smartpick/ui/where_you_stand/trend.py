@@ -6,6 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from smartpick.say.figures import whole
+from smartpick.say.rounding import percent_cell
 from smartpick.ui import cache, widgets
 from smartpick.ui.axes import percent_axis
 from smartpick.ui.charts import Trace
@@ -63,8 +65,8 @@ def reading(rates: pd.DataFrame) -> str:
         own = rates[rates["applicant_type"] == group]
         first, last = own.iloc[0], own.iloc[-1]
         told.append(
-            f"{name}: {first['percent']:.0f} of 100 in {first['match_year']}, "
-            f"{last['percent']:.0f} in {last['match_year']}"
+            f"{name}: {whole(first['percent'] / 100)} of 100 in {first['match_year']}, "
+            f"{whole(last['percent'] / 100)} in {last['match_year']}"
         )
     return "; ".join(told) + "."
 
@@ -109,11 +111,12 @@ def _line(rates: pd.DataFrame, years: list[int], group: str) -> Trace:
 def table(rates: pd.DataFrame) -> pd.DataFrame:
     """Every year with its source and how far it can be trusted."""
     titles = cache.source_titles()
+    told = [percent_cell(percent / 100) for percent in rates["percent"]]
     return pd.DataFrame(
         {
             "Year": rates["match_year"],
             "Group": [_GROUPS[g][0] for g in rates["applicant_type"]],
-            "Match rate, of 100 active applicants": rates["percent"].round().astype(int),
+            "Match rate, of 100 active applicants": told,
             "Trust": rates["trust"],
             "Source": [titles.get(s, s) for s in rates["source"]],
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,8 @@ from smartpick.answer.results import estimate, estimates
 from smartpick.domain import Applicant, ApplicantType, Assessment, Band, Flag, SpecialtyLikelihood
 from smartpick.errors import ProfileError
 from smartpick.evidence.trace import recording
+from smartpick.files.write.assessment_text import assessment_text
+from smartpick.say.rounding import interview_span
 from tests.calibration.real import answer, answer_for, dr_a_answer, evidence, prepared, store
 
 
@@ -65,6 +68,18 @@ def test_the_distribution_of_interviews_has_the_expected_number_as_its_mean() ->
     assert pmf.sum() == pytest.approx(1)
     assert (pmf >= 0).all()
     assert np.arange(pmf.size) @ pmf == pytest.approx(result.expected_interviews.value, rel=0.01)
+
+
+def test_no_interview_of_a_long_list_is_cut_away_and_the_end_is_told_as_open() -> None:
+    result = answer_for(
+        applicant_type="us_img", visa="none", step2_ck=275, n_applications=2000,
+        specialties=("Internal Medicine",),
+    )  # fmt: skip
+    pmf = result.interview_pmf
+    assert sum(pmf) == pytest.approx(1)
+    assert pmf[-1] > 0.1, "many have as many as the last one counts, or more"
+    assert interview_span(pmf).endswith(f" to {len(pmf) - 1} or more")
+    assert f"to {len(pmf) - 1} or more." in re.sub(r"\s+", " ", assessment_text(result))
 
 
 # --- base rates and flags ---------------------------------------------------

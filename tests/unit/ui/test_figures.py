@@ -66,9 +66,14 @@ def test_a_published_rate_names_how_many_people_and_which_year() -> None:
 
 
 def test_interviews_are_told_as_a_range_with_the_likeliest_number() -> None:
-    pmf = (0.05, 0.10, 0.40, 0.30, 0.15)
+    pmf = (0.05, 0.10, 0.40, 0.30, 0.15, 0.0)
     assert figures.interviews(pmf) == "1 to 4"
     assert figures.likeliest_interviews(pmf) == "most likely 2"
+
+
+def test_the_last_number_of_interviews_stands_for_all_above_it() -> None:
+    assert figures.interviews((0.05, 0.10, 0.40, 0.30, 0.15)) == "1 to 4 or more"
+    assert figures.likeliest_interviews((0.1, 0.2, 0.7)) == "most likely 2 or more"
 
 
 def test_a_certain_number_of_interviews_is_one_number() -> None:

@@ -27,8 +27,14 @@ def test_the_reading_counts_what_is_drawn() -> None:
 def test_the_table_adds_up_to_a_hundred() -> None:
     table = interview_dots.table(dr_a_answer().interview_pmf)
     column = table["Of 100 who apply (central value)"]
-    assert column.sum() == pytest.approx(100, abs=5)
+    assert sum(0 if told == "<1" else int(told) for told in column) == pytest.approx(100, abs=5)
+    assert "0" not in set(column), "every number of interviews is possible"
     assert table["Interviews"].iloc[-1] == "15 or more"
+
+
+def test_what_no_dot_stands_for_is_not_told_as_nobody() -> None:
+    told = interview_dots.reading([0.99, 0.002, 0.002, 0.002, 0.004])
+    assert told.endswith("about 20 get no interview and fewer than 1 get 4 or more.")
 
 
 def test_each_year_of_a_group_has_one_rate_from_the_better_source() -> None:

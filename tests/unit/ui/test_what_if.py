@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pandas as pd
 
 from smartpick.answer.change.differences import HeadlineChange
 from smartpick.answer.change.levers import Lever
 from smartpick.answer.change.next_cycle import Steps, TwoCycles
+from smartpick.answer.plan import Gain
 from smartpick.domain import (
     Applicant,
     ApplicantType,
@@ -22,6 +24,7 @@ from smartpick.domain import (
 )
 from smartpick.say import changes, figures
 from smartpick.ui import charts
+from smartpick.ui.plan import words as plan_words
 from smartpick.ui.what_if import levers_section, scenario_words, words
 from smartpick.ui.what_if.charts import Span, spans
 from smartpick.ui.where_you_stand import baseline
@@ -52,11 +55,10 @@ def test_a_change_always_carries_its_interval_and_says_when_there_is_none() -> N
     assert changes.change(DOUBT) == "+2 points (−1 to +5)"
     assert changes.change(Difference(0.01, 0.001, 0.02)) == "+1 point (about 0 to +2)"
     assert changes.change(NONE) == "no change"
-    assert changes.change_bare(Difference(0.01, -0.001, 0.02)) == "+1 (0 to +2)"
     assert changes.change_count(Difference(0.44, 0.1, 0.91), "interviews") == (
         "+0.4 interviews (+0.1 to +0.9)"
     )
-    assert changes.per(Difference(0.0074, -0.0001, 0.012)) == "+0.7 (0.0 to +1.2)"
+    assert changes.per(Difference(0.0074, -0.0001, 0.012)) == "+0.7 (≈0 to +1.2)"
 
 
 def test_time_and_price_read_as_people_say_them() -> None:
@@ -109,6 +111,27 @@ def test_levers_are_ordered_by_what_was_asked_and_leave_out_what_has_no_number()
     table = levers_section.table([a])
     assert list(table["Gain, of those who apply"]) == ["+5 points (+3 to +10)"]
     assert list(table["Grade"]) == ["C"]
+
+
+def test_a_change_that_does_not_raise_the_chance_is_no_help_and_says_so() -> None:
+    made = [lever(n, gain, 1, 100) for n, gain in (("a", 0.03), ("b", 0.0004), ("c", -0.002))]
+    for order in get_args(levers_section.Order):
+        assert [x.detail for x in levers_section.in_order(made, order)] == ["a"]
+    assert list(levers_section.table(made)["Gain, of those who apply"]) == [
+        "+3 points (+2 to +6)", "makes no difference", "makes no difference",
+    ]  # fmt: skip
+    told = words.no_difference(made[1:])
+    assert told == "By the central estimate each of these makes no difference: Add b; Add c."
+
+
+def test_a_small_gain_is_told_in_tenths_and_not_as_nothing() -> None:
+    assert changes.gain(Difference(0.0028, -0.0007, 0.0087)) == ("+0.3 points (−0.1 to +0.9)")
+    assert changes.gain_bare(Difference(0.001, 0.0002, 0.03)) == "+0.1 (≈0 to +3.0)"
+    assert changes.gain(Difference(0.01, 0.001, 0.02)) == "+1 point (about 0 to +2)"
+    assert changes.gain(NONE) == changes.NO_DIFFERENCE
+    assert plan_words.gain(Gain(Estimate(-0.001, -0.01, 0.01), None, None, Grade.C)) == (
+        changes.NO_DIFFERENCE
+    )
 
 
 def two_cycles(level: Steps | None, gain: Difference = DOUBT, years: int | None = 4) -> TwoCycles:

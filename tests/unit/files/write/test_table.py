@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from smartpick.domain import Applicant, Assessment, ExperienceType, UsExperience
 from smartpick.files.write.table import assessment_csv, safe_cell
 from smartpick.say.applicant import describe_applicant
-from smartpick.say.figures import interview_range, whole_percent
+from smartpick.say.rounding import interview_range, whole_percent
 from tests.unit.ui.made import APPLICANT, ASSESSMENT, program
 
 TITLES = {"a_report": "A report"}

@@ -1,0 +1,72 @@
+"""One rounding for every page and file: what is more than nothing is never told as nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_INTERVAL_SHARE = 0.8
+
+
+def whole_percent(fraction: float) -> int:
+    """A fraction in [0, 1] as a whole percent, halves rounded up."""
+    return int(100 * fraction + 0.5)
+
+
+def percent_cell(fraction: float) -> int | str:
+    """A fraction as whole percent; more than none is ``<1``, less than all is ``>99``."""
+    rounded = whole_percent(fraction)
+    if rounded == 0 and fraction > 0:
+        return "<1"
+    return ">99" if rounded == 100 and fraction < 1 else rounded
+
+
+def interview_range(pmf: Sequence[float]) -> tuple[int, int, int]:
+    """The 10 % quantile, the mode and the 90 % quantile of a distribution over 0, 1, 2, ….
+
+    Guarantees low <= high, and an empty distribution is (0, 0, 0).
+    """
+    if not pmf:
+        return 0, 0, 0
+    tail = (1 - _INTERVAL_SHARE) / 2
+    low = high = 0
+    cumulated = 0.0
+    for number, share in enumerate(pmf):
+        if cumulated < tail:
+            low = number
+        if cumulated < 1 - tail:
+            high = number
+        cumulated += share
+    mode = max(range(len(pmf)), key=pmf.__getitem__)
+    return min(low, mode), mode, max(high, mode)
+
+
+def decimal(number: float, digits: int = 1) -> str:
+    """``2.1``; what is more than nothing is never told as nothing: ``<0.1``."""
+    least = 10.0**-digits
+    told = f"{number:.{digits}f}"
+    return f"<{least:.{digits}f}" if number > 0 and float(told) == 0 else told
+
+
+def interviews(pmf: Sequence[float]) -> tuple[str, str, str]:
+    """Low end, likeliest number and high end of the interviews, as :func:`interview_range`.
+
+    A distribution ends with "that many or more", and so does what is told of it.
+    """
+    low, mode, high = (interview_count(n, pmf) for n in interview_range(pmf))
+    return low, mode, high
+
+
+def interview_count(number: int, pmf: Sequence[float]) -> str:
+    """``3``; the last number of a distribution stands for itself and all above: ``60 or more``."""
+    return f"{number} or more" if number > 0 and number == len(pmf) - 1 else f"{number}"
+
+
+def likeliest(pmf: Sequence[float]) -> str:
+    """The likeliest number of interviews: ``2``."""
+    return interviews(pmf)[1]
+
+
+def interview_span(pmf: Sequence[float]) -> str:
+    """``0 to 6``: the central 80 % of a distribution over numbers of interviews."""
+    low, _, high = interviews(pmf)
+    return low if low == high else f"{low} to {high}"
