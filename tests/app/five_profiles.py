@@ -16,7 +16,7 @@ from smartpick.files.write.assessment_json import assessment_document
 from smartpick.files.write.document import ListDocument, list_document
 from smartpick.files.write.list_json import list_json
 from smartpick.ui import cache as resources
-from smartpick.workspace import Shortlist, Status, Workspace
+from smartpick.workspace import Season, Shortlist, Status, Workspace
 from tests.calibration.real import answer, evidence, store
 
 DAY = date(2026, 9, 1)
@@ -56,7 +56,7 @@ def person(name: str) -> Person:
         entry = listed.entry(code)
         assert entry is not None
         listed = listed.with_entry(entry.model_copy(update={"status": Status.INTERVIEW}))
-    work = Workspace(profile=profile, shortlist=listed)
+    work = Workspace(profile=profile, shortlist=listed, season=Season(stage="november"))
     whole = assess_list(pool(work, evidence(), store(), DAY))
     document = list_document(
         "Shortlist",

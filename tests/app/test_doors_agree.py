@@ -169,8 +169,8 @@ def test_a_csv_holds_the_numbers_of_the_json(who: Person, kind: str) -> None:
     (counted,) = [r[1:4] for r in rows if r[:1] == ["Interviews, most likely"]]
     assert counted == [str(likeliest), str(low), str(high)]
     if kind == "assessment":
-        assert_same_lines(rows, who.told["by_specialty"], "specialty", 0, 3)
-        assert_same_lines(rows, who.told["by_region"], "name", 1, 3)
+        assert_same_lines(rows, who.told["by_specialty"], "specialty", 1, 4)
+        assert_same_lines(rows, who.told["by_region"], "name", 0, 5)
 
 
 def assert_same_lines(
@@ -193,13 +193,13 @@ def test_the_workbook_shows_the_numbers_of_the_json(who: Person) -> None:
         about[f"Of 100 who apply: {name.lower()}"]
         for name in ("No interview", "Interviewed, not matched", "Matched")
     ] == [re.sub(r"^\D+ (?=\d|fewer)", "", told) for told in outcomes(overall)]
-    ranked = f"Match, of those who rank at least one {overall['preferred_specialty']} program"
+    ranked = f"Match, of those who rank at least one program in {overall['preferred_specialty']}"
     assert about[ranked] == percent(overall["given_ranked"])
     low, likeliest, high = interviews(overall["interview_distribution"])
     assert about["Interviews, most likely"] == f"{likeliest} ({low} to {high})"
     own = about["Match, of those who apply to exactly this list"]
     assert own == percent(who.of_list["on_this_list"])
-    for sheet, told, first in (("By specialty", "by_specialty", 5), ("By place", "by_region", 3)):
+    for sheet, told, first in (("By specialty", "by_specialty", 4), ("By place", "by_region", 5)):
         rows = {r[0].value: r[first : first + 3] for r in book[sheet].iter_rows(min_row=2)}
         for one in who.told[told]:
             estimate = one["given_applied"] if told == "by_specialty" else one

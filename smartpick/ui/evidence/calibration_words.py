@@ -12,7 +12,6 @@ from smartpick.evidence.calibration import (
     LevelRow,
     SimulatedFigure,
 )
-from smartpick.say import figures
 from smartpick.say.figures import whole
 from smartpick.say.rounding import decimal
 from smartpick.ui import phrases, place_words
@@ -176,7 +175,7 @@ def pair_label(row: CalibrationRow) -> str:
 
 def pair_told(row: CalibrationRow) -> str:
     """``model 74 %, published 54 %``."""
-    return f"model {figures.end(row.predicted)} %, published {figures.end(row.published)} %"
+    return f"model {whole(row.predicted)} %, published {whole(row.published)} %"
 
 
 def pair_hover(row: CalibrationRow) -> str:

@@ -98,10 +98,7 @@ def gain(item: Gain | None) -> str:
     """``+2 of 100 (+1 to +5)``, that it makes no difference, or that the model has no number."""
     if item is None:
         return NOT_WEIGHED
-    low, middle, high = (
-        changes.points(x) for x in (item.points.low, item.points.value, item.points.high)
-    )
-    about = f"{middle} of 100 ({low} to {high})"
+    about = changes.gain(item.points, "of 100")
     return f"{about}, adding {item.detail}" if item.detail else about
 
 

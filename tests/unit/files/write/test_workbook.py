@@ -62,7 +62,7 @@ def test_a_share_is_a_whole_percent_with_both_ends() -> None:
     shares = [first[f"IMGs, estimated{end}"] for end in ("", ", low", ", high")]
     assert shares == [0.4, 0.2, 0.7]
     cells = {cell.number_format for cell in opened()["List"][2] if cell.value in (0.4, 0.2, 0.7)}
-    assert cells == {"[=0]0%;[<0.01]0.0%;0%"}
+    assert cells == {"0%"}
 
 
 def test_the_sheet_about_says_whose_numbers_of_when_and_how_far_to_trust_them() -> None:
