@@ -182,7 +182,8 @@ class Assessment:
 
     ``given_ranked`` is conditional on ranking at least one program in
     ``preferred`` (NRMP's denominator); ``given_applied`` counts those without
-    any interview too, whose share is ``no_interview``.
+    any interview too, whose share is ``no_interview``. ``published_scores``: the lowest and the
+    highest Step 2 CK in the published tables.
     """
 
     applicant: Applicant
@@ -203,6 +204,7 @@ class Assessment:
     fee_season: int
     flags: tuple[Flag, ...]
     readings: tuple[Reading, ...]
+    published_scores: tuple[int, int]
     data_fingerprint: str
     data_date: str
     notes: tuple[str, ...] = field(default=())

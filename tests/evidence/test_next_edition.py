@@ -13,6 +13,7 @@ import streamlit as st
 
 from smartpick import clock
 from smartpick.__main__ import main
+from smartpick.advice.load import load_advice
 from smartpick.answer import assess
 from smartpick.domain import Applicant, Assessment, Visa
 from smartpick.evidence.load import load_evidence
@@ -93,6 +94,15 @@ def test_the_answer_moves_with_the_tables_and_the_fees(result: Assessment) -> No
     assert medicine.matched_near is not None
     assert old_medicine.matched_near is not None
     assert medicine.matched_near < old_medicine.matched_near
+
+
+def test_advice_takes_the_new_fee_and_the_new_scores(data: Path) -> None:
+    rules = load_advice(data, load_evidence(data)).rules
+    assert "each costs $37 in its specialty" in rules["very_many_programs"].text
+    low = rules["step2_ck_low"]
+    assert f"unmatched in {YEAR}. The medians were 231 and 232." in str(low.contrary)
+    assert {n.source for n in low.numbers if n.name} == {SOURCE}
+    assert [n.year for n in low.numbers if n.name] == [str(YEAR)] * 2
 
 
 def test_a_position_more_is_a_position_more_of_its_program(data: Path) -> None:
