@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartpick.advice.fill import Filler
 from smartpick.advice.schema import Action, CalendarEntry, Card, Number, Rule, StatementRules
 from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence, read_mapping
@@ -29,21 +30,25 @@ def load_advice(data: Path, evidence: Evidence) -> Advice:
     ------
     EvidenceError
         When a file breaks its schema, an id stands twice, or an action, date, source or
-        evidence id is unknown.
+        evidence id is unknown, or a number cannot be filled in from its table.
     """
     folder = data / "advice"
+    filler = Filler(data, evidence)
     rules: dict[str, Rule] = {}
     for path in sorted((folder / "rules").glob("*.yaml")):
         for name, rule in read_mapping(path, Rule).items():
             if name in rules:
                 raise EvidenceError(f"{path.name}: '{name}' stands in another file too")
-            rules[name] = rule
+            rules[name] = filler.rule(name, rule)
     if not rules:
         raise EvidenceError(f"no advice found in {folder / 'rules'}")
     statement = read_mapping(folder / "statement.yaml", StatementRules)
     advice = Advice(
         rules=rules,
-        actions=read_mapping(folder / "actions.yaml", Action),
+        actions={
+            name: filler.action(name, action)
+            for name, action in read_mapping(folder / "actions.yaml", Action).items()
+        },
         calendar=read_mapping(folder / "calendar.yaml", CalendarEntry),
         cards=read_mapping(folder / "cards.yaml", Card),
         statement=statement["statement"],

@@ -33,11 +33,15 @@ class Topic(StrEnum):
 
 
 class Cell(Frozen):
-    """A cell of ``data/published``: the row where these columns hold these texts."""
+    """A cell of ``data/published``: the row where these columns hold these texts.
+
+    ``is_sum``: the sum of the column over all such rows.
+    """
 
     table: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.csv$")]
     where: dict[str, str] = Field(min_length=1)
     column: str
+    is_sum: bool = False
 
 
 class Number(Frozen):
@@ -45,9 +49,12 @@ class Number(Frozen):
 
     Either ``evidence`` names a parameter, which brings its own interval, grade and
     source, or ``source`` and ``locator`` say where ``value`` was read; ``cell`` then
-    points into the published tables where it stands there.
+    points into the published tables where it stands there. A ``value`` that is left out, or
+    holds ``{}``, is filled from the cell, and so is the source. Texts put the value in where
+    they name the number's ``name`` in braces.
     """
 
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")] | None = None
     label: str = Field(min_length=3)
     value: str = ""
     evidence: str | None = None
@@ -60,9 +67,11 @@ class Number(Frozen):
 
     @model_validator(mode="after")
     def _says_where_it_comes_from(self) -> Number:
-        if (self.evidence is None) == (self.source is None):
+        is_cited = self.source is not None or self.cell is not None
+        if (self.evidence is None) is not is_cited:
             raise ValueError(f"{self.label}: needs either an evidence id or a source")
-        if self.source is not None and not (self.value and self.locator and self.grade):
+        has_value = bool(self.value) or self.cell is not None
+        if is_cited and not (has_value and self.locator and self.grade):
             raise ValueError(f"{self.label}: a number with a source needs value, locator and grade")
         return self
 

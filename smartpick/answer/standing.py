@@ -11,15 +11,13 @@ from typing import Any, Literal
 import pandas as pd
 
 from smartpick.advice.facts import Facts
-from smartpick.domain import Applicant, Assessment, UsExperience
+from smartpick.domain import Applicant, Assessment, Edition, UsExperience
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Background, Journal, Workspace
 from smartpick.workspace.interviews import interviews
 from smartpick.workspace.journal import Interview, PracticeTest
 
 Trend = Literal["rising", "flat", "falling"]
-_NORM_COHORT = r"LCME first-takers \d{4}-\d{4}"
-"""Whom a score is compared with; the years are those of the newest norm."""
 _LATEST = 2
 
 
@@ -50,12 +48,12 @@ class Yardsticks:
     passing_step3: int
 
 
-def yardsticks(store: ProgramStore) -> Yardsticks:
+def yardsticks(store: ProgramStore, edition: Edition) -> Yardsticks:
     """Every published number that a score is compared with."""
     norms = store.published("step2_ck_norms")
     return Yardsticks(
         benchmarks=_benchmarks(store),
-        us_mean=_norm(norms, "Step 2 CK", "mean", _NORM_COHORT),
+        us_mean=_norm(norms, "Step 2 CK", "mean", edition.us_first_takers),
         error_step2_ck=_norm(norms, "Step 2 CK", "standard_error_of_measurement"),
         passing_step3=_norm(norms, "Step 3", "passing_score"),
     )
@@ -64,8 +62,7 @@ def yardsticks(store: ProgramStore) -> Yardsticks:
 def _norm(norms: pd.DataFrame, exam: str, statistic: str, cohort: str | None = None) -> int:
     rows = norms[(norms["exam"] == exam) & (norms["statistic"] == statistic)]
     if cohort is not None:
-        rows = rows[rows["cohort"].str.fullmatch(cohort, na=False)].sort_values("cohort")
-        rows = rows.tail(1)
+        rows = rows[rows["cohort"] == cohort]
     return round(float(rows["value"].iloc[0]))
 
 

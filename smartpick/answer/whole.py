@@ -115,6 +115,7 @@ def _answer(question: Question, store: ProgramStore) -> Assessment:
         fee_season=season,
         flags=(*_flags(question), *_list_flags(question, sum(sent))),
         readings=(),
+        published_scores=published_scores(question.evidence),
         data_fingerprint=prepared.fingerprint,
         data_date=question.evidence.edition.data_date,
     )
@@ -270,11 +271,17 @@ def _list_flags(question: Question, n_sent: int) -> tuple[Flag, ...]:
     return tuple(flags)
 
 
+def published_scores(evidence: Evidence) -> tuple[int, int]:
+    """The lowest and the highest Step 2 CK in the published tables."""
+    ends = (evidence.value("model.published_ck_range", end=e) for e in ("lowest", "highest"))
+    lowest, highest = (round(end.value) for end in ends)
+    return lowest, highest
+
+
 def _flags(question: Question) -> tuple[Flag, ...]:
     """Reasons to read every number of this applicant with care."""
     applicant, evidence = question.applicant, question.evidence
-    lowest = evidence.value("model.published_ck_range", end="lowest").value
-    highest = evidence.value("model.published_ck_range", end="highest").value
+    lowest, highest = published_scores(evidence)
     flags = []
     if applicant.step2_ck is None:
         flags.append(Flag.CK_NOT_TAKEN)

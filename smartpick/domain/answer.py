@@ -237,6 +237,7 @@ class Assessment:
     fee_season: int
     flags: tuple[Flag, ...]
     readings: tuple[Reading, ...]
+    published_scores: tuple[int, int]
     data_fingerprint: str
     data_date: str
     notes: tuple[str, ...] = field(default=())

@@ -47,8 +47,9 @@ class Edition(Frozen):
     ``results_day``. ``season``: the newest ERAS season whose fees are known. ``history``: fill
     history of the whole country; ``later_list``: a Match after it whose list of codes is known.
     ``results_and_data``: the newest Match whose NRMP report of rankings and matches by specialty
-    and type of applicant is known. ``hospitals`` and ``h1b``: the years that owners and
-    approvals were counted in.
+    and type of applicant is known. ``us_first_takers``: the newest cohort of
+    ``step2_ck_norms.csv`` whose mean a score is held against. ``hospitals`` and ``h1b``: the
+    years that owners and approvals were counted in.
     """
 
     match_year: int = Field(ge=2000, le=2100)
@@ -57,6 +58,7 @@ class Edition(Frozen):
     history: Years
     later_list: int = Field(ge=2000, le=2100)
     results_and_data: int = Field(ge=2000, le=2100)
+    us_first_takers: str = Field(min_length=3)
     hospitals: Years
     h1b: Years
     sources: EditionSources
@@ -79,26 +81,20 @@ class Edition(Frozen):
         """``2026 Match (results of March 2026)``, told beside every answer."""
         return f"{self.match_year} Match (results of {self.results_day:%B %Y})"
 
-    def fill(self, text: str) -> str:
+    def fill(self, text: str, **more: object) -> str:
         """A sentence with its years put in where it names them: ``{match_year}``, ``{history}``.
 
-        Names are the fields of this class, and ``{history_first}``, ``{after_history}`` (the
-        years between the history and this Match) and the like.
+        Names are the fields of this class, ``{history_first}``, ``{after_history}`` (the years
+        between the history and this Match) and the like, and those of ``more``.
         """
-        return text.format(
-            match_year=self.match_year,
-            season=self.season,
-            later_list=self.later_list,
-            results_and_data=self.results_and_data,
-            hospitals=self.hospitals,
-            h1b=self.h1b,
-            history=self.history,
-            history_first=self.history.first,
-            history_last=self.history.last,
-            history_rest=Years(first=self.history.first + 1, last=self.history.last),
-            to_later_list=Years(first=self.history.last + 1, last=self.later_list),
-            after_history=Years(first=self.history.last + 1, last=self.match_year - 1),
-        )
+        between = {
+            "history_first": self.history.first,
+            "history_last": self.history.last,
+            "history_rest": Years(first=self.history.first + 1, last=self.history.last),
+            "to_later_list": Years(first=self.history.last + 1, last=self.later_list),
+            "after_history": Years(first=self.history.last + 1, last=self.match_year - 1),
+        }
+        return text.format_map({**dict(self), **between, **more})
 
 
 def load_edition(data: Path) -> Edition:

@@ -25,8 +25,9 @@ OF_EDITION = (
     ("published/matches_by_specialty.csv", "match_year", "results_and_data"),
     ("published/placement_after_soap.csv", "match_year", "results_and_data"),
     ("published/eras_fees.csv", "season", "season"),
+    ("published/step2_ck_norms.csv", "cohort", "us_first_takers"),
 )
-"""Tables that must hold a year of the edition: their column of years, and which year."""
+"""Tables that must hold something of the edition: in which column, and what."""
 WITH_LISTED_COLUMNS = ("programs/programs.csv", "programs/tracks.csv", "programs/fill_history.csv")
 
 
@@ -74,7 +75,7 @@ def _edition_problems(tables: Tables, sources: Collection[str], edition: Edition
         if getattr(edition, key) not in tables[name].values(column):
             yield (
                 f"{name}, column {column}: no row of {getattr(edition, key)}, the {key} of "
-                "edition.yaml; add its rows or correct the year"
+                "edition.yaml; add its rows or correct edition.yaml"
             )
     history = tables["programs/fill_history.csv"]
     for year, line in zip(history.values("year"), history.lines, strict=True):

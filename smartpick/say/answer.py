@@ -15,8 +15,8 @@ _NAMED = 2
 OUTCOMES = ("No interview", "Interviewed, not matched", "Matched")
 _FLAGS = {
     Flag.CK_OUTSIDE_PUBLISHED_RANGE: (
-        "This Step 2 CK score lies outside 209 to 284, the range in the published tables. "
-        "The estimate is extended beyond what was observed."
+        "This Step 2 CK score lies outside {lowest} to {highest}, the range in the published "
+        "tables. The estimate is extended beyond what was observed."
     ),
     Flag.CK_NOT_TAKEN: (
         "No Step 2 CK score is stated (not taken yet, or not told), so the estimate averages over "
@@ -114,9 +114,17 @@ def told_numbers(assessment: Assessment) -> tuple[Told, ...]:
     )
 
 
-def flag(item: Flag) -> str:
-    """Why to read a number with care."""
-    return edition().fill(_FLAGS[item])
+def flags(assessment: Assessment) -> list[str]:
+    """Why every number of this answer is to be read with care, a sentence a reason."""
+    lowest, highest = assessment.published_scores
+    return [
+        edition().fill(_FLAGS[item], lowest=lowest, highest=highest) for item in assessment.flags
+    ]
+
+
+def flag(item: Flag, **numbers: object) -> str:
+    """Why to read a number with care; ``numbers``: those of the answer that the sentence names."""
+    return edition().fill(_FLAGS[item], **numbers)
 
 
 def outcomes(assessment: Assessment) -> tuple[int, int, int]:

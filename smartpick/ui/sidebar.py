@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from smartpick.answer.whole import published_scores
 from smartpick.domain import (
     EARLIEST_GRADUATION,
     STEP1_RANGE,
@@ -101,13 +102,14 @@ def _reset() -> None:
 
 def _score(now: Values) -> None:
     low, high = STEP2_CK_RANGE
+    lowest, highest = published_scores(cache.resources().evidence)
     st.slider(
         "Step 2 CK",
         min_value=low,
         max_value=high,
         value=now["ck"],
         disabled=now["ck_not_taken"],
-        help=f"{help_for('step2_ck')} Published tables cover 209 to 284.",
+        help=f"{help_for('step2_ck')} Published tables cover {lowest} to {highest}.",
         **_reports("ck"),
     )
     st.toggle("Step 2 CK not taken yet", value=now["ck_not_taken"], **_reports("ck_not_taken"))

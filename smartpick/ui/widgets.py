@@ -76,7 +76,7 @@ def as_table(key: str, make: Callable[[], pd.DataFrame], alt: str) -> None:
 
 def flags(assessment: Assessment) -> None:
     """What to be careful about, in one box."""
-    sentences = [answer.flag(item) for item in assessment.flags]
+    sentences = answer.flags(assessment)
     if len(sentences) == 1:
         st.warning(sentences[0])
     elif sentences:

@@ -16,6 +16,9 @@ NEVER_SAID = re.compile(
     re.IGNORECASE,
 )
 
+NOT_FILLED = re.compile(r"\{[a-z][a-z_0-9]*\}")
+"""A name in braces, for which the edition or a number was to be put in."""
+
 
 def test_pages_are_found_at_all() -> None:
     assert "where_you_stand" in PAGE_NAMES
@@ -41,6 +44,14 @@ def test_the_page_uses_no_word_that_promises_or_shames(name: str) -> None:
     said = all_words(run_page(name))
     assert said
     assert NEVER_SAID.findall(said) == []
+
+
+@pytest.mark.parametrize("name", PAGE_NAMES)
+def test_the_page_fills_in_every_year_that_its_words_name(name: str) -> None:
+    app = run_page(name)
+    choices = [*app.selectbox, *app.multiselect, *app.button_group]
+    options = [f"{one.label} {option}" for one in choices for option in one.options]
+    assert NOT_FILLED.findall(" ".join([all_words(app), *options])) == []
 
 
 @pytest.mark.parametrize("name", PAGE_NAMES)

@@ -8,9 +8,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.workspace import Preferences, ProgramNote, Shortlist, Status, Workspace
+from smartpick.answer.fees import fee_ladder
+from smartpick.workspace import (
+    Preferences,
+    ProgramNote,
+    Shortlist,
+    Status,
+    Workspace,
+    start_profile,
+)
 from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page
-from tests.calibration.real import answer, dr_a
+from tests.calibration.real import answer, dr_a, store
 
 DAY = date(2026, 9, 1)
 
@@ -69,7 +77,8 @@ def test_limits_are_kept_in_the_workspace_and_change_what_is_filled() -> None:
     now = kept(app).shortlist
     assert (now.most, now.budget_usd, now.keeps_mix) == (40, 110, False)
     app.button(key="fill_list").click().run()
-    assert len(kept(app).shortlist.codes) == 10
+    first, *_ = fee_ladder(store().published("eras_fees"), start_profile().match_year)[0]
+    assert len(kept(app).shortlist.codes) == 110 // first
     assert_no_error(app)
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from smartpick import clock
 from smartpick.__main__ import main
+from smartpick.advice.load import load_advice
 from smartpick.answer import assess
 from smartpick.domain import Applicant, Assessment, Visa
 from smartpick.evidence.load import load_evidence
@@ -22,7 +23,7 @@ from smartpick.location import ENVIRONMENT_VARIABLE
 from smartpick.programs.query import ProgramStore
 from smartpick.say.answer import flag
 from tests.app.pages import all_words, run_page
-from tests.calibration.real import answer
+from tests.calibration.real import answer, store
 from tests.evidence.next_edition import FEE_USD, SOURCE, YEAR, change, next_edition
 
 OLD = YEAR - 1
@@ -93,6 +94,17 @@ def test_the_answer_moves_with_the_tables_and_the_fees(result: Assessment) -> No
     assert medicine.matched_near is not None
     assert old_medicine.matched_near is not None
     assert medicine.matched_near < old_medicine.matched_near
+
+
+def test_advice_takes_the_new_fee_and_the_new_scores(data: Path) -> None:
+    rules = load_advice(data, load_evidence(data)).rules
+    fees = store().published("eras_fees")
+    dearest = fees[(fees["season"] == OLD) & (fees["kind"] == "each")]["price_usd"].max()
+    assert f"each costs ${dearest + FEE_USD} in its specialty" in rules["very_many_programs"].text
+    low = rules["step2_ck_low"]
+    assert f"unmatched in {YEAR}. The medians were 231 and 232." in str(low.contrary)
+    assert {n.source for n in low.numbers if n.name} == {SOURCE}
+    assert [n.year for n in low.numbers if n.name] == [str(YEAR)] * 2
 
 
 def test_a_position_more_is_a_position_more_of_its_program(data: Path) -> None:

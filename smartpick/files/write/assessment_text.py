@@ -26,7 +26,7 @@ def assessment_text(assessment: Assessment) -> str:
             f"{a.n_applications} applications, ${a.fee_usd:,} in fees (ERAS {a.fee_season}). "
             f"Interviews: most likely {mode}; in 8 of 10 cases {low} to {high}."
         ),
-        *(f"Read with care: {answer.flag(item)}" for item in a.flags),
+        *(f"Read with care: {told}" for told in answer.flags(a)),
     ]
     lines = [fill(paragraph, _WIDE) for paragraph in paragraphs]
     lines += [*_specialties(a), *_divisions(a), ""]

@@ -23,6 +23,7 @@ def evidence() -> Evidence:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "data" / "advice", tmp_path / "advice")
+    (tmp_path / "published").symlink_to(ROOT / "data" / "published")
     return tmp_path
 
 
@@ -50,8 +51,8 @@ def test_the_real_advice_loads(evidence: Evidence) -> None:
         ({"numbers": [{"label": "No source", "value": "3"}]}, "needs either"),
         ({"numbers": [{"label": "Bare", "value": "3", "source": "nrmp_faq"}]}, "locator"),
         (
-            {"numbers": [{"label": "Odd", "value": "3", "source": "x", "locator": "p. 1",
-                          "grade": "A"}]},
+            {"contrary": None, "numbers": [{"label": "Odd", "value": "3", "source": "x",
+                                            "locator": "p. 1", "grade": "A"}]},
             "unknown source 'x'",
         ),
         ({"numbers": [{"label": "Odd", "evidence": "interview.nothing"}]}, "interview.nothing"),

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pandas as pd
 import pytest
 
 from smartpick.answer.fees import eras_fee
-from tests.calibration.real import store
-
-
-@pytest.fixture(scope="module")
-def tiers() -> pd.DataFrame:
-    return store().published("eras_fees")
+from tests.unit.answer.tiers import TIERS
 
 
 @pytest.mark.parametrize(
@@ -32,9 +26,9 @@ def tiers() -> pd.DataFrame:
     ],
 )
 def test_the_tiers_of_2026_start_anew_with_each_specialty(
-    tiers: pd.DataFrame, n_by_specialty: list[int], fee: int
+    n_by_specialty: list[int], fee: int
 ) -> None:
-    assert eras_fee(tiers, 2026, n_by_specialty) == (fee, 2026)
+    assert eras_fee(TIERS, 2026, n_by_specialty) == (fee, 2026)
 
 
 @pytest.mark.parametrize(
@@ -42,19 +36,19 @@ def test_the_tiers_of_2026_start_anew_with_each_specialty(
     [(1, 99), (10, 99), (11, 99 + 19), (30, 99 + 190 + 230), (31, 99 + 190 + 230 + 27)],
 )
 def test_the_flat_fee_of_an_older_season_is_paid_once_and_the_transcript_is_not_counted(
-    tiers: pd.DataFrame, n: int, fee: int
+    n: int, fee: int
 ) -> None:
-    assert eras_fee(tiers, 2024, [n]) == (fee, 2024)
-    assert eras_fee(tiers, 2024, [n, 1]) == (fee + 99, 2024)
+    assert eras_fee(TIERS, 2024, [n]) == (fee, 2024)
+    assert eras_fee(TIERS, 2024, [n, 1]) == (fee + 99, 2024)
 
 
 @pytest.mark.parametrize(("match_year", "season"), [(2025, 2025), (2026, 2026), (2035, 2026)])
 def test_the_newest_published_season_up_to_the_match_is_used_and_named(
-    tiers: pd.DataFrame, match_year: int, season: int
+    match_year: int, season: int
 ) -> None:
-    assert eras_fee(tiers, match_year, [5])[1] == season
+    assert eras_fee(TIERS, match_year, [5])[1] == season
 
 
-def test_one_more_application_always_costs_more(tiers: pd.DataFrame) -> None:
-    fees = [eras_fee(tiers, 2026, [n])[0] for n in range(60)]
+def test_one_more_application_always_costs_more() -> None:
+    fees = [eras_fee(TIERS, 2026, [n])[0] for n in range(60)]
     assert {after - before for before, after in pairwise(fees)} == {11, 30}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from smartpick.answer.standing import facts_of, latest_result, months_since_last, trend, yardsticks
-from smartpick.domain import Applicant, ExperienceType, FailedAttempts, UsExperience
+from smartpick.domain import Applicant, ExperienceType, FailedAttempts, UsExperience, edition
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Background, Journal, Workspace
 from smartpick.workspace.journal import Interview, PracticeTest
@@ -16,7 +16,7 @@ from tests.house.rules import ROOT
 
 TODAY = date(2026, 11, 25)
 STORE = ProgramStore.open(ROOT / "data")
-STICKS = yardsticks(STORE)
+STICKS = yardsticks(STORE, edition())
 
 
 def facts(work: Workspace | None = None, **profile: Any) -> Any:

@@ -20,6 +20,7 @@ EDITION: dict[str, Any] = {
     "history": {"first": 2014, "last": 2020},
     "later_list": 2023,
     "results_and_data": 2025,
+    "us_first_takers": "Invented first-takers",
     "hospitals": {"first": 2018, "last": 2020},
     "h1b": {"first": 2019, "last": 2023},
     "sources": {"charting_outcomes": "example_report", "state_specialty": "example_report"},

@@ -117,6 +117,7 @@ ASSESSMENT = Assessment(
     exclusions=(Exclusion("closed", "A reason to leave it out", 2, "A remedy"),),
     fee_usd=1830,
     fee_season=2026,
+    published_scores=(209, 284),
     flags=(Flag.CK_OUTSIDE_PUBLISHED_RANGE,),
     readings=(EFFECT,),
     data_fingerprint="abc123",

@@ -112,6 +112,16 @@ def test_a_row_shows_unknown_as_unknown_and_what_the_applicant_entered() -> None
     assert row["Facts on its own pages"] is None
 
 
+def test_the_levels_of_every_filter_name_the_years_of_the_edition() -> None:
+    levels = {f: " ".join(filters._options(f).values()) for f in (Facet.FILLED, Facet.LISTED)}
+    assert "Unfilled positions in 2026" in levels[Facet.FILLED]
+    assert "First listed 2021 to 2023" in levels[Facet.LISTED]
+    notes = " ".join(edition().fill(note) for note in words.FACET_NOTES.values())
+    names = [*rows.orders(), *rows.available(has_distance=True)]
+    assert "Years with unfilled positions, 2014 to 2020" in names
+    assert "{" not in " ".join([notes, *levels.values(), *names])
+
+
 def test_years_without_data_are_told_from_years_without_a_listing() -> None:
     history = pd.DataFrame(
         {"year": [2014, 2014, 2019], "quota": [3, 2, 5], "filled": [3, 1, 5], "track_code": "x"}

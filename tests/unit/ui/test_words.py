@@ -53,7 +53,9 @@ def test_where_few_get_an_interview_what_comes_after_is_not_told() -> None:
 
 @pytest.mark.parametrize("flag", list(Flag))
 def test_every_flag_has_a_sentence(flag: Flag) -> None:
-    assert answer.flag(flag).endswith(".")
+    [told] = answer.flags(replace(ASSESSMENT, flags=(flag,)))
+    assert told.endswith(".")
+    assert "{" not in told
 
 
 def test_every_choice_has_a_name() -> None:
