@@ -126,7 +126,7 @@ def test_a_high_risk_specialty_gets_a_caution_and_no_block() -> None:
 def test_what_the_next_applications_add_and_cost_stands_there() -> None:
     said = all_words(run_page(DECISIONS, ck=221))
     assert re.search(
-        r"The next 20 applications: \+\d+ of 100 \(.*\), of those who apply, for", said
+        r"Sending 20 more applications: \+[\d.]+ of 100 \(.*\), of those who apply, for", said
     )
 
 

@@ -17,6 +17,7 @@ from smartpick.ui.programs import (
     chance,
     charts,
     fact_entry,
+    filters,
     friendly,
     links,
     rows,
