@@ -42,7 +42,10 @@ def report(data: Path) -> Iterator[str]:
         f"{len(evidence.fit)} fitted specialties"
     )
     advice = load_advice(data, evidence)
-    yield f"advice: {len(advice.rules)} rules, {len(advice.actions)} actions"
+    yield (
+        f"advice: {len(advice.rules)} rules, {len(advice.actions)} actions, "
+        f"{len(advice.season)} rules of the season"
+    )
     yield f"glossary: {len(load_glossary(data, evidence.sources))} words"
     _check_fitted(data)
     n_examples = _check_examples(data / "examples")

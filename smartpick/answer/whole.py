@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.answer.exclusions import excluded_counts
-from smartpick.answer.fees import eras_fee
+from smartpick.answer.fees import application_fee, fee_tiers
 from smartpick.answer.lists import counted
 from smartpick.answer.people import matched_near
 from smartpick.answer.places import cell_likelihoods, region_likelihoods
@@ -80,7 +80,8 @@ def assess(
     own = question.own_viable(rows)
     overall = overall_chances(question, own, kinds[0][1], sums[0])
     sent = counted(kinds[0][0])
-    fee, season = eras_fee(store.published("eras_fees"), applicant.match_year, sent)
+    by_specialty = {prepared.codes[s]: n for s, n in zip(kinds[0][1], sent, strict=True)}
+    fee, season = application_fee(fee_tiers(store), applicant.match_year, by_specialty)
     asked = store.programs([model.names[s] for s in question.chosen] + question.not_modelled)
     chosen = {prepared.codes[s]: prepared.display_name[prepared.codes[s]] for s in question.chosen}
     preferred = next(iter(chosen))

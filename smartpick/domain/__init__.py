@@ -24,6 +24,7 @@ from smartpick.domain.applicant import (
     FailedAttempts,
     Frozen,
     UsExperience,
+    UsStatus,
     Visa,
 )
 from smartpick.domain.knowledge import FactKey, FactKind, Knowledge, ProgramCode, VerifiedFact
@@ -54,6 +55,7 @@ __all__ = [
     "RegionLikelihood",
     "SpecialtyLikelihood",
     "UsExperience",
+    "UsStatus",
     "VerifiedFact",
     "Visa",
 ]

@@ -42,7 +42,7 @@ def build(facts: Path, data: Path) -> BuildReport:
     """Compile the tables of ``facts`` into ``data``, over what is there.
 
     ``data`` must hold the hand-kept tables (specialties, states, track
-    qualifiers, institution words); they are read, never written.
+    qualifiers, institution words, and three published ones); they are read, never written.
 
     Raises
     ------

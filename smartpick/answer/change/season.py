@@ -65,7 +65,7 @@ def in_season(
     index = {prepared.nrmp_name[code]: prepared.codes.index(code) for code in told}
     known = {index[name]: n for name, n in interviews.items() if name in index}
     rows, noise = model.rows(question.applicant), question.noise
-    out = np.clip(model.draws.of("season.invitations_out", month=stage), 0, 1)
+    out = _invitations_out(question, stage)
     none_in_hand = _none_of(known, rows)
     more, to_come = _still_open(question, rows, known, out)
     preferred = rows.converts[:, [question.chosen[0]]]
@@ -81,6 +81,21 @@ def in_season(
         n_counted=sum(known.values()),
         n_elsewhere=sum(interviews.values()) - sum(known.values()),
     )
+
+
+def _invitations_out(question: Question, stage: str) -> Array:
+    """Share (D, S) of each specialty's invitations that are out by the end of the month.
+
+    Of a specialty that was counted its own; of the others the one for all.
+    """
+    name, evidence = "season.invitations_out", question.evidence
+    draws = question.prepared.likelihood.draws
+    kinds = [value.where for value in evidence.parameters[name].values]
+    columns = []
+    for code in question.prepared.codes:
+        own = {"month": stage, "specialty": code}
+        columns.append(draws.of(name, **(own if own in kinds else {"month": stage})))
+    return np.clip(np.stack(columns, axis=1), 0, 1)
 
 
 def _none_of(in_hand: Mapping[int, int], rows: Rows) -> Array:
@@ -99,18 +114,17 @@ def _still_open(
     """
     model = question.prepared.likelihood
     lists, present = question.own_list()
-    left = replace(rows, converts=rows.converts * (1 - out)[:, None])
+    left = replace(rows, converts=rows.converts * (1 - out))
     (whole,) = model.sums(rows, [lists], question.home)
     (rest,) = model.sums(left, [lists], question.home)
     counts = np.array([in_hand.get(int(s), 0) for s in present], dtype=float)
     nested = Nested.of(question.own_viable(rows)[:, present])
-    person, is_open = match.given_interviews(
-        counts, whole.expected * out[:, None], model.weights, nested
-    )
+    here = out[:, present]
+    person, is_open = match.given_interviews(counts, whole.expected * here, model.weights, nested)
     unmatched = np.einsum("qds,dms->qdm", rest.log_unmatched, is_open)
     more = (person * np.exp(unmatched)).sum(axis=(0, 2))
-    expected = np.einsum("qds,dms->qdm", whole.expected, is_open)
-    return more, (person * expected).sum(axis=(0, 2)) * (1 - out)
+    expected = np.einsum("qds,dms->qdm", whole.expected * (1 - here), is_open)
+    return more, (person * expected).sum(axis=(0, 2))
 
 
 def _told(chance: Array, noise: Array) -> Estimate:

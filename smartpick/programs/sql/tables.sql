@@ -53,6 +53,15 @@ CREATE TABLE placement_after_soap_2024_2025 (
 CREATE TABLE eras_fees (
     season INTEGER, kind TEXT, from_n INTEGER, to_n INTEGER, price_usd INTEGER, trust TEXT,
     note TEXT, source TEXT);
+CREATE TABLE residencycas_fees (
+    season INTEGER, kind TEXT, from_n INTEGER, to_n INTEGER, price_usd INTEGER, trust TEXT,
+    note TEXT, source TEXT);
+CREATE TABLE application_platforms (
+    since INTEGER, specialty_code TEXT, specialty TEXT, platform TEXT, trust TEXT, note TEXT,
+    source TEXT);
+CREATE TABLE open_after_match (
+    area TEXT, year INTEGER, specialty_code TEXT, kind TEXT, n_tracks INTEGER, positions INTEGER,
+    n_open_tracks INTEGER, open_positions INTEGER, trust TEXT, source TEXT);
 CREATE TABLE program_signals (
     season INTEGER, specialty_code TEXT, specialty TEXT, system TEXT, gold INTEGER,
     silver INTEGER, total INTEGER, trust TEXT, note TEXT, source TEXT);

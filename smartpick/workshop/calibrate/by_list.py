@@ -93,7 +93,9 @@ def best_chance(candidates: Candidates, limits: Limits) -> float:
     """The greatest chance of all lists within the budget; there are 2 ** N of them."""
     n = candidates.specialty.size
     every = np.array(list(product([False, True], repeat=n)))
-    ladder = np.concatenate([[0.0], np.cumsum(limits.price(np.arange(n)))])
+    ladder = np.concatenate(
+        [[0.0], np.cumsum(limits.price(np.arange(n), np.zeros(n, dtype=np.intp)))]
+    )
     cost = np.zeros(len(every))
     for s in np.unique(candidates.specialty):
         cost += ladder[every[:, candidates.specialty == s].sum(axis=1)]

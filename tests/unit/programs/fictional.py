@@ -82,6 +82,11 @@ def write_handbook(data: Path) -> None:
     (programs / "institution_words.csv").write_text(WORDS, encoding="utf-8")
     real = Path(__file__).parents[3] / "data" / "programs" / "columns.csv"
     (programs / "columns.csv").write_bytes(real.read_bytes())
+    (data / "published").mkdir()
+    for name in ("residencycas_fees", "application_platforms", "open_after_match"):
+        kept = real.parents[1] / "published" / f"{name}.csv"
+        header = kept.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+        (data / "published" / kept.name).write_text(header, encoding="utf-8")
 
 
 def write_facts(facts: Path) -> None:
