@@ -8,6 +8,7 @@ import io
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 from smartpick.disk import why
@@ -58,6 +59,16 @@ def _at_least_one(text: str) -> int:
     return int(text)
 
 
+def _day(text: str) -> str:
+    """A day from the command line, or the word for today."""
+    if text != "today":
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError("write the day as 2027-01-31") from None
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="smartpick", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
@@ -70,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--count", action="store_true",
         help="first count the lines of all data files anew, where some were taken out on purpose",
+    )  # fmt: skip
+    check.add_argument(
+        "--due", nargs="?", const="today", metavar="DAY", type=_day,
+        help="instead: what is due to be looked at again today (or on 2027-01-31), and where",
     )  # fmt: skip
     check.set_defaults(run=_check)
 
@@ -146,6 +161,8 @@ def _check(options: argparse.Namespace) -> int:
     from smartpick.programs.counted import count_files
 
     data = find_data()
+    if options.due:
+        return _due(data, options.due)
     if options.packs:
         for path in options.packs:
             print(check_pack(path, data))
@@ -153,6 +170,19 @@ def _check(options: argparse.Namespace) -> int:
     if options.count:
         count_files(data)
     for line in report(data):
+        print(line)
+    return 0
+
+
+def _due(data: Path, day: str) -> int:
+    from smartpick import clock
+    from smartpick.advice.due import lines
+    from smartpick.advice.load import load_advice
+    from smartpick.evidence.load import load_evidence
+
+    evidence = load_evidence(data)
+    on = clock.today() if day == "today" else date.fromisoformat(day)
+    for line in lines(load_advice(data, evidence), evidence, on):
         print(line)
     return 0
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from smartpick import clock
+from smartpick.advice.due import LATEST_DAYS, review_list, soon, too_late
 from smartpick.advice.load import Advice, load_advice
 from smartpick.disk import read_bytes, read_rows, read_text
 from smartpick.errors import DataError, ImportFileError
 from smartpick.evidence.calibration import load_coverage, load_report, load_whole_match
 from smartpick.evidence.changelog import load_changelog
-from smartpick.evidence.due import LATEST_DAYS, due, due_lines
 from smartpick.evidence.glossary import load_glossary
 from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.files.packs import check_contributed, read_pack
@@ -47,7 +47,10 @@ def report(data: Path) -> Iterator[str]:
         f"{len(evidence.fit)} fitted specialties"
     )
     advice = load_advice(data, evidence)
-    yield f"advice: {len(advice.rules)} rules, {len(advice.actions)} actions"
+    yield (
+        f"advice: {len(advice.rules)} rules, {len(advice.actions)} actions, "
+        f"{len(advice.season)} rules of the season"
+    )
     yield f"glossary: {len(load_glossary(data, evidence.sources))} words"
     _check_fitted(data)
     n_examples = _check_examples(data / "examples")
@@ -59,15 +62,13 @@ def report(data: Path) -> Iterator[str]:
 
 def _reviews(evidence: Evidence, advice: Advice) -> Iterator[str]:
     """What is soon to be looked at again; what waits too long stops the check."""
-    rules = {f"rule {name}": rule for name, rule in advice.rules.items()}
-    actions = {f"action {name}": action for name, action in advice.actions.items()}
-    found = due(evidence, clock.today(), {**rules, **actions})
-    yield from due_lines(found)
-    late = [item for item in found if item.is_too_late]
+    everything, day = review_list(advice, evidence), clock.today()
+    yield from soon(everything, day)
+    late = too_late(everything, day)
     if late:
         raise DataError(
-            f"more than {LATEST_DAYS} days overdue, look at the sources again and move review_by:\n"
-            + "\n".join(due_lines(late))
+            f"more than {LATEST_DAYS} days overdue, look at the sources again ('smartpick check "
+            f"--due' has their addresses) and move the day: {', '.join(due.id for due in late)}"
         )
 
 

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from smartpick.domain import ApplicantType, Frozen, Visa
+from smartpick.domain import ApplicantType, Frozen, UsStatus, Visa
 
 Answer = bool | None
 
@@ -62,10 +62,13 @@ class Facts(Frozen):
     us_letters: int | None = Field(None, title="Letters from US physicians")
     # Plans
     visa: Visa | None = Field(None, title="Visa needed")
+    us_status: UsStatus | None = Field(None, title="Where you are now")
     has_home_state: bool = Field(default=False, title="Home state given")
     previous_cycles: int | None = Field(None, title="Earlier cycles without a match")
     preferred_specialty: str = Field("Internal Medicine", title="Preferred specialty")
     n_specialties: int = Field(1, title="Specialties applied to")
+    has_residencycas: bool = Field(default=False, title="A specialty on ResidencyCAS")
+    has_internal_medicine: bool = Field(default=False, title="Internal Medicine among your choices")
     n_applications: int | None = Field(None, title="Applications")
     n_interviews: int = Field(0, title="Interviews noted")
     thank_yous_due: int = Field(0, title="Thank-you notes not yet settled")

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartpick.advice.fill import Filler
+from smartpick.advice.licences import Licence
+from smartpick.advice.prices import Price
 from smartpick.advice.schema import Action, CalendarEntry, Card, Number, Rule, StatementRules
+from smartpick.advice.season import SeasonRule
 from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence, read_mapping
 
@@ -21,6 +24,9 @@ class Advice:
     calendar: dict[str, CalendarEntry]
     cards: dict[str, Card]
     statement: StatementRules
+    season: dict[str, SeasonRule]
+    prices: dict[str, Price]
+    licences: dict[str, Licence]
 
 
 def load_advice(data: Path, evidence: Evidence) -> Advice:
@@ -52,6 +58,9 @@ def load_advice(data: Path, evidence: Evidence) -> Advice:
         calendar=read_mapping(folder / "calendar.yaml", CalendarEntry),
         cards=read_mapping(folder / "cards.yaml", Card),
         statement=statement["statement"],
+        season=read_mapping(folder / "season.yaml", SeasonRule),
+        prices=read_mapping(folder / "prices.yaml", Price),
+        licences=read_mapping(folder / "licences.yaml", Licence),
     )
     _cross_check(advice, evidence)
     return advice
@@ -62,13 +71,24 @@ def _cross_check(advice: Advice, evidence: Evidence) -> None:
     for name, rule in advice.rules.items():
         _known(f"rule {name}", rule.actions, advice.actions, "action")
         _sourced(f"rule {name}", rule.numbers, evidence)
+        _known(f"rule {name}", rule.season, advice.season, "rule of the season")
     for name, action in advice.actions.items():
         _known(f"action {name}", action.needs, advice.actions, "action")
         _known(f"action {name}", [action.before], advice.calendar, "calendar entry")
+        _known(f"action {name}", action.season, advice.season, "rule of the season")
         _sourced(f"action {name}", [action.cost] if action.cost else [], evidence)
     for name, entry in advice.calendar.items():
         _known(f"calendar {name}", [entry.source] if entry.source else [], evidence.sources,
                "source")  # fmt: skip
+        _known(f"calendar {name}", entry.season, advice.season, "rule of the season")
+    for name, price in advice.prices.items():
+        _known(f"price {name}", [price.by] if price.by else [], advice.calendar, "calendar entry")
+        _known(f"price {name}", price.season, advice.season, "rule of the season")
+        _known(f"price {name}", [price.source] if price.source else [], evidence.sources, "source")
+    for name, licence in advice.licences.items():
+        _known(f"licence {name}", [licence.source], evidence.sources, "source")
+    for name, held in advice.season.items():
+        _known(f"season {name}", [held.source], evidence.sources, "source")
     _sourced("statement", advice.statement.numbers, evidence)
     for name in advice.actions:
         _no_circle(name, advice.actions, ())

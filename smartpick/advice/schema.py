@@ -30,6 +30,8 @@ class Topic(StrEnum):
     AFTERWARDS = "afterwards"
     DECISION = "decision"
     UNMATCHED = "unmatched"
+    VISA = "visa"
+    APPLYING = "applying"
 
 
 class Cell(Frozen):
@@ -80,7 +82,8 @@ class Rule(Frozen):
     """One piece of advice: when it holds, what it says, what to do, what it rests on.
 
     ``order`` sorts rules of one role, the smallest first. ``fires_for`` and
-    ``silent_for`` are facts that make it fire and that do not; a test runs both.
+    ``silent_for`` are facts that make it fire and that do not; a test runs both. ``season``
+    names the rules of the season that it rests on.
     """
 
     features: tuple[FeatureId, ...] = Field(min_length=1)
@@ -96,6 +99,7 @@ class Rule(Frozen):
     contrary: Sentence | None = None
     grade: Grade
     review_by: date
+    season: tuple[str, ...] = ()
     fires_for: dict[str, Any] = Field(min_length=1)
     silent_for: dict[str, Any] = Field(min_length=1)
 
@@ -150,6 +154,7 @@ class Action(Frozen):
     before: str
     not_when: Condition
     review_by: date
+    season: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _says_how_long_it_takes(self) -> Action:
@@ -161,7 +166,8 @@ class Action(Frozen):
 class CalendarEntry(Frozen):
     """A date of the season, or the fact that nobody has published it here.
 
-    ``date`` is ``None`` when it is not known; ``last_season`` is for orientation only.
+    ``date`` is ``None`` when it is not known; ``last_season`` is for orientation only;
+    ``if_unmatched`` is what to have ready on that day for a season without a match.
     """
 
     label: str = Field(min_length=3)
@@ -171,6 +177,8 @@ class CalendarEntry(Frozen):
     locator: str = ""
     last_season: str = ""
     ask: str = Field(min_length=3)
+    if_unmatched: Sentence | None = None
+    season: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _a_date_has_a_source(self) -> CalendarEntry:

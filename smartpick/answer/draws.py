@@ -36,14 +36,14 @@ class HeadlineDraws:
     """Draws (D,) of the headline; the first is the central value.
 
     ``given_ranked``, ``given_applied`` and ``no_interview`` are fractions in [0, 1], ``expected``
-    counts interviews; ``n_by_specialty`` applications go to each specialty, as the fee counts them.
+    counts interviews; ``n_by_specialty``: applications by NRMP code, as the fee counts them.
     """
 
     given_ranked: Array
     given_applied: Array
     no_interview: Array
     expected: Array
-    n_by_specialty: tuple[int, ...]
+    n_by_specialty: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +106,8 @@ def headlines_of(questions: Sequence[Question]) -> list[HeadlineDraws]:
         preferred=int(np.flatnonzero(present == first.chosen[0])[0]),
     )
     expected = (viable * np.tensordot(model.weights, sums.expected, axes=1)).sum(axis=1)
-    sent = tuple(counted(lists))
+    codes = [first.prepared.codes[s] for s in present]
+    sent = dict(zip(codes, counted(lists), strict=True))
     return [
         HeadlineDraws(ranked, applied, none, interviews, sent)
         for ranked, applied, none, interviews in zip(

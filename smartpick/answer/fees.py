@@ -1,44 +1,82 @@
-"""What a list costs in ERAS, from the published tiers."""
+"""What a list costs on the platform of each specialty, from the published tiers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from smartpick.programs.query import ProgramStore
 
-def eras_fee(
-    tiers: pd.DataFrame, match_year: int, n_by_specialty: Iterable[int]
+Array = NDArray[np.float64]
+ERAS = "ERAS"
+
+
+def fee_tiers(store: ProgramStore) -> pd.DataFrame:
+    """Every published price of an application: ERAS, and platforms of single specialties.
+
+    Columns: ``season``, ``kind`` (``each``, ``flat`` or ``transcript``, which is no part of the
+    application fee), ``from_n``, ``to_n`` (blank: no end), ``price_usd``, ``platform``, and the
+    specialty (``specialty_code`` and NRMP's name ``specialty``) that a platform is for; both blank
+    for ERAS, which all others use.
+    """
+    eras = store.published("eras_fees").assign(platform=ERAS, specialty_code=None, specialty=None)
+    eras["since"] = eras["season"]
+    own = store.published("residencycas_fees").assign(platform="ResidencyCAS")
+    users = store.published("application_platforms")
+    users = users[["platform", "specialty_code", "specialty", "since"]]
+    return pd.concat([eras, own.merge(users, on="platform")], ignore_index=True)
+
+
+def application_fee(
+    tiers: pd.DataFrame, match_year: int, n_by_specialty: Mapping[str, int]
 ) -> tuple[int, int]:
     """Fee in USD and the season it is for: the newest published one up to the Match year.
 
-    The tiers start anew with each specialty. ``tiers`` is the published table:
-    ``season``, ``kind`` (``each``, ``flat`` or ``transcript``, which is not part of
-    the application fee), ``from_n``, ``to_n`` (blank: no end), ``price_usd``.
+    ``n_by_specialty``: applications by NRMP code or name. The tiers start anew with each
+    specialty, and each is priced on its own platform. Of several seasons the oldest is told.
     """
-    own, season = _of_season(tiers, match_year)
-    return round(float(_fees(own, np.array([*n_by_specialty], dtype=float)).sum())), season
+    paid, seasons = 0.0, []
+    for specialty, n in n_by_specialty.items():
+        own, season = _of_season(tiers, match_year, specialty)
+        paid += float(_fees(own, np.array([n], dtype=float))[0])
+        seasons.append(season)
+    return round(paid), min(seasons, default=_of_season(tiers, match_year, "")[1])
 
 
-def fee_ladder(tiers: pd.DataFrame, match_year: int) -> tuple[NDArray[np.float64], int]:
-    """USD of the first, second, ... application in one specialty, and the season.
+def fee_ladders(
+    tiers: pd.DataFrame, match_year: int, specialties: Iterable[str]
+) -> tuple[Array, int]:
+    """USD (S, L) of the first, second, ... application in each specialty, and the season.
 
-    The last price goes on for ever. ``tiers`` and the season as in :func:`eras_fee`.
+    The last price of a row goes on for ever. ``tiers``, codes and season as in
+    :func:`application_fee`.
     """
-    own, season = _of_season(tiers, match_year)
-    n_steps = int(own["from_n"].max())
-    return np.diff(_fees(own, np.arange(n_steps + 1.0))), season
+    found = [_of_season(tiers, match_year, specialty) for specialty in specialties]
+    n_steps = max(int(own["from_n"].max()) for own, _ in found)
+    rows = [np.diff(_fees(own, np.arange(n_steps + 1.0))) for own, _ in found]
+    return np.stack(rows), min(season for _, season in found)
 
 
-def _of_season(tiers: pd.DataFrame, match_year: int) -> tuple[pd.DataFrame, int]:
-    own = tiers[(tiers["season"] <= match_year) & (tiers["kind"] != "transcript")]
-    season = int(own["season"].max())
+def platform_of(tiers: pd.DataFrame, match_year: int, specialty: str) -> str:
+    """Where one applies to a specialty, by NRMP code or name: ``ERAS`` or ``ResidencyCAS``."""
+    return str(_of_season(tiers, match_year, specialty)[0]["platform"].iloc[0])
+
+
+def _of_season(tiers: pd.DataFrame, match_year: int, specialty: str) -> tuple[pd.DataFrame, int]:
+    asked = tiers[tiers["kind"] != "transcript"]
+    is_own = (asked["specialty_code"] == specialty) | (asked["specialty"] == specialty)
+    own = asked[is_own & (asked["since"] <= match_year)]
+    if own.empty:
+        own = asked[asked["specialty_code"].isna()]
+    until = own[own["season"] <= match_year]
+    season = int(until["season"].max()) if len(until) else int(own["season"].min())
     return own[own["season"] == season], season
 
 
-def _fees(own: pd.DataFrame, n: NDArray[np.float64]) -> NDArray[np.float64]:
+def _fees(own: pd.DataFrame, n: Array) -> Array:
     """USD of ``n`` (K,) applications to one specialty each."""
     first = own["from_n"].to_numpy(float)
     last = own["to_n"].to_numpy(float, na_value=np.inf)

@@ -57,7 +57,7 @@ def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str)
     model = question.prepared.likelihood
     counts, n_elsewhere = _in_hand(question, entries)
     rows, noise = model.rows(question.applicant), question.noise
-    out = np.clip(model.draws.of("season.invitations_out", month=stage), 0, 1)
+    out = _invitations_out(question, stage)
     none_in_hand = _none_of(counts, rows)
     place = question.prepared.row_of
     waiting = _places(place, [e for e in entries if not e.status.has_interview])
@@ -66,7 +66,7 @@ def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str)
         sent = _Sent.listed(question, rows, invited, waiting, out)
     else:
         sent = _Sent.typical(question, rows, out)
-    more, to_come = _still_open(sent, counts, model.weights, out)
+    more, to_come = _still_open(sent, counts, model.weights, out[:, sent.present])
     before = (
         list_chances(question, np.concatenate([invited, waiting]))
         if waiting.size
@@ -86,6 +86,21 @@ def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str)
         n_elsewhere=n_elsewhere,
         n_waiting=int(waiting.size),
     )
+
+
+def _invitations_out(question: Question, stage: str) -> Array:
+    """Share (D, S) of each specialty's invitations that are out by the end of the month.
+
+    Of a specialty that was counted its own; of the others the one for all.
+    """
+    name, evidence = "season.invitations_out", question.evidence
+    draws = question.prepared.likelihood.draws
+    kinds = [value.where for value in evidence.parameters[name].values]
+    columns = []
+    for code in question.prepared.codes:
+        own = {"month": stage, "specialty": code}
+        columns.append(draws.of(name, **(own if own in kinds else {"month": stage})))
+    return np.clip(np.stack(columns, axis=1), 0, 1)
 
 
 def _in_hand(question: Question, entries: Sequence[ShortlistEntry]) -> tuple[dict[int, int], int]:
@@ -130,11 +145,11 @@ class _Sent:
         """A typical list of the profile's number of applications."""
         model = question.prepared.likelihood
         lists, present = question.own_list()
-        later = replace(rows, converts=rows.converts * (1 - out)[:, None])
+        later = replace(rows, converts=rows.converts * (1 - out))
         (whole,) = model.sums(rows, [lists], question.home)
         (rest,) = model.sums(later, [lists], question.home)
         viable = question.own_viable(rows)[:, present]
-        left = np.broadcast_to((1 - out)[:, None], whole.expected.shape)
+        left = np.broadcast_to(1 - out[:, present], whole.expected.shape)
         return cls(present, whole.expected, rest.log_unmatched, left, viable)
 
     @classmethod
@@ -147,13 +162,14 @@ class _Sent:
         present, none = by_specialty(question, everywhere, -interview_chances(question, everywhere))
         waiting = waiting[best_first(question, waiting)]
         chance = interview_chances(question, waiting)
-        later = chance * conversions(question, waiting) * (1 - out)[:, None]
+        specialty = question.prepared.likelihood.programs.specialty[waiting]
+        later = chance * conversions(question, waiting) * (1 - out[:, specialty])
         open_still, unmatched = by_specialty(question, waiting, np.log1p(-np.minimum(later, _SURE)))
         _, awaited = by_specialty(question, waiting, -chance)
         own = np.searchsorted(present, open_still)
         log_unmatched, to_come = np.zeros_like(none), np.zeros_like(none)
         log_unmatched[..., own], to_come[..., own] = unmatched, -awaited
-        left = to_come / np.maximum(-none, np.finfo(float).tiny) * (1 - out)[:, None]
+        left = to_come / np.maximum(-none, np.finfo(float).tiny) * (1 - out[:, present])
         return cls(present, -none, log_unmatched, left, question.own_viable(rows)[:, present])
 
 
@@ -162,11 +178,12 @@ def _still_open(
 ) -> tuple[Array, Array]:
     """What is left of what was sent, given what came by now; each (D,).
 
-    Chance of no match from what is still to come, and how many interviews that is.
+    ``out`` (D, S): share of invitations that are out. Chance of no match from what is still to
+    come, and how many interviews that is.
     """
     counts = np.array([in_hand.get(int(s), 0) for s in sent.present], dtype=float)
     person, is_open = match.given_interviews(
-        counts, sent.expected * out[:, None], weights, Nested.of(sent.viable)
+        counts, sent.expected * out, weights, Nested.of(sent.viable)
     )
     unmatched = np.einsum("qds,dms->qdm", sent.log_unmatched, is_open)
     expected = np.einsum("qds,dms->qdm", sent.expected * sent.left, is_open)

@@ -39,13 +39,15 @@ class Benchmark:
 class Yardsticks:
     """What scores are held against: benchmarks by NRMP name, norms and passing scores.
 
-    ``error_...`` are standard errors of measurement, in points.
+    ``error_...`` are standard errors of measurement, in points; ``residencycas`` are NRMP names
+    of the specialties that are applied to there.
     """
 
     benchmarks: dict[str, Benchmark]
     us_mean: int
     error_step2_ck: int
     passing_step3: int
+    residencycas: frozenset[str]
 
 
 def yardsticks(store: ProgramStore, edition: Edition) -> Yardsticks:
@@ -56,6 +58,7 @@ def yardsticks(store: ProgramStore, edition: Edition) -> Yardsticks:
         us_mean=_norm(norms, "Step 2 CK", "mean", edition.us_first_takers),
         error_step2_ck=_norm(norms, "Step 2 CK", "standard_error_of_measurement"),
         passing_step3=_norm(norms, "Step 3", "passing_score"),
+        residencycas=frozenset(store.published("application_platforms")["specialty"]),
     )
 
 
@@ -102,6 +105,7 @@ def facts_of(
         **_background(workspace.background),
         **_experience(applicant, today),
         **_plans(applicant, interviews(workspace)),
+        **_applying(applicant, sticks),
         match_chance=assessment.given_applied.value if assessment else None,
         likely_interviews=assessment.expected_interviews.value if assessment else None,
     )
@@ -165,7 +169,7 @@ def _background(b: Background) -> dict[str, Any]:
     plain = ("comlex_level2", "accredited_school", "gap_months", "clinical_work_now",
              "time_to_study", "english", "leadership", "teaching", "honours",
              "postgraduate_exam", "long_commitment", "underserved_work",
-             "research_projects")  # fmt: skip
+             "research_projects", "us_status")  # fmt: skip
     return {
         **{name: getattr(b, name) for name in plain},
         "n_languages": None if b.languages is None else len(b.languages) + 1,
@@ -185,6 +189,15 @@ def _experience(a: Applicant, today: date) -> dict[str, Any]:
         "months_since_us_experience": months_since_last(rotations, today),
         # A rotation without a specialty may be in it: then nobody knows.
         "experience_in_specialty": in_specialty or (None if len(own) < len(rotations) else False),
+    }
+
+
+def _applying(a: Applicant, sticks: Yardsticks) -> dict[str, Any]:
+    """What the chosen specialties ask of an application."""
+    chosen = set(a.specialties)
+    return {
+        "has_residencycas": not chosen.isdisjoint(sticks.residencycas),
+        "has_internal_medicine": "Internal Medicine" in chosen,
     }
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.answer.exclusions import excluded_counts
-from smartpick.answer.fees import eras_fee
+from smartpick.answer.fees import application_fee, fee_tiers
 from smartpick.answer.lists import counted
 from smartpick.answer.people import matched_near
 from smartpick.answer.places import cell_likelihoods, region_likelihoods
@@ -89,7 +89,8 @@ def _answer(question: Question, store: ProgramStore) -> Assessment:
     own = question.own_viable(rows)
     overall = overall_chances(question, own, kinds[0][1], sums[0])
     sent = counted(kinds[0][0])
-    fee, season = eras_fee(store.published("eras_fees"), question.applicant.match_year, sent)
+    by_specialty = {prepared.codes[s]: n for s, n in zip(kinds[0][1], sent, strict=True)}
+    fee, season = application_fee(fee_tiers(store), question.applicant.match_year, by_specialty)
     asked = store.programs([model.names[s] for s in question.chosen] + question.not_modelled)
     chosen = question.chosen_names()
     preferred = next(iter(chosen))

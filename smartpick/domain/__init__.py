@@ -24,6 +24,7 @@ from smartpick.domain.applicant import (
     ExperienceType,
     FailedAttempts,
     UsExperience,
+    UsStatus,
     Visa,
 )
 from smartpick.domain.edition import Edition, edition, load_edition
@@ -58,6 +59,7 @@ __all__ = [
     "RegionLikelihood",
     "SpecialtyLikelihood",
     "UsExperience",
+    "UsStatus",
     "VerifiedFact",
     "Visa",
     "edition",

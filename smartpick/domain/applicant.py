@@ -35,6 +35,14 @@ class Visa(StrEnum):
     NEEDS_H1B = "needs_h1b"
 
 
+class UsStatus(StrEnum):
+    """Where an applicant is now, as far as an H-1B petition asks; no country, no nationality."""
+
+    ABROAD = "abroad"
+    OTHER_STATUS = "other_status"
+    HOLDS_H1B = "holds_h1b"
+
+
 class ExperienceType(StrEnum):
     """US clinical experience in falling order of weight."""
 

@@ -45,7 +45,7 @@ class ListedProgram:
 
 @dataclass(frozen=True, slots=True)
 class SpecialtyFee:
-    """Applications to one specialty, withdrawn ones included, and their ERAS fees."""
+    """Applications to one specialty, withdrawn ones included, and their fees."""
 
     specialty: str
     name: str

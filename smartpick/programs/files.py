@@ -80,6 +80,16 @@ DATA_FILES = (
     _published("match_rates_by_year", published.RateRow, *RATE),
     _published("placement_after_soap", published.RateRow, *RATE),
     _published("eras_fees", published.FeeRow, "season", "kind", "from_n"),
+    _published("residencycas_fees", published.FeeRow, "season", "kind", "from_n"),
+    _published("application_platforms", published.PlatformRow, "specialty_code"),
+    _published(
+        "open_after_match",
+        published.OpenRow,
+        "area",
+        "year",
+        "specialty_code",
+        "kind",
+    ),
     _published(
         "program_signals", published.SignalRow, "season", "specialty_code", "specialty", "source"
     ),

@@ -144,13 +144,46 @@ class RateRow(CitedRow):
 
 
 class FeeRow(CitedRow):
-    """A step of the ERAS price list: ``each`` a program, ``flat`` for the step, or a transcript."""
+    """A step of a platform's prices: ``each`` a program, ``flat`` for the step, or a transcript."""
 
     season: Year
     kind: Literal["each", "flat", "transcript"]
     from_n: Annotated[int, Field(ge=1)] | None
     to_n: Annotated[int, Field(ge=1)] | None
     price_usd: Count
+
+
+class PlatformRow(Row):
+    """A specialty that is applied to elsewhere than in ERAS, since a season."""
+
+    since: Year
+    specialty_code: SpecialtyCode
+    specialty: Text
+    platform: Literal["ResidencyCAS"]
+    trust: Trust
+    note: str | None
+    source: SourceId
+
+
+class OpenRow(Row):
+    """Tracks of one specialty and kind in a year, and what the Match left open of them."""
+
+    area: Literal["US", "FL", "NY"]
+    year: Year
+    specialty_code: SpecialtyCode
+    kind: Literal["categorical", "advanced", "preliminary"]
+    n_tracks: Count
+    positions: Count
+    n_open_tracks: Count
+    open_positions: Count
+    trust: Trust
+    source: SourceId
+
+    @model_validator(mode="after")
+    def _no_more_open_than_there_are(self) -> Self:
+        if self.n_open_tracks > self.n_tracks or self.open_positions > self.positions:
+            raise ValueError("more is open than there is")
+        return self
 
 
 class SignalRow(CitedRow):

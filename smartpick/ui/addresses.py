@@ -16,6 +16,8 @@ _SCRIPTS = {
     "interviews": "plan/interviews_page",
     "rank_order_list": "rank_order/page",
     "decisions": "plan/decisions_page",
+    "rules_of_this_season": "evidence/rules_page",
+    "without_a_match": "plan/unmatched_page",
     "program": "programs/program_page",
     "compare": "programs/compare_page",
     "questions": "programs/questions_page",

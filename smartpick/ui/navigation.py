@@ -27,7 +27,13 @@ from smartpick.ui import (
 from smartpick.ui.addresses import script
 from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.evidence import explain_words
-from smartpick.ui.plan import application_words, decision_words, interview_words
+from smartpick.ui.plan import (
+    application_words,
+    decision_words,
+    interview_words,
+    season_words,
+    unmatched_words,
+)
 from smartpick.ui.plan import words as plan_words
 from smartpick.ui.programs import words as program_words
 from smartpick.ui.rank_order import words as rank_order_words
@@ -120,6 +126,20 @@ PAGES = (
         decision_words.TITLE,
         "alt_route",
         "Can I still match, wait a year, Step 3, how many programs, and what if not.",
+        PREPARE,
+    ),
+    Listed(
+        "rules_of_this_season",
+        season_words.TITLE,
+        "gavel",
+        "Visa rules, fees and dates as they stand: since when, what is against them, what to do.",
+        PREPARE,
+    ),
+    Listed(
+        "without_a_match",
+        unmatched_words.TITLE,
+        "event_repeat",
+        "SOAP, the list after it, the next season, licences without a US residency.",
         PREPARE,
     ),
     Listed(

@@ -49,7 +49,10 @@ NOTHING_LEFT_OUT = "Nothing was left out for these choices."
 INTERVIEWS_HELP = (
     "How many interviews applicants like this get from these applications, 8 times in 10."
 )
-FEE_HELP = "What AAMC charges for this number of applications, counted for each specialty."
+FEE_HELP = (
+    "What ERAS charges for this number of applications, counted for each specialty. Emergency "
+    "Medicine and Obstetrics and Gynecology are priced on their own platform, ResidencyCAS."
+)
 WHY = (
     "The estimate starts from what was published for this group and moves with each part of the "
     "profile. These are the numbers it read, each with its grade. An effect is added on a log "

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from smartpick.domain import Frozen
+from smartpick.domain import Frozen, UsStatus
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
@@ -27,7 +27,9 @@ class ClinicalSetting(StrEnum):
 class Background(Frozen):
     """The rest of an application. ``None`` means not stated, which is never a no.
 
-    ``languages`` are those beside English. Months and counts are whole numbers.
+    ``languages`` are those beside English. Months and counts are whole numbers. ``us_status``
+    is where the applicant is now, which changes what an H-1B petition asks; never from which
+    country.
     """
 
     comlex_level2: int | None = Field(None, ge=1, le=999)
@@ -47,3 +49,4 @@ class Background(Frozen):
     long_commitment: bool | None = None
     underserved_work: bool | None = None
     research_projects: int | None = Field(None, ge=0, le=100)
+    us_status: UsStatus | None = None

@@ -100,6 +100,12 @@ class OwnDate(Named):
     day: date
 
 
+class OwnCost(Named):
+    """What something costs this applicant, in USD; ``id`` names the entry of the budget."""
+
+    usd: int = Field(ge=0, le=200_000)
+
+
 class Journal(Frozen):
     """Everything that an applicant keeps while preparing.
 
@@ -113,6 +119,7 @@ class Journal(Frozen):
     interviews: tuple[Interview, ...] = Field((), max_length=200, fail_fast=True)
     cards: tuple[CardNote, ...] = Field((), max_length=100, fail_fast=True)
     dates: tuple[OwnDate, ...] = Field((), max_length=60, fail_fast=True)
+    costs: tuple[OwnCost, ...] = Field((), max_length=60, fail_fast=True)
     done: tuple[ItemId, ...] = Field((), max_length=100, fail_fast=True)
     cv_ticks: tuple[ItemId, ...] = Field((), max_length=20, fail_fast=True)
     strengths: tuple[Short, ...] | None = Field(None, max_length=MOST_OWN_POINTS, fail_fast=True)

@@ -80,7 +80,7 @@ class Preferences(Frozen):
 class Shortlist(Frozen):
     """The list in the applicant's order, and how it is filled.
 
-    ``budget_usd`` is for ERAS fees, paid ones included, ``None`` for no limit;
+    ``budget_usd`` is for application fees, paid ones included, ``None`` for no limit;
     ``most`` the greatest number of applications, ``None`` for the profile's number.
     ``keeps_mix``: most of what is filled in is realistic and some is a reach.
     """

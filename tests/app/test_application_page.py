@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.domain import ExperienceType
-from smartpick.workspace import Workspace
+from smartpick.domain import ExperienceType, UsStatus
+from smartpick.workspace import Background, Workspace
 from smartpick.workspace.journal import Journal, Letter, LetterStatus, PracticeTest
 from tests.app.pages import all_words, assert_no_error, profile_widget, run_page
 
@@ -96,10 +96,15 @@ def test_the_step_3_gate_follows_the_practice_result(score: int, title: str) -> 
 
 
 def test_the_h1b_notice_is_dated_and_shown_to_those_who_need_one() -> None:
-    assert "21 September 2025" not in all_words(run_page(PAGE))
+    assert "21 September 2027" not in all_words(run_page(PAGE))
     said = all_words(run_page(PAGE, visa="needs_h1b"))
-    assert "21 September 2025" in said
-    assert "What came after that date was not found" in said
+    assert "extended to 21 September 2027" in said
+    assert "not collected now" in said
+    assert "As the rules stood on 28 November 2026" in said
+    here = Workspace(background=Background(us_status=UsStatus.OTHER_STATUS))
+    inside = all_words(run_page(PAGE, visa="needs_h1b", workspace=here))
+    assert "never covered an approved change of status" in inside
+    assert "extended to 21 September 2027" not in inside
 
 
 def test_a_letter_moves_from_planned_to_the_profile() -> None:

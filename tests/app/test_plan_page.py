@@ -52,7 +52,7 @@ def test_every_action_says_gain_time_cost_and_date(loaded: AppTest) -> None:
     for line in lines:
         assert "Time: " in line
         assert "Cost: " in line
-        assert "Due by: " in line
+        assert "Due by: " in line or "Before: " in line
     assert "of 100 (" in lines[0]
 
 

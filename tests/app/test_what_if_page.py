@@ -42,7 +42,7 @@ SAID = {
     "Side by side": "Share",
     "What would help most": "cannot be retaken",
     "Points and months": "Two things at once",
-    "Wait a year?": "ERAS fees",
+    "Wait a year?": "Application fees",
     "In season": "in hand",
 }
 

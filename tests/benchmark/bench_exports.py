@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from smartpick.answer import assess
+from smartpick.answer.fees import fee_tiers
 from smartpick.answer.shortlist.pool import pool
 from smartpick.answer.shortlist.whole import assess_list
 from smartpick.evidence.load import load_evidence
@@ -49,7 +50,7 @@ def main() -> None:
         workspace=kept,
         sources=evidence.sources,
         specialty_names=dict(zip(names["specialty"], names["name"], strict=True)),
-        fee_tiers=store.published("eras_fees"),
+        fee_tiers=fee_tiers(store),
         made_on=DAY,
         answer=assess_list(pool(kept, evidence, store, DAY)),
         stated=store.statements(listed),

@@ -56,7 +56,8 @@ def test_the_rule_does_not_fire_for_somebody_who_states_nothing(name: str) -> No
     nothing = Facts(step1="not_taken")
     about_nothing_stated = {
         "what_scores_are_used_for", "why_step2_ck_matters", "letter_packet", "how_many_programs",
-        "be_ready_for_soap",
+        "be_ready_for_soap", "soap_where_places_were", "list_after_soap",
+        "ecfmg_timetable",
     }  # fmt: skip
     fired = evaluate(ADVICE.rules[name].when, nothing).holds is True
     assert fired is (name in about_nothing_stated)

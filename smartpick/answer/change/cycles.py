@@ -29,8 +29,8 @@ class CycleDraws:
     waited: Array
     after_none: Array
     either: Array
-    n_now: tuple[int, ...]
-    n_later: tuple[int, ...]
+    n_now: dict[str, int]
+    n_later: dict[str, int]
 
 
 def cycle_draws(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.answer.draws import HeadlineDraws, PlaceDraws, headline_draws, place_draws
-from smartpick.answer.fees import eras_fee
+from smartpick.answer.fees import application_fee, fee_tiers
 from smartpick.answer.results import HIGH, LOW, estimate
 from smartpick.domain import Applicant, Difference, Estimate
 from smartpick.evidence.load import Evidence
@@ -86,12 +86,12 @@ def headlines(
 
 
 def _headline(profile: Applicant, draws: HeadlineDraws, store: ProgramStore) -> Headline:
-    fee, season = eras_fee(store.published("eras_fees"), profile.match_year, draws.n_by_specialty)
+    fee, season = application_fee(fee_tiers(store), profile.match_year, draws.n_by_specialty)
     return Headline(
         given_ranked=estimate(draws.given_ranked),
         given_applied=estimate(draws.given_applied),
         expected_interviews=estimate(draws.expected),
-        n_applications=sum(draws.n_by_specialty),
+        n_applications=sum(draws.n_by_specialty.values()),
         fee_usd=fee,
         fee_season=season,
     )

@@ -17,7 +17,7 @@ from smartpick.answer.change.changed import (
 )
 from smartpick.answer.change.differences import difference
 from smartpick.answer.draws import HeadlineDraws, headline_draws
-from smartpick.answer.fees import eras_fee
+from smartpick.answer.fees import application_fee, fee_tiers
 from smartpick.answer.prepare import Prepared, prepare
 from smartpick.answer.question import Question
 from smartpick.answer.results import estimate
@@ -225,9 +225,9 @@ def _lever(
 def _fee_more(
     t: _Try, before: HeadlineDraws, after: HeadlineDraws, like: Array, store: ProgramStore
 ) -> Array | None:
-    """What ERAS asks more for the longer list, the same in every draw."""
-    tiers, year = store.published("eras_fees"), t.after.match_year
-    fees = [eras_fee(tiers, year, d.n_by_specialty)[0] for d in (before, after)]
+    """What the platforms ask more for the longer list, the same in every draw."""
+    tiers, year = fee_tiers(store), t.after.match_year
+    fees = [application_fee(tiers, year, d.n_by_specialty)[0] for d in (before, after)]
     return np.full_like(like, float(fees[1] - fees[0])) if fees[1] > fees[0] else None
 
 

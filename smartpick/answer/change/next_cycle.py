@@ -15,7 +15,7 @@ from smartpick.answer.change.changed import (
 from smartpick.answer.change.cycles import cycle_draws
 from smartpick.answer.change.differences import difference
 from smartpick.answer.draws import headline_draws
-from smartpick.answer.fees import eras_fee
+from smartpick.answer.fees import application_fee, fee_tiers
 from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Difference, Estimate, ExperienceType
 from smartpick.evidence.load import Evidence
@@ -59,7 +59,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class TwoCycles:
-    """Apply now, wait, or apply now and again: chances given applied, and ERAS fees.
+    """Apply now, wait, or apply now and again: chances given applied, and fees.
 
     ``time_alone``: what a year more since graduation takes away with nothing planned;
     ``gain``: waiting with the plan less applying now. ``after_none``: next year for those
@@ -116,9 +116,9 @@ def two_cycles(
     again = next_year(applicant, plan, went_without=True)
     draws = cycle_draws(applicant, waited, again, evidence, store)
     idle = cycle_draws(applicant, nothing, again, evidence, store)
-    tiers = store.published("eras_fees")
-    fee_now, season = eras_fee(tiers, applicant.match_year, draws.n_now)
-    fee_again, _ = eras_fee(tiers, again.match_year, draws.n_later)
+    tiers = fee_tiers(store)
+    fee_now, season = application_fee(tiers, applicant.match_year, draws.n_now)
+    fee_again, _ = application_fee(tiers, again.match_year, draws.n_later)
     return TwoCycles(
         now=estimate(draws.now),
         waited=estimate(draws.waited),

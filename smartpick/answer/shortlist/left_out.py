@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from smartpick.answer.exclusions import exclusion_words
-from smartpick.answer.fees import eras_fee
+from smartpick.answer.fees import application_fee
 from smartpick.domain import Assessment, ProgramResult
 
 BY_CHOICE = "Take it back in on its page."
@@ -47,7 +47,7 @@ def left_out(programs: Iterable[ProgramResult], by_choice: Mapping[str, str]) ->
 
 
 def saved_usd(assessment: Assessment, tiers: pd.DataFrame, specialties: Iterable[str]) -> int:
-    """ERAS fees in USD that one application more to each left-out program would cost.
+    """Application fees in USD that one application more to each left-out program would cost.
 
     ``specialties`` names the specialty of each. They would come on top of the
     assessment's applications, shared evenly among its specialties, so that they
@@ -58,6 +58,6 @@ def saved_usd(assessment: Assessment, tiers: pd.DataFrame, specialties: Iterable
     more = Counter(specialties)
     names = {*now, *more}
     year = assessment.applicant.match_year
-    before, _ = eras_fee(tiers, year, [now.get(n, 0) for n in names])
-    after, _ = eras_fee(tiers, year, [now.get(n, 0) + more[n] for n in names])
+    before, _ = application_fee(tiers, year, {n: now.get(n, 0) for n in names})
+    after, _ = application_fee(tiers, year, {n: now.get(n, 0) + more[n] for n in names})
     return after - before

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from smartpick.answer.fees import fee_ladder
+from smartpick.answer.fees import fee_ladders, fee_tiers
 from smartpick.answer.question import LEAST_PEOPLE, Question, resolve_specialties
 from smartpick.domain.list_answer import ListBand
 from smartpick.errors import ProfileError
@@ -86,7 +86,8 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
     asked, row = _scope(question, shortlist)
     inside = [prepared.records[r]["program_code"] for r in row]
     beside = [c for c in shortlist.codes if c not in set(inside)]
-    ladder, season = fee_ladder(store.published("eras_fees"), workspace.profile.match_year)
+    specialty, codes = _specialties(question, store, row, beside)
+    ladder, season = fee_ladders(fee_tiers(store), workspace.profile.match_year, codes)
     chance, kept = central_chances(question, row)
     status = {e.program_code: e.status for e in shortlist.entries}
     withdrawn = np.array([status.get(c) is Status.WITHDRAWN for c in inside], dtype=np.bool_)
@@ -100,7 +101,7 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
     candidates = Candidates(
         matches=_padded(matches, n),
         weights=weights,
-        specialty=_specialties(question, store, row, beside),
+        specialty=specialty,
         band=np.append(_bands(question, row), np.full(n, BANDS.index(ListBand.REALISTIC))),
         allowed=_false(is_open & _met(question, wishes, row, only=True).all(axis=0), n),
         locked=_locked(workspace, [*inside, *beside]),
@@ -229,8 +230,10 @@ def _false(mask: Mask, n: int) -> Mask:
     return np.append(mask, np.zeros(n, dtype=np.bool_))
 
 
-def _specialties(question: Question, store: ProgramStore, row: Index, beside: list[str]) -> Index:
-    """Specialty index (N,); those outside the model count on from its last one."""
+def _specialties(
+    question: Question, store: ProgramStore, row: Index, beside: list[str]
+) -> tuple[Index, list[str]]:
+    """Specialty index (N,), and the code of each index; outside the model they count on."""
     prepared = question.prepared
     own = prepared.likelihood.programs.specialty[row]
     codes = list(prepared.codes)
@@ -246,7 +249,7 @@ def _specialties(question: Question, store: ProgramStore, row: Index, beside: li
             if specialty not in codes:
                 codes.append(specialty)
             outside.append(codes.index(specialty))
-    return np.concatenate([own, np.array(outside, dtype=np.intp)]).astype(np.intp)
+    return np.concatenate([own, np.array(outside, dtype=np.intp)]).astype(np.intp), codes
 
 
 def _met(question: Question, preferences: Preferences, row: Index, *, only: bool) -> Mask:

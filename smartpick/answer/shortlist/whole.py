@@ -42,7 +42,7 @@ def assess_list(pool: Pool) -> ListAssessment:
 
     Guarantees, each held by a test: one program more never lowers ``matched``; the
     gain over a typical list has an interval of its own, from the same draws on both
-    sides; fees are those of :func:`~smartpick.answer.fees.eras_fee`.
+    sides; fees are those of :func:`~smartpick.answer.fees.application_fee`.
     """
     places = pool.places(pool.active)
     known = places[pool.is_estimated(places)]
@@ -177,12 +177,13 @@ def _fees(pool: Pool) -> tuple[SpecialtyFee, ...]:
     places = pool.places(pool.shortlist.entries)
     of_place = {p: _specialty_code(pool, p) for p in places}
     counts = Counter(of_place.values())
+    index = {code: candidates.specialty[place] for place, code in of_place.items()}
     return tuple(
         SpecialtyFee(
             specialty=prepared.nrmp_name[code],
             name=prepared.display_name[code],
             n_applications=n,
-            fee_usd=round(pool.limits.total(np.zeros(n, dtype=candidates.specialty.dtype))),
+            fee_usd=round(pool.limits.total(np.full(n, index[code], dtype=np.intp))),
         )
         for code, n in counts.most_common()
     )

@@ -23,7 +23,7 @@ def assessment_text(assessment: Assessment) -> str:
         "Of 100 who apply: " + " · ".join(f"{name} {n}" for name, n in counted),
         answer.given_an_interview(a),
         (
-            f"{a.n_applications} applications, ${a.fee_usd:,} in fees (ERAS {a.fee_season}). "
+            f"{a.n_applications} applications, ${a.fee_usd:,} in fees ({a.fee_season} season). "
             f"Interviews: most likely {mode}; in 8 of 10 cases {low} to {high}."
         ),
         *(f"Read with care: {told}" for told in answer.flags(a)),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from smartpick.answer.fees import eras_fee
+from smartpick.answer.fees import application_fee, platform_of
 from smartpick.answer.verification import unknown
 from smartpick.domain import (
     Assessment,
@@ -30,11 +30,12 @@ NOT_ASSESSED = "not assessed: its specialty is not among the chosen ones"
 
 @dataclass(frozen=True, slots=True)
 class FeeLine:
-    """What the applications to one specialty cost in ERAS."""
+    """What the applications to one specialty cost, and on which platform."""
 
     specialty: str
     n_applications: int
     fee_usd: int
+    platform: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def list_document(
     """The list of these entries, in their order, for one assessment.
 
     Notes, facts, connections and signals on its programs come from the workspace.
-    ``fee_tiers`` is the published table that :func:`~smartpick.answer.fees.eras_fee` reads.
+    ``fee_tiers`` is the table that :func:`~smartpick.answer.fees.application_fee` reads.
     ``answer`` is what the shortlist comes to; it knows programs that the assessment lacks,
     and so do ``others``, see :func:`unassessed`. ``stated``: as
     :meth:`~smartpick.programs.query.ProgramStore.statements` gives it.
@@ -156,7 +157,7 @@ def list_document(
         sources=sources,
         specialty_names=specialty_names,
         fees=_fees(rows, specialty_names, fee_tiers, year, answer),
-        fee_season=eras_fee(fee_tiers, year, [])[1],
+        fee_season=_season(rows, fee_tiers, year, answer),
         made_on=made_on,
         answer=answer,
         stated=stated or {},
@@ -193,9 +194,26 @@ def _fees(
     answer: ListAssessment | None,
 ) -> tuple[FeeLine, ...]:
     if answer is not None:
-        return tuple(FeeLine(f.name, f.n_applications, f.fee_usd) for f in answer.fees)
-    counts = Counter(row.program.specialty for row in rows if row.program)
+        return tuple(
+            FeeLine(f.name, f.n_applications, f.fee_usd, platform_of(tiers, year, f.specialty))
+            for f in answer.fees
+        )
     return tuple(
-        FeeLine(names.get(specialty, specialty), n, eras_fee(tiers, year, [n])[0])
-        for specialty, n in counts.items()
+        FeeLine(
+            names.get(specialty, specialty),
+            n,
+            application_fee(tiers, year, {specialty: n})[0],
+            platform_of(tiers, year, specialty),
+        )
+        for specialty, n in _counts(rows).items()
     )
+
+
+def _counts(rows: Sequence[ListRow]) -> Counter[str]:
+    return Counter(row.program.specialty for row in rows if row.program)
+
+
+def _season(
+    rows: Sequence[ListRow], tiers: pd.DataFrame, year: int, answer: ListAssessment | None
+) -> int:
+    return answer.fee_season if answer else application_fee(tiers, year, _counts(rows))[1]

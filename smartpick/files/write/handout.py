@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
+from smartpick.answer.fees import ERAS
 from smartpick.domain import Assessment, Band
 from smartpick.domain.list_answer import ListBand
 from smartpick.files.write import handout_words
-from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow
+from smartpick.files.write.document import NOT_ASSESSED, FeeLine, ListDocument, ListRow
 from smartpick.files.write.pdf_charts import Bar, icon_array, interval_chart
 from smartpick.files.write.pdf_page import (
     GREY,
@@ -113,8 +114,8 @@ def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
            for name, n in counted if n],
         [0.28 * wide, 0.11 * wide, 0.09 * wide],
     )  # fmt: skip
-    season = f"ERAS fee, {document.fee_season} season"
-    lines = [[f.specialty, f"{f.n_applications:,}", f"${f.fee_usd:,}"] for f in document.fees]
+    season = f"Fee, {document.fee_season} season"
+    lines = [[_with_platform(f), f"{f.n_applications:,}", f"${f.fee_usd:,}"] for f in document.fees]
     total = sum(f.n_applications for f in document.fees)
     fees = _table(
         [
@@ -127,6 +128,11 @@ def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
     side = _side_by_side([mix, fees], [0.5 * wide, 0.5 * wide])
     note = BANDS_MEAN if document.answer is not None else FEES_MEAN
     yield _kept("Mix and fees of this list", note, side)
+
+
+def _with_platform(line: FeeLine) -> str:
+    """The specialty, and where it is applied to unless that is ERAS."""
+    return line.specialty if line.platform == ERAS else f"{line.specialty} ({line.platform})"
 
 
 def _mix(document: ListDocument) -> list[tuple[str, int]]:

@@ -33,7 +33,7 @@ def list_csv(document: ListDocument) -> bytes:
 
 
 def _fees(document: ListDocument) -> Iterator[list[Cell]]:
-    yield ["Specialty", "applications", f"eras_fee_usd_{document.fee_season}"]
+    yield ["Specialty", "platform", "applications", f"fee_usd_{document.fee_season}"]
     for line in document.fees:
-        yield [line.specialty, line.n_applications, line.fee_usd]
-    yield ["All", sum(f.n_applications for f in document.fees), document.fee_usd]
+        yield [line.specialty, line.platform, line.n_applications, line.fee_usd]
+    yield ["All", None, sum(f.n_applications for f in document.fees), document.fee_usd]

@@ -27,7 +27,10 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanSheet:
-    """Everything on the paper, in words; ``about`` are name and text of what it rests on."""
+    """Everything on the paper, in words; ``about`` are name and text of what it rests on.
+
+    ``budget`` are the totals, then a line for each thing to pay.
+    """
 
     headline: str
     strengths: tuple[str, ...]
@@ -36,6 +39,7 @@ class PlanSheet:
     dates: tuple[tuple[str, str], ...]
     about: tuple[tuple[str, str], ...]
     made_on: date
+    budget: tuple[str, ...] = ()
 
 
 def plan_pdf(sheet: PlanSheet, size: Paper) -> bytes:
@@ -50,6 +54,9 @@ def plan_pdf(sheet: PlanSheet, size: Paper) -> bytes:
         parts.append(paper.together(_action(number, entry)))
     parts.append(paper.heading("Dates of the season"))
     parts += paper.bullets([f"{name}: {text}" for name, text in sheet.dates])
+    if sheet.budget:
+        parts.append(paper.heading("What it costs until day one"))
+        parts += paper.bullets(sheet.budget)
     parts.append(paper.heading("What this rests on"))
     parts += [paper.small(f"{name}: {text}") for name, text in sheet.about]
     parts.append(paper.small(f"Made on {long_day(sheet.made_on)}."))

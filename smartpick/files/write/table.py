@@ -78,4 +78,4 @@ def answer_rows(assessment: Assessment) -> Iterable[list[Cell]]:
                f"{base.denominator} (n {base.n})"]  # fmt: skip
     yield ["Interviews, most likely", mode, low, high, "number, not percent"]
     yield ["Applications", assessment.n_applications]
-    yield [f"ERAS fee in USD, {assessment.fee_season} season", assessment.fee_usd]
+    yield [f"Application fees in USD, {assessment.fee_season} season", assessment.fee_usd]

@@ -75,13 +75,16 @@ def _about(document: ListDocument) -> Iterator[tuple[str, Cell]]:
     yield "Interviews, most likely", f"{mode} ({low} to {high})"
     yield "These numbers count", f"{a.n_applications} applications, spread as IMGs usually do"
     for line in document.fees:
-        yield f"ERAS fee, {line.specialty}", f"{line.n_applications} programs: ${line.fee_usd:,}"
+        yield (
+            f"{line.platform} fee, {line.specialty}",
+            f"{line.n_applications} programs: ${line.fee_usd:,}",
+        )
     if document.answer and document.answer.matched:
         yield (
             "Match, of those who apply to exactly this list",
             figures.percent(document.answer.matched),
         )
-    yield "ERAS fee of this list", f"${document.fee_usd:,} ({document.fee_season} season)"
+    yield "Fees of this list", f"${document.fee_usd:,} ({document.fee_season} season)"
     for exclusion in a.exclusions:
         yield "Left out", f"{exclusion.n_programs:,} programs: {exclusion.reason}"
     yield PROFILE, a.applicant.model_dump_json(exclude_none=True)

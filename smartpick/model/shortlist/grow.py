@@ -45,13 +45,14 @@ def grow(
     unmatched = candidates.weights * np.prod(1 - candidates.matches[:, start], axis=1)
     is_open = np.ones(left.size, dtype=np.bool_)
     while len(chosen) < limits.most:
-        price = limits.price(sent)[specialty]
+        price = limits.price(sent[specialty], specialty)
         fits = is_open & (spent + price <= limits.budget_usd)
         fits = _keeping_the_mix(fits, band, mixed, limits.least_share)
         if not fits.any():
             break
         gain = unmatched @ matches
-        worth = gain / np.maximum(price, _TINY) if by_dollar else gain
+        shared = limits.spread(sent[specialty], specialty)
+        worth = gain / np.maximum(shared, _TINY) if by_dollar else gain
         pick = _preferred(np.where(fits, worth, -np.inf), liked, limits.slack)
         chosen.append(left[pick])
         is_open[pick] = False

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.errors import EvidenceError
-
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
@@ -38,9 +36,10 @@ class Candidates:
 class Limits:
     """What a list may cost, how long it may be, and how it is mixed.
 
-    ``ladder`` (L,): USD for the first, second, ... application in one specialty,
-    the last one repeated; no price below the one before, or the search would miss
-    what the first application opens. ``budget_usd`` and ``most`` bound dollars and
+    ``ladder``: USD for the first, second, ... application in one specialty, the last one
+    repeated; (L,) where all specialties are priced alike, else (S, L), a row for each.
+    Prices may fall: a flat fee for the first eighteen is one price and then seventeen
+    of nothing. ``budget_usd`` and ``most`` bound dollars and
     applications, the locked ones included. ``least_share`` (B,): least share of
     each band in every beginning of the list, as far as programs of it are left; sums to
     at most 1. ``slack`` in [0, 1): share of a step's gain given up for a program that
@@ -53,13 +52,18 @@ class Limits:
     least_share: Array
     slack: float
 
-    def __post_init__(self) -> None:
-        if (np.diff(self.ladder) < 0).any():
-            raise EvidenceError("data/published/eras_fees.csv: prices fall along the list")
+    def price(self, n_before: Index, specialty: Index) -> Array:
+        """USD of one more application to each ``specialty`` (...) after ``n_before`` (...)."""
+        return _of(self.ladder, n_before, specialty)
 
-    def price(self, n_before: Index) -> Array:
-        """USD of one more application where ``n_before`` (...) were sent already."""
-        return np.asarray(self.ladder[np.minimum(n_before, self.ladder.size - 1)])
+    def spread(self, n_before: Index, specialty: Index) -> Array:
+        """As :meth:`price`, with what a flat fee opens shared among the applications it opens.
+
+        Never falls along a list and adds up to the same dollars at the end of each flat part, so a
+        search that looks one application ahead is not kept off by the first one. Equal to
+        :meth:`price` where prices never fall.
+        """
+        return _of(_shared(self.ladder), n_before, specialty)
 
     def cost(self, specialty: Index) -> Array:
         """USD after each application of a list (K,), never falling."""
@@ -67,7 +71,7 @@ class Limits:
         for s in np.unique(specialty):
             own = specialty == s
             n_before[own] = np.arange(own.sum())
-        return np.asarray(np.cumsum(self.price(n_before)))
+        return np.asarray(np.cumsum(self.price(n_before, specialty)))
 
     def total(self, specialty: Index) -> float:
         """USD of a whole list (K,), 0 for an empty one."""
@@ -75,5 +79,33 @@ class Limits:
 
     def longest(self, n_programs: int) -> int:
         """Most applications that one specialty can get under these limits."""
-        prices = self.price(np.arange(max(min(self.most, n_programs), 0)))
-        return int(np.searchsorted(np.cumsum(prices), self.budget_usd, side="right"))
+        n_before = np.arange(max(min(self.most, n_programs), 0))
+        return max(
+            int(np.searchsorted(np.cumsum(_row(row, n_before)), self.budget_usd, side="right"))
+            for row in np.atleast_2d(self.ladder)
+        )
+
+
+def _row(ladder: Array, n_before: Index) -> Array:
+    return np.asarray(ladder[np.minimum(n_before, ladder.size - 1)])
+
+
+def _of(ladder: Array, n_before: Index, specialty: Index) -> Array:
+    if ladder.ndim == 1:
+        return _row(ladder, n_before)
+    return np.asarray(ladder[specialty, np.minimum(n_before, ladder.shape[1] - 1)])
+
+
+def _shared(ladder: Array) -> Array:
+    """The ladder with every price that falls averaged over the flat part it belongs to."""
+    if (np.diff(ladder) >= 0).all():
+        return ladder
+    rows = np.atleast_2d(ladder).copy()
+    for row in rows:
+        start = 0
+        while start < row.size:
+            means = np.cumsum(row[start:]) / np.arange(1, row.size - start + 1)
+            end = start + int(row.size - start - np.argmin(means[::-1]))
+            row[start:end] = means[end - start - 1]
+            start = end
+    return rows.reshape(ladder.shape)

@@ -117,9 +117,10 @@ def _may_swap(
     specialty, band = candidates.specialty, candidates.band
     sent = np.bincount(specialty[order], minlength=specialty.max() + 1)
     spent = limits.total(specialty[order])
-    saved = limits.price(np.maximum(sent - 1, 0))[specialty[leaving]]
-    added = limits.price(sent)[specialty[coming]]
-    same_specialty = specialty[leaving][:, None] == specialty[coming]
+    going, new = specialty[leaving], specialty[coming]
+    saved = limits.price(np.maximum(sent[going] - 1, 0), going)
+    added = limits.price(sent[new], new)
+    same_specialty = going[:, None] == new
     change = np.where(same_specialty, 0, added - saved[:, None])
     mixed = np.bincount(band[order], minlength=limits.least_share.size)
     can_spare = mixed - 1 >= np.floor(limits.least_share * order.size)

@@ -11,7 +11,7 @@ import streamlit as st
 from smartpick.answer.plan import PlanStep, plan
 from smartpick.dates import long_day
 from smartpick.ui import fields, widgets, workspace
-from smartpick.ui.plan import advice_view, charts, gains, papers, standing, words
+from smartpick.ui.plan import advice_view, charts, gains, papers, season_view, standing, words
 from smartpick.ui.plan.standing import Standing
 
 
@@ -57,6 +57,7 @@ def _action(number: int, step: PlanStep, now: Standing) -> None:
             widgets.note(words.because_of(step.reasons))
             _how(step)
         with right:
+            season_view.old(action.season)
             gain, *rest = papers.told(step, now.today)
             weight = "**" if step.gain else ""
             st.markdown(f"{weight}{gain}{weight}  \n" + "  \n".join(rest))

@@ -9,7 +9,7 @@ import streamlit as st
 from smartpick.advice.fire import Fired
 from smartpick.advice.schema import Number
 from smartpick.ui import cache, reader, widgets
-from smartpick.ui.plan import advice_words
+from smartpick.ui.plan import advice_words, season_view
 
 _ICONS = {"caution": ":material/warning:"}
 
@@ -26,6 +26,7 @@ def rule(fired: Fired, *, prefix: str = "") -> None:
             st.markdown("Next: " + _steps(item.next_steps))
         if item.contrary:
             st.markdown(f"*Another view:* {_money(item.contrary)}")
+        season_view.state_of(item.season)
         _numbers_on_click(fired, prefix)
 
 

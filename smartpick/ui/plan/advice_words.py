@@ -10,7 +10,7 @@ from smartpick.advice.facts import title_of
 from smartpick.advice.fire import Fired, deciding
 from smartpick.advice.schema import Number
 from smartpick.dates import long_day
-from smartpick.domain import ApplicantType, Grade, Visa
+from smartpick.domain import ApplicantType, Grade, UsStatus, Visa
 from smartpick.evidence.load import Evidence
 from smartpick.say import figures
 from smartpick.say.figures import whole
@@ -30,6 +30,8 @@ PAGE_OF_TOPIC = {
     "afterwards": "Interviews",
     "decision": "Decisions",
     "unmatched": "Decisions",
+    "visa": "Rules of this season",
+    "applying": "Your application",
 }
 ROLE = {
     "verdict": "How it reads",
@@ -47,6 +49,9 @@ _VALUES: dict[object, str] = {
     Visa.NONE: "none",
     Visa.NEEDS_J1: "J-1",
     Visa.NEEDS_H1B: "H-1B",
+    UsStatus.ABROAD: "outside the US",
+    UsStatus.OTHER_STATUS: "in the US in another status",
+    UsStatus.HOLDS_H1B: "in the US with an H-1B",
     True: "yes",
     False: "no",
     None: NOT_STATED,

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from smartpick.advice.schema import Topic
 from smartpick.ui import fields, phrases, state, widgets
-from smartpick.ui.plan import application_words, exams, letters, rotations, standing, statement
+from smartpick.ui.plan import (
+    advice_view,
+    application_words,
+    exams,
+    letters,
+    rotations,
+    season_words,
+    standing,
+    statement,
+)
+from smartpick.ui.plan.standing import Standing
 
 
 def page() -> None:
@@ -24,6 +35,7 @@ def page() -> None:
         letters.letters,
         statement.statement_and_cv,
         statement.research,
+        _this_season,
     )
     for tab, part in zip(
         st.tabs(application_words.TABS, key="application_tabs"), parts, strict=True
@@ -31,6 +43,13 @@ def page() -> None:
         with tab:
             part(now)
     widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+
+
+def _this_season(now: Standing) -> None:
+    """Details of this season that cost people an interview."""
+    widgets.heading(application_words.THIS_SEASON, application_words.THIS_SEASON_NOTE)
+    advice_view.rules(now.findings.of(Topic.APPLYING), application_words.NOTHING_THIS_SEASON)
+    widgets.page_link("rules_of_this_season", season_words.LINK)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,12 @@ INTRO = (
     "The parts that you can still change. What you keep here stays in this browser and feeds the "
     "estimate and the advice."
 )
-TABS = ("US experience", "Exams", "Letters", "Statement and CV", "Research")
+TABS = ("US experience", "Exams", "Letters", "Statement and CV", "Research", "This season")
+THIS_SEASON = "Details of this season"
+THIS_SEASON_NOTE = (
+    "Small things that have cost people an interview or a signal, each with its date."
+)
+NOTHING_THIS_SEASON = "No detail of this season follows from your profile."
 NO_ROTATIONS = "No rotation in your list yet. Add the first one below."
 ROTATIONS = (
     "In falling order of weight: sub-internship, hands-on elective, supervised externship, "

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from smartpick.domain import UsStatus
 from smartpick.ui import fields, widgets, workspace
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import words
@@ -45,6 +46,13 @@ _NUMBERS = {
 }
 
 
+_US_STATUS = {
+    UsStatus.ABROAD: "Outside the US",
+    UsStatus.OTHER_STATUS: "In the US, in another status",
+    UsStatus.HOLDS_H1B: "In the US, with an H-1B",
+}
+
+
 def background_form() -> None:
     """Every field of the background; each is saved as it changes."""
     stated = workspace.current().background
@@ -74,6 +82,15 @@ def background_form() -> None:
 
 
 def _choices(stated: Background) -> None:
+    st.pills(
+        "Where you are now (it changes the H-1B answer)",
+        options=list(_US_STATUS),
+        format_func=_US_STATUS.__getitem__,
+        wrap=True,
+        key=fields.bound(_key("us_status"), stated.us_status),
+        on_change=_put("us_status"),
+        help="Nobody asks from which country. Another status is for instance F-1, J-1 or O-1.",
+    )
     st.segmented_control(
         "English",
         options=list(_ENGLISH),

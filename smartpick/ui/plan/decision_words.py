@@ -10,6 +10,8 @@ INTRO = "The questions that most people with a low score ask, answered for your 
 WHERE = "Where to apply"
 QUESTIONS = "Your questions"
 UNMATCHED = "If you do not match"
+UNMATCHED_LINK = "SOAP, what was open, and licences without a residency"
+VISA = "Visa, and from a match to day one"
 LINKS = (
     ("what_if", "Compare this year with the next, and what would help most"),
     ("shortlist", "Build your shortlist"),

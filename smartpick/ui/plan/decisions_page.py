@@ -9,7 +9,15 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.ui import fields, phrases, state, widgets
-from smartpick.ui.plan import advice_view, advice_words, decision_words, gains, standing, words
+from smartpick.ui.plan import (
+    advice_view,
+    advice_words,
+    decision_words,
+    gains,
+    season_words,
+    standing,
+    words,
+)
 from smartpick.ui.plan.standing import Standing
 
 
@@ -37,11 +45,22 @@ def page() -> None:
         advice_view.rules(
             now.findings.of(Topic.UNMATCHED), "Your chance is high. Register all the same."
         )
+        widgets.page_link("without_a_match", decision_words.UNMATCHED_LINK)
+        _visa(now)
     for module, label in decision_words.LINKS:
         widgets.page_link(module, label)
     st.markdown(f"*{decision_words.CLOSING}*")
     _everything(now)
     widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+
+
+def _visa(now: Standing) -> None:
+    """What the visa rules of this season ask to decide."""
+    found = now.findings.of(Topic.VISA)
+    if found:
+        widgets.heading(decision_words.VISA, terms=("j1", "h1b"))
+        advice_view.rules(found)
+    widgets.page_link("rules_of_this_season", season_words.LINK)
 
 
 def _next_applications() -> None:

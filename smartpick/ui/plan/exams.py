@@ -11,7 +11,7 @@ from smartpick.advice.schema import Topic
 from smartpick.answer.standing import latest_result, of_exam, trend
 from smartpick.dates import short_day
 from smartpick.ui import axes, fields, reader, widgets, workspace, written
-from smartpick.ui.plan import advice_view, advice_words, application_words, standing
+from smartpick.ui.plan import advice_view, advice_words, application_words, season_words, standing
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.theme import Role, colour
 from smartpick.workspace.journal import LONGEST_LINE, PracticeTest, new_id, with_item
@@ -22,6 +22,8 @@ _BENEFITS = (
     "step3_for_h1b",
     "step3_time_to_study",
 )
+
+_H1B = ("h1b_costs", "h1b_from_inside_the_us", "h1b_held_already")
 
 
 def exams(now: Standing) -> None:
@@ -37,6 +39,8 @@ def exams(now: Standing) -> None:
         widgets.heading("Step 3", application_words.GATE, terms=("step3",))
         _benefits(now)
         advice_view.rules(now.findings.of(Topic.STEP3))
+        advice_view.rules([f for f in now.findings.fired if f.id in _H1B], prefix="exam_")
+        widgets.page_link("rules_of_this_season", season_words.LINK)
 
 
 def _goal(now: Standing) -> None:

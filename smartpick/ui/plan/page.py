@@ -5,7 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.ui import fields, phrases, state, widgets
-from smartpick.ui.plan import actions, background_form, sections, standing, words
+from smartpick.ui.plan import (
+    actions,
+    background_form,
+    budget_section,
+    season_view,
+    sections,
+    standing,
+    words,
+)
 
 
 def page() -> None:
@@ -20,15 +28,18 @@ def page() -> None:
     told = words.chance(now.assessment) if now.assessment else widgets.plain(now.problem)
     st.markdown(told)
     widgets.note(words.INTRO)
-    season = words.season_note(now.today, now.workspace.profile.match_year)
+    review = standing.advice().calendar["programs_review"]
+    season = words.season_note(now.today, now.workspace.profile.match_year, review)
     if season:
         st.info(season)
+        season_view.state_of(review.season)
     sections.score(now)
     sections.three_and_three(now)
     with st.expander("More about you, beyond the numbers", key="plan_about"):
         background_form.background_form()
     sections.waiting(now)
     actions.plan_list(now)
+    budget_section.section(now)
     sections.dates(now)
     widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 

@@ -15,8 +15,15 @@ from smartpick.files.write.days import interview_days
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.plan_pdf import PlanLine, PlanSheet, plan_pdf
 from smartpick.say.applicant import CAVEAT, about
-from smartpick.ui import widgets
-from smartpick.ui.plan import interview_sections, sections, standing, words
+from smartpick.ui import cache, widgets
+from smartpick.ui.plan import (
+    budget_section,
+    budget_words,
+    interview_sections,
+    sections,
+    standing,
+    words,
+)
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.your_work import paper_size
 from smartpick.workspace import Paper
@@ -115,7 +122,15 @@ def sheet(now: Standing, steps: Sequence[PlanStep]) -> PlanSheet:
         dates=tuple((e.label, words.date_line(e, own.get(i))) for i, e in calendar.items()),
         about=tuple(about(now.assessment)) if now.assessment else (("Caveat", CAVEAT),),
         made_on=now.today,
+        budget=_budget(now),
     )
+
+
+def _budget(now: Standing) -> tuple[str, ...]:
+    """The totals, then every line."""
+    found, titles = budget_section.budget_of(now), cache.source_titles()
+    told = (budget_words.on_paper(line, titles) for line in found.lines)
+    return (budget_words.totals(found), *told)
 
 
 def deadline_of(entry: str, now: Standing) -> date | None:

@@ -13,7 +13,7 @@ from smartpick.advice.schema import Topic
 from smartpick.answer.standing import Benchmark
 from smartpick.domain import edition
 from smartpick.ui import cache, fields, widgets, workspace, written
-from smartpick.ui.plan import advice_view, advice_words, charts, standing, words
+from smartpick.ui.plan import advice_view, advice_words, charts, season_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.workspace.journal import LONGEST_LINE, OwnDate, with_item, without_item
 
@@ -159,7 +159,9 @@ def dates(now: Standing) -> None:
         for entry_id, entry in standing.advice().calendar.items():
             own = now.workspace.journal.day_of(entry_id)
             left, right = st.columns([3, 2], vertical_alignment="bottom")
-            left.markdown(f"**{entry.label}**  \n{words.date_line(entry, own)}")
+            with left:
+                st.markdown(f"**{entry.label}**  \n{words.date_line(entry, own)}")
+                season_view.old(entry.season)
             right.date_input(
                 f"Your own date: {entry.label}",
                 key=fields.bound(f"own_date_{entry_id}", own),

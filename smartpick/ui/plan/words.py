@@ -140,9 +140,7 @@ def due(step: PlanStep, entry: CalendarEntry, today: date) -> str:
         return f"Due by: {entry.label}, {FIT['not_known']}"
     day = long_day(step.deadline)
     if step.deadline < today:
-        return (
-            f"Before: {entry.label.lower()}, {day}. That date has passed, so it counts for later."
-        )
+        return f"Before: {entry.label}, {day}. That date has passed, so it counts for later."
     return f"Due by: {entry.label}, {day} ({FIT[step.fit]})"
 
 
@@ -173,12 +171,20 @@ def because_of(reasons: Sequence[str]) -> str:
     return f"Follows from: {told}" + (f"; and {more} more" if more > 0 else "")
 
 
-def season_note(today: date, match_year: int) -> str:
-    """What the time of the year means for the plan; empty before programs begin to review."""
-    if not date(match_year - 1, 10, 1) <= today < date(match_year, 3, 14):
+def season_note(today: date, match_year: int, review: CalendarEntry) -> str:
+    """What the time of the year means for the plan; empty before programs begin to review.
+
+    ``review`` is the entry of the day on which programs begin.
+    """
+    begun = review.date if review.date and review.date.year == match_year - 1 else None
+    if not (begun or date(match_year - 1, 10, 1)) <= today < date(match_year, 3, 14):
         return ""
+    since = (
+        f"Programs may review for the Match of {match_year} since {long_day(begun)}."
+        if begun
+        else f"Programs have most likely begun to review for the Match of {match_year}."
+    )
     return (
-        f"Programs have most likely begun to review for the Match of {match_year} (last season on "
-        "24 September). What you finish now helps with interviews still to come, with SOAP, and "
-        "in the next season."
+        f"{since} What you finish now helps with interviews still to come, with SOAP, and in the "
+        "next season."
     )

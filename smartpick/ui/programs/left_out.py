@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from smartpick.answer.fees import fee_tiers
 from smartpick.answer.shortlist.left_out import LeftOut, left_out, saved_usd
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
@@ -28,11 +29,11 @@ def section() -> None:
         return
     if assessment is not None:
         specialties = [str((table.one(i.program_code) or {}).get("specialty")) for i in items]
-        tiers = cache.resources().store.published("eras_fees")
+        tiers = fee_tiers(cache.resources().store)
         saved = saved_usd(assessment, tiers, specialties)
         st.markdown(
             f"**{phrases.count_of(len(items), 'program')}** left out: saves about "
-            f"**{widgets.plain(figures.dollars(saved))}** in ERAS fees "
+            f"**{widgets.plain(figures.dollars(saved))}** in application fees "
             f"({assessment.fee_season} season)."
         )
     _rows(items)

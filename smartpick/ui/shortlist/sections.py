@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from smartpick.answer.fees import ERAS, fee_tiers, platform_of
 from smartpick.domain.list_answer import CurvePoint, ListAssessment, SignalAdvice
 from smartpick.model import settings
 from smartpick.say import changes, figures
@@ -51,7 +52,12 @@ def _cards(assessed: ListAssessment) -> None:
             "of those who rank",
             f"From this list. {help_for('who_rank')}",
         ),
-        ("ERAS fees", figures.dollars(assessed.fee_usd), f"{assessed.fee_season} season", ""),
+        (
+            "Application fees",
+            figures.dollars(assessed.fee_usd),
+            f"{assessed.fee_season} season",
+            "",
+        ),
         (
             "Next one, points",
             figures.DASH if further is None else changes.short_points(further.adds),
@@ -132,22 +138,29 @@ def mix(assessed: ListAssessment) -> None:
 
 
 def fees(assessed: ListAssessment, match_year: int) -> None:
-    """What the list costs in ERAS, specialty by specialty."""
+    """What the list costs, specialty by specialty, each on its own platform."""
     if not assessed.fees:
         return
     with st.container(key="shortlist_fees"):
         season = said.fee_season(assessed.fee_season, match_year)
         widgets.heading("Fees", season, terms=("eras",))
-        counted = [(f.name, f.n_applications, f.fee_usd) for f in assessed.fees]
+        tiers = fee_tiers(cache.resources().store)
+        counted = [
+            (f.name, platform_of(tiers, match_year, f.specialty), f.n_applications, f.fee_usd)
+            for f in assessed.fees
+        ]
+        if any(platform != ERAS for _, platform, _, _ in counted):
+            widgets.note(said.OTHER_PLATFORM)
         if len(counted) > 1:
-            counted.append(("Total", sum(n for _, n, _ in counted), assessed.fee_usd))
+            counted.append(("Total", "", sum(n for _, _, n, _ in counted), assessed.fee_usd))
         rows = [
-            {"Specialty": name, "Applications": n, "Fees": figures.dollars(usd)}
-            for name, n, usd in counted
+            {"Specialty": name, "Platform": on, "Applications": n, "Fees": figures.dollars(usd)}
+            for name, on, n, usd in counted
         ]
         st.table(
-            pd.DataFrame(rows), border="horizontal", hide_index=True, alt="ERAS fees by specialty"
-        )
+            pd.DataFrame(rows), border="horizontal", hide_index=True,
+            alt="Application fees by specialty",
+        )  # fmt: skip
 
 
 def signals(assessed: ListAssessment) -> None:

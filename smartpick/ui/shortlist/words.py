@@ -32,7 +32,12 @@ FILL = (
     "limits. What you added, locked, noted or sent stays; only untouched suggestions give way."
 )
 MOST_HELP = "How many applications at most, over all specialties. Starts at your profile's number."
-BUDGET_HELP = "ERAS fees at most, fees already paid included. Empty: no limit."
+BUDGET_HELP = "Application fees at most, fees already paid included. Empty: no limit."
+OTHER_PLATFORM = (
+    "ResidencyCAS takes one fee for the first 18 programs of a specialty together, so the first "
+    "costs all of it and the next 17 nothing. Its price is Emergency Medicine's; for Obstetrics "
+    "and Gynecology no price page was seen."
+)
 MIX_HELP = (
     "Keeps at least half of the list realistic and one in ten a reach, so that you do not apply "
     "below what is possible. What this costs is shown after filling."

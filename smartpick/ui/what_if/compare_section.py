@@ -122,7 +122,7 @@ def _table(told: list[Told], *, has_baseline: bool) -> None:
         "Interviews on average",
         f"… {against}  ",
         "Applications",
-        "ERAS fees",
+        "Application fees",
         f"… {against}   ",
     )
     columns: dict[str, list[str]] = {"": list(lines)}

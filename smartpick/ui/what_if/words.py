@@ -239,9 +239,9 @@ def now_and_again(found: TwoCycles) -> str:
 
 
 def two_fees(found: TwoCycles) -> str:
-    """ERAS fees of one cycle and of both."""
+    """Application fees of one cycle and of both."""
     return (
-        f"ERAS fees: {figures.dollars(found.fee_now_usd)} for one cycle, "
+        f"Application fees: {figures.dollars(found.fee_now_usd)} for one cycle, "
         f"{figures.dollars(found.fee_both_usd)} for both ({found.fee_season} prices). "
         f"{WAIT_FEES_REST}"
     )

@@ -101,7 +101,7 @@ def _cards(assessment: Assessment) -> tuple[Card, ...]:
             phrases.applications_help(assessment),
         ),
         (
-            "ERAS fees",
+            "Application fees",
             figures.dollars(assessment.fee_usd),
             f"{assessment.fee_season} season",
             phrases.FEE_HELP,

@@ -12,6 +12,7 @@ import streamlit as st
 from smartpick import clock
 from smartpick.advice.load import load_advice
 from smartpick.advice.schema import CalendarEntry
+from smartpick.answer.fees import fee_tiers
 from smartpick.domain import Assessment, ProgramResult
 from smartpick.domain.list_answer import ListAssessment
 from smartpick.evidence.load import Evidence
@@ -55,7 +56,7 @@ class ToExport:
             workspace=self.kept,
             sources=self.evidence.sources,
             specialty_names=self.specialty_names,
-            fee_tiers=self.store.published("eras_fees"),
+            fee_tiers=fee_tiers(self.store),
             made_on=self.made_on,
             answer=self.answer,
             others=self.others(),

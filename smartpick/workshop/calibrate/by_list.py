@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.answer.fees import fee_ladder
+from smartpick.answer.fees import fee_ladders, fee_tiers
 from smartpick.answer.question import Question
 from smartpick.domain import Applicant
 from smartpick.evidence.calibration import LevelRow
@@ -53,9 +53,8 @@ def list_gaps(inputs: Inputs, n: int) -> list[float]:
     applicants = [Applicant(step2_ck=score) for score in _SCORES]
     questions = [Question.of(one, inputs.evidence, inputs.store) for one in applicants]
     rows = [q.prepared.likelihood.rows(q.applicant) for q in questions]
-    tiers = inputs.store.published("eras_fees")
-    ladder, _ = fee_ladder(tiers, inputs.evidence.edition.season)
-    prices = float(ladder[0]), float(ladder[-1])
+    ladders, _ = fee_ladders(fee_tiers(inputs.store), inputs.evidence.edition.season, ["140"])
+    prices = float(ladders[0, 0]), float(ladders[0, -1])
     gaps = []
     for _ in range(n):
         who = int(random.integers(len(applicants)))
@@ -96,7 +95,9 @@ def best_chance(candidates: Candidates, limits: Limits) -> float:
     """The greatest chance of all lists within the budget; there are 2 ** N of them."""
     n = candidates.specialty.size
     every = np.array(list(product([False, True], repeat=n)))
-    ladder = np.concatenate([[0.0], np.cumsum(limits.price(np.arange(n)))])
+    ladder = np.concatenate(
+        [[0.0], np.cumsum(limits.price(np.arange(n), np.zeros(n, dtype=np.intp)))]
+    )
     cost = np.zeros(len(every))
     for s in np.unique(candidates.specialty):
         cost += ladder[every[:, candidates.specialty == s].sum(axis=1)]

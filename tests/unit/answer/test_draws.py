@@ -23,7 +23,7 @@ def test_the_headline_of_the_draws_is_the_headline_of_the_answer(profile: Applic
     assert estimate(draws.given_ranked) == whole.given_ranked
     assert estimate(draws.given_applied) == whole.given_applied
     assert estimate(draws.expected) == whole.expected_interviews
-    assert sum(draws.n_by_specialty) == whole.n_applications
+    assert sum(draws.n_by_specialty.values()) == whole.n_applications
 
 
 def test_every_specialty_place_and_cell_has_the_draws_of_the_answer() -> None:

@@ -14,7 +14,7 @@ TIERS = pd.DataFrame(
         {"season": 2026, "kind": "each", "from_n": 1, "to_n": 80, "price_usd": 10},
         {"season": 2026, "kind": "each", "from_n": 81, "to_n": None, "price_usd": 30},
     ]
-)
+).assign(platform="ERAS", since=2026, specialty_code=None, specialty=None)
 RULED = replace(program(1), excluded="no_j1", rules=("no_j1",), place=None, interview=None)
 PRELIMINARY = replace(program(2), excluded="preliminary_only", place=None, interview=None)
 

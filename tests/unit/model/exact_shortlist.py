@@ -56,7 +56,9 @@ def by_brute_force(candidates: Candidates, limits: Limits) -> float:
     n = candidates.specialty.size
     every = np.array(list(product([False, True], repeat=n)))
     cost = np.zeros(len(every))
-    ladder = np.concatenate([[0.0], np.cumsum(limits.price(np.arange(n)))])
+    ladder = np.concatenate(
+        [[0.0], np.cumsum(limits.price(np.arange(n), np.zeros(n, dtype=np.intp)))]
+    )
     for s in np.unique(candidates.specialty):
         cost += ladder[every[:, candidates.specialty == s].sum(axis=1)]
     may = (cost <= limits.budget_usd) & (every.sum(axis=1) <= limits.most)

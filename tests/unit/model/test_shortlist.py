@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
 
-from smartpick.errors import EvidenceError
 from smartpick.model.shortlist.grow import chance_after_each
 from smartpick.model.shortlist.problem import Limits
 from smartpick.model.shortlist.prune import undominated
@@ -65,9 +65,39 @@ def test_the_exact_solver_agrees_with_trying_every_list() -> None:
         )
 
 
-def test_prices_that_fall_along_the_list_are_refused() -> None:
-    with pytest.raises(EvidenceError, match="fall"):
-        Limits(np.array([99.0, 0.0, 19.0]), 100.0, 9, NO_MIX, 0.0)
+FLAT = np.array([99.0] + [0.0] * 17 + [18.0] * 12 + [23.0])
+
+
+def test_a_flat_fee_is_paid_once_and_shared_only_while_looking_ahead() -> None:
+    limits = Limits(FLAT, np.inf, 99, NO_MIX, 0.0)
+    one = np.zeros(46, dtype=np.intp)
+    assert limits.cost(one)[[0, 9, 17, 18, 29, 30, 45]].tolist() == [
+        99, 99, 99, 117, 315, 338, 683,
+    ]  # fmt: skip
+    shared = limits.spread(np.arange(46), one)
+    assert shared[:18] == pytest.approx(np.full(18, 5.5))
+    assert shared[18:].tolist() == limits.price(np.arange(46), one)[18:].tolist()
+    assert (np.diff(shared) >= 0).all()
+    rising = Limits(LADDER_2026, np.inf, 99, NO_MIX, 0.0)
+    assert (rising.spread(np.arange(46), one) == rising.price(np.arange(46), one)).all()
+
+
+def test_with_a_platform_of_its_own_each_specialty_is_priced_by_its_own_ladder() -> None:
+    random = np.random.default_rng(3)
+    ladders = np.array([[11.0, 11, 11, 11, 30], [40.0, 0, 0, 0, 18]])
+    for budget in (25.0, 44.0, 60.0, 90.0, 110.0):
+        candidates = random_candidates(random, 10, 2)
+        limits = Limits(ladders, budget, 10, NO_MIX, 0.0)
+        filled = fill(candidates, limits)
+        assert filled.cost[-1] <= budget
+        best = max(
+            1 - candidates.weights @ np.prod(1 - candidates.matches[:, list(own)], axis=1)
+            for n in range(11)
+            for own in combinations(range(10), n)
+            if limits.total(candidates.specialty[list(own)]) <= budget
+        )
+        assert filled.chance <= best + 1e-9
+        assert filled.chance >= best * 0.97
 
 
 def test_one_dear_application_is_given_up_for_two_cheap_ones() -> None:

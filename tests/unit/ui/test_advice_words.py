@@ -8,7 +8,7 @@ from smartpick.advice.conditions import Reason
 from smartpick.advice.facts import Facts
 from smartpick.advice.fire import fire
 from smartpick.advice.load import load_advice
-from smartpick.advice.schema import Number
+from smartpick.advice.schema import CalendarEntry, Number
 from smartpick.domain import Grade, Visa
 from smartpick.evidence.load import load_evidence
 from smartpick.ui.plan import advice_words, words
@@ -64,7 +64,15 @@ def test_a_rule_past_its_date_says_that_it_was_not_looked_at() -> None:
 
 
 def test_the_season_note_speaks_between_autumn_and_the_match_alone() -> None:
-    assert words.season_note(date(2026, 9, 1), 2027) == ""
-    assert "Match of 2027" in words.season_note(date(2026, 11, 25), 2027)
-    assert words.season_note(date(2027, 3, 20), 2027) == ""
-    assert words.season_note(date(2026, 11, 25), 2028) == ""
+    known = CalendarEntry(
+        label="Programs begin to review", date=date(2026, 9, 23), basis="published",
+        source="a_page", locator="a row", ask="AAMC",
+    )  # fmt: skip
+    unknown = CalendarEntry(label="The same", date=None, basis="not_known", ask="AAMC")
+    for entry in (known, unknown):
+        assert words.season_note(date(2026, 9, 1), 2027, entry) == ""
+        assert "Match of 2027" in words.season_note(date(2026, 11, 25), 2027, entry)
+        assert words.season_note(date(2027, 3, 20), 2027, entry) == ""
+        assert words.season_note(date(2026, 11, 25), 2028, entry) == ""
+    assert "since 23 September 2026" in words.season_note(date(2026, 9, 23), 2027, known)
+    assert words.season_note(date(2026, 9, 23), 2027, unknown) == ""

@@ -39,6 +39,10 @@ FEES = pd.DataFrame(
         "from_n": [1, 31],
         "to_n": [30, None],
         "price_usd": [11, 30],
+        "platform": ["ERAS", "ERAS"],
+        "specialty_code": [None, None],
+        "specialty": [None, None],
+        "since": [2026, 2026],
     }
 ).astype({"to_n": "Int64"})
 FACT = VerifiedFact(

@@ -53,8 +53,8 @@ def test_a_note_that_looks_like_a_formula_cannot_run() -> None:
 
 def test_the_fee_names_its_season_and_counts_by_specialty() -> None:
     table = rows()
-    start = next(i for i, row in enumerate(table) if row[-1:] == ["eras_fee_usd_2026"])
-    assert table[start + 1 :] == [["Internal Medicine", "2", "22"], ["All", "2", "22"]]
+    start = next(i for i, row in enumerate(table) if row[-1:] == ["fee_usd_2026"])
+    assert table[start + 1 :] == [["Internal Medicine", "ERAS", "2", "22"], ["All", "", "2", "22"]]
 
 
 def test_a_shortlist_says_how_likely_each_program_is_for_this_applicant() -> None:
@@ -63,7 +63,7 @@ def test_a_shortlist_says_how_likely_each_program_is_for_this_applicant() -> Non
     start = next(i for i, row in enumerate(table) if row[:1] == ["number"])
     at = table[start].index("band_for_this_applicant")
     assert [row[at] for row in table[start + 1 : start + 4]] == ["reach", "realistic", ""]
-    assert ["All", "3", "33"] in table
+    assert ["All", "", "3", "33"] in table
 
 
 def test_a_program_that_nobody_assessed_has_its_name_and_no_likelihood() -> None:

@@ -73,7 +73,7 @@ def test_the_sheet_about_says_whose_numbers_of_when_and_how_far_to_trust_them() 
     assert "C: judgement" in str(told["Grades"])
     assert "not promises" in str(told["Caveat"])
     assert told["Match, of those who apply"] == "14 % (9–19)"
-    assert told["ERAS fee of this list"] == "$22 (2026 season)"
+    assert told["Fees of this list"] == "$22 (2026 season)"
 
 
 def test_sources_stand_with_publisher_trust_and_day() -> None:

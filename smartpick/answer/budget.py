@@ -1,0 +1,225 @@
+"""What the way to day one costs, month by month: fees, exams, visa, and what one enters oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from smartpick.advice.conditions import Condition, evaluate
+from smartpick.advice.facts import Facts
+from smartpick.advice.prices import Price
+from smartpick.advice.schema import CalendarEntry
+from smartpick.answer.fees import application_fee, platform_of
+from smartpick.answer.lists import counted
+from smartpick.answer.plan import day_of
+from smartpick.answer.question import Question
+from smartpick.domain import Applicant, Grade
+from smartpick.evidence.load import Evidence
+from smartpick.programs.query import ProgramStore
+
+_HALF_YEAR = 7
+APPLICATIONS = "applications_"
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One thing to pay.
+
+    ``month`` is its first day; ``is_past``: that month is over, so it is paid or came too late.
+    ``usd`` is ``None`` where the applicant has entered nothing yet. ``is_own``: the applicant's
+    own number. ``basis`` says of what season or day the price is, ``source`` where it was read.
+    """
+
+    id: str
+    label: str
+    month: date
+    usd: int | None
+    is_optional: bool
+    is_uncertain: bool
+    after_match: bool
+    is_own: bool
+    is_past: bool
+    basis: str
+    source: str | None
+    grade: Grade | None
+    season: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Every line in the order of its month, and what the lines come to in USD.
+
+    ``to_come`` are months from this one on; ``must`` of them neither optional nor uncertain nor
+    after a match; ``if_matched`` what a match adds; ``optional`` what may be left out;
+    ``uncertain`` what may not be collected. The four add up to ``to_come``.
+    """
+
+    lines: tuple[BudgetLine, ...]
+
+    @property
+    def past(self) -> int:
+        """What fell into months that are over."""
+        return _sum(line for line in self.lines if line.is_past)
+
+    @property
+    def to_come(self) -> int:
+        """What is still to come until day one."""
+        return _sum(self._coming())
+
+    @property
+    def must(self) -> int:
+        """What everybody with this profile still pays."""
+        return _sum(
+            x for x in self._coming() if not (x.is_optional or x.is_uncertain or x.after_match)
+        )
+
+    @property
+    def if_matched(self) -> int:
+        """What is paid only after a match."""
+        return _sum(
+            x for x in self._coming() if x.after_match and not (x.is_optional or x.is_uncertain)
+        )
+
+    @property
+    def optional(self) -> int:
+        """What may be left out."""
+        return _sum(x for x in self._coming() if x.is_optional)
+
+    @property
+    def uncertain(self) -> int:
+        """What may not be collected at all."""
+        return _sum(x for x in self._coming() if x.is_uncertain and not x.is_optional)
+
+    def _coming(self) -> list[BudgetLine]:
+        return [line for line in self.lines if not line.is_past]
+
+
+def _sum(lines: Iterable[BudgetLine]) -> int:
+    return sum(line.usd or 0 for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What the months hang on: the calendar, the applicant's own days, the Match, and today."""
+
+    calendar: Mapping[str, CalendarEntry]
+    own_days: Mapping[str, date]
+    match_year: int
+    today: date
+
+    def month_of(self, entry: str | None, usual: int) -> date:
+        """The first day of the month in which something is paid."""
+        day = day_of(entry, self.calendar, self.own_days) if entry else None
+        if day is not None:
+            return day.replace(day=1)
+        return date(self.match_year - (usual >= _HALF_YEAR), usual, 1)
+
+    def is_past(self, month: date) -> bool:
+        """Whether a month is over."""
+        return month < self.today.replace(day=1)
+
+
+def budget(
+    prices: Mapping[str, Price],
+    facts: Facts,
+    applications: Iterable[BudgetLine],
+    own: Mapping[str, int],
+    season: Season,
+) -> Budget:
+    """The whole way, for these facts.
+
+    ``own`` are the applicant's own numbers in USD by the id of a price; they count before ours.
+    Guarantee: what is not known of the applicant never leaves a price out.
+    """
+    lines = [
+        _line(name, price, facts, own.get(name), season)
+        for name, price in prices.items()
+        if _pays(price, facts)
+    ]
+    lines += applications
+    return Budget(tuple(sorted(lines, key=lambda line: (line.month, line.is_optional, line.id))))
+
+
+def _pays(price: Price, facts: Facts) -> bool:
+    is_for = price.for_whom is None or evaluate(price.for_whom, facts).holds is not False
+    return is_for and not _holds(price.not_for, facts)
+
+
+def _holds(condition: Condition | None, facts: Facts) -> bool:
+    return condition is not None and evaluate(condition, facts).holds is True
+
+
+def _line(name: str, price: Price, facts: Facts, own: int | None, season: Season) -> BudgetLine:
+    month = season.month_of(price.by, price.month)
+    is_own = own is not None or price.usd is None
+    label = f"{price.label} ({price.may_hold})" if price.may_hold else price.label
+    return BudgetLine(
+        id=name,
+        label=label,
+        month=month,
+        usd=own if own is not None else price.usd,
+        is_optional=price.is_optional and not _holds(price.optional_unless, facts),
+        is_uncertain=price.is_uncertain,
+        after_match=price.after_match,
+        is_own=is_own,
+        is_past=season.is_past(month),
+        basis="your own number" if is_own else price.price_of,
+        source=None if is_own else price.source,
+        grade=None if is_own else price.grade,
+        season=() if is_own else price.season,
+    )
+
+
+def application_lines(
+    applicant: Applicant,
+    evidence: Evidence,
+    store: ProgramStore,
+    tiers: pd.DataFrame,
+    season: Season,
+) -> list[BudgetLine]:
+    """What the applications cost, a line a platform, for the number that the profile gives.
+
+    Raises
+    ------
+    ProfileError, NothingToAssess
+        As :func:`smartpick.answer.assess`.
+    """
+    question = Question.of(applicant, evidence, store)
+    lists, present = question.own_list()
+    sent = dict(
+        zip((question.prepared.codes[s] for s in present), counted(lists), strict=True)
+    )  # fmt: skip
+    by_platform: dict[str, dict[str, int]] = {}
+    for code, n in sent.items():
+        by_platform.setdefault(platform_of(tiers, applicant.match_year, code), {})[code] = n
+    month = season.month_of("applications_open", 9)
+    return [
+        _applications(platform, counts, tiers, month, season)
+        for platform, counts in sorted(by_platform.items())
+    ]
+
+
+def _applications(
+    platform: str, counts: Mapping[str, int], tiers: pd.DataFrame, month: date, season: Season
+) -> BudgetLine:
+    fee, of_season = application_fee(tiers, season.match_year, counts)
+    rules = {"ERAS": "eras_2027_fees"}.get(platform, "residencycas_fees")
+    return BudgetLine(
+        id=f"{APPLICATIONS}{platform.lower()}",
+        label=f"{sum(counts.values())} applications through {platform}",
+        month=month,
+        usd=fee,
+        is_optional=False,
+        is_uncertain=False,
+        after_match=False,
+        is_own=False,
+        is_past=season.is_past(month),
+        basis=f"season {of_season}",
+        source="aamc_fees_for_2026_eras_season" if platform == "ERAS"
+        else "saem_residencycas_infographics",
+        grade=Grade.A if platform == "ERAS" else Grade.B,
+        season=(rules,),
+    )  # fmt: skip

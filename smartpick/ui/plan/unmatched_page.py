@@ -1,0 +1,93 @@
+"""Without a match: SOAP, the list after it, the next season, licences without a US residency."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.advice.schema import Topic
+from smartpick.answer.after_match import OpenKind, open_kinds
+from smartpick.ui import cache, phrases, state, widgets
+from smartpick.ui.plan import advice_view, season_view, standing, unmatched_words, words
+from smartpick.ui.plan.standing import Standing
+
+_SHOWN = 4
+
+
+def page() -> None:
+    """What holds for this profile, the steps with their dates, and the two tables."""
+    st.title(unmatched_words.TITLE, anchor=False)
+    widgets.note(unmatched_words.INTRO, terms=("soap",))
+    if not state.has_specialty():
+        st.info(phrases.NO_SPECIALTY)
+        widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+        return
+    now = standing.current()
+    left, right = st.columns(2, gap="large")
+    with left:
+        widgets.heading(unmatched_words.STEPS, unmatched_words.STEPS_NOTE)
+        _steps(now)
+    with right:
+        widgets.heading(unmatched_words.ADVICE)
+        advice_view.rules(now.findings.of(Topic.UNMATCHED), unmatched_words.FINE)
+        widgets.page_link("what_if", unmatched_words.NEXT_LINK)
+    _open(now)
+    _licences()
+    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+
+
+def _steps(now: Standing) -> None:
+    for entry_id, entry in standing.advice().calendar.items():
+        if entry.if_unmatched is None:
+            continue
+        own = now.workspace.journal.day_of(entry_id)
+        with st.container(border=True, key=f"soap_step_{entry_id}", gap="xsmall"):
+            st.markdown(f"**{entry.label}**")
+            widgets.note(words.date_line(entry, own))
+            st.markdown(entry.if_unmatched)
+            season_view.old(entry.season)
+
+
+def _open(now: Standing) -> None:
+    with st.container(key="open_kinds"):
+        widgets.heading(unmatched_words.KINDS, unmatched_words.KINDS_NOTE)
+        area = st.segmented_control(
+            "Where", list(unmatched_words.AREAS), default="US", required=True,
+            format_func=unmatched_words.AREAS.__getitem__, key="open_area",
+        )  # fmt: skip
+        store = cache.resources().store
+        found = open_kinds(store, now.workspace.profile.specialties, area=area)
+        widgets.table(
+            _table(found), "Positions left open by the Match, by kind and year", "open_rows",
+            pinned=("Specialty",),
+        )  # fmt: skip
+        if area == "US":
+            most = sorted(found, key=lambda kind: -kind.latest)[:_SHOWN]
+            widgets.note(unmatched_words.plan_of(most))
+
+
+def _table(found: tuple[OpenKind, ...]) -> pd.DataFrame:
+    years = sorted({year for kind in found for year in kind.by_year}, reverse=True)
+    columns: dict[str, list[object]] = {
+        "Specialty": [kind.specialty for kind in found],
+        "Kind": [unmatched_words.KIND[kind.kind] for kind in found],
+    }
+    for year in years:
+        columns[str(year)] = [str(kind.by_year.get(year, "")) for kind in found]
+    return pd.DataFrame(columns)
+
+
+def _licences() -> None:
+    with st.container(key="licences"):
+        widgets.heading(unmatched_words.LICENCES, unmatched_words.LICENCES_NOTE)
+        season_view.state_of(("license_without_residency",))
+        names, licences = cache.state_names(), standing.advice().licences
+        told = {code: x for code, x in licences.items() if x.asks or x.issued or x.way != "full"}
+        lines = [unmatched_words.licence(names[code], x) for code, x in sorted(told.items())]
+        st.markdown("\n".join(f"- {line}" for line in lines))
+        st.markdown(unmatched_words.not_read([names[c] for c in sorted(set(licences) - set(told))]))
+        widgets.note(unmatched_words.dates(list(licences.values())))
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,78 @@
+"""What the page about a season without a match says."""
+
+from __future__ import annotations
+
+from smartpick.advice.licences import Licence
+from smartpick.answer.after_match import MOST_SOAP_APPLICATIONS, OpenKind
+from smartpick.dates import long_day
+
+TITLE = "Without a match"
+INTRO = (
+    "SOAP, the list after it, the next season, and licences without a US residency. Prepare it "
+    "before Match Week. Preparing takes nothing from your chance to match."
+)
+ADVICE = "What holds for you"
+FINE = "Your chance is high. Register for the Match all the same: without it there is no SOAP."
+STEPS = "What to prepare by when"
+STEPS_NOTE = (
+    "Dates by rule or published; where none was found it says so. Enter your own under “Your "
+    "plan”. The next season opens in June."
+)
+KINDS = "What was open in which year"
+KINDS_NOTE = (
+    "Positions that the Match left open, before SOAP: offered less filled. Your own specialties "
+    "stand first. Not each of them went into SOAP. The whole country is known for 2014 to 2020 "
+    "and 2026; for 2021 to 2025 only Florida and New York."
+)
+AREAS = {"US": "Whole country", "FL": "Florida, 2021 to 2025", "NY": "New York, 2021 to 2025"}
+KIND = {"categorical": "whole training", "advanced": "from the second year",
+        "preliminary": "one year only"}  # fmt: skip
+LICENCES = "Licences without a US residency, by state"
+LICENCES_NOTE = (
+    "From secondary pages. Each needs a right to work of your own, and few have been issued."
+)
+WAY = {
+    "full": "to a full licence, by FSMB's count of December 2025",
+    "limited": "to a limited licence",
+    "enacted": "law enacted, rules not seen",
+}
+NOT_READ = "not read, ask its medical board"
+NEXT_LINK = "Compare this year with the next"
+
+
+def plan_of(chosen: list[OpenKind]) -> str:
+    """Where the applications of SOAP could go: the kinds with most open positions."""
+    total = sum(kind.latest for kind in chosen)
+    if not total:
+        return ""
+    shares = [(kind, MOST_SOAP_APPLICATIONS * kind.latest / total) for kind in chosen]
+    told = ", ".join(
+        f"{round(n)} in {kind.specialty} ({KIND[kind.kind]}, {kind.n_tracks} tracks had places)"
+        for kind, n in shares
+        if round(n)
+    )
+    return (
+        f"If you spread {MOST_SOAP_APPLICATIONS} applications by the places of the last year over "
+        f"these: {told}. An example of ours, no count of chances."
+    )
+
+
+def licence(name: str, item: Licence) -> str:
+    """One state in a line: where its way leads, what it asks, how many were issued."""
+    asks = item.asks or f"What it asks was {NOT_READ}."
+    issued = f" Issued: {item.issued}." if item.issued else ""
+    return f"**{name}**, {WAY[item.way]}. {asks}{issued}"
+
+
+def not_read(names: list[str]) -> str:
+    """The states that are counted and of which nothing more was read."""
+    return f"Counted too, to a full licence, and what they ask was {NOT_READ}: {', '.join(names)}."
+
+
+def dates(items: list[Licence]) -> str:
+    """When the states were looked at, and by when the first is due again."""
+    return (
+        f"Looked at on {long_day(min(x.checked for x in items))}, look again by "
+        f"{long_day(min(x.look_again_by for x in items))}. No count of issued licences was found "
+        "for the others."
+    )
