@@ -65,6 +65,12 @@ def platform_of(tiers: pd.DataFrame, match_year: int, specialty: str) -> str:
     return str(_of_season(tiers, match_year, specialty)[0]["platform"].iloc[0])
 
 
+def fee_source(tiers: pd.DataFrame, platform: str, season: int) -> str:
+    """The id of the source that a platform's prices of a season were read in."""
+    own = tiers[(tiers["platform"] == platform) & (tiers["season"] == season)]
+    return str(own["source"].iloc[0])
+
+
 def _of_season(tiers: pd.DataFrame, match_year: int, specialty: str) -> tuple[pd.DataFrame, int]:
     asked = tiers[tiers["kind"] != "transcript"]
     is_own = (asked["specialty_code"] == specialty) | (asked["specialty"] == specialty)

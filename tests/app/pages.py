@@ -22,7 +22,7 @@ CHARTS = (*MOVING, "trend")
 
 _PAGE = """
 from smartpick.ui import sidebar
-from smartpick.ui.navigation import PAGES
+from smartpick.ui.menu import PAGES
 from {module} import page
 
 if next(listed for listed in PAGES if listed.address == "{name}").has_profile:

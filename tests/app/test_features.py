@@ -8,7 +8,7 @@ import pytest
 
 from smartpick.advice.load import load_advice
 from smartpick.evidence.load import load_evidence
-from smartpick.ui.navigation import PAGES
+from smartpick.ui.menu import PAGES
 from smartpick.ui.plan.advice_words import PAGE_OF_TOPIC
 from tests.house.rules import ROOT
 

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from smartpick.ui.navigation import PAGES
+from smartpick.ui.menu import PAGES
 
 QUIET_MS = 400
 FAILED = '[data-testid="stException"], .st-key-page_failed'

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from smartpick.ui.navigation import PAGES
+from smartpick.ui.menu import PAGES
 from tests.browser.app_page import ADDRESSES, open_page, settled, slider, widget
 from tests.browser.test_programs import CODE, FILLED
 

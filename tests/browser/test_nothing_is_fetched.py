@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smartpick.ui import guard
-from smartpick.ui.navigation import PAGES
+from smartpick.ui.menu import PAGES
 from smartpick.workspace import Workspace
 from tests.browser.app_page import ADDRESSES, open_page, settled, widget
 from tests.browser.conftest import Traffic

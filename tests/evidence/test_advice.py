@@ -142,7 +142,8 @@ def test_no_text_repeats_as_digits_what_a_table_of_the_edition_holds(name: str) 
         if n.cell and n.cell.table in OF_THE_EDITION
         for digits in digits_in(n.value)
     }
-    said = digits_in(" ".join([rule.title, *texts_of(rule)])) - known
+    texts = " ".join([rule.title, *texts_of(rule)])
+    said = digits_in(re.sub(r"\d{1,2} [A-Z][a-z]+ \d{4}", "a day", texts)) - known
     assert said & (held | {str(EVIDENCE.edition.match_year)}) == set(), "name the number in braces"
 
 

@@ -75,7 +75,7 @@ def test_the_command_line_answers_of_the_new_match(capfd: pytest.CaptureFixture[
     assert main(["assess", "--example", "dr-a"]) == 0
     text = capfd.readouterr().out
     assert f"matched in {YEAR}" in text
-    assert f"ERAS {YEAR}" in text
+    assert f"in fees ({YEAR} season)" in text
     assert str(OLD) not in text
 
 
@@ -100,7 +100,10 @@ def test_advice_takes_the_new_fee_and_the_new_scores(data: Path) -> None:
     rules = load_advice(data, load_evidence(data)).rules
     fees = store().published("eras_fees")
     dearest = fees[(fees["season"] == OLD) & (fees["kind"] == "each")]["price_usd"].max()
-    assert f"each costs ${dearest + FEE_USD} in its specialty" in rules["very_many_programs"].text
+    assert (
+        f"Each costs ${dearest + FEE_USD} in its specialty on ERAS"
+        in rules["very_many_programs"].text
+    )
     low = rules["step2_ck_low"]
     assert f"unmatched in {YEAR}. The medians were 231 and 232." in str(low.contrary)
     assert {n.source for n in low.numbers if n.name} == {SOURCE}

@@ -17,6 +17,8 @@ ALLOWED = {
     ("ui/plan/rotations.py", "2026-06"): "how a month is written",
     ("ui/plan/rotations.py", "for instance 2026-06."): "how a month is written",
     ("workspace/profile_file.py", "for instance 2026-06"): "how a month is written",
+    ("__main__.py", "today (or on 2027-01-31)"): "how a day is written",
+    ("__main__.py", "write the day as 2027-01-31"): "how a day is written",
     ("files/write/read_list.py", "a day such as 2026-05-20"): "how a day is written",
     ("files/packs/pack_file.py", "write the day as 2026-11-25"): "how a day is written",
     ("files/read/days.py", "is no day such as 2026-11-25"): "how a day is written",

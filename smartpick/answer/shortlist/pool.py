@@ -91,9 +91,8 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
     chance, kept = central_chances(question, row)
     status = {e.program_code: e.status for e in shortlist.entries}
     withdrawn = np.array([status.get(c) is Status.WITHDRAWN for c in inside], dtype=np.bool_)
-    left_out = [n.program_code for n in workspace.notes if n.left_out is not None]
     is_ruled_out = kept < settings.LEAVES_OUT_BELOW
-    is_open = asked[row] & ~is_ruled_out & ~np.isin(inside, left_out)
+    is_open = asked[row] & ~is_ruled_out & ~np.isin(inside, _left_out(workspace))
     wishes = shortlist.preferences
     converts = model.conversions(question.applicant)[0, model.programs.specialty[row]]
     n = len(beside)
@@ -121,6 +120,10 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
         is_open=_false(is_open, n),
         is_ruled_out=_false(is_ruled_out, n),
     )
+
+
+def _left_out(workspace: Workspace) -> list[str]:
+    return [note.program_code for note in workspace.notes if note.left_out is not None]
 
 
 def _scope(question: Question, shortlist: Shortlist) -> tuple[Mask, Index]:

@@ -50,7 +50,7 @@ def _steps(now: Standing) -> None:
 
 def _open(now: Standing) -> None:
     with st.container(key="open_kinds"):
-        widgets.heading(unmatched_words.KINDS, unmatched_words.KINDS_NOTE)
+        widgets.heading(unmatched_words.KINDS, unmatched_words.kinds_note())
         area = st.segmented_control(
             "Where", list(unmatched_words.AREAS), default="US", required=True,
             format_func=unmatched_words.AREAS.__getitem__, key="open_area",

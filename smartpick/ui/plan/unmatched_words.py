@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartpick.advice.licences import Licence
 from smartpick.answer.after_match import MOST_SOAP_APPLICATIONS, OpenKind
 from smartpick.dates import long_day
+from smartpick.domain import edition
 
 TITLE = "Without a match"
 INTRO = (
@@ -19,11 +20,6 @@ STEPS_NOTE = (
     "plan”. The next season opens in June."
 )
 KINDS = "What was open in which year"
-KINDS_NOTE = (
-    "Positions that the Match left open, before SOAP: offered less filled. Your own specialties "
-    "stand first. Not each of them went into SOAP. The whole country is known for 2014 to 2020 "
-    "and 2026; for 2021 to 2025 only Florida and New York."
-)
 AREAS = {"US": "Whole country", "FL": "Florida, 2021 to 2025", "NY": "New York, 2021 to 2025"}
 KIND = {"categorical": "whole training", "advanced": "from the second year",
         "preliminary": "one year only"}  # fmt: skip
@@ -38,6 +34,16 @@ WAY = {
 }
 NOT_READ = "not read, ask its medical board"
 NEXT_LINK = "Compare this year with the next"
+
+
+def kinds_note() -> str:
+    """What is counted as open, and for which years it is known."""
+    now = edition()
+    return (
+        "Positions that the Match left open, before SOAP: offered less filled. Your own "
+        f"specialties stand first. Not each of them went into SOAP. The whole country is known "
+        f"for {now.history} and {now.match_year}; for the years between only Florida and New York."
+    )
 
 
 def plan_of(chosen: list[OpenKind]) -> str:

@@ -33,7 +33,7 @@ def test_the_table_is_what_the_tracks_say() -> None:
     tracks = pd.read_csv(DATA / "programs" / "tracks.csv", dtype={"track_code": str})
     history = pd.read_csv(DATA / "programs" / "fill_history.csv", dtype={"track_code": str})
     by_year = {
-        2026: counted(tracks["track_code"], tracks["quota_2026"], tracks["filled_2026"]),
+        2026: counted(tracks["track_code"], tracks["quota"], tracks["filled"]),
     }
     for year in (2014, 2020):
         own = history[history["year"] == year]
