@@ -26,7 +26,7 @@ kinds = st.fixed_dictionaries(
 ) | st.fixed_dictionaries(
     {"visa": st.sampled_from([None, "none", "needs_j1", "needs_h1b"])}
 )  # fmt: skip
-A_PLACE, AN_END = 0.05, 0.02
+A_PLACE, AN_END, A_SHADE = 0.05, 0.02, 0.001
 attempts = st.sampled_from([None, {}, {"step1": 1}, {"step2_ck": 2}])
 
 
@@ -56,14 +56,15 @@ def test_more_step_2_ck_never_lowers_the_chance_of_those_who_apply(
 ) -> None:
     """Of those who rank it may fall, as the published rates of Family Medicine do.
 
-    There, in one place with few programs, so may the chance of those who apply, a little.
+    There, in one place with few programs, so may the chance of those who apply, a little, and
+    an end of its range by a shade.
     """
     profile = profile | kind | {"failed_attempts": failed}
     better = min(300, profile["step2_ck"] + more)
     lost = fallen(assess_profile(profile), assess_profile(profile, step2_ck=better))
     lost = {k: v for k, v in lost.items() if "given_ranked" not in k}
     lost = {k: v for k, v in lost.items() if k[0] not in ("place", "cell") or v > A_PLACE}
-    assert lost == {}
+    assert {k: v for k, v in lost.items() if k[-1] == "value" or v > A_SHADE} == {}
 
 
 @given(profiles, kinds, st.sampled_from([1, 2, 10, 100, 1000]))

@@ -24,7 +24,7 @@ def section(now: Standing) -> None:
         st.markdown(widgets.plain(budget_words.totals(found)))
         season_view.old([name for line in found.lines for name in line.season])
         widgets.table(
-            _table(found), budget_words.ALT, "budget_rows", pinned=("What",), pinned_width=230
+            _table(found), budget_words.ALT, "budget_rows", pinned=("What",), pinned_width=170
         )
         opened = st.expander(budget_words.OWN, key="budget_own", on_change="rerun")
         if opened.open:
@@ -61,8 +61,8 @@ def _table(found: Budget) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "What": [line.label for line in found.lines],
-            "Month": [budget_words.month(line) for line in found.lines],
             "USD": [budget_words.usd(line) for line in found.lines],
+            "Month": [budget_words.month(line) for line in found.lines],
             "Kind": [budget_words.kind(line) for line in found.lines],
             "Season and source": [budget_words.basis(line, titles) for line in found.lines],
         }

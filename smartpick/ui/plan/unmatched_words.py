@@ -72,7 +72,10 @@ def licence(name: str, item: Licence) -> str:
 
 def not_read(names: list[str]) -> str:
     """The states that are counted and of which nothing more was read."""
-    return f"Counted too, to a full licence, and what they ask was {NOT_READ}: {', '.join(names)}."
+    return (
+        "Counted too, to a full licence; what they ask was not read, so ask their medical boards: "
+        f"{', '.join(names)}."
+    )
 
 
 def dates(items: list[Licence]) -> str:
