@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from smartpick.answer.fees import fee_tiers
 from smartpick.answer.shortlist.pool import pool
 from smartpick.answer.shortlist.whole import assess_list
 from smartpick.domain import Applicant, FailedAttempts, Visa
@@ -65,7 +66,7 @@ def person(name: str) -> Person:
         workspace=work,
         sources=evidence().sources,
         specialty_names=resources.specialty_names(),
-        fee_tiers=store().published("eras_fees"),
+        fee_tiers=fee_tiers(store()),
         made_on=DAY,
         answer=whole,
     )

@@ -80,7 +80,7 @@ def test_the_front_page_shows_the_numbers_of_the_json(who: Person) -> None:
     assert cards["At least one interview"][0] == percent(inverse(who.overall["no_interview"]))
     assert cards["Applications"][0] == f"{who.overall['n_applications']:,}"
     fee = (f"${who.overall['fee_usd']:,}", f"{who.overall['fee_season']} season")
-    assert cards["ERAS fees"] == fee
+    assert cards["Application fees"] == fee
     expected = [compact(s["given_applied"]) for s in who.told["by_specialty"]]
     drawn = numbers_beside(app, "by_specialty")
     assert len([text for text in drawn if text]) > 5
@@ -95,7 +95,7 @@ def test_the_shortlist_page_shows_the_numbers_of_its_file(who: Person) -> None:
     assert re.search(rf"these {N_LISTED} programs, {about} match(es)? \({span}\)", title)
     answer_of_list = who.document.answer
     assert answer_of_list is not None
-    assert metrics(app)["ERAS fees"][0] == f"${answer_of_list.fee_usd:,}"
+    assert metrics(app)["Application fees"][0] == f"${answer_of_list.fee_usd:,}"
 
 
 def test_the_season_page_starts_from_the_headline_and_agrees_with_the_list(who: Person) -> None:
@@ -137,7 +137,7 @@ def test_the_terminal_tells_the_numbers_of_the_json(
     low, likeliest, high = interviews(who.overall["interview_distribution"])
     assert f"most likely {likeliest}; in 8 of 10 cases {low} to {high}." in told
     n, fee = who.overall["n_applications"], who.overall["fee_usd"]
-    assert f"{n} applications, ${fee:,} in fees (ERAS {who.overall['fee_season']})" in told
+    assert f"{n} applications, ${fee:,} in fees ({who.overall['fee_season']} season)" in told
     for specialty in who.told["by_specialty"]:
         if specialty["given_applied"] is not None:
             (line,) = [x for x in lines if x.startswith(f"  {specialty['name']} ")]
@@ -164,7 +164,9 @@ def test_a_csv_holds_the_numbers_of_the_json(who: Person, kind: str) -> None:
     assert matches == [[*ends(overall["given_applied"])], [*ends(overall["given_ranked"])]]
     assert [*ends(overall["no_interview"])] in [r[1:4] for r in rows if r[:1] == ["No interview"]]
     assert [str(overall["n_applications"])] == [r[1] for r in rows if r[:1] == ["Applications"]]
-    assert [str(overall["fee_usd"])] == [r[1] for r in rows if r and "ERAS fee in USD" in r[0]]
+    assert [str(overall["fee_usd"])] == [
+        r[1] for r in rows if r and "Application fees in USD" in r[0]
+    ]
     low, likeliest, high = interviews(overall["interview_distribution"])
     (counted,) = [r[1:4] for r in rows if r[:1] == ["Interviews, most likely"]]
     assert counted == [str(likeliest), str(low), str(high)]

@@ -39,7 +39,7 @@ def test_an_interview_is_added_with_its_program_and_not_without_one() -> None:
     app = run_page(INTERVIEWS, workspace=Workspace(shortlist=Shortlist(entries=(entry,))))
     next(b for b in app.button if b.label == "Add").click().run()
     assert any("name the program first" in w.value for w in app.warning)
-    app.selectbox(key="interview_program").set_value("1001140C0")
+    app.selectbox(key="interview_listed").set_value("1001140C0")
     next(b for b in app.button if b.label == "Add").click().run()
     assert_no_error(app)
     assert "1 thank-you note not yet settled" in all_words(app)

@@ -87,12 +87,15 @@ def interviews(now: Standing) -> None:
     waiting = [e.program_code for e in now.workspace.shortlist.active if not e.status.has_interview]
     with st.form("interview_form"):
         st.markdown("**Add an interview**")
-        st.selectbox(
-            "Program", waiting, index=None, format_func=program_name, key="interview_program",
-            accept_new_options=True, placeholder="Of your shortlist, or type a name",
-        )  # fmt: skip
+        if waiting:
+            st.selectbox(
+                "Of your shortlist", waiting, index=None, format_func=program_name,
+                key="interview_listed", placeholder="Choose a program",
+            )  # fmt: skip
+        label = "Or another program" if waiting else "Program"
+        st.text_input(label, key="interview_program")
         st.date_input("Day", value=None, format="YYYY-MM-DD", key="interview_day")
-        st.form_submit_button("Add", on_click=_add, args=(waiting,))
+        st.form_submit_button("Add", on_click=_add)
 
 
 def held_interviews(now: Standing) -> tuple[Interview, ...]:
@@ -100,20 +103,20 @@ def held_interviews(now: Standing) -> tuple[Interview, ...]:
     return kept_interviews(now.workspace, program_name)
 
 
-def _add(waiting: list[str]) -> None:
-    program = (st.session_state["interview_program"] or "").strip()
+def _add() -> None:
+    code = st.session_state.get("interview_listed")
+    program = program_name(code) if code else st.session_state["interview_program"].strip()
     if fields.refuses(
         "" if program else "Not added: name the program first.",
-        written.too_long("Program", program, LONGEST_LINE),
+        None if code else written.too_long("Program", program, LONGEST_LINE),
     ):
         return
-    code = program if program in waiting else None
     item = Interview(
-        id=code.lower() if code else new_id(), program=program_name(code) if code else program,
-        program_code=code, day=st.session_state["interview_day"],
+        id=code.lower() if code else new_id(), program=program[:LONGEST_LINE], program_code=code,
+        day=st.session_state["interview_day"],
     )  # fmt: skip
     _put("added an interview", item)
-    written.emptied({"interview_program": None, "interview_day": None})
+    written.emptied({"interview_program": "", "interview_listed": None, "interview_day": None})
 
 
 def _put(what: str, item: Interview) -> None:
