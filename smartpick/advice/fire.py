@@ -42,10 +42,6 @@ class Findings:
         """What fired in one role, on any topic."""
         return tuple(f for f in self.fired if f.rule.role == role)
 
-    def is_fired(self, rule_id: str) -> bool:
-        """Whether the rule of this id fired."""
-        return any(f.id == rule_id for f in self.fired)
-
     @property
     def strengths(self) -> tuple[Fired, ...]:
         """The first three strengths."""

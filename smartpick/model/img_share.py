@@ -20,9 +20,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, polygamma
+from scipy.special import expit
 
-from smartpick.model.raking import increasing_root, rake, shrunk_intercept
+from smartpick.model.raking import rake, shrunk_intercept
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -209,41 +209,3 @@ def unit_sd_given_cell(rows: ShareRows, share: Array, cell_sd: Array, unit_sd: f
         shared**2, of_total[own_cell], out=np.zeros(n_units), where=of_total[own_cell] > 0
     )
     return np.sqrt(np.maximum(unit_sd**2 + cell_sd[own_cell] ** 2 - learnt, 0))
-
-
-def update_with_roster(
-    share: float, logit_sd: float, n_img: int, n_residents: int
-) -> tuple[float, float]:
-    """Share and logit standard deviation after ``n_img`` of ``n_residents`` were seen.
-
-    Beta-binomial: the Beta with this mean and this standard deviation of the logit
-    takes up the counts. The share moves towards the observed one, never beyond,
-    and rises with ``n_img``; the standard deviation tends to 0 with the roster.
-
-    ``share`` lies in (0, 1): start from ``ImgShares.long_run``. ``logit_sd > 0``.
-
-    Raises
-    ------
-    ValueError
-        When the counts or the prior make no sense.
-    """
-    if not 0 <= n_img <= n_residents:
-        raise ValueError(f"{n_img} IMGs among {n_residents} residents: give 0 to all of them")
-    if not (0 < share < 1 and logit_sd > 0):
-        raise ValueError(f"share {share} must lie between 0 and 1, logit_sd {logit_sd} above 0")
-
-    def logit_variance(a: Array, b: Array) -> Array:
-        return polygamma(1, a) + polygamma(1, b)
-
-    # trigamma(x) lies between 1 / x and 1 / x + 1 / x^2: that brackets the Beta's weight.
-    low = 1 / logit_sd**2
-    high = (2 / logit_sd**2 + 2 / logit_sd) / min(share, 1 - share)
-    root = increasing_root(
-        lambda v: logit_sd**2 - logit_variance(share * np.exp(v), (1 - share) * np.exp(v)),
-        np.log([low]),
-        np.log([high]),
-    )
-    weight = np.exp(root)
-    a = share * weight + n_img
-    b = (1 - share) * weight + (n_residents - n_img)
-    return float((a / (a + b))[0]), float(np.sqrt(logit_variance(a, b))[0])

@@ -30,7 +30,6 @@ class RuleHit:
     weight: float
 
 
-LEGAL_RULES = frozenset({"no_j1", "no_h1b"})
 PREFERENCES = frozenset({"below_score_cutoff", "beyond_graduation_limit"})
 """Rules that a connection can soften; it never lifts any other."""
 

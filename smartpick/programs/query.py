@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import duckdb
 import pandas as pd
@@ -16,8 +15,6 @@ from smartpick.programs.files import DATA_FILES
 from smartpick.programs.filters import ProgramFilter
 from smartpick.programs.loading import load, load_edition_table
 from smartpick.programs.statements import Statement
-
-Level = Literal["specialty", "state", "division", "region"]
 
 SQL = Path(__file__).with_name("sql")
 PUBLISHED = tuple(file.table for file in DATA_FILES if file.name.startswith("published/"))
@@ -88,15 +85,6 @@ class ProgramStore:
     def cities(self) -> pd.DataFrame:
         """Every city with a program: ``city``, ``state``, its middle, and ``n_programs``."""
         return self._query("cities")
-
-    def aggregate(self, by: Level, specialties: Sequence[str] | None = None) -> pd.DataFrame:
-        """Programs, tracks and positions of the asked specialties, one row a ``key``.
-
-        ``quota`` and ``filled`` add up the tracks; ``published_positions``,
-        ``published_filled``, ``us_img`` and ``non_us_img`` are NRMP's own counts by
-        state and specialty.
-        """
-        return self._query("aggregate", by=by, specialties=_as_list(specialties))
 
     def published(self, table: str) -> pd.DataFrame:
         """A published table by its file name without ``.csv``, in the order of the file.

@@ -112,13 +112,6 @@ def specialty_names() -> dict[str, str]:
 
 
 @st.cache_resource(show_spinner=False)
-def specialty_of_program() -> dict[str, str]:
-    """NRMP name of the specialty of every program, by its code."""
-    table = resources().store.programs(None)
-    return dict(zip(table["program_code"], table["specialty"], strict=True))
-
-
-@st.cache_resource(show_spinner=False)
 def state_names() -> dict[str, str]:
     """Name by postal code, in alphabetical order of the name."""
     table = resources().store.states().sort_values("name")

@@ -12,7 +12,6 @@ from smartpick.say import figures
 from smartpick.say.ages import dated
 
 NAME = "SmartPick"
-TAGLINE = "Where to apply for US residency, for international medical graduates"
 
 PRIVATE = (
     "What you enter stays in this browser and on the computer that runs SmartPick. “Your work” "
@@ -40,7 +39,6 @@ NO_PROGRAM = "No program is left for these choices."
 NO_PROGRAM_WAY_OUT = (
     "Widen the filter above, add a specialty, or read below what was left out and why."
 )
-CANNOT_TELL = "The range covers almost everything: for this profile the data cannot tell."
 PROGRAMS = (
     "In order of the estimated chance of an interview. The range beside the place says how far it "
     "could move: programs whose ranges overlap are not really told apart."

@@ -14,7 +14,6 @@ from smartpick.model.img_share import (
     ShareRows,
     ShareSettings,
     estimate_img_share,
-    update_with_roster,
 )
 from smartpick.model.raking import rake
 
@@ -109,30 +108,3 @@ def test_raking_keeps_the_order_of_the_odds(rows: list[tuple[float, int]], part:
     share = rake(log_odds, weight, np.zeros(weight.size, int), np.array([part * weight.sum()]))
     assert (np.diff(share[np.argsort(log_odds)]) >= 0).all()
     assert abs(share @ weight - part * weight.sum()) <= 1e-9
-
-
-@given(st.floats(0.001, 0.999), st.floats(0.05, 3), st.integers(1, 120), st.integers(0, 119))
-def test_a_roster_moves_the_share_towards_what_was_seen_and_never_beyond(
-    share: float, sd: float, n: int, k: int
-) -> None:
-    n_img = min(k, n)
-    after, sd_after = update_with_roster(share, sd, n_img, n)
-    low, high = sorted((share, n_img / n))
-    assert low - 1e-12 <= after <= high + 1e-12
-    assert 0 < sd_after < np.inf
-
-
-@given(st.floats(0.001, 0.999), st.floats(0.05, 3), st.integers(1, 120), st.integers(0, 118))
-def test_one_img_more_on_the_roster_never_lowers_the_share(
-    share: float, sd: float, n: int, k: int
-) -> None:
-    n_img = min(k, n - 1)
-    fewer, _ = update_with_roster(share, sd, n_img, n)
-    more, _ = update_with_roster(share, sd, n_img + 1, n)
-    assert more > fewer
-
-
-@given(st.floats(0.02, 0.98), st.floats(0.3, 2))
-def test_a_longer_roster_of_the_same_share_leaves_less_doubt(share: float, sd: float) -> None:
-    deviations = [update_with_roster(share, sd, round(share * n), n)[1] for n in (50, 200, 800)]
-    assert deviations == sorted(deviations, reverse=True)

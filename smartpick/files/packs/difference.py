@@ -23,11 +23,6 @@ class Disagreement:
         return self.mine.program_code, self.mine.fact
 
     @property
-    def is_same_value(self) -> bool:
-        """Whether only the day, the link or who says so differ."""
-        return self.mine.value == self.theirs.value
-
-    @property
     def is_theirs_newer(self) -> bool | None:
         """Whether theirs was seen later; ``None`` on the same day."""
         if self.mine.seen_on == self.theirs.seen_on:

@@ -10,7 +10,6 @@ from smartpick.domain import FactKey
 CODE = "program_code"
 ACGME_NUMBER = "acgme_number"
 VISAS = "visas"
-YEARLY = ("quota", "filled")
 _YEARLY = re.compile(r"^(quota|filled) (20\d\d)$")
 
 

@@ -19,7 +19,6 @@ PRACTISE = (
 )
 ANSWER_NOTE = "Key words of your answer"
 ANSWER_HELP = "A few words that remind you. A text learned by heart sounds like one."
-START = "Start the timer"
 CHECKLIST = (
     "Speak at a calm pace, in whole sentences",
     "Be on time, with sound and picture tested",

@@ -212,7 +212,6 @@ COMPARE_INTRO = (
 )
 COMPARE_EMPTY = "Choose two to five programs: tick them in the list of programs, or search here."
 TOO_MANY = "Only the first five are compared."
-CHOSEN_HELP = "Tick rows in the list first."
 
 
 def chosen(n_programs: int) -> str:

@@ -33,10 +33,6 @@ DENOMINATORS = {
     "ranked": "of those who rank a program",
     "applied": "of those who apply",
 }
-NOT_ALL_ON_SLIDERS = (
-    "The sliders cannot show everything in this scenario, for instance a later Match. The "
-    "scenario itself keeps it."
-)
 
 LEVERS = (
     "Single changes that are still open, in order of what they bring. Gains are points of a "

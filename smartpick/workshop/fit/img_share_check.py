@@ -16,7 +16,7 @@ from scipy.special import expit, gammaln
 from scipy.stats import binom
 
 from smartpick.model.raking import rake
-from smartpick.workshop.fit.img_share_fit import ShareData, fit_features
+from smartpick.workshop.fit.img_share_fit import ShareData
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -117,13 +117,3 @@ def predicted_share(data: ShareData, log_odds: Array) -> Array:
     positions = np.bincount(data.rows.cell, data.rows.filled * expit(log_odds), n_cells)
     share: Array = np.divide(positions, size, out=np.full(n_cells, np.nan), where=size > 0)
     return share
-
-
-def states_left_out(data: ShareData, unit_sd: float, cell_sd: float, n_steps: int) -> Array:
-    """Share (C,) predicted for each cell by a fit that never saw its state."""
-    predicted = np.full(data.total.size, np.nan)
-    for state in np.unique(data.cells.state):
-        own = data.cells.state == state
-        fit = fit_features(data, unit_sd, cell_sd, n_steps, left_out=own)
-        predicted[own] = predicted_share(data, fit.log_odds)[own]
-    return predicted

@@ -16,7 +16,6 @@ from smartpick.model.img_share import (
     ShareRows,
     ShareSettings,
     estimate_img_share,
-    update_with_roster,
 )
 from smartpick.model.raking import rake, shrunk_intercept
 
@@ -144,25 +143,3 @@ def test_a_shrunk_intercept_tends_to_the_raked_one_as_the_cell_gets_free() -> No
     held = shrunk_intercept(log_odds, weight, one, total, np.array([0.1]))
     assert expit(log_odds + free) == pytest.approx(raked, abs=1e-5)
     assert 0 < held[0] < free[0]
-
-
-def test_twelve_of_thirty_moves_an_uncertain_share_most_of_the_way() -> None:
-    share, sd = update_with_roster(0.1, 1.3, 12, 30)
-    assert 0.3 < share < 0.4
-    assert sd < 0.45
-
-
-def test_no_roster_changes_nothing() -> None:
-    assert update_with_roster(0.2, 1.1, 0, 0) == pytest.approx((0.2, 1.1), abs=1e-9)
-
-
-@pytest.mark.parametrize(("n_img", "n_residents"), [(5, 4), (-1, 4)])
-def test_a_roster_with_impossible_counts_is_refused(n_img: int, n_residents: int) -> None:
-    with pytest.raises(ValueError, match="residents"):
-        update_with_roster(0.3, 1.0, n_img, n_residents)
-
-
-@pytest.mark.parametrize(("share", "sd"), [(0.0, 1.0), (1.0, 1.0), (0.5, 0.0)])
-def test_a_prior_that_could_not_move_is_refused(share: float, sd: float) -> None:
-    with pytest.raises(ValueError, match="share"):
-        update_with_roster(share, sd, 1, 4)

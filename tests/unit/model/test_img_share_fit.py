@@ -23,7 +23,6 @@ from smartpick.workshop.fit.img_share_check import (
     hold_out,
     log_score,
     predicted_share,
-    states_left_out,
 )
 from smartpick.workshop.fit.img_share_fit import ShareData, fit_features
 
@@ -88,15 +87,6 @@ def test_the_one_step_prediction_without_a_cell_is_that_of_a_fit_without_it() ->
         without = np.arange(data.total.size) == c
         exact = fit_features(data, UNIT_SD, CELL_SD, STEPS, left_out=without)
         assert quick[c] == pytest.approx(predicted_share(data, exact.log_odds)[c], abs=0.005)
-
-
-def test_leaving_states_out_uses_nothing_of_the_state() -> None:
-    data = simulated(4, n_states=12)
-    own = data.cells.state == 5
-    changed = replace(data, total=np.where(own, data.cells.filled, data.total))
-    assert states_left_out(data, UNIT_SD, CELL_SD, STEPS)[own] == pytest.approx(
-        states_left_out(changed, UNIT_SD, CELL_SD, STEPS)[own], abs=1e-12
-    )
 
 
 def test_left_out_single_programs_show_the_deviation_they_were_drawn_with() -> None:

@@ -118,29 +118,6 @@ def test_shares_are_unknown_until_they_are_fitted_and_then_joined(data: Path) ->
     assert shares.drop("9001140C0").isna().all()
 
 
-def test_positions_add_up_in_every_direction(store: ProgramStore) -> None:
-    for level in ("specialty", "state", "division", "region"):
-        table = store.aggregate(level)
-        assert table["quota"].sum() == 44
-        assert table["n_tracks"].sum() == 9
-        assert table["published_positions"].sum() == 45
-        assert table["non_us_img"].sum() == 6
-
-
-def test_a_place_counts_only_the_asked_specialties(store: ProgramStore) -> None:
-    states = store.aggregate("state", ["Family Medicine"]).set_index("key")
-    assert states.index.tolist() == ["NY"]
-    assert states.loc["NY", "quota"] == 8
-    assert (states.loc["NY", "us_img"], states.loc["NY", "region"]) == (1, "Northeast")
-    assert states.loc["NY", "n_programs"] == 2
-
-
-def test_programs_that_are_open_are_counted_apart(store: ProgramStore) -> None:
-    specialties = store.aggregate("specialty").set_index("key")
-    assert specialties.loc["Transitional Year", "n_programs"] == 1
-    assert specialties.loc["Transitional Year", "n_programs_open"] == 0
-
-
 def test_one_program_is_found_with_its_tracks_and_its_history(store: ProgramStore) -> None:
     program = store.program("9001140C0")
     assert program["institution"] == "University of Elm Medical Center"

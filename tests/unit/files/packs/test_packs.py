@@ -165,7 +165,7 @@ def test_own_facts_stay_unless_theirs_is_chosen() -> None:
     assert difference.same == theirs[1:2]
     (clash,) = difference.disagreements
     assert clash.is_theirs_newer
-    assert not clash.is_same_value
+    assert clash.mine.value != clash.theirs.value
     kept = merged(own, difference)
     assert kept.of(CODE)[FactKey.SPONSORS_J1].value == "no"
     assert kept.of(OTHER)[FactKey.WELCOMES_IMGS].value == "yes"
@@ -189,7 +189,7 @@ def test_a_pack_changes_no_own_fact_by_itself(
 def test_the_same_value_on_another_day_is_shown_as_such() -> None:
     later = fact(seen_on=date(2026, 6, 1))
     (clash,) = compare(Knowledge(facts=(fact(),)), [later]).disagreements
-    assert clash.is_same_value
+    assert clash.mine.value == clash.theirs.value
     assert clash.is_theirs_newer
     (level,) = compare(Knowledge(facts=(fact(),)), [fact(said_by="page")]).disagreements
     assert level.is_theirs_newer is None
