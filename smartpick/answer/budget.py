@@ -12,7 +12,7 @@ from smartpick.advice.conditions import Condition, evaluate
 from smartpick.advice.facts import Facts
 from smartpick.advice.prices import Price
 from smartpick.advice.schema import CalendarEntry
-from smartpick.answer.fees import ERAS, application_fee, fee_source, platform_of
+from smartpick.answer.fees import ERAS, application_fee, fee_rule, fee_source, platform_of
 from smartpick.answer.lists import counted
 from smartpick.answer.plan import day_of
 from smartpick.answer.question import Question
@@ -206,7 +206,7 @@ def _applications(
     platform: str, counts: Mapping[str, int], tiers: pd.DataFrame, month: date, season: Season
 ) -> BudgetLine:
     fee, of_season = application_fee(tiers, season.match_year, counts)
-    rules = f"eras_{season.match_year}_fees" if platform == ERAS else "residencycas_fees"
+    rules = fee_rule(platform, season.match_year)
     return BudgetLine(
         id=f"{APPLICATIONS}{platform.lower()}",
         label=f"{sum(counts.values())} applications through {platform}",

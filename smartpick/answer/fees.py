@@ -65,6 +65,11 @@ def platform_of(tiers: pd.DataFrame, match_year: int, specialty: str) -> str:
     return str(_of_season(tiers, match_year, specialty)[0]["platform"].iloc[0])
 
 
+def fee_rule(platform: str, match_year: int) -> str:
+    """The id of the season's rule about a platform's prices."""
+    return f"eras_{match_year}_fees" if platform == ERAS else "residencycas_fees"
+
+
 def fee_source(tiers: pd.DataFrame, platform: str, season: int) -> str:
     """The id of the source that a platform's prices of a season were read in."""
     own = tiers[(tiers["platform"] == platform) & (tiers["season"] == season)]

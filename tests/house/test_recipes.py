@@ -99,7 +99,8 @@ def test_a_new_input_moves_the_answer_and_is_told_wherever_inputs_are(copy: Path
     page = run(
         copy, "-c",
         "from streamlit.testing.v1 import AppTest\n"
-        "app = AppTest.from_string('from smartpick.ui import sidebar\\nsidebar.profile()').run()\n"
+        "page = 'from smartpick.ui import sidebar\\nsidebar.profile()'\n"
+        "app = AppTest.from_string(page, default_timeout=60).run()\n"
         "print([n.label for n in app.number_input])\n",
     )  # fmt: skip
     assert "Research years" in page
@@ -126,7 +127,7 @@ def test_a_new_page_is_in_the_menu_and_opens(copy: Path) -> None:
         "from streamlit.testing.v1 import AppTest\n"
         "from smartpick.ui.addresses import script\n"
         "from smartpick.ui.menu import PAGES\n"
-        "app = AppTest.from_file(str(script('example'))).run()\n"
+        "app = AppTest.from_file(str(script('example')), default_timeout=60).run()\n"
         "print(any(p.address == 'example' for p in PAGES), app.markdown[0].value)\n",
     )  # fmt: skip
     assert told.strip().endswith("True It works.")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from smartpick.advice.conditions import evaluate
 from smartpick.advice.season import SeasonRule
+from smartpick.answer.fees import ERAS, fee_rule
+from smartpick.domain import Applicant
 from smartpick.ui import cache, reader, widgets
 from smartpick.ui.plan import season_words, standing
 from smartpick.ui.plan.standing import Standing
@@ -30,6 +32,19 @@ def old(names: Sequence[str]) -> bool:
     for item in due:
         st.warning(widgets.plain(season_words.overdue(item)))
     return bool(due)
+
+
+def old_fees(platforms: Iterable[str], match_year: int) -> None:
+    """A warning where the rule about the prices of one of these platforms is due."""
+    known = standing.advice().season
+    old([name for p in platforms if (name := fee_rule(p, match_year)) in known])
+
+
+def old_fees_of(person: Applicant) -> None:
+    """The same for the platforms of somebody's specialties."""
+    elsewhere = standing.sticks().residencycas
+    names = {"ResidencyCAS" if s in elsewhere else ERAS for s in person.specialties}
+    old_fees(sorted(names), person.match_year)
 
 
 def touches(rule: SeasonRule, now: Standing) -> bool:

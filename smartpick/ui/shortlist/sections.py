@@ -14,6 +14,7 @@ from smartpick.say import changes, figures
 from smartpick.say.season import in_season
 from smartpick.ui import cache, tables, widgets, workspace
 from smartpick.ui.glossary import help_for
+from smartpick.ui.plan import season_view
 from smartpick.ui.shortlist import assessed as shortlisted
 from smartpick.ui.shortlist import charts, edits, table
 from smartpick.ui.shortlist import words as said
@@ -161,6 +162,7 @@ def fees(assessed: ListAssessment, match_year: int) -> None:
             pd.DataFrame(rows), border="horizontal", hide_index=True,
             alt="Application fees by specialty",
         )  # fmt: skip
+        season_view.old_fees({platform for _, platform, _, _ in counted} - {""}, match_year)
 
 
 def signals(assessed: ListAssessment) -> None:

@@ -11,6 +11,7 @@ from smartpick.say import answer as answer_words
 from smartpick.say import changes, figures
 from smartpick.ui import phrases, pictures, tables, widgets
 from smartpick.ui.glossary import help_for
+from smartpick.ui.plan import season_view
 from smartpick.ui.what_if import scenario_words
 from smartpick.ui.what_if.computed import Against
 
@@ -34,6 +35,7 @@ def answer(
         pictures.show(pictures.outcome_bar(answer_words.OUTCOMES, *counted), "outcomes")
         widgets.flags(assessment)
         _counts(assessment, against)
+        season_view.old_fees_of(assessment.applicant)
         _why(assessment, source_titles)
 
 
