@@ -129,8 +129,13 @@ class Column(Generic[Row]):
 
 
 def texts(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> dict[str, list[str | int]]:
-    """Every column's texts by its heading."""
-    return {column.name: [column.text(row) for row in rows] for column in columns}
+    """Every column's texts by its heading; a column is all numbers, or all text."""
+    return {column.name: _alike([column.text(row) for row in rows]) for column in columns}
+
+
+def _alike(cells: list[str | int]) -> list[str | int]:
+    is_mixed = len({type(cell) for cell in cells}) > 1
+    return [f"{cell:,}" if isinstance(cell, int) else cell for cell in cells] if is_mixed else cells
 
 
 def lines(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> Iterator[list[Cell]]:

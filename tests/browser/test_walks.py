@@ -43,8 +43,8 @@ SLOW = 8
 def assert_shows(page: Page, person: Applicant) -> None:
     """The sidebar, the page and the browser's storage are about this person and no other."""
     settled(page)
-    assert slider(page, "ck").input_value() == str(person.step2_ck)
-    assert slider(page, "graduation_year").input_value() == str(person.graduation_year)
+    expect(slider(page, "ck")).to_have_value(str(person.step2_ck))
+    expect(slider(page, "graduation_year")).to_have_value(str(person.graduation_year))
     chosen = widget(page, "visa").locator("[aria-checked=true], [aria-pressed=true]")
     expect(chosen).to_have_text(
         {"needs_j1": "J-1", "needs_h1b": "H-1B", "none": "None"}[person.visa or ""]

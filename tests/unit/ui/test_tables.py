@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from smartpick.domain import FactKey
 from smartpick.ui import tables
 from tests.unit.ui.made import APPLICANT, ASSESSMENT, EFFECT, program
@@ -64,3 +66,14 @@ def test_what_is_not_known_of_a_program_is_named_to_be_asked() -> None:
 
     table = tables.programs([program(1), program(2)], APPLICANT, {}, ask)
     assert list(table["Not known, ask"]) == ["sponsors J-1", ""]
+
+
+def test_a_column_is_all_numbers_or_all_text() -> None:
+    table = tables.specialties(
+        [
+            replace(s, matched_near=n)
+            for s, n in zip(ASSESSMENT.by_specialty, (1432, None, 0), strict=True)
+        ]
+    )
+    assert list(table["Matched near this score"]) == ["1,432", "–", "0"]
+    assert list(table["Programs"]) == [s.n_programs for s in ASSESSMENT.by_specialty]
