@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -14,13 +15,14 @@ Array = NDArray[np.float64]
 ERAS = "ERAS"
 
 
+@lru_cache(maxsize=4)
 def fee_tiers(store: ProgramStore) -> pd.DataFrame:
     """Every published price of an application: ERAS, and platforms of single specialties.
 
     Columns: ``season``, ``kind`` (``each``, ``flat`` or ``transcript``, which is no part of the
     application fee), ``from_n``, ``to_n`` (blank: no end), ``price_usd``, ``platform``, and the
     specialty (``specialty_code`` and NRMP's name ``specialty``) that a platform is for; both blank
-    for ERAS, which all others use.
+    for ERAS, which all others use. Made once a store: do not change it.
     """
     eras = store.published("eras_fees").assign(platform=ERAS, specialty_code=None, specialty=None)
     eras["since"] = eras["season"]
