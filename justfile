@@ -39,7 +39,3 @@ data:
 # Pictures of every page, wide, phone and dark, to be looked at.
 picture folder="test-results/pictures":
     {{bin}}/python -m tests.browser.pictures {{folder}}
-
-# Change the code in small ways and see whether a test notices: minutes to hours.
-mutate module:
-    {{bin}}/python -m tests.mutation {{module}}
