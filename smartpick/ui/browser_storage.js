@@ -44,6 +44,19 @@ function note(isKept) {
   document.cookie = `smartpick_kept=1; Max-Age=${life}; Path=/; SameSite=Strict`
 }
 
+// Work is told when nothing else is on its way. A run of the page that is asked for by this
+// part goes to the page of that moment: it would take back a press on the menu a moment ago.
+const QUIET_MS = 300
+const LOOK_AGAIN_MS = 40
+let pressedAt = -QUIET_MS
+for (const press of ["pointerdown", "pointerup", "keydown"]) {
+  window.addEventListener(press, () => { pressedAt = performance.now() }, { capture: true })
+}
+const appElement = () => document.querySelector("[data-testid=stApp]")
+const isQuiet = () =>
+  performance.now() - pressedAt >= QUIET_MS &&
+  (appElement()?.dataset.testScriptState ?? "notRunning") === "notRunning"
+
 const tabs = new WeakMap()
 
 export default function (component) {
@@ -51,6 +64,7 @@ export default function (component) {
   const line = parentElement.querySelector("[role=status]")
   const tab = tabs.get(parentElement) ?? { session: null, revision: 0, text: "", undo: "" }
   tabs.set(parentElement, tab)
+  clearTimeout(tab.telling)
 
   const say = (word) => {
     if (line.textContent !== WORDS[word]) line.textContent = WORDS[word]
@@ -66,7 +80,15 @@ export default function (component) {
     })
   }
 
-  const tell = (record) => setStateValue("found", { session: data.session, ...record })
+  // Told again in every run that still waits: a run that is cut short may take a message with it.
+  const tell = (record) => {
+    if (!isQuiet()) {
+      tab.telling = setTimeout(() => tell(record), LOOK_AGAIN_MS)
+      return
+    }
+    tab.nTold = (tab.nTold ?? 0) + 1
+    setStateValue("found", { session: data.session, n: tab.nTold, ...record })
+  }
 
   const run = () => {
     if (tab.session !== data.session) {
@@ -82,7 +104,10 @@ export default function (component) {
       say("unread")
       return
     }
-    if (tab.hasTold && !data.is_loaded) return // This run began before the page was told.
+    if (tab.hasTold && !data.is_loaded) {
+      tell(stored()) // This run began before the page was told.
+      return
+    }
     if (!data.is_whole) {
       say("failed")
       return
@@ -126,7 +151,7 @@ export default function (component) {
   // A server that was restarted knows nothing of this page until the page asks for a run. Asking
   // at once, before somebody moves a slider, keeps that move: the first run of a new session
   // can only begin from what is stored.
-  const app = document.querySelector("[data-testid=stApp]")
+  const app = appElement()
   const connection = new MutationObserver(() => {
     if (app.dataset.testConnectionState === "CONNECTED") setTriggerValue("connected", true)
   })
@@ -140,5 +165,8 @@ export default function (component) {
     for (const [name, listen] of Object.entries(listeners)) window.removeEventListener(name, listen)
     connection.disconnect()
   }
-  return () => tab.stop()
+  return () => {
+    clearTimeout(tab.telling)
+    tab.stop()
+  }
 }

@@ -27,6 +27,8 @@ from smartpick.workspace.undo import (
 _UNDO = "workspace_undo"
 _SESSION = "workspace_session"
 _STORAGE = "workspace_storage"
+_MOST_ASKED = 6
+"""Runs in which a session waits for its browser's work before it shows a new visitor's page."""
 
 current = state.kept
 
@@ -112,13 +114,22 @@ def set_aside() -> None:
 
 
 def hear() -> bool:
-    """Whether this is a session's first run and its browser is about to send its work.
+    """Whether this session's browser is about to send its work.
 
-    A page drawn now would show a new visitor's numbers for a moment. True in one run only, so
-    a browser that sends nothing holds up nobody. Ask once a run, before anything is drawn.
+    A page drawn now would show a new visitor's numbers. It waits from a session's first run on
+    until the work is heard: a press may cut a run short before the browser was asked. After a few
+    runs it waits no longer, so a browser that sends nothing holds up nobody. Ask once a run,
+    before anything is drawn.
     """
     kept = _storage()
-    kept["is_awaited"] = "is_awaited" not in kept and browser_storage.has_something()
+    kept["asked"] = kept.get("asked", 0) + 1
+    was_awaited = kept.get("is_awaited", kept["asked"] == 1)
+    kept["is_awaited"] = bool(
+        was_awaited
+        and not kept.get("is_loaded")
+        and kept["asked"] <= _MOST_ASKED
+        and browser_storage.has_something()
+    )
     return bool(kept["is_awaited"])
 
 

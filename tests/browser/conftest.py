@@ -26,17 +26,10 @@ NOT_THERE = "a page asked for what the server does not have"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and give it a second try.
-
-    A press can fall into the moment in which the page is drawn anew. What fails twice is a defect;
-    the summary says which test passed on its second try, and why the first one failed. A request
-    that left the machine or an error on the page gets no second try.
-    """
-    second_try = pytest.mark.flaky(reruns=1, rerun_except=[LEFT_THE_MACHINE, ERROR_ON_THE_PAGE])
+    """Mark what needs a browser."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(second_try)
 
 
 @pytest.hookimpl(wrapper=True)

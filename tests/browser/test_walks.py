@@ -81,10 +81,6 @@ def test_after_a_reload_any_click_keeps_the_profile(page: Page) -> None:
     assert_shows(page, OWN)
 
 
-@pytest.mark.xfail(
-    run=False,
-    reason="open: a click in the seconds in which the server comes back can show the start profile",
-)
 def test_after_a_restarted_server_any_click_keeps_the_profile(
     page: Page,
     own_server: tuple[str, list[subprocess.Popen[bytes]]],  # noqa: F811
