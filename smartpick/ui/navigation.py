@@ -18,6 +18,7 @@ from smartpick.ui import (
     sidebar,
     state,
     typed,
+    whole_callbacks,
     widgets,
     workspace,
     workspace_words,
@@ -26,6 +27,8 @@ from smartpick.ui.addresses import script
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.menu import PAGES, Listed
 from smartpick.ui.what_if import share
+
+whole_callbacks.ensure()
 
 
 def navigation() -> None:

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Response, expect
 
-from tests.browser.app_page import ERROR_ON_THE_PAGE
 from tests.browser.server import CHROMIUM_FLAGS, CHROMIUM_NAMES, serving
 
 HERE = Path(__file__).resolve().parent
