@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.runtime.scriptrunner import script_runner
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from smartpick.ui import whole_callbacks
-
-
-class AnotherPressError(Exception):
-    """Stands for Streamlit's own way of leaving a run for a newer one."""
-
-
-class Presses:
-    """Another press, waiting or not."""
-
-    def __init__(self) -> None:
-        self.is_waiting = False
-
-    def look(self) -> None:
-        if self.is_waiting:
-            raise AnotherPressError
 
 
 class WithCallback(SessionState):
@@ -37,60 +24,68 @@ class WithCallback(SessionState):
         self.callback()
 
 
-@pytest.fixture
-def presses() -> Presses:
-    return Presses()
+class Run:
+    """A run that has begun: its session, and a way to press again."""
+
+    def __init__(self) -> None:
+        whole_callbacks.ensure()
+        self._requests = ScriptRequests()
+        runner = ScriptRunner.__new__(ScriptRunner)
+        runner._requests = self._requests
+        runner._execing = True
+        runner._join_wake_coordinator = None
+        runner._is_in_script_thread = lambda: True  # type: ignore[method-assign]
+        self.look = runner._maybe_handle_execution_control_request
+        self.inner = WithCallback()
+        self.session = SafeSessionState(self.inner, self.look)
+        self.inner.callback = self._changes_two_things
+
+    def press(self) -> None:
+        assert self._requests.request_rerun(RerunData())
+
+    def _changes_two_things(self) -> None:
+        self.press()
+        self.session["first"] = 1
+        self.look()
+        self.session["second"] = 2
 
 
 @pytest.fixture
-def session(presses: Presses) -> SafeSessionState:
-    """A session whose callback changes two things, with another press in the middle."""
-    whole_callbacks.ensure()
-    inner = WithCallback()
-    session = SafeSessionState(inner, presses.look)
-
-    def callback() -> None:
-        presses.is_waiting = True
-        session["first"] = 1
-        session["second"] = 2
-
-    inner.callback = callback
-    return session
+def run() -> Run:
+    return Run()
 
 
-def test_a_callback_that_has_begun_ends(session: SafeSessionState, presses: Presses) -> None:
-    session.on_script_will_rerun(None)
-    with pytest.raises(AnotherPressError):
-        session["third"] = 3
-    presses.is_waiting = False
-    assert session.filtered_state == {"first": 1, "second": 2}
+def test_a_callback_that_has_begun_ends_and_the_press_comes_next(run: Run) -> None:
+    run.session.on_script_will_rerun(None)
+    assert run.session.filtered_state == {"first": 1, "second": 2}
+    with pytest.raises(RerunException):
+        run.look()
 
 
-def test_a_press_that_waits_already_goes_first(session: SafeSessionState, presses: Presses) -> None:
-    presses.is_waiting = True
-    with pytest.raises(AnotherPressError):
-        session.on_script_will_rerun(None)
-    assert session.filtered_state == {}
+def test_a_press_that_waits_already_goes_first(run: Run) -> None:
+    run.press()
+    with pytest.raises(RerunException):
+        run.session.on_script_will_rerun(None)
+    assert run.session.filtered_state == {}
 
 
-def test_a_callback_that_fails_leaves_the_session_as_open_to_presses_as_before(
-    session: SafeSessionState, presses: Presses
-) -> None:
+def test_after_a_callback_that_fails_presses_count_again(run: Run) -> None:
     def fails() -> None:
-        raise ValueError
+        raise KeyError
 
-    session._state.callback = fails  # type: ignore[attr-defined]
-    with pytest.raises(ValueError):  # noqa: PT011  the callback's own
-        session.on_script_will_rerun(None)
-    presses.is_waiting = True
-    with pytest.raises(AnotherPressError):
-        session["first"] = 1
+    run.inner.callback = fails
+    with pytest.raises(KeyError):
+        run.session.on_script_will_rerun(None)
+    run.press()
+    with pytest.raises(RerunException):
+        run.session["first"] = 1
 
 
 def test_streamlit_runs_callbacks_through_what_is_wrapped() -> None:
     """Where it does it elsewhere, nothing of this module would be of use any more."""
     whole_callbacks.ensure()
     whole_callbacks.ensure()
-    source = Path(script_runner.__file__).read_text(encoding="utf-8")
+    source = inspect.getsource(ScriptRunner)
     assert "self._session_state.on_script_will_rerun(" in source
+    assert "yield_callback=self._maybe_handle_execution_control_request" in source
     assert SafeSessionState.on_script_will_rerun is whole_callbacks._whole
