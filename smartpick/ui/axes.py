@@ -1,4 +1,4 @@
-"""Axes that several charts share, so that pages compare. Pixels and percent, no data."""
+"""Axes and rows that several charts share, so that pages compare. Pixels and percent, no data."""
 
 from __future__ import annotations
 
@@ -37,6 +37,21 @@ def row_axis(labels: Sequence[str]) -> Axis:
         "ticktext": list(labels),
         "showgrid": False,
         "automargin": True,
+    }
+
+
+def row_texts(texts: Sequence[str], at: float = PERCENT_TICKS[-1]) -> dict[str, Any]:
+    """A text at the end of each row. On the axis' end: Plotly drops points past the range."""
+    return {
+        "x": [at] * len(texts),
+        "y": list(range(len(texts))),
+        "text": list(texts),
+        "mode": "text",
+        "textposition": "middle right",
+        "textfont": {"color": colour(Role.INK)},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
     }
 
 

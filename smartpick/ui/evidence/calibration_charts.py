@@ -60,17 +60,9 @@ def dumbbells(rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1]) -
         _joined(rows),
         _row_marks(PUBLISHED, [r.published for r in rows], tick, rows),
         _row_marks(MODEL, [r.predicted for r in rows], point, rows),
-        {
-            "x": [top_percent] * len(rows),
-            "y": list(range(len(rows))),
-            "text": [f"\u2002{figures.pair(r.predicted, r.published)}" for r in rows],
-            "mode": "text",
-            "textposition": "middle right",
-            "textfont": {"color": colour(Role.INK)},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-            "showlegend": False,
-        },
+        axes.row_texts(
+            [f"\u2002{figures.pair(r.predicted, r.published)}" for r in rows], top_percent
+        ),
     ]
     is_tall = any("<br>" in r.label for r in rows)
     layout = axes.frame(len(rows), _TWO_LINES_HEIGHT if is_tall else ROW_HEIGHT, right=_RIGHT)
