@@ -14,7 +14,6 @@ from smartpick.say import facts as facts_said
 from smartpick.ui import assessed, frame, phrases, reader, state, widgets, workspace
 from smartpick.ui.programs import bulk_facts, choice, fact_words, links, table, words
 from smartpick.ui.your_work import paper_size
-from smartpick.workspace import start_profile
 
 
 @frame.footed
@@ -69,7 +68,7 @@ def _asked(code: str) -> Asked:
     """One program with what is open and what is known, in words."""
     program = table.one(code) or {}
     facts = workspace.current().knowledge.of(code)
-    applicant = state.current() if state.has_specialty() else start_profile()
+    applicant = state.current_or_start()
     on = reader.today()
     known = [
         f"{key.label}: {facts_said.value(fact)} ({fact.seen_on:%d %b %Y})"
@@ -128,7 +127,7 @@ def _letter(asked: list[Asked]) -> None:
             "To", options=list(by_code), format_func=table.name, key="letter_program"
         )
         program = table.one(code) or {}
-        year = (state.current() if state.has_specialty() else start_profile()).match_year
+        year = state.current_or_start().match_year
         text = letter(by_code[code], str(program.get("specialty_name")), year)
         if text:
             st.code(text, language=None, wrap_lines=True)
@@ -139,7 +138,7 @@ def _letter(asked: list[Asked]) -> None:
 def _last_check(codes: list[str]) -> None:
     with st.container(key="last_check"):
         widgets.heading("Before you submit", words.LAST_CHECK)
-        applicant = state.current() if state.has_specialty() else start_profile()
+        applicant = state.current_or_start()
         points = last_check(
             codes, assessed.results(), applicant, workspace.current().knowledge, reader.today()
         )
