@@ -13,13 +13,14 @@ from smartpick.files.write.handout import handout
 from smartpick.files.write.list_apart import read_list_apart
 from smartpick.files.write.list_csv import list_csv
 from smartpick.files.write.list_json import list_json
-from smartpick.files.write.saved_list import SavedList, first_problem
+from smartpick.files.write.saved_list import SavedList
 from smartpick.files.write.workbook import workbook
 from smartpick.ui import widgets, workspace
 from smartpick.ui.your_work import export_words, exported, import_words, paper_size, waiting
 from smartpick.ui.your_work.exported import ToExport
 from smartpick.ui.your_work.print_button import print_button
 from smartpick.workspace import Workspace
+from smartpick.workspace.text import first_problem
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MENU_PIXELS = 380
