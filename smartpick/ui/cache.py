@@ -112,6 +112,13 @@ def specialty_names() -> dict[str, str]:
 
 
 @st.cache_resource(show_spinner=False)
+def specialty_names_by_code() -> dict[str, str]:
+    """Everyday name by NRMP code."""
+    table = resources().store.specialties()
+    return dict(zip(table["specialty_code"], table["name"], strict=True))
+
+
+@st.cache_resource(show_spinner=False)
 def state_names() -> dict[str, str]:
     """Name by postal code, in alphabetical order of the name."""
     table = resources().store.states().sort_values("name")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.answer import assess
 from smartpick.answer.explain import Breakdown, break_down
 from smartpick.answer.program import ProgramBreakdown, break_down_program
 from smartpick.answer.sensitivities import Sensitivity, sensitivities
@@ -44,7 +43,7 @@ def average_headline(applicant: Applicant) -> Estimate:
     """
     centre = average_score()
     average = Applicant(step2_ck=centre, specialties=applicant.specialties)
-    return _headline(average.model_dump_json(), cache.evidence().fingerprint)
+    return cache.assessment(average, Knowledge()).given_applied
 
 
 def average_score() -> int:
@@ -72,12 +71,6 @@ def _program(profile: str, program_code: str, known: str, fingerprint: str) -> P
     del fingerprint
     store, knowledge = cache.resources().store, Knowledge.model_validate_json(known)
     return break_down_program(_applicant(profile), cache.evidence(), store, program_code, knowledge)
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _headline(profile: str, fingerprint: str) -> Estimate:
-    del fingerprint
-    return assess(_applicant(profile), cache.evidence(), cache.resources().store).given_applied
 
 
 def _applicant(profile: str) -> Applicant:
