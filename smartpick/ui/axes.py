@@ -10,6 +10,7 @@ from smartpick.ui.theme import Role, colour
 Axis = dict[str, Any]
 
 PERCENT_TICKS = (0, 25, 50, 75, 100)
+LEGEND_ABOVE = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"}
 TOP, BOTTOM = 26, 32
 """Room in pixels above and below the rows of a chart."""
 

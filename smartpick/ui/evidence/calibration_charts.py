@@ -23,7 +23,6 @@ _EDGE = 1.2816
 """Standard deviations on each side of an 80 % interval."""
 _RIGHT = 66
 _TWO_LINES_HEIGHT = 36
-_LEGEND = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"}
 _TITLE_ROOM = 24
 
 
@@ -234,7 +233,7 @@ def _plot(x_axis: axes.Axis, x_title: str, y_title: str) -> Trace:
     return {
         "height": PLOT_HEIGHT,
         "margin": {"l": 0, "r": 28, "t": axes.TOP, "b": axes.BOTTOM + _TITLE_ROOM},
-        "legend": _LEGEND,
+        "legend": axes.LEGEND_ABOVE,
         "showlegend": True,
         "uirevision": "keep",
         "dragmode": False,
