@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from smartpick.advice.schema import Action, Cell, Number, Rule
 from smartpick.disk import read_rows
@@ -17,7 +16,6 @@ from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence
 
 Row = Mapping[str, str]
-_Entry = TypeVar("_Entry", Rule, Action)
 _YEARS = ("season", "match_year")
 """Columns that the edition knows better."""
 _HERE = "{}"

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from smartpick.domain import Applicant, FactKey, Knowledge, ProgramResult, VerifiedFact, Visa
+from smartpick.domain import Applicant, FactKey, Knowledge, ProgramResult, VerifiedFact
+from smartpick.domain.knowledge import SPONSORED_BY
 from smartpick.model.program_rules import open_questions
 
 ALWAYS_ASKED = (FactKey.WELCOMES_IMGS, FactKey.IMG_RESIDENTS, FactKey.USES_SIGNALS)
@@ -72,10 +73,9 @@ def last_check(
     def unsettled(*keys: FactKey) -> Callable[[str], bool]:
         return lambda code: any(not _is_settled(knowledge.of(code).get(k), on) for k in keys)
 
-    visa = {Visa.NEEDS_J1: FactKey.SPONSORS_J1, Visa.NEEDS_H1B: FactKey.SPONSORS_H1B}
     tests: dict[str, Callable[[str], bool]] = {}
-    if applicant.visa in visa:
-        tests["visa_unknown"] = unsettled(visa[applicant.visa])
+    if applicant.visa in SPONSORED_BY:
+        tests["visa_unknown"] = unsettled(SPONSORED_BY[applicant.visa])
     tests["cutoff_unknown"] = unsettled(FactKey.STEP2_CK_CUTOFF)
     tests["graduation_limit_unknown"] = unsettled(FactKey.GRADUATION_LIMIT_YEARS)
     tests["nothing_verified"] = lambda code: not knowledge.of(code)

@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
+from smartpick.domain.applicant import Visa
 from smartpick.domain.frozen import Frozen
 
 STALE_AFTER_MONTHS = 18
@@ -109,6 +110,10 @@ class FactKey(StrEnum):
         if self in (FactKey.STEP2_CK_CUTOFF, FactKey.GRADUATION_LIMIT_YEARS):
             return FactKind.LIMIT
         return FactKind.ROSTER if self is FactKey.IMG_RESIDENTS else FactKind.YES_NO
+
+
+SPONSORED_BY = {Visa.NEEDS_J1: FactKey.SPONSORS_J1, Visa.NEEDS_H1B: FactKey.SPONSORS_H1B}
+"""Which fact answers to the visa that somebody needs."""
 
 
 LIMIT_RANGES: Mapping[FactKey, tuple[int, int]] = {

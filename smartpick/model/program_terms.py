@@ -12,7 +12,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact, Visa
+from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact
+from smartpick.domain.knowledge import SPONSORED_BY
 from smartpick.evidence.load import Evidence
 from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.program_rules import (
@@ -158,8 +159,7 @@ def _effects_of(
 
     names = ["connection"] if is_connected else []
     names += [SIGNAL_EFFECTS[signal]] if signal else []
-    needed = {Visa.NEEDS_J1: FactKey.SPONSORS_J1, Visa.NEEDS_H1B: FactKey.SPONSORS_H1B}
-    if applicant.visa in needed and says_yes(needed[applicant.visa]):
+    if applicant.visa in SPONSORED_BY and says_yes(SPONSORED_BY[applicant.visa]):
         names.append("visa_rule_met")
     cutoff = facts.get(FactKey.STEP2_CK_CUTOFF)
     if says_yes(FactKey.HOLISTIC_STATEMENT) or (cutoff is not None and cutoff.limit is None):

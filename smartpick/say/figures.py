@@ -6,7 +6,7 @@ falsely exact: what rounds to nothing or to everything says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import exp
 
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
@@ -63,16 +63,18 @@ def of_100(estimate: Estimate) -> str:
 
 def percent(estimate: Estimate | None) -> str:
     """``31 % (20–44)``; ``not known`` without an estimate."""
-    if estimate is None:
-        return NOT_KNOWN
-    return f"{whole(estimate.value)} % ({whole(estimate.low)}–{whole(estimate.high)})"
+    return NOT_KNOWN if estimate is None else _ranged(estimate, whole, " %")
 
 
 def count(estimate: Estimate | None) -> str:
     """A model count with its interval: ``2.1 (0.6–4.0)``; ``not known`` without one."""
-    if estimate is None:
-        return NOT_KNOWN
-    return f"{decimal(estimate.value)} ({decimal(estimate.low)}–{decimal(estimate.high)})"
+    return NOT_KNOWN if estimate is None else _ranged(estimate, decimal)
+
+
+def _ranged(estimate: Estimate, written: Callable[[float], str], unit: str = "") -> str:
+    """``31 (20–44)``: the number, its unit, and both ends of its interval written like it."""
+    low, high = written(estimate.low), written(estimate.high)
+    return f"{written(estimate.value)}{unit} ({low}–{high})"
 
 
 def published(rate: PublishedRate) -> str:
@@ -87,9 +89,7 @@ def cell(estimate: Estimate | None) -> str:
 
 def compact(estimate: Estimate | None) -> str:
     """``31 (20–44)``, for a label beside a chart whose axis is in percent."""
-    if estimate is None:
-        return DASH
-    return f"{whole(estimate.value)} ({whole(estimate.low)}–{whole(estimate.high)})"
+    return DASH if estimate is None else _ranged(estimate, whole)
 
 
 def rate(rate: PublishedRate | None) -> str:
@@ -162,9 +162,7 @@ def score_points(item: Estimate, is_beyond: bool) -> str:
 
 def months(item: Estimate | None) -> str:
     """``4 (2.5–6)`` months; a dash where it takes none or nobody knows."""
-    if item is None:
-        return DASH
-    return f"{item.value:.2g} ({item.low:.2g}–{item.high:.2g})"
+    return DASH if item is None else _ranged(item, "{:.2g}".format)
 
 
 def price(item: Estimate | None) -> str:
@@ -173,8 +171,7 @@ def price(item: Estimate | None) -> str:
         return DASH
     if item.low == item.high:
         return dollars(round(item.value))
-    low, high = (round(x, -1) for x in (item.low, item.high))
-    return f"${round(item.value, -1):,.0f} ({low:,.0f}–{high:,.0f})"
+    return f"${_ranged(item, lambda x: f'{round(x, -1):,.0f}')}"
 
 
 def ends(one: float, other: float) -> str:
@@ -190,10 +187,7 @@ def end(value: float) -> str:
 
 def times(multiplier: Estimate | None) -> str:
     """``× 0.42 (0.39–0.45)``: what multiplies the odds; a dash where nothing does."""
-    if multiplier is None:
-        return DASH
-    m = multiplier
-    return f"× {m.value:.2f} ({m.low:.2f}–{m.high:.2f})"
+    return DASH if multiplier is None else f"× {_ranged(multiplier, '{:.2f}'.format)}"
 
 
 def pair(predicted: float, published: float) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smartpick.answer.verification import unknown
-from smartpick.domain import Applicant, Assessment, FactKey
+from smartpick.domain import Applicant, Assessment, FactKey, ProgramResult
+from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import cache, reader, state, workspace
 
 
@@ -18,6 +19,22 @@ def assessment() -> Assessment:
         In words for the page.
     """
     return cache.assessment(state.current(), workspace.current().knowledge)
+
+
+def tried() -> tuple[Assessment | None, str]:
+    """The assessment, or why there is none; where no specialty is chosen the reason is empty."""
+    if not state.has_specialty():
+        return None, ""
+    try:
+        return assessment(), ""
+    except (ProfileError, NothingToAssess) as problem:
+        return None, str(problem)
+
+
+def results() -> dict[str, ProgramResult]:
+    """What the profile makes of its specialties' programs, by code; empty without an answer."""
+    found, _ = tried()
+    return {p.program_code: p for p in found.programs} if found else {}
 
 
 def unknown_at(applicant: Applicant) -> Callable[[str], tuple[FactKey, ...]]:

@@ -1,4 +1,4 @@
-"""Axes that several charts share, so that pages compare. Pixels and percent, no data."""
+"""Axes and rows that several charts share, so that pages compare. Pixels and percent, no data."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from smartpick.ui.theme import Role, colour
 Axis = dict[str, Any]
 
 PERCENT_TICKS = (0, 25, 50, 75, 100)
+LEGEND_ABOVE = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"}
 TOP, BOTTOM = 26, 32
 """Room in pixels above and below the rows of a chart."""
 
@@ -37,6 +38,21 @@ def row_axis(labels: Sequence[str]) -> Axis:
         "ticktext": list(labels),
         "showgrid": False,
         "automargin": True,
+    }
+
+
+def row_texts(texts: Sequence[str], at: float = PERCENT_TICKS[-1]) -> dict[str, Any]:
+    """A text at the end of each row. On the axis' end: Plotly drops points past the range."""
+    return {
+        "x": [at] * len(texts),
+        "y": list(range(len(texts))),
+        "text": list(texts),
+        "mode": "text",
+        "textposition": "middle right",
+        "textfont": {"color": colour(Role.INK)},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
     }
 
 

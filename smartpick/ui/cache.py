@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import atexit
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -16,10 +19,22 @@ from smartpick.evidence.published_only import published_only
 from smartpick.location import find_data
 from smartpick.programs.query import ProgramStore
 from smartpick.ui import state
-from smartpick.workspace import Background
+from smartpick.workspace import Background, NextCycle, Workspace, workspace_text
 from smartpick.workspace.profile_file import example_path, read_profile
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 _LAST_ANSWERS = 16
+_KNOWN_BY: dict[str | type, Callable[[Any], object]] = {
+    Applicant: Applicant.model_dump_json,
+    Knowledge: Knowledge.model_dump_json,
+    NextCycle: NextCycle.model_dump_json,
+    Workspace: workspace_text,
+    Evidence: attrgetter("fingerprint"),
+    ProgramStore: id,
+}
+"""What tells one question from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +66,24 @@ def _keep_from_the_collector() -> None:
     gc.freeze()
 
 
-def evidence() -> Evidence:
-    """What this session's pages rest on: everything, or published evidence only.
+def last(entries: int, answer: Callable[P, R]) -> Callable[P, R]:
+    """The same function, with its last answers kept for this session only.
 
-    The two have different fingerprints, which belong into the key of whatever is kept.
+    What is kept is shared and not copied, as ``cache_data`` would: answers are frozen, and
+    copying one costs more than computing it.
     """
+    return st.cache_resource(
+        max_entries=entries, scope="session", show_spinner=False, hash_funcs=_KNOWN_BY
+    )(answer)
+
+
+def basis() -> tuple[Evidence, ProgramStore]:
+    """What every answer of this session rests on."""
+    return evidence(), resources().store
+
+
+def evidence() -> Evidence:
+    """What this session's pages rest on: everything, or published evidence only."""
     return _published_evidence() if state.kept().published_only else resources().evidence
 
 
@@ -69,23 +97,11 @@ def _published_evidence() -> Evidence:
 
 
 def assessment(applicant: Applicant, knowledge: Knowledge) -> Assessment:
-    """The answer for a profile and what is known of programs, kept for this session only."""
-    return _assessment(
-        applicant.model_dump_json(), knowledge.model_dump_json(), evidence().fingerprint
-    )
+    """The answer for a profile and what is known of programs."""
+    return _assess(applicant, *basis(), knowledge)
 
 
-@st.cache_resource(max_entries=_LAST_ANSWERS, scope="session", show_spinner=False)
-def _assessment(profile: str, known: str, fingerprint: str) -> Assessment:
-    """Kept by profile, knowledge and evidence.
-
-    An assessment is frozen, so the session may share one object; copying it as
-    ``cache_data`` does would cost more than computing it.
-    """
-    del fingerprint  # only part of the key
-    applicant = Applicant.model_validate_json(profile)
-    knowledge = Knowledge.model_validate_json(known)
-    return assess(applicant, evidence(), resources().store, knowledge)
+_assess = last(_LAST_ANSWERS, assess)
 
 
 @st.cache_resource(show_spinner=False)
@@ -109,6 +125,13 @@ def specialty_names() -> dict[str, str]:
     table = resources().store.specialties().sort_values("name")
     table = table[table["specialty"] != "unknown"]
     return dict(zip(table["specialty"], table["name"], strict=True))
+
+
+@st.cache_resource(show_spinner=False)
+def specialty_names_by_code() -> dict[str, str]:
+    """Everyday name by NRMP code."""
+    table = resources().store.specialties()
+    return dict(zip(table["specialty_code"], table["name"], strict=True))
 
 
 @st.cache_resource(show_spinner=False)

@@ -16,13 +16,13 @@ import plotly.graph_objects as go
 
 from smartpick.domain import Estimate
 from smartpick.say import figures
+from smartpick.ui import axes
 from smartpick.ui.theme import Role, colour
 
 ROW_HEIGHT = 25
 _FRAME_HEIGHT = 58
 _LABEL_MARGIN = 78
 _LETTER = 5.7  # mean width of a bold letter in pixels; a test holds the labels to their room
-_TICKS = (0, 25, 50, 75, 100)
 # Above the plot, from the chart's own edge: beside long labels there is no room on a phone.
 _LEGEND = {"orientation": "h", "x": 0, "xref": "container", "y": 1, "yanchor": "bottom"}
 QUIET = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": "/app/static/"}
@@ -75,7 +75,7 @@ def intervals(
     traces = [_bands(plain, Role.OTHER, 0.3), _bands(chosen, Role.CHOSEN, 0.4)]
     if base_rate_name:
         traces.append(_base_rates(numbered, base_rate_name))
-    traces += [_points(numbered), _numbers(numbered), _instead(numbered)]
+    traces += [_points(numbered), _numbers(rows), _instead(numbered)]
     if baseline_name:
         traces.append(_baselines(numbered, baseline_name))
     return go.Figure(traces, _interval_layout(rows, bool(base_rate_name or baseline_name)))
@@ -93,9 +93,9 @@ def _interval_layout(rows: Sequence[Row], has_legend: bool) -> dict[str, Any]:
         "dragmode": False,
         "xaxis": axis
         | {
-            "range": [_TICKS[0], _TICKS[-1]],
-            "tickvals": _TICKS,
-            "ticktext": ["" if tick % 50 else f"{tick} %" for tick in _TICKS],
+            "range": [axes.PERCENT_TICKS[0], axes.PERCENT_TICKS[-1]],
+            "tickvals": axes.PERCENT_TICKS,
+            "ticktext": ["" if tick % 50 else f"{tick} %" for tick in axes.PERCENT_TICKS],
             "tickangle": 0,
             "tickfont": {"color": colour(Role.FAINT)},
             "showgrid": True,
@@ -186,7 +186,7 @@ def _baselines(rows: Sequence[tuple[int, Row]], name: str) -> Trace:
 def _instead(rows: Sequence[tuple[int, Row]]) -> Trace:
     told = [(y, r) for y, r in rows if r.instead]
     return {
-        "x": [_TICKS[0]] * len(told),
+        "x": [axes.PERCENT_TICKS[0]] * len(told),
         "y": [y for y, _ in told],
         "text": [r.instead for _, r in told],
         "hovertext": [r.hover for _, r in told],
@@ -198,18 +198,7 @@ def _instead(rows: Sequence[tuple[int, Row]]) -> Trace:
     }
 
 
-def _numbers(rows: Sequence[tuple[int, Row]]) -> Trace:
-    # On the axis' end, not past it: Plotly drops points that lie outside the range.
-    return {
-        "x": [_TICKS[-1]] * len(rows),
-        "y": [y for y, _ in rows],
-        "text": [
-            "" if r.instead else bold(figures.compact(r.estimate), r.is_chosen) for _, r in rows
-        ],
-        "mode": "text",
-        "textposition": "middle right",
-        "textfont": {"color": colour(Role.INK)},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+def _numbers(rows: Sequence[Row]) -> Trace:
+    return axes.row_texts(
+        ["" if r.instead else bold(figures.compact(r.estimate), r.is_chosen) for r in rows]
+    )

@@ -18,7 +18,7 @@ import streamlit as st
 from smartpick.domain import Applicant
 from smartpick.errors import ProfileError
 from smartpick.ui import profile
-from smartpick.workspace import Workspace
+from smartpick.workspace import Workspace, start_profile
 
 PUBLISHED_ONLY = "published_only"
 """The widget of the switch "published evidence only"."""
@@ -58,6 +58,11 @@ def kept() -> Workspace:
 def current() -> Applicant:
     """The applicant: the last valid profile."""
     return kept().profile
+
+
+def current_or_start() -> Applicant:
+    """The applicant; a new visitor's where no specialty is chosen."""
+    return current() if has_specialty() else start_profile()
 
 
 def put(workspace: Workspace) -> None:

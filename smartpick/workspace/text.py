@@ -60,7 +60,9 @@ def read_workspace(text: str | bytes) -> Workspace:
     try:
         return Workspace.model_validate(content)
     except ValidationError as problem:
-        raise WorkspaceError(_sentence(problem)) from problem
+        raise WorkspaceError(
+            f"This workspace cannot be used: {first_problem(problem)}."
+        ) from problem
 
 
 def _refuse_endless(raw: object) -> None:
@@ -92,10 +94,12 @@ def _version(raw: object) -> int:
     return known[version]
 
 
-def _sentence(problem: ValidationError) -> str:
+def first_problem(problem: ValidationError) -> str:
+    """Where the first bad value stands and what it must be; short, in one line of ASCII keys."""
     error = problem.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in error["loc"])[:120]
     said = str(error["msg"]).removeprefix("Value error, ")
     more = problem.error_count() - 1
     also = f" ({more} more like it)" if more else ""
-    return f"This workspace cannot be used: {ascii(where)[1:-1]}: {said[:200]}{also}."
+    place = f"{ascii(where)[1:-1]}: " if where else ""
+    return f"{place}{said[:200]}{also}"

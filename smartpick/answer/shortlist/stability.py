@@ -15,7 +15,6 @@ from smartpick.model.shortlist.prune import undominated
 from smartpick.model.shortlist.search import in_order
 
 Array = NDArray[np.float64]
-Index = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)

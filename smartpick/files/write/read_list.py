@@ -16,9 +16,10 @@ from smartpick.domain import Applicant, Knowledge
 from smartpick.errors import ListFileError
 from smartpick.files.read.workbook_parts import reaches
 from smartpick.files.write.list_format import ABOUT, FACTS, LIST, NAME, PROFILE, VERSION
-from smartpick.files.write.saved_list import LARGEST_FILE_BYTES, SavedList, first_problem
+from smartpick.files.write.saved_list import LARGEST_FILE_BYTES, SavedList
 from smartpick.workspace import ProgramNote, ShortlistEntry
 from smartpick.workspace.shortlist import MOST_ENTRIES
+from smartpick.workspace.text import first_problem
 
 NO_LIST = "This file holds no SmartPick list. Choose a .json or .xlsx file that SmartPick exported."
 _UNPACKED_BYTES = 40_000_000

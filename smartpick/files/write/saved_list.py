@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
 from smartpick.domain import Applicant, Frozen, Knowledge
 from smartpick.workspace import ProgramNote, Shortlist, ShortlistEntry, Status, Workspace
@@ -103,14 +103,3 @@ def knowledge_of(knowledge: Knowledge, program_codes: frozenset[str]) -> Knowled
 def status_words(status: Status) -> str:
     """The status as people read it: ``to verify``."""
     return status.value.replace("_", " ")
-
-
-def first_problem(problem: ValidationError) -> str:
-    """Where the first bad value stands and what it must be; short, in one line of ASCII keys."""
-    error = problem.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(part) for part in error["loc"])[:120]
-    said = str(error["msg"]).removeprefix("Value error, ")
-    more = problem.error_count() - 1
-    also = f" ({more} more like it)" if more else ""
-    place = f"{ascii(where)[1:-1]}: " if where else ""
-    return f"{place}{said[:200]}{also}"

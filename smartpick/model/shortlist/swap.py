@@ -11,7 +11,6 @@ from smartpick.model.shortlist.grow import chance_of, grow
 from smartpick.model.shortlist.problem import Candidates, Limits
 from smartpick.model.shortlist.prune import undominated
 
-Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 

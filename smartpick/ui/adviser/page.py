@@ -6,8 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, examples, phrases, state, widgets, workspace
+from smartpick.ui import assessed, cache, examples, frame, widgets, workspace
 from smartpick.ui.adviser import steps as adviser
 from smartpick.ui.adviser import words
 from smartpick.ui.what_if import scenario_words, scenarios
@@ -15,6 +14,7 @@ from smartpick.ui.what_if import scenario_words, scenarios
 _STEP, _HIDES, _WHO = "adviser_step", "adviser_hides", "adviser_applicant"
 
 
+@frame.footed
 def page() -> None:
     """Whose turn it is, which step, and the step itself."""
     st.session_state.setdefault(_HIDES, True)
@@ -25,7 +25,6 @@ def page() -> None:
         _step()
         _back_and_forward()
     widgets.note(words.KEYS)
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _who() -> None:
@@ -111,17 +110,12 @@ def _go(name: str) -> None:
 
 
 def _step() -> None:
-    if not state.has_specialty():
+    assessment, problem = assessed.tried()
+    if assessment is None:
         st.title(words.TITLE, anchor=False)
-        st.info(phrases.NO_SPECIALTY)
-        return
-    try:
-        assessment = assessed.assessment()
-    except (ProfileError, NothingToAssess) as problem:
-        st.title(words.TITLE, anchor=False)
-        st.info(widgets.plain(str(problem)))
-        return
-    adviser.step(st.session_state[_STEP], assessment)
+        frame.nothing(problem)
+    else:
+        adviser.step(st.session_state[_STEP], assessment)
 
 
 if __name__ == "__main__":

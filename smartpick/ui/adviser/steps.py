@@ -13,16 +13,15 @@ from smartpick.domain import Assessment, SpecialtyLikelihood
 from smartpick.files.write.handout import handout
 from smartpick.say import answer as answer_words
 from smartpick.say import changes
-from smartpick.ui import assessed, cache, charts, place_words, tables, widgets, workspace
+from smartpick.ui import assessed, cache, place_words, tables, widgets, workspace
 from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.adviser.words import StepId
 from smartpick.ui.what_if import charts as what_if_charts
 from smartpick.ui.what_if import computed
 from smartpick.ui.what_if import words as what_if_words
 from smartpick.ui.what_if.computed import Against
-from smartpick.ui.where_you_stand import baseline
+from smartpick.ui.where_you_stand import baseline, places
 from smartpick.ui.where_you_stand.answer import answer
-from smartpick.ui.where_you_stand.places import regions_with_divisions
 from smartpick.ui.your_work import exported, paper_size
 from smartpick.ui.your_work.print_button import print_button
 
@@ -85,19 +84,8 @@ def _large(figure: go.Figure) -> go.Figure:
 def _specialty(assessment: Assessment, against: Against | None) -> None:
     _headline(assessment)
     widgets.note(adviser_words.SPECIALTY)
-    beside = baseline.specialties(against)
     shown = _foremost(assessment.by_specialty)
-    rows = [
-        charts.Row(
-            label=f"{place_words.short_name(s.name)} · {answer_words.near(s)}",
-            estimate=s.given_applied,
-            is_chosen=s.chosen,
-            hover=place_words.specialty_hover(s) + beside.hover(s.specialty),
-            baseline=beside.mark(s.specialty),
-        )
-        for s in shown
-    ]
-    figure = charts.intervals(rows, baseline_name=beside.legend)
+    figure = places.specialty_chart(shown, baseline.specialties(against))
     widgets.chart(_large(figure), "adviser_specialty", place_words.specialty_alt(shown))
     widgets.as_table("adviser_specialty", partial(tables.specialties, shown), "By specialty")
 
@@ -114,18 +102,7 @@ def _foremost(items: Sequence[SpecialtyLikelihood]) -> list[SpecialtyLikelihood]
 def _region(assessment: Assessment, against: Against | None) -> None:
     _headline(assessment)
     widgets.note(adviser_words.REGION)
-    beside = baseline.places(against)
-    rows = [
-        charts.Row(
-            label=p.name,
-            estimate=p.given_applied,
-            is_chosen=p.level == "region",
-            hover=place_words.place_hover(p) + beside.hover((p.level, p.code)),
-            baseline=beside.mark((p.level, p.code)),
-        )
-        for p in regions_with_divisions(assessment.by_region)
-    ]
-    figure = charts.intervals(rows, baseline_name=beside.legend)
+    figure = places.division_chart(assessment.by_region, baseline.places(against))
     widgets.chart(_large(figure), "adviser_region", place_words.DIVISION_ALT)
     widgets.as_table("adviser_region", partial(tables.places, assessment.by_region), "By place")
 

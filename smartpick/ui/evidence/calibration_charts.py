@@ -23,7 +23,6 @@ _EDGE = 1.2816
 """Standard deviations on each side of an 80 % interval."""
 _RIGHT = 66
 _TWO_LINES_HEIGHT = 36
-_LEGEND = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"}
 _TITLE_ROOM = 24
 
 
@@ -60,17 +59,9 @@ def dumbbells(rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1]) -
         _joined(rows),
         _row_marks(PUBLISHED, [r.published for r in rows], tick, rows),
         _row_marks(MODEL, [r.predicted for r in rows], point, rows),
-        {
-            "x": [top_percent] * len(rows),
-            "y": list(range(len(rows))),
-            "text": [f"\u2002{figures.pair(r.predicted, r.published)}" for r in rows],
-            "mode": "text",
-            "textposition": "middle right",
-            "textfont": {"color": colour(Role.INK)},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-            "showlegend": False,
-        },
+        axes.row_texts(
+            [f"\u2002{figures.pair(r.predicted, r.published)}" for r in rows], top_percent
+        ),
     ]
     is_tall = any("<br>" in r.label for r in rows)
     layout = axes.frame(len(rows), _TWO_LINES_HEIGHT if is_tall else ROW_HEIGHT, right=_RIGHT)
@@ -242,7 +233,7 @@ def _plot(x_axis: axes.Axis, x_title: str, y_title: str) -> Trace:
     return {
         "height": PLOT_HEIGHT,
         "margin": {"l": 0, "r": 28, "t": axes.TOP, "b": axes.BOTTOM + _TITLE_ROOM},
-        "legend": _LEGEND,
+        "legend": axes.LEGEND_ABOVE,
         "showlegend": True,
         "uirevision": "keep",
         "dragmode": False,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from smartpick.domain import edition
 from smartpick.errors import SmartPickError
-from smartpick.ui import phrases, widgets
+from smartpick.ui import frame, widgets
 from smartpick.ui.evidence import (
     applicants_section,
     calibration_sections,
@@ -16,6 +16,7 @@ from smartpick.ui.evidence import (
 )
 
 
+@frame.footed
 def page() -> None:
     """An introduction of a minute, the misses, then every check, then the changelog."""
     st.title(calibration_words.TITLE, anchor=False)
@@ -30,7 +31,6 @@ def page() -> None:
             section()
         except SmartPickError as problem:
             st.warning(widgets.plain(str(problem)))
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _checks() -> None:

@@ -35,7 +35,7 @@ def misses(report: CalibrationReport) -> None:
         _table_of(worst, "misses", "The largest gaps between model and published figures")
         widgets.note(calibration_words.NOT_MET)
         st.table(
-            calibration_tables.missed(report.levels, stored.specialty_names()),
+            calibration_tables.missed(report.levels, cache.specialty_names_by_code()),
             border="horizontal",
             hide_index=True,
             alt="Targets that were not met, with the likely cause",
@@ -47,7 +47,7 @@ def levels(report: CalibrationReport) -> None:
     with st.container(key="levels"):
         widgets.heading("What was to be reached, and what was", calibration_words.LEVELS)
         widgets.table(
-            calibration_tables.levels(report.levels, stored.specialty_names()),
+            calibration_tables.levels(report.levels, cache.specialty_names_by_code()),
             "Every level with what was reached, what was to be reached, and whether it was met",
             "level_rows",
         )
@@ -196,7 +196,7 @@ def intervals() -> None:
             return
         st.markdown(calibration_words.coverage_told(rows))
         widgets.table(
-            calibration_tables.coverage(rows, stored.specialty_names()),
+            calibration_tables.coverage(rows, cache.specialty_names_by_code()),
             "How often intervals held the truth in simulated refits",
             "coverage_rows",
         )

@@ -73,7 +73,7 @@ def waterfall(reference: Estimate, steps: Sequence[Step], result: Estimate) -> g
         _links(edges, [False, *(s.share != 0 for s in steps), False]),
         _interval_bands(ends),
         _interval_points(ends),
-        _column(numbers),
+        axes.row_texts(numbers),
     ]
     labels = ["<b>Average applicant</b>", *(s.label for s in steps), "<b>This profile</b>"]
     layout = axes.frame(last + 1, STEP_HEIGHT, right=_RIGHT)
@@ -147,7 +147,7 @@ def tornado(headline: Estimate, swings: Sequence[Swing]) -> go.Figure:
             "hovertext": [s.hover for s in swings],
             "hoverinfo": "text",
         },
-        _column([figures.ends(s.at_low, s.at_high) for s in swings], at=POINTS_RANGE[1]),
+        axes.row_texts([figures.ends(s.at_low, s.at_high) for s in swings], at=POINTS_RANGE[1]),
     ]
     layout = axes.frame(len(swings), SWING_HEIGHT, right=_RIGHT)
     layout |= {
@@ -210,7 +210,9 @@ def multipliers(terms: Sequence[Term]) -> go.Figure:
             "hoverinfo": "text",
             "cliponaxis": False,
         },
-        _column([figures.times(t.multiplier).replace(" (", "<br>(") for t in terms], at=high),
+        axes.row_texts(
+            [figures.times(t.multiplier).replace(" (", "<br>(") for t in terms], at=high
+        ),
     ]
     layout = axes.frame(len(terms), TERM_HEIGHT, right=_WIDE_RIGHT)
     layout |= {
@@ -267,20 +269,6 @@ def _interval_points(rows: Sequence[tuple[int, Estimate]]) -> Trace:
         "hovertext": [figures.of_100(e) for _, e in rows],
         "hoverinfo": "text",
         "cliponaxis": False,
-    }
-
-
-def _column(texts: Sequence[str], at: float = axes.PERCENT_TICKS[-1]) -> Trace:
-    """A text at the end of each row. On the axis' end: Plotly drops points past the range."""
-    return {
-        "x": [at] * len(texts),
-        "y": list(range(len(texts))),
-        "text": list(texts),
-        "mode": "text",
-        "textposition": "middle right",
-        "textfont": {"color": colour(Role.INK)},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
     }
 
 

@@ -7,11 +7,12 @@ from collections.abc import Container
 import streamlit as st
 
 from smartpick.evidence.glossary import Term
-from smartpick.ui import cache, glossary, glossary_words, phrases, widgets, written
+from smartpick.ui import cache, frame, glossary, glossary_words, widgets, written
 
 _SEARCH = "glossary_search"
 
 
+@frame.footed
 def page() -> None:
     """A box to find a word, and every word with an address of its own."""
     st.title(glossary_words.TITLE, anchor=False)
@@ -30,7 +31,6 @@ def page() -> None:
     with st.grid(2, min_column_width=340, key="glossary"):
         for term_id, term in shown.items():
             _entry(term_id, term, shown)
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _entry(term_id: str, term: Term, shown: Container[str]) -> None:

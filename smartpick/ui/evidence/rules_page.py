@@ -9,24 +9,22 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.advice.season import SeasonRule
-from smartpick.ui import phrases, state, widgets
+from smartpick.ui import frame, widgets
 from smartpick.ui.plan import advice_view, season_view, season_words, standing
 from smartpick.ui.plan.standing import Standing
 
 Item = TypeVar("Item")
 
 
+@frame.footed
 def page() -> None:
     """What the rules mean for this profile, then every rule, the newest first."""
     st.title(season_words.TITLE, anchor=False)
     widgets.note(season_words.INTRO)
-    now = standing.current() if state.has_specialty() else None
+    now = standing.current()
     if now is not None:
         _for_you(now)
-    else:
-        st.info(phrases.NO_SPECIALTY)
     _all(now)
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _for_you(now: Standing) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, phrases, state, tables, widgets
+from smartpick.ui import cache, frame, phrases, tables, widgets
 from smartpick.ui.glossary import help_for
 
 
@@ -30,13 +29,8 @@ def _readings() -> None:
         widgets.heading(
             "Numbers behind the estimate for the profile you entered", help_for("evidence_grade")
         )
-        if not state.has_specialty():
-            st.info(phrases.NO_SPECIALTY)
-            return
-        try:
-            assessment = assessed.assessment()
-        except (ProfileError, NothingToAssess) as problem:
-            st.info(widgets.plain(str(problem)))
+        assessment = frame.assessment()
+        if assessment is None:
             return
         widgets.table(
             tables.readings(assessment.readings, cache.source_titles()),

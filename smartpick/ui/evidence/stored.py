@@ -57,10 +57,3 @@ def changelog() -> dict[str, Change]:
 def predictions(year: int) -> tuple[Freeze, pd.DataFrame] | None:
     """What was frozen for a Match to come; ``None`` where nothing was."""
     return load_predictions(cache.resources().data, year)
-
-
-@st.cache_resource(show_spinner=False)
-def specialty_names() -> dict[str, str]:
-    """Everyday name by NRMP code."""
-    table = cache.resources().store.specialties()
-    return dict(zip(table["specialty_code"], table["name"], strict=True))

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from smartpick.ui import widgets
+from smartpick.ui import cache, widgets
 from smartpick.ui.evidence import calibration_charts, calibration_tables, calibration_words, stored
 
 
@@ -25,7 +25,7 @@ def whole_match() -> None:
             _group_rates()
         widgets.as_table(
             "whole_match",
-            partial(calibration_tables.simulated, found, stored.specialty_names()),
+            partial(calibration_tables.simulated, found, cache.specialty_names_by_code()),
             "Every figure of the simulated Matches",
         )
 

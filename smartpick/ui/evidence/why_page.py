@@ -9,9 +9,8 @@ import streamlit as st
 
 from smartpick.answer.explain import FACTORS
 from smartpick.domain import Assessment, ProgramResult, Reading
-from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import answer
-from smartpick.ui import assessed, cache, phrases, state, tables, widgets, workspace
+from smartpick.ui import cache, frame, phrases, tables, widgets, workspace
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 from smartpick.ui.glossary import help_for
 
@@ -19,18 +18,12 @@ _PROGRAM = "why_program"
 _PROGRAM_TERMS = (*(name for name in FACTORS if name != "applications"), "img_share")
 
 
+@frame.footed
 def page() -> None:
     """The answer again, then its shares, its sensitivities, and one program's terms."""
     st.title(explain_words.TITLE, anchor=False)
-    if not state.has_specialty():
-        st.info(phrases.NO_SPECIALTY)
-        _foot()
-        return
-    try:
-        assessment = assessed.assessment()
-    except (ProfileError, NothingToAssess) as problem:
-        st.info(widgets.plain(str(problem)))
-        _foot()
+    assessment = frame.assessment()
+    if assessment is None:
         return
     st.markdown(answer.headline(assessment))
     widgets.flags(assessment)
@@ -39,7 +32,6 @@ def page() -> None:
     _swings(assessment)
     _program(assessment, known)
     widgets.note(phrases.data_line(assessment))
-    _foot()
 
 
 def _shares(assessment: Assessment, known: Mapping[str, Reading]) -> None:
@@ -146,10 +138,6 @@ def _choose(assessment: Assessment) -> ProgramResult | None:
         help="The first 200 programs of the list for this profile, in order of place.",
     )
     return options[code]
-
-
-def _foot() -> None:
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.advice.schema import Topic
-from smartpick.ui import fields, phrases, state, widgets
+from smartpick.ui import fields, frame, widgets
 from smartpick.ui.plan import (
     advice_view,
     application_words,
@@ -19,16 +19,15 @@ from smartpick.ui.plan import (
 from smartpick.ui.plan.standing import Standing
 
 
+@frame.footed
 def page() -> None:
     """One tab for each part; what is kept here feeds the estimate and the advice."""
     st.title(application_words.TITLE, anchor=False)
     widgets.note(application_words.INTRO)
     fields.problem()
-    if not state.has_specialty():
-        st.info(phrases.NO_SPECIALTY)
-        widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
-        return
     now = standing.current()
+    if now is None:
+        return
     parts = (
         rotations.rotations,
         exams.exams,
@@ -42,7 +41,6 @@ def page() -> None:
     ):
         with tab:
             part(now)
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _this_season(now: Standing) -> None:

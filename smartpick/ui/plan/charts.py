@@ -51,7 +51,7 @@ def benchmarks(rows: Sequence[BenchmarkRow], own: int | None) -> go.Figure:
     layout: dict[str, Any] = axes.frame(len(rows), _ROW, right=12)
     layout |= {
         "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
+        "legend": axes.LEGEND_ABOVE,
         "xaxis": {
             "range": [min(low, (own or low) - 3), max(high, (own or high) + 3)],
             "tickvals": ticks,

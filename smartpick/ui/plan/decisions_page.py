@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.advice.schema import Topic
-from smartpick.ui import fields, phrases, state, widgets
+from smartpick.ui import fields, frame, widgets
 from smartpick.ui.plan import (
     advice_view,
     advice_words,
@@ -21,16 +21,15 @@ from smartpick.ui.plan import (
 from smartpick.ui.plan.standing import Standing
 
 
+@frame.footed
 def page() -> None:
     """The chance, the questions with their answers, where to apply, and what comes after."""
     st.title(decision_words.TITLE, anchor=False)
     widgets.note(decision_words.INTRO)
     fields.problem()
-    if not state.has_specialty():
-        st.info(phrases.NO_SPECIALTY)
-        widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
-        return
     now = standing.current()
+    if now is None:
+        return
     told = decision_words.chance(now.assessment) if now.assessment else widgets.plain(now.problem)
     st.markdown(told)
     left, right = st.columns(2, gap="large")
@@ -51,7 +50,6 @@ def page() -> None:
         widgets.page_link(module, label)
     st.markdown(f"*{decision_words.CLOSING}*")
     _everything(now)
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _visa(now: Standing) -> None:

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from smartpick.answer.change.levers import Lever, levers
+from smartpick.answer.change.levers import Lever
 from smartpick.answer.plan import Gain
-from smartpick.domain import Applicant, Difference, Estimate
+from smartpick.domain import Difference, Estimate
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import cache, state
-
-_LAST = 16
+from smartpick.ui import state
+from smartpick.ui.what_if import computed
 
 
 def gains() -> dict[str, Gain]:
-    """Gains by lever, of those who apply; empty where nothing can be estimated."""
+    """Gains by lever, of those who apply; empty where nothing can be estimated.
+
+    Of several specialties to add, the one that gains most.
+    """
     if not state.has_specialty():
         return {}
     try:
-        return _gains(state.current().model_dump_json(), cache.evidence().fingerprint)
+        found, _ = computed.best_levers(state.current())
     except (ProfileError, NothingToAssess):
         return {}
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _gains(profile: str, fingerprint: str) -> dict[str, Gain]:
-    """Kept by profile and evidence; of several specialties to add, the one that gains most."""
-    del fingerprint  # only part of the key
-    applicant = Applicant.model_validate_json(profile)
-    found, _ = levers(applicant, cache.evidence(), cache.resources().store)
     best: dict[str, Gain] = {}
     for lever in found:  # the largest gain first
         best.setdefault(lever.id, _gain(lever))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import fields, phrases, state, widgets
+from smartpick.ui import fields, frame, widgets
 from smartpick.ui.plan import (
     actions,
     background_form,
@@ -16,15 +16,14 @@ from smartpick.ui.plan import (
 )
 
 
+@frame.footed
 def page() -> None:
     """The score's readings, three and three, the plan with its dates and files."""
     st.title(words.TITLE, anchor=False)
     fields.problem()
-    if not state.has_specialty():
-        st.info(phrases.NO_SPECIALTY)
-        widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
-        return
     now = standing.current()
+    if now is None:
+        return
     told = words.chance(now.assessment) if now.assessment else widgets.plain(now.problem)
     st.markdown(told)
     widgets.note(words.INTRO)
@@ -41,7 +40,6 @@ def page() -> None:
     actions.plan_list(now)
     budget_section.section(now)
     sections.dates(now)
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 if __name__ == "__main__":

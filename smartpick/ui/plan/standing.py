@@ -12,8 +12,7 @@ from smartpick.advice.fire import Findings, fire
 from smartpick.advice.load import Advice, load_advice
 from smartpick.answer.standing import Yardsticks, facts_of, yardsticks
 from smartpick.domain import Assessment, edition
-from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import assessed, cache, reader, state, workspace
+from smartpick.ui import assessed, cache, frame, reader, state, workspace
 from smartpick.workspace import Workspace
 
 
@@ -45,19 +44,13 @@ def sticks() -> Yardsticks:
     return yardsticks(cache.resources().store, edition())
 
 
-def current() -> Standing:
-    """What the rules say about the applicant that the page shows now."""
+def current() -> Standing | None:
+    """What the rules say about the applicant now; without a specialty the page says so instead."""
+    if not state.has_specialty():
+        frame.nothing()
+        return None
     work = workspace.current()
-    answer, problem = _assessment()
+    answer, problem = assessed.tried()
     day = reader.today()
     facts = facts_of(work, answer, sticks(), day)
     return Standing(work, answer, problem, facts, fire(advice().rules, facts), day)
-
-
-def _assessment() -> tuple[Assessment | None, str]:
-    if not state.has_specialty():
-        return None, ""
-    try:
-        return assessed.assessment(), ""
-    except (ProfileError, NothingToAssess) as problem:
-        return None, str(problem)

@@ -7,22 +7,21 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.answer.after_match import OpenKind, open_kinds
-from smartpick.ui import cache, phrases, state, widgets
+from smartpick.ui import cache, frame, widgets
 from smartpick.ui.plan import advice_view, season_view, standing, unmatched_words, words
 from smartpick.ui.plan.standing import Standing
 
 _SHOWN = 4
 
 
+@frame.footed
 def page() -> None:
     """What holds for this profile, the steps with their dates, and the two tables."""
     st.title(unmatched_words.TITLE, anchor=False)
     widgets.note(unmatched_words.INTRO, terms=("soap",))
-    if not state.has_specialty():
-        st.info(phrases.NO_SPECIALTY)
-        widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
-        return
     now = standing.current()
+    if now is None:
+        return
     left, right = st.columns(2, gap="large")
     with left:
         widgets.heading(unmatched_words.STEPS, unmatched_words.STEPS_NOTE)
@@ -33,7 +32,6 @@ def page() -> None:
         widgets.page_link("what_if", unmatched_words.NEXT_LINK)
     _open(now)
     _licences()
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _steps(now: Standing) -> None:

@@ -154,11 +154,6 @@ def date_line(entry: CalendarEntry, own: date | None) -> str:
     return f"Not known, see {entry.ask}.{last}"
 
 
-def state(is_true: bool | None) -> str:
-    """Yes, no or not stated."""
-    return {True: "Yes", False: "No", None: "Not stated"}[is_true]
-
-
 def grade_note(item: Gain) -> str:
     """How sure a gain is, in words."""
     return f"Gain, time and cost: grade {phrases.GRADE[item.grade]}."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -12,10 +11,10 @@ import streamlit as st
 from smartpick.domain import FactKind, Knowledge
 from smartpick.say import facts as facts_said
 from smartpick.ui import reader, widgets, workspace
-from smartpick.ui.programs import fact_table, fact_words, table
+from smartpick.ui.programs import fact_entry, fact_table, fact_words, table
 
 _STATE = "bulk_facts"
-_DAY, _BY, _LINK = "bulk_seen_on", "bulk_said_by", "bulk_link"
+_PREFIX = "bulk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class _Shown:
 def editor(codes: Sequence[str]) -> None:
     """The table for these programs."""
     widgets.note(fact_words.BULK)
-    _common()
+    fact_entry.seen(_PREFIX)
     shown = _current(tuple(codes))
     yes_no = [facts_said.UNKNOWN, "yes", "no"]
     columns: dict[str, Any] = {
@@ -64,23 +63,6 @@ def editor(codes: Sequence[str]) -> None:
         st.error("\n".join(f"- {widgets.plain(p)}" for p in shown.problems))
 
 
-def _common() -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.date_input(
-            "Seen on",
-            value=reader.today(),
-            min_value=date(2015, 1, 1),
-            max_value=reader.today(),
-            key=_DAY,
-            width=150,
-        )
-        st.selectbox(
-            "Who says so", options=list(fact_words.SAID_BY),
-            format_func=fact_words.SAID_BY.__getitem__, key=_BY, width=210,
-        )  # fmt: skip
-        st.text_input("Link (may stay empty)", placeholder="https://", key=_LINK, width=280)
-
-
 def _current(codes: tuple[str, ...]) -> _Shown:
     """The table as it stands; begun anew when its programs or their facts changed elsewhere."""
     known = _facts_of(workspace.current().knowledge, codes)
@@ -100,9 +82,9 @@ def _save() -> None:
     shown: _Shown = st.session_state[_STATE]
     edits = st.session_state[shown.key]["edited_rows"]
     seen = fact_table.Seen(
-        on=st.session_state[_DAY] or reader.today(),
-        by=st.session_state[_BY],
-        link=str(st.session_state[_LINK] or "").strip() or None,
+        on=st.session_state[f"{_PREFIX}_seen_on"] or reader.today(),
+        by=st.session_state[f"{_PREFIX}_said_by"],
+        link=str(st.session_state[f"{_PREFIX}_link"] or "").strip() or None,
     )
     known, problems = fact_table.edited(workspace.current().knowledge, shown.codes, edits, seen)
     st.session_state[_STATE] = _Shown(

@@ -13,7 +13,6 @@ from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
 from smartpick.ui import cache, state, workspace
 from smartpick.ui.programs import fact_words
-from smartpick.workspace import start_profile
 
 AS_ENTERED, NO_FACTS = "With what you entered", "Without your facts"
 NO_CONNECTION, NOTHING = "Without the connection", "Without anything you entered"
@@ -48,7 +47,7 @@ def of(program_code: str, specialty: str, knowledge: Knowledge | None = None) ->
     known = workspace.current().knowledge if knowledge is None else knowledge
     applicant = Applicant(specialties=(specialty,))
     try:
-        applicant = state.current() if state.has_specialty() else start_profile()
+        applicant = state.current_or_start()
         if specialty not in applicant.specialties:
             applicant = applicant.model_copy(update={"specialties": (specialty,)})
         programs = cache.assessment(applicant, known).programs

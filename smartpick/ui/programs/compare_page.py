@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import phrases, widgets, workspace
+from smartpick.ui import frame, widgets, workspace
 from smartpick.ui.programs import chance, choice, comparison, links, table, words
 
 
+@frame.footed
 def page() -> None:
     """The programs in the address, a column each, and ways to change the choice."""
     links.follow()
@@ -23,7 +24,6 @@ def page() -> None:
         _table(codes)
     else:
         st.info(words.COMPARE_EMPTY)
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _add(code: str) -> None:

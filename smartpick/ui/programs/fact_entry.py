@@ -37,7 +37,9 @@ def form(program_code: str, name: str) -> None:
             with column:
                 _limit(prefix, key, facts.get(key))
         _roster(prefix, facts.get(FactKey.IMG_RESIDENTS))
-        _common(prefix)
+        widgets.note(fact_words.COMMON)
+        seen(prefix)
+        st.checkbox(fact_words.CONFIRM, key=f"{prefix}_again")
         if problem:
             st.error(widgets.plain(problem))
         st.form_submit_button(
@@ -103,8 +105,8 @@ def _roster(prefix: str, known: VerifiedFact | None) -> None:
             )
 
 
-def _common(prefix: str) -> None:
-    widgets.note(fact_words.COMMON)
+def seen(prefix: str) -> None:
+    """When it was seen, who says so, and where: the same for all facts of one entry."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input(
             "Seen on",
@@ -127,7 +129,6 @@ def _common(prefix: str) -> None:
             key=f"{prefix}_link",
             width=280,
         )
-    st.checkbox(fact_words.CONFIRM, key=f"{prefix}_again")
 
 
 def _save(program_code: str, name: str, prefix: str) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from smartpick.answer.results import img_share_estimate
 from smartpick.domain import Applicant, Estimate, FactKey, VerifiedFact, Visa, edition
+from smartpick.domain.knowledge import SPONSORED_BY
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
 from smartpick.ui.programs import fact_words, words
@@ -16,7 +17,6 @@ from smartpick.ui.programs import rows as program_rows
 
 Program = Mapping[str, Any]
 Facts = Mapping[FactKey, VerifiedFact]
-_VISAS = {Visa.NEEDS_J1: FactKey.SPONSORS_J1, Visa.NEEDS_H1B: FactKey.SPONSORS_H1B}
 
 
 def signs(program: Program, facts: Facts, applicant: Applicant, least: float) -> pd.DataFrame:
@@ -64,9 +64,9 @@ def _score(facts: Facts, applicant: Applicant) -> tuple[str, str]:
 
 
 def _visa(program: Program, facts: Facts, applicant: Applicant) -> tuple[str, str]:
-    if applicant.visa not in _VISAS or applicant.visa is None:
+    if applicant.visa not in SPONSORED_BY or applicant.visa is None:
         return "none needed", "Your profile states no visa"
-    fact = facts.get(_VISAS[applicant.visa])
+    fact = facts.get(SPONSORED_BY[applicant.visa])
     if fact is not None:
         return fact.value, f"{fact_words.SAID_BY[fact.said_by]}, {fact.seen_on:%d %b %Y}"
     if applicant.visa is Visa.NEEDS_H1B and program["h1b_initial"]:

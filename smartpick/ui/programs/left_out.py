@@ -7,9 +7,8 @@ import streamlit as st
 
 from smartpick.answer.fees import fee_tiers
 from smartpick.answer.shortlist.left_out import LeftOut, left_out, saved_usd
-from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
-from smartpick.ui import assessed, cache, phrases, state, widgets, workspace
+from smartpick.ui import assessed, cache, phrases, widgets, workspace
 from smartpick.ui.programs import links, table, words
 from smartpick.ui.programs import own as program_own
 
@@ -18,10 +17,7 @@ def section() -> None:
     """Every program left out, with its reason and what would bring it back."""
     kept = workspace.current()
     by_choice = {n.program_code: n.left_out for n in kept.notes if n.left_out}
-    try:
-        assessment = assessed.assessment() if state.has_specialty() else None
-    except (ProfileError, NothingToAssess):
-        assessment = None
+    assessment, _ = assessed.tried()
     items = left_out(assessment.programs if assessment else (), by_choice)
     widgets.note(words.LEFT_OUT)
     if not items:

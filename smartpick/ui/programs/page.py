@@ -8,10 +8,9 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from smartpick.domain import ProgramResult, edition
-from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.domain import edition
 from smartpick.programs.filters import ProgramFilter
-from smartpick.ui import assessed, cache, charts, phrases, reader, state, widgets, workspace
+from smartpick.ui import assessed, cache, charts, frame, reader, widgets, workspace
 from smartpick.ui.programs import choice, filters, links, rows, words
 from smartpick.ui.programs import left_out as program_left_out
 from smartpick.ui.programs import map as program_map
@@ -22,6 +21,7 @@ _ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
 _QUESTION = "programs_question"
 
 
+@frame.footed
 def page() -> None:
     """The search, the filters, then the programs that pass them."""
     links.follow()
@@ -38,7 +38,6 @@ def page() -> None:
         _found(found, has_distance=asked.filter.near is not None)
     widgets.page_link("bring_your_own_data", words.BRING)
     widgets.note(words.data_ages(reader.today()))
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _counts(asked: ProgramFilter) -> dict[tuple[str, str], int]:
@@ -67,7 +66,7 @@ def _found(found: pd.DataFrame, *, has_distance: bool) -> None:
 
 
 def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
-    results = _results()
+    results = assessed.results()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         order = _order(has_distance=has_distance)
         columns = _columns(has_distance=has_distance)
@@ -97,27 +96,13 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
 
 def _files(table: pd.DataFrame) -> None:
     """The programs found, to take away; needs a profile that can be assessed."""
-    if not state.has_specialty():
-        return
-    try:
-        assessment = assessed.assessment()
-    except (ProfileError, NothingToAssess):
+    assessment, _ = assessed.tried()
+    if assessment is None:
         return
     with st.container(horizontal=True, key="programs_export"):
         export_panel(exported.found_programs(assessment, table), key="programs_")
     if len(table) > exported.MOST_FOUND:
         widgets.note(export_words.first_of(exported.MOST_FOUND, len(table)))
-
-
-def _results() -> dict[str, ProgramResult]:
-    """What the current profile makes of the programs of its specialties."""
-    if not state.has_specialty():
-        return {}
-    try:
-        assessment = assessed.assessment()
-    except (ProfileError, NothingToAssess):
-        return {}
-    return {p.program_code: p for p in assessment.programs}
 
 
 def _order(*, has_distance: bool) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartpick.domain import Knowledge, edition
 from smartpick.say import figures
-from smartpick.ui import page_style, phrases, reader, widgets, workspace
+from smartpick.ui import frame, page_style, reader, widgets, workspace
 from smartpick.ui.programs import chance as program_chance
 from smartpick.ui.programs import (
     choice,
@@ -24,6 +24,7 @@ from smartpick.ui.programs import (
 from smartpick.ui.programs import known as program_known
 
 
+@frame.footed
 def page() -> None:
     """The program that the address names, or a search for one."""
     links.follow()
@@ -33,7 +34,6 @@ def page() -> None:
         _search(code)
     else:
         _show(program)
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _search(code: str) -> None:

@@ -8,17 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.answer.verification import last_check, to_ask
-from smartpick.domain import ProgramResult
-from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.worksheet import Asked, letter, worksheet
 from smartpick.say import facts as facts_said
-from smartpick.ui import assessed, phrases, reader, state, widgets, workspace
+from smartpick.ui import assessed, frame, phrases, reader, state, widgets, workspace
 from smartpick.ui.programs import bulk_facts, choice, fact_words, links, table, words
 from smartpick.ui.your_work import paper_size
-from smartpick.workspace import start_profile
 
 
+@frame.footed
 def page() -> None:
     """The programs in the address, or those of the shortlist."""
     links.follow()
@@ -37,7 +35,6 @@ def page() -> None:
         _last_check(codes)
     else:
         st.info(words.QUESTIONS_EMPTY)
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _codes() -> list[str]:
@@ -71,7 +68,7 @@ def _asked(code: str) -> Asked:
     """One program with what is open and what is known, in words."""
     program = table.one(code) or {}
     facts = workspace.current().knowledge.of(code)
-    applicant = state.current() if state.has_specialty() else start_profile()
+    applicant = state.current_or_start()
     on = reader.today()
     known = [
         f"{key.label}: {facts_said.value(fact)} ({fact.seen_on:%d %b %Y})"
@@ -130,7 +127,7 @@ def _letter(asked: list[Asked]) -> None:
             "To", options=list(by_code), format_func=table.name, key="letter_program"
         )
         program = table.one(code) or {}
-        year = (state.current() if state.has_specialty() else start_profile()).match_year
+        year = state.current_or_start().match_year
         text = letter(by_code[code], str(program.get("specialty_name")), year)
         if text:
             st.code(text, language=None, wrap_lines=True)
@@ -141,9 +138,9 @@ def _letter(asked: list[Asked]) -> None:
 def _last_check(codes: list[str]) -> None:
     with st.container(key="last_check"):
         widgets.heading("Before you submit", words.LAST_CHECK)
-        applicant = state.current() if state.has_specialty() else start_profile()
+        applicant = state.current_or_start()
         points = last_check(
-            codes, _results(), applicant, workspace.current().knowledge, reader.today()
+            codes, assessed.results(), applicant, workspace.current().knowledge, reader.today()
         )
         st.table(
             pd.DataFrame(
@@ -165,14 +162,6 @@ def _named(codes: tuple[str, ...]) -> str:
     names = [widgets.plain(table.name(code)) for code in codes[:3]]
     more = f" and {len(codes) - 3} more" if len(codes) > 3 else ""
     return f"{len(codes)}: {'; '.join(names)}{more}"
-
-
-def _results() -> dict[str, ProgramResult]:
-    try:
-        assessment = assessed.assessment() if state.has_specialty() else None
-    except (ProfileError, NothingToAssess):
-        assessment = None
-    return {p.program_code: p for p in assessment.programs} if assessment else {}
 
 
 if __name__ == "__main__":

@@ -24,7 +24,6 @@ from smartpick.ui.programs import friendly as program_friendly
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs import links as program_links
 from smartpick.ui.your_work import import_rows, import_words
-from smartpick.workspace import start_profile
 
 _N_OTHERS = 5
 _HIGH_RISK = "high_risk_specialty"
@@ -77,7 +76,7 @@ def high_risk(program: Program) -> None:
 
 def friendly(program: Program) -> None:
     """Three signs of friendliness to IMGs."""
-    applicant = state.current() if state.has_specialty() else start_profile()
+    applicant = state.current_or_start()
     facts = workspace.current().knowledge.of(str(program["program_code"]))
     with st.container(key="program_friendly"):
         widgets.heading(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from smartpick.answer.rank_order import ordered
-from smartpick.ui import phrases, widgets, workspace
+from smartpick.ui import frame, workspace
 from smartpick.ui.glossary import help_for
 from smartpick.ui.rank_order import sections
 from smartpick.ui.rank_order import words as told
 
 
+@frame.footed
 def page() -> None:
     """Why, which programs, what matters, ratings, the order, how firm it is."""
     st.title(told.TITLE, anchor=False, help=help_for("rank_order_list", "contiguous_ranks"))
@@ -26,7 +27,6 @@ def page() -> None:
         sections.swings(preferences)
     else:
         st.info(told.EMPTY)
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 if __name__ == "__main__":

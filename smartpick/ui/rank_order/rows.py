@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from smartpick.domain import ProgramResult
-from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.files.write.rank_order_csv import RankLine
 from smartpick.say import figures
-from smartpick.ui import assessed, cache, state
+from smartpick.ui import assessed, cache
 from smartpick.ui.programs import table, words
 
 
@@ -32,18 +28,10 @@ def rank_line(code: str) -> RankLine:
 
 def chances() -> dict[str, float]:
     """Chance of an interview by program, for the warning alone; never for the order."""
-    return {p.program_code: p.interview.value for p in _assessed() if p.interview is not None}
+    results = assessed.results()
+    return {code: p.interview.value for code, p in results.items() if p.interview is not None}
 
 
 def img_shares() -> dict[str, str]:
     """Estimated IMG share with its range by program, to help rating; never for the order."""
-    return {p.program_code: figures.percent(p.img_share) for p in _assessed()}
-
-
-def _assessed() -> Sequence[ProgramResult]:
-    if not state.has_specialty():
-        return ()
-    try:
-        return assessed.assessment().programs
-    except (ProfileError, NothingToAssess):
-        return ()
+    return {code: figures.percent(p.img_share) for code, p in assessed.results().items()}

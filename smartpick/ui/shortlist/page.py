@@ -10,7 +10,7 @@ from smartpick.domain.list_answer import ListAssessment
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say.ages import dated
 from smartpick.ui import assessed as whole
-from smartpick.ui import phrases, state, widgets, workspace
+from smartpick.ui import frame, state, widgets, workspace
 from smartpick.ui.shortlist import assessed as shortlisted
 from smartpick.ui.shortlist import fill, sections, table
 from smartpick.ui.shortlist import words as said
@@ -19,23 +19,21 @@ from smartpick.ui.your_work.export_panel import export_panel, list_loader
 from smartpick.ui.your_work.import_lookup import program_names
 
 
+@frame.footed
 def page() -> None:
     """The answer for the list, the way to fill it, the list itself, and what it rests on."""
     st.title(said.TITLE, anchor=False)
     widgets.note(said.INTRO)
     if not state.has_specialty():
-        st.info(phrases.NO_SPECIALTY)
-        _foot()
+        frame.nothing()
         return
     if _strangers():
-        _foot()
         return
     try:
         with st.spinner("Reading the list", show_time=False):
             assessed = shortlisted.assessed()
     except (ProfileError, NothingToAssess) as problem:
-        st.info(widgets.plain(str(problem)))
-        _foot()
+        frame.nothing(str(problem))
         return
     if assessed.programs:
         sections.answer(assessed)
@@ -51,7 +49,6 @@ def page() -> None:
     sections.basis()
     list_loader("load_shortlist")
     widgets.note(f"Data: {dated(assessed.data_date)}; fingerprint {assessed.data_fingerprint}.")
-    _foot()
 
 
 def _strangers() -> bool:
@@ -94,10 +91,6 @@ def _list(assessed: ListAssessment) -> None:
                 widgets.note(said.firm(len(firmness.stable), firmness.n_draws))
             with st.container(horizontal=True, key="shortlist_export"):
                 export_panel(exported.shortlist(whole.assessment()), key="shortlist_")
-
-
-def _foot() -> None:
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 if __name__ == "__main__":

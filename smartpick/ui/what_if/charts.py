@@ -8,7 +8,7 @@ from math import ceil, floor
 
 import plotly.graph_objects as go
 
-from smartpick.ui.axes import Axis, frame, row_axis
+from smartpick.ui.axes import Axis, frame, row_axis, row_texts
 from smartpick.ui.charts import ROW_HEIGHT, Trace
 from smartpick.ui.theme import Role, colour
 
@@ -42,7 +42,7 @@ def spans(rows: Sequence[Span], unit: str) -> go.Figure:
     layout["margin"]["b"] += _TITLE_HEIGHT
     layout["xaxis"] = _axis([t for t in ticks if t >= start], unit) | {"range": [start, edge]}
     layout["yaxis"] = row_axis([r.label for r in rows])
-    return go.Figure([_bands(rows), _points(rows), _texts(rows, edge)], layout)
+    return go.Figure([_bands(rows), _points(rows), row_texts([r.text for r in rows], edge)], layout)
 
 
 def _bands(rows: Sequence[Span]) -> Trace:
@@ -65,19 +65,6 @@ def _points(rows: Sequence[Span]) -> Trace:
         "cliponaxis": False,
         "hovertext": [r.hover for r in rows],
         "hoverinfo": "text",
-    }
-
-
-def _texts(rows: Sequence[Span], edge: float) -> Trace:
-    return {
-        "x": [edge] * len(rows),
-        "y": list(range(len(rows))),
-        "text": [r.text for r in rows],
-        "mode": "text",
-        "textposition": "middle right",
-        "textfont": {"color": colour(Role.INK)},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
     }
 
 

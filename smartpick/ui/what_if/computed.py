@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-
-import streamlit as st
 
 from smartpick.answer.change.differences import (
     Headline,
@@ -25,7 +22,7 @@ from smartpick.domain import Applicant, Assessment
 from smartpick.domain.list_answer import InSeason
 from smartpick.errors import SmartPickError
 from smartpick.ui import cache, reader, workspace
-from smartpick.workspace import NextCycle, Scenario, read_workspace, workspace_text
+from smartpick.workspace import NextCycle, Scenario
 
 _LAST = 16
 _LAST_DRAWS = 6
@@ -61,8 +58,7 @@ def against(profile: Applicant) -> Against | None:
 
 def compared(profiles: Sequence[Applicant]) -> list[tuple[Headline, HeadlineChange]]:
     """Each profile's headline, and its change against the first one."""
-    texts = tuple(p.model_dump_json() for p in profiles)
-    return _compared(texts, cache.evidence().fingerprint)
+    return _compared(profiles, *cache.basis())
 
 
 def problem(profile: Applicant) -> str | None:
@@ -76,80 +72,37 @@ def problem(profile: Applicant) -> str | None:
 
 def best_levers(profile: Applicant) -> tuple[tuple[Lever, ...], tuple[Refused, ...]]:
     """What would help most, and what cannot be changed."""
-    return _levers(profile.model_dump_json(), cache.evidence().fingerprint)
+    return _levers(profile, *cache.basis())
 
 
 def points_for_months(profile: Applicant) -> tuple[Trade, ...]:
     """What months of hands-on experience are worth in points of Step 2 CK."""
-    return _points(profile.model_dump_json(), cache.evidence().fingerprint)
+    return _points(profile, *cache.basis())
 
 
 def two_inputs(profile: Applicant, row: InputId, column: InputId) -> Grid:
     """The chance over two inputs."""
-    return _grid(profile.model_dump_json(), row, column, cache.evidence().fingerprint)
+    return _grid(profile, row, column, *cache.basis())
 
 
 def cycles(profile: Applicant, plan: NextCycle) -> TwoCycles:
     """Applying now against waiting for the next cycle."""
-    return _cycles(profile.model_dump_json(), plan.model_dump_json(), cache.evidence().fingerprint)
+    return _cycles(profile, plan, *cache.basis())
 
 
 def season() -> InSeason:
     """The estimate with the interviews that the shortlist holds."""
-    return _season(
-        workspace_text(workspace.current()), cache.evidence().fingerprint, reader.today()
-    )
-
-
-# The fingerprint takes part in every key: with published evidence only it is another one.
-
-
-@st.cache_resource(max_entries=_LAST_DRAWS, scope="session", show_spinner=False)
-def _place_draws(profile: str, fingerprint: str) -> PlaceDraws:
-    del fingerprint
-    return places_of(_read(profile), cache.evidence(), cache.resources().store)
+    return _season(workspace.current(), *cache.basis(), reader.today())
 
 
 def _draws(profile: Applicant) -> PlaceDraws:
-    return _place_draws(profile.model_dump_json(), cache.evidence().fingerprint)
+    return _place_draws(profile, *cache.basis())
 
 
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _compared(profiles: tuple[str, ...], fingerprint: str) -> list[tuple[Headline, HeadlineChange]]:
-    del fingerprint
-    return headlines([_read(p) for p in profiles], cache.evidence(), cache.resources().store)
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _levers(profile: str, fingerprint: str) -> tuple[tuple[Lever, ...], tuple[Refused, ...]]:
-    del fingerprint
-    return levers(_read(profile), cache.evidence(), cache.resources().store)
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _points(profile: str, fingerprint: str) -> tuple[Trade, ...]:
-    del fingerprint
-    return score_for_months(_read(profile), cache.evidence(), cache.resources().store)
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _grid(profile: str, row: InputId, column: InputId, fingerprint: str) -> Grid:
-    del fingerprint
-    return grid(_read(profile), row, column, cache.evidence(), cache.resources().store)
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _cycles(profile: str, plan: str, fingerprint: str) -> TwoCycles:
-    del fingerprint
-    planned = NextCycle.model_validate_json(plan)
-    return two_cycles(_read(profile), planned, cache.evidence(), cache.resources().store)
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _season(text: str, fingerprint: str, on: date) -> InSeason:
-    del fingerprint
-    return season_of(read_workspace(text), cache.evidence(), cache.resources().store, on)
-
-
-def _read(profile: str) -> Applicant:
-    return Applicant.model_validate_json(profile)
+_compared = cache.last(_LAST, headlines)
+_place_draws = cache.last(_LAST_DRAWS, places_of)
+_levers = cache.last(_LAST, levers)
+_points = cache.last(_LAST, score_for_months)
+_grid = cache.last(_LAST, grid)
+_cycles = cache.last(_LAST, two_cycles)
+_season = cache.last(_LAST, season_of)

@@ -8,9 +8,8 @@ from functools import partial
 import streamlit as st
 
 from smartpick.domain import Assessment
-from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import answer
-from smartpick.ui import assessed, phrases, state, widgets
+from smartpick.ui import frame, phrases, widgets
 from smartpick.ui.what_if import (
     compare_section,
     levers_section,
@@ -23,24 +22,17 @@ from smartpick.ui.what_if import (
 _TAB = "what_if_tab"
 
 
+@frame.footed
 def page() -> None:
     """The answer again, then the five questions; only the open one is computed."""
     st.title(words.TITLE, anchor=False)
-    if not state.has_specialty():
-        st.info(phrases.NO_SPECIALTY)
-        _foot()
-        return
-    try:
-        assessment = assessed.assessment()
-    except (ProfileError, NothingToAssess) as problem:
-        st.info(widgets.plain(str(problem)))
-        _foot()
+    assessment = frame.assessment()
+    if assessment is None:
         return
     st.markdown(answer.headline(assessment))
     widgets.note(words.INTRO)
     _tabs(assessment)
     widgets.note(phrases.data_line(assessment))
-    _foot()
 
 
 def _tabs(assessment: Assessment) -> None:
@@ -57,10 +49,6 @@ def _tabs(assessment: Assessment) -> None:
         if tab.open:
             with tab:
                 section()
-
-
-def _foot() -> None:
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 if __name__ == "__main__":

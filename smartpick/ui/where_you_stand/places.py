@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from smartpick.domain import (
@@ -46,22 +47,8 @@ def by_specialty(
     beside = baseline.specialties(against)
     with st.container(key="by_specialty"):
         widgets.heading("By specialty", f"{answer.order(assessment)} {place_words.READ_AS_TYPICAL}")
-        rows = [
-            charts.Row(
-                label=f"{place_words.short_name(s.name)} · {answer.near(s)}",
-                estimate=s.given_applied,
-                is_chosen=s.chosen,
-                instead=answer.people(s) if s.given_applied is None else "",
-                hover=place_words.specialty_hover(s) + beside.hover(s.specialty),
-                baseline=beside.mark(s.specialty),
-            )
-            for s in items
-        ]
-        widgets.chart(
-            charts.intervals(rows, baseline_name=beside.legend),
-            "by_specialty",
-            place_words.specialty_alt(items),
-        )
+        chart = specialty_chart(items, beside)
+        widgets.chart(chart, "by_specialty", place_words.specialty_alt(items))
         widgets.as_table(
             "by_specialty",
             lambda: beside.column(
@@ -70,6 +57,22 @@ def by_specialty(
             ),
             "Likelihood by specialty",
         )
+
+
+def specialty_chart(items: Sequence[SpecialtyLikelihood], beside: baseline.Beside) -> go.Figure:
+    """An interval a specialty, or how few people are behind it."""
+    rows = [
+        charts.Row(
+            label=f"{place_words.short_name(s.name)} · {answer.near(s)}",
+            estimate=s.given_applied,
+            is_chosen=s.chosen,
+            instead=answer.people(s) if s.given_applied is None else "",
+            hover=place_words.specialty_hover(s) + beside.hover(s.specialty),
+            baseline=beside.mark(s.specialty),
+        )
+        for s in items
+    ]
+    return charts.intervals(rows, baseline_name=beside.legend)
 
 
 def by_region(assessment: Assessment, against: Against | None = None) -> None:
@@ -96,17 +99,7 @@ def _map(assessment: Assessment, beside: baseline.Beside) -> None:
 
 
 def _divisions(assessment: Assessment, beside: baseline.Beside) -> None:
-    rows = [
-        charts.Row(
-            label=p.name,
-            estimate=p.given_applied,
-            is_chosen=p.level == "region",
-            hover=place_words.place_hover(p) + beside.hover((p.level, p.code)),
-            baseline=beside.mark((p.level, p.code)),
-        )
-        for p in regions_with_divisions(assessment.by_region)
-    ]
-    chart = charts.intervals(rows, baseline_name=beside.legend)
+    chart = division_chart(assessment.by_region, beside)
     widgets.chart(chart, "by_division", place_words.DIVISION_ALT)
     widgets.as_table(
         "by_region",
@@ -118,13 +111,28 @@ def _divisions(assessment: Assessment, beside: baseline.Beside) -> None:
     )
 
 
+def division_chart(places: Sequence[RegionLikelihood], beside: baseline.Beside) -> go.Figure:
+    """An interval a region, with those of its divisions below it."""
+    rows = [
+        charts.Row(
+            label=p.name,
+            estimate=p.given_applied,
+            is_chosen=p.level == "region",
+            hover=place_words.place_hover(p) + beside.hover((p.level, p.code)),
+            baseline=beside.mark((p.level, p.code)),
+        )
+        for p in _regions_with_divisions(places)
+    ]
+    return charts.intervals(rows, baseline_name=beside.legend)
+
+
 def _filter_by_clicked_state() -> None:
     points = st.session_state["map_chart"]["selection"]["points"]
     if points:
         st.session_state[STATE_FILTER] = points[0]["customdata"]
 
 
-def regions_with_divisions(places: Sequence[RegionLikelihood]) -> list[RegionLikelihood]:
+def _regions_with_divisions(places: Sequence[RegionLikelihood]) -> list[RegionLikelihood]:
     """Each region followed by its divisions; a region that is its own division stands once."""
     regions = {p.name: p for p in places if p.level == "region"}
     rows = []

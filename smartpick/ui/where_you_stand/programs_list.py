@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartpick.domain import Assessment, ProgramResult
 from smartpick.files.write.table import assessment_csv
-from smartpick.ui import assessed, cache, phrases, tables, widgets
+from smartpick.ui import assessed, cache, frame, phrases, tables, widgets
 from smartpick.ui.programs import links
 from smartpick.ui.what_if.computed import Against
 from smartpick.ui.where_you_stand import baseline
@@ -93,4 +93,4 @@ def foot(assessment: Assessment) -> None:
         for note in assessment.notes:
             widgets.note(note)
         widgets.note(phrases.data_line(assessment))
-        widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
+        frame.foot()

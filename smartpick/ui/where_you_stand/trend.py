@@ -9,7 +9,7 @@ import streamlit as st
 from smartpick.say.figures import whole
 from smartpick.say.rounding import percent_cell
 from smartpick.ui import cache, widgets
-from smartpick.ui.axes import percent_axis
+from smartpick.ui.axes import LEGEND_ABOVE, percent_axis
 from smartpick.ui.charts import Trace
 from smartpick.ui.theme import Role, colour
 
@@ -79,7 +79,7 @@ def chart(rates: pd.DataFrame) -> go.Figure:
         "height": _HEIGHT,
         "margin": {"l": 0, "r": 8, "t": 26, "b": 28},
         "dragmode": False,
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left"},
+        "legend": LEGEND_ABOVE,
         "xaxis": {
             "fixedrange": True,
             "showgrid": False,

@@ -13,13 +13,15 @@ from smartpick.files.write.handout import handout
 from smartpick.files.write.list_apart import read_list_apart
 from smartpick.files.write.list_csv import list_csv
 from smartpick.files.write.list_json import list_json
-from smartpick.files.write.saved_list import SavedList, first_problem
+from smartpick.files.write.saved_list import SavedList
 from smartpick.files.write.workbook import workbook
 from smartpick.ui import widgets, workspace
-from smartpick.ui.your_work import export_words, exported, import_words, paper_size, waiting
+from smartpick.ui.your_work import export_words, import_words, paper_size, waiting
 from smartpick.ui.your_work.exported import ToExport
+from smartpick.ui.your_work.import_lookup import program_names
 from smartpick.ui.your_work.print_button import print_button
 from smartpick.workspace import Workspace
+from smartpick.workspace.text import first_problem
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MENU_PIXELS = 380
@@ -114,12 +116,12 @@ def list_loader(key: str = "load_list") -> None:
         if saved is None:
             return
         try:
-            choices = _choices(saved.within(exported.program_codes()))
+            choices = _choices(saved.within(program_names()))
         except ListFileError as problem:
             st.error(widgets.plain(str(problem)))
             return
         now = workspace.current()
-        told = export_words.contents(saved, exported.program_codes(), now.profile)
+        told = export_words.contents(saved, program_names(), now.profile)
         st.markdown("\n".join(f"- {widgets.plain(line)}" for line in told))
         if all(after == now for after in choices.values()):
             st.info(export_words.SAME)

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from smartpick import clock
-from smartpick.advice.load import load_advice
 from smartpick.advice.schema import CalendarEntry
 from smartpick.answer.fees import fee_tiers
 from smartpick.domain import Assessment, ProgramResult
@@ -22,6 +20,7 @@ from smartpick.files.write.document import ListDocument, list_document, unassess
 from smartpick.files.write.file_names import file_name
 from smartpick.programs.query import ProgramStore
 from smartpick.ui import cache, reader, workspace
+from smartpick.ui.plan import standing
 from smartpick.ui.programs.table import name as program_name
 from smartpick.ui.shortlist import assessed
 from smartpick.workspace import ShortlistEntry, Workspace
@@ -131,18 +130,6 @@ def _to_export(
         evidence=cache.evidence(),
         store=cache.resources().store,
         specialty_names=cache.specialty_names(),
-        season=_season(),
+        season=standing.advice().calendar,
         made_on=reader.today(),
     )
-
-
-@st.cache_resource(show_spinner=False)
-def _season() -> dict[str, CalendarEntry]:
-    loaded = cache.resources()
-    return load_advice(loaded.data, loaded.evidence).calendar
-
-
-@st.cache_resource(show_spinner=False)
-def program_codes() -> frozenset[str]:
-    """Every program code in the data."""
-    return frozenset(cache.resources().store.programs()["program_code"])

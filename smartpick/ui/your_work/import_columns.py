@@ -9,7 +9,7 @@ from smartpick.files.read.fields import FIELDS, label
 from smartpick.files.read.located import Part
 from smartpick.files.read.parts import part_of, specialty_of
 from smartpick.files.read.sheet import Sheet
-from smartpick.ui import widgets
+from smartpick.ui import cache, widgets
 from smartpick.ui.your_work import import_lookup, import_words
 
 _MOST_CHOICES = 40
@@ -50,7 +50,7 @@ def _specialty(key: str, sheet: Sheet, columns: Mapped) -> str:
     meanings = set(columns.values())
     if "specialty" in meanings or "institution" not in meanings:
         return ""
-    names, directory = import_lookup.specialty_names(), import_lookup.directory()
+    names, directory = cache.specialty_names_by_code(), import_lookup.directory()
     named = directory.specialty(specialty_of(sheet, columns, directory))
     options = ["", *sorted(names, key=names.__getitem__)]
     code = st.selectbox(

@@ -18,13 +18,6 @@ def directory() -> Directory:
 
 
 @st.cache_resource(show_spinner=False)
-def specialty_names() -> dict[str, str]:
-    """The everyday name of every specialty that has a program, by its code."""
-    table = cache.resources().store.specialties()
-    return dict(zip(table["specialty_code"], table["name"], strict=True))
-
-
-@st.cache_resource(show_spinner=False)
 def program_names() -> dict[str, str]:
     """Institution, site and specialty of every program, by its code."""
     table = cache.resources().store.programs()

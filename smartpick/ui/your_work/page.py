@@ -7,13 +7,14 @@ from functools import partial
 import streamlit as st
 
 from smartpick.errors import WorkspaceError
-from smartpick.ui import doors, phrases, widgets, workspace, workspace_words
+from smartpick.ui import doors, frame, widgets, workspace, workspace_words
 from smartpick.ui.your_work.export_panel import list_loader
 from smartpick.workspace import Workspace, merge, workspace_text
 
 _FILE = "smartpick-workspace.json"
 
 
+@frame.footed
 def page() -> None:
     """What there is, then the ways to keep it and to be rid of it."""
     st.title(workspace_words.TITLE, anchor=False)
@@ -28,7 +29,6 @@ def page() -> None:
         _import()
         list_loader()
         _forget()
-    widgets.note(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION}")
 
 
 def _unread() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.fees import fee_ladders, fee_tiers
 from smartpick.answer.question import Question
@@ -15,8 +14,6 @@ from smartpick.model.lists import Rows
 from smartpick.model.shortlist.problem import Candidates, Limits
 from smartpick.model.shortlist.search import fill
 from smartpick.workshop.calibrate.inputs import Inputs
-
-Array = NDArray[np.float64]
 
 INSTANCES, MOST_PROGRAMS = 1_000, 10
 _SEED = 2026

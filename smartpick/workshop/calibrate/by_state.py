@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.answer.question import Question
@@ -11,8 +10,6 @@ from smartpick.domain import Applicant, ApplicantType
 from smartpick.evidence.calibration import CalibrationRow
 from smartpick.workshop.calibrate.inputs import Inputs
 from smartpick.workshop.calibrate.rows import PUBLISHED
-
-Array = NDArray[np.float64]
 
 
 def by_state(inputs: Inputs) -> list[CalibrationRow]:

@@ -25,8 +25,6 @@ from smartpick.evidence.predictions import BANDS, EVERYBODY, FOLDER, INDEX, Free
 from smartpick.workshop.calibrate.inputs import Inputs, PublishedSpecialty, load_inputs
 from smartpick.workshop.calibrate.rows import csv_text
 
-Array = NDArray[np.float64]
-
 _STEP = 3
 
 

@@ -19,7 +19,6 @@ from smartpick.model.raking import rake
 from smartpick.workshop.fit.img_share_fit import ShareData
 
 Array = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from smartpick.workshop.simulate.assumptions import TYPES
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
-TRANSITIONAL = "999"
 _US = TYPES[:-1]
 _AT_LEAST = 0.2  # people of a type in a specialty where none is counted: raking needs some
 _CROWDING_UNKNOWN = 0.5  # the small combined specialties have no count of applicants
