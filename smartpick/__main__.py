@@ -83,6 +83,10 @@ def _parser() -> argparse.ArgumentParser:
         help="first count the lines of all data files anew, where some were taken out on purpose",
     )  # fmt: skip
     check.add_argument(
+        "--folds", action="store_true",
+        help="first write anew where application units and ACGME numbers disagree, and count it",
+    )  # fmt: skip
+    check.add_argument(
         "--due", nargs="?", const="today", metavar="DAY", type=_day,
         help="instead: what is due to be looked at again today (or on 2027-01-31), and where",
     )  # fmt: skip
@@ -159,6 +163,7 @@ def _check(options: argparse.Namespace) -> int:
     from smartpick.checking import check_pack, report
     from smartpick.location import find_data
     from smartpick.programs.counted import count_files
+    from smartpick.programs.folds import write_fold_differences
 
     data = find_data()
     if options.due:
@@ -167,6 +172,9 @@ def _check(options: argparse.Namespace) -> int:
         for path in options.packs:
             print(check_pack(path, data))
         return 0
+    if options.folds:
+        for line in write_fold_differences(data):
+            print(line)
     if options.count:
         count_files(data)
     for line in report(data):

@@ -48,8 +48,9 @@ class Edition(Frozen):
     history of the whole country; ``later_list``: a Match after it whose list of codes is known.
     ``results_and_data``: the newest Match whose NRMP report of rankings and matches by specialty
     and type of applicant is known. ``us_first_takers``: the newest cohort of
-    ``step2_ck_norms.csv`` whose mean a score is held against. ``hospitals`` and ``h1b``: the
-    years that owners and approvals were counted in.
+    ``step2_ck_norms.csv`` whose mean a score is held against. ``acgme_list``: the year of the list
+    of ACGME numbers and websites. ``hospitals`` and ``h1b``: the years that owners and approvals
+    were counted in.
     """
 
     match_year: int = Field(ge=2000, le=2100)
@@ -59,6 +60,7 @@ class Edition(Frozen):
     later_list: int = Field(ge=2000, le=2100)
     results_and_data: int = Field(ge=2000, le=2100)
     us_first_takers: str = Field(min_length=3)
+    acgme_list: int = Field(ge=2000, le=2100)
     hospitals: Years
     h1b: Years
     sources: EditionSources

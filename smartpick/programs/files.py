@@ -48,6 +48,12 @@ DATA_FILES = (
     DataFile("programs/fill_history.csv", rows.HistoryRow, ("track_code", "year")),
     DataFile("programs/acgme_ids.csv", rows.AcgmeRow, ("track_code",)),
     DataFile(
+        "programs/fold_differences.csv",
+        rows.FoldDifferenceRow,
+        ("kind", "acgme_number", "program_code"),
+        is_optional=True,
+    ),
+    DataFile(
         "programs/statements.csv",
         statement_rows.StatementRow,
         STATEMENT,
@@ -121,8 +127,12 @@ WORKED_OUT = (
     "history_quota",
     "history_filled",
     "years_with_unfilled",
+    "acgme_number",
+    "acgme_match",
+    "website",
+    "fold_difference",
     "institution_n_specialties",
 )
-"""What ``sql/unit.sql`` works out from the tracks of a program and their history."""
+"""What ``sql/unit.sql`` works out from the tracks of a program, their history and numbers."""
 
 BY_NAME = {file.name: file for file in DATA_FILES}

@@ -22,7 +22,26 @@ class Facet(StrEnum):
     OWNER = "owner"
     H1B = "h1b"
     LISTED = "listed"
+    SPONSORS_J1 = "sponsors_j1"
+    SPONSORS_H1B = "sponsors_h1b"
+    GRADUATION_LIMIT_YEARS = "graduation_limit_years"
+    STEP2_CK_CUTOFF = "step2_ck_cutoff"
+    ACCEPTS_FAILED_ATTEMPTS = "accepts_failed_attempts"
+    WELCOMES_IMGS = "welcomes_imgs"
 
+
+RULES = (
+    Facet.SPONSORS_J1,
+    Facet.SPONSORS_H1B,
+    Facet.GRADUATION_LIMIT_YEARS,
+    Facet.STEP2_CK_CUTOFF,
+    Facet.ACCEPTS_FAILED_ATTEMPTS,
+    Facet.WELCOMES_IMGS,
+)
+"""Rules that programs state of themselves, each called as the fact; its levels are the values."""
+
+NOT_KNOWN = "not_known"
+"""The level of a program about which a rule is not known."""
 
 LEVELS: Mapping[Facet, tuple[str, ...]] = MappingProxyType(
     {
@@ -61,7 +80,9 @@ class ProgramFilter:
 
     ``levels``: for a facet, the levels of which it must have one; a facet without
     levels asks nothing. ``within``: the codes it must be among, ``None`` for all.
-    ``least_img_share``: the least estimated IMG share, a fraction. Programs whose place
+    ``least_img_share``: the least estimated IMG share, a fraction. ``own``: the level of a
+    program under a rule, by its code, as the applicant found it out; it stands in place of
+    what the program states. Programs whose place
     or share is not known pass no ``near`` and no least share.
     """
 
@@ -69,11 +90,15 @@ class ProgramFilter:
     near: Near | None = None
     within: tuple[str, ...] | None = None
     least_img_share: float | None = None
+    own: Mapping[tuple[str, Facet], str] = field(default_factory=dict)
 
     def parameters(self) -> dict[str, object]:
         """The named parameters of ``sql/find.sql``."""
         asked = [(facet.value, level) for facet, levels in self.levels.items() for level in levels]
         return {
+            "own_programs": [code for code, _ in self.own],
+            "own_facets": [facet.value for _, facet in self.own],
+            "own_levels": list(self.own.values()),
             "facets": [facet for facet, _ in asked],
             "levels": [level for _, level in asked],
             "within": None if self.within is None else list(self.within),

@@ -13,13 +13,14 @@ from smartpick.domain import load_edition
 from smartpick.errors import DataError
 from smartpick.programs.files import DATA_FILES
 from smartpick.programs.filters import ProgramFilter
+from smartpick.programs.identity import Identity
 from smartpick.programs.loading import load, load_edition_table
-from smartpick.programs.statements import Statement
+from smartpick.programs.statements import Rule, Statement
 
 SQL = Path(__file__).with_name("sql")
 PUBLISHED = tuple(file.table for file in DATA_FILES if file.name.startswith("published/"))
 """The names of the published tables."""
-_MADE = ("stated", "unit", "facet")
+_MADE = ("stated", "rule", "identity", "unit", "facet")
 """Tables that are worked out from the files, in this order."""
 
 
@@ -110,6 +111,8 @@ class ProgramStore:
     def program(self, program_code: str) -> dict[str, object]:
         """One application unit by its code, with the columns of :meth:`programs`.
 
+        Also ``acgme_number``, ``acgme_match`` and ``website`` (see :class:`Identity`), and
+        ``fold_difference``: ``split`` or ``merge`` where it stands in ``fold_differences.csv``.
         ``None`` stands for what is not known.
 
         Raises
@@ -158,6 +161,22 @@ class ProgramStore:
         for code, *told in cursor.fetchall():
             found.setdefault(code, []).append(Statement(*told))
         return {code: tuple(told) for code, told in found.items()}
+
+    def rules(self) -> dict[str, dict[str, Rule]]:
+        """What counts as stated about each fact, by program code, then by fact; see ``rule.sql``.
+
+        No key for a program that states nothing.
+        """
+        found: dict[str, dict[str, Rule]] = {}
+        for code, fact, *told in self._connection.cursor().execute(_sql("rules")).fetchall():
+            found.setdefault(code, {})[fact] = Rule(*told)
+        return found
+
+    def identities(self, program_codes: Sequence[str]) -> dict[str, Identity]:
+        """The ACGME number and website of each of these programs; no key where not known."""
+        cursor = self._connection.cursor()
+        cursor.execute(_sql("identities"), {"program_codes": list(program_codes)})
+        return {code: Identity(*told) for code, *told in cursor.fetchall()}
 
     def all_history(self) -> dict[tuple[str, int], tuple[int, int]]:
         """Quota and filled of every track and year that is known."""

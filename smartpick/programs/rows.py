@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 TrackCode = Annotated[str, StringConstraints(pattern=r"^\d{7}[CAPMR]\d$")]
 SpecialtyCode = Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
 InstitutionCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+AcgmeNumber = Annotated[str, StringConstraints(pattern=r"^\d{10}$")]
 StateCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -87,7 +88,7 @@ class ProgramRow(Row):
     site: str | None
     state: StateCode
     city: str | None
-    city_basis: Literal["nrmp", "inferred"] | None
+    city_basis: Literal["nrmp", "inferred", "acgme"] | None
     latitude: Annotated[float, Field(ge=17, le=72)] | None
     longitude: Annotated[float, Field(ge=-180, le=-64)] | None
     location_basis: Literal["hospital", "city"] | None
@@ -144,7 +145,7 @@ class AcgmeRow(Row):
     """
 
     track_code: TrackCode
-    acgme_number: Annotated[str, StringConstraints(pattern=r"^\d{10}$")]
+    acgme_number: AcgmeNumber
     match: Literal["directory", "sure", "likely", "check"]
     city: Text
     website: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None
@@ -155,6 +156,20 @@ class AcgmeRow(Row):
         if self.acgme_number[:3] != self.track_code[4:7]:
             raise ValueError("acgme_number: must begin with the specialty of track_code")
         return self
+
+
+class FoldDifferenceRow(Row):
+    """Where the folding of tracks into application units and the ACGME numbers disagree.
+
+    ``split``: one unit holds tracks of several numbers; a row for each of its numbers.
+    ``merge``: units of one sponsor and specialty have the same number; a row for each unit.
+    ``tracks``: codes of the unit's tracks with that number, joined by semicolons.
+    """
+
+    kind: Literal["split", "merge"]
+    program_code: TrackCode
+    acgme_number: AcgmeNumber
+    tracks: Text
 
 
 class ColumnRow(Row):

@@ -26,6 +26,21 @@ class Statement:
     is_of_institution: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What counts as stated about one fact of one program.
+
+    The first of its statements in the order of the store: its own pages before its
+    institution's, the newest first, pages without a year last. ``has_others``: another page
+    gives another value.
+    """
+
+    value: str
+    year: int | None
+    link: str
+    has_others: bool
+
+
 def differing(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
     """The facts that have more than one value, by fact: the first statement of each value.
 

@@ -26,6 +26,11 @@ def value(fact: VerifiedFact | None) -> str:
     return fact.value
 
 
+def rule(fact: VerifiedFact) -> str:
+    """A fact in a narrow column, with the year it was seen: ``5 years (yours, 2026)``."""
+    return f"{value(fact).removeprefix('at most ')} (yours, {fact.seen_on.year})"
+
+
 def age(fact: VerifiedFact, on: date) -> str:
     """How long ago a fact was seen; says when that is too long."""
     months = fact.months_old(on)

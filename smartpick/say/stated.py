@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smartpick.programs.statements import Statement
+from smartpick.programs.statements import Rule, Statement
 
 NO_YEAR = "no date on the page"
 OF_INSTITUTION = "for all residencies of the institution"
@@ -19,10 +19,24 @@ _FORMS = {
 
 def value(statement: Statement) -> str:
     """The value as a page shows it: ``yes``, ``no limit``, ``at most 5 years``, ``11 of 20``."""
-    if statement.value == "none":
+    return _value(statement.fact, statement.value)
+
+
+def rule(fact: str, stated: Rule) -> str:
+    """A rule in a narrow column: ``yes (2025)``, ``5 years (no date)``.
+
+    The year is the one that the page shows; where another page says otherwise, it says so.
+    """
+    told = _value(fact, stated.value).removeprefix("at most ")
+    differ = "; pages differ" if stated.has_others else ""
+    return f"{told} ({stated.year or 'no date'}{differ})"
+
+
+def _value(fact: str, value: str) -> str:
+    if value == "none":
         return _NO_LIMIT
-    told = _FORMS.get(statement.fact, "{}").format(statement.value)
-    return told.removesuffix("s") if statement.value == "1" else told
+    told = _FORMS.get(fact, "{}").format(value)
+    return told.removesuffix("s") if value == "1" else told
 
 
 def difference(statements: Sequence[Statement]) -> str:

@@ -13,6 +13,7 @@ from smartpick.domain import (
     SpecialtyLikelihood,
 )
 from smartpick.evidence.schema import Source
+from smartpick.programs.identity import Identity
 from smartpick.say import answer, figures
 from smartpick.say.columns import (
     AMOUNT,
@@ -95,6 +96,13 @@ PROGRAMS: tuple[Column[ProgramResult], ...] = (
     Column("reason", "Why here", lambda p: p.reason or p.excluded, WIDE, width=40),
     Column("excluded", "Left out for", lambda p: p.excluded, width=20),
 )
+
+IDENTITY: tuple[Column[Identity], ...] = (
+    Column("acgme_number", "ACGME number", lambda i: i.acgme_number, width=13),
+    Column("acgme_match", "ACGME number joined", lambda i: i.acgme_match, width=11),
+    Column("website", "Website", lambda i: i.website, WIDE, width=34),
+)
+"""Of the year that the edition names; ``acgme_match`` tells how sure the number is."""
 
 LEFT_OUT: tuple[Column[Exclusion], ...] = (
     Column("reason", "Left out because", lambda e: e.reason, WIDE, width=40),

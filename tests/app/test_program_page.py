@@ -253,3 +253,36 @@ def test_what_a_program_says_moves_no_number_yet() -> None:
     app = opened(STATED)
     assert set(facts_shown(app).values()) == {"unknown"}
     assert "It moves no number yet" in all_words(app)
+
+
+def test_the_acgme_number_says_how_sure_it_is_and_the_website_of_when() -> None:
+    app = opened(STATED)
+    [table] = tables_with(app, "What is known")
+    known = dict(zip(table["Fact"], table["What is known"], strict=True))
+    assert "140" in known["ACGME number (2021)"][:3]
+    assert "from a page that has both numbers" in known["ACGME number (2021)"]
+    links = {link.proto.label: link.proto.url for link in app.get("link_button")}
+    assert links["Its website (of 2021)"] == known["Website (2021)"]
+    assert links["Its website (of 2021)"].startswith("http")
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("1089140C0", "it may be several applications"),
+        ("1011120C1", "both may be one application"),
+    ],
+)
+def test_a_number_that_speaks_against_the_unit_is_told(code: str, says: str) -> None:
+    [table] = tables_with(opened(code), "What is known")
+    known = dict(zip(table["Fact"], table["What is known"], strict=True))
+    assert says in known["ACGME number (2021)"]
+
+
+def test_a_city_from_the_list_of_numbers_says_so_and_no_number_is_no_link() -> None:
+    [table] = tables_with(opened("2422140C0"), "What is known")
+    known = dict(zip(table["Fact"], table["What is known"], strict=True))
+    assert known["City"] == "Apple Valley (as the list of ACGME numbers of 2021 has it)"
+    without = opened("2335140C8")
+    assert_no_error(without)
+    assert "Its website (of 2021)" not in {b.proto.label for b in without.get("link_button")}

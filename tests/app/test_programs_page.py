@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -25,7 +26,7 @@ def rows(app: AppTest) -> pd.DataFrame:
 
 def count_line(app: AppTest) -> str:
     assert_no_error(app)
-    [line] = [str(m.value) for m in app.markdown if str(m.value).startswith("**")]
+    [line] = [str(m.value) for m in app.markdown if re.match(r"\*\*[\d,]+ prog", str(m.value))]
     return line.strip("*")
 
 
@@ -206,3 +207,68 @@ def test_the_mark_for_imgs_filters_and_judges_with_the_same_share() -> None:
     app.slider(key="least_img_share").set_value(40).run()
     assert count_line(app) != at_30
     assert "40 % and more" in all_words(app)
+
+
+def beside(app: AppTest, key: str) -> int:
+    """The number beside a choice of a filter."""
+    label = app.checkbox(key=key).label
+    return int(label.rsplit(" ", 1)[1].replace(",", ""))
+
+
+def test_stated_rules_filter_and_their_counts_follow_the_other_filters() -> None:
+    app = run_page(PAGE, filter_rules=True)
+    everywhere = beside(app, "filter_sponsors_j1_yes")
+    levels = ("yes", "no", "not_known")
+    assert sum(beside(app, f"filter_sponsors_j1_{x}") for x in levels) == 5_276
+    app.session_state["filter_specialty_Internal Medicine"] = True
+    app.run()
+    n_yes = beside(app, "filter_sponsors_j1_yes")
+    assert 0 < n_yes < everywhere
+    app.checkbox(key="filter_sponsors_j1_yes").check().run()
+    assert count_line(app).startswith(f"{n_yes} programs")
+    assert rows(app)["J-1"].str.startswith("yes (").all()
+    said = all_words(app).replace("\\", "")
+    assert "Sponsors J-1: Yes" in said
+    assert f"known for 100 % of the {n_yes} Internal Medicine programs shown" in said
+    app.button(key="clear_filters").click().run()
+    assert count_line(app).startswith("5,276 programs")
+
+
+def test_a_limit_is_held_against_the_applicants_own_number() -> None:
+    app = run_page(PAGE, filter_rules=True, graduation_year=2017)
+    limits = {o: beside(app, f"filter_graduation_limit_years_{o}") for o in ("within", "beyond")}
+    assert min(limits.values()) > 0
+    assert "your 10 years" in app.checkbox(key="filter_graduation_limit_years_within").label
+    assert "your 230" in app.checkbox(key="filter_step2_ck_cutoff_within").label
+    app.checkbox(key="filter_graduation_limit_years_within").check().run()
+    assert count_line(app).startswith(f"{limits['within']} programs")
+    years = rows(app)["Years since graduation"].str.extract(r"^(\d+) years? \(")[0].astype(int)
+    assert years.min() >= 10
+
+
+def test_a_fact_of_ones_own_moves_a_program_to_the_other_side_of_the_filter() -> None:
+    columns = ["J-1", "NRMP code"]
+    asked = {"program_columns_False": columns, "filter_sponsors_j1_yes": True}
+    code = codes_of(run_page(PAGE, **asked))[0]
+    fact = VerifiedFact(
+        program_code=code, fact=FactKey.SPONSORS_J1, value="no", seen_on=date(2026, 5, 1)
+    )
+    kept = Workspace(knowledge=Knowledge(facts=(fact,)))
+    no = {"program_columns_False": columns, "filter_sponsors_j1_no": True, "program_search": code}
+    shown = rows(run_page(PAGE, workspace=kept, **no))
+    assert shown["J-1"].tolist() == ["no (yours, 2026)"]
+    assert count_line(run_page(PAGE, **no)).startswith("0 programs")
+
+
+def test_the_map_is_parted_by_a_rule_and_stands_as_a_table_behind() -> None:
+    app = run_page(PAGE, programs_view="Map", program_map_table=True, filter_state_MI=True)
+    [plain] = tables_with(app, "Place")
+    app.selectbox(key="map_coloured_by").set_value(FactKey.SPONSORS_J1).run()
+    assert_no_error(app)
+    [chart] = app.get("plotly_chart")
+    proto: Any = chart.proto
+    traces = json.loads(proto.spec)["data"]
+    assert {t["marker"]["symbol"] for t in traces} == {"circle", "x", "circle-open"}
+    [table] = tables_with(app, "Not known")
+    assert sum(len(t["customdata"]) for t in traces) == len(table) == len(plain)
+    assert (table[["Yes", "No", "Not known"]].sum(axis=1) == table["Programs"]).all()

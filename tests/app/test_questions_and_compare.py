@@ -38,7 +38,8 @@ def compared(app: AppTest) -> pd.DataFrame:
 def test_programs_stand_side_by_side_with_everything_that_is_known() -> None:
     table = compared(opened("compare", CODES, KEPT))
     assert len(table.columns) == 3
-    assert [str(c) for c in table.loc["Sponsors J-1"]] == ["yes", "unknown", "unknown"]
+    j1 = [str(c) for c in table.loc["Sponsors J-1"]]
+    assert j1 == ["yes (yours, 2026)", "no (2021)", "unknown"]  # the second one's page says so
     chances = [str(c) for c in table.loc["Chance of an interview"]]
     assert "of 100" in chances[0]
     assert chances[2] == "not estimated"

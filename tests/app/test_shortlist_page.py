@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.answer.fees import fee_ladders, fee_tiers
+from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.workspace import (
     Preferences,
     ProgramNote,
@@ -17,7 +18,7 @@ from smartpick.workspace import (
     Workspace,
     start_profile,
 )
-from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page
+from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page, tables_with
 from tests.calibration.real import answer, dr_a, store
 
 DAY = date(2026, 9, 1)
@@ -47,6 +48,15 @@ def test_an_empty_list_says_so_and_still_shows_what_applications_bring() -> None
     said = all_words(app)
     assert "Your shortlist is empty" in said
     assert set(chart_numbers(app)) == {"shortlist_curve"}
+
+
+def test_what_the_programs_state_stands_in_the_table_and_yours_comes_first() -> None:
+    stated, other = "1062140C0", "1089140C0"
+    own = VerifiedFact(program_code=other, fact=FactKey.SPONSORS_J1, value="no", seen_on=DAY)
+    listed = Shortlist().with_added((stated, other), DAY)
+    [table] = tables_with(open_with(listed, knowledge=Knowledge(facts=(own,))), "J-1")
+    assert table["J-1"].tolist() == ["yes (no date)", "no (yours, 2026)"]
+    assert table["Lowest Step 2 CK"].iloc[0].startswith("no limit (20")
 
 
 def test_filling_puts_programs_in_and_undo_takes_them_out() -> None:

@@ -22,6 +22,7 @@ from smartpick.programs.query import ProgramStore
 from smartpick.programs.search import ProgramIndex
 from smartpick.ui.programs import map as program_map
 from smartpick.ui.programs import rows
+from smartpick.ui.programs.known_rules import KnownRules
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 N_TIMES = 15
@@ -30,6 +31,7 @@ SOME = ProgramFilter(
     {Facet.SPECIALTY: ("Internal Medicine", "Family Medicine"), Facet.REGION: ("Midwest",)},
     Near(42.3, -83.0, 300),
 )
+RULED = ProgramFilter({Facet.SPONSORS_J1: ("yes",)})
 APPLICANT = Applicant(step2_ck=221, graduation_year=2017, visa=Visa.NEEDS_J1)
 
 
@@ -60,7 +62,8 @@ def main() -> None:
     index = index_of(table)
     found = store.find(EVERYTHING)
     results = {p.program_code: p for p in assess(APPLICANT, evidence, store).programs}
-    own = rows.Own(Knowledge(), {})
+    own = rows.Own(Knowledge(), {}, store.rules())
+    rules, codes = KnownRules(stated=own.stated), found["program_code"].tolist()
     columns = rows.at_first(has_distance=False)
     code = next(iter(results))
     fact = VerifiedFact(
@@ -84,6 +87,12 @@ def main() -> None:
         "order all, 100 rows": page,
         "all rows as a table": lambda: rows.rows(found, columns, results, own),
         "map of all programs": lambda: program_map.programs(found).to_json(),
+        "map, parted by a rule": lambda: program_map.programs(
+            found, [rules.answer(code, FactKey.SPONSORS_J1, APPLICANT) for code in codes]
+        ).to_json(),
+        "how much is known": lambda: rules.coverage(codes),
+        "filter: a stated rule": lambda: store.find(RULED),
+        "counts: a stated rule": lambda: store.facet_counts(RULED),
         "one fact: assess anew": lambda: assess(APPLICANT, evidence, store, known),
         "one program's terms": lambda: break_down_program(APPLICANT, evidence, store, code, known),
     }

@@ -21,6 +21,7 @@ from smartpick.domain import (
 from smartpick.domain.list_answer import ListAssessment, ListBand
 from smartpick.evidence.schema import Source
 from smartpick.files.write.saved_list import SavedList, knowledge_of
+from smartpick.programs.identity import Identity
 from smartpick.programs.statements import Statement
 from smartpick.workspace import ProgramNote, ShortlistEntry, Workspace
 
@@ -59,7 +60,7 @@ class ListDocument:
     ``fees`` count every program, specialty by specialty, for the season ``fee_season``: a
     withdrawn application is paid too. ``answer``: what the list as a whole comes to;
     ``None`` for programs that are nobody's list. ``stated``: what its programs state of
-    themselves, by program code.
+    themselves, ``identities``: their ACGME numbers and websites, both by program code.
     """
 
     title: str
@@ -73,6 +74,7 @@ class ListDocument:
     made_on: date
     answer: ListAssessment | None = None
     stated: Stated = field(default_factory=dict)
+    identities: Mapping[str, Identity] = field(default_factory=dict)
 
     @property
     def saved(self) -> SavedList:
@@ -127,14 +129,15 @@ def list_document(
     answer: ListAssessment | None = None,
     others: Iterable[ProgramResult] = (),
     stated: Stated | None = None,
+    identities: Mapping[str, Identity] | None = None,
 ) -> ListDocument:
     """The list of these entries, in their order, for one assessment.
 
     Notes, facts, connections and signals on its programs come from the workspace.
     ``fee_tiers`` is the table that :func:`~smartpick.answer.fees.application_fee` reads.
     ``answer`` is what the shortlist comes to; it knows programs that the assessment lacks,
-    and so do ``others``, see :func:`unassessed`. ``stated``: as
-    :meth:`~smartpick.programs.query.ProgramStore.statements` gives it.
+    and so do ``others``, see :func:`unassessed`. ``stated`` and
+    ``identities``: as :class:`~smartpick.programs.query.ProgramStore` gives them.
     """
     listed = {x.program.program_code: x for x in answer.programs} if answer else {}
     results = {p.program_code: p for p in (*others, *assessment.programs)}
@@ -161,6 +164,7 @@ def list_document(
         made_on=made_on,
         answer=answer,
         stated=stated or {},
+        identities=identities or {},
     )
 
 

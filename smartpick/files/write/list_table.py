@@ -9,9 +9,10 @@ from smartpick.domain import ProgramResult
 from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow
 from smartpick.files.write.saved_list import status_words
 from smartpick.files.write.stated import stated_columns
+from smartpick.programs.identity import Identity
 from smartpick.say import facts
 from smartpick.say.columns import DATE, WHOLE, WIDE, YES_NO, Column
-from smartpick.say.tables import PROGRAMS
+from smartpick.say.tables import IDENTITY, PROGRAMS
 
 Numbered = tuple[int, ListRow]
 Value = TypeVar("Value")
@@ -27,6 +28,9 @@ def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
     def program(numbered: Numbered) -> ProgramResult | None:
         return numbered[1].program
 
+    def identity(numbered: Numbered) -> Identity | None:
+        return document.identities.get(_code(numbered[1]))
+
     def verified(row: ListRow) -> str | None:
         return "; ".join(map(facts.told, known.of(_code(row)).values())) or None
 
@@ -35,6 +39,7 @@ def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
         Column("number", "Number", lambda n: n[0], WHOLE, width=8),
         shown["institution"],
         Column("program_code", "Program code", of(_code), width=13),
+        *(column.through(identity) for column in IDENTITY),
         Column("status", "Status", of(lambda r: status_words(r.entry.status)), width=11),
         Column("locked", "Locked", of(lambda r: r.entry.locked), YES_NO, width=8),
         Column("specialty", "Specialty", of(document.specialty_of), width=20),

@@ -1,4 +1,4 @@
-"""Columns of an exported list for what its programs state of visas and years since graduation."""
+"""Columns of an exported list for the rules that its programs state."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from functools import partial
 
 from smartpick.domain import FactKey
 from smartpick.files.write.document import ListDocument
+from smartpick.programs.filters import RULES
 from smartpick.programs.statements import Statement, differing
 from smartpick.say import stated as stated_words
 from smartpick.say.columns import WIDE, Column
 
-_FACTS = (FactKey.SPONSORS_J1, FactKey.SPONSORS_H1B, FactKey.GRADUATION_LIMIT_YEARS)
+_FACTS = tuple(FactKey(facet.value) for facet in RULES)
 
 
 def stated_columns(document: ListDocument) -> tuple[Column[str], ...]:
-    """By program code: value, year and link for J-1, H-1B and years since graduation, and remarks.
+    """By program code: value, year and link of each rule, and remarks.
 
     The value is the one that the store puts first; other values stand in the remarks.
     Empty cells: no page that says so has been found.

@@ -65,4 +65,15 @@ SELECT program_code, 'listed',
         ELSE 'not_listed_before'
     END
 FROM unit
-CROSS JOIN edition;
+CROSS JOIN edition
+UNION ALL
+-- The level of a stated rule is its value; what no page says is not known.
+SELECT program_code, fact, coalesce(value, 'not_known')
+FROM unit
+CROSS JOIN (
+    SELECT unnest([
+        'sponsors_j1', 'sponsors_h1b', 'graduation_limit_years', 'step2_ck_cutoff',
+        'accepts_failed_attempts', 'welcomes_imgs'
+    ]) AS fact
+)
+LEFT JOIN rule USING (program_code, fact);

@@ -1,6 +1,17 @@
 -- How many units stand under each level of each facet, under all the other filters:
--- what a click on that level would leave or add.
+-- what a click on that level would leave or add. What the applicant found out about a program
+-- stands in place of its level.
 WITH chosen AS (SELECT unnest($facets) AS facet, unnest($levels) AS level),
+own AS (
+    SELECT
+        unnest($own_programs) AS program_code, unnest($own_facets) AS facet,
+        unnest($own_levels) AS level
+),
+facet_here AS (
+    SELECT * FROM facet ANTI JOIN own USING (program_code, facet)
+    UNION ALL
+    SELECT program_code, facet, level FROM own
+),
 asked AS (SELECT count(DISTINCT facet) AS n_asked FROM chosen),
 candidate AS (
     SELECT program_code
@@ -13,11 +24,11 @@ candidate AS (
             * sin(radians(longitude - $longitude) / 2) ** 2
         )))
 ),
-hit AS (SELECT DISTINCT program_code, facet FROM facet JOIN chosen USING (facet, level)),
+hit AS (SELECT DISTINCT program_code, facet FROM facet_here JOIN chosen USING (facet, level)),
 passed AS (SELECT program_code, count(*) AS n_passed FROM hit GROUP BY program_code)
 SELECT facet.facet, facet.level, count(*)::INTEGER AS n_programs
 FROM candidate
-JOIN facet USING (program_code)
+JOIN facet_here AS facet USING (program_code)
 LEFT JOIN passed USING (program_code)
 LEFT JOIN hit ON hit.program_code = facet.program_code AND hit.facet = facet.facet
 CROSS JOIN asked

@@ -1,10 +1,21 @@
 -- The application units that pass every filter, with how far they lie from the asked place.
 -- A share that is not known passes no least share.
+-- What the applicant found out about a program stands in place of its level of that facet.
 -- A facet is passed by having one of its chosen levels; all chosen facets must be passed.
 WITH chosen AS (SELECT unnest($facets) AS facet, unnest($levels) AS level),
+own AS (
+    SELECT
+        unnest($own_programs) AS program_code, unnest($own_facets) AS facet,
+        unnest($own_levels) AS level
+),
+facet_here AS (
+    SELECT * FROM facet ANTI JOIN own USING (program_code, facet)
+    UNION ALL
+    SELECT program_code, facet, level FROM own
+),
 passed AS (
     SELECT program_code, count(DISTINCT facet) AS n_passed
-    FROM facet JOIN chosen USING (facet, level)
+    FROM facet_here JOIN chosen USING (facet, level)
     GROUP BY program_code
 ),
 candidate AS (

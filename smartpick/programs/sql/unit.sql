@@ -74,6 +74,10 @@ SELECT
     open_positions.non_us_img AS non_us_img_open,
     open_positions.us_img AS us_img_open,
     coalesce(n_stated, 0) AS n_stated,
+    acgme_number,
+    acgme_match,
+    website,
+    fold_difference,
     CASE
         WHEN quota_categorical + quota_advanced > 0 AND specialty.charting_name IS NULL
             THEN 'not_estimated'
@@ -95,6 +99,10 @@ LEFT JOIN (
     WHERE kind IN ('categorical', 'advanced')
     GROUP BY program_code
 ) AS open_positions USING (program_code)
+LEFT JOIN identity USING (program_code)
+LEFT JOIN (
+    SELECT program_code, min(kind) AS fold_difference FROM fold_differences GROUP BY program_code
+) USING (program_code)
 LEFT JOIN (
     SELECT program_code, count(DISTINCT fact) AS n_stated FROM stated GROUP BY program_code
 ) USING (program_code)

@@ -29,6 +29,11 @@ def of_h1b(edition: Edition) -> date:
     return date(edition.h1b.last, 9, 30)
 
 
+def of_acgme_list(edition: Edition) -> date:
+    """The last day that ACGME numbers and websites can be of."""
+    return date(edition.acgme_list, 12, 31)
+
+
 def is_old(as_of: date, on: date) -> bool:
     """Whether data as of that day are older than 18 months on the day ``on``."""
     months = 12 * (on.year - as_of.year) + on.month - as_of.month - (on.day < as_of.day)

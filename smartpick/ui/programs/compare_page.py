@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from smartpick.ui import frame, widgets, workspace
-from smartpick.ui.programs import chance, choice, comparison, links, table, words
+from smartpick.ui import frame, widgets
+from smartpick.ui.programs import chance, choice, comparison, known_rules, links, table, words
 
 
 @frame.footed
@@ -46,13 +46,12 @@ def _chosen(codes: list[str]) -> None:
 
 def _table(codes: list[str]) -> None:
     programs = {code: program for code in codes if (program := table.one(code))}
-    known = workspace.current().knowledge
     chances = {
         code: chance.of(code, str(program["specialty"])) for code, program in programs.items()
     }
     with st.container(key="comparison"):
         widgets.table(
-            comparison.side_by_side(programs, chances, known),
+            comparison.side_by_side(programs, chances, known_rules.here()),
             "Programs side by side, a row a fact",
             "compare_rows",
             pinned=("",),

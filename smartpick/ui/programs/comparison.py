@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from smartpick.domain import FactKey, Knowledge, edition
+from smartpick.domain import FactKey, edition
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
 from smartpick.ui.programs import chance, words
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs.chance import Chance
+from smartpick.ui.programs.known_rules import KnownRules
 
 Program = Mapping[str, Any]
 _FACTS = {fact.label: fact.text for fact in program_known.FACTS}
@@ -27,9 +28,12 @@ _PUBLISHED = (
 
 
 def side_by_side(
-    programs: Mapping[str, Program], chances: Mapping[str, Chance], known: Knowledge
+    programs: Mapping[str, Program], chances: Mapping[str, Chance], known: KnownRules
 ) -> pd.DataFrame:
-    """The comparison, in the order of ``programs``; what is not known says so."""
+    """The comparison, in the order of ``programs``; what is not known says so.
+
+    A fact is the applicant's own, else what the program states, with the year of either.
+    """
     rows: dict[str, Callable[[str, Program], str]] = {
         "Specialty": lambda _, p: str(p["specialty_name"]),
         "Where": lambda _, p: f"{p['city'] or figures.NOT_KNOWN}, {p['state']}",
@@ -45,10 +49,10 @@ def side_by_side(
     )
     rows[f"H-1B approvals, {edition().h1b}"] = _approvals
     rows |= {
-        key.label: lambda code, _, key=key: facts_said.value(known.of(code).get(key))  # type: ignore[misc]
+        key.label: lambda code, _, key=key: known.text(code, key) or facts_said.UNKNOWN  # type: ignore[misc]
         for key in FactKey
     }
-    rows["Connection"] = lambda code, _: "yes" if code in known.connections else "no"
+    rows["Connection"] = lambda code, _: "yes" if code in known.own.connections else "no"
     columns = {
         _heading(code, program, programs): [cell(code, program) for cell in rows.values()]
         for code, program in programs.items()

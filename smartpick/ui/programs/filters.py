@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from smartpick.domain import edition
-from smartpick.programs.filters import LEVELS, Facet, Near, ProgramFilter
+from smartpick.programs.filters import LEVELS, RULES, Facet, Near, ProgramFilter
 from smartpick.ui import cache, state, widgets, workspace, written
-from smartpick.ui.programs import table, words
+from smartpick.ui.programs import known_rules, rule_filters, rule_words, table, words
 
 SEARCH, CITY, MILES = "program_search", "near_city", "near_miles"
 LEAST_SHARE, ONLY_FRIENDLY = "least_img_share", "only_img_friendly"
@@ -36,7 +36,7 @@ def asked() -> Asked:
     chosen = {
         facet: levels
         for facet in Facet
-        if (levels := tuple(x for x in _options(facet) if st.session_state.get(_key(facet, x))))
+        if (levels := tuple(x for option in _chosen(facet) for x in _levels(facet, option)))
     }
     typed = written.searched(str(st.session_state.get(SEARCH) or ""))
     found = table.index().find(typed) if typed.strip() else None
@@ -45,8 +45,9 @@ def asked() -> Asked:
         within = codes if within is None else within & codes
     asked_codes = None if within is None else tuple(sorted(within))
     least = least_share() if st.session_state.get(ONLY_FRIENDLY) else None
+    own = known_rules.here().levels()
     return Asked(
-        ProgramFilter(chosen, _near(), asked_codes, least), found.corrected if found else {}
+        ProgramFilter(chosen, _near(), asked_codes, least, own), found.corrected if found else {}
     )
 
 
@@ -80,7 +81,9 @@ def filters(counts: Counts) -> None:
     """A button for each filter, and one to clear them all."""
     with st.container(horizontal=True, gap="xsmall", key="program_filters"):
         for facet in Facet:
-            _facet(facet, counts)
+            if facet not in RULES:
+                _facet(facet, counts)
+        _rules(counts)
         _distance()
         _mine()
     told = _told()
@@ -132,16 +135,30 @@ def _facet(facet: Facet, counts: Counts) -> None:
         with st.container(
             height=_LIST_HEIGHT if is_long else "content", border=False, gap="xxsmall"
         ):
-            for level, name in options.items():
-                n_programs = found.get((facet.value, level), 0)
-                is_chosen = st.session_state.get(_key(facet, level))
-                if is_long and not n_programs and not is_chosen:
-                    continue
-                st.checkbox(
-                    f"{name} · {n_programs:,}",
-                    key=_key(facet, level),
-                    persist_state="session",
-                )
+            _choices(facet, found, is_long=is_long)
+
+
+def _choices(facet: Facet, found: Mapping[tuple[str, str], int], *, is_long: bool) -> None:
+    """A box for each choice with what it would leave; of a long list not those that leave none."""
+    for option, name in _options(facet).items():
+        n_programs = sum(found.get((facet.value, x), 0) for x in _levels(facet, option))
+        if is_long and not n_programs and not st.session_state.get(_key(facet, option)):
+            continue
+        st.checkbox(f"{name} · {n_programs:,}", key=_key(facet, option), persist_state="session")
+
+
+def _rules(counts: Counts) -> None:
+    """One button for all rules that programs state: six more would crowd the row."""
+    popover = st.popover(rule_words.FILTER, key="filter_rules", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        widgets.note(rule_words.FILTER_NOTE)
+        found = counts()
+        with st.container(height=_LIST_HEIGHT, border=False, gap="xxsmall"):
+            for facet in RULES:
+                st.markdown(f"**{words.FACETS[facet]}**")
+                _choices(facet, found, is_long=False)
 
 
 def _friendly() -> None:
@@ -220,7 +237,7 @@ def _told() -> list[str]:
     """The filters in force, a line each."""
     lines = []
     for facet in Facet:
-        names = [n for x, n in _options(facet).items() if st.session_state.get(_key(facet, x))]
+        names = [_options(facet)[option] for option in _chosen(facet)]
         if names:
             lines.append(f"{words.FACETS[facet]}: {', '.join(names)}")
     if st.session_state.get(CITY):
@@ -239,8 +256,19 @@ def _own_key(name: str) -> str:
     return f"filter_mine_{name}"
 
 
+def _chosen(facet: Facet) -> list[str]:
+    return [x for x in _options(facet) if st.session_state.get(_key(facet, x))]
+
+
+def _levels(facet: Facet, option: str) -> tuple[str, ...]:
+    """What a choice asks the store for."""
+    return rule_filters.levels(facet, option) if facet in RULES else (option,)
+
+
 def _options(facet: Facet) -> dict[str, str]:
     """The levels of a facet with their names, in the order they are shown."""
+    if facet in RULES:
+        return dict(rule_filters.options(facet))
     if facet in LEVELS:
         return {level: edition().fill(words.LEVELS[level]) for level in LEVELS[facet]}
     if facet is Facet.SPECIALTY:

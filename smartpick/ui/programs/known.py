@@ -122,8 +122,16 @@ def _text(column: str) -> Callable[[Program], str | None]:
 def _city(program: Program) -> str | None:
     if program["city"] is None:
         return None
-    guess = " (read off the institution's name, not verified)"
-    return f"{program['city']}{guess if program['city_basis'] == 'inferred' else ''}"
+    basis = words.CITY_BASIS.get(str(program["city_basis"]), "")
+    return f"{program['city']}{edition().fill(basis)}"
+
+
+def _acgme(program: Program) -> str | None:
+    if program["acgme_number"] is None:
+        return None
+    joined = words.ACGME_MATCH[str(program["acgme_match"])]
+    differs = words.FOLD_DIFFERENCE.get(str(program["fold_difference"]), "")
+    return f"{program['acgme_number']}, {joined}{differs}"
 
 
 def _place(program: Program) -> str | None:
@@ -182,6 +190,8 @@ FACTS = (
     Known("Name as NRMP writes it", ("institution_nrmp",), _text("institution_nrmp"),
           ages.of_match),
     Known("City", ("city",), _city, ages.of_match),
+    Known("ACGME number ({acgme_list})", ("acgme_number",), _acgme, ages.of_acgme_list),
+    Known("Website ({acgme_list})", ("website",), _text("website"), ages.of_acgme_list),
     Known("Place", ("latitude",), _place, None),
     Known("Fill history {history}", ("history_quota",), _history, ages.of_history),
     Known("NRMP code", ("first_year_listed",), _listed, ages.of_history),

@@ -1,6 +1,8 @@
-"""Where the programs shown are: one circle a place, larger where more programs are."""
+"""Where the programs shown are: one mark a place, larger where more programs are."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,6 +10,8 @@ import plotly.graph_objects as go
 from smartpick.ui import charts
 from smartpick.ui.charts import Trace
 from smartpick.ui.phrases import count_of
+from smartpick.ui.programs import rule_words
+from smartpick.ui.programs.known_rules import NO, UNKNOWN, YES
 from smartpick.ui.theme import Role, colour
 from smartpick.ui.where_you_stand.maps import DIVISION_LINES
 
@@ -17,13 +21,21 @@ _OFF_THE_MAP = {"PR": (-74.5, 27.5)}
 _NAMED = 4
 
 
-def places(found: pd.DataFrame) -> pd.DataFrame:
+Answers = Sequence[str]
+"""``yes``, ``no`` or ``unknown`` for each of the programs shown, in their order."""
+
+
+def places(found: pd.DataFrame, answers: Answers = ()) -> pd.DataFrame:
     """One row a city: ``label``, ``longitude``, ``latitude``, ``n_programs``, ``names``.
 
-    Programs whose place is not known are not on it.
+    Programs whose place is not known are not on it. With ``answers`` also how many programs
+    have each of them (``yes``, ``no``, ``unknown``), and ``answer``: ``yes`` where one says so,
+    else ``no`` where one says so.
     """
-    known = found[found["latitude"].notna() & found["city"].notna()]
-    return (
+    counted = {name: [a == name for a in answers] for name in _MARKS} if answers else {}
+    shown = found.assign(**counted)
+    known = shown[shown["latitude"].notna() & shown["city"].notna()]
+    table = (
         known.assign(label=known["city"] + ", " + known["state"])
         .groupby(["label", "state"], as_index=False)
         .agg(
@@ -31,8 +43,15 @@ def places(found: pd.DataFrame) -> pd.DataFrame:
             latitude=("latitude", "mean"),
             n_programs=("program_code", "size"),
             names=("institution", lambda names: list(dict.fromkeys(names.dropna()))),
+            **{name: (name, "sum") for name in counted},
         )
     )
+    if not answers:
+        return table
+    said = [
+        YES if yes else NO if no else UNKNOWN for yes, no in zip(table[YES], table[NO], strict=True)
+    ]
+    return table.assign(answer=said)
 
 
 def n_not_shown(found: pd.DataFrame) -> int:
@@ -40,39 +59,76 @@ def n_not_shown(found: pd.DataFrame) -> int:
     return int((found["latitude"].isna() | found["city"].isna()).sum())
 
 
-def programs(found: pd.DataFrame) -> go.Figure:
-    """The map; its outlines come from this server."""
-    table = places(found)
+def programs(found: pd.DataFrame, answers: Answers = ()) -> go.Figure:
+    """The map; its outlines come from this server. ``answers`` part its marks by shape too."""
+    table = places(found, answers)
+    if not answers:
+        look = {"color": colour(Role.CHOSEN), "line": {"width": 0.5, "color": colour(Role.REST)}}
+        return go.Figure([_trace(table, look)], _layout())
+    traces = [
+        _trace(table[table["answer"] == answer], {"symbol": symbol, "color": colour(role)})
+        | {"name": rule_words.ANSWERS[answer], "showlegend": True}
+        for answer, (symbol, role) in _MARKS.items()
+    ]
+    return go.Figure(traces, _layout() | {"showlegend": True, "legend": _LEGEND})
+
+
+def in_numbers(found: pd.DataFrame, answers: Answers = ()) -> pd.DataFrame:
+    """The map as a table, the places with most programs first."""
+    table = places(found, answers).sort_values(
+        ["n_programs", "label"], ascending=[False, True], kind="stable"
+    )
+    names = {"label": "Place", "n_programs": "Programs"}
+    if answers:
+        names |= {YES: "Yes", NO: "No", UNKNOWN: "Not known"}
+    return table[list(names)].rename(columns=names).reset_index(drop=True)
+
+
+def _trace(table: pd.DataFrame, look: Mapping[str, object]) -> Trace:
     drawn_at = [
         _OFF_THE_MAP.get(state, (longitude, latitude))
         for state, longitude, latitude in zip(*(table[c] for c in _PLACE), strict=True)
     ]
-    trace: Trace = {
+    counted = table[list(_MARKS)].to_dict("records") if YES in table else [{}] * len(table)
+    hover = zip(*(table[c] for c in _HOVER), counted, strict=True)
+    return {
         "type": "scattergeo",
         "lon": [round(float(longitude), 3) for longitude, _ in drawn_at],
         "lat": [round(float(latitude), 3) for _, latitude in drawn_at],
         "customdata": table["label"].tolist(),
-        "hovertext": [_hover(*row) for row in zip(*(table[c] for c in _HOVER), strict=True)],
+        "hovertext": [_hover(*row) for row in hover],
         "hoverinfo": "text",
         "marker": {
             "size": (5 + 2.2 * table["n_programs"] ** 0.5).round(1).tolist(),
-            "color": colour(Role.CHOSEN),
-            "opacity": 0.65,
-            "line": {"width": 0.5, "color": colour(Role.REST)},
+            "opacity": _OPACITY,
+            **look,
         },
-        "unselected": {"marker": {"opacity": 0.65}},
+        "unselected": {"marker": {"opacity": _OPACITY}},
     }
-    return go.Figure([trace], _layout())
 
 
+_OPACITY = 0.65
+_MARKS = {
+    UNKNOWN: ("circle-open", Role.INK),
+    NO: ("x", Role.WARNING),
+    YES: ("circle", Role.CHOSEN),
+}
+"""Symbol and colour by answer; what comes later is drawn on top."""
+_LEGEND = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
+           "itemdoubleclick": False, "itemsizing": "constant",
+           "traceorder": "reversed"}  # fmt: skip
 _PLACE = ("state", "longitude", "latitude")
 _HOVER = ("label", "n_programs", "names")
 
 
-def _hover(label: str, n_programs: int, names: list[str]) -> str:
+def _hover(label: str, n_programs: int, names: list[str], counted: Mapping[str, int]) -> str:
     more = f"<br>and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     lines = "<br>".join(map(charts.plain, names[:_NAMED]))
-    return f"<b>{charts.plain(label)}</b>: {count_of(n_programs, 'program')}<br>{lines}{more}"
+    told = "".join(
+        f"<br>{n} {answer}" for answer in (YES, NO, UNKNOWN) if (n := counted.get(answer))
+    )
+    head = f"<b>{charts.plain(label)}</b>: {count_of(n_programs, 'program')}{told}"
+    return f"{head}<br>{lines}{more}"
 
 
 def _layout() -> Trace:

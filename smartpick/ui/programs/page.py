@@ -8,10 +8,10 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from smartpick.domain import edition
+from smartpick.domain import FactKey, edition
 from smartpick.programs.filters import ProgramFilter
-from smartpick.ui import assessed, cache, charts, frame, reader, widgets, workspace
-from smartpick.ui.programs import choice, filters, links, rows, words
+from smartpick.ui import assessed, cache, charts, frame, reader, state, widgets, workspace
+from smartpick.ui.programs import choice, filters, known_rules, links, rows, rule_words, words
 from smartpick.ui.programs import left_out as program_left_out
 from smartpick.ui.programs import map as program_map
 from smartpick.ui.your_work import export_words, exported
@@ -49,6 +49,10 @@ def _counts(asked: ProgramFilter) -> dict[tuple[str, str], int]:
 def _found(found: pd.DataFrame, *, has_distance: bool) -> None:
     n_positions, n_tracks = int(found["quota"].sum()), int(found["n_tracks"].sum())
     st.markdown(f"**{words.found(len(found), n_positions, n_tracks)}**")
+    if not found.empty:
+        names = found["specialty_name"].unique()
+        known = known_rules.here().coverage(found["program_code"].tolist())
+        widgets.note(rule_words.coverage(known, names[0] if len(names) == 1 else None))
     views = ["List", "Map", "Left out"]
     listed, mapped, left_out = st.tabs(views, key="programs_view", on_change="rerun")
     if left_out.open:
@@ -74,7 +78,8 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
     first = _first_row(table, order)
     shown = table.iloc[first : first + rows.PAGE_ROWS]
     kept = workspace.current()
-    own = rows.Own(kept.knowledge, {n.program_code: n for n in kept.notes})
+    stated = known_rules.here().stated
+    own = rows.Own(kept.knowledge, {n.program_code: n for n in kept.notes}, stated)
     chosen = st.dataframe(
         rows.rows(shown, columns, results, own, filters.least_share()),
         hide_index=True,
@@ -158,18 +163,39 @@ def _pages(table: pd.DataFrame, first: int) -> None:
 
 
 def _map(found: pd.DataFrame) -> None:
+    fact, applicant, known = _coloured_by(), state.current(), known_rules.here()
+    codes = found["program_code"].tolist() if fact else []
+    answers = [known.answer(code, fact, applicant) for code in codes] if fact else []
     st.plotly_chart(
-        program_map.programs(found),
+        program_map.programs(found, answers),
         key="program_map_chart",
         alt=words.MAP_ALT,
         config=charts.QUIET,
         on_select=_near_clicked_place,
         selection_mode="points",
     )
-    widgets.note(words.MAP)
+    widgets.note(rule_words.MAP if fact else words.MAP)
+    in_numbers = partial(program_map.in_numbers, found, answers)
+    widgets.as_table("program_map", in_numbers, "The places of the map in numbers")
     missing = program_map.n_not_shown(found)
     if missing:
         widgets.note(f"Not on the map, because their place is not known: {missing:,}.")
+
+
+def _coloured_by() -> FactKey | None:
+    """The rule that parts the marks of the map."""
+    applicant = state.current()
+    chosen: FactKey | None = st.selectbox(
+        rule_words.COLOUR_BY,
+        options=[None, *known_rules.FACTS],
+        format_func=lambda fact: (
+            rule_words.lets_in(fact, applicant) if fact else rule_words.NUMBER_ONLY
+        ),
+        key="map_coloured_by",
+        width=420,
+        persist_state="session",
+    )
+    return chosen
 
 
 def _near_clicked_place() -> None:

@@ -55,7 +55,7 @@ def _show(program: dict[str, Any]) -> None:
     st.markdown(f"**{program['specialty_name']}** · {where} · {program['division']} · {code}")
     sections.high_risk(program)
     _cards(program)
-    _ways_on(code)
+    _ways_on(code, program["website"])
     stated.section(code)
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -79,8 +79,8 @@ def _show(program: dict[str, Any]) -> None:
     sections.others(program)
 
 
-def _ways_on(code: str) -> None:
-    """Into the shortlist, a comparison, or the questions."""
+def _ways_on(code: str, website: str | None) -> None:
+    """Into the shortlist, a comparison, the questions, or to the program's own website."""
     with st.container(horizontal=True):
         choice.add_to_shortlist((code,), key=f"shortlist_{code}")
         st.button(
@@ -95,6 +95,13 @@ def _ways_on(code: str) -> None:
             on_click=links.open_several,
             args=("questions", (code,)),
         )
+        if website:
+            st.link_button(
+                edition().fill(words.WEBSITE),
+                website,
+                icon=":material/open_in_new:",
+                help=edition().fill(words.WEBSITE_HELP),
+            )
 
 
 def _found_out(code: str, name: str) -> None:

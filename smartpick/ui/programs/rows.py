@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from smartpick.answer.results import img_share_estimate
-from smartpick.domain import Estimate, Knowledge, ProgramResult, edition
+from smartpick.domain import Estimate, FactKey, Knowledge, ProgramResult, edition
 from smartpick.say import figures
 from smartpick.ui import phrases
-from smartpick.ui.programs import links, words
+from smartpick.ui.programs import links, rule_words, words
+from smartpick.ui.programs.known_rules import KnownRules, Stated
 from smartpick.workspace import ProgramNote
 
 PAGE_ROWS = 100
@@ -20,17 +21,30 @@ PAGE_ROWS = 100
 NAME = "Institution"
 CHANCE, SHARE, MILES, MINE = "Chance of an interview", "IMGs, estimated", "Miles", "My entries"
 STATED = "Facts on its own pages"
-_FIRST_COLUMNS = ("City", "State", "Specialty", "Positions", CHANCE, SHARE, "Filled", STATED)
+_FIRST_RULES = tuple(
+    rule_words.COLUMNS[fact]
+    for fact in (FactKey.SPONSORS_J1, FactKey.SPONSORS_H1B, FactKey.GRADUATION_LIMIT_YEARS)
+)
+_FIRST_COLUMNS = (
+    *("City", "State", "Specialty", CHANCE),
+    *_FIRST_RULES,
+    *(SHARE, "Positions", "Filled"),
+)
 _FILLED = "Filled"
 Results = Mapping[str, ProgramResult]
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the applicant entered about programs, for the column of own entries."""
+    """What the applicant entered about programs, and what ``stated`` says beside it."""
 
     knowledge: Knowledge
     notes: Mapping[str, ProgramNote]
+    stated: Stated = field(default_factory=dict)
+
+    def rule(self, program_code: str, fact: FactKey) -> str:
+        """A rule of a program with its year; empty when it is not known."""
+        return KnownRules(self.knowledge, self.stated).text(program_code, fact)
 
     def on(self, program_code: str) -> str:
         """``left out: too far · 2 facts · connection``; empty when there is nothing."""
@@ -187,6 +201,10 @@ def _whole(column: str) -> Callable[[Row], object]:
     return cell
 
 
+def _rule(fact: FactKey) -> Callable[[Row], object]:
+    return lambda row: row.own.rule(row.code, fact)
+
+
 def _approvals(row: Row) -> object:
     first, later = row["h1b_initial"], row["h1b_continuing"]
     if first is None or later is None:
@@ -199,9 +217,10 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "City": lambda r: r["city"] or figures.NOT_KNOWN,
     "State": lambda r: r["state"],
     "Specialty": lambda r: r["specialty_name"],
-    "Positions": _whole("quota"),
     CHANCE: chance,
+    **{name: _rule(fact) for fact, name in rule_words.COLUMNS.items()},
     SHARE: img_share,
+    "Positions": _whole("quota"),
     _FILLED: lambda r: f"{r['filled']} of {r['quota']}",
     MILES: _whole("miles"),
     STATED: lambda r: r["n_stated"] or None,

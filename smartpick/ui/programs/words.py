@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from smartpick.domain import edition
-from smartpick.programs.filters import Facet
+from smartpick.domain import FactKey, edition
+from smartpick.programs.filters import RULES, Facet
 from smartpick.ui.phrases import count_of
 from smartpick.ui.programs import ages
 
 TITLE = "Programs"
 INTRO = (
     "Every program of the {match_year} Match. One row is one ERAS application; its tracks stand on "
-    "its page. About 900 programs state some of their rules on pages of their own; those are "
-    "shown. What is not stated is unknown until you enter what you found."
+    "its page. What programs state of their rules on pages of their own is shown, with its year. "
+    "What is not stated is unknown until you enter what you found."
 )
 SEARCH = "Search names, cities, states"
 SEARCH_HELP = (
@@ -50,6 +50,7 @@ FACETS: Mapping[Facet, str] = {
     Facet.OWNER: "Hospital owner",
     Facet.H1B: "H-1B evidence",
     Facet.LISTED: "New or established",
+    **{facet: FactKey(facet.value).label for facet in RULES},
 }
 FACET_NOTES: Mapping[Facet, str] = {
     Facet.POSITIONS: "Offered in the {match_year} Match. A program can offer several kinds.",
@@ -163,6 +164,23 @@ FACTS_CAPTION = (
     "Yes, no, or unknown, as you entered it. Unknown is never counted as yes or no; it leaves the "
     "interval wide."
 )
+CITY_BASIS: Mapping[str, str] = {
+    "inferred": " (read off the institution's name, not verified)",
+    "acgme": " (as the list of ACGME numbers of {acgme_list} has it)",
+}
+"""What stands beside a city that NRMP does not list."""
+ACGME_MATCH: Mapping[str, str] = {
+    "directory": "from a page that has both numbers",
+    "sure": "joined by name, specialty and city: sure",
+    "likely": "joined by name, specialty and city: likely",
+    "check": "joined by name, specialty and city: unsure, look before you rely on it",
+}
+FOLD_DIFFERENCE: Mapping[str, str] = {
+    "split": "; its tracks have several numbers, so it may be several applications",
+    "merge": "; another program here has the same number, so both may be one application",
+}
+WEBSITE = "Its website (of {acgme_list})"
+WEBSITE_HELP = "As AAMC listed it in {acgme_list}; it may have moved. Opens in a new tab."
 PUBLISHED_CAPTION = (
     "From the published tables, each with its source and its trust (A official, B transcription, "
     "E worked out here). An age over 18 months says so."

@@ -12,6 +12,7 @@ from smartpick.answer.shortlist.stability import Stability
 from smartpick.domain.list_answer import ListAssessment, ListedProgram
 from smartpick.say import changes, figures
 from smartpick.ui import cache, reader, widgets, workspace, written
+from smartpick.ui.programs import known_rules, rule_words
 from smartpick.ui.programs import table as program_table
 from smartpick.ui.shortlist import edits
 from smartpick.ui.shortlist import words as said
@@ -44,10 +45,12 @@ def table(assessed: ListAssessment, firmness: Stability | None) -> None:
 
 
 def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -> pd.DataFrame:
-    """The table's cells, in the applicant's order."""
+    """The table's cells, in the applicant's order; a rule that is known of no program is left."""
     names = cache.specialty_names()
     listed = zip(now.shortlist.entries, assessed.programs, strict=True)
     has_several = len({one.program.specialty for one in assessed.programs}) > 1
+    known = known_rules.here()
+    told = [f for f in known_rules.FACTS if any(known.text(c, f) for c in now.shortlist.codes)]
     found = []
     for place, (entry, one) in enumerate(listed, start=1):
         program, code = one.program, entry.program_code
@@ -65,6 +68,7 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
                 "State": program.state,
                 "City": program.city or figures.NOT_KNOWN,
                 **(specialty if has_several else {}),
+                **{rule_words.COLUMNS[fact]: known.text(code, fact) for fact in told},
                 edits.NOTE: now.note_on(code).note,
                 edits.SIGNAL: now.knowledge.signals.get(code, edits.NO_SIGNAL),
                 edits.INTERVIEW_ON: entry.interview_on,

@@ -48,6 +48,7 @@ class ToExport:
 
     def document(self) -> ListDocument:
         """The value that every writer takes."""
+        codes = [e.program_code for e in self.entries]
         return list_document(
             self.title,
             self.assessment,
@@ -59,7 +60,8 @@ class ToExport:
             made_on=self.made_on,
             answer=self.answer,
             others=self.others(),
-            stated=self.store.statements([e.program_code for e in self.entries]),
+            stated=self.store.statements(codes),
+            identities=self.store.identities(codes),
         )
 
     def file(self, write: Callable[[ListDocument], bytes]) -> Callable[[], bytes]:

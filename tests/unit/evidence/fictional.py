@@ -21,6 +21,7 @@ EDITION: dict[str, Any] = {
     "later_list": 2023,
     "results_and_data": 2025,
     "us_first_takers": "Invented first-takers",
+    "acgme_list": 2021,
     "hospitals": {"first": 2018, "last": 2020},
     "h1b": {"first": 2019, "last": 2023},
     "sources": {"charting_outcomes": "example_report", "state_specialty": "example_report"},

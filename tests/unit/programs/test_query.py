@@ -13,6 +13,7 @@ import pytest
 from smartpick.errors import DataError
 from smartpick.programs import query
 from smartpick.programs.files import BY_NAME, DATA_FILES, KINDS, WORKED_OUT
+from smartpick.programs.identity import Identity
 from smartpick.programs.query import ProgramStore
 
 POSITION = {
@@ -47,6 +48,20 @@ def test_the_acgme_number_of_a_track_comes_with_its_application_unit(store: Prog
         ["9001140P0", "9001140C0", "1403500001", "sure", "Elmville"],
     ]
     assert found["website"].isna().tolist() == [True, True, False]
+
+
+def test_a_program_has_the_number_of_its_main_track_and_the_website_of_that_number(
+    store: ProgramStore,
+) -> None:
+    found = store.identities(["9002140C0", "9001140C2", "9001140C0"])
+    assert found == {
+        "9001140C0": Identity("1403500001", "directory", "https://elm.example/IM"),
+        "9001140C2": Identity("1403500002", "likely", None),
+    }
+    elm, none = store.program("9001140C0"), store.program("9002140C0")
+    assert (elm["acgme_number"], elm["website"]) == ("1403500001", "https://elm.example/IM")
+    assert none["acgme_number"] is none["website"] is none["fold_difference"] is None
+    assert store.identities([]) == {}
 
 
 def test_most_of_the_shipped_tracks_have_an_acgme_number(real: ProgramStore) -> None:
@@ -181,8 +196,7 @@ def test_positions_size_and_history_of_a_program_are_those_of_its_tracks(
 
 
 def test_the_columns_that_are_worked_out_are_all_there_and_named(store: ProgramStore) -> None:
-    columns = store.programs(None).columns
-    assert set(WORKED_OUT) <= set(columns)
+    assert set(WORKED_OUT) <= set(store.program("9001140C0"))
     assert not set(WORKED_OUT) & set(BY_NAME["programs/programs.csv"].columns)
 
 

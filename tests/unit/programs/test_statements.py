@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from smartpick.checking import data_lines
+from smartpick.domain import FactKey
+from smartpick.domain.knowledge import LIMIT_RANGES
 from smartpick.errors import DataError
+from smartpick.programs.filters import Facet, ProgramFilter
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import validate
-from smartpick.programs.statements import Statement, count_line, differing
+from smartpick.programs.statements import Rule, Statement, count_line, differing
+from smartpick.programs.tables import read_table
 
 HEADER = "institution_code,specialty_code,program_code,fact,value,stated_for,link,note,stated_as"
 OLD, NEW, WIDE = (f"https://elm.example/{page}" for page in ("old", "new", "gme"))
@@ -87,6 +92,61 @@ def test_several_programs_are_asked_at_once_and_one_that_says_nothing_is_left_ou
 def test_a_program_counts_the_facts_that_are_stated_and_not_the_pages(stated: Path) -> None:
     table = ProgramStore.open(stated).programs().set_index("program_code")["n_stated"]
     assert table[["9001140C0", "9001120C0", "9002140C0"]].tolist() == [3, 2, 0]
+
+
+def test_the_rule_that_counts_is_the_first_statement_and_others_are_told(stated: Path) -> None:
+    rules = ProgramStore.open(stated).rules()
+    assert rules["9001140C0"]["sponsors_j1"] == Rule("yes", 2022, NEW, has_others=True)
+    assert rules["9001140C0"]["graduation_limit_years"] == Rule("none", None, OLD, has_others=False)
+    assert rules["9001120C0"]["sponsors_j1"] == Rule("yes", 2025, WIDE, has_others=False)
+    assert "9002140C0" not in rules
+
+
+def by_level(store: ProgramStore, facet: Facet, **asked: Any) -> dict[str, int]:
+    counted = store.facet_counts(ProgramFilter(**asked))
+    here = counted[counted["facet"] == facet.value]
+    return dict(zip(here["level"], here["n_programs"], strict=True))
+
+
+def found(store: ProgramStore, facet: Facet, *levels: str, **asked: Any) -> list[str]:
+    return store.find(ProgramFilter({facet: levels}, **asked))["program_code"].tolist()
+
+
+def test_programs_are_found_by_what_they_state_and_what_is_not_stated_is_not_known(
+    stated: Path,
+) -> None:
+    store = ProgramStore.open(stated)
+    assert by_level(store, Facet.SPONSORS_J1) == {"yes": 4, "not_known": 2}
+    assert by_level(store, Facet.GRADUATION_LIMIT_YEARS) == {"none": 1, "not_known": 5}
+    assert found(store, Facet.GRADUATION_LIMIT_YEARS, "none") == ["9001140C0"]
+    assert found(store, Facet.SPONSORS_J1, "no") == []
+    assert found(store, Facet.SPONSORS_J1, "not_known") == ["9002140C0", "9002999P0"]
+
+
+def test_what_the_applicant_found_out_stands_in_place_of_a_statement(stated: Path) -> None:
+    store = ProgramStore.open(stated)
+    own = {
+        ("9001140C0", Facet.SPONSORS_J1): "no",
+        ("9002140C0", Facet.GRADUATION_LIMIT_YEARS): "5",
+    }
+    assert by_level(store, Facet.SPONSORS_J1, own=own) == {"yes": 3, "no": 1, "not_known": 2}
+    assert found(store, Facet.SPONSORS_J1, "no", own=own) == ["9001140C0"]
+    assert "9001140C0" not in found(store, Facet.SPONSORS_J1, "yes", own=own)
+    assert found(store, Facet.GRADUATION_LIMIT_YEARS, "none", "5", own=own) == [
+        "9001140C0",
+        "9002140C0",
+    ]
+    in_vermont = {"levels": {Facet.STATE: ("VT",)}, "own": own}
+    limits = by_level(store, Facet.GRADUATION_LIMIT_YEARS, **in_vermont)
+    assert limits == {"5": 1, "not_known": 1}
+
+
+def test_the_shipped_limits_lie_in_the_range_that_a_filter_asks_for() -> None:
+    for row in read_table(DATA / "programs" / "statements.csv").rows:
+        fact = row["fact"]
+        if fact in LIMIT_RANGES and row["value"] != "none":
+            low, high = LIMIT_RANGES[FactKey(fact)]
+            assert low <= int(row["value"]) <= high, row
 
 
 def test_a_folder_without_statements_opens_and_nothing_is_stated(data: Path) -> None:

@@ -25,6 +25,7 @@ from smartpick.domain.list_answer import (
 )
 from smartpick.evidence.schema import Source
 from smartpick.files.write.document import ListDocument, list_document
+from smartpick.programs.identity import Identity
 from smartpick.programs.statements import Statement
 from smartpick.workspace import ProgramNote, ShortlistEntry, Status, Workspace
 from tests.unit.ui.made import ASSESSMENT, program
@@ -124,6 +125,7 @@ def made_list(
     answer: ListAssessment | None = None,
     others: Sequence[ProgramResult] = (),
     stated: Mapping[str, Sequence[Statement]] | None = None,
+    identities: Mapping[str, Identity] | None = None,
 ) -> ListDocument:
     """The list of these entries."""
     return list_document(
@@ -138,4 +140,5 @@ def made_list(
         answer=answer,
         others=others,
         stated=stated,
+        identities=identities,
     )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import openpyxl
 import pytest
 
 from smartpick.files.write.document import ListDocument
 from smartpick.files.write.list_csv import list_csv
+from smartpick.files.write.list_json import list_json
+from smartpick.files.write.list_table import list_columns
 from smartpick.files.write.read_list import read_list
 from smartpick.files.write.stated import stated_columns
 from smartpick.files.write.workbook import workbook
+from smartpick.programs.identity import Identity
 from smartpick.programs.statements import Statement
 from smartpick.say import stated as stated_words
 from tests.unit.files.write.made_list import made_list
@@ -103,15 +107,16 @@ def test_the_columns_hold_the_first_value_its_year_and_its_page() -> None:
     assert cells[:3] == ("yes", 2022, NEW)
     assert cells[3:6] == ("no", 2024, WIDE)
     assert cells[6:9] == ("no limit", "no date on the page", NEW)
-    assert cells[9] == (
+    assert cells[9:18] == (None,) * 9
+    assert cells[18] == (
         "sponsors J-1: the page of 2022 says yes, an older one (2018) says no. "
         "sponsors H-1B: for all residencies of the institution; =CALL(1)"
     )
 
 
 def test_where_nothing_is_stated_all_cells_are_empty() -> None:
-    assert stated(document(), SILENT) == (None,) * 10
-    assert stated(made_list(), SAID) == (None,) * 10
+    assert stated(document(), SILENT) == (None,) * 19
+    assert stated(made_list(), SAID) == (None,) * 19
 
 
 def test_the_csv_file_names_every_column_of_what_is_stated() -> None:
@@ -137,3 +142,35 @@ def test_the_workbook_holds_it_as_text_and_still_gives_the_list_back() -> None:
     assert cells["most years since graduation: year of the page"].value == "no date on the page"
     assert {c.data_type for c in said} <= {"s", "n", "d"}
     assert read_list(content) == document().saved
+
+
+def test_every_rule_has_a_value_a_year_and_a_page_and_stands_once() -> None:
+    said = {SAID: (says("220", 2025, fact="step2_ck_cutoff"), says("yes", fact="welcomes_imgs"))}
+    ids = [name for column in list_columns(made_list(stated=said)) for name in column.ids]
+    assert len(set(ids)) == len(ids)
+    for fact in ("step2_ck_cutoff", "accepts_failed_attempts", "welcomes_imgs"):
+        assert {f"stated_{fact}", f"stated_{fact}_year", f"stated_{fact}_link"} <= set(ids)
+    cells = stated(made_list(stated=said), SAID)
+    assert cells[9:12] == (220, 2025, NEW)
+    assert cells[15:18] == ("yes", "no date on the page", NEW)
+
+
+def test_the_number_and_the_website_stand_in_every_file_with_how_sure_they_are() -> None:
+    elm = Identity("1403500001", "sure", "https://elm.example/IM")
+    made = made_list(identities={SAID: elm})
+    table = list(csv.reader(io.StringIO(list_csv(made).decode("utf-8-sig"))))
+    start = next(i for i, row in enumerate(table) if row[:1] == ["number"])
+    silent, said = (
+        dict(zip(table[start], row, strict=True)) for row in table[start + 1 : start + 3]
+    )
+    names = ("acgme_number", "acgme_match", "website")
+    assert [said[n] for n in names] == ["1403500001", "sure", "https://elm.example/IM"]
+    assert [silent[n] for n in names] == ["", "", ""]
+    listed = {p["program_code"]: p for p in json.loads(list_json(made))["programs"]}
+    assert [listed[SAID][n] for n in names] == [elm.acgme_number, "sure", elm.website]
+    assert [listed[SILENT][n] for n in names] == [None] * 3
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(made)))["List"]
+    heads = [cell.value for cell in next(sheet.iter_rows())]
+    column = heads.index("ACGME number")
+    cells = [row[column].value for row in sheet.iter_rows(min_row=2)]
+    assert "1403500001" in cells, "text: a number would lose zeros in front"
