@@ -20,7 +20,7 @@ from smartpick.ui.your_work.export_panel import export_panel
 
 _ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
 _QUESTION = "programs_question"
-_RULE_COLUMN = st.column_config.TextColumn(width=112)  # else as wide as its short heading
+_RULE_COLUMN = st.column_config.TextColumn(width=rule_words.PIXELS)
 
 
 def page() -> None:
