@@ -51,7 +51,9 @@ class _Entries:
 
 def kept() -> Workspace:
     """Everything the applicant entered."""
-    found: Workspace = st.session_state.setdefault(_WORKSPACE, Workspace())
+    if _WORKSPACE not in st.session_state:  # a new one is made only where it is needed
+        st.session_state[_WORKSPACE] = Workspace()
+    found: Workspace = st.session_state[_WORKSPACE]
     return found
 
 

@@ -270,7 +270,8 @@ def _options(facet: Facet) -> dict[str, str]:
     if facet in RULES:
         return dict(rule_filters.options(facet))
     if facet in LEVELS:
-        return {level: edition().fill(words.LEVELS[level]) for level in LEVELS[facet]}
+        fill = edition().fill
+        return {level: fill(words.LEVELS[level]) for level in LEVELS[facet]}
     if facet is Facet.SPECIALTY:
         return cache.specialty_names()
     if facet is Facet.STATE:

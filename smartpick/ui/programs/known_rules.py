@@ -16,6 +16,7 @@ from smartpick.ui import cache, workspace
 
 FACTS = tuple(FactKey(facet.value) for facet in RULES)
 """The rules that the list of programs shows, in its order."""
+_SHOWN = frozenset(FACTS)
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 Stated = Mapping[str, Mapping[str, Rule]]
 
@@ -79,19 +80,17 @@ class KnownRules:
 
     def coverage(self, program_codes: Iterable[str]) -> Coverage:
         """How much of the shown rules is known of these programs."""
-        codes = list(program_codes)
+        shown = set(program_codes)
         rules: list[Rule] = []
         n_known = 0
-        for code in codes:
-            entered, told = self.own.of(code), self.stated.get(code)
-            if told is None and not entered:
-                continue
-            here = [told[f] for f in FACTS if f in told and f not in entered] if told else []
-            n_known += bool(here) or any(f in entered for f in FACTS)
+        for code in shown & (self.stated.keys() | self.own.by_program.keys()):
+            entered, told = self.own.of(code), self.stated.get(code, {})
+            here = [r for f, r in told.items() if f in _SHOWN and f not in entered]
+            n_known += bool(here) or not _SHOWN.isdisjoint(entered)
             rules += here
         years = [rule.year for rule in rules if rule.year is not None]
         return Coverage(
-            len(codes), n_known, len(rules), len(rules) - len(years), max(years, default=None)
+            len(shown), n_known, len(rules), len(rules) - len(years), max(years, default=None)
         )
 
 

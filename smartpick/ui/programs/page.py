@@ -19,6 +19,7 @@ from smartpick.ui.your_work.export_panel import export_panel
 
 _ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
 _QUESTION = "programs_question"
+_RULE_COLUMN = st.column_config.TextColumn(width=rule_words.PIXELS)
 
 
 @frame.footed
@@ -91,6 +92,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
         column_config={
             rows.NAME: st.column_config.TextColumn(pinned=True, width=210),
             links.OPEN: links.open_column(shown["program_code"].tolist(), _OPENED),
+            **dict.fromkeys(rule_words.COLUMNS.values(), _RULE_COLUMN),
         },
     )
     codes = [str(shown["program_code"].iloc[row]) for row in chosen["selection"]["rows"]]

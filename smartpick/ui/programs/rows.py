@@ -79,7 +79,8 @@ _ORDERS: Mapping[str, tuple[str, bool]] = {
 
 def orders() -> Mapping[str, tuple[str, bool]]:
     """Orders of the list by their names: by which column, and whether upwards."""
-    return {edition().fill(name): order for name, order in _ORDERS.items()}
+    fill = edition().fill
+    return {fill(name): order for name, order in _ORDERS.items()}
 
 
 def ordered(found: pd.DataFrame, order: str, results: Results) -> pd.DataFrame:
@@ -244,4 +245,5 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
 
 def _columns() -> Mapping[str, Callable[[Row], object]]:
     """Every column by its name, the years filled in."""
-    return {edition().fill(name): cell for name, cell in _COLUMNS.items()}
+    fill = edition().fill
+    return {fill(name): cell for name, cell in _COLUMNS.items()}

@@ -21,6 +21,8 @@ COLUMNS: Mapping[FactKey, str] = {
     FactKey.WELCOMES_IMGS: "Welcomes IMGs",
 }
 """Narrow headings of the rules in lists; empty below them: not known."""
+PIXELS = 112
+"""Their width: by itself a column is as wide as its heading, and the year is cut off."""
 LEVELS: Mapping[str, str] = {"yes": "Yes", "no": "No", "not_known": "Not known"}
 _NO_LIMIT = {
     FactKey.GRADUATION_LIMIT_YEARS: "No limit on years since graduation",

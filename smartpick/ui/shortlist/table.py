@@ -112,6 +112,7 @@ def _columns(n: int) -> dict[str, Any]:
         "Adds": config.TextColumn(
             help="What it adds to the chance to match on this list, in points, with interval."
         ),
+        **dict.fromkeys(rule_words.COLUMNS.values(), config.TextColumn(width=rule_words.PIXELS)),
         edits.NOTE: config.TextColumn(width=220),
         edits.SIGNAL: config.SelectboxColumn(
             options=[edits.NO_SIGNAL, "gold", "silver", "signal"], required=True, width=95
