@@ -82,14 +82,7 @@ DATA_FILES = (
     _published("eras_fees", published.FeeRow, "season", "kind", "from_n"),
     _published("residencycas_fees", published.FeeRow, "season", "kind", "from_n"),
     _published("application_platforms", published.PlatformRow, "specialty_code"),
-    _published(
-        "open_after_match",
-        published.OpenRow,
-        "area",
-        "year",
-        "specialty_code",
-        "kind",
-    ),
+    _published("open_after_match", published.OpenRow, "year", "specialty_code", "kind"),
     _published(
         "program_signals", published.SignalRow, "season", "specialty_code", "specialty", "source"
     ),
@@ -115,12 +108,14 @@ DATA_FILES = (
 WORKED_OUT = (
     *(f"{what}_{kind}" for what in ("quota", "filled") for kind in KINDS),
     "n_tracks",
-    "listed_after_history",
+    "in_second_list",
     "first_year_listed",
     "n_years_listed",
     "history_quota",
     "history_filled",
     "years_with_unfilled",
+    "recent_years_listed",
+    "recent_years_unfilled",
     "institution_n_specialties",
 )
 """What ``sql/unit.sql`` works out from the tracks of a program and their history."""

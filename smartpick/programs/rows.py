@@ -66,7 +66,7 @@ class TrackRow(Row):
     position_type: PositionType
     quota: Count
     filled: Count
-    listed_after_history: YesNo
+    in_second_list: YesNo
 
     @model_validator(mode="after")
     def _not_overfilled(self) -> Self:

@@ -60,8 +60,7 @@ UNION ALL
 SELECT program_code, 'listed',
     CASE
         WHEN first_year_listed = history_first THEN 'from_the_start'
-        WHEN first_year_listed IS NOT NULL THEN 'during_history'
-        WHEN listed_after_history THEN 'after_history'
+        WHEN first_year_listed IS NOT NULL OR in_second_list THEN 'during_history'
         ELSE 'not_listed_before'
     END
 FROM unit

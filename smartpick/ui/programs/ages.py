@@ -15,8 +15,10 @@ def of_match(edition: Edition) -> date:
 
 
 def of_history(edition: Edition) -> date:
-    """The day of the last Match whose fill history is of the whole country."""
-    return date(edition.history.last, *MATCH_DAY)
+    """The day of the last Match up to which no year of the fill history is missing."""
+    last = edition.history.last
+    is_unbroken = last == edition.match_year - 1
+    return edition.results_day if is_unbroken else date(last, *MATCH_DAY)
 
 
 def of_hospitals(edition: Edition) -> date:

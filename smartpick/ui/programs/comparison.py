@@ -40,8 +40,8 @@ def side_by_side(
     }
     rows |= {label: _published(label) for label in _PUBLISHED}
     rows[f"Filled in {edition().history}"] = lambda _, p: _of(p, "history_filled", "history_quota")
-    rows["Years with unfilled positions"] = lambda _, p: _of(
-        p, "years_with_unfilled", "n_years_listed"
+    rows[f"Years with unfilled positions, {edition().recent}"] = lambda _, p: _of(
+        p, "recent_years_unfilled", "recent_years_listed"
     )
     rows[f"H-1B approvals, {edition().h1b}"] = _approvals
     rows |= {

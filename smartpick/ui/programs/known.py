@@ -144,10 +144,12 @@ def _history(program: Program) -> str | None:
 
 
 def _listed(program: Program) -> str | None:
-    if program["first_year_listed"] is not None:
-        return f"Listed since {program['first_year_listed']} or earlier"
-    later = program["listed_after_history"]
-    return edition().fill(words.LEVELS["after_history" if later else "not_listed_before"])
+    first = program["first_year_listed"]
+    if first is None:
+        is_in_list = program["in_second_list"]
+        return edition().fill(words.LISTED_BY if is_in_list else words.LEVELS["not_listed_before"])
+    is_from_the_start = first == edition().history.first
+    return f"Listed since {first} or earlier" if is_from_the_start else f"First listed in {first}"
 
 
 def _owner(program: Program) -> str | None:

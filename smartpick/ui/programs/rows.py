@@ -56,7 +56,7 @@ _ORDERS: Mapping[str, tuple[str, bool]] = {
     "Positions, most first": ("quota", False),
     "Positions, fewest first": ("quota", True),
     "Unfilled in {match_year}, most first": ("unfilled", False),
-    "Years with unfilled positions, most first": ("years_with_unfilled", False),
+    "Years with unfilled positions, {recent}, most first": ("recent_years_unfilled", False),
     "Distance, nearest first": ("miles", True),
     "First listed, newest first": ("listed_rank", False),
 }
@@ -175,8 +175,7 @@ def listed(row: Row) -> str:
     first = row["first_year_listed"]
     if first is not None:
         return f"by {int(str(first))}" if first == edition().history.first else str(int(str(first)))
-    later = "{to_later_list}" if row["listed_after_history"] else "after {later_list}"
-    return edition().fill(later)
+    return edition().fill("by {second_list}" if row["in_second_list"] else "{match_year}")
 
 
 def _whole(column: str) -> Callable[[Row], object]:
@@ -207,7 +206,7 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     STATED: lambda r: r["n_stated"] or None,
     MINE: lambda r: r.own.on(r.code),
     "IMG-friendly by share, estimated": friendly,
-    "Years with unfilled positions, {history}": _whole("years_with_unfilled"),
+    "Years with unfilled positions, {recent}": _whole("recent_years_unfilled"),
     "First listed": listed,
     "Division": lambda r: r["division"],
     "Region": lambda r: r["region"],

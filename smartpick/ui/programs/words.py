@@ -13,7 +13,7 @@ from smartpick.ui.programs import ages
 TITLE = "Programs"
 INTRO = (
     "Every program of the {match_year} Match. One row is one ERAS application; its tracks stand on "
-    "its page. About 900 programs state some of their rules on pages of their own; those are "
+    "its page. About 1,000 programs state some of their rules on pages of their own; those are "
     "shown. What is not stated is unknown until you enter what you found."
 )
 SEARCH = "Search names, cities, states"
@@ -59,8 +59,7 @@ FACET_NOTES: Mapping[Facet, str] = {
         "wide intervals: a program can lie in another group. 30 % and 40 % are the marks in use."
     ),
     Facet.FILLED: (
-        "Before SOAP. {history} only, and {match_year}: the years between are not in the free "
-        "data. A program can stand under two of these."
+        "Before SOAP, {history} and {match_year}. A program can stand under two of these."
     ),
     Facet.OWNER: "Of the hospital matched by name ({hospitals}). Often not known.",
     Facet.H1B: (
@@ -109,8 +108,7 @@ LEVELS: Mapping[str, str] = {
     "none_found": "Employer found, none approved",
     "from_the_start": "Listed in {history_first}",
     "during_history": "First listed {history_rest}",
-    "after_history": "First listed {to_later_list}",
-    "not_listed_before": "Not listed by {later_list}",
+    "not_listed_before": "Not listed before {match_year}",
     "not_known": "Not known",
 }
 """What a level of a filter is called; a place or a specialty bears its own name.
@@ -173,9 +171,10 @@ SHARE_CAPTION = (
     "program's own roster is worth more: enter it above."
 )
 HISTORY_CAPTION = (
-    "Before SOAP, all tracks together. “?”: not in the free data ({after_history} outside "
-    "Florida). “–”: its present codes were not listed in that year."
+    "Before SOAP, all tracks together. “–”: its present codes were not listed in that year. “?”: "
+    "not in the free data."
 )
+LISTED_BY = "Listed by {second_list}; since when is not in the free data"
 NEIGHBOURS = "Nearest programs of this specialty"
 SIMILAR = "Similar programs: nearest in estimated IMG share and size"
 LINKS_CAPTION = (
@@ -266,7 +265,7 @@ def data_ages(on: date) -> str:
     """How old the data behind the list are on the day ``on``; what is too old says so."""
     parts = (
         ("positions and cities", ages.of_match),
-        ("fill history (newer years only in Florida)", ages.of_history),
+        ("fill history", ages.of_history),
         ("hospital owners and beds", ages.of_hospitals),
         ("H-1B approvals", ages.of_h1b),
     )
