@@ -51,8 +51,8 @@ class Edition(Frozen):
     second source too; ``share_history``: the years that the fit of the IMG shares reads.
     ``results_and_data``: the newest Match whose NRMP report of rankings and matches by specialty
     and type of applicant is known. ``us_first_takers``: the newest cohort of
-    ``step2_ck_norms.csv`` whose mean a score is held against. ``hospitals`` and ``h1b``: the
-    years that owners and approvals were counted in.
+    ``step2_ck_norms.csv`` whose mean a score is held against. ``hospitals``: the
+    years that owners were counted in. ``h1b_filings``: the last day of the filings for residents.
     """
 
     match_year: int = Field(ge=2000, le=2100)
@@ -64,7 +64,7 @@ class Edition(Frozen):
     results_and_data: int = Field(ge=2000, le=2100)
     us_first_takers: str = Field(min_length=3)
     hospitals: Years
-    h1b: Years
+    h1b_filings: date
     sources: EditionSources
 
     @model_validator(mode="after")
@@ -97,12 +97,13 @@ class Edition(Frozen):
         """A sentence with its years put in where it names them: ``{match_year}``, ``{history}``.
 
         Names are the fields of this class, ``{recent}``, ``{history_first}``, ``{history_rest}``
-        (the history without its first year), and those of ``more``.
+        (the history without its first year), ``{h1b_year}``, and those of ``more``.
         """
         between = {
             "history_first": self.history.first,
             "history_rest": Years(first=self.history.first + 1, last=self.history.last),
             "recent": self.recent,
+            "h1b_year": self.h1b_filings.year,
         }
         return text.format_map({**dict(self), **between, **more})
 

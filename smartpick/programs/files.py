@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartpick.programs import filing_rows, rows, statement_rows
 from smartpick.programs import published_rows as published
-from smartpick.programs import rows, statement_rows
 from smartpick.programs.rows import Row
 
 FINDING = ("topic", "specialty", "applicant_group", "period", "metric", "source")
+FILING = ("institution_code", "program_code", "year")
+PHYSICIANS = ("institution_code", "is_group", "year")
 STATEMENT = ("institution_code", "specialty_code", "program_code", "fact", "value", "link")
 KINDS = ("categorical", "advanced", "preliminary", "reserved")
 """Kinds of positions that the program table counts apart."""
@@ -59,6 +61,8 @@ DATA_FILES = (
         STATEMENT,
         is_optional=True,
     ),
+    DataFile("programs/h1b_filings.csv", filing_rows.FilingRow, FILING, is_optional=True),
+    DataFile("programs/h1b_physicians.csv", filing_rows.PhysicianRow, PHYSICIANS, is_optional=True),
     DataFile("programs/columns.csv", rows.ColumnRow, ("file", "column")),
     DataFile("programs/cell_differences.csv", rows.CellDifferenceRow, ("state", "specialty_code")),
     DataFile("fit/img_share.csv", rows.ImgShareRow, ("program_code",), is_optional=True),
@@ -116,8 +120,9 @@ WORKED_OUT = (
     "years_with_unfilled",
     "recent_years_listed",
     "recent_years_unfilled",
+    "h1b_filed",
     "institution_n_specialties",
 )
-"""What ``sql/unit.sql`` works out from the tracks of a program and their history."""
+"""What ``sql/unit.sql`` works out of a program: from its tracks, their history, and filings."""
 
 BY_NAME = {file.name: file for file in DATA_FILES}

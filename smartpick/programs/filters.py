@@ -39,7 +39,7 @@ LEVELS: Mapping[Facet, tuple[str, ...]] = MappingProxyType(
             "government_federal",
             "not_known",
         ),
-        Facet.H1B: ("approvals", "none_found", "not_known"),
+        Facet.H1B: ("filed_here", "filed_at_institution", "no_filing_found"),
         Facet.LISTED: ("from_the_start", "during_history", "not_listed_before"),
     }
 )

@@ -49,13 +49,7 @@ SELECT program_code, 'filled', 'no_history' FROM unit WHERE years_with_unfilled 
 UNION ALL
 SELECT program_code, 'owner', coalesce(hospital_owner, 'not_known') FROM unit
 UNION ALL
-SELECT program_code, 'h1b',
-    CASE
-        WHEN h1b_initial IS NULL THEN 'not_known'
-        WHEN h1b_initial + h1b_continuing > 0 THEN 'approvals'
-        ELSE 'none_found'
-    END
-FROM unit
+SELECT program_code, 'h1b', coalesce(h1b_filed, 'no_filing_found') FROM unit
 UNION ALL
 SELECT program_code, 'listed',
     CASE

@@ -2,6 +2,7 @@
 -- Positions are added up over its tracks by kind; the history over the tracks it has today.
 -- A unit that was never listed in the years of the history has NULL there, not zero.
 -- recent_*: the last years, the Match of the edition among them, so they are never NULL.
+-- h1b_filed: whether somebody filed for a resident there; NULL proves nothing.
 -- institution_n_specialties: specialties its sponsor trains; a transitional year is none.
 -- excluded: why nobody can start residency there through this specialty's own positions,
 -- or NULL. Order matters: the reason that holds for every applicant comes first.
@@ -81,6 +82,12 @@ SELECT
     years_with_unfilled,
     recent_years_listed,
     recent_years_unfilled,
+    CASE
+        WHEN program_code IN (SELECT program_code FROM h1b_filings WHERE program_code IS NOT NULL)
+            THEN 'filed_here'
+        WHEN institution_code IN (SELECT institution_code FROM h1b_filings)
+            THEN 'filed_at_institution'
+    END AS h1b_filed,
     institution_n_specialties,
     specialty.specialty,
     specialty.name AS specialty_name,

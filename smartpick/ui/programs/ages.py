@@ -27,8 +27,8 @@ def of_hospitals(edition: Edition) -> date:
 
 
 def of_h1b(edition: Edition) -> date:
-    """The end of the last fiscal year whose approvals are counted."""
-    return date(edition.h1b.last, 9, 30)
+    """The last day of the filings for residents."""
+    return edition.h1b_filings
 
 
 def is_old(as_of: date, on: date) -> bool:

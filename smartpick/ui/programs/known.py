@@ -20,7 +20,7 @@ from smartpick.ui.programs import ages, fact_words, friendly, words
 Program = Mapping[str, Any]
 Origins = Mapping[str, Sequence[str]]
 """Source ids by column of the program table."""
-_H1B = ("h1b_initial", "h1b_continuing")
+FILINGS = "H-1B filings for residents, {h1b_year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,8 @@ def _owner(program: Program) -> str | None:
 
 
 def _h1b(program: Program) -> str | None:
-    if any(program[column] is None for column in _H1B):
-        return None
-    first, later = (program[column] for column in _H1B)
-    return (
-        f"{first:,} new and {later:,} continuing approvals for all its staff: evidence that the "
-        "employer knows the way, not a policy for residents"
-    )
+    filed = program["h1b_filed"]
+    return None if filed is None else f"{words.LEVELS[str(filed)]}: evidence, not a policy"
 
 
 FACTS = (
@@ -195,6 +190,6 @@ FACTS = (
     ),
     Known("Hospital owner", ("hospital_owner",), _owner, ages.of_hospitals),
     Known("Hospital beds", ("hospital_beds",), _text("hospital_beds"), ages.of_hospitals),
-    Known("H-1B approvals of the employer, {h1b}", _H1B, _h1b, ages.of_h1b),
+    Known(FILINGS, ("h1b_filed",), _h1b, ages.of_h1b),
 )  # fmt: skip
 """The published facts, in the order they are shown."""

@@ -186,11 +186,8 @@ def _whole(column: str) -> Callable[[Row], object]:
     return cell
 
 
-def _approvals(row: Row) -> object:
-    first, later = row["h1b_initial"], row["h1b_continuing"]
-    if first is None or later is None:
-        return None
-    return round(float(str(first)) + float(str(later)))
+def _filed(row: Row) -> str:
+    return words.LEVELS[str(row["h1b_filed"] or "no_filing_found")]
 
 
 _COLUMNS: Mapping[str, Callable[[Row], object]] = {
@@ -217,7 +214,7 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "Tracks": _whole("n_tracks"),
     "Hospital owner": lambda r: words.LEVELS[str(r["hospital_owner"] or "not_known")],
     "Hospital beds": _whole("hospital_beds"),
-    "H-1B approvals of the employer, {h1b}": _approvals,
+    "H-1B filings, {h1b_year}": _filed,
     "NRMP code": lambda r: r.code,
 }
 

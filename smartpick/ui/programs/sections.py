@@ -131,7 +131,7 @@ def history(program: Program) -> None:
             edition().fill(words.HISTORY_CAPTION),
             terms=("quota", "fill_rate", "soap"),
         )
-        st.markdown(widgets.plain(trend.told(years)))
+        st.markdown(trend.told(years))
         widgets.chart(charts.fill_history(years), "program_history", charts.told(years))
         brought = import_words.brought_years(with_brought.loc[with_brought["brought"], "year"])
         if brought:

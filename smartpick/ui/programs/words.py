@@ -48,7 +48,7 @@ FACETS: Mapping[Facet, str] = {
     Facet.IMG_SHARE: "IMG share",
     Facet.FILLED: "Fill history",
     Facet.OWNER: "Hospital owner",
-    Facet.H1B: "H-1B evidence",
+    Facet.H1B: "H-1B filings",
     Facet.LISTED: "New or established",
 }
 FACET_NOTES: Mapping[Facet, str] = {
@@ -63,8 +63,8 @@ FACET_NOTES: Mapping[Facet, str] = {
     ),
     Facet.OWNER: "Of the hospital matched by name ({hospitals}). Often not known.",
     Facet.H1B: (
-        "Approvals of the employer for all its staff, {h1b}. Evidence, not a policy for "
-        "residents; not found proves nothing."
+        "Labor condition applications for a resident, January to June {h1b_year}. Evidence, not a "
+        "policy; none found proves nothing."
     ),
     Facet.LISTED: (
         "Since when its NRMP code is listed. A new code can be an old program under a new number."
@@ -104,8 +104,9 @@ LEVELS: Mapping[str, str] = {
     "government_local": "City or county",
     "government_district_or_authority": "District or authority",
     "government_federal": "Federal",
-    "approvals": "Approvals found",
-    "none_found": "Employer found, none approved",
+    "filed_here": "Filed for a resident of the specialty",
+    "filed_at_institution": "Filed for a resident at the institution",
+    "no_filing_found": "None found",
     "from_the_start": "Listed in {history_first}",
     "during_history": "First listed {history_rest}",
     "not_listed_before": "Not listed before {match_year}",
@@ -267,7 +268,7 @@ def data_ages(on: date) -> str:
         ("positions and cities", ages.of_match),
         ("fill history", ages.of_history),
         ("hospital owners and beds", ages.of_hospitals),
-        ("H-1B approvals", ages.of_h1b),
+        ("H-1B filings", ages.of_h1b),
     )
     told = "; ".join(f"{what}: {ages.age(as_of(edition()), on)}" for what, as_of in parts)
     return f"As of: {told}. Your own facts carry their own day."

@@ -23,7 +23,7 @@ EDITION: dict[str, Any] = {
     "results_and_data": 2025,
     "us_first_takers": "Invented first-takers",
     "hospitals": {"first": 2018, "last": 2020},
-    "h1b": {"first": 2019, "last": 2023},
+    "h1b_filings": "2025-06-30",
     "sources": {"charting_outcomes": "example_report", "state_specialty": "example_report"},
 }
 PUBLISHED: dict[str, Any] = {

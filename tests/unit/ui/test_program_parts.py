@@ -53,7 +53,7 @@ def program(code: str, **changes: Any) -> dict[str, Any]:
         "quota_preliminary": 0, "quota_reserved": 0, "quota": 9, "filled": 8, "n_tracks": 1,
         "img_share": 0.4, "logit_sd": 1.2, "recent_years_unfilled": 1, "recent_years_listed": 6,
         "first_year_listed": 2014, "in_second_list": True, "hospital_owner": None,
-        "hospital_beds": None, "h1b_initial": None, "h1b_continuing": None,
+        "hospital_beds": None, "h1b_filed": None,
         "latitude": 47.0, "longitude": -97.0, "location_basis": "city", "n_stated": 0,
         "excluded": None, "miles": None,
     } | changes  # fmt: skip
@@ -107,7 +107,7 @@ def test_a_row_shows_unknown_as_unknown_and_what_the_applicant_entered() -> None
     assert row["City"] == "not known"
     assert row["IMGs, estimated"].strip() == "not known"
     assert row["Hospital owner"] == "Not known"
-    assert row["H-1B approvals of the employer, 2019 to 2023"] is None
+    assert row["H-1B filings, 2025"] == "None found"
     assert row["My entries"] == "left out: far · 1 fact · connection · note"
     assert row["Filled"] == "8 of 9"
     assert row["Facts on its own pages"] is None
