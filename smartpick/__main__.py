@@ -253,8 +253,10 @@ def _fit(_: argparse.Namespace) -> int:
     from smartpick.location import find_data
     from smartpick.workshop.fit.img_share import fit_img_share
     from smartpick.workshop.fit.specialties import fit
+    from smartpick.workshop.open_after_match import write_open
 
     data = find_data()
+    print(f"counted what the Match left open: {write_open(data):,} rows")
     print(f"fitted {len(fit(data))} specialties")
     fit_img_share(data)
     print("estimated the IMG share of every program")

@@ -34,15 +34,14 @@ class OpenKind:
 
 
 def open_kinds(
-    store: ProgramStore, chosen: Sequence[str], *, area: str = "US", most: int = 10
+    store: ProgramStore, chosen: Sequence[str], *, most: int = 10
 ) -> tuple[OpenKind, ...]:
-    """What was open in an area, the chosen specialties first and then the most open ones.
+    """What was open in the country, the chosen specialties first and then the most open ones.
 
-    ``chosen`` are NRMP names; ``area`` is ``US`` (2014 to 2020 and 2026), ``FL`` or ``NY`` (2021
-    to 2025). At most ``most`` beside the chosen ones; a kind that was never open is left out.
+    ``chosen`` are NRMP names. At most ``most`` beside the chosen ones; a kind that was never open
+    is left out.
     """
     table = store.published("open_after_match")
-    table = table[table["area"] == area]
     names = store.specialties().set_index("specialty_code")
     found = [_kind(key, own, names) for key, own in table.groupby(["specialty_code", "kind"])]
     found = [kind for kind in found if any(kind.by_year.values())]

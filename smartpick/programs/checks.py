@@ -106,9 +106,10 @@ def _unknown_references(table: Checked, tables: Tables) -> Iterator[str]:
     if table.file.name == "programs/acgme_ids.csv":
         known = set(tables["programs/tracks.csv"].values("track_code"))
         yield from _unknown(table, "track_code", known, "programs/tracks.csv")
-    if "program_code" in table.file.columns and table.file.name != "programs/programs.csv":
-        known = set(tables["programs/programs.csv"].values("program_code"))
-        yield from _unknown(table, "program_code", known, "programs/programs.csv")
+    home = "programs/programs.csv"
+    for column in ("program_code", "institution_code"):
+        if column in table.file.columns and table.file.name != home:
+            yield from _unknown(table, column, set(tables[home].values(column)), home)
 
 
 def _unknown_sources(table: Checked, sources: Collection[str]) -> Iterator[str]:
@@ -208,11 +209,8 @@ def _column_problems(tables: Tables, sources: Collection[str]) -> Iterator[str]:
 
 
 def _statement_problems(tables: Tables) -> Iterator[str]:
-    """A statement is of an institution that has programs; a statement read again is there."""
+    """A statement that was read again is there."""
     statements = tables.get("programs/statements.csv")
-    if statements is not None:
-        known = set(tables["programs/programs.csv"].values("institution_code"))
-        yield from _unknown(statements, "institution_code", known, "programs/programs.csv")
     again = tables.get("programs/statements_accuracy.csv")
     if again is None:
         return

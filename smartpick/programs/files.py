@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartpick.programs import filing_rows, rows, statement_rows
 from smartpick.programs import published_rows as published
-from smartpick.programs import rows, statement_rows
 from smartpick.programs.rows import Row
 
 FINDING = ("topic", "specialty", "applicant_group", "period", "metric", "source")
+FILING = ("institution_code", "program_code", "year")
+PHYSICIANS = ("institution_code", "is_group", "year")
 STATEMENT = ("institution_code", "specialty_code", "program_code", "fact", "value", "link")
 KINDS = ("categorical", "advanced", "preliminary", "reserved")
 """Kinds of positions that the program table counts apart."""
@@ -65,6 +67,8 @@ DATA_FILES = (
         STATEMENT,
         is_optional=True,
     ),
+    DataFile("programs/h1b_filings.csv", filing_rows.FilingRow, FILING, is_optional=True),
+    DataFile("programs/h1b_physicians.csv", filing_rows.PhysicianRow, PHYSICIANS, is_optional=True),
     DataFile("programs/columns.csv", rows.ColumnRow, ("file", "column")),
     DataFile("programs/cell_differences.csv", rows.CellDifferenceRow, ("state", "specialty_code")),
     DataFile("fit/img_share.csv", rows.ImgShareRow, ("program_code",), is_optional=True),
@@ -88,14 +92,7 @@ DATA_FILES = (
     _published("eras_fees", published.FeeRow, "season", "kind", "from_n"),
     _published("residencycas_fees", published.FeeRow, "season", "kind", "from_n"),
     _published("application_platforms", published.PlatformRow, "specialty_code"),
-    _published(
-        "open_after_match",
-        published.OpenRow,
-        "area",
-        "year",
-        "specialty_code",
-        "kind",
-    ),
+    _published("open_after_match", published.OpenRow, "year", "specialty_code", "kind"),
     _published(
         "program_signals", published.SignalRow, "season", "specialty_code", "specialty", "source"
     ),
@@ -121,18 +118,21 @@ DATA_FILES = (
 WORKED_OUT = (
     *(f"{what}_{kind}" for what in ("quota", "filled") for kind in KINDS),
     "n_tracks",
-    "listed_after_history",
+    "in_second_list",
     "first_year_listed",
     "n_years_listed",
     "history_quota",
     "history_filled",
     "years_with_unfilled",
+    "recent_years_listed",
+    "recent_years_unfilled",
+    "h1b_filed",
     "acgme_number",
     "acgme_match",
     "website",
     "fold_difference",
     "institution_n_specialties",
 )
-"""What ``sql/unit.sql`` works out from the tracks of a program, their history and numbers."""
+"""What ``sql/unit.sql`` works out of a program: from tracks, history, numbers and filings."""
 
 BY_NAME = {file.name: file for file in DATA_FILES}

@@ -58,8 +58,8 @@ LEVELS: Mapping[Facet, tuple[str, ...]] = MappingProxyType(
             "government_federal",
             "not_known",
         ),
-        Facet.H1B: ("approvals", "none_found", "not_known"),
-        Facet.LISTED: ("from_the_start", "during_history", "after_history", "not_listed_before"),
+        Facet.H1B: ("filed_here", "filed_at_institution", "no_filing_found"),
+        Facet.LISTED: ("from_the_start", "during_history", "not_listed_before"),
     }
 )
 """The levels that are the same in every edition of the data, in the order they are shown."""

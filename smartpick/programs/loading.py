@@ -82,6 +82,7 @@ def load_edition_table(connection: duckdb.DuckDBPyConnection, edition: Edition) 
         "match_year": edition.match_year,
         "history_first": edition.history.first,
         "history_last": edition.history.last,
+        "recent_first": edition.recent.first,
     }
     one_row(connection, years, dict.fromkeys(years, "INTEGER")).create("edition")
 

@@ -168,7 +168,6 @@ class PlatformRow(Row):
 class OpenRow(Row):
     """Tracks of one specialty and kind in a year, and what the Match left open of them."""
 
-    area: Literal["US", "FL", "NY"]
     year: Year
     specialty_code: SpecialtyCode
     kind: Literal["categorical", "advanced", "preliminary"]

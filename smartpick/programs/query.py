@@ -12,6 +12,7 @@ import pandas as pd
 from smartpick.domain import load_edition
 from smartpick.errors import DataError
 from smartpick.programs.files import DATA_FILES
+from smartpick.programs.filings import Filing, PhysicianYear
 from smartpick.programs.filters import ProgramFilter
 from smartpick.programs.identity import Identity
 from smartpick.programs.loading import load, load_edition_table
@@ -177,6 +178,18 @@ class ProgramStore:
         cursor = self._connection.cursor()
         cursor.execute(_sql("identities"), {"program_codes": list(program_codes)})
         return {code: Identity(*told) for code, *told in cursor.fetchall()}
+
+    def filings(self, program_code: str) -> tuple[Filing, ...]:
+        """H-1B filings for residents of a program, then of its institution."""
+        cursor = self._connection.cursor()
+        cursor.execute(_sql("filings"), {"program_code": program_code})
+        return tuple(Filing(*row) for row in cursor.fetchall())
+
+    def physicians(self, program_code: str) -> tuple[PhysicianYear, ...]:
+        """H-1B positions for physicians of any title at the program's institution, by year."""
+        cursor = self._connection.cursor()
+        cursor.execute(_sql("physicians"), {"program_code": program_code})
+        return tuple(PhysicianYear(*row) for row in cursor.fetchall())
 
     def all_history(self) -> dict[tuple[str, int], tuple[int, int]]:
         """Quota and filled of every track and year that is known."""

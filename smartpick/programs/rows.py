@@ -67,7 +67,7 @@ class TrackRow(Row):
     position_type: PositionType
     quota: Count
     filled: Count
-    listed_after_history: YesNo
+    in_second_list: YesNo
 
     @model_validator(mode="after")
     def _not_overfilled(self) -> Self:
@@ -106,8 +106,6 @@ class ProgramRow(Row):
     hospital_beds: Annotated[int, Field(ge=1, le=10_000)] | None
     hospital_match_score: Annotated[float, Field(ge=0, le=2)] | None
     h1b_initial: Count | None
-    h1b_continuing: Count | None
-    h1b_match_score: Annotated[float, Field(ge=0, le=2)] | None
 
     @model_validator(mode="after")
     def _belongs_together(self) -> Self:

@@ -94,7 +94,7 @@ LIMITS = (
     "Everything here is an association in published tables, not a cause.",
     (
         "What single programs require (visa, score, graduation year, experience) is in no free "
-        "table. About 900 programs and 134 institutions state at least some of it on pages of "
+        "table. About 1,000 programs and 143 institutions state at least some of it on pages of "
         "their own; that is shown with its year and link, and moves no number yet. All else is "
         "shown as unknown. Ask the program."
     ),

@@ -17,6 +17,8 @@ from tests.app.pages import SECONDS, all_words, assert_no_error, tables_with
 CODE = "1001120C0"  # Family Medicine: not a specialty of a new visitor's profile
 DERMATOLOGY = "1007080A0"
 STATED = "1062140C0"  # pages of its own and of its institution, which differ on H-1B
+FILED = "1062320C0"  # a filing of its own and of its institution
+UNFILED = "1004430A0"  # no filing for a resident found
 TRANSITIONAL = "1014999P0"  # one year, so nothing is estimated
 
 
@@ -70,9 +72,24 @@ def test_published_facts_carry_source_date_and_trust_and_old_ones_say_so() -> No
     dated = table[table["As of"] != ""]
     assert (dated["Source"] != "").all()
     old = dated[dated["As of"].str.contains("older than 18 months")]
-    assert {"Fill history 2014 to 2020", "Hospital owner"} <= set(old["Fact"])
-    assert "Positions offered" not in set(old["Fact"])
+    assert "Hospital owner" in set(old["Fact"])
+    assert not {"Fill history 2014 to 2025", "Positions offered"} & set(old["Fact"])
     assert set(table["Trust"]) <= {"A", "B", "C", "D", "E", "A/B", "B/A"}
+
+
+def test_the_years_of_a_program_are_told_in_a_line() -> None:
+    said = all_words(opened())
+    assert "positions filled in" in said
+    assert "of the last 6 years" in said
+
+
+def test_filings_for_residents_are_shown_as_evidence_and_none_found_proves_nothing() -> None:
+    filed = all_words(opened(FILED))
+    assert "Filed for a resident here in 2025: 1 case from January to March." in filed
+    assert "Filed for a resident at this institution in 2025" in filed
+    assert "no approval" in filed
+    assert "Positions for physicians of any title" in filed
+    assert "None found whose title names a resident." in all_words(opened(UNFILED))
 
 
 def test_a_saved_fact_is_kept_with_its_date_and_moves_the_chance() -> None:

@@ -42,7 +42,7 @@ def with_codes(**session: Any) -> AppTest:
 
 def test_how_old_the_data_are_stands_below_the_list() -> None:
     said = all_words(run_page(PAGE))
-    assert "fill history (newer years only in Florida): March 2020; older than 18 months" in said
+    assert "fill history: March 2026" in said
     assert "positions and cities: March 2026" in said
 
 

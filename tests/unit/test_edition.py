@@ -47,11 +47,11 @@ def test_who_states_no_match_applies_for_the_one_after_the_data() -> None:
 def test_sentences_take_their_years_from_the_edition() -> None:
     now = edition()
     assert now.data_date == "2031 Match (results of March 2031)"
-    assert now.fill("the {match_year} Match, {history}, and after {later_list}") == (
-        "the 2031 Match, 2014 to 2020, and after 2023"
+    assert now.fill("the {match_year} Match, {history}, and by {second_list}") == (
+        "the 2031 Match, 2014 to 2020, and by 2023"
     )
-    assert now.fill("{history_first}; {history_rest}; {to_later_list}; {after_history}") == (
-        "2014; 2015 to 2020; 2021 to 2023; 2021 to 2030"
+    assert now.fill("{history_first}; {history_rest}; {recent}") == (
+        "2014; 2015 to 2020; 2026 to 2031"
     )
 
 
@@ -61,9 +61,14 @@ def test_sentences_take_their_years_from_the_edition() -> None:
         ("match_year: 2026", "match_year: soon", "match_year: "),
         ("match_year: 2026", "match_yaer: 2026", "match_year: "),
         ("results_day: 2026", "results_day: 2025", "results_day: 2025-03-20 is no day of 2026"),
-        ("later_list: 2023", "later_list: 2020", "later_list: must lie after the history"),
+        ("second_list: 2023", "second_list: 2013", "second_list: must lie in the history"),
+        ("last: 2020}  # fill", "last: 2026}  # fill", "history: must end before match_year"),
         ("first: 2014, last: 2020", "first: 2021, last: 2020", "history: 2021 comes after 2020"),
-        ("later_list: 2023", "later_list: 2023\nlater_list: 2022", "'later_list' is given twice"),
+        (
+            "second_list: 2023",
+            "second_list: 2023\nsecond_list: 2022",
+            "'second_list' is given twice",
+        ),
     ],
 )
 def test_a_wrong_edition_is_refused_with_the_key(

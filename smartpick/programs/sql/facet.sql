@@ -49,19 +49,12 @@ SELECT program_code, 'filled', 'no_history' FROM unit WHERE years_with_unfilled 
 UNION ALL
 SELECT program_code, 'owner', coalesce(hospital_owner, 'not_known') FROM unit
 UNION ALL
-SELECT program_code, 'h1b',
-    CASE
-        WHEN h1b_initial IS NULL THEN 'not_known'
-        WHEN h1b_initial + h1b_continuing > 0 THEN 'approvals'
-        ELSE 'none_found'
-    END
-FROM unit
+SELECT program_code, 'h1b', coalesce(h1b_filed, 'no_filing_found') FROM unit
 UNION ALL
 SELECT program_code, 'listed',
     CASE
         WHEN first_year_listed = history_first THEN 'from_the_start'
-        WHEN first_year_listed IS NOT NULL THEN 'during_history'
-        WHEN listed_after_history THEN 'after_history'
+        WHEN first_year_listed IS NOT NULL OR in_second_list THEN 'during_history'
         ELSE 'not_listed_before'
     END
 FROM unit

@@ -32,8 +32,8 @@ candidate AS (
 SELECT
     program_code, specialty, specialty_name, institution, site, city, state, state_name, region,
     division, quota_categorical, quota_advanced, quota_preliminary, quota_reserved, quota, filled,
-    n_tracks, img_share, logit_sd, years_with_unfilled, n_years_listed, first_year_listed,
-    listed_after_history, hospital_owner, hospital_beds, h1b_initial, h1b_continuing,
+    n_tracks, img_share, logit_sd, years_with_unfilled, recent_years_unfilled,
+    first_year_listed, in_second_list, hospital_owner, hospital_beds, h1b_filed,
     latitude, longitude, location_basis, n_stated, excluded, miles
 FROM candidate
 LEFT JOIN passed USING (program_code)

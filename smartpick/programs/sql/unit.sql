@@ -1,6 +1,8 @@
 -- One row an application unit, with everything that does not depend on the applicant.
 -- Positions are added up over its tracks by kind; the history over the tracks it has today.
 -- A unit that was never listed in the years of the history has NULL there, not zero.
+-- recent_*: the last years, the Match of the edition among them, so they are never NULL.
+-- h1b_filed: whether somebody filed for a resident there; NULL proves nothing.
 -- institution_n_specialties: specialties its sponsor trains; a transitional year is none.
 -- excluded: why nobody can start residency there through this specialty's own positions,
 -- or NULL. Order matters: the reason that holds for every applicant comes first.
@@ -9,7 +11,7 @@ WITH of_tracks AS (
     SELECT
         program_code,
         count(*)::INTEGER AS n_tracks,
-        bool_or(listed_after_history) AS listed_after_history,
+        bool_or(in_second_list) AS in_second_list,
         coalesce(sum(quota) FILTER (WHERE position_type IN ('categorical', 'primary_care')), 0)
             ::INTEGER AS quota_categorical,
         coalesce(sum(quota) FILTER (WHERE position_type = 'advanced'), 0)
@@ -43,6 +45,25 @@ of_history AS (
     JOIN edition ON year BETWEEN history_first AND history_last
     GROUP BY program_code
 ),
+of_recent AS (
+    SELECT
+        program_code,
+        count(*)::INTEGER AS recent_years_listed,
+        count(*) FILTER (WHERE filled < quota)::INTEGER AS recent_years_unfilled
+    FROM (
+        SELECT program_code, year, sum(quota) AS quota, sum(filled) AS filled
+        FROM (
+            SELECT program_code, year, history.quota, history.filled
+            FROM fill_history AS history
+            JOIN tracks USING (track_code)
+            JOIN edition ON year BETWEEN recent_first AND match_year - 1
+            UNION ALL
+            SELECT program_code, match_year, quota, filled FROM tracks CROSS JOIN edition
+        )
+        GROUP BY program_code, year
+    )
+    GROUP BY program_code
+),
 of_institution AS (
     SELECT
         institution_code,
@@ -59,6 +80,14 @@ SELECT
     history_quota,
     history_filled,
     years_with_unfilled,
+    recent_years_listed,
+    recent_years_unfilled,
+    CASE
+        WHEN program_code IN (SELECT program_code FROM h1b_filings WHERE program_code IS NOT NULL)
+            THEN 'filed_here'
+        WHEN institution_code IN (SELECT institution_code FROM h1b_filings)
+            THEN 'filed_at_institution'
+    END AS h1b_filed,
     institution_n_specialties,
     specialty.specialty,
     specialty.name AS specialty_name,
@@ -89,6 +118,7 @@ SELECT
 FROM programs AS program
 JOIN of_tracks USING (program_code)
 LEFT JOIN of_history USING (program_code)
+JOIN of_recent USING (program_code)
 JOIN of_institution USING (institution_code)
 JOIN specialties AS specialty USING (specialty_code)
 JOIN states AS state USING (state)

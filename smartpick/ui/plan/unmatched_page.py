@@ -49,19 +49,13 @@ def _steps(now: Standing) -> None:
 def _open(now: Standing) -> None:
     with st.container(key="open_kinds"):
         widgets.heading(unmatched_words.KINDS, unmatched_words.kinds_note())
-        area = st.segmented_control(
-            "Where", list(unmatched_words.AREAS), default="US", required=True,
-            format_func=unmatched_words.AREAS.__getitem__, key="open_area",
-        )  # fmt: skip
-        store = cache.resources().store
-        found = open_kinds(store, now.workspace.profile.specialties, area=area)
+        found = open_kinds(cache.resources().store, now.workspace.profile.specialties)
         widgets.table(
             _table(found), "Positions left open by the Match, by kind and year", "open_rows",
             pinned=("Specialty",),
         )  # fmt: skip
-        if area == "US":
-            most = sorted(found, key=lambda kind: -kind.latest)[:_SHOWN]
-            widgets.note(unmatched_words.plan_of(most))
+        most = sorted(found, key=lambda kind: -kind.latest)[:_SHOWN]
+        widgets.note(unmatched_words.plan_of(most))
 
 
 def _table(found: tuple[OpenKind, ...]) -> pd.DataFrame:

@@ -20,7 +20,6 @@ STEPS_NOTE = (
     "plan”. The next season opens in June."
 )
 KINDS = "What was open in which year"
-AREAS = {"US": "Whole country", "FL": "Florida, 2021 to 2025", "NY": "New York, 2021 to 2025"}
 KIND = {"categorical": "whole training", "advanced": "from the second year",
         "preliminary": "one year only"}  # fmt: skip
 LICENCES = "Licences without a US residency, by state"
@@ -38,11 +37,10 @@ NEXT_LINK = "Compare this year with the next"
 
 def kinds_note() -> str:
     """What is counted as open, and for which years it is known."""
-    now = edition()
-    return (
-        "Positions that the Match left open, before SOAP: offered less filled. Your own "
-        f"specialties stand first. Not each of them went into SOAP. The whole country is known "
-        f"for {now.history} and {now.match_year}; for the years between only Florida and New York."
+    return edition().fill(
+        "Positions that the Match left open in the whole country, before SOAP: offered less "
+        "filled. Your own specialties stand first. Not each of them went into SOAP. Counted "
+        "for {history} and {match_year}."
     )
 
 

@@ -15,8 +15,10 @@ def of_match(edition: Edition) -> date:
 
 
 def of_history(edition: Edition) -> date:
-    """The day of the last Match whose fill history is of the whole country."""
-    return date(edition.history.last, *MATCH_DAY)
+    """The day of the last Match up to which no year of the fill history is missing."""
+    last = edition.history.last
+    is_unbroken = last == edition.match_year - 1
+    return edition.results_day if is_unbroken else date(last, *MATCH_DAY)
 
 
 def of_hospitals(edition: Edition) -> date:
@@ -25,8 +27,8 @@ def of_hospitals(edition: Edition) -> date:
 
 
 def of_h1b(edition: Edition) -> date:
-    """The end of the last fiscal year whose approvals are counted."""
-    return date(edition.h1b.last, 9, 30)
+    """The last day of the filings for residents."""
+    return edition.h1b_filings
 
 
 def of_acgme_list(edition: Edition) -> date:

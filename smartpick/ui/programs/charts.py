@@ -26,12 +26,14 @@ class Year:
     missing: str = ""
 
 
-def years(history: pd.DataFrame, quota_now: int, filled_now: int, state: str) -> list[Year]:
+def years(
+    history: pd.DataFrame, quota_now: int, filled_now: int, *, is_in_second_list: bool = False
+) -> list[Year]:
     """Every year from the first of the history to the newest, its tracks added up, or why not.
 
-    Later years are those that the applicant brought. The history covers the whole country, and
-    Florida alone after that, so a year without a row is "not listed" where it covers it and
-    "not known" elsewhere.
+    Later years are those that the applicant brought. A year without a row is "not listed" where
+    the history covers it and "not known" elsewhere. The history misses a few programs that a
+    second list shows: their years without a row around that list's are "not known" too.
     """
     now = edition()
     total: Mapping[int, tuple[int, int]] = {
@@ -39,12 +41,16 @@ def years(history: pd.DataFrame, quota_now: int, filled_now: int, state: str) ->
         for year, rows in history.groupby("year")
     }
     total = {**total, now.match_year: (quota_now, filled_now)}
+    known = (year for year in total if is_in_second_list and year <= now.second_list)
+    missed_after = max(known, default=now.history.first - 1)
+    is_missed = is_in_second_list and missed_after < now.second_list
+    missed_before = min(year for year in total if year > missed_after) if is_missed else 0
     shown = []
     for year in range(now.history.first, max(total) + 1):
         if year in total:
             shown.append(Year(year, *total[year]))
         else:
-            is_covered = year <= now.history.last or state == "FL"
+            is_covered = year <= now.history.last and not missed_after < year < missed_before
             shown.append(Year(year, None, None, NOT_LISTED if is_covered else NOT_KNOWN))
     return shown
 

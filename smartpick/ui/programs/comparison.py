@@ -44,10 +44,11 @@ def side_by_side(
     }
     rows |= {label: _published(label) for label in _PUBLISHED}
     rows[f"Filled in {edition().history}"] = lambda _, p: _of(p, "history_filled", "history_quota")
-    rows["Years with unfilled positions"] = lambda _, p: _of(
-        p, "years_with_unfilled", "n_years_listed"
+    rows[f"Years with unfilled positions, {edition().recent}"] = lambda _, p: _of(
+        p, "recent_years_unfilled", "recent_years_listed"
     )
-    rows[f"H-1B approvals, {edition().h1b}"] = _approvals
+    filings = edition().fill(program_known.FILINGS)
+    rows[filings] = _published(program_known.FILINGS)
     rows |= {
         key.label: lambda code, _, key=key: known.text(code, key) or facts_said.UNKNOWN  # type: ignore[misc]
         for key in FactKey
@@ -69,13 +70,6 @@ def _of(program: Program, part: str, whole: str) -> str:
     if program[part] is None or program[whole] is None:
         return figures.NOT_KNOWN
     return f"{program[part]} of {program[whole]}"
-
-
-def _approvals(_: str, program: Program) -> str:
-    first, later = program["h1b_initial"], program["h1b_continuing"]
-    if first is None or later is None:
-        return figures.NOT_KNOWN
-    return f"{first:,} new, {later:,} continuing"
 
 
 def _heading(code: str, program: Program, programs: Mapping[str, Program]) -> str:

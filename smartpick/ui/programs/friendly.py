@@ -69,6 +69,7 @@ def _visa(program: Program, facts: Facts, applicant: Applicant) -> tuple[str, st
     fact = facts.get(SPONSORED_BY[applicant.visa])
     if fact is not None:
         return fact.value, f"{fact_words.SAID_BY[fact.said_by]}, {fact.seen_on:%d %b %Y}"
-    if applicant.visa is Visa.NEEDS_H1B and program["h1b_initial"]:
-        return facts_said.UNKNOWN, f"Its employer had H-1B approvals {edition().h1b}: evidence only"
+    if applicant.visa is Visa.NEEDS_H1B and program["h1b_filed"]:
+        filed = edition().fill(f"{words.LEVELS[str(program['h1b_filed'])]} in {{h1b_year}}")
+        return facts_said.UNKNOWN, f"{filed}: evidence only"
     return facts_said.UNKNOWN, "You have not entered it; ask the program"

@@ -20,7 +20,7 @@ from smartpick.ui.programs import ages, fact_words, friendly, words
 Program = Mapping[str, Any]
 Origins = Mapping[str, Sequence[str]]
 """Source ids by column of the program table."""
-_H1B = ("h1b_initial", "h1b_continuing")
+FILINGS = "H-1B filings for residents, {h1b_year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,12 @@ def _history(program: Program) -> str | None:
 
 
 def _listed(program: Program) -> str | None:
-    if program["first_year_listed"] is not None:
-        return f"Listed since {program['first_year_listed']} or earlier"
-    later = program["listed_after_history"]
-    return edition().fill(words.LEVELS["after_history" if later else "not_listed_before"])
+    first = program["first_year_listed"]
+    if first is None:
+        is_in_list = program["in_second_list"]
+        return edition().fill(words.LISTED_BY if is_in_list else words.LEVELS["not_listed_before"])
+    is_from_the_start = first == edition().history.first
+    return f"Listed since {first} or earlier" if is_from_the_start else f"First listed in {first}"
 
 
 def _owner(program: Program) -> str | None:
@@ -164,13 +166,8 @@ def _owner(program: Program) -> str | None:
 
 
 def _h1b(program: Program) -> str | None:
-    if any(program[column] is None for column in _H1B):
-        return None
-    first, later = (program[column] for column in _H1B)
-    return (
-        f"{first:,} new and {later:,} continuing approvals for all its staff: evidence that the "
-        "employer knows the way, not a policy for residents"
-    )
+    filed = program["h1b_filed"]
+    return None if filed is None else f"{words.LEVELS[str(filed)]}: evidence, not a policy"
 
 
 FACTS = (
@@ -203,6 +200,6 @@ FACTS = (
     ),
     Known("Hospital owner", ("hospital_owner",), _owner, ages.of_hospitals),
     Known("Hospital beds", ("hospital_beds",), _text("hospital_beds"), ages.of_hospitals),
-    Known("H-1B approvals of the employer, {h1b}", _H1B, _h1b, ages.of_h1b),
+    Known(FILINGS, ("h1b_filed",), _h1b, ages.of_h1b),
 )  # fmt: skip
 """The published facts, in the order they are shown."""

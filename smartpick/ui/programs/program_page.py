@@ -19,6 +19,7 @@ from smartpick.ui.programs import (
     sections,
     stated,
     table,
+    visa_filings,
     words,
 )
 from smartpick.ui.programs import known as program_known
@@ -72,6 +73,7 @@ def _show(program: dict[str, Any]) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         sections.share(program)
+        visa_filings.section(code)
         sections.links(program)
     with right:
         sections.history(program)

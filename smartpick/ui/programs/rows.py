@@ -70,7 +70,7 @@ _ORDERS: Mapping[str, tuple[str, bool]] = {
     "Positions, most first": ("quota", False),
     "Positions, fewest first": ("quota", True),
     "Unfilled in {match_year}, most first": ("unfilled", False),
-    "Years with unfilled positions, most first": ("years_with_unfilled", False),
+    "Years with unfilled positions, {recent}, most first": ("recent_years_unfilled", False),
     "Distance, nearest first": ("miles", True),
     "First listed, newest first": ("listed_rank", False),
 }
@@ -190,8 +190,7 @@ def listed(row: Row) -> str:
     first = row["first_year_listed"]
     if first is not None:
         return f"by {int(str(first))}" if first == edition().history.first else str(int(str(first)))
-    later = "{to_later_list}" if row["listed_after_history"] else "after {later_list}"
-    return edition().fill(later)
+    return edition().fill("by {second_list}" if row["in_second_list"] else "{match_year}")
 
 
 def _whole(column: str) -> Callable[[Row], object]:
@@ -206,11 +205,8 @@ def _rule(fact: FactKey) -> Callable[[Row], object]:
     return lambda row: row.own.rule(row.code, fact)
 
 
-def _approvals(row: Row) -> object:
-    first, later = row["h1b_initial"], row["h1b_continuing"]
-    if first is None or later is None:
-        return None
-    return round(float(str(first)) + float(str(later)))
+def _filed(row: Row) -> str:
+    return words.LEVELS[str(row["h1b_filed"] or "no_filing_found")]
 
 
 _COLUMNS: Mapping[str, Callable[[Row], object]] = {
@@ -227,7 +223,7 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     STATED: lambda r: r["n_stated"] or None,
     MINE: lambda r: r.own.on(r.code),
     "IMG-friendly by share, estimated": friendly,
-    "Years with unfilled positions, {history}": _whole("years_with_unfilled"),
+    "Years with unfilled positions, {recent}": _whole("recent_years_unfilled"),
     "First listed": listed,
     "Division": lambda r: r["division"],
     "Region": lambda r: r["region"],
@@ -238,7 +234,7 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "Tracks": _whole("n_tracks"),
     "Hospital owner": lambda r: words.LEVELS[str(r["hospital_owner"] or "not_known")],
     "Hospital beds": _whole("hospital_beds"),
-    "H-1B approvals of the employer, {h1b}": _approvals,
+    "H-1B filings, {h1b_year}": _filed,
     "NRMP code": lambda r: r.code,
 }
 

@@ -19,7 +19,7 @@ from smartpick.ui.evidence import explain_charts, explain_tables, explain_words,
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import standing
 from smartpick.ui.programs import chance as program_chance
-from smartpick.ui.programs import charts, filters, table, words
+from smartpick.ui.programs import charts, filters, table, trend, words
 from smartpick.ui.programs import friendly as program_friendly
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs import links as program_links
@@ -122,7 +122,7 @@ def history(program: Program) -> None:
         with_brought,
         int(program["quota"]),
         int(program["filled"]),
-        str(program["state"]),
+        is_in_second_list=bool(program["in_second_list"]),
     )
     with st.container(key="program_history"):
         widgets.heading(
@@ -130,6 +130,7 @@ def history(program: Program) -> None:
             edition().fill(words.HISTORY_CAPTION),
             terms=("quota", "fill_rate", "soap"),
         )
+        st.markdown(trend.told(years))
         widgets.chart(charts.fill_history(years), "program_history", charts.told(years))
         brought = import_words.brought_years(with_brought.loc[with_brought["brought"], "year"])
         if brought:

@@ -48,7 +48,7 @@ FACETS: Mapping[Facet, str] = {
     Facet.IMG_SHARE: "IMG share",
     Facet.FILLED: "Fill history",
     Facet.OWNER: "Hospital owner",
-    Facet.H1B: "H-1B evidence",
+    Facet.H1B: "H-1B filings",
     Facet.LISTED: "New or established",
     **{facet: FactKey(facet.value).label for facet in RULES},
 }
@@ -60,13 +60,12 @@ FACET_NOTES: Mapping[Facet, str] = {
         "wide intervals: a program can lie in another group. 30 % and 40 % are the marks in use."
     ),
     Facet.FILLED: (
-        "Before SOAP. {history} only, and {match_year}: the years between are not in the free "
-        "data. A program can stand under two of these."
+        "Before SOAP, {history} and {match_year}. A program can stand under two of these."
     ),
     Facet.OWNER: "Of the hospital matched by name ({hospitals}). Often not known.",
     Facet.H1B: (
-        "Approvals of the employer for all its staff, {h1b}. Evidence, not a policy for "
-        "residents; not found proves nothing."
+        "Labor condition applications for a resident, January to June {h1b_year}. Evidence, not a "
+        "policy; none found proves nothing."
     ),
     Facet.LISTED: (
         "Since when its NRMP code is listed. A new code can be an old program under a new number."
@@ -106,12 +105,12 @@ LEVELS: Mapping[str, str] = {
     "government_local": "City or county",
     "government_district_or_authority": "District or authority",
     "government_federal": "Federal",
-    "approvals": "Approvals found",
-    "none_found": "Employer found, none approved",
+    "filed_here": "Filed for a resident of the specialty",
+    "filed_at_institution": "Filed for a resident at the institution",
+    "no_filing_found": "None found",
     "from_the_start": "Listed in {history_first}",
     "during_history": "First listed {history_rest}",
-    "after_history": "First listed {to_later_list}",
-    "not_listed_before": "Not listed by {later_list}",
+    "not_listed_before": "Not listed before {match_year}",
     "not_known": "Not known",
 }
 """What a level of a filter is called; a place or a specialty bears its own name.
@@ -191,9 +190,10 @@ SHARE_CAPTION = (
     "program's own roster is worth more: enter it above."
 )
 HISTORY_CAPTION = (
-    "Before SOAP, all tracks together. “?”: not in the free data ({after_history} outside "
-    "Florida). “–”: its present codes were not listed in that year."
+    "Before SOAP, all tracks together. “–”: its present codes were not listed in that year. “?”: "
+    "not in the free data."
 )
+LISTED_BY = "Listed by {second_list}; since when is not in the free data"
 NEIGHBOURS = "Nearest programs of this specialty"
 SIMILAR = "Similar programs: nearest in estimated IMG share and size"
 LINKS_CAPTION = (
@@ -284,9 +284,9 @@ def data_ages(on: date) -> str:
     """How old the data behind the list are on the day ``on``; what is too old says so."""
     parts = (
         ("positions and cities", ages.of_match),
-        ("fill history (newer years only in Florida)", ages.of_history),
+        ("fill history", ages.of_history),
         ("hospital owners and beds", ages.of_hospitals),
-        ("H-1B approvals", ages.of_h1b),
+        ("H-1B filings", ages.of_h1b),
     )
     told = "; ".join(f"{what}: {ages.age(as_of(edition()), on)}" for what, as_of in parts)
     return f"As of: {told}. Your own facts carry their own day."

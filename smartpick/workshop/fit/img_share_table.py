@@ -42,8 +42,8 @@ def read_share_table(data: Path, selective_share: float, smoothing_positions: fl
 
     ``selective_breadth``: log of one plus the sponsor's specialties whose IMG share in the
     nation is below ``selective_share``. ``new_program``: 1 when none of its codes
-    was listed in the history. ``history_unfilled``: log odds of an unfilled position
-    in the history against the average of its specialty and kind, after adding
+    was listed in ``share_history``. ``history_unfilled``: log odds of an unfilled position
+    in these years against the average of its specialty and kind, after adding
     ``smoothing_positions`` average positions. ``h1b_on_record``: 1 when H-1B
     approvals of the employer were found (0 proves nothing). ``img_offset`` and
     ``non_us_offset``: known log odds ratios of the kind of position, else 0.
@@ -96,7 +96,8 @@ def _rows(data: Path) -> pd.DataFrame:
     """
     tracks = _table(data / "programs" / "tracks.csv")
     history = _table(data / "programs" / "fill_history.csv")
-    history = history[history["year"].astype(int) <= load_edition(data).history.last]
+    years = load_edition(data).share_history
+    history = history[history["year"].astype(int).between(years.first, years.last)]
     past = history.assign(
         past_quota=history["quota"].astype(int), past_filled=history["filled"].astype(int)
     )

@@ -18,12 +18,13 @@ EDITION: dict[str, Any] = {
     "results_day": "2026-03-20",
     "season": 2026,
     "history": {"first": 2014, "last": 2020},
-    "later_list": 2023,
+    "second_list": 2023,
+    "share_history": {"first": 2014, "last": 2020},
     "results_and_data": 2025,
     "us_first_takers": "Invented first-takers",
     "acgme_list": 2021,
     "hospitals": {"first": 2018, "last": 2020},
-    "h1b": {"first": 2019, "last": 2023},
+    "h1b_filings": "2025-06-30",
     "sources": {"charting_outcomes": "example_report", "state_specialty": "example_report"},
 }
 PUBLISHED: dict[str, Any] = {

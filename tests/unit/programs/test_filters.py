@@ -64,7 +64,7 @@ def test_a_count_says_what_choosing_that_level_alone_would_leave(real: ProgramSt
     beside = counts(real, asked)
     tried = [(Facet.REGION, r) for r in ("Midwest", "South", "West", "Northeast")]
     tried += [(facet, level) for facet in (Facet.FILLED, Facet.SIZE) for level in LEVELS[facet]]
-    tried += [(Facet.SPECIALTY, "Psychiatry"), (Facet.STATE, "OH"), (Facet.H1B, "approvals")]
+    tried += [(Facet.SPECIALTY, "Psychiatry"), (Facet.STATE, "OH"), (Facet.H1B, "filed_here")]
     for facet, level in tried:
         alone = ProgramFilter({**asked.levels, facet: (level,)}, asked.near)
         assert beside.get((facet.value, level), 0) == len(codes(real, alone)), (facet, level)
@@ -113,10 +113,11 @@ def test_a_level_that_does_not_exist_finds_nothing(invented: ProgramStore, level
 
 
 def test_unknown_is_a_level_of_its_own_and_never_counts_as_no(real: ProgramStore) -> None:
-    unknown = real.find(ProgramFilter({Facet.H1B: ("not_known",)}))
-    assert unknown["h1b_initial"].isna().all()
-    known = real.find(ProgramFilter({Facet.H1B: ("approvals", "none_found")}))
-    assert known["h1b_initial"].notna().all()
+    unknown = real.find(ProgramFilter({Facet.H1B: ("no_filing_found",)}))
+    assert unknown["h1b_filed"].isna().all()
+    known = real.find(ProgramFilter({Facet.H1B: ("filed_here", "filed_at_institution")}))
+    assert known["h1b_filed"].notna().all()
+    assert (known["h1b_filed"] == "filed_here").sum() == 211
 
 
 def test_the_cities_lie_where_their_programs_are(real: ProgramStore) -> None:

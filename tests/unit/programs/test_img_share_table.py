@@ -26,7 +26,7 @@ PROGRAMS = """9001140C0,140,9001,NY,12
 9002140C0,140,9002,NY,
 9003186C0,186,9003,TX,
 """
-TRACKS = """track_code,program_code,track,position_type,quota,filled,listed_after_history
+TRACKS = """track_code,program_code,track,position_type,quota,filled,in_second_list
 9001140C0,9001140C0,Internal Medicine,categorical,20,20,yes
 9001140C1,9001140C0,Internal Med/Research,categorical,2,2,yes
 9001140P0,9001140C0,Medicine-Preliminary,preliminary,5,4,yes

@@ -183,13 +183,17 @@ def test_positions_size_and_history_of_a_program_are_those_of_its_tracks(
     elm, odo = store.program("9001140C0"), store.program("9001140C2")
     assert [elm[f"quota_{kind}"] for kind in KINDS] == [15, 0, 4, 0]
     assert [elm[f"filled_{kind}"] for kind in KINDS] == [13, 0, 1, 0]
-    assert (elm["n_tracks"], elm["listed_after_history"]) == (4, True)
+    assert (elm["n_tracks"], elm["in_second_list"]) == (4, True)
     # 2021 lies after the history, and 9999140C0 is no track of today.
     history = ("first_year_listed", "n_years_listed", "history_quota", "history_filled")
     assert [elm[name] for name in history] == [2019, 2, 12, 11]
     assert elm["years_with_unfilled"] == 1
     assert [odo[name] for name in history] == [None, 0, None, None]
     assert odo["years_with_unfilled"] is None
+    # The Match of the edition, and 2021.
+    recent = ("recent_years_listed", "recent_years_unfilled")
+    assert [elm[name] for name in recent] == [2, 2]
+    assert [odo[name] for name in recent] == [1, 0]
     # Of 9002 there is a transitional year beside one specialty.
     n_specialties = store.programs(None).set_index("program_code")["institution_n_specialties"]
     assert (n_specialties["9001140C0"], n_specialties["9002140C0"]) == (2, 1)

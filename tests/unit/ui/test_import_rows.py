@@ -34,7 +34,7 @@ def test_what_was_brought_lies_over_the_published_history_and_says_so() -> None:
         (ELM, 2027, 8, 8, True),
         ("9001140M0", 2027, 2, 1, True),
     ]
-    years = {y.year: y for y in charts.years(found, 6, 6, "NY")}
+    years = {y.year: y for y in charts.years(found, 6, 6)}
     assert (years[2027].quota, years[2027].filled) == (10, 9)
     assert years[2020].filled == 4
     assert max(charts.fill_history(list(years.values())).layout.xaxis.tickvals) == 2027

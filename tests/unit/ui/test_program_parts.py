@@ -51,9 +51,9 @@ def program(code: str, **changes: Any) -> dict[str, Any]:
         "city": "Elmville", "state": "ND", "state_name": "North Dakota", "region": "Midwest",
         "division": "West North Central", "quota_categorical": 9, "quota_advanced": 0,
         "quota_preliminary": 0, "quota_reserved": 0, "quota": 9, "filled": 8, "n_tracks": 1,
-        "img_share": 0.4, "logit_sd": 1.2, "years_with_unfilled": 1, "n_years_listed": 7,
-        "first_year_listed": 2014, "listed_after_history": True, "hospital_owner": None,
-        "hospital_beds": None, "h1b_initial": None, "h1b_continuing": None,
+        "img_share": 0.4, "logit_sd": 1.2, "recent_years_unfilled": 1, "recent_years_listed": 6,
+        "first_year_listed": 2014, "in_second_list": True, "hospital_owner": None,
+        "hospital_beds": None, "h1b_filed": None,
         "latitude": 47.0, "longitude": -97.0, "location_basis": "city", "n_stated": 0,
         "excluded": None, "miles": None,
     } | changes  # fmt: skip
@@ -78,12 +78,12 @@ def test_every_fact_has_a_label_and_a_question() -> None:
     "order",
     [
         "Estimated IMG share, greatest first",
-        "Years with unfilled positions, most first",
+        "Years with unfilled positions, 2021 to 2026, most first",
         "Distance, nearest first",
     ],
 )
 def test_what_is_not_known_comes_last_in_every_order(order: str) -> None:
-    unknown = program(OTHER, img_share=None, years_with_unfilled=None, miles=None)
+    unknown = program(OTHER, img_share=None, recent_years_unfilled=None, miles=None)
     table = pd.DataFrame([unknown, program(CODE, miles=3.0), program(THIRD, miles=2.0)])
     assert rows.ordered(table, order, {})["program_code"].iloc[-1] == OTHER
 
@@ -107,7 +107,7 @@ def test_a_row_shows_unknown_as_unknown_and_what_the_applicant_entered() -> None
     assert row["City"] == "not known"
     assert row["IMGs, estimated"].strip() == "not known"
     assert row["Hospital owner"] == "Not known"
-    assert row["H-1B approvals of the employer, 2019 to 2023"] is None
+    assert row["H-1B filings, 2025"] == "None found"
     assert row["My entries"] == "left out: far · 1 fact · connection · note"
     assert row["Filled"] == "8 of 9"
     assert row["Facts on its own pages"] is None
@@ -116,10 +116,10 @@ def test_a_row_shows_unknown_as_unknown_and_what_the_applicant_entered() -> None
 def test_the_levels_of_every_filter_name_the_years_of_the_edition() -> None:
     levels = {f: " ".join(filters._options(f).values()) for f in (Facet.FILLED, Facet.LISTED)}
     assert "Unfilled positions in 2026" in levels[Facet.FILLED]
-    assert "First listed 2021 to 2023" in levels[Facet.LISTED]
+    assert "First listed 2015 to 2025" in levels[Facet.LISTED]
     notes = " ".join(edition().fill(note) for note in words.FACET_NOTES.values())
     names = [*rows.orders(), *rows.available(has_distance=True)]
-    assert "Years with unfilled positions, 2014 to 2020" in names
+    assert "Years with unfilled positions, 2021 to 2026" in names
     assert "{" not in " ".join([notes, *levels.values(), *names])
 
 
@@ -127,18 +127,26 @@ def test_years_without_data_are_told_from_years_without_a_listing() -> None:
     history = pd.DataFrame(
         {"year": [2014, 2014, 2019], "quota": [3, 2, 5], "filled": [3, 1, 5], "track_code": "x"}
     )
-    years = {y.year: y for y in charts.years(history, 6, 6, "ND")}
+    years = {y.year: y for y in charts.years(history, 6, 6)}
     assert (years[2014].quota, years[2014].filled) == (5, 4)
     assert (years[2015].quota, years[2015].missing) == (None, "not listed")
-    assert years[2023].missing == "not known"
+    assert years[2023].missing == "not listed"
     assert (years[2026].quota, years[2026].filled) == (6, 6)
-    florida = {y.year: y for y in charts.years(history, 6, 6, "FL")}
-    assert florida[2023].missing == "not listed"
+
+
+def test_years_around_a_list_that_shows_what_the_history_misses_are_not_known() -> None:
+    history = pd.DataFrame({"year": [2015, 2019], "quota": 3, "filled": 3, "track_code": "x"})
+    missed = {y.year: y.missing for y in charts.years(history, 6, 6, is_in_second_list=True)}
+    assert missed[2017] == "not listed"
+    assert {missed[year] for year in range(2020, 2026)} == {"not known"}
+    found = pd.concat([history, history.assign(year=[2021, 2023])])
+    years = {y.year: y.missing for y in charts.years(found, 6, 6, is_in_second_list=True)}
+    assert years[2022] == years[2025] == "not listed"
 
 
 def test_the_chart_draws_no_bar_where_nothing_is_known_and_the_table_says_so() -> None:
     history = pd.DataFrame({"year": [2020], "quota": [4], "filled": [2]})
-    years = charts.years(history, 5, 5, "ND")
+    years = charts.years(history, 5, 5, is_in_second_list=True)
     offered, filled, missing = charts.fill_history(years).to_dict()["data"]
     assert list(offered["x"]) == list(filled["x"]) == [2020, 2026]
     assert list(filled["y"]) == [2, 5]

@@ -67,5 +67,5 @@ def test_the_words_count_programs_and_institutions_as_the_data_do() -> None:
     assert again is not None
     assert "of {} read again, {} were confirmed".format(*again.groups()) in fact_words.STATED_NOTE
     [limit] = [said for said in phrases.LIMITS if "institutions state" in said]
-    assert f"About {round(n_programs, -2)} programs and {n_institutions} institutions" in limit
-    assert f"About {round(n_programs, -2)} programs" in words.INTRO
+    assert f"About {round(n_programs, -2):,} programs and {n_institutions} institutions" in limit
+    assert f"About {round(n_programs, -2):,} programs" in words.INTRO
