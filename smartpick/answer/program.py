@@ -117,7 +117,7 @@ def _evidence_of(
     if name == "considered":
         return ("selection.ranked_of_applied", "selection.score_slope"), Grade.C
     if name == "rules":
-        hits = question.terms.hits[row]
+        hits = question.terms.hits_of(row)
         return tuple(f"filter.{hit.id}" for hit in hits), Grade.C
     if name in EFFECTS:
         effect = question.evidence.parameters[f"interview.{name}"]

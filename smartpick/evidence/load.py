@@ -27,7 +27,8 @@ Model = TypeVar("Model", bound=BaseModel)
 class Evidence:
     """Every parameter by id, every source by id, the fit of each specialty, of which edition.
 
-    ``fingerprint`` stands for all of ``data/``: 12 hexadecimal digits.
+    ``fingerprint`` stands for all of ``data/``: 12 hexadecimal digits. ``counts_statements``:
+    whether what programs state on pages of their own counts for these programs.
     """
 
     parameters: dict[str, Parameter]
@@ -36,6 +37,7 @@ class Evidence:
     selection: dict[str, FittedSelection]
     edition: Edition
     fingerprint: str
+    counts_statements: bool = True
 
     def value(self, parameter_id: str, **where: str) -> Value:
         """The value of a parameter, by its id and what it holds for.
