@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtri
 
 from smartpick.answer.question import LEAST_PEOPLE, Question
-from smartpick.answer.whose_word import effect_words, roster_words, rule_words
+from smartpick.answer.whose_word import effect_words, roster_words, rule_words, visa_words
 from smartpick.domain import Band, Edition, Estimate, FactKey, ProgramResult, PublishedRate
 from smartpick.evidence.fitted import FittedSpecialty
 from smartpick.model import settings
 from smartpick.model.lists import Rows
-from smartpick.model.program_facts import effects_told
+from smartpick.model.program_facts import effects_told, sponsors
 from smartpick.model.program_rules import RULE_IDS
 from smartpick.model.program_terms import EFFECTS
 
@@ -158,8 +158,9 @@ def _reason(question: Question, row: int) -> str:
         parts.append("in your home state")
     held = (EFFECTS[e] for e in np.flatnonzero(terms.effects[row]))
     parts += [_OWN_EFFECTS[name] for name in held if name in _OWN_EFFECTS]
-    told = effects_told(question.applicant, facts).items()
-    parts += [_lower(effect_words(name, fact)) for name, fact in told]
+    visa = sponsors(question.applicant, facts)
+    parts += [] if visa is None else [_lower(visa_words(visa))]
+    parts += [_lower(effect_words(name, fact)) for name, fact in effects_told(facts).items()]
     parts += [f"but: {_lower(rule_words(hit))}" for hit in terms.hits_of(row)]
     return "; ".join(parts)
 

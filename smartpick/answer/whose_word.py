@@ -15,7 +15,6 @@ _RULES = {
     "step3_required": "it requires Step 3",
 }
 _EFFECTS = {
-    "visa_rule_met": "it sponsors your visa",
     "open_review": "it reviews without a cutoff",
     "welcomes_imgs": "it welcomes IMGs",
 }
@@ -31,6 +30,11 @@ def rule_words(hit: RuleHit) -> str:
 def effect_words(effect: str, fact: Told) -> str:
     """What a program says for the applicant, and whose word it is."""
     return f"{_whose(fact)} that {_EFFECTS[effect]}"
+
+
+def visa_words(fact: Told) -> str:
+    """That a program sponsors the visa that is needed, and whose word it is."""
+    return f"{_whose(fact)} that it sponsors your visa"
 
 
 def roster_words(fact: Told) -> str:

@@ -17,6 +17,7 @@ from smartpick.evidence.fingerprint import fingerprint
 from smartpick.evidence.fitted import FittedSpecialty, load_fit
 from smartpick.evidence.fitted_selection import FittedSelection, load_selection
 from smartpick.evidence.schema import Parameter, Source, Value
+from smartpick.evidence.stated_shares import Key, StatedShare, load_stated_shares
 from smartpick.evidence.trace import note
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -35,6 +36,7 @@ class Evidence:
     sources: dict[str, Source]
     fit: dict[str, FittedSpecialty]
     selection: dict[str, FittedSelection]
+    stated_shares: dict[Key, StatedShare]
     edition: Edition
     fingerprint: str
     counts_statements: bool = True
@@ -142,6 +144,7 @@ def load_evidence(data: Path) -> Evidence:
         sources,
         load_fit(data / "fit"),
         load_selection(data / "fit"),
+        load_stated_shares(data / "fit"),
         _edition(data, sources),
         fingerprint(data),
     )

@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from smartpick.domain import Applicant, FactKey, Knowledge, StatedFact, Visa
 from smartpick.evidence.load import Evidence
+from smartpick.evidence.stated_shares import RULES
 from smartpick.model.program_rules import (
+    KEY_OF,
     PREFERENCES,
     RULE_IDS,
     Facts,
@@ -30,11 +32,10 @@ from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS, ProgramTerms
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
-VISA_FACTS: Mapping[Visa | None, FactKey] = {
+_VISA_FACTS: Mapping[Visa | None, FactKey] = {
     Visa.NEEDS_J1: FactKey.SPONSORS_J1,
     Visa.NEEDS_H1B: FactKey.SPONSORS_H1B,
 }
-"""What a program must sponsor for each visa."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +66,7 @@ def known_terms(
     stated: Stated,
     row_of: Mapping[str, int],
     share_sd: Array,
+    kept: Mapping[str, Array],
     applicant: Applicant,
     knowledge: Knowledge,
     evidence: Evidence,
@@ -73,7 +75,8 @@ def known_terms(
     """``plain`` with what pages state, and what the applicant knows on the day ``on``.
 
     ``row_of`` maps a program code to its row (codes of other programs are ignored);
-    ``share_sd`` (P,) is the standard deviation of each estimated share's logit.
+    ``share_sd`` (P,) is the standard deviation of each estimated share's logit; ``kept`` (D, S)
+    by rule is the log of what it leaves at programs that say nothing.
     """
     sheet = _Sheet(plain, share_sd, applicant, evidence, on)
     for said, rows in stated.groups:
@@ -97,7 +100,8 @@ def known_terms(
     def hits_of(row: int) -> tuple[RuleHit, ...]:
         return rule_hits(applicant, facts_of(row), evidence, on)
 
-    return replace(sheet.terms(), facts_of=facts_of, hits_of=hits_of)
+    back = {rule: -log for rule, log in kept.items() if log.any()}
+    return replace(sheet.terms(), back=back, facts_of=facts_of, hits_of=hits_of)
 
 
 class _Sheet:
@@ -115,14 +119,15 @@ class _Sheet:
         self.applicant, self.evidence, self.on = applicant, evidence, on
         self.logit = plain.logit.copy()
         self.effects, self.rules = plain.effects.copy(), plain.rules.copy()
-        self.roster, self.known = np.zeros(plain.logit.size), np.zeros(plain.logit.size)
+        self.known = plain.known.copy()
+        self.roster, self.answered = np.zeros(plain.logit.size), np.zeros(plain.logit.size)
         self.asked = open_questions(applicant)
 
     def forget(self, row: int) -> None:
         """Nothing is known of this row any more."""
         self.logit[row] = self.plain.logit[row]
-        self.effects[row], self.rules[row] = 0, 0
-        self.roster[row] = self.known[row] = 0
+        self.effects[row], self.rules[row], self.known[row] = 0, 0, 0
+        self.roster[row] = self.answered[row] = 0
 
     def give(self, row: int, effects: Iterable[str]) -> None:
         """These effects hold in full at one row."""
@@ -132,14 +137,17 @@ class _Sheet:
     def tell(self, fact: Told, rows: Index, *, is_connected: bool = False) -> None:
         """One fact holds at all these rows."""
         sure = certainty(fact, self.evidence, self.on)
-        for name in effects_told(self.applicant, {fact.fact: fact}):
+        for name in effects_told({fact.fact: fact}):
             e = EFFECTS.index(name)
             self.effects[rows, e] = np.maximum(self.effects[rows, e], sure)
         for hit in rule_hits(self.applicant, {fact.fact: fact}, self.evidence, self.on):
             weight = _weight(hit, self.evidence, is_connected=is_connected)
             self.rules[rows, RULE_IDS.index(hit.id)] = weight
         if fact.fact in self.asked:
-            self.known[rows] += sure / len(self.asked)
+            self.answered[rows] += sure / len(self.asked)
+        for k, rule in enumerate(RULES):
+            if KEY_OF[rule] is fact.fact:
+                self.known[rows, k] = sure
         if fact.roster is not None:
             self.roster[rows] = sure
             n_img, n_residents = fact.roster
@@ -159,9 +167,10 @@ class _Sheet:
         return replace(
             self.plain,
             logit=self.logit,
-            spread=np.sqrt(whole - self.known * rules**2),
+            spread=np.sqrt(whole - self.answered * rules**2),
             effects=self.effects,
             rules=self.rules,
+            known=self.known,
         )
 
 
@@ -179,18 +188,23 @@ def observed_logit(logit: float, sd: float, n_img: float, n_residents: float) ->
     return float(np.log(yes / no))
 
 
-def effects_told(applicant: Applicant, facts: Facts) -> dict[str, Told]:
-    """The effects that facts have for this applicant, each with the fact that tells it."""
+def effects_told(facts: Facts) -> dict[str, Told]:
+    """The effects that facts have, each with the fact that tells it."""
     found = {}
     for key, fact in facts.items():
-        if key is VISA_FACTS.get(applicant.visa) and fact.is_yes:
-            found["visa_rule_met"] = fact
         is_open = key is FactKey.STEP2_CK_CUTOFF and fact.limit is None
         if is_open or (key is FactKey.HOLISTIC_STATEMENT and fact.is_yes):
             found["open_review"] = fact
         if key is FactKey.WELCOMES_IMGS and fact.is_yes:
             found["welcomes_imgs"] = fact
     return found
+
+
+def sponsors(applicant: Applicant, facts: Facts) -> Told | None:
+    """The fact that says a program sponsors the visa that this applicant needs."""
+    key = _VISA_FACTS.get(applicant.visa)
+    fact = None if key is None else facts.get(key)
+    return fact if fact is not None and fact.is_yes else None
 
 
 def _weight(hit: RuleHit, evidence: Evidence, *, is_connected: bool) -> float:

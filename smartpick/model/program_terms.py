@@ -5,13 +5,14 @@ Arrays over all programs of the model; :mod:`~smartpick.model.program_facts` fil
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.evidence.load import Evidence
+from smartpick.evidence.stated_shares import RULES
 from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.program_rules import RULE_IDS, Facts, RuleHit
 
@@ -23,7 +24,6 @@ EFFECTS = (
     "signal",
     "gold_signal",
     "silver_signal",
-    "visa_rule_met",
     "open_review",
     "welcomes_imgs",
 )
@@ -39,24 +39,41 @@ class ProgramTerms:
     ``logit`` is the logit of each program's IMG share, ``spread`` the standard deviation
     of what is not known about it; ``effects`` (P, E) says how far each effect of
     :data:`EFFECTS` holds, in [0, 1], ``rules`` (P, R) how far each rule of ``RULE_IDS`` stands
-    against the applicant, in [0, 1]; ``facts_of`` gives what is known of one row, ``hits_of``
-    the rules among it that stand against the applicant.
+    against the applicant, in [0, 1]; ``known`` (P, K) how far it is known whether each of the
+    counted :data:`~smartpick.evidence.stated_shares.RULES` does. ``back`` (D, S) by rule: what a
+    program of the ``specialty`` (P,) gets back where the rule is known, because the specialty's
+    share of programs with it no longer counts there. ``facts_of`` gives what is known of one row,
+    ``hits_of`` the rules among it that stand against the applicant.
     """
 
     logit: Array
     spread: Array
     effects: Array
     rules: Array
+    known: Array
+    specialty: Index
+    back: Mapping[str, Array]
     facts_of: Callable[[int], Facts]
     hits_of: Callable[[int], tuple[RuleHit, ...]]
 
     def added(self, draws: CoefficientDraws, program: Index) -> Array:
-        """What the effects add to the log-odds (D, N) of these programs; 0 or more for each."""
-        held = self.effects[program]
+        """What is known adds to the log-odds (D, N) of these programs; 0 or more for each."""
+        held, known = self.effects[program], self.known[program]
         added = np.zeros((draws.n_draws + 1, program.size))
-        for e in np.flatnonzero(held.any(axis=0)):  # none for most applicants
+        for e in np.flatnonzero(held.any(axis=0)):
             added += np.outer(_effect(draws, EFFECTS[e]), held[:, e])
+        for rule, back in self.back.items():
+            weight = known[:, RULES.index(rule)]
+            at = np.flatnonzero(weight)
+            if at.size:
+                added[:, at] += weight[at] * back[:, self.specialty[program[at]]]
         return added
+
+    def back_at(self, row: int) -> dict[str, Array]:
+        """What one program gets back (D,) for each counted rule that is known of it."""
+        weight, s = self.known[row], self.specialty[row]
+        found = {r: weight[RULES.index(r)] * back[:, s] for r, back in self.back.items()}
+        return {rule: back for rule, back in found.items() if back.any()}
 
     def effects_at(self, draws: CoefficientDraws, row: int) -> dict[str, Array]:
         """What each effect that holds at one program adds (D,) to its log-odds, by name."""
@@ -79,7 +96,7 @@ def _effect(draws: CoefficientDraws, name: str) -> Array:
     return np.maximum(draws.of(f"interview.{name}"), 0)
 
 
-def plain_terms(logit: Array, evidence: Evidence) -> ProgramTerms:
+def plain_terms(logit: Array, specialty: Index, evidence: Evidence) -> ProgramTerms:
     """Nothing known beyond the tables; ``logit`` (P,) of the estimated IMG share."""
     n = logit.size
     spread = evidence.value("interview.program_spread", img_share="estimated").value
@@ -88,6 +105,9 @@ def plain_terms(logit: Array, evidence: Evidence) -> ProgramTerms:
         spread=np.full(n, spread),
         effects=np.zeros((n, len(EFFECTS))),
         rules=np.zeros((n, len(RULE_IDS))),
+        known=np.zeros((n, len(RULES))),
+        specialty=specialty,
+        back={},
         facts_of=_nothing,
         hits_of=lambda _: (),
     )

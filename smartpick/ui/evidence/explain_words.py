@@ -100,11 +100,11 @@ FACTOR_NAMES = {
     "signal": "Your signal",
     "gold_signal": "Your gold signal",
     "silver_signal": "Your silver signal",
-    "visa_rule_met": "Sponsors your visa",
     "open_review": "No score cutoff",
     "welcomes_imgs": "Welcomes IMGs",
     "considered": "Being considered",
     "rules": "Its own rules",
+    "rules_met": "Rules that you meet",
 }
 """Short names for the edge of a chart."""
 
