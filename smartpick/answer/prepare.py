@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from smartpick.domain import ApplicantType
 from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.trace import Read, recording
-from smartpick.model import settings
+from smartpick.model import settings, typical_list
 from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.likelihood import Likelihood
 from smartpick.model.lists import ProgramArrays
@@ -45,7 +46,9 @@ class Prepared:
     there by program code, ``share_sd`` (P,) how uncertain its estimated IMG share
     is on the logit; ``place_of`` maps a level to the place (P,) of each program
     within ``places`` of that level; ``reads`` is what building the model read; ``stated``
-    what pages state of each program.
+    what pages state of each program; ``abroad`` (P,) how far the logit of the share of
+    non-US IMGs among its IMGs lies above that of its IMG share, each less the mean of the typical
+    list; 0 where it is not used.
     """
 
     likelihood: Likelihood
@@ -61,6 +64,7 @@ class Prepared:
     reads: dict[Read, None]
     place_of: dict[str, Index]
     stated: Stated
+    abroad: NDArray[np.float64]
 
 
 @lru_cache(maxsize=4)
@@ -104,7 +108,19 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         reads=reads,
         place_of=place_of,
         stated=_stated(evidence, store, row_of),
+        abroad=_abroad(likelihood),
     )
+
+
+def _abroad(model: Likelihood) -> NDArray[np.float64]:
+    programs = model.programs
+    volume = model.volume[ApplicantType.NON_US_IMG]
+    sent = typical_list.inclusion(volume, programs.specialty, np.exp(model.length.log_typical[0]))
+    logit = typical_list.share_logit(programs.non_us_img, programs.non_us_img + programs.us_img)
+    alone = typical_list.centred(logit, sent, programs.specialty)
+    evidence = model.draws.evidence
+    part = [evidence.narrowest("interview.non_us_share", specialty=c).value for c in model.codes]
+    return np.asarray(np.array(part)[programs.specialty] * (alone - model.friendliness))
 
 
 def _stated(evidence: Evidence, store: ProgramStore, row_of: dict[str, int]) -> Stated:

@@ -95,6 +95,7 @@ class Question:
             stated=prepared.stated,
             row_of=prepared.row_of,
             share_sd=prepared.share_sd,
+            abroad=prepared.abroad,
             kept=prepared.likelihood.stated.kept(applicant),
             applicant=applicant,
             knowledge=knowledge,

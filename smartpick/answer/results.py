@@ -143,10 +143,10 @@ def _place_range(
 def _reason(question: Question, row: int) -> str:
     """Why a program stands where it does, in words."""
     model, terms = question.prepared.likelihood, question.terms
-    moved = float(terms.logit[row] - model.terms.logit[row])
-    friendliness = float(model.friendliness[row]) + moved
+    friendliness = float(model.friendliness_of(np.array([row]), terms)[0])
     facts = terms.facts_of(row)
-    basis = "estimated" if moved == 0 else roster_words(facts[FactKey.IMG_RESIDENTS])
+    roster = facts.get(FactKey.IMG_RESIDENTS)
+    basis = "estimated" if roster is None else roster_words(roster)
     if friendliness > _ABOUT_THE_SAME:
         share = f"{basis} to take more IMGs than most programs on a typical list"
     elif friendliness < -_ABOUT_THE_SAME:

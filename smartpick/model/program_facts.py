@@ -66,6 +66,7 @@ def known_terms(
     stated: Stated,
     row_of: Mapping[str, int],
     share_sd: Array,
+    abroad: Array,
     kept: Mapping[str, Array],
     applicant: Applicant,
     knowledge: Knowledge,
@@ -75,8 +76,9 @@ def known_terms(
     """``plain`` with what pages state, and what the applicant knows on the day ``on``.
 
     ``row_of`` maps a program code to its row (codes of other programs are ignored);
-    ``share_sd`` (P,) is the standard deviation of each estimated share's logit; ``kept`` (D, S)
-    by rule is the log of what it leaves at programs that say nothing.
+    ``share_sd`` (P,) is the standard deviation of each estimated share's logit; ``abroad`` (P,)
+    moves it to the share of non-US IMGs among the IMGs, for who needs a J-1; ``kept`` (D, S) by
+    rule is the log of what it leaves at programs that say nothing.
     """
     sheet = _Sheet(plain, share_sd, applicant, evidence, on)
     for said, rows in stated.groups:
@@ -100,8 +102,11 @@ def known_terms(
     def hits_of(row: int) -> tuple[RuleHit, ...]:
         return rule_hits(applicant, facts_of(row), evidence, on)
 
+    terms = sheet.terms()
+    if applicant.visa is Visa.NEEDS_J1:
+        terms = replace(terms, logit=terms.logit + abroad)
     back = {rule: -log for rule, log in kept.items() if log.any()}
-    return replace(sheet.terms(), back=back, facts_of=facts_of, hits_of=hits_of)
+    return replace(terms, back=back, facts_of=facts_of, hits_of=hits_of)
 
 
 class _Sheet:

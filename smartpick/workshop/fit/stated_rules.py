@@ -19,6 +19,7 @@ from scipy.special import expit, logit
 
 from smartpick.domain import FactKey, StatedFact, load_edition
 from smartpick.evidence.stated_shares import FILE, MOST_YEARS, RULES, StatedShare, share_rows
+from smartpick.model.program_rules import KEY_OF
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.stated_facts import counting_facts
 from smartpick.workshop.fit.specialties import write_table
@@ -29,11 +30,11 @@ KEPT_OF_N = 0.5
 """Who publishes a page is no random draw, so only half of the programs counted count."""
 _EDGE_OF_80_PERCENT = 1.2816
 _BY_BOTH = frozenset(("no_j1", "no_h1b"))
-_KEYS = {
-    "no_j1": (FactKey.SPONSORS_J1, "no"),
-    "no_h1b": (FactKey.SPONSORS_H1B, "no"),
-    "failed_attempts_refused": (FactKey.ACCEPTS_FAILED_ATTEMPTS, "no"),
-    "us_experience_required": (FactKey.REQUIRES_US_EXPERIENCE, "yes"),
+_AGAINST = {
+    "no_j1": "no",
+    "no_h1b": "no",
+    "failed_attempts_refused": "no",
+    "us_experience_required": "yes",
 }
 _LIMIT = "beyond_graduation_limit"
 
@@ -81,25 +82,30 @@ def _years(rule: str) -> Iterable[int]:
 
 def _readings(rule: str, years: int, pages: Iterable[Facts]) -> tuple[Counts, Counts]:
     """Programs against of those that tell, by both readings."""
-    key = FactKey.GRADUATION_LIMIT_YEARS if rule == _LIMIT else _KEYS[rule][0]
     own = against = wide = wide_against = 0
     for facts in pages:
-        fact = facts.get(key)
+        fact = speaks(facts, rule)
         is_own = fact is not None and not fact.is_of_institution
-        stands = fact is not None and _stands(fact, rule, years)
-        own, against = own + is_own, against + (is_own and stands)
+        has_it = fact is not None and stands(fact, rule, years)
+        own, against = own + is_own, against + (is_own and has_it)
         if rule in _BY_BOTH:
-            wide, wide_against = wide + (fact is not None), wide_against + stands
+            wide, wide_against = wide + (fact is not None), wide_against + has_it
         else:
             wide += any(not f.is_of_institution for f in facts.values())
-            wide_against += is_own and stands
+            wide_against += is_own and has_it
     return (against, own), (wide_against, wide)
 
 
-def _stands(fact: StatedFact, rule: str, years: int) -> bool:
+def speaks(facts: Facts, rule: str) -> StatedFact | None:
+    """What a program states of a rule, whether it has it or not."""
+    return facts.get(KEY_OF[rule])
+
+
+def stands(fact: StatedFact, rule: str, years: int) -> bool:
+    """Whether a fact says that a program has the rule, against so many years since graduation."""
     if rule == _LIMIT:
         return fact.limit is not None and fact.limit < years
-    return fact.value == _KEYS[rule][1]
+    return fact.value == _AGAINST[rule]
 
 
 def _share(counts: Counts) -> float:
