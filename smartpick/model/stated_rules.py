@@ -123,7 +123,8 @@ class StatedRules:
             return [(np.ones((1, 1)), nothing, 0.0)]
         against = self._log_kept(rule, _PEOPLE[rule])
         if rule == "us_experience_required":
-            none, observed = (share(f"reference_share.{n}") for n in ("no_us_months", "observed"))
+            none = share("reference_share.no_us_months")
+            observed = share("reference_share.observed")
             softer = self._log_kept(rule, _OBSERVED)
             rest = np.maximum(1 - none - observed, 0)
             return [(none, against, 0.0), (observed, softer, 0.0), (rest, nothing, 0.0)]
