@@ -253,11 +253,14 @@ def _fit(_: argparse.Namespace) -> int:
     from smartpick.location import find_data
     from smartpick.workshop.fit.img_share import fit_img_share
     from smartpick.workshop.fit.specialties import fit
+    from smartpick.workshop.fit.stated_rules import fit_stated_rules
     from smartpick.workshop.open_after_match import write_open
 
     data = find_data()
     print(f"counted what the Match left open: {write_open(data):,} rows")
-    print(f"fitted {len(fit(data))} specialties")
+    fitted = [one.specialty_code for one, _ in fit(data)]
+    print(f"fitted {len(fitted)} specialties")
+    print(f"counted {len(fit_stated_rules(data, fitted))} shares of programs with a rule")
     fit_img_share(data)
     print("estimated the IMG share of every program")
     return 0

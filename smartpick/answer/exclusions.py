@@ -28,11 +28,11 @@ _EXCLUSIONS = {
         "Programs are listed, but no likelihood can honestly be given.",
     ),
     "no_j1": (
-        "You saw that the program sponsors no J-1",
+        "The program sponsors no J-1, as you saw or as its page says",
         "Ask whether the rule still holds, or look again next season.",
     ),
     "no_h1b": (
-        "You saw that the program sponsors no H-1B",
+        "The program sponsors no H-1B, as you saw or as its page says",
         "Ask whether the rule still holds; a J-1 may be possible there.",
     ),
     "below_score_cutoff": (

@@ -59,6 +59,20 @@ def shifts_of(evidence: Evidence, terms: Mapping[str, Array]) -> dict[FactorId, 
     }
 
 
+def rule_factor(rule: str, evidence: Evidence) -> FactorId:
+    """The factor that a counted rule of programs belongs to.
+
+    Raises
+    ------
+    EvidenceError
+        When it has none, as :func:`shifts_of`.
+    """
+    factor = evidence.parameters[f"filter.{rule}"].factor
+    if factor is None:
+        raise EvidenceError(f"filter.{rule}: give it a factor, or its share is lost")
+    return factor
+
+
 @dataclass(frozen=True, slots=True)
 class Factor:
     """What one factor adds to the headline, as a fraction (0.05 is five in a hundred).
@@ -134,6 +148,9 @@ class _Coalitions:
         found = shifts_of(question.evidence, terms)
         self.shift = {name: np.full(n, found.get(name, np.zeros(1))[0]) for name in FACTORS}
         self.shift["us_experience"] = self.shift["us_experience"] + same
+        for rule, term in self.model.stated.terms(question.applicant).items():
+            factor = rule_factor(rule, question.evidence)
+            self.shift[factor] = self.shift[factor] + term[0]
         self.level = self._reference_level()
         others = (shift for name, shift in self.shift.items() if name != "step2_ck")
         self.shift["step2_ck"] = self.own.base[0] - self.level - sum(others, np.zeros(n))
@@ -146,11 +163,20 @@ class _Coalitions:
         rest = logit(self.own.viable[0]) - self.viable_level
         rest = rest - sum(self.viable_shift.values(), np.zeros(n))
         self.viable_shift["citizenship"] = self.viable_shift["citizenship"] + rest
-        variance = effect_variance(question.applicant, question.evidence)
-        effects = effects_of(question.evidence)
-        self.variance = np.array(
-            [sum(variance.get(e, 0.0) for e in effects[name]) for name in FACTORS]
-        )
+        self.variance = self._explained()
+
+    def _explained(self) -> Array:
+        """Variance (F, S) of the log interview rate that each factor accounts for."""
+        variance = effect_variance(self.question.applicant, self.question.evidence)
+        effects = effects_of(self.question.evidence)
+        found = {
+            f: np.full(len(self.model.codes), sum(variance.get(e, 0.0) for e in effects[f]))
+            for f in FACTORS
+        }
+        for rule, own in self.model.stated.explained(self.question.applicant).items():
+            factor = rule_factor(rule, self.question.evidence)
+            found[factor] = found[factor] + own
+        return np.stack([found[f] for f in FACTORS])
 
     def _converts(self) -> dict[str, Array]:
         """Complementary log-log (S,) of one rank's conversion, and what score and passport add."""
@@ -178,7 +204,7 @@ class _Coalitions:
         shifts = np.stack([self.shift[name] for name in names])
         least = self.question.evidence.value("reference.least_hidden_spread").value
         spread = self.model.by_specialty.spread[0]
-        hidden = np.sqrt(np.maximum(spread**2 - (on @ self.variance)[:, None], least**2))
+        hidden = np.sqrt(np.maximum(spread**2 - on @ self.variance, least**2))
         converts = sum(on[:, [names.index(n)]] * x for n, x in self.converts.items() if n in names)
         rows = Rows(
             base=self.level + on @ shifts,

@@ -11,14 +11,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from smartpick.domain import ApplicantType
 from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.trace import Read, recording
-from smartpick.model import settings
+from smartpick.model import settings, typical_list
 from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.likelihood import Likelihood
 from smartpick.model.lists import ProgramArrays
+from smartpick.model.program_facts import Stated
 from smartpick.programs.query import ProgramStore
+from smartpick.programs.stated_facts import counting_facts
 
 Index = NDArray[np.intp]
 Level = Literal["region", "division", "state"]
@@ -42,7 +45,10 @@ class Prepared:
     ``records`` has one row a program in the model's order, ``row_of`` its place
     there by program code, ``share_sd`` (P,) how uncertain its estimated IMG share
     is on the logit; ``place_of`` maps a level to the place (P,) of each program
-    within ``places`` of that level; ``reads`` is what building the model read.
+    within ``places`` of that level; ``reads`` is what building the model read; ``stated``
+    what pages state of each program; ``abroad`` (P,) how far the logit of the share of
+    non-US IMGs among its IMGs lies above that of its IMG share, each less the mean of the typical
+    list; 0 where it is not used.
     """
 
     likelihood: Likelihood
@@ -57,6 +63,8 @@ class Prepared:
     places: dict[str, tuple[Place, ...]]
     reads: dict[Read, None]
     place_of: dict[str, Index]
+    stated: Stated
+    abroad: NDArray[np.float64]
 
 
 @lru_cache(maxsize=4)
@@ -82,6 +90,7 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         non_us_img=_column(table, "non_us_img_open"),
         us_img=_column(table, "us_img_open"),
     )
+    row_of = {code: row for row, code in enumerate(table["program_code"])}
     draws = CoefficientDraws(evidence, settings.N_DRAWS)
     with recording() as reads:
         likelihood = Likelihood.build(draws, codes, [nrmp[c] for c in codes], arrays)
@@ -89,7 +98,7 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         likelihood=likelihood,
         records=table.to_dict("records"),
         share_sd=table["logit_sd"].to_numpy(np.float64),
-        row_of={code: row for row, code in enumerate(table["program_code"])},
+        row_of=row_of,
         codes=codes,
         code_of_name=_names(specialties),
         nrmp_name=nrmp,
@@ -98,7 +107,26 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         places=places,
         reads=reads,
         place_of=place_of,
+        stated=_stated(evidence, store, row_of),
+        abroad=_abroad(likelihood),
     )
+
+
+def _abroad(model: Likelihood) -> NDArray[np.float64]:
+    programs = model.programs
+    volume = model.volume[ApplicantType.NON_US_IMG]
+    sent = typical_list.inclusion(volume, programs.specialty, np.exp(model.length.log_typical[0]))
+    logit = typical_list.share_logit(programs.non_us_img, programs.non_us_img + programs.us_img)
+    alone = typical_list.centred(logit, sent, programs.specialty)
+    evidence = model.draws.evidence
+    part = [evidence.narrowest("interview.non_us_share", specialty=c).value for c in model.codes]
+    return np.asarray(np.array(part)[programs.specialty] * (alone - model.friendliness))
+
+
+def _stated(evidence: Evidence, store: ProgramStore, row_of: dict[str, int]) -> Stated:
+    """What counts of the pages of these programs; nothing where only what was verified does."""
+    told = store.statements(list(row_of)) if evidence.counts_statements else {}
+    return Stated.of(counting_facts(told, evidence.edition.next_match), row_of)
 
 
 def likelihood_with(draws: CoefficientDraws, prepared: Prepared) -> Likelihood:

@@ -9,7 +9,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.answer.explain import parameters_of, shifts_of
+from smartpick.answer.explain import parameters_of, rule_factor, shifts_of
 from smartpick.answer.question import NOTHING_KNOWN, Question
 from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Estimate, Grade, Knowledge
@@ -60,8 +60,8 @@ def break_down_program(
     """The terms of one program, in the order of equation (1), then what is known of it.
 
     The term ``considered`` is the chance that anybody in the specialty looks at the applicant,
-    ``rules`` what the program's own rules leave; small
-    chances and their odds move alike.
+    ``rules`` what the program's own rules leave, ``rules_met`` that others are known not to
+    stand against the applicant; small chances and their odds move alike.
 
     Raises
     ------
@@ -88,7 +88,10 @@ def break_down_program(
     kept = question.terms.kept(model.draws, at)[:, 0]
     considered = np.log(question.own_viable(rows)[:, s])
     rules = np.log(np.maximum(kept, np.finfo(float).tiny))
-    shift = {**shift, **held, "considered": considered, "rules": rules}
+    back, against = question.terms.back_at(row), {h.id for h in question.terms.hits_of(row)}
+    met = sum((log for rule, log in back.items() if rule not in against), np.zeros_like(rules))
+    rules = rules + sum((log for rule, log in back.items() if rule in against), 0 * rules)
+    shift = {**shift, **held, "rules_met": met, "considered": considered, "rules": rules}
     terms = tuple(
         OddsTerm(name, estimate(np.exp(draws)), *_evidence_of(name, question, row, reads))
         for name, draws in shift.items()
@@ -106,6 +109,9 @@ def _profile_shifts(question: Question, specialty: int) -> dict[str, Array]:
     shift = shifts_of(question.evidence, terms)
     same = same_specialty_term(question.applicant, draws, names)[:, 0]
     shift["us_experience"] = shift["us_experience"] + same
+    for rule, term in question.prepared.likelihood.stated.terms(question.applicant).items():
+        factor = rule_factor(rule, question.evidence)
+        shift[factor] = shift[factor] + term[:, specialty]
     return {str(factor): draws for factor, draws in shift.items()}
 
 
@@ -117,8 +123,10 @@ def _evidence_of(
     if name == "considered":
         return ("selection.ranked_of_applied", "selection.score_slope"), Grade.C
     if name == "rules":
-        hits = question.terms.hits[row]
+        hits = question.terms.hits_of(row)
         return tuple(f"filter.{hit.id}" for hit in hits), Grade.C
+    if name == "rules_met":
+        return tuple(f"filter.{rule}" for rule in question.terms.back_at(row)), Grade.C
     if name in EFFECTS:
         effect = question.evidence.parameters[f"interview.{name}"]
         return (f"interview.{name}",), effect.grade

@@ -19,7 +19,8 @@ from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.evidence.load import Evidence
 from smartpick.model import settings
 from smartpick.model.lists import Lists, Rows
-from smartpick.model.program_terms import ProgramTerms, known_terms
+from smartpick.model.program_facts import known_terms
+from smartpick.model.program_terms import ProgramTerms
 from smartpick.model.typical_list import split_evenly
 from smartpick.programs.query import ProgramStore
 
@@ -67,7 +68,7 @@ class Question:
         """The question, with every name resolved.
 
         ``knowledge`` is what the applicant found out about single programs, judged on
-        the day ``on`` (today when not given).
+        the day ``on`` (today when not given); what pages state counts beside it.
 
         Raises
         ------
@@ -91,8 +92,11 @@ class Question:
         applicant = _with_nrmp_names(applicant, prepared)
         terms = known_terms(
             prepared.likelihood.terms,
+            stated=prepared.stated,
             row_of=prepared.row_of,
             share_sd=prepared.share_sd,
+            abroad=prepared.abroad,
+            kept=prepared.likelihood.stated.kept(applicant),
             applicant=applicant,
             knowledge=knowledge,
             evidence=evidence,

@@ -10,12 +10,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtri
 
-from smartpick.answer.exclusions import exclusion_words
 from smartpick.answer.question import LEAST_PEOPLE, Question
-from smartpick.domain import Band, Edition, Estimate, ProgramResult, PublishedRate
+from smartpick.answer.whose_word import effect_words, roster_words, rule_words, visa_words
+from smartpick.domain import Band, Edition, Estimate, FactKey, ProgramResult, PublishedRate
 from smartpick.evidence.fitted import FittedSpecialty
 from smartpick.model import settings
 from smartpick.model.lists import Rows
+from smartpick.model.program_facts import effects_told, sponsors
 from smartpick.model.program_rules import RULE_IDS
 from smartpick.model.program_terms import EFFECTS
 
@@ -142,9 +143,10 @@ def _place_range(
 def _reason(question: Question, row: int) -> str:
     """Why a program stands where it does, in words."""
     model, terms = question.prepared.likelihood, question.terms
-    moved = float(terms.logit[row] - model.terms.logit[row])
-    friendliness = float(model.friendliness[row]) + moved
-    basis = "estimated" if moved == 0 else "seen on its roster"
+    friendliness = float(model.friendliness_of(np.array([row]), terms)[0])
+    facts = terms.facts_of(row)
+    roster = facts.get(FactKey.IMG_RESIDENTS)
+    basis = "estimated" if roster is None else roster_words(roster)
     if friendliness > _ABOUT_THE_SAME:
         share = f"{basis} to take more IMGs than most programs on a typical list"
     elif friendliness < -_ABOUT_THE_SAME:
@@ -154,36 +156,42 @@ def _reason(question: Question, row: int) -> str:
     parts = [share]
     if question.home is not None and model.programs.state[row] == question.home:
         parts.append("in your home state")
-    held = np.flatnonzero(terms.effects[row])
-    parts += [_EFFECT_WORDS[EFFECTS[e]] for e in held]
-    parts += [f"but: {exclusion_words(hit.id)[0].lower()}" for hit in terms.hits.get(row, ())]
+    held = (EFFECTS[e] for e in np.flatnonzero(terms.effects[row]))
+    parts += [_OWN_EFFECTS[name] for name in held if name in _OWN_EFFECTS]
+    visa = sponsors(question.applicant, facts)
+    parts += [] if visa is None else [_lower(visa_words(visa))]
+    parts += [_lower(effect_words(name, fact)) for name, fact in effects_told(facts).items()]
+    parts += [f"but: {_lower(rule_words(hit))}" for hit in terms.hits_of(row)]
     return "; ".join(parts)
 
 
-_EFFECT_WORDS = {
+_OWN_EFFECTS = {
     "connection": "you have a connection here",
     "signal": "you signal it",
     "gold_signal": "you send it a gold signal",
     "silver_signal": "you send it a silver signal",
-    "visa_rule_met": "seen to sponsor your visa",
-    "open_review": "seen to review without a cutoff",
-    "welcomes_imgs": "says that it welcomes IMGs",
 }
 
 
+def _lower(sentence: str) -> str:
+    return f"{sentence[0].lower()}{sentence[1:]}"
+
+
 def _rules(question: Question, row: int) -> tuple[str, ...]:
-    return tuple(hit.id for hit in question.terms.hits.get(row, ()))
+    return tuple(hit.id for hit in question.terms.hits_of(row))
 
 
 def _ruled_out(question: Question, row: int) -> ProgramResult:
     """A program whose own rules leave too little; named by the rule that leaves least."""
     evidence, rules = question.evidence, question.terms.rules[row]
+    hits = question.terms.hits_of(row)
     left = {
         hit.id: 1 - rules[RULE_IDS.index(hit.id)] * (1 - evidence.value(f"filter.{hit.id}").value)
-        for hit in question.terms.hits[row]
+        for hit in hits
     }
     record = dict(question.prepared.records[row]) | {"excluded": min(left, key=left.__getitem__)}
-    return _program(record, None, (None, None, None), "", _rules(question, row))
+    said = "; ".join([rule_words(hits[0]), *(_lower(rule_words(hit)) for hit in hits[1:])])
+    return _program(record, None, (None, None, None), said, _rules(question, row))
 
 
 def _program(

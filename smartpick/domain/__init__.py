@@ -29,7 +29,15 @@ from smartpick.domain.applicant import (
 )
 from smartpick.domain.edition import Edition, edition, load_edition
 from smartpick.domain.frozen import Frozen
-from smartpick.domain.knowledge import FactKey, FactKind, Knowledge, ProgramCode, VerifiedFact
+from smartpick.domain.knowledge import (
+    FactKey,
+    FactKind,
+    Knowledge,
+    ProgramCode,
+    StatedFact,
+    ToldFact,
+    VerifiedFact,
+)
 
 __all__ = [
     "EARLIEST_GRADUATION",
@@ -58,6 +66,8 @@ __all__ = [
     "Reading",
     "RegionLikelihood",
     "SpecialtyLikelihood",
+    "StatedFact",
+    "ToldFact",
     "UsExperience",
     "UsStatus",
     "VerifiedFact",

@@ -171,7 +171,8 @@ class ProgramResult:
     ``place`` is 1 for the greatest chance of an interview among the programs
     that are not excluded, with its 80 % range. ``place``, ``interview`` and
     ``band`` are ``None`` when ``excluded`` holds the reason's id. ``rules`` names
-    every stated rule of the program that stands against the applicant.
+    every rule of the program that stands against the applicant; ``reason`` says why it stands
+    where it does, and whose word the rules are.
     """
 
     program_code: str

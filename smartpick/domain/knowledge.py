@@ -1,7 +1,7 @@
-"""What an applicant found out about programs: facts that are yes, no, a number, or unknown.
+"""What is known of single programs: facts that are yes, no, a number, or unknown.
 
-All of them start as unknown; a fact exists only because somebody saw it, on a day, and says
-where.
+All of them start as unknown; a fact exists only because somebody saw it on a day and says where,
+or because a page states it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -126,23 +126,19 @@ _ROSTER = re.compile(r"^([0-9]{1,3})/([0-9]{1,3})$")
 ProgramCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{7}[CAPMR][0-9]$")]
 
 
-class VerifiedFact(Frozen):
-    """One fact about one program as somebody saw it.
+class ToldFact(Frozen):
+    """One fact about one program, whoever tells it.
 
     ``value`` is ``"yes"``/``"no"``, a whole number or ``"none"``, or ``"12/30"``, as
-    ``fact.kind`` says. ``link`` is an http(s) address or ``None``; ``said_by`` tells who
-    vouches for it.
+    ``fact.kind`` says.
     """
 
     program_code: ProgramCode
     fact: FactKey
     value: str
-    link: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=500)] | None = None
-    seen_on: date
-    said_by: Literal["applicant", "program", "page"] = "applicant"
 
     @model_validator(mode="after")
-    def _value_fits_its_kind(self) -> VerifiedFact:
+    def _value_fits_its_kind(self) -> Self:
         _check(self.fact, self.value)
         return self
 
@@ -163,6 +159,17 @@ class VerifiedFact(Frozen):
         found = _ROSTER.match(self.value) if self.fact.kind is FactKind.ROSTER else None
         return (int(found[1]), int(found[2])) if found else None
 
+
+class VerifiedFact(ToldFact):
+    """A fact as somebody saw it.
+
+    ``link`` is an http(s) address or ``None``; ``said_by`` tells who vouches for it.
+    """
+
+    link: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=500)] | None = None
+    seen_on: date
+    said_by: Literal["applicant", "program", "page"] = "applicant"
+
     def months_old(self, on: date) -> int:
         """Whole months between the day it was seen and ``on``, 0 or more."""
         months = 12 * (on.year - self.seen_on.year) + on.month - self.seen_on.month
@@ -171,6 +178,27 @@ class VerifiedFact(Frozen):
     def is_stale(self, on: date) -> bool:
         """Whether it was seen more than 18 months before ``on``."""
         return self.months_old(on) > STALE_AFTER_MONTHS
+
+    def times_discounted(self, on: date) -> int:
+        """How often doubt about its age is taken off on the day ``on``: 0 or 1."""
+        return int(self.is_stale(on))
+
+
+class StatedFact(ToldFact):
+    """A fact as a page of the program, or of its institution, states it.
+
+    ``year`` is the one that the page shows, ``None`` where it shows none; ``discounts`` says
+    how often doubt about its age is taken off: 0 (a page of this or the last season), 1 or 2.
+    """
+
+    year: int | None
+    is_of_institution: bool
+    discounts: int = Field(ge=0, le=2)
+
+    def times_discounted(self, on: date) -> int:
+        """The same on every day: pages are dated by season, not by day."""
+        del on
+        return self.discounts
 
 
 def _check(fact: FactKey, value: str) -> None:

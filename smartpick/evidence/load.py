@@ -17,6 +17,7 @@ from smartpick.evidence.fingerprint import fingerprint
 from smartpick.evidence.fitted import FittedSpecialty, load_fit
 from smartpick.evidence.fitted_selection import FittedSelection, load_selection
 from smartpick.evidence.schema import Parameter, Source, Value
+from smartpick.evidence.stated_shares import Key, StatedShare, load_stated_shares
 from smartpick.evidence.trace import note
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -27,15 +28,18 @@ Model = TypeVar("Model", bound=BaseModel)
 class Evidence:
     """Every parameter by id, every source by id, the fit of each specialty, of which edition.
 
-    ``fingerprint`` stands for all of ``data/``: 12 hexadecimal digits.
+    ``fingerprint`` stands for all of ``data/``: 12 hexadecimal digits. ``counts_statements``:
+    whether what programs state on pages of their own counts for these programs.
     """
 
     parameters: dict[str, Parameter]
     sources: dict[str, Source]
     fit: dict[str, FittedSpecialty]
     selection: dict[str, FittedSelection]
+    stated_shares: dict[Key, StatedShare]
     edition: Edition
     fingerprint: str
+    counts_statements: bool = True
 
     def value(self, parameter_id: str, **where: str) -> Value:
         """The value of a parameter, by its id and what it holds for.
@@ -140,6 +144,7 @@ def load_evidence(data: Path) -> Evidence:
         sources,
         load_fit(data / "fit"),
         load_selection(data / "fit"),
+        load_stated_shares(data / "fit"),
         _edition(data, sources),
         fingerprint(data),
     )

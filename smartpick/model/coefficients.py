@@ -13,7 +13,7 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
+from scipy.special import expit, ndtri
 
 from smartpick.evidence.fitted import PARAMETERS, FittedSpecialty
 from smartpick.evidence.load import Evidence
@@ -22,6 +22,9 @@ from smartpick.model import settings
 from smartpick.model.typical_list import Length
 
 Array = NDArray[np.float64]
+
+STATED = "stated"
+"""Begins the names of the noise of counted shares of programs with a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,21 @@ class CoefficientDraws:
         noise = np.stack([self.noise("selection", code) for code in codes], axis=1)
         centre, error = (np.array([getattr(f, n) for f in fits]) for n in ("open_logit", "sd"))
         return np.asarray(centre + error * noise)
+
+    def stated_shares(self, rule: str, codes: Sequence[str]) -> Array:
+        """Shares (Y, D, S) of programs with a rule, by years since graduation where it has any.
+
+        A row of zeros comes first for a rule on years; more years never lower a share.
+        """
+        counted = self.evidence.stated_shares
+        years = sorted({key[2] for key in counted if key[1] == rule})
+        noise = np.stack([self.noise(STATED, rule, code) for code in codes], axis=1)
+        rows = [[counted[code, rule, y] for code in codes] for y in years]
+        centre, sd = (np.array([[getattr(s, n) for s in r] for r in rows]) for n in ("logit", "sd"))
+        drawn = expit(centre[:, None] + sd[:, None] * noise)
+        if len(years) > 1:
+            drawn = np.concatenate([np.zeros((1, *drawn.shape[1:])), drawn])
+        return np.asarray(np.maximum.accumulate(drawn))
 
     def list_length(self, codes: Sequence[str]) -> Length:
         """How interviews grow with the number of applications, and the typical numbers."""

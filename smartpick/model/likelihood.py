@@ -19,6 +19,7 @@ from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
 from smartpick.model.lists import Lists, ListSums, ProgramArrays, Rows
 from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
 from smartpick.model.program_terms import ProgramTerms, plain_terms
+from smartpick.model.stated_rules import StatedRules, total
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -38,6 +39,7 @@ class Likelihood:
     volume: dict[ApplicantType, Array]
     level: Array
     considered: Array
+    stated: StatedRules
     length: typical_list.Length
     nodes: Array
     weights: Array
@@ -85,10 +87,11 @@ class Likelihood:
             programs=programs,
             by_specialty=fitted,
             friendliness=friendliness,
-            terms=plain_terms(logit, evidence),
+            terms=plain_terms(logit, programs.specialty, evidence),
             volume=volume,
             level=_levels(fitted.level, programs.specialty, share, friendliness, slope),
             considered=_considered(draws, codes, fitted),
+            stated=StatedRules.build(draws, codes),
             length=length,
             nodes=nodes,
             weights=weights,
@@ -96,8 +99,8 @@ class Likelihood:
 
     def base_log_odds(self, applicant: Applicant) -> Array:
         """Log-odds (D, S) of an interview at a program of average friendliness."""
-        by_score = self.level + self.by_specialty.slope * self.score(applicant)
-        return np.asarray(by_score + self._profile(applicant))
+        slope = self.by_specialty.slope
+        return np.asarray(self.level + slope * self.score(applicant) + self._profile(applicant))
 
     def viable(self, applicant: Applicant) -> Array:
         """Chance (D, S) of being considered at all in each specialty, as the first choice."""
@@ -118,8 +121,7 @@ class Likelihood:
 
     def in_steps(self, score: Array | float) -> Array:
         """A Step 2 CK in steps from the centre."""
-        away = np.asarray(score - settings.CENTRE_CK)
-        return away / settings.CK_STEP
+        return np.asarray(score - settings.CENTRE_CK) / settings.CK_STEP
 
     def below_edge(self, score: Array) -> Array:
         """How far a score (in steps) lies under the edge of low scores, 0 or more."""
@@ -130,15 +132,15 @@ class Likelihood:
         """What the rest of the profile adds (D, S), in log-odds."""
         shared = np.sum(list(profile_terms(applicant, self.draws).values()), axis=0)
         own = same_specialty_term(applicant, self.draws, self.names)
-        return np.asarray(shared[:, None] + own)
+        return np.asarray(shared[:, None] + own + total(self.stated.terms(applicant)))
 
     def hidden_spread(self, applicant: Applicant) -> Array:
         """Standard deviation (D, S) of what programs see and the profile does not show."""
         evidence = self.draws.evidence
-        stated = sum(effect_variance(applicant, evidence).values())
-        left = self.by_specialty.spread**2 - stated
+        told = sum(effect_variance(applicant, evidence).values())
+        left = self.by_specialty.spread**2 - told - total(self.stated.explained(applicant))
         least = evidence.value("reference.least_hidden_spread").value
-        return np.sqrt(np.maximum(left, least**2))
+        return np.asarray(np.sqrt(np.maximum(left, least**2)))
 
     def conversions(self, applicant: Applicant) -> Array:
         """Chance (D, S) that one rank converts."""

@@ -110,9 +110,10 @@ def _effect(draws: CoefficientDraws, name: str, amount: float | None) -> Array:
 
 
 def _visa(applicant: Applicant, draws: CoefficientDraws) -> Array:
-    """Not needing a visa against needing one, centred on the published mix of the two.
+    """Not needing a visa against needing one, beyond programs' own visa rules.
 
-    Draws never make a visa an advantage: its cost is held at 0 or more.
+    Centred on the published mix of the two. Draws never make a visa an advantage: its cost is
+    held at 0 or more.
     """
     gain = np.maximum(draws.of("interview.no_visa_needed"), 0)
     if applicant.visa is None:
@@ -121,10 +122,8 @@ def _visa(applicant: Applicant, draws: CoefficientDraws) -> Array:
     if applicant.visa is Visa.NONE:
         return gain * (1 - without)
     term = -gain * without
-    if applicant.visa is Visa.NEEDS_H1B:
-        term = term + np.minimum(draws.of("interview.h1b_instead_of_j1"), 0)
-        if applicant.step3 != "passed":
-            term = term + np.minimum(draws.of("interview.h1b_without_step3"), 0)
+    if applicant.visa is Visa.NEEDS_H1B and applicant.step3 != "passed":
+        term = term + np.minimum(draws.of("interview.h1b_without_step3"), 0)
     return term
 
 

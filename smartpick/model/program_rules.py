@@ -1,7 +1,7 @@
 """Rules of a program against a profile: how much of the chance each one leaves (section 4).
 
-A rule counts only where somebody saw it. What is unknown is no rule: it leaves the
-chance as it is and widens the interval instead.
+A rule counts only where somebody saw it or a page states it. What is unknown is no rule: it
+leaves the chance as it is and widens the interval instead.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from smartpick.domain import Applicant, FactKey, VerifiedFact, Visa
+from smartpick.domain import Applicant, FactKey, StatedFact, ToldFact, VerifiedFact, Visa
 from smartpick.evidence.load import Evidence
 from smartpick.model import settings
 
-Facts = Mapping[FactKey, VerifiedFact]
+Told = VerifiedFact | StatedFact
+Facts = Mapping[FactKey, Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,18 @@ class RuleHit:
     """
 
     id: str
-    fact: VerifiedFact
+    fact: Told
     weight: float
 
 
 PREFERENCES = frozenset({"below_score_cutoff", "beyond_graduation_limit"})
 """Rules that a connection can soften; it never lifts any other."""
+
+
+def certainty(fact: Told, evidence: Evidence, on: date) -> float:
+    """How far a fact counts on the day ``on``, in [0, 1]: less where it is old or shows no date."""
+    times = fact.times_discounted(on)
+    return evidence.value("filter.stale_keeps").value ** times if times else 1.0
 
 
 def rule_hits(
@@ -47,33 +54,31 @@ def rule_hits(
         fact = facts.get(key)
         weight = 0.0 if fact is None else applies(applicant, fact, evidence)
         if fact is not None and weight > 0:
-            if fact.is_stale(on):
-                weight *= evidence.value("filter.stale_keeps").value
-            hits.append(RuleHit(rule_id, fact, weight))
+            hits.append(RuleHit(rule_id, fact, weight * certainty(fact, evidence, on)))
     return tuple(hits)
 
 
-def _no_j1(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+def _no_j1(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
     return float(applicant.visa is Visa.NEEDS_J1 and fact.is_yes is False)
 
 
-def _no_h1b(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+def _no_h1b(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
     return float(applicant.visa is Visa.NEEDS_H1B and fact.is_yes is False)
 
 
-def _below_cutoff(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+def _below_cutoff(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
     if applicant.step2_ck is None or fact.limit is None:
         return 0.0
     missing = fact.limit - applicant.step2_ck
     return min(max(missing / settings.SCORE_SLOPE_POINTS, 0.0), 1.0)
 
 
-def _beyond_limit(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+def _beyond_limit(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
     years = applicant.years_since_graduation
     return float(years is not None and fact.limit is not None and years > fact.limit)
 
 
-def _failed(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+def _failed(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
     attempts = applicant.failed_attempts
     has_failed = applicant.step1 == "fail" or (
         attempts is not None and attempts.step1 + attempts.step2_ck > 0
@@ -81,7 +86,7 @@ def _failed(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
     return float(has_failed and fact.is_yes is False)
 
 
-def _no_experience(applicant: Applicant, fact: VerifiedFact, evidence: Evidence) -> float:
+def _no_experience(applicant: Applicant, fact: ToldFact, evidence: Evidence) -> float:
     """Fully without any experience; with observerships alone it is inferred, so softer."""
     rotations = applicant.us_experience
     if rotations is None or not fact.is_yes or any(r.type.is_hands_on for r in rotations):
@@ -91,11 +96,11 @@ def _no_experience(applicant: Applicant, fact: VerifiedFact, evidence: Evidence)
     return (1 - left ** (1 / 2)) / (1 - left) if rotations else 1.0
 
 
-def _no_step3(applicant: Applicant, fact: VerifiedFact, _: Evidence) -> float:
+def _no_step3(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
     return float(applicant.step3 in ("failed", "not_taken") and bool(fact.is_yes))
 
 
-_Applies = Callable[[Applicant, VerifiedFact, Evidence], float]
+_Applies = Callable[[Applicant, ToldFact, Evidence], float]
 _RULES: dict[str, tuple[FactKey, _Applies]] = {
     "no_j1": (FactKey.SPONSORS_J1, _no_j1),
     "no_h1b": (FactKey.SPONSORS_H1B, _no_h1b),
@@ -106,6 +111,19 @@ _RULES: dict[str, tuple[FactKey, _Applies]] = {
     "step3_required": (FactKey.REQUIRES_STEP3, _no_step3),
 }
 RULE_IDS = tuple(_RULES)
+KEY_OF = {rule_id: key for rule_id, (key, _) in _RULES.items()}
+"""The fact that tells of each rule."""
+
+
+def stands_against(rule_id: str, applicant: Applicant, evidence: Evidence) -> float:
+    """How far a rule of yes or no, where a program has it, stands against the applicant."""
+    key, applies = _RULES[rule_id]
+    value = "yes" if key in _AGAINST_IF_YES else "no"
+    return applies(applicant, ToldFact(program_code=_ANY, fact=key, value=value), evidence)
+
+
+_AGAINST_IF_YES = {FactKey.REQUIRES_US_EXPERIENCE, FactKey.REQUIRES_STEP3}
+_ANY = "0000000C0"
 
 
 def open_questions(applicant: Applicant) -> tuple[FactKey, ...]:

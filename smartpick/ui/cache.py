@@ -16,6 +16,7 @@ from smartpick.answer import assess
 from smartpick.domain import Applicant, Assessment, Knowledge
 from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.evidence.published_only import published_only
+from smartpick.evidence.verified_only import verified_only
 from smartpick.location import find_data
 from smartpick.programs.query import ProgramStore
 from smartpick.ui import state
@@ -83,14 +84,21 @@ def basis() -> tuple[Evidence, ProgramStore]:
 
 
 def evidence() -> Evidence:
-    """What this session's pages rest on: everything, or published evidence only."""
-    return _published_evidence() if state.kept().published_only else resources().evidence
+    """What this session's pages rest on: everything, or what its switches leave of it.
+
+    Each has a fingerprint of its own, which belongs into the key of whatever is kept.
+    """
+    kept = state.kept()
+    if not (kept.published_only or kept.verified_only):
+        return resources().evidence
+    return _strict_evidence(published=kept.published_only, verified=kept.verified_only)
 
 
-@st.cache_resource(show_spinner="Leaving out what rests on judgement")
-def _published_evidence() -> Evidence:
+@st.cache_resource(show_spinner="Leaving out what you switched off")
+def _strict_evidence(*, published: bool, verified: bool) -> Evidence:
     loaded = resources()
-    strict = published_only(loaded.evidence)
+    strict = published_only(loaded.evidence) if published else loaded.evidence
+    strict = verified_only(strict) if verified else strict
     assess(Applicant(), strict, loaded.store)
     _keep_from_the_collector()
     return strict

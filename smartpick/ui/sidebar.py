@@ -67,12 +67,12 @@ def profile() -> None:
             _more(now)
         for problem in state.refused():
             st.warning(widgets.plain(f"Not taken in: {problem}."))
-        st.toggle(
+        _switch(
+            state.PUBLISHED_ONLY,
             explain_words.SWITCH,
-            value=now[state.PUBLISHED_ONLY],
-            help=explain_words.published_only_help(cache.resources().evidence),
-            **_reports(state.PUBLISHED_ONLY),
+            explain_words.published_only_help(cache.resources().evidence),
         )
+        _switch(state.VERIFIED_ONLY, explain_words.VERIFIED_SWITCH, explain_words.VERIFIED_HELP)
         _example_and_reset()
         scenarios.keep_button()
         told = examples.told(_EXAMPLE)
@@ -85,6 +85,14 @@ def _reports(name: str) -> dict[str, Any]:
     """What makes a widget the one that shows ``name`` and reports what is entered."""
     own = state.key(name)
     return {"key": own, "on_change": state.enter, "args": (name, own)}
+
+
+def _switch(name: str, label: str, told: str) -> None:
+    own = state.key(name)
+    st.toggle(
+        label, value=state.shown()[name], help=told, key=own,
+        on_change=workspace.switch, args=(f"switched “{label}”", name, own),
+    )  # fmt: skip
 
 
 def _example_and_reset() -> None:

@@ -20,8 +20,8 @@ from smartpick.errors import ProfileError
 from smartpick.ui import profile
 from smartpick.workspace import Workspace, start_profile
 
-PUBLISHED_ONLY = "published_only"
-"""The widget of the switch "published evidence only"."""
+PUBLISHED_ONLY, VERIFIED_ONLY = "published_only", "verified_only"
+"""The widgets of the switches "published evidence only" and "only what I verified"."""
 
 _WORKSPACE = "workspace"
 _ENTRIES = "profile_entries"
@@ -84,7 +84,7 @@ def shown() -> dict[str, Any]:
     entries, now = _entries(), kept()
     typed = {name: value for name, (value, _) in entries.refused.items()}
     values = profile.shown(now.profile, entries.aside)
-    return values | {PUBLISHED_ONLY: now.published_only} | typed
+    return values | {name: getattr(now, name) for name in (PUBLISHED_ONLY, VERIFIED_ONLY)} | typed
 
 
 def key(name: str) -> str:
@@ -120,8 +120,8 @@ def enter(name: str, own: str) -> None:
         return
     entries, before = _entries(), shown()
     value, now = st.session_state[own], kept()
-    if name == PUBLISHED_ONLY:
-        st.session_state[_WORKSPACE] = now.model_copy(update={PUBLISHED_ONLY: bool(value)})
+    if name in (PUBLISHED_ONLY, VERIFIED_ONLY):
+        st.session_state[_WORKSPACE] = now.model_copy(update={name: bool(value)})
         return
     try:
         person = profile.entered(now.profile, name, value, entries.aside)

@@ -42,6 +42,17 @@ def change(what: str, **sections: Any) -> None:  # noqa: ANN401
     replace(what, current().model_copy(update=sections))
 
 
+def switch(what: str, name: str, own: str) -> None:
+    """Take in a switch beside the profile, its widget with the key ``own``; can be undone.
+
+    Unlike :func:`change` it leaves the widget in its place, so that a keyboard stays on it.
+    """
+    before = current()
+    state.enter(name, own)
+    if current() != before:
+        _remember([*_steps(), step(what, before, current())])
+
+
 def replace(what: str, workspace: Workspace) -> None:
     """Put another workspace in the place of the current one; can be undone."""
     before = current()

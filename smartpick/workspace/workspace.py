@@ -47,6 +47,7 @@ class Workspace(Frozen):
 
     profile: Applicant = Field(default_factory=start_profile)
     published_only: bool = False
+    verified_only: bool = False
     knowledge: Knowledge = Knowledge()
     notes: tuple[ProgramNote, ...] = Field((), max_length=10_000, fail_fast=True)
     shortlist: Shortlist = Shortlist()

@@ -53,10 +53,10 @@ def run_page(name: str, **session: Any) -> AppTest:
     person = work.profile
     for widget in [key for key in session if key in _PROFILE]:
         person = entered(person, widget, session.pop(widget))
-    strict = session.pop("published_only", work.published_only)
-    app.session_state["workspace"] = work.model_copy(
-        update={"profile": person, "published_only": strict}
-    )
+    switches = {
+        name: session.pop(name, getattr(work, name)) for name in ("published_only", "verified_only")
+    }
+    app.session_state["workspace"] = work.model_copy(update={"profile": person, **switches})
     for key, value in session.items():
         app.session_state[key] = value
     return app.run()

@@ -269,7 +269,7 @@ def test_a_program_of_which_nothing_was_found_says_ask_and_has_the_form_below() 
 def test_what_a_program_says_moves_no_number_yet() -> None:
     app = opened(STATED)
     assert set(facts_shown(app).values()) == {"unknown"}
-    assert "It moves no number yet" in all_words(app)
+    assert "It counts for this program's chance" in all_words(app)
 
 
 def test_the_acgme_number_says_how_sure_it_is_and_the_website_of_when() -> None:

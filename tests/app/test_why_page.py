@@ -194,3 +194,14 @@ def test_the_fingerprint_on_the_page_tells_which_evidence_it_rests_on() -> None:
     usual, strict = run_page(WHY_PAGE), run_page(WHY_PAGE, published_only=True)
     assert re.search(r"fingerprint [0-9a-f]{12}\.", all_words(usual))
     assert re.search(r"fingerprint [0-9a-f]{12}-published\.", all_words(strict))
+
+
+def test_only_what_i_verified_leaves_pages_out_and_can_be_undone() -> None:
+    app = run_page(WHY_PAGE)
+    assert not re.search("-verified", all_words(app))
+    profile_widget(app, "verified_only").set_value(True).run()
+    assert_no_error(app)
+    assert re.search(r"fingerprint [0-9a-f]{12}-verified\.", all_words(app))
+    assert app.session_state["workspace"].verified_only
+    (step,) = app.session_state["workspace_undo"]
+    assert step.what == "switched “Only what I verified”"

@@ -27,13 +27,13 @@ class LeftOut:
 
 
 def left_out(programs: Iterable[ProgramResult], by_choice: Mapping[str, str]) -> list[LeftOut]:
-    """Programs that a rule seen by the applicant rules out, then those left out by choice.
+    """Programs that a rule of their own, seen or stated, rules out, then those left out by choice.
 
     ``by_choice`` is the applicant's own reason by program code. A program that is both
     stands once, with its rule: taking it back in would not bring it back.
     """
     ruled = [
-        LeftOut(p.program_code, "rule", *exclusion_words(p.excluded))
+        LeftOut(p.program_code, "rule", p.reason, exclusion_words(p.excluded)[1])
         for p in programs
         if p.excluded is not None and p.rules
     ]

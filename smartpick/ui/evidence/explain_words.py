@@ -36,12 +36,18 @@ PROGRAM = (
 )
 PROGRAM_DASH = (
     "A dash: not stated, or the same as the average, so it changes nothing. What the program "
-    "requires of visa, score or graduation counts only where you entered what you saw. "
+    "requires of visa, score or graduation counts where you entered it or a page of its own says "
+    "so. "
     "A program is shown as a band, because its own habits are not in any table."
 )
 NOTHING_MOVES = "No number moves this headline."
 NO_PROGRAM = "No program is ranked for these choices."
 SWITCH = "Published evidence only"
+VERIFIED_SWITCH = "Only what I verified"
+VERIFIED_HELP = (
+    "Leaves out what programs state of themselves: a program's rules then count only where you "
+    "entered what you saw."
+)
 
 
 def judged(evidence: Evidence) -> list[str]:
@@ -94,11 +100,11 @@ FACTOR_NAMES = {
     "signal": "Your signal",
     "gold_signal": "Your gold signal",
     "silver_signal": "Your silver signal",
-    "visa_rule_met": "Sponsors your visa",
     "open_review": "No score cutoff",
     "welcomes_imgs": "Welcomes IMGs",
     "considered": "Being considered",
     "rules": "Its own rules",
+    "rules_met": "Rules that you meet",
 }
 """Short names for the edge of a chart."""
 

@@ -33,7 +33,9 @@ class Chance:
     def left_out(self) -> str:
         """Why the program is left out, in words; empty when it is not."""
         result = self.result
-        return exclusion_words(result.excluded)[0] if result and result.excluded else ""
+        if result is None or result.excluded is None:
+            return ""
+        return result.reason or exclusion_words(result.excluded)[0]
 
     @property
     def remedy(self) -> str:

@@ -202,8 +202,8 @@ LINKS_CAPTION = (
 )
 TERMS_NOTE = (
     "What the profile does not state, or what equals the average, changes nothing and is left "
-    "away. What the program requires counts only where you entered what you saw. Single programs "
-    "get a band, because their own habits are not in any table."
+    "away. What the program requires counts where you entered it or a page of its own says so. "
+    "Single programs get a band, because their own habits are not in any table."
 )
 
 

@@ -92,8 +92,10 @@ def fit(data: Path) -> list[tuple[FittedSpecialty, SpecialtyFit]]:
         FittedSpecialty(code, n, matched, n >= settings.least_own, one.vector, one.covariance)
         for (code, (_, n, matched)), one in zip(published.items(), fits, strict=True)
     ]
-    _write(data / "fit" / FILE, fit_rows(fitted))
-    _write(data / "fit" / selection_file.FILE, selection_rows(selection(data, fitted, settings)))
+    write_table(data / "fit" / FILE, fit_rows(fitted))
+    write_table(
+        data / "fit" / selection_file.FILE, selection_rows(selection(data, fitted, settings))
+    )
     return list(zip(fitted, fits, strict=True))
 
 
@@ -128,7 +130,8 @@ def selection(
     ]
 
 
-def _write(path: Path, rows: list[dict[str, str]]) -> None:
+def write_table(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write a fitted table whole; its header are the keys of the first row."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
     writer.writeheader()

@@ -297,13 +297,13 @@ def test_the_readings_name_every_source_they_rest_on() -> None:
     assert {"fit.140.slope", "interview.no_visa_needed", "reference.no_visa_needed"} <= set(ids)
     labels = [r.label for r in result.readings]
     assert len(labels) == len(set(labels))
-    assert "interview.h1b_instead_of_j1" not in ids
+    assert "interview.h1b_without_step3" not in ids
     for reading in result.readings:
         assert reading.low <= reading.value <= reading.high
         assert reading.locator
         assert math.isfinite(reading.value)
     with_h1b = answer_for(step2_ck=230, visa="needs_h1b").readings
-    assert "interview.h1b_instead_of_j1" in {r.parameter_id for r in with_h1b}
+    assert "interview.h1b_without_step3" in {r.parameter_id for r in with_h1b}
     us_img = answer(Applicant(applicant_type=ApplicantType.US_IMG, step2_ck=230)).readings
     assert "match.us_img_conversion" in {r.parameter_id for r in us_img}
 

@@ -24,7 +24,7 @@ from smartpick.domain import (
     VerifiedFact,
     Visa,
 )
-from tests.calibration.real import dr_a, dr_a_answer, evidence, store
+from tests.calibration.real import dr_a, dr_a_answer, evidence, prepared, store
 
 ON = date(2026, 11, 1)
 NEW, OLD = date(2026, 10, 1), date(2024, 10, 1)
@@ -32,7 +32,9 @@ NEW, OLD = date(2026, 10, 1), date(2024, 10, 1)
 
 @cache
 def code(place: int = 200) -> str:
-    return dr_a_answer().programs[place].program_code
+    """A program about which no page states anything, from this place on."""
+    later = (p.program_code for p in dr_a_answer().programs[place:])
+    return next(c for c in later if prepared().row_of[c] not in prepared().stated.by_row)
 
 
 def known(key: FactKey, value: str, seen: date = NEW, place: int = 200) -> Knowledge:
@@ -73,9 +75,13 @@ def test_a_rule_that_stands_against_dr_a_leaves_the_program_out_with_its_reason(
     assert result.excluded == reason
     assert result.rules == (reason,)
     assert (result.place, result.interview, result.band) == (None, None, None)
-    reasons = {e.id: e for e in answer(known(key, value), applicant).exclusions}
-    assert reasons[reason].n_programs == 1
-    assert reasons[reason].remedy
+    assert result.reason.startswith("You saw that ")
+    before, after = (
+        {e.id: e for e in answer(k, applicant).exclusions} for k in (Knowledge(), known(key, value))
+    )
+    stated = before[reason].n_programs if reason in before else 0
+    assert after[reason].n_programs == stated + 1
+    assert after[reason].remedy
 
 
 @pytest.mark.parametrize(
@@ -83,7 +89,6 @@ def test_a_rule_that_stands_against_dr_a_leaves_the_program_out_with_its_reason(
     [
         (FactKey.SPONSORS_H1B, "no"),  # needs a J-1
         (FactKey.STEP2_CK_CUTOFF, "221"),  # reached
-        (FactKey.GRADUATION_LIMIT_YEARS, "10"),  # not beyond
         (FactKey.ACCEPTS_FAILED_ATTEMPTS, "no"),  # none stated
         (FactKey.REQUIRES_STEP3, "yes"),  # Step 3 not stated
     ],
@@ -92,6 +97,18 @@ def test_a_rule_that_does_not_concern_the_applicant_changes_no_chance(
     key: FactKey, value: str
 ) -> None:
     assert chance(known(key, value)) == pytest.approx(chance(Knowledge()), abs=1e-12)
+
+
+def charged(rule: str, applicant: Applicant | None = None) -> float:
+    """What is left at a program that says nothing, for the share of others that have the rule."""
+    model = prepared().likelihood
+    kept = model.stated.kept(applicant or dr_a())[rule][0]
+    return float(np.exp(kept[model.programs.specialty[prepared().row_of[code()]]]))
+
+
+def test_a_limit_that_is_met_gives_back_what_the_average_program_is_charged() -> None:
+    ratio = chance(known(FactKey.GRADUATION_LIMIT_YEARS, "10")) / chance(Knowledge())
+    assert ratio == pytest.approx(1 / charged("beyond_graduation_limit"), rel=0.02)
 
 
 def test_a_cutoff_sets_in_over_three_points_and_never_as_a_cliff() -> None:
@@ -113,7 +130,7 @@ def test_a_cutoff_sets_in_over_three_points_and_never_as_a_cliff() -> None:
 def test_an_old_fact_counts_half_and_leaves_the_program_in() -> None:
     assert program(known(FactKey.SPONSORS_J1, "no", OLD)).excluded is None
     left = chance(known(FactKey.SPONSORS_J1, "no", OLD)) / chance(Knowledge())
-    assert left == pytest.approx(1 - 0.5 * 0.97, abs=0.001)
+    assert left == pytest.approx((1 - 0.5 * 0.97) / charged("no_j1") ** 0.5, rel=0.02)
 
 
 def test_yes_is_better_than_unknown_and_unknown_better_than_no() -> None:
@@ -170,8 +187,9 @@ def test_without_hands_on_experience_a_required_one_weighs_more_than_with_observ
     none_at_all = dr_a().model_copy(update={"us_experience": ()})
     observed = chance(asks) / chance(Knowledge())
     nothing = chance(asks, none_at_all) / chance(Knowledge(), none_at_all)
-    assert nothing == pytest.approx(0.5)
-    assert observed == pytest.approx(0.5**0.5)
+    rule = "us_experience_required"
+    assert nothing == pytest.approx(0.5 / charged(rule, none_at_all), rel=0.02)
+    assert observed == pytest.approx(0.5**0.5 / charged(rule), rel=0.02)
 
 
 def test_facts_about_one_program_leave_the_typical_list_and_the_other_programs_alone() -> None:

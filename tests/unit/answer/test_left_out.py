@@ -15,14 +15,17 @@ TIERS = pd.DataFrame(
         {"season": 2026, "kind": "each", "from_n": 81, "to_n": None, "price_usd": 30},
     ]
 ).assign(platform="ERAS", since=2026, specialty_code=None, specialty=None)
-RULED = replace(program(1), excluded="no_j1", rules=("no_j1",), place=None, interview=None)
+SAID = "The program's page (2025) says that it sponsors no J-1"
+RULED = replace(
+    program(1), excluded="no_j1", rules=("no_j1",), place=None, interview=None, reason=SAID
+)
 PRELIMINARY = replace(program(2), excluded="preliminary_only", place=None, interview=None)
 
 
 def test_a_rule_that_was_seen_leaves_out_with_a_reason_and_a_way_back() -> None:
     [item] = left_out([RULED, PRELIMINARY, program(3)], {})
     assert (item.program_code, item.by) == (RULED.program_code, "rule")
-    assert "J-1" in item.reason
+    assert item.reason == SAID
     assert item.remedy
 
 

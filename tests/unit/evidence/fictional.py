@@ -100,7 +100,16 @@ def make(data: Path) -> Path:
     write_yaml(data / "edition.yaml", EDITION)
     write_fit(data, fit_row())
     write_selection(data)
+    write_stated_shares(data)
     return data
+
+
+def write_stated_shares(data: Path, text: str = "900,no_j1,0,1,4,2,8,-1.0,0.5") -> Path:
+    """The file of counted rules, with these lines."""
+    path = data / "fit" / "stated_rules.csv"
+    columns = "specialty_code,rule,years,n_against,n_told,n_against_wide,n_told_wide,logit,sd"
+    path.write_text(f"{columns}\n{text}\n", encoding="utf-8")
+    return path
 
 
 def write_selection(data: Path, text: str = "900,counted,0.7,0.3") -> Path:

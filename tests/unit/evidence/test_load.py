@@ -186,7 +186,10 @@ def test_a_bad_source_is_refused_by_key(data: Path, changes: dict[str, str], key
         load_evidence(data)
 
 
-@pytest.mark.parametrize("missing", ["sources.yaml", "fit/specialties.csv", "fit/selection.csv"])
+@pytest.mark.parametrize(
+    "missing",
+    ["sources.yaml", "fit/specialties.csv", "fit/selection.csv", "fit/stated_rules.csv"],
+)
 def test_a_missing_file_is_named(data: Path, missing: str) -> None:
     (data / missing).unlink()
     with pytest.raises(EvidenceError, match=Path(missing).name):

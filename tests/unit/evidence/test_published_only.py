@@ -1,9 +1,10 @@
-"""The switch "published evidence only"."""
+"""The switches "published evidence only" and "only what I verified"."""
 
 from __future__ import annotations
 
 from smartpick.domain import Grade
 from smartpick.evidence.published_only import is_judged_effect, published_only
+from smartpick.evidence.verified_only import verified_only
 from tests.calibration.real import evidence
 
 SPREADS = {"interview.program_spread", "interview.policy_spread"}
@@ -39,3 +40,11 @@ def test_published_effects_spreads_and_reference_values_stay_as_they_are() -> No
 def test_the_fingerprint_tells_the_two_kinds_of_evidence_apart() -> None:
     assert published_only(evidence()).fingerprint == f"{evidence().fingerprint}-published"
     assert not evidence().fingerprint.endswith("-published")
+
+
+def test_only_what_was_verified_leaves_the_evidence_and_takes_the_pages_out() -> None:
+    changed = verified_only(evidence())
+    assert not changed.counts_statements
+    assert changed.parameters is evidence().parameters
+    both = verified_only(published_only(evidence()))
+    assert both.fingerprint == f"{evidence().fingerprint}-published-verified"

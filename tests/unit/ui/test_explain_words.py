@@ -33,7 +33,7 @@ def test_what_the_switch_turns_off_is_what_its_note_lists() -> None:
     told = explain_words.judged(evidence)
     assert "Graduation" in told  # a factor that is judgement alone
     assert "Visa" not in told  # needing one is published, which of them is not
-    assert "H-1B instead of J-1" in told
+    assert "H-1B without Step 3" in told
     assert "" not in told
     for words in told:
         assert words in explain_words.published_only_note(evidence)
@@ -52,6 +52,7 @@ def test_every_factor_has_a_name_and_what_is_known_of_a_program_too() -> None:
         "considered",
         "img_share",
         "rules",
+        "rules_met",
     }
 
 

@@ -31,6 +31,7 @@ def full() -> Workspace:
     return Workspace(
         profile=Applicant(step2_ck=221, specialties=("Family Medicine",)),
         published_only=True,
+        verified_only=True,
         knowledge=Knowledge(facts=(fact(A),), connections=(B,), signals={A: "gold"}),
         notes=(ProgramNote(program_code=A, note="Asked on the phone — “yes”"),),
     )
@@ -39,6 +40,12 @@ def full() -> Workspace:
 def test_a_workspace_comes_back_from_its_text_as_it_was() -> None:
     assert read_workspace(workspace_text(full())) == full()
     assert read_workspace(workspace_text(Workspace()).encode()) == Workspace()
+
+
+def test_a_workspace_from_before_a_switch_existed_opens_with_it_off() -> None:
+    raw = json.loads(workspace_text(full()))
+    del raw["workspace"]["verified_only"]
+    assert read_workspace(json.dumps(raw)) == full().model_copy(update={"verified_only": False})
 
 
 def test_equal_workspaces_have_equal_text_and_an_empty_one_is_short() -> None:
