@@ -125,7 +125,8 @@ def _abroad(model: Likelihood) -> NDArray[np.float64]:
 
 def _stated(evidence: Evidence, store: ProgramStore, row_of: dict[str, int]) -> Stated:
     """What counts of the pages of these programs; nothing where only what was verified does."""
-    told = store.statements(list(row_of)) if evidence.counts_statements else {}
+    rules = store.rules() if evidence.counts_statements else {}
+    told = {code: rule for code, rule in rules.items() if code in row_of}
     return Stated.of(counting_facts(told, evidence.edition.next_match), row_of)
 
 

@@ -166,7 +166,7 @@ class ProgramStore:
     def rules(self) -> dict[str, dict[str, Rule]]:
         """What counts as stated about each fact, by program code, then by fact; see ``rule.sql``.
 
-        No key for a program that states nothing.
+        No key for a program that states nothing, or where its pages contradict each other.
         """
         found: dict[str, dict[str, Rule]] = {}
         for code, fact, *told in self._connection.cursor().execute(_sql("rules")).fetchall():

@@ -28,17 +28,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What counts as stated about one fact of one program.
+    """What counts as stated about one fact of one program, see ``sql/rule.sql``.
 
-    The first of its statements in the order of the store: its own pages before its
-    institution's, the newest first, pages without a year last. ``has_others``: another page
-    gives another value.
+    The word of highest standing: its own pages before its institution's, the newest first, pages
+    without a year last. ``has_others``: another page gives another value.
     """
 
     value: str
     year: int | None
     link: str
     has_others: bool
+    is_of_institution: bool
 
 
 def differing(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:

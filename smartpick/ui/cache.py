@@ -159,7 +159,5 @@ def source_titles() -> dict[str, str]:
 
 @st.cache_resource(show_spinner=False)
 def stated_facts() -> dict[str, frozenset[str]]:
-    """The facts that each program states on a page of its own, by program code."""
-    store = resources().store
-    told = store.statements(list(store.programs(None)["program_code"]))
-    return {code: frozenset(s.fact for s in statements) for code, statements in told.items()}
+    """The facts that count as stated by each program or its institution, by program code."""
+    return {code: frozenset(told) for code, told in resources().store.rules().items()}

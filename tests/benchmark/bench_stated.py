@@ -14,6 +14,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from zlib import crc32
 
 import numpy as np
@@ -27,9 +30,10 @@ from smartpick.domain import Applicant, FactKey, Knowledge, StatedFact, Visa
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.stated_shares import RULES
 from smartpick.model.program_facts import Stated, known_terms
+from smartpick.programs.query import ProgramStore
 from smartpick.programs.stated_facts import counting_facts
 from smartpick.workshop.fit.stated_rules import speaks, stands, stated_shares
-from tests.calibration.real import evidence, store
+from tests.calibration.real import DATA, evidence, store
 
 N_FOLDS, YEARS, LEAST_PAIRS = 5, 8, 30
 J1 = Applicant(step2_ck=230, visa=Visa.NEEDS_J1)
@@ -50,6 +54,18 @@ class Scored:
 def fold(program_code: str) -> int:
     """The fold of a program: that of its institution."""
     return crc32(program_code[:4].encode()) % N_FOLDS
+
+
+def institutions_only() -> ProgramStore:
+    """The programs with nothing but what their institutions state."""
+    with TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        copytree(DATA, data)
+        path = data / "programs" / "statements.csv"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        of_institutions = [line for line in lines[1:] if line.split(",")[2] == ""]
+        path.write_text("\n".join([lines[0], *of_institutions]) + "\n", encoding="utf-8")
+        return ProgramStore.open(data)
 
 
 def folds(facts: Facts) -> Iterator[tuple[Evidence, list[str]]]:
@@ -130,10 +146,9 @@ def report(title: str, scored: list[Scored]) -> None:
 
 def main() -> None:
     """Print all of it."""
-    told = store().statements(list(store().programs(None)["program_code"]))
-    facts = counting_facts(told, evidence().edition.next_match)
-    wide = {code: [s for s in some if s.is_of_institution] for code, some in told.items()}
-    wide_facts = counting_facts(wide, evidence().edition.next_match)
+    next_match = evidence().edition.next_match
+    facts = counting_facts(store().rules(), next_match)
+    wide_facts = counting_facts(institutions_only().rules(), next_match)
     scored: dict[str, list[Scored]] = defaultdict(list)
     expected: dict[str, Array] = defaultdict(lambda: np.zeros(3))
     for own, hidden in folds(facts):

@@ -60,7 +60,9 @@ def stated_shares(
     table = store.programs(None)
     table = table[table["excluded"].isna()]
     of = dict(zip(table["program_code"], table["specialty_code"], strict=True))
-    told = counting_facts(store.statements([c for c in of if c not in set(hidden)]), next_match)
+    shown = of.keys() - set(hidden)
+    rules_of = {code: told for code, told in store.rules().items() if code in shown}
+    told = counting_facts(rules_of, next_match)
     pages: dict[str, list[Facts]] = defaultdict(list)
     for code, facts in told.items():
         pages[of[code]].append(facts)

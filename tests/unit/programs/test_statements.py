@@ -96,10 +96,44 @@ def test_a_program_counts_the_facts_that_are_stated_and_not_the_pages(stated: Pa
 
 def test_the_rule_that_counts_is_the_first_statement_and_others_are_told(stated: Path) -> None:
     rules = ProgramStore.open(stated).rules()
-    assert rules["9001140C0"]["sponsors_j1"] == Rule("yes", 2022, NEW, has_others=True)
-    assert rules["9001140C0"]["graduation_limit_years"] == Rule("none", None, OLD, has_others=False)
-    assert rules["9001120C0"]["sponsors_j1"] == Rule("yes", 2025, WIDE, has_others=False)
+    assert rules["9001140C0"]["sponsors_j1"] == Rule(
+        "yes", 2022, NEW, has_others=True, is_of_institution=False
+    )
+    assert rules["9001140C0"]["graduation_limit_years"] == Rule(
+        "none", None, OLD, has_others=False, is_of_institution=False
+    )
+    assert rules["9001120C0"]["sponsors_j1"] == Rule(
+        "yes", 2025, WIDE, has_others=False, is_of_institution=True
+    )
     assert "9002140C0" not in rules
+
+
+def counting(data: Path, *rows: tuple[str, ...]) -> dict[str, str]:
+    """What counts of the pages of one program, by fact."""
+    write(data / "programs" / "statements.csv", HEADER, *rows)
+    told = ProgramStore.open(data).rules().get("9001140C0", {})
+    return {fact: rule.value for fact, rule in told.items()}
+
+
+def page(fact: str, value: str, year: str, *, whose: tuple[str, ...] = PROGRAM) -> tuple[str, ...]:
+    return (*whose, fact, value, year, NEW, "", "")
+
+
+def test_pages_that_stand_as_high_and_differ_count_for_nothing(data: Path) -> None:
+    differ = page("sponsors_j1", "no", "2025"), page("sponsors_j1", "yes", "2025")
+    wide = page("sponsors_j1", "yes", "2026", whose=("9001", "", ""))
+    assert counting(data, *differ) == counting(data, *differ, wide) == {}
+    assert counting(data, differ[0], page("sponsors_j1", "no", "2025")) == {"sponsors_j1": "no"}
+
+
+@pytest.mark.parametrize(("most", "accepts"), [("1", "no"), ("2", "yes"), ("3", "yes")])
+def test_one_attempt_at_most_means_that_none_may_have_failed(
+    data: Path, most: str, accepts: str
+) -> None:
+    told = counting(data, page("max_attempts", most, "2026"))
+    assert told == {"accepts_failed_attempts": accepts}
+    older = page("accepts_failed_attempts", "yes", "2019")
+    assert counting(data, older, page("max_attempts", most, "2026")) == told
 
 
 def by_level(store: ProgramStore, facet: Facet, **asked: Any) -> dict[str, int]:
@@ -173,7 +207,7 @@ def test_the_check_counts_statements_gaps_contradictions_and_accuracy_in_a_line(
 
 def test_the_shipped_statements_are_counted_as_the_pages_say() -> None:
     line = count_line(DATA)
-    assert "987 programs, 143 institutions, 4,249 statements, 3,006 without a year" in line
+    assert "1,025 programs, 143 institutions, 4,337 statements, 3,057 without a year" in line
     assert "of 60 read again 58 confirmed, 2 not found, 0 contradicted" in line
 
 

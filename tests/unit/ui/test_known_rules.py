@@ -23,7 +23,7 @@ OF_2017 = Applicant(step2_ck=221, graduation_year=2017, match_year=2027)
 
 
 def rule(value: str, year: int | None = 2025, *, has_others: bool = False) -> Rule:
-    return Rule(value, year, PAGE, has_others)
+    return Rule(value, year, PAGE, has_others, is_of_institution=False)
 
 
 def own(fact: FactKey, value: str, code: str = CODE) -> VerifiedFact:
