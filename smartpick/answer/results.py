@@ -143,7 +143,8 @@ def _place_range(
 def _reason(question: Question, row: int) -> str:
     """Why a program stands where it does, in words."""
     model, terms = question.prepared.likelihood, question.terms
-    friendliness = float(model.friendliness_of(np.array([row]), terms)[0])
+    moved = float(terms.logit[row] - model.terms.logit[row])
+    friendliness = float(model.friendliness[row]) + moved
     facts = terms.facts_of(row)
     roster = facts.get(FactKey.IMG_RESIDENTS)
     basis = "estimated" if roster is None else roster_words(roster)

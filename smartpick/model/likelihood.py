@@ -224,16 +224,13 @@ class Likelihood:
         in it: they multiply the chance (``terms.kept``).
         """
         central = self.central_log_odds(rows, program, home, terms)
-        specialty = self.programs.specialty[program]
-        effects = rows.effects
-        drawn = np.column_stack([rows.base, effects.slope, effects.home])
+        base, counts = terms.base_and_back(rows.base, program)
+        drawn = np.column_stack([base, rows.effects.slope, rows.effects.home])
         moments = np.cov(drawn[1:], rowvar=False)
-        loading = np.zeros((program.size, moments.shape[0]))
-        loading[np.arange(program.size), specialty] = 1
-        loading[:, -2] = self.friendliness_of(program, terms)
-        loading[:, -1] = self._is_home(program, home)
+        friendliness, is_home = self.friendliness_of(program, terms), self._is_home(program, home)
+        loading = np.column_stack([counts, friendliness, is_home])
         variance = np.sum(loading @ moments * loading, axis=1)
-        variance = variance + terms.added(self.draws, program)[1:].var(axis=0)
+        variance = variance + terms.by_effects(self.draws, program)[1:].var(axis=0)
         return central, np.sqrt(variance + terms.spread[program] ** 2)
 
     def interview_chances(

@@ -96,13 +96,15 @@ def known_terms(
             sheet.tell(fact, np.array([row]), is_connected=is_connected)
         sheet.give(row, ["connection"] * is_connected + [SIGNAL_EFFECTS[s] for s in [signal] if s])
 
+    terms = sheet.terms()
+    ruled = set(np.flatnonzero(terms.rules.any(axis=1)).tolist())  # few: all others are quick
+
     def facts_of(row: int) -> Facts:
         return own.get(row) or stated.by_row.get(row, {})
 
     def hits_of(row: int) -> tuple[RuleHit, ...]:
-        return rule_hits(applicant, facts_of(row), evidence, on)
+        return rule_hits(applicant, facts_of(row), evidence, on) if row in ruled else ()
 
-    terms = sheet.terms()
     if applicant.visa is Visa.NEEDS_J1:
         terms = replace(terms, logit=terms.logit + abroad)
     back = {rule: -log for rule, log in kept.items() if log.any()}

@@ -58,16 +58,34 @@ class ProgramTerms:
 
     def added(self, draws: CoefficientDraws, program: Index) -> Array:
         """What is known adds to the log-odds (D, N) of these programs; 0 or more for each."""
-        held, known = self.effects[program], self.known[program]
-        added = np.zeros((draws.n_draws + 1, program.size))
-        for e in np.flatnonzero(held.any(axis=0)):
-            added += np.outer(_effect(draws, EFFECTS[e]), held[:, e])
+        added, known = self.by_effects(draws, program), self.known[program]
         for rule, back in self.back.items():
             weight = known[:, RULES.index(rule)]
             at = np.flatnonzero(weight)
             if at.size:
                 added[:, at] += weight[at] * back[:, self.specialty[program[at]]]
         return added
+
+    def by_effects(self, draws: CoefficientDraws, program: Index) -> Array:
+        """The part (D, N) of it that the effects add."""
+        held = self.effects[program]
+        added = np.zeros((draws.n_draws + 1, program.size))
+        for e in np.flatnonzero(held.any(axis=0)):
+            added += np.outer(_effect(draws, EFFECTS[e]), held[:, e])
+        return added
+
+    def base_and_back(self, base: Array, program: Index) -> tuple[Array, Array]:
+        """Draws (D, C) of ``base`` (D, S) and of what is given back, and how each counts (N, C).
+
+        The two go together: what is given back was in the base, with the same error.
+        """
+        present, at = np.unique(self.specialty[program], return_inverse=True)
+        is_own, known = np.eye(present.size)[at], self.known[program]
+        columns, counts = [base[:, present]], [is_own]
+        for rule, back in self.back.items():
+            columns.append(back[:, present])
+            counts.append(is_own * known[:, [RULES.index(rule)]])
+        return np.concatenate(columns, axis=1), np.concatenate(counts, axis=1)
 
     def back_at(self, row: int) -> dict[str, Array]:
         """What one program gets back (D,) for each counted rule that is known of it."""

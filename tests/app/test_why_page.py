@@ -164,10 +164,10 @@ def test_published_evidence_only_takes_every_judged_number_off_the_tornado(why: 
     assert "C" not in set(effects["Grade"])
 
 
-def test_with_published_evidence_only_experience_changes_nothing(why: AppTest) -> None:
+def test_with_published_evidence_only_a_letter_changes_nothing(why: AppTest) -> None:
     profile_widget(why, SWITCH).set_value(True).run()
     before = match_of_100(why)
-    profile_widget(why, "usce_months").set_value(20).run()
+    profile_widget(why, "us_letters").set_value(3).run()
     assert match_of_100(why) == before
 
 

@@ -77,9 +77,10 @@ def published_only_help(evidence: Evidence) -> str:
 def published_only_note(evidence: Evidence) -> str:
     """What it means that the switch is on."""
     return (
-        "Judged effects are off. These inputs change nothing now: "
+        "Judged effects are off. Left out now: "
         f"{_listed(judged(evidence))}. That does not mean they do not matter: "
-        "nobody has published how much. What they would explain counts as not known, and programs "
+        "nobody has published how much. Rules that are counted on programs' pages stay. What the "
+        "effects would explain counts as not known, and programs "
         "are hardly told apart. The switch is in the sidebar, beside the profile."
     )
 

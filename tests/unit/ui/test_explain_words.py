@@ -31,7 +31,9 @@ def breakdown(*factors: Factor) -> Breakdown:
 def test_what_the_switch_turns_off_is_what_its_note_lists() -> None:
     evidence = load_evidence(find_data())
     told = explain_words.judged(evidence)
-    assert "Graduation" in told  # a factor that is judgement alone
+    assert "Letters, papers" not in told  # publications are published
+    assert "Years since graduation" in told  # what limits on programs' pages do not explain
+    assert "Graduation" not in told  # those limits are counted, and stay
     assert "Visa" not in told  # needing one is published, which of them is not
     assert "H-1B without Step 3" in told
     assert "" not in told
