@@ -34,6 +34,9 @@ MOST_RANKS_SHOWN = 15
 
 SCORE_SLOPE_POINTS = 3.0
 """Points below a cutoff over which the chance falls, so that one point is never a cliff."""
+LONGEST_SINCE_GRADUATION = 40
+"""Years since graduation that the average over the reference applicants runs through: a working
+life; beyond it there are none."""
 LEAVES_OUT_BELOW = 0.5
 """A program whose rules leave less of the chance is not worth its fee to most; it stays visible."""
 

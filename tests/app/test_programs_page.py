@@ -186,6 +186,7 @@ def test_what_is_left_out_stands_with_reason_saving_and_a_way_back() -> None:
     kept = Workspace(
         knowledge=Knowledge(facts=(fact,)),
         notes=(ProgramNote(program_code=chosen, left_out="too far"),),
+        verified_only=True,
     )
     app = run_page(PAGE, workspace=kept, programs_view="Left out")
     assert_no_error(app)
@@ -194,8 +195,11 @@ def test_what_is_left_out_stands_with_reason_saving_and_a_way_back() -> None:
     assert table["Because"].iloc[1] == "too far"
     said = all_words(app).replace("\\", "")
     assert "2 programs** left out: saves about **$60**" in said
-    nothing = run_page(PAGE, programs_view="Left out")
+    nothing = run_page(PAGE, workspace=Workspace(verified_only=True), programs_view="Left out")
     assert [i.value for i in nothing.info if "Nothing is left out yet" in i.value]
+    stated = run_page(PAGE, programs_view="Left out")
+    [table] = tables_with(stated, "What would bring it back")
+    assert all("page" in because for because in table["Because"]), "whose word it is"
 
 
 def test_the_mark_for_imgs_filters_and_judges_with_the_same_share() -> None:

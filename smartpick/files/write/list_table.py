@@ -31,9 +31,6 @@ def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
     def identity(numbered: Numbered) -> Identity | None:
         return document.identities.get(_code(numbered[1]))
 
-    def verified(row: ListRow) -> str | None:
-        return "; ".join(map(facts.told, known.of(_code(row)).values())) or None
-
     shown = {c.id: c.through(program) for c in PROGRAMS}
     return (
         Column("number", "Number", lambda n: n[0], WHOLE, width=8),
@@ -52,17 +49,28 @@ def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
         Column(
             "connection", "Connection", of(lambda r: _code(r) in known.connections), YES_NO
         ),
-        *(column.through(of(_code)) for column in stated_columns(document)),
-        Column("verified", "Verified", of(verified), WIDE, width=34),
+        *(column.through(of(lambda row: row)) for column in _known_columns(document)),
+    )  # fmt: skip
+
+
+def _known_columns(document: ListDocument) -> tuple[Column[ListRow], ...]:
+    """What is known of each program of the list, and what the applicant noted."""
+
+    def verified(row: ListRow) -> str | None:
+        return "; ".join(map(facts.told, document.knowledge.of(_code(row)).values())) or None
+
+    return (
+        *(column.through(_code) for column in stated_columns(document)),
+        Column("verified", "Verified", verified, WIDE, width=34),
         Column(
-            "ask", "Not known, ask", of(lambda r: facts.listed(document.unknown(_code(r)))), WIDE,
+            "ask", "Not known, ask", lambda r: facts.listed(document.unknown(_code(r))), WIDE,
             width=34,
         ),
-        Column("note", "Note", of(lambda r: r.note.note or None), WIDE, width=40),
-        Column("added_on", "Added on", of(lambda r: r.entry.added_on), DATE),
-        Column("interview_on", "Interview on", of(lambda r: r.entry.interview_on), DATE),
-        Column("suggested", "Suggested", of(lambda r: r.entry.is_suggested), YES_NO, width=10),
-        Column("left_out", "Left out because", of(lambda r: r.note.left_out), WIDE, width=24),
+        Column("note", "Note", lambda r: r.note.note or None, WIDE, width=40),
+        Column("added_on", "Added on", lambda r: r.entry.added_on, DATE),
+        Column("interview_on", "Interview on", lambda r: r.entry.interview_on, DATE),
+        Column("suggested", "Suggested", lambda r: r.entry.is_suggested, YES_NO, width=10),
+        Column("left_out", "Left out because", lambda r: r.note.left_out, WIDE, width=24),
     )  # fmt: skip
 
 
