@@ -32,6 +32,10 @@ table is 44."""
 MOST_RANKS_SHOWN = 15
 """Ranks up to which the chance is drawn: about as far as the published tables reach for IMGs."""
 
+LONGEST_YEARS, MID_YEAR = 40, 0.5
+"""Years since graduation over which reference applicants are spread: as far as a profile goes,
+each year at its middle."""
+
 SCORE_SLOPE_POINTS = 3.0
 """Points below a cutoff over which the chance falls, so that one point is never a cliff."""
 LEAVES_OUT_BELOW = 0.5

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from smartpick.domain import Applicant, ExperienceType, UsExperience, Visa
 from smartpick.evidence.stated_shares import MOST_YEARS, RULES
+from smartpick.model import settings
 from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.program_rules import stands_against
 
@@ -28,7 +29,6 @@ _PEOPLE = {
     "us_experience_required": Applicant(us_experience=()),
 }
 _OBSERVED = Applicant(us_experience=(UsExperience(type=ExperienceType.OBSERVERSHIP, months=1),))
-_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,9 +156,9 @@ def _years(draws: CoefficientDraws) -> Array:
     A gamma distribution with the reference mean and spread.
     """
     evidence = draws.evidence
-    mean = evidence.value("reference.year_since_graduation").value + 0.5
+    mean = evidence.value("reference.year_since_graduation").value + settings.MID_YEAR
     spread = evidence.value("reference_spread.year_since_graduation").value
-    years = np.arange(_LONGEST) + 0.5
+    years = np.arange(settings.LONGEST_YEARS) + settings.MID_YEAR
     log = (mean**2 / spread**2 - 1) * np.log(years) - years * mean / spread**2
     weight = np.exp(log - log.max())
     weight /= weight.sum()
