@@ -9,7 +9,7 @@ import pytest
 
 from smartpick.answer.shortlist.fill import fill_list
 from smartpick.answer.shortlist.pool import BANDS, Pool, pool
-from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact
+from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.domain.list_answer import FilledList, ListBand
 from smartpick.errors import ProfileError
 from smartpick.workspace import Preferences, ProgramNote, Status
