@@ -32,11 +32,12 @@ table is 44."""
 MOST_RANKS_SHOWN = 15
 """Ranks up to which the chance is drawn: about as far as the published tables reach for IMGs."""
 
+LONGEST_YEARS, MID_YEAR = 40, 0.5
+"""Years since graduation over which reference applicants are spread: as far as a profile goes,
+each year at its middle."""
+
 SCORE_SLOPE_POINTS = 3.0
 """Points below a cutoff over which the chance falls, so that one point is never a cliff."""
-LONGEST_SINCE_GRADUATION = 40
-"""Years since graduation that the average over the reference applicants runs through: a working
-life; beyond it there are none."""
 LEAVES_OUT_BELOW = 0.5
 """A program whose rules leave less of the chance is not worth its fee to most; it stays visible."""
 

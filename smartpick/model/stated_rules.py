@@ -156,9 +156,9 @@ def _years(draws: CoefficientDraws) -> Array:
     A gamma distribution with the reference mean and spread.
     """
     evidence = draws.evidence
-    mean = evidence.value("reference.year_since_graduation").value + 1 / 2
+    mean = evidence.value("reference.year_since_graduation").value + settings.MID_YEAR
     spread = evidence.value("reference_spread.year_since_graduation").value
-    years = np.arange(settings.LONGEST_SINCE_GRADUATION) + 1 / 2
+    years = np.arange(settings.LONGEST_YEARS) + settings.MID_YEAR
     log = (mean**2 / spread**2 - 1) * np.log(years) - years * mean / spread**2
     weight = np.exp(log - log.max())
     weight /= weight.sum()

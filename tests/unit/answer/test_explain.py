@@ -76,7 +76,7 @@ def test_a_judged_factor_says_so(dr_a: Applicant, evidence: Evidence, store: Pro
     grades = {f.id: f.grade for f in break_down(dr_a, evidence, store).factors}
     assert grades["step2_ck"] is Grade.C, "who is considered is judged"
     assert grades["graduation"] is Grade.C
-    assert grades["visa"] is Grade.B
+    assert grades["visa"] is Grade.C, "what a visa rule leaves of a chance is judged"
     h1b = dr_a.model_copy(update={"visa": Visa.NEEDS_H1B})
     with_h1b = {f.id: f.grade for f in break_down(h1b, evidence, store).factors}
     assert with_h1b["visa"] is Grade.C

@@ -9,7 +9,7 @@ import pytest
 
 from smartpick.answer.shortlist.fill import fill_list
 from smartpick.answer.shortlist.pool import BANDS, Pool, pool
-from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact
+from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.domain.list_answer import FilledList, ListBand
 from smartpick.errors import ProfileError
 from smartpick.workspace import Preferences, ProgramNote, Status
@@ -145,7 +145,7 @@ def test_a_listed_program_that_no_longer_exists_is_named() -> None:
 
 def test_bands_are_relative_to_the_applicant() -> None:
     found = pool_of(workspace_of(dr_a()))
-    stronger = pool_of(workspace_of(Applicant(step2_ck=255)))
+    stronger = pool_of(workspace_of(dr_a().model_copy(update={"step2_ck": 255})))
     average = found.candidates.weights @ found.candidates.matches
     assert average[found.candidates.band == 0].min() > average[found.candidates.band == 1].max()
     assert average[found.candidates.band == 1].min() > average[found.candidates.band == 2].max()
