@@ -33,7 +33,7 @@ COVER: dict[str, list[str]] = {
     "model/rank_order": ["workspace/test_rank_order_section.py", "../property/test_rank_order.py"],
     "model/selection": ["model/test_selection.py", "answer/test_season.py"],
     "model/sensitivity": ["model/test_sensitivity.py", "answer/test_explain.py"],
-    "model/settings": ["model/test_interview.py", "model/test_typical_list.py"],
+    "model/settings": ["model/test_coefficients.py", "../calibration/test_golden.py"],
     "model/shapley": ["model/test_shapley.py"],
     "model/shortlist": ["model/test_shortlist_curve.py", "model/test_shortlist.py"],
     "model/signals": ["model/test_signals.py"],
