@@ -162,7 +162,7 @@ LENGTH = Length(
 def test_an_application_of_the_typical_list_is_worth_one_and_of_longer_lists_less() -> None:
     specialty = np.array([0, 1, 0])
     worth = LENGTH.worth(np.array([100, 40, 400]), specialty)
-    np.testing.assert_allclose(worth, [[1, 1, 1 / 2], [1, 1, 1]])
+    np.testing.assert_allclose(worth, [[1.0, 1.0, 0.5], [1.0, 1.0, 1.0]])
 
 
 def test_a_shorter_list_is_worth_more_each_up_to_the_limit_and_never_in_one_place() -> None:
