@@ -39,3 +39,7 @@ data:
 # Pictures of every page, wide, phone and dark, to be looked at.
 picture folder="test-results/pictures":
     {{bin}}/python -m tests.browser.pictures {{folder}}
+
+# Small faults put into copies of a folder; those that no test notices are printed.
+mutate folder="smartpick/workspace" n="60":
+    {{bin}}/python -m tests.mutation {{folder}} --sample {{n}}

@@ -115,6 +115,13 @@ def test_a_specialty_with_fewer_than_sixty_applicants_says_so() -> None:
     assert not flagged & {"Internal Medicine", "Family Medicine", "Emergency Medicine"}
 
 
+def test_few_places_are_told_where_fewer_than_twenty_were_matched_and_nowhere_else() -> None:
+    few = {prepared().nrmp_name[c] for c in prepared().codes if evidence().fit[c].n_matched < 20}
+    told = {s.specialty for s in dr_a_answer().by_specialty if Flag.HIGH_RISK in s.flags}
+    assert told == few & {s.specialty for s in dr_a_answer().by_specialty}
+    assert 0 < len(told) < len(dr_a_answer().by_specialty)
+
+
 def test_a_us_img_has_no_base_rate_and_is_told_why() -> None:
     result = answer_for(applicant_type="us_img", step2_ck=230)
     assert result.base_rate is None

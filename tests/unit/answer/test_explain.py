@@ -72,6 +72,21 @@ def test_what_was_not_stated_has_no_share(
     assert shares["step2_ck"] < shares["graduation"] < 0
 
 
+def test_a_rotation_in_the_specialty_itself_counts_as_experience_and_not_as_score(
+    evidence: Evidence, store: ProgramStore
+) -> None:
+    def shares(specialty: str) -> dict[str, float]:
+        rotation = {"type": "elective", "months": 2, "specialty": specialty}
+        applicant = Applicant.model_validate(
+            {"step2_ck": 232, "us_experience": [rotation], "specialties": ["Pediatrics"]}
+        )
+        return {f.id: f.given_ranked for f in break_down(applicant, evidence, store).factors}
+
+    own, other = shares("Pediatrics"), shares("Neurology")
+    assert own["us_experience"] > other["us_experience"]
+    assert own["step2_ck"] == pytest.approx(other["step2_ck"], abs=0.005)
+
+
 def test_a_judged_factor_says_so(dr_a: Applicant, evidence: Evidence, store: ProgramStore) -> None:
     grades = {f.id: f.grade for f in break_down(dr_a, evidence, store).factors}
     assert grades["step2_ck"] is Grade.C, "who is considered is judged"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from smartpick.answer.exclusions import excluded_counts, exclusion_words
 from smartpick.answer.shortlist.left_out import left_out, saved_usd
 from tests.unit.ui.made import ASSESSMENT, program
 
@@ -40,3 +41,10 @@ def test_what_is_saved_counts_from_the_tier_that_the_list_has_reached() -> None:
     assert saved_usd(ASSESSMENT, TIERS, ["Internal Medicine"] * 2) == 60
     assert saved_usd(ASSESSMENT, TIERS, ["Family Medicine"] * 2) == 20
     assert saved_usd(ASSESSMENT, TIERS, []) == 0
+
+
+def test_each_exclusion_is_counted_with_its_reason_and_its_remedy() -> None:
+    often, rare = excluded_counts([PRELIMINARY, RULED, program(3), RULED])
+    assert (often.reason, often.remedy) == exclusion_words("no_j1")
+    assert often.reason != often.remedy
+    assert (often.n_programs, rare.n_programs) == (2, 1)

@@ -13,6 +13,7 @@ from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Background, Journal, Workspace
 from smartpick.workspace.journal import Interview, PracticeTest
 from tests.house.rules import ROOT
+from tests.unit.ui.made import ASSESSMENT
 
 TODAY = date(2026, 11, 25)
 STORE = ProgramStore.open(ROOT / "data")
@@ -54,6 +55,13 @@ def test_somebody_who_states_nothing_is_known_for_nothing() -> None:
                  "years_since_graduation", "publications", "match_chance"):  # fmt: skip
         assert known[name] is None, name
     assert not known["step2_ck_taken"]
+
+
+def test_what_was_estimated_is_known_and_otherwise_it_is_not() -> None:
+    estimated = facts_of(Workspace(), ASSESSMENT, STICKS, TODAY)
+    assert estimated.match_chance == ASSESSMENT.given_applied.value
+    assert estimated.likely_interviews == ASSESSMENT.expected_interviews.value
+    assert (facts().match_chance, facts().likely_interviews) == (None, None)
 
 
 def test_scores_are_held_against_mean_and_benchmark() -> None:

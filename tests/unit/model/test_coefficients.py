@@ -67,3 +67,12 @@ def test_specialties_come_in_the_asked_order_and_no_draw_counts_a_score_against_
     np.testing.assert_allclose(draws.cloglog_slope[0], steep)
     assert draws.cloglog_slope[0, 1] < 0 < draws.cloglog_slope[0, 0], "Family Medicine falls"
     assert (draws.spread > 0).all()
+
+
+def test_who_is_considered_is_drawn_around_its_estimate_with_its_error() -> None:
+    codes = ["320", "140"]
+    draws = MANY.open_logit(codes)
+    fits = [evidence().selection[code] for code in codes]
+    np.testing.assert_allclose(draws[0], [f.open_logit for f in fits])
+    np.testing.assert_allclose(draws[1:].mean(axis=0), draws[0], atol=0.05)
+    np.testing.assert_allclose(draws[1:].std(axis=0), [f.sd for f in fits], rtol=0.05)

@@ -16,6 +16,7 @@ from smartpick.model.img_share import (
     ShareRows,
     ShareSettings,
     estimate_img_share,
+    unit_sd_given_cell,
 )
 from smartpick.model.raking import rake, shrunk_intercept
 
@@ -143,3 +144,22 @@ def test_a_shrunk_intercept_tends_to_the_raked_one_as_the_cell_gets_free() -> No
     held = shrunk_intercept(log_odds, weight, one, total, np.array([0.1]))
     assert expit(log_odds + free) == pytest.approx(raked, abs=1e-5)
     assert 0 < held[0] < free[0]
+
+
+@pytest.mark.parametrize("total", [0.0, 0.4, 1.0])
+def test_a_cell_of_one_position_meets_its_total_too(total: float) -> None:
+    one = np.zeros(1, dtype=np.intp)
+    share = rake(np.array([-2.0]), np.array([1.0]), one, np.array([total]))
+    np.testing.assert_allclose(share, [total])
+
+
+def test_a_cell_where_nothing_of_ours_is_filled_is_predicted_and_one_position_is_not() -> None:
+    found = spread(rows([0, 1], [0, 1], [0, 1]), cells([5, 1], [1, 0], [1, 1]))
+    assert found.is_predicted.tolist() == [True, False]
+
+
+def test_what_the_total_tells_of_the_only_unit_of_a_cell_adds_to_its_precision() -> None:
+    one, share = rows([0], [0], [40]), np.array([0.25])
+    found = unit_sd_given_cell(one, share, np.array([0.4]), unit_sd=1.2)
+    before, counted = 1 / (0.4**2 + 1.2**2), 40 * 0.25 * 0.75
+    assert found == pytest.approx([(before + counted) ** -0.5])

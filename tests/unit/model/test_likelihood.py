@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.special import expit
@@ -83,3 +85,12 @@ def test_averaging_over_the_hidden_quality_pulls_chances_towards_the_middle() ->
     assert spread[0] > plain[0]
     assert spread[1] == pytest.approx(0.5)
     assert spread[2] < plain[2]
+
+
+def test_a_share_that_is_known_better_moves_the_friendliness_of_its_program_alone() -> None:
+    programs = np.arange(4)
+    logit = MODEL.terms.logit.copy()
+    logit[[1, 2]] += [0.7, -0.4]
+    known = replace(MODEL.terms, logit=logit)
+    plain = MODEL.friendliness_of(programs, MODEL.terms)
+    np.testing.assert_allclose(MODEL.friendliness_of(programs, known) - plain, [0, 0.7, -0.4, 0])

@@ -22,6 +22,7 @@ from smartpick.model.match import (
     interviews_of_all,
     log_none,
     match_given_ranks,
+    moved_by,
 )
 
 Array = NDArray[np.float64]
@@ -207,3 +208,14 @@ def test_the_distribution_of_interviews_is_that_of_all_outcomes_counted(
     pmf = interview_distribution(chance, weights, most)
     np.testing.assert_allclose(pmf, exact, atol=1e-12)
     assert pmf.sum() == pytest.approx(1)
+
+
+def test_a_moved_chance_stays_one_that_can_be_even_where_it_was_certain() -> None:
+    noise = np.array([0.0, -1.0, 1.0])
+    certain = np.array([[0.0, 0.3, 1.0]] * 3)
+    moved = moved_by(certain, noise)
+    assert ((moved >= 0) & (moved <= 1)).all()
+    np.testing.assert_allclose(moved[0], certain[0], atol=1e-12)
+    np.testing.assert_allclose(moved[:, 1], expit(np.log(3 / 7) + noise))
+    assert (moved[:, 0] < 1e-12).all()
+    assert (moved[:, 2] > 1 - 1e-12).all()

@@ -8,10 +8,11 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from smartpick.model.shortlist.grow import chance_after_each
+from smartpick.model.shortlist.grow import chance_after_each, chance_of, grow
 from smartpick.model.shortlist.problem import Limits
 from smartpick.model.shortlist.prune import undominated
 from smartpick.model.shortlist.search import continued, fill
+from smartpick.model.shortlist.swap import improved
 from tests.unit.model.exact_shortlist import (
     LADDER_2026,
     NO_MIX,
@@ -108,6 +109,37 @@ def test_one_dear_application_is_given_up_for_two_cheap_ones() -> None:
     filled = fill(candidates, limits)
     assert set(filled.order) == {0, 1, 3, 4, 5}  # not the third of its specialty for 23
     assert filled.chance == pytest.approx(by_brute_force(candidates, limits))
+
+
+def test_a_list_grows_by_what_adds_most_to_what_is_on_it_already() -> None:
+    random = np.random.default_rng(12)
+    for _ in range(5):
+        candidates = random_candidates(random, 30, 3)
+        # Much is hidden: who was not matched so far is somebody whom programs like less.
+        steep = candidates.matches * np.linspace(0.1, 1.9, WEIGHTS.size)[:, None]
+        candidates = replace(candidates, matches=np.minimum(steep * 2, 0.9))
+        nothing = np.zeros(0, dtype=np.intp)
+        order = grow(candidates, NO_LIMITS, nothing, candidates.allowed, by_dollar=False)
+        assert sorted(order) == list(range(30))
+        for k in range(30):
+            added = [chance_of(candidates, np.append(order[:k], j)) for j in order[k:]]
+            assert added[0] == pytest.approx(max(added), abs=1e-12)
+
+
+def test_swaps_never_lower_the_chance_and_end_where_no_swap_helps() -> None:
+    random = np.random.default_rng(13)
+    for n_fixed in (0, 2):
+        candidates = random_candidates(random, 16, 2)
+        begun = random.permutation(16)[:6]
+        order = improved(candidates, NO_LIMITS, begun, n_fixed, candidates.allowed)
+        assert list(order[:n_fixed]) == list(begun[:n_fixed])
+        reached = chance_of(candidates, order)
+        assert reached > chance_of(candidates, begun)
+        for place in range(n_fixed, order.size):
+            for program in np.setdiff1d(np.arange(16), order):
+                other = order.copy()
+                other[place] = program
+                assert chance_of(candidates, other) <= reached + 1e-6
 
 
 def test_within_one_specialty_the_best_programs_are_taken() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from smartpick.model.typical_list import (
+    Length,
     application_volume,
     centred,
     inclusion,
@@ -149,3 +150,22 @@ def test_friendliness_is_counted_from_the_mean_of_the_list() -> None:
     share = np.array([0.25, 0.75, 1.0])
     out = centred(np.array([1.0, 2.0, 7.0]), share, group)
     np.testing.assert_allclose(out, [-0.75, 0.25, 0.0])
+
+
+LENGTH = Length(
+    elasticity=np.array([0.5, 1.0]),
+    log_typical=np.log([[100.0, 40.0], [100.0, 40.0]]),
+    log_shorter=float(np.log(4)),
+)
+
+
+def test_an_application_of_the_typical_list_is_worth_one_and_of_longer_lists_less() -> None:
+    specialty = np.array([0, 1, 0])
+    worth = LENGTH.worth(np.array([100, 40, 400]), specialty)
+    np.testing.assert_allclose(worth, [[1.0, 1.0, 0.5], [1.0, 1.0, 1.0]])
+
+
+def test_a_shorter_list_is_worth_more_each_up_to_the_limit_and_never_in_one_place() -> None:
+    sent, specialty = np.array([25, 1, 0]), np.zeros(3, dtype=np.intp)
+    np.testing.assert_allclose(LENGTH.worth(sent, specialty)[0], [2, 2, 2])
+    np.testing.assert_allclose(LENGTH.worth(sent, specialty, is_place=True)[0], [1, 1, 1])

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
+import pytest
+
+from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.workspace import Shortlist, ShortlistEntry, Status, Workspace
-from smartpick.workspace.interviews import interviews, with_interview, without_interview
-from smartpick.workspace.journal import Interview
+from smartpick.workspace.interviews import (
+    interviews,
+    verified_rule,
+    with_interview,
+    without_interview,
+)
+from smartpick.workspace.journal import Interview, Journal
 
 CODE, OTHER, ON = "9999140C0", "9999140C2", date(2026, 11, 1)
 DAY = date(2026, 12, 3)
@@ -63,3 +72,23 @@ def test_one_elsewhere_is_noted_alone() -> None:
     work = listed().model_copy(update=with_interview(listed(), item, ON))
     assert work.shortlist == listed().shortlist
     assert [i.program for i in interviews(work)] == ["A community program", CODE]
+
+
+@pytest.mark.parametrize(("value", "rule"), [("yes", "welcome"), ("no", "not_wanted")])
+def test_a_verified_rule_on_notes_counts_where_none_is_noted(
+    value: str, rule: Literal["welcome", "not_wanted"]
+) -> None:
+    fact = VerifiedFact(program_code=CODE, fact=FactKey.WELCOMES_THANK_YOU, value=value, seen_on=ON)
+    work = listed().model_copy(update={"knowledge": Knowledge(facts=(fact,))})
+    assert verified_rule(work, CODE) == rule
+    assert [i.rule for i in interviews(work)] == [rule]
+    own: Literal["welcome", "not_wanted"] = "welcome" if rule == "not_wanted" else "not_wanted"
+    noted = Interview(id="i1", program="As noted", program_code=CODE, rule=own)
+    work = work.model_copy(update={"journal": Journal(interviews=(noted,))})
+    assert [i.rule for i in interviews(work)] == [own]
+
+
+def test_a_rule_that_nobody_verified_stays_unknown() -> None:
+    assert verified_rule(listed(), CODE) is None
+    assert verified_rule(listed(), None) is None
+    assert [i.rule for i in interviews(listed())] == ["unknown"]

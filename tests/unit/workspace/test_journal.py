@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from pydantic import ValidationError
 
-from smartpick.workspace import Background, Journal, Workspace, merge
+from smartpick.workspace import Background, Journal, NextCycle, Workspace, merge
 from smartpick.workspace.journal import (
     Interview,
     Letter,
@@ -66,6 +67,30 @@ def test_letters_in_hand_are_us_letters_that_were_agreed_or_uploaded() -> None:
 def test_what_does_not_fit_is_refused(bad: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Journal.model_validate(bad)
+
+
+@pytest.mark.parametrize(
+    ("section", "low", "high"),
+    [
+        (lambda n: Journal(step2_ck_goal=n), 180, 300),
+        (lambda n: PracticeTest(id="a", exam="step3", day=date(2026, 1, 1), score=n), 100, 300),
+        (lambda n: Background(comlex_level2=n), 1, 999),
+        (lambda n: Background(gap_months=n), 0, 240),
+        (lambda n: NextCycle(us_letters=n), 0, 4),
+    ],
+    ids=["goal", "practice test", "COMLEX", "gap", "letters"],
+)
+def test_the_ends_of_a_scale_belong_to_it_and_nothing_beyond(
+    section: Callable[[int], object], low: int, high: int
+) -> None:
+    assert section(low) != section(high)
+    for beyond in (low - 1, high + 1):
+        with pytest.raises(ValidationError):
+            section(beyond)
+
+
+def test_nothing_is_planned_until_somebody_plans_it() -> None:
+    assert not any(NextCycle().model_dump().values())
 
 
 def test_what_is_not_stated_is_none_and_never_no() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
@@ -94,3 +96,23 @@ def test_two_tabs_that_rated_different_programs_lose_nothing() -> None:
 def test_the_list_survives_the_browsers_storage() -> None:
     kept = Workspace(rank_order=LIST.with_criterion("Own").ordered_by_hand([B, A]))
     assert read_workspace(workspace_text(kept)) == kept
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [
+        {"programs": (*LIST.programs, LIST.programs[0])},
+        {"criteria": (*LIST.criteria, LIST.criteria[0])},
+        {"by_hand": (A, B, A)},
+    ],
+    ids=lambda twice: next(iter(twice)),
+)
+def test_nothing_stands_in_the_list_twice(twice: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match=f"{next(iter(twice))}: .* stands twice"):
+        RankOrderList(**{"programs": LIST.programs, **twice})
+
+
+def test_a_weight_changes_for_its_criterion_alone() -> None:
+    before = {c.id: c.weight for c in LIST.criteria}
+    after = {c.id: c.weight for c in LIST.with_weight("location", 5).criteria}
+    assert after == {**before, "location": 5}

@@ -97,3 +97,10 @@ def test_a_hostile_or_damaged_link_gets_a_clear_message(text: str) -> None:
 def test_a_newer_link_asks_for_a_newer_smartpick() -> None:
     with pytest.raises(WorkspaceError, match="newer SmartPick"):
         read_scenario_text(link_of({"v": 2, "p": {}}))
+
+
+def test_a_link_of_any_greater_length_is_refused_before_it_is_read() -> None:
+    padded = link_of(" " * 2000 + json.dumps({"v": 1, "p": {}}))
+    assert len(padded) > LONGEST_LINK_TEXT
+    with pytest.raises(WorkspaceError, match="too long to be a scenario"):
+        read_scenario_text(padded)

@@ -96,3 +96,20 @@ def test_programs_that_two_tabs_added_are_both_there() -> None:
     mine = base.model_copy(update={"shortlist": base.shortlist.with_added([CODES[1]], DAY)})
     theirs = base.model_copy(update={"shortlist": base.shortlist.with_added([CODES[2]], DAY)})
     assert merge(base, mine, theirs).shortlist.codes == (CODES[0], CODES[1], CODES[2])
+
+
+def test_only_the_programs_that_are_named_leave_the_list() -> None:
+    three = Shortlist().with_added(CODES[:3], DAY)
+    assert three.without([CODES[1], CODES[9]]).codes == (CODES[0], CODES[2])
+
+
+def test_what_was_withdrawn_stays_in_the_list_and_is_no_longer_active() -> None:
+    statuses = [*Status]
+    listed = Shortlist(
+        entries=tuple(
+            ShortlistEntry(program_code=code, status=status, added_on=DAY)
+            for code, status in zip(CODES, statuses, strict=False)
+        )
+    )
+    assert len(listed.entries) == len(statuses)
+    assert [e.status for e in listed.active] == [s for s in statuses if s is not Status.WITHDRAWN]

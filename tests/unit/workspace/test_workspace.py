@@ -107,7 +107,7 @@ def test_an_empty_note_takes_the_old_one_away() -> None:
     kept = Workspace().with_note(ProgramNote(program_code=A, note="x"))
     assert kept.note_on(A).note == "x"
     assert kept.with_note(ProgramNote(program_code=A)) == Workspace()
-    assert Workspace().note_on(B) == ProgramNote(program_code=B)
+    assert kept.note_on(B) == ProgramNote(program_code=B)
 
 
 def changed(base: Workspace, *facts: VerifiedFact) -> Workspace:

@@ -96,3 +96,13 @@ def test_a_chosen_specialty_is_not_offered_once_more_under_another_name() -> Non
     }
     assert "Family Medicine" not in details
     assert "Psychiatry" in details
+
+
+@pytest.mark.parametrize("chosen", [("Internal Medicine",), ("Internal Medicine", "Pathology")])
+def test_one_more_specialty_gets_as_many_applications_as_each_had(chosen: tuple[str, ...]) -> None:
+    asking = dr_a().model_copy(update={"specialties": chosen, "n_applications": 60})
+    added = [lever.profile for name, lever in found(asking).items() if name.startswith("specialty")]
+    assert added
+    for profile in added:
+        assert len(profile.specialties) == len(chosen) + 1
+        assert profile.n_applications == 60 + 60 // len(chosen)

@@ -7,7 +7,7 @@ import pytest
 
 from smartpick.answer.change.cycles import cycle_draws
 from smartpick.answer.change.next_cycle import Steps, TwoCycles, next_year, stands_level, two_cycles
-from smartpick.domain import Applicant, Visa
+from smartpick.domain import Applicant, ExperienceType, Visa
 from smartpick.workspace import NextCycle
 from tests.calibration.real import answer, dr_a, evidence, store
 
@@ -36,6 +36,22 @@ def test_waiting_with_a_plan_is_the_later_profile_of_the_front_page() -> None:
     assert later.match_year == RECENT.match_year + 1
     assert later.step3 == "passed"
     assert both(RECENT, plan).waited.value == pytest.approx(answer(later).given_applied.value)
+
+
+def test_all_that_is_planned_stands_in_the_profile_of_the_next_year() -> None:
+    plan = NextCycle(
+        pass_step3=True, hands_on_months=2, observership_months=3, us_letters=1, publications=4
+    )
+    later = next_year(RECENT, plan, went_without=True)
+    assert later.us_experience is not None
+    assert {(r.type, r.months) for r in later.us_experience} == {
+        (ExperienceType.EXTERNSHIP, 2),
+        (ExperienceType.OBSERVERSHIP, 3),
+    }
+    assert (later.step3, later.us_letters, later.publications) == ("passed", 1, 4)
+    assert later.previous_cycles == 1
+    nothing = next_year(RECENT, NextCycle(), went_without=False)
+    assert nothing == RECENT.model_copy(update={"match_year": RECENT.match_year + 1})
 
 
 def test_two_cycles_give_more_than_either_and_less_than_if_they_were_independent() -> None:
