@@ -22,53 +22,55 @@ def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
     """What every file tells of each program of the list, in the applicant's order."""
     known = document.knowledge
 
-    def of(get: Callable[[ListRow], Value]) -> Callable[[Numbered], Value]:
-        return lambda numbered: get(numbered[1])
-
-    def program(numbered: Numbered) -> ProgramResult | None:
-        return numbered[1].program
-
     def identity(numbered: Numbered) -> Identity | None:
         return document.identities.get(_code(numbered[1]))
 
     def verified(row: ListRow) -> str | None:
         return "; ".join(map(facts.told, known.of(_code(row)).values())) or None
 
-    shown = {c.id: c.through(program) for c in PROGRAMS}
+    shown = {c.id: c.through(_program) for c in PROGRAMS}
     return (
         Column("number", "Number", lambda n: n[0], WHOLE, width=8),
         shown["institution"],
-        Column("program_code", "Program code", of(_code), width=13),
+        Column("program_code", "Program code", _of(_code), width=13),
         *(column.through(identity) for column in IDENTITY),
-        Column("status", "Status", of(lambda r: status_words(r.entry.status)), width=11),
-        Column("locked", "Locked", of(lambda r: r.entry.locked), YES_NO, width=8),
-        Column("specialty", "Specialty", of(document.specialty_of), width=20),
+        Column("status", "Status", _of(lambda r: status_words(r.entry.status)), width=11),
+        Column("locked", "Locked", _of(lambda r: r.entry.locked), YES_NO, width=8),
+        Column("specialty", "Specialty", _of(document.specialty_of), width=20),
         *(shown[name] for name in ("city", "state", "quota", "band")),
-        Column("band_for_this_applicant", "For this applicant", of(_band), width=10),
+        Column("band_for_this_applicant", "For this applicant", _of(_band), width=10),
         shown["place"],
         shown["img_share"],
-        Column("reason", "Why here", of(_why), WIDE, width=40),
-        Column("signal", "Signal", of(lambda r: known.signals.get(_code(r))), width=9),
+        Column("reason", "Why here", _of(_why), WIDE, width=40),
+        Column("signal", "Signal", _of(lambda r: known.signals.get(_code(r))), width=9),
         Column(
-            "connection", "Connection", of(lambda r: _code(r) in known.connections), YES_NO
+            "connection", "Connection", _of(lambda r: _code(r) in known.connections), YES_NO
         ),
-        *(column.through(of(_code)) for column in stated_columns(document)),
-        Column("verified", "Verified", of(verified), WIDE, width=34),
+        *(column.through(_of(_code)) for column in stated_columns(document)),
+        Column("verified", "Verified", _of(verified), WIDE, width=34),
         Column(
-            "ask", "Not known, ask", of(lambda r: facts.listed(document.unknown(_code(r)))), WIDE,
+            "ask", "Not known, ask", _of(lambda r: facts.listed(document.unknown(_code(r)))), WIDE,
             width=34,
         ),
-        Column("note", "Note", of(lambda r: r.note.note or None), WIDE, width=40),
-        Column("added_on", "Added on", of(lambda r: r.entry.added_on), DATE),
-        Column("interview_on", "Interview on", of(lambda r: r.entry.interview_on), DATE),
-        Column("suggested", "Suggested", of(lambda r: r.entry.is_suggested), YES_NO, width=10),
-        Column("left_out", "Left out because", of(lambda r: r.note.left_out), WIDE, width=24),
+        Column("note", "Note", _of(lambda r: r.note.note or None), WIDE, width=40),
+        Column("added_on", "Added on", _of(lambda r: r.entry.added_on), DATE),
+        Column("interview_on", "Interview on", _of(lambda r: r.entry.interview_on), DATE),
+        Column("suggested", "Suggested", _of(lambda r: r.entry.is_suggested), YES_NO, width=10),
+        Column("left_out", "Left out because", _of(lambda r: r.note.left_out), WIDE, width=24),
     )  # fmt: skip
 
 
 def numbered(document: ListDocument) -> list[Numbered]:
     """The rows of :func:`list_columns`: each program with its number, from 1."""
     return list(enumerate(document.rows, start=1))
+
+
+def _of(get: Callable[[ListRow], Value]) -> Callable[[Numbered], Value]:
+    return lambda numbered: get(numbered[1])
+
+
+def _program(numbered: Numbered) -> ProgramResult | None:
+    return numbered[1].program
 
 
 def _code(row: ListRow) -> str:
