@@ -58,9 +58,9 @@ class ProgramTerms:
 
     def added(self, draws: CoefficientDraws, program: Index) -> Array:
         """What is known adds to the log-odds (D, N) of these programs; 0 or more for each."""
-        added, known = self.by_effects(draws, program), self.known[program]
+        added = self.by_effects(draws, program)
         for rule, back in self.back.items():
-            weight = known[:, RULES.index(rule)]
+            weight = self._cleared(rule, program)
             at = np.flatnonzero(weight)
             if at.size:
                 added[:, at] += weight[at] * back[:, self.specialty[program[at]]]
@@ -80,17 +80,17 @@ class ProgramTerms:
         The two go together: what is given back was in the base, with the same error.
         """
         present, at = np.unique(self.specialty[program], return_inverse=True)
-        is_own, known = np.eye(present.size)[at], self.known[program]
+        is_own = np.eye(present.size)[at]
         columns, counts = [base[:, present]], [is_own]
         for rule, back in self.back.items():
             columns.append(back[:, present])
-            counts.append(is_own * known[:, [RULES.index(rule)]])
+            counts.append(is_own * self._cleared(rule, program)[:, None])
         return np.concatenate(columns, axis=1), np.concatenate(counts, axis=1)
 
     def back_at(self, row: int) -> dict[str, Array]:
         """What one program gets back (D,) for each counted rule that is known of it."""
-        weight, s = self.known[row], self.specialty[row]
-        found = {r: weight[RULES.index(r)] * back[:, s] for r, back in self.back.items()}
+        at, s = np.array([row]), self.specialty[row]
+        found = {rule: self._cleared(rule, at) * back[:, s] for rule, back in self.back.items()}
         return {rule: back for rule, back in found.items() if back.any()}
 
     def effects_at(self, draws: CoefficientDraws, row: int) -> dict[str, Array]:
@@ -99,14 +99,33 @@ class ProgramTerms:
         return {EFFECTS[e]: _effect(draws, EFFECTS[e]) * held[e] for e in np.flatnonzero(held)}
 
     def kept(self, draws: CoefficientDraws, program: Index) -> Array:
-        """Share (D, N) in [0, 1] of the chance that the programs' rules leave."""
+        """Share (D, N) in [0, 1] of the chance that the programs' rules leave.
+
+        Of what a silent program of the specialty has, which holds the counted share of programs
+        with the rule: a rule that is half sure lies half-way between silence and the rule, and
+        never above silence.
+        """
         kept = np.ones((draws.n_draws + 1, program.size))
         for r, name in enumerate(RULE_IDS):
             weight = self.rules[program, r]
-            if weight.any():
-                left = np.clip(draws.of(f"filter.{name}"), 0, 1)
-                kept *= 1 - weight * (1 - left[:, None])
+            at = np.flatnonzero(weight)
+            if at.size:
+                lost = 1 - np.clip(draws.of(f"filter.{name}"), 0, 1)
+                kept[:, at] *= self._left(name, program[at], weight[at] * lost[:, None])
         return kept
+
+    def _left(self, rule: str, program: Index, lost: Array) -> Array:
+        """Share (D, N) left of a silent program's chance where a rule takes ``lost`` (D, N)."""
+        if rule not in self.back:
+            return 1 - lost
+        sure = self.known[program, RULES.index(rule)]
+        silent = np.exp(-self.back[rule][:, self.specialty[program]])
+        return np.asarray(np.minimum(1 - sure + (sure - lost) / silent, 1))
+
+    def _cleared(self, rule: str, program: Index) -> Array:
+        """How far (N,) it is known that a counted rule does not stand against the applicant."""
+        stands = self.rules[program, RULE_IDS.index(rule)] > 0
+        return np.where(stands, 0, self.known[program, RULES.index(rule)])
 
 
 def _effect(draws: CoefficientDraws, name: str) -> Array:

@@ -12,6 +12,7 @@ Fact = Literal[
     "sponsors_j1",
     "sponsors_h1b",
     "graduation_limit_years",
+    "preferred_graduation_years",
     "step2_ck_cutoff",
     "typical_step2_ck",
     "accepts_failed_attempts",
@@ -31,7 +32,8 @@ Fact = Literal[
     "img_residents",
 ]
 _NUMBERS = frozenset((
-    "graduation_limit_years", "step2_ck_cutoff", "typical_step2_ck", "max_attempts",
+    "graduation_limit_years", "preferred_graduation_years", "step2_ck_cutoff",
+    "typical_step2_ck", "max_attempts",
     "minimum_us_months", "us_letters_required", "letters_required", "applications_received",
     "interviews_offered", "img_share_percent",
 ))  # fmt: skip

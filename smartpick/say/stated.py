@@ -11,6 +11,7 @@ OF_INSTITUTION = "for all residencies of the institution"
 _NO_LIMIT = "no limit"
 _FORMS = {
     "graduation_limit_years": "at most {} years",
+    "preferred_graduation_years": "within {} years",
     "step2_ck_cutoff": "from {}",
     "minimum_us_months": "{} months",
     "img_share_percent": "{} %",

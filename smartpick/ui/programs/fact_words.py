@@ -8,6 +8,7 @@ from smartpick.domain import FactKey, FactKind
 
 STATED_LABELS: Mapping[str, str] = {
     **{str(key): key.label for key in FactKey},
+    "preferred_graduation_years": "Years since graduation it prefers",
     "max_attempts": "Most attempts at an exam",
     "minimum_us_months": "Least US clinical experience",
     "letters_required": "Letters",
@@ -26,7 +27,8 @@ STATED_CAPTION = (
 STATED_NOTE = (
     "Read page by page; of 60 read again, 58 were confirmed. Rules change: open the page. It "
     "counts for this program's chance: half where the page shows no date or is older than last "
-    "season's, and not at all where pages of the same year differ."
+    "season's, a quarter where it is more than five years older, and not at all where pages of the "
+    "same year differ."
 )
 NOTHING_STATED = "We have not found a page of this program that says so. Ask it."
 YOURS_WINS = " Where you entered a fact yourself, it stands beside and wins."
