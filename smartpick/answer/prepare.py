@@ -48,7 +48,7 @@ class Prepared:
     within ``places`` of that level; ``reads`` is what building the model read; ``stated``
     what pages state of each program; ``abroad`` (P,) how far the logit of the share of
     non-US IMGs among its IMGs lies above that of its IMG share, each less the mean of the typical
-    list; 0 where it is not used.
+    list; 0 where it is not used, and never above.
     """
 
     likelihood: Likelihood
@@ -94,6 +94,7 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
     draws = CoefficientDraws(evidence, settings.N_DRAWS)
     with recording() as reads:
         likelihood = Likelihood.build(draws, codes, [nrmp[c] for c in codes], arrays)
+        abroad = _abroad(likelihood)
     return Prepared(
         likelihood=likelihood,
         records=table.to_dict("records"),
@@ -108,7 +109,7 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         reads=reads,
         place_of=place_of,
         stated=_stated(evidence, store, row_of),
-        abroad=_abroad(likelihood),
+        abroad=abroad,
     )
 
 
@@ -120,7 +121,9 @@ def _abroad(model: Likelihood) -> NDArray[np.float64]:
     alone = typical_list.centred(logit, sent, programs.specialty)
     evidence = model.draws.evidence
     part = [evidence.narrowest("interview.non_us_share", specialty=c).value for c in model.codes]
-    return np.asarray(np.array(part)[programs.specialty] * (alone - model.friendliness))
+    # Never above 0: needing a visa raises no chance, so a program can only fall by it.
+    lower = np.minimum(alone - model.friendliness, 0)
+    return np.asarray(np.array(part)[programs.specialty] * lower)
 
 
 def _stated(evidence: Evidence, store: ProgramStore, row_of: dict[str, int]) -> Stated:

@@ -51,6 +51,9 @@ class StatedRules:
         """From the counted shares and the reference applicants; ``codes`` are NRMP codes."""
         shares = {rule: draws.stated_shares(rule, codes) for rule in RULES}
         left = {rule: np.clip(draws.of(f"filter.{rule}"), 0, 1) for rule in RULES}
+        # Who sponsors no J-1 sponsors no H-1B: no draw makes the rarer visa an advantage.
+        shares["no_h1b"] = np.maximum(shares["no_h1b"], shares["no_j1"])
+        left["no_h1b"] = np.minimum(left["no_h1b"], left["no_j1"])
         empty = cls(draws, shares, left, {}, {})
         average, variance = {}, {}
         for rule in RULES:

@@ -97,8 +97,10 @@ def test_needing_a_visa_never_raises_a_likelihood(profile: Profile, failed: Any)
         assess_profile(profile, visa=visa, failed_attempts=failed)
         for visa in ("needs_h1b", "needs_j1", "none")
     )
-    assert fallen(h1b, j1) == {}
-    assert fallen(j1, none) == {}
+    for more, less in ((h1b, j1), (j1, none)):
+        # Pages tell of one visa and not of the other, so an end at one program may move alone.
+        lost = fallen(more, less).items()
+        assert {k: v for k, v in lost if k[0] != "program" or k[-1] == "value"} == {}
 
 
 @given(profiles, kinds)
