@@ -375,6 +375,14 @@ def test_a_chosen_specialty_that_is_only_counted_is_told_and_not_silently_left_o
     assert Flag.SPECIALTY_LEFT_OUT not in answer_for(step2_ck=240).flags
 
 
+def test_a_chosen_specialty_without_a_table_gets_a_line_without_any_number() -> None:
+    result = answer_for(step2_ck=240, specialties=["Medicine-Psychiatry", "Internal Medicine"])
+    (line,) = (s for s in result.by_specialty if Flag.NOT_ESTIMATED in s.flags)
+    assert line.chosen
+    assert (line.n_applications, line.n_programs) == (0, 0)
+    assert (line.given_ranked, line.given_applied, line.people) == (None, None, None)
+
+
 def test_the_headline_of_a_borrowed_specialty_says_so() -> None:
     assert Flag.BASIS_BORROWED in answer_for(step2_ck=240, specialties=["Pathology"]).flags
     assert Flag.BASIS_BORROWED not in answer_for(step2_ck=240).flags
