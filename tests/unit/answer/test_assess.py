@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from smartpick.answer import assess
-from smartpick.answer.results import estimate, estimates
+from smartpick.answer.results import estimate, estimates, img_share_estimate
 from smartpick.domain import Applicant, ApplicantType, Assessment, Band, Flag, SpecialtyLikelihood
 from smartpick.errors import ProfileError
 from smartpick.evidence.trace import recording
@@ -296,6 +296,18 @@ def test_an_estimate_is_the_first_draw_inside_the_middle_eighty_percent_of_the_o
 def test_an_interval_always_holds_its_value(value: float) -> None:
     found = estimate(np.concatenate([[value], np.linspace(0, 1, 11)]))
     assert found.low <= found.value <= found.high
+
+
+def test_a_share_of_nothing_is_estimated_from_zero_and_an_unknown_one_is_not() -> None:
+    nothing = img_share_estimate(0.0, 0.5, 9)
+    assert nothing is not None
+    assert nothing.value == nothing.low == 0
+    assert 0.05 < nothing.high < 0.15
+    everything = img_share_estimate(1.0, 0.5, 9)
+    assert everything is not None
+    assert everything.value == everything.high == 1
+    assert 1 - everything.low == pytest.approx(nothing.high)
+    assert img_share_estimate(math.nan, 0.5, 9) is None
 
 
 def test_the_readings_name_every_source_they_rest_on() -> None:
