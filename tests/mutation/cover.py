@@ -46,6 +46,7 @@ COVER: dict[str, list[str]] = {
     "answer/explain": ["answer/test_explain.py"],
     "answer/fees": ["answer/test_fees.py", "answer/test_budget.py"],
     "answer/lists": ["answer/test_lists.py", "answer/test_assess.py"],
+    "answer/people": ["answer/test_people.py"],
     "answer/plan": ["answer/test_plan.py"],
     "answer/rank_order": ["workspace/test_rank_order_section.py", "../property/test_rank_order.py"],
     "answer/season": ["answer/test_season.py"],

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from smartpick.answer import assess
-from smartpick.answer.results import estimate, estimates
+from smartpick.answer.results import estimate, estimates, img_share_estimate
 from smartpick.domain import Applicant, ApplicantType, Assessment, Band, Flag, SpecialtyLikelihood
 from smartpick.errors import ProfileError
 from smartpick.evidence.trace import recording
@@ -298,6 +298,18 @@ def test_an_interval_always_holds_its_value(value: float) -> None:
     assert found.low <= found.value <= found.high
 
 
+def test_a_share_of_nothing_is_estimated_from_zero_and_an_unknown_one_is_not() -> None:
+    nothing = img_share_estimate(0.0, 0.5, 9)
+    assert nothing is not None
+    assert nothing.value == nothing.low == 0
+    assert 0.05 < nothing.high < 0.15
+    everything = img_share_estimate(1.0, 0.5, 9)
+    assert everything is not None
+    assert everything.value == everything.high == 1
+    assert 1 - everything.low == pytest.approx(nothing.high)
+    assert img_share_estimate(math.nan, 0.5, 9) is None
+
+
 def test_the_readings_name_every_source_they_rest_on() -> None:
     result = dr_a_answer()
     ids = [r.parameter_id for r in result.readings]
@@ -373,6 +385,14 @@ def test_a_chosen_specialty_that_is_only_counted_is_told_and_not_silently_left_o
     mixed = answer_for(step2_ck=240, specialties=["Dermatology", "Internal Medicine"])
     assert Flag.SPECIALTY_LEFT_OUT in mixed.flags
     assert Flag.SPECIALTY_LEFT_OUT not in answer_for(step2_ck=240).flags
+
+
+def test_a_chosen_specialty_without_a_table_gets_a_line_without_any_number() -> None:
+    result = answer_for(step2_ck=240, specialties=["Medicine-Psychiatry", "Internal Medicine"])
+    (line,) = (s for s in result.by_specialty if Flag.NOT_ESTIMATED in s.flags)
+    assert line.chosen
+    assert (line.n_applications, line.n_programs) == (0, 0)
+    assert (line.given_ranked, line.given_applied, line.people) == (None, None, None)
 
 
 def test_the_headline_of_a_borrowed_specialty_says_so() -> None:

@@ -10,7 +10,7 @@ from smartpick.advice.facts import Facts
 from smartpick.advice.load import load_advice
 from smartpick.answer.budget import Budget, Season, application_lines, budget
 from smartpick.answer.fees import fee_tiers
-from smartpick.domain import Applicant
+from smartpick.domain import Applicant, Grade
 from tests.calibration.real import DATA, dr_a, evidence, store
 
 ADVICE = load_advice(DATA, evidence())
@@ -103,3 +103,5 @@ def test_applications_are_priced_by_platform(
     )
     lines = application_lines(person, evidence(), store(), fee_tiers(store()), season())
     assert {line.id: line.usd for line in lines} == told
+    grades = {"applications_eras": Grade.A, "applications_residencycas": Grade.B}
+    assert {line.id: line.grade for line in lines} == {name: grades[name] for name in told}

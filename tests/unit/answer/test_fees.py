@@ -56,8 +56,10 @@ def test_the_flat_fee_of_an_older_season_is_paid_once_and_the_transcript_is_not_
     assert fee_of(tiers, 2024, [n, 1]) == (fee + 99, 2024)
 
 
-@pytest.mark.parametrize(("match_year", "season"), [(2025, 2025), (2026, 2026), (2035, 2026)])
-def test_the_newest_published_season_up_to_the_match_is_used_and_named(
+@pytest.mark.parametrize(
+    ("match_year", "season"), [(2020, 2024), (2025, 2025), (2026, 2026), (2035, 2026)]
+)
+def test_the_newest_published_season_up_to_the_match_is_used_and_named_or_else_the_first(
     tiers: pd.DataFrame, match_year: int, season: int
 ) -> None:
     assert fee_of(tiers, match_year, [5])[1] == season

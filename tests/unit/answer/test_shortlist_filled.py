@@ -24,6 +24,15 @@ def plain() -> FilledList:
     return fill_list(pool_of(workspace_of(dr_a(), settings={"most": 30})))
 
 
+def test_only_a_withdrawn_application_counts_as_one_that_ends_in_no_match() -> None:
+    first, second = plain().program_codes[:2]
+    workspace = listing(workspace_of(dr_a()), [first], Status.WITHDRAWN)
+    made = pool_of(workspace)
+    chance = made.candidates.weights @ made.candidates.matches
+    assert chance[made.place_of[first]] == 0
+    assert 0 < chance[made.place_of[second]] < 1
+
+
 def states_of(codes: tuple[str, ...]) -> list[str]:
     return [str(prepared().records[prepared().row_of[c]]["state"]) for c in codes]
 

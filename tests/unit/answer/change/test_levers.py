@@ -42,6 +42,13 @@ def test_time_and_price_come_from_the_evidence() -> None:
     assert step3.usd.low >= evidence().value("lever.step3_usd").low
 
 
+@pytest.mark.parametrize("kind", ["hands_on", "observership"])
+def test_a_month_of_experience_takes_that_month_and_the_time_to_arrange_it(kind: str) -> None:
+    one = found(dr_a())[f"{kind}1"]
+    assert one.months is not None
+    assert one.months.value == evidence().value("lever.arranging_months").value + 1
+
+
 def test_more_applications_cost_the_published_fee_and_no_time() -> None:
     lever = found(dr_a())["applications20"]
     assert lever.months is None
