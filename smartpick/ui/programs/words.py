@@ -257,8 +257,8 @@ LETTER = (
     "page first; some programs answer no letters at all."
 )
 LAST_CHECK = (
-    "Worked out from what you entered. “Open” is no obstacle: it says what you would pay for "
-    "without knowing."
+    "Worked out from what you entered and what programs state. “Open” is no obstacle: it says "
+    "what you would pay for without knowing."
 )
 NOTHING_OPEN = "Nothing is open about this program."
 
