@@ -39,22 +39,21 @@ def unknown(
     Known is what the applicant verified in the last 18 months, and what the program itself
     states (``stated``: facts by id).
     """
-    return tuple(
-        key
-        for key in open_questions(applicant)
-        if not _is_settled(facts.get(key), on) and key.value not in stated
-    )
+    return tuple(key for key in open_questions(applicant) if not _is_known(key, facts, on, stated))
 
 
 def to_ask(
-    applicant: Applicant, facts: Mapping[FactKey, VerifiedFact], on: date
+    applicant: Applicant,
+    facts: Mapping[FactKey, VerifiedFact],
+    on: date,
+    stated: Collection[str] = (),
 ) -> tuple[FactKey, ...]:
-    """Facts of one program that the applicant has not verified in the last 18 months.
+    """Facts of one program that are not known, as :func:`unknown` takes the word.
 
     Those that the profile turns on come first, then what is worth knowing of every program.
     """
-    others = (key for key in ALWAYS_ASKED if not _is_settled(facts.get(key), on))
-    return tuple(dict.fromkeys((*unknown(applicant, facts, on), *others)))
+    others = (key for key in ALWAYS_ASKED if not _is_known(key, facts, on, stated))
+    return tuple(dict.fromkeys((*unknown(applicant, facts, on, stated), *others)))
 
 
 def last_check(
@@ -63,15 +62,17 @@ def last_check(
     applicant: Applicant,
     knowledge: Knowledge,
     on: date,
+    *,
+    stated: Mapping[str, Collection[str]],
 ) -> tuple[OpenPoint, ...]:
     """What to settle about the programs ``codes`` before submitting, in a fixed order.
 
     ``programs`` are the results by code; a program that is not among them is not
-    estimated for this profile.
+    estimated for this profile. ``stated``: what each program states, facts by id, by its code.
     """
 
-    def unsettled(*keys: FactKey) -> Callable[[str], bool]:
-        return lambda code: any(not _is_settled(knowledge.of(code).get(k), on) for k in keys)
+    def unsettled(key: FactKey) -> Callable[[str], bool]:
+        return lambda code: not _is_known(key, knowledge.of(code), on, stated.get(code, ()))
 
     tests: dict[str, Callable[[str], bool]] = {}
     if applicant.visa in SPONSORED_BY:
@@ -90,5 +91,8 @@ def last_check(
     )
 
 
-def _is_settled(fact: VerifiedFact | None, on: date) -> bool:
-    return fact is not None and not fact.is_stale(on)
+def _is_known(
+    key: FactKey, facts: Mapping[FactKey, VerifiedFact], on: date, stated: Collection[str]
+) -> bool:
+    own = facts.get(key)
+    return key.value in stated or (own is not None and not own.is_stale(on))

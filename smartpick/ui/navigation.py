@@ -32,7 +32,7 @@ whole_callbacks.ensure()
 
 
 def navigation() -> None:
-    """Show the menu and run the page that is chosen, under a note when judgement is left out."""
+    """Show the menu and run the page that is chosen, under a note of what a switch leaves out."""
     page_style.style()
     menu: dict[str, list[StreamlitPage]] = {}
     has_profile: dict[StreamlitPage, bool] = {}
@@ -71,6 +71,9 @@ def _shown(run: Callable[[], None], *, has_profile: bool) -> bool:
                     explain_words.published_only_note(cache.resources().evidence),
                     title=explain_words.SWITCH,
                 )
+        if state.kept().verified_only:
+            with st.container(key="verified_only_note"):
+                st.info(explain_words.VERIFIED_NOTE, title=explain_words.VERIFIED_SWITCH)
         _age_of_the_data()
         share.received()
         run()

@@ -270,6 +270,10 @@ def test_what_a_program_says_moves_no_number_yet() -> None:
     app = opened(STATED)
     assert set(facts_shown(app).values()) == {"unknown"}
     assert "It counts for this program's chance" in all_words(app)
+    off = opened(STATED, workspace=Workspace(verified_only=True))
+    assert_no_error(off)
+    assert "It counts for this program's chance" not in all_words(off)
+    assert "It does not count now" in all_words(off)
 
 
 def test_the_acgme_number_says_how_sure_it_is_and_the_website_of_when() -> None:

@@ -190,6 +190,14 @@ def test_every_page_says_that_judged_effects_are_off_while_they_are(page: str | 
     assert "Judged effects are off" in all_words(app)
 
 
+def test_the_pages_say_that_what_programs_state_is_off_while_it_is() -> None:
+    app = whole_app()
+    assert "does not count now" not in all_words(app)
+    profile_widget(app, "verified_only").set_value(True).run()
+    assert_no_error(app)
+    assert "What programs state of themselves does not count now" in all_words(app)
+
+
 def test_the_fingerprint_on_the_page_tells_which_evidence_it_rests_on() -> None:
     usual, strict = run_page(WHY_PAGE), run_page(WHY_PAGE, published_only=True)
     assert re.search(r"fingerprint [0-9a-f]{12}\.", all_words(usual))

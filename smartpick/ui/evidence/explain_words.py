@@ -37,7 +37,7 @@ PROGRAM = (
 PROGRAM_DASH = (
     "A dash: not stated, or the same as the average, so it changes nothing. What the program "
     "requires of visa, score or graduation counts where you entered it or a page of its own says "
-    "so. "
+    "so (pages do not count while “Only what I verified” is on). "
     "A program is shown as a band, because its own habits are not in any table."
 )
 NOTHING_MOVES = "No number moves this headline."
@@ -47,6 +47,10 @@ VERIFIED_SWITCH = "Only what I verified"
 VERIFIED_HELP = (
     "Leaves out what programs state of themselves: a program's rules then count only where you "
     "entered what you saw."
+)
+VERIFIED_NOTE = (
+    "What programs state of themselves does not count now. A program's rules count only where you "
+    "entered what you saw. The switch is in the sidebar, beside the profile."
 )
 
 

@@ -25,11 +25,14 @@ STATED_CAPTION = (
     "Visas, limits, experience and letters, as pages of the program or its institution state them."
 )
 STATED_NOTE = (
-    "Read page by page; of 60 read again, 58 were confirmed. Rules change: open the page. It "
-    "counts for this program's chance: half where the page shows no date or is older than last "
+    "Read page by page; of 60 read again, 58 were confirmed. Rules change: open the page. "
+)
+STATED_COUNTS = (
+    "It counts for this program's chance: half where the page shows no date or is older than last "
     "season's, a quarter where it is more than five years older, and not at all where pages of the "
     "same year differ."
 )
+STATED_OFF = "It does not count now: the switch “Only what I verified” is on."
 NOTHING_STATED = "We have not found a page of this program that says so. Ask it."
 YOURS_WINS = " Where you entered a fact yourself, it stands beside and wins."
 PAGES_DIFFER = "Pages that differ"

@@ -11,7 +11,7 @@ from smartpick.answer.verification import last_check, to_ask
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.worksheet import Asked, letter, worksheet
 from smartpick.say import facts as facts_said
-from smartpick.ui import assessed, frame, phrases, reader, state, widgets, workspace
+from smartpick.ui import assessed, cache, frame, phrases, reader, state, widgets, workspace
 from smartpick.ui.programs import bulk_facts, choice, fact_words, links, table, words
 from smartpick.ui.your_work import paper_size
 
@@ -79,7 +79,7 @@ def _asked(code: str) -> Asked:
         name=words.name(program.get("institution"), program.get("site")),
         where=f"{program.get('specialty_name')} · {program.get('city') or 'city not known'}, "
         f"{program.get('state')}",
-        open=to_ask(applicant, facts, on),
+        open=to_ask(applicant, facts, on, cache.stated_facts().get(code, ())),
         known=tuple(known),
     )
 
@@ -140,7 +140,12 @@ def _last_check(codes: list[str]) -> None:
         widgets.heading("Before you submit", words.LAST_CHECK)
         applicant = state.current_or_start()
         points = last_check(
-            codes, assessed.results(), applicant, workspace.current().knowledge, reader.today()
+            codes,
+            assessed.results(),
+            applicant,
+            workspace.current().knowledge,
+            reader.today(),
+            stated=cache.stated_facts(),
         )
         st.table(
             pd.DataFrame(

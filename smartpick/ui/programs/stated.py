@@ -11,7 +11,7 @@ from smartpick.domain import FactKey, VerifiedFact
 from smartpick.programs.statements import Statement, differing
 from smartpick.say import facts as facts_said
 from smartpick.say import stated as stated_words
-from smartpick.ui import cache, widgets, workspace
+from smartpick.ui import cache, state, widgets, workspace
 from smartpick.ui.programs import fact_words
 
 _NOTE, _LINK, _YOURS = "Note", "Page", "You entered"
@@ -48,7 +48,9 @@ def section(program_code: str) -> None:
             text = "\n".join(f"- {widgets.plain(line)}" for line in told)
             st.info(text, title=fact_words.PAGES_DIFFER)
         wins = fact_words.YOURS_WINS if _YOURS in rows else ""
-        widgets.note(fact_words.STATED_NOTE + wins)
+        is_off = state.kept().verified_only
+        counts = fact_words.STATED_OFF if is_off else fact_words.STATED_COUNTS
+        widgets.note(fact_words.STATED_NOTE + counts + wins)
 
 
 def table(stated: Sequence[Statement], facts: Facts) -> pd.DataFrame:

@@ -202,7 +202,8 @@ LINKS_CAPTION = (
 )
 TERMS_NOTE = (
     "What the profile does not state, or what equals the average, changes nothing and is left "
-    "away. What the program requires counts where you entered it or a page of its own says so. "
+    "away. What the program requires counts where you entered it or a page of its own says so "
+    "(pages do not count while “Only what I verified” is on). "
     "Single programs get a band, because their own habits are not in any table."
 )
 
@@ -213,12 +214,12 @@ def connections_left(n_held: int) -> str:
 
 
 LEFT_OUT = (
-    "Programs whose own rule, as you entered it, stands against this profile, and programs that "
-    "you left out yourself. Nothing is hidden: they stay in the list, marked."
+    "Programs whose own rule stands against this profile, as you entered it or as its page says, "
+    "and programs that you left out yourself. Nothing is hidden: they stay in the list, marked."
 )
 NOTHING_LEFT_OUT = (
-    "Nothing is left out yet. A rule that you enter on a program’s page (no J-1, a score limit) "
-    "can leave it out, and so can you."
+    "Nothing is left out yet. A rule that you enter or that a program’s page states (no J-1, a "
+    "score limit) can leave it out, and so can you."
 )
 
 
@@ -257,8 +258,8 @@ LETTER = (
     "page first; some programs answer no letters at all."
 )
 LAST_CHECK = (
-    "Worked out from what you entered. “Open” is no obstacle: it says what you would pay for "
-    "without knowing."
+    "Worked out from what you entered and what programs state. “Open” is no obstacle: it says "
+    "what you would pay for without knowing."
 )
 NOTHING_OPEN = "Nothing is open about this program."
 

@@ -22,7 +22,7 @@ def fact(key: FactKey, value: str, code: str = CODE, seen_on: date = TODAY) -> V
 
 def point(knowledge: Knowledge, name: str, applicant: Applicant = J1) -> tuple[str, ...]:
     programs = {CODE: program(1), SECOND: replace(program(2), excluded="no_j1")}
-    points = last_check((CODE, SECOND, THIRD), programs, applicant, knowledge, TODAY)
+    points = last_check((CODE, SECOND, THIRD), programs, applicant, knowledge, TODAY, stated={})
     return {p.id: p.program_codes for p in points}[name]
 
 
@@ -58,5 +58,21 @@ def test_the_last_check_names_the_programs_concerned() -> None:
 
 
 def test_who_needs_no_visa_is_not_asked_about_one() -> None:
-    points = last_check((CODE,), {}, Applicant(visa=Visa.NONE), Knowledge(), TODAY)
+    points = last_check((CODE,), {}, Applicant(visa=Visa.NONE), Knowledge(), TODAY, stated={})
     assert "visa_unknown" not in {p.id for p in points}
+
+
+def test_what_the_program_states_is_known_to_every_question() -> None:
+    stated = {CODE: {"sponsors_j1", "welcomes_imgs"}, SECOND: {"step2_ck_cutoff"}}
+    asked = to_ask(J1, {}, TODAY, stated[CODE])
+    assert set(to_ask(J1, {}, TODAY)) - set(asked) == {
+        FactKey.SPONSORS_J1,
+        FactKey.WELCOMES_IMGS,
+    }
+    points = {
+        p.id: p.program_codes
+        for p in last_check((CODE, SECOND), {}, J1, Knowledge(), TODAY, stated=stated)
+    }
+    assert points["visa_unknown"] == (SECOND,)
+    assert points["cutoff_unknown"] == (CODE,)
+    assert points["nothing_verified"] == (CODE, SECOND)
