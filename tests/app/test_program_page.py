@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.domain import FactKey, Knowledge, VerifiedFact
+from smartpick.domain import FactKey, Knowledge, VerifiedFact, Visa
 from smartpick.ui.addresses import script
-from smartpick.workspace import Workspace
+from smartpick.workspace import Workspace, start_profile
 from tests.app.pages import SECONDS, all_words, assert_no_error, tables_with
+from tests.calibration.real import answer
 
 CODE = "1001120C0"  # Family Medicine: not a specialty of a new visitor's profile
 DERMATOLOGY = "1007080A0"
@@ -226,7 +227,7 @@ def test_the_three_signs_follow_what_was_entered() -> None:
         program_code=CODE, fact=FactKey.SPONSORS_J1, value="yes", seen_on=date(2026, 5, 1)
     )
     for kept, said in (
-        (Workspace(), "unknown"),
+        (Workspace(), "no"),  # as its page states
         (Workspace(knowledge=Knowledge(facts=(fact,))), "yes"),
     ):
         app = opened(workspace=kept)
@@ -307,3 +308,21 @@ def test_a_city_from_the_list_of_numbers_says_so_and_no_number_is_no_link() -> N
     without = opened("2335140C8")
     assert_no_error(without)
     assert "Its website (of 2021)" not in {b.proto.label for b in without.get("link_button")}
+
+
+def test_a_stated_rule_that_leaves_a_program_ranked_stands_by_the_chance_and_in_the_signs() -> None:
+    person = start_profile().model_copy(update={"visa": Visa.NEEDS_J1})
+    ranked = next(
+        p
+        for p in answer(person).programs
+        if p.place is not None and "no_j1" in p.rules and "but: the program's page" in p.reason
+    )
+    app = opened(ranked.program_code, workspace=Workspace(profile=person))
+    assert_no_error(app)
+    said = all_words(app).replace("\\", "")
+    assert "but: the program's page" in said
+    assert "says that it sponsors no J-1" in said
+    [signs] = [t.value for t in app.table if "Sign" in t.value.columns]
+    row = signs.set_index("Sign").loc["Sponsors your visa"]
+    assert row["Answer"] == "no"
+    assert row["What it rests on"].startswith("Its page (")

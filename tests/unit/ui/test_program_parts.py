@@ -11,6 +11,7 @@ import pytest
 
 from smartpick.domain import Applicant, Estimate, FactKey, Knowledge, VerifiedFact, Visa, edition
 from smartpick.programs.filters import LEVELS, Facet
+from smartpick.programs.statements import Rule
 from smartpick.say import facts as facts_said
 from smartpick.ui.programs import (
     ages,
@@ -258,9 +259,15 @@ def test_a_share_is_a_clear_yes_only_when_its_whole_interval_is(
     assert rows.verdict(share, 0.3) == said
 
 
-def signs(facts: tuple[VerifiedFact, ...], applicant: Applicant) -> dict[str, str]:
-    table = friendly.signs(program(CODE), Knowledge(facts=facts).of(CODE), applicant, 0.3)
-    return dict(zip(table["Sign"], table["Answer"], strict=True))
+def signs(
+    facts: tuple[VerifiedFact, ...],
+    applicant: Applicant,
+    column: str = "Answer",
+    **told: Rule,
+) -> dict[str, str]:
+    known = Knowledge(facts=facts).of(CODE)
+    table = friendly.signs(program(CODE), known, told, applicant, 0.3)
+    return dict(zip(table["Sign"], table[column], strict=True))
 
 
 def test_what_nobody_entered_is_neither_yes_nor_no() -> None:
@@ -296,3 +303,24 @@ def test_only_the_visa_that_is_needed_counts() -> None:
     assert signs(both, Applicant(visa=Visa.NEEDS_J1))["Sponsors your visa"] == "no"
     assert signs(both, Applicant(visa=Visa.NEEDS_H1B))["Sponsors your visa"] == "yes"
     assert signs(both, Applicant(visa=Visa.NONE))["Sponsors your visa"] == "none needed"
+
+
+def stated(value: str, year: int | None, *, of_institution: bool = False) -> Rule:
+    return Rule(value, year, "https://example.org", False, of_institution)
+
+
+def test_what_its_page_states_is_a_sign_until_the_applicant_enters_it() -> None:
+    person = Applicant(step2_ck=221, visa=Visa.NEEDS_J1)
+    told = {
+        "sponsors_j1": stated("no", None, of_institution=True),
+        "step2_ck_cutoff": stated("220", 2025),
+        "img_residents": stated("2 of 20", 2026),
+    }
+    assert list(signs((), person, **told).values()) == ["no", "yes", "no"]
+    assert list(signs((), person, "What it rests on", **told).values()) == [
+        "2 of 20 residents, counted on its page (2026)",
+        "Its lowest score is 220, yours 221: its page (2025)",
+        "Its institution’s page (no date)",
+    ]
+    own = (fact(FactKey.SPONSORS_J1, "yes"), fact(FactKey.STEP2_CK_CUTOFF, "230"))
+    assert list(signs(own, person, **told).values()) == ["no", "no", "yes"]
