@@ -83,7 +83,8 @@ def _score(facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
 def _visa(program: Program, facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
     if applicant.visa not in SPONSORED_BY or applicant.visa is None:
         return "none needed", "Your profile states no visa"
-    own, stated = (known.get(SPONSORED_BY[applicant.visa]) for known in (facts, told))
+    rule = SPONSORED_BY[applicant.visa]
+    own, stated = facts.get(rule), told.get(rule)
     if own is not None:
         return own.value, f"{fact_words.SAID_BY[own.said_by]}, {own.seen_on:%d %b %Y}"
     if stated is not None:

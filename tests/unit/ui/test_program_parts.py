@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -263,10 +264,10 @@ def signs(
     facts: tuple[VerifiedFact, ...],
     applicant: Applicant,
     column: str = "Answer",
-    **told: Rule,
+    told: Mapping[str, Rule] | None = None,
 ) -> dict[str, str]:
     known = Knowledge(facts=facts).of(CODE)
-    table = friendly.signs(program(CODE), known, told, applicant, 0.3)
+    table = friendly.signs(program(CODE), known, told or {}, applicant, 0.3)
     return dict(zip(table["Sign"], table[column], strict=True))
 
 
@@ -316,11 +317,11 @@ def test_what_its_page_states_is_a_sign_until_the_applicant_enters_it() -> None:
         "step2_ck_cutoff": stated("220", 2025),
         "img_residents": stated("2 of 20", 2026),
     }
-    assert list(signs((), person, **told).values()) == ["no", "yes", "no"]
-    assert list(signs((), person, "What it rests on", **told).values()) == [
+    assert list(signs((), person, told=told).values()) == ["no", "yes", "no"]
+    assert list(signs((), person, "What it rests on", told).values()) == [
         "2 of 20 residents, counted on its page (2026)",
         "Its lowest score is 220, yours 221: its page (2025)",
         "Its institution’s page (no date)",
     ]
     own = (fact(FactKey.SPONSORS_J1, "yes"), fact(FactKey.STEP2_CK_CUTOFF, "230"))
-    assert list(signs(own, person, **told).values()) == ["no", "no", "yes"]
+    assert list(signs(own, person, told=told).values()) == ["no", "no", "yes"]
