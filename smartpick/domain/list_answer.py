@@ -34,13 +34,19 @@ class ListWarning(StrEnum):
 class ListedProgram:
     """One program of the list.
 
-    ``band`` and ``adds`` are ``None`` when no likelihood can honestly be given.
+    ``band`` and ``adds`` are ``None`` when no likelihood can honestly be given; ``band`` is also
+    where a rule of the program leaves it out.
     ``adds``: what it adds to the chance to match on this list, the rest staying.
     """
 
     program: ProgramResult
     band: ListBand | None
     adds: Estimate | None
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether a rule leaves out what could be estimated; withdrawn ones are not asked."""
+        return self.band is None and self.adds is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +109,14 @@ class InSeason:
 class ListAssessment:
     """Everything the shortlist page needs about the list as it stands.
 
-    ``n_applications`` counts what is not withdrawn, ``n_estimated`` those of them with
-    a likelihood. ``matched`` is the chance to match of those who apply to exactly these,
-    ``typical`` on a typical list of the same length, ``gain`` the difference with its
-    own interval; all ``None`` for a list without an estimate. ``curve`` goes from one
-    application over the list's own length to the longest one drawn, in the order of
-    what adds most. ``stops_paying`` is the number of applications beyond which the
-    next hundred dollars add less than half a point; ``stops_at_end``: even the
-    longest list drawn had not reached it.
+    ``n_applications`` counts what is not withdrawn, ``n_estimated`` those of them with a
+    likelihood; ``mix`` leaves out those of these that a rule leaves out. ``matched`` is the
+    chance to match of those who apply to exactly these, ``typical`` on a typical list of the
+    same length, ``gain`` the difference with its own interval; all ``None`` for a list without
+    an estimate. ``curve`` goes from one application over the list's own length to the longest
+    one drawn, in the order of what adds most. ``stops_paying`` is the number of applications
+    beyond which the next hundred dollars add less than half a point; ``stops_at_end``: even
+    the longest list drawn had not reached it.
     """
 
     programs: tuple[ListedProgram, ...]

@@ -29,8 +29,18 @@ def rule(fact: str, stated: Rule) -> str:
     The year is the one that the page shows; where another page says otherwise, it says so.
     """
     told = _value(fact, stated.value).removeprefix("at most ")
+    return f"{told} ({_dated(stated)})"
+
+
+def page(stated: Rule) -> str:
+    """Whose page states a rule: ``its page (2025)``, ``its institution’s page (no date)``."""
+    whose = "its institution’s page" if stated.is_of_institution else "its page"
+    return f"{whose} ({_dated(stated)})"
+
+
+def _dated(stated: Rule) -> str:
     differ = "; pages differ" if stated.has_others else ""
-    return f"{told} ({stated.year or 'no date'}{differ})"
+    return f"{stated.year or 'no date'}{differ}"
 
 
 def _value(fact: str, value: str) -> str:

@@ -221,61 +221,6 @@ def test_a_specialty_with_few_places_bears_a_mark_and_no_other_does() -> None:
     assert "Few places for IMGs" not in all_words(opened())
 
 
-def test_the_three_signs_follow_what_was_entered() -> None:
-    fact = VerifiedFact(
-        program_code=CODE, fact=FactKey.SPONSORS_J1, value="yes", seen_on=date(2026, 5, 1)
-    )
-    for kept, said in (
-        (Workspace(), "unknown"),
-        (Workspace(knowledge=Knowledge(facts=(fact,))), "yes"),
-    ):
-        app = opened(workspace=kept)
-        [table] = [t.value for t in app.table if "Sign" in t.value.columns]
-        answers = dict(zip(table["Sign"], table["Answer"], strict=True))
-        assert answers["Sponsors your visa"] == said
-
-
-def test_what_a_program_says_of_itself_stands_with_year_page_and_what_differs() -> None:
-    app = opened(STATED)
-    assert_no_error(app)
-    [table] = tables_with(app, "What it says")
-    assert {"Fact", "Year", "Said", "Page"} <= set(table.columns)
-    assert "You entered" not in table
-    assert {"its own page", "for all residencies of the institution"} == set(table["Said"])
-    assert "no date on the page" in set(table["Year"])
-    assert table["Page"].str.startswith("http").all()
-    assert any("the institution’s page without a date says no" in box.value for box in app.info)
-
-
-def test_ones_own_fact_stands_beside_what_the_program_says_and_wins() -> None:
-    app = opened(STATED)
-    widget(app.segmented_control, "_sponsors_h1b").set_value("no")
-    app.button(key=f"save_{STATED}").click().run()
-    assert_no_error(app)
-    [table] = tables_with(app, "What it says")
-    own = dict(zip(table["Fact"], table["You entered"], strict=True))
-    assert own["Sponsors H-1B"] == "no"
-    assert "stands beside and wins" in all_words(app)
-
-
-def test_a_program_of_which_nothing_was_found_says_ask_and_has_the_form_below() -> None:
-    app = opened(TRANSITIONAL)
-    assert_no_error(app)
-    assert tables_with(app, "What it says") == []
-    assert "We have not found a page of this program that says so. Ask it." in all_words(app)
-    assert widget(app.segmented_control, "_sponsors_j1").value == "unknown"
-
-
-def test_what_a_program_says_moves_no_number_yet() -> None:
-    app = opened(STATED)
-    assert set(facts_shown(app).values()) == {"unknown"}
-    assert "It counts for this program's chance" in all_words(app)
-    off = opened(STATED, workspace=Workspace(verified_only=True))
-    assert_no_error(off)
-    assert "It counts for this program's chance" not in all_words(off)
-    assert "It does not count now" in all_words(off)
-
-
 def test_the_acgme_number_says_how_sure_it_is_and_the_website_of_when() -> None:
     app = opened(STATED)
     [table] = tables_with(app, "What is known")

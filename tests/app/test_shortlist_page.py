@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.answer.fees import fee_ladders, fee_tiers
-from smartpick.domain import FactKey, Knowledge, VerifiedFact
+from smartpick.domain import FactKey, Knowledge, VerifiedFact, Visa
+from smartpick.ui import reader, widgets
+from smartpick.ui.your_work.import_lookup import program_names
 from smartpick.workspace import (
     Preferences,
     ProgramNote,
@@ -208,3 +211,22 @@ def test_a_program_that_is_not_in_the_data_is_named_and_taken_out_only_on_a_clic
     assert list(kept(app).shortlist.codes) == codes(2)
     assert kept(app).note_on(gone).note == "kept"
     assert "these 2 programs" in headline(app)
+
+
+def test_a_program_that_its_own_rule_leaves_out_is_named_and_is_no_part_of_the_mix() -> None:
+    listed = codes(3)
+    first = VerifiedFact(
+        program_code=listed[0], fact=FactKey.SPONSORS_J1, value="no", seen_on=reader.today()
+    )
+    person = start_profile().model_copy(update={"visa": Visa.NEEDS_J1})
+    app = open_with(
+        Shortlist().with_added(listed, DAY), knowledge=Knowledge(facts=(first,)), profile=person
+    )
+    [line] = [m.value for m in app.markdown if m.value.endswith("; 1 left out.")]
+    assert sum(int(n) for n in re.findall(r"(\d+) (?:safer|realistic|reach)", line)) == 2
+    [warning] = [w.value for w in app.warning if "stands against you" in w.value]
+    assert widgets.plain(program_names()[listed[0]]) in warning
+    assert widgets.plain(program_names()[listed[1]]) not in warning
+    [table] = tables_with(app, "For you")
+    assert table["For you"].iloc[0] == "left out"
+    assert "that a listed program states" in warning

@@ -51,7 +51,7 @@ def assess_list(pool: Pool) -> ListAssessment:
     typical = typical_chances(pool, places.size) if row.size else None
     fees = _fees(pool)
     curve = curve_of(pool)
-    mix = Counter(BANDS[b] for b in pool.candidates.band[known])
+    mix = Counter(BANDS[b] for b in pool.candidates.band[known[~pool.is_ruled_out[known]]])
     return ListAssessment(
         programs=_listed(pool),
         n_applications=places.size,
@@ -122,11 +122,11 @@ def _listed(pool: Pool) -> tuple[ListedProgram, ...]:
     for entry in pool.shortlist.entries:
         code = entry.program_code
         place = pool.place_of[code]
-        is_known = place < pool.row.size
+        has_band = place < pool.row.size and not pool.is_ruled_out[place]
         out.append(
             ListedProgram(
                 program=results[code],
-                band=BANDS[pool.candidates.band[place]] if is_known else None,
+                band=BANDS[pool.candidates.band[place]] if has_band else None,
                 adds=adds.get(code),
             )
         )

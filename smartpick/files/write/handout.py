@@ -140,7 +140,7 @@ def _mix(document: ListDocument) -> list[tuple[str, int]]:
     if document.answer is not None:
         bands = Counter(row.band for row in document.rows)
         named = [(band.value, bands[band]) for band in ListBand]
-        return [*named, ("no likelihood", bands[None])]
+        return [*named, ("no likelihood or left out", bands[None])]
     chances = Counter(row.program.band if row.program else None for row in document.rows)
     return [
         *((figures.BAND_WORDS[b], chances[b]) for b in Band),

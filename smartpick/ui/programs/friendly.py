@@ -10,30 +10,43 @@ import pandas as pd
 from smartpick.answer.results import img_share_estimate
 from smartpick.domain import Applicant, Estimate, FactKey, VerifiedFact, Visa, edition
 from smartpick.domain.knowledge import SPONSORED_BY
+from smartpick.programs.statements import Rule
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
+from smartpick.say import stated as stated_said
 from smartpick.ui.programs import fact_words, words
 from smartpick.ui.programs import rows as program_rows
 
 Program = Mapping[str, Any]
 Facts = Mapping[FactKey, VerifiedFact]
+Told = Mapping[str, Rule]
 
 
-def signs(program: Program, facts: Facts, applicant: Applicant, least: float) -> pd.DataFrame:
-    """A row a sign: what it says, and what that rests on."""
+def signs(
+    program: Program, facts: Facts, told: Told, applicant: Applicant, least: float
+) -> pd.DataFrame:
+    """A row a sign: what it says, and what that rests on.
+
+    The applicant's own fact stands before ``told``, what the program states. ``least`` is the
+    share of IMGs, a fraction, from which on a program takes them.
+    """
     rows = (
-        (f"Takes IMGs: {round(100 * least)} % or more", *_share(program, facts, least)),
-        ("Considers your score", *_score(facts, applicant)),
-        ("Sponsors your visa", *_visa(program, facts, applicant)),
+        (f"Takes IMGs: {round(100 * least)} % or more", *_share(program, facts, told, least)),
+        ("Considers your score", *_score(facts, told, applicant)),
+        ("Sponsors your visa", *_visa(program, facts, told, applicant)),
     )
     return pd.DataFrame(rows, columns=["Sign", "Answer", "What it rests on"])
 
 
-def _share(program: Program, facts: Facts, least: float) -> tuple[str, str]:
-    roster = facts.get(FactKey.IMG_RESIDENTS)
+def _share(program: Program, facts: Facts, told: Told, least: float) -> tuple[str, str]:
+    roster, stated = facts.get(FactKey.IMG_RESIDENTS), told.get(FactKey.IMG_RESIDENTS)
     if roster is not None and roster.roster is not None:
         n_img, n_all = roster.roster
         counted = f"{facts_said.value(roster)} residents, counted {roster.seen_on:%d %b %Y}"
+        return ("yes" if n_img >= least * n_all else "no"), counted
+    if stated is not None:
+        n_img, n_all = map(int, stated.value.split(" of "))
+        counted = f"{stated.value} residents, counted on {stated_said.page(stated)}"
         return ("yes" if n_img >= least * n_all else "no"), counted
     known = estimate(program)
     return (
@@ -50,26 +63,33 @@ def estimate(program: Program) -> Estimate | None:
     return img_share_estimate(share, spread, program["filled"])
 
 
-def _score(facts: Facts, applicant: Applicant) -> tuple[str, str]:
-    fact = facts.get(FactKey.STEP2_CK_CUTOFF)
-    if fact is None:
-        return facts_said.UNKNOWN, "You entered no cutoff; that is not the same as no cutoff"
-    seen = f"seen {fact.seen_on:%d %b %Y}"
-    if fact.limit is None:
-        return "yes", f"{words.NO_CUTOFF}, {seen}"
-    if applicant.step2_ck is None:
-        return facts_said.UNKNOWN, f"Its lowest score is {fact.limit} ({seen}); yours is not known"
-    answer = "yes" if applicant.step2_ck >= fact.limit else "no"
-    return answer, f"Its lowest score is {fact.limit}, yours {applicant.step2_ck} ({seen})"
+def _score(facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
+    own, stated = facts.get(FactKey.STEP2_CK_CUTOFF), told.get(FactKey.STEP2_CK_CUTOFF)
+    if own is not None:
+        lowest, basis = own.value, f"seen {own.seen_on:%d %b %Y}"
+    elif stated is not None:
+        lowest, basis = stated.value, stated_said.page(stated)
+    else:
+        return facts_said.UNKNOWN, words.CUTOFF_UNKNOWN
+    if lowest == "none":
+        return "yes", f"{words.NO_CUTOFF}: {basis}"
+    mine = applicant.step2_ck
+    if mine is None:
+        return facts_said.UNKNOWN, f"Its lowest score is {lowest}, yours is not known: {basis}"
+    answer = "yes" if mine >= int(lowest) else "no"
+    return answer, f"Its lowest score is {lowest}, yours {mine}: {basis}"
 
 
-def _visa(program: Program, facts: Facts, applicant: Applicant) -> tuple[str, str]:
+def _visa(program: Program, facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
     if applicant.visa not in SPONSORED_BY or applicant.visa is None:
         return "none needed", "Your profile states no visa"
-    fact = facts.get(SPONSORED_BY[applicant.visa])
-    if fact is not None:
-        return fact.value, f"{fact_words.SAID_BY[fact.said_by]}, {fact.seen_on:%d %b %Y}"
+    rule = SPONSORED_BY[applicant.visa]
+    own, stated = facts.get(rule), told.get(rule)
+    if own is not None:
+        return own.value, f"{fact_words.SAID_BY[own.said_by]}, {own.seen_on:%d %b %Y}"
+    if stated is not None:
+        return stated.value, stated_said.page(stated).capitalize()
     if applicant.visa is Visa.NEEDS_H1B and program["h1b_filed"]:
         filed = edition().fill(f"{words.LEVELS[str(program['h1b_filed'])]} in {{h1b_year}}")
         return facts_said.UNKNOWN, f"{filed}: evidence only"
-    return facts_said.UNKNOWN, "You have not entered it; ask the program"
+    return facts_said.UNKNOWN, words.VISA_UNKNOWN

@@ -19,7 +19,7 @@ from smartpick.ui.evidence import explain_charts, explain_tables, explain_words,
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import standing
 from smartpick.ui.programs import chance as program_chance
-from smartpick.ui.programs import charts, filters, table, trend, words
+from smartpick.ui.programs import charts, filters, known_rules, table, trend, words
 from smartpick.ui.programs import friendly as program_friendly
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs import links as program_links
@@ -46,6 +46,7 @@ def chance(program: Program) -> None:
         terms = explained.program(found.applicant, code, known)
         reading = explain_words.program_reading(found.result, terms.start_odds)
         st.markdown(widgets.plain(reading))
+        st.markdown(widgets.plain(f"Why it stands there: {found.result.reason}."))
         rows = [
             explain_charts.Term(
                 label=explain_words.factor_lines(term.id, found.applicant),
@@ -77,7 +78,8 @@ def high_risk(program: Program) -> None:
 def friendly(program: Program) -> None:
     """Three signs of friendliness to IMGs."""
     applicant = state.current_or_start()
-    facts = workspace.current().knowledge.of(str(program["program_code"]))
+    code, known = str(program["program_code"]), known_rules.here()
+    facts, told = known.own.of(code), known.stated.get(code, {})
     with st.container(key="program_friendly"):
         widgets.heading(
             words.FRIENDLY,
@@ -85,7 +87,7 @@ def friendly(program: Program) -> None:
             terms=("img_friendly", "unknown"),
         )
         st.table(
-            program_friendly.signs(program, facts, applicant, filters.least_share()),
+            program_friendly.signs(program, facts, told, applicant, filters.least_share()),
             border="horizontal",
             hide_index=True,
             alt="Signs of friendliness to IMGs: yes, no or unknown, and what each rests on",

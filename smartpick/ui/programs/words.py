@@ -273,7 +273,11 @@ FRIENDLY = "Friendly to IMGs?"
 FRIENDLY_CAPTION = (
     "Three signs, each with what it rests on. What is unknown is neither a yes nor a no; ask."
 )
-NO_CUTOFF = "no cutoff: you saw that there is none"
+NO_CUTOFF = "No lowest score"
+CUTOFF_UNKNOWN = (
+    "You entered none and we found none on its pages; that is not the same as no cutoff"
+)
+VISA_UNKNOWN = "You have not entered it and we have not found it on its pages; ask the program"
 HIGH_RISK = "Few places for IMGs"
 HIGH_RISK_NOTE = (
     "Few international graduates match in this specialty, and high scores are usual. It is open to "

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.answer.fees import ERAS, fee_tiers, platform_of
-from smartpick.domain.list_answer import CurvePoint, ListAssessment, SignalAdvice
+from smartpick.domain.list_answer import CurvePoint, ListAssessment, ListWarning, SignalAdvice
 from smartpick.model import settings
 from smartpick.say import changes, figures
 from smartpick.say.season import in_season
@@ -18,6 +18,7 @@ from smartpick.ui.plan import season_view
 from smartpick.ui.shortlist import assessed as shortlisted
 from smartpick.ui.shortlist import charts, edits, table
 from smartpick.ui.shortlist import words as said
+from smartpick.ui.your_work.import_lookup import program_names
 
 _AXES = ("Applications", "Fees in USD")
 
@@ -32,9 +33,21 @@ def answer(assessed: ListAssessment) -> None:
         if assessed.gain:
             st.markdown(said.gain(assessed))
         _cards(assessed)
-        told = [said.WARNINGS[w] for w in assessed.warnings if said.WARNINGS[w]]
+        told = [line for w in assessed.warnings if (line := _warning(w, assessed))]
         if told:
             st.warning(told[0] if len(told) == 1 else "\n".join(f"- {line}" for line in told))
+
+
+def _warning(warning: ListWarning, assessed: ListAssessment) -> str:
+    """The sentence of a warning; one about single programs names them."""
+    if warning is not ListWarning.RULED_OUT:
+        return said.WARNINGS[warning]
+    names = [
+        widgets.plain(program_names()[one.program.program_code])
+        for one in assessed.programs
+        if one.is_left_out
+    ]
+    return said.ruled_out(names)
 
 
 def _cards(assessed: ListAssessment) -> None:
@@ -134,7 +147,9 @@ def mix(assessed: ListAssessment) -> None:
         widgets.heading("The mix", said.CORRELATION, terms=("bands",))
         widgets.chart(charts.mix(assessed.mix), "shortlist_mix", said.MIX_ALT)
         counts = ", ".join(f"{n} {said.BANDS[band]}" for band, n in assessed.mix.items())
-        st.markdown(f"{counts}.")
+        n_left_out = assessed.n_estimated - sum(assessed.mix.values())
+        left_out = f"; {n_left_out} left out" if n_left_out else ""
+        st.markdown(f"{counts}{left_out}.")
         widgets.note(said.BANDS_MEAN)
 
 

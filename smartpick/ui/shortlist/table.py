@@ -61,7 +61,7 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
                 "Program": program.institution,
                 edits.STATUS: said.STATUS[entry.status],
                 edits.LOCK: entry.locked,
-                "For you": said.BANDS[one.band] if one.band else figures.NOT_KNOWN,
+                "For you": _for_you(one),
                 "Interview": figures.band(program),
                 "Adds": adds(one),
                 **_firm(one, firmness),
@@ -80,6 +80,12 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
     # An empty column of dates must still be one, or its cells could not be edited.
     frame[edits.INTERVIEW_ON] = pd.to_datetime(frame[edits.INTERVIEW_ON])
     return frame
+
+
+def _for_you(one: ListedProgram) -> str:
+    if one.band:
+        return said.BANDS[one.band]
+    return "left out" if one.is_left_out else figures.NOT_KNOWN
 
 
 def adds(one: ListedProgram) -> str:

@@ -122,7 +122,8 @@ WARNINGS: Mapping[ListWarning, str] = {
     ),
     ListWarning.OVER_LENGTH: "The list is longer than the number of applications you set.",
     ListWarning.RULED_OUT: (
-        "A rule that you verified at a listed program stands against you. Its own page says which."
+        "A rule that you verified or that a listed program states stands against you: {programs}. "
+        "The page of each program says which."
     ),
     ListWarning.NOT_ESTIMATED: (
         "For some listed programs no likelihood can honestly be given. Their fees count, their "
@@ -244,6 +245,12 @@ def too_many_signals(names: Sequence[str]) -> str:
     return (
         f"More signals are assigned than the season allows in {', '.join(names)}: take some back."
     )
+
+
+def ruled_out(names: Sequence[str]) -> str:
+    """Which listed programs a rule leaves out, the first five by name."""
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return WARNINGS[ListWarning.RULED_OUT].format(programs="; ".join(names[:5]) + more)
 
 
 def strangers(codes: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from smartpick.domain import Applicant, Estimate, FactKey, Knowledge, VerifiedFact, Visa, edition
+from smartpick.domain import Estimate, FactKey, Knowledge, VerifiedFact, edition
 from smartpick.programs.filters import LEVELS, Facet
 from smartpick.say import facts as facts_said
 from smartpick.ui.programs import (
@@ -18,7 +18,6 @@ from smartpick.ui.programs import (
     charts,
     fact_entry,
     filters,
-    friendly,
     links,
     rows,
     words,
@@ -256,43 +255,3 @@ def test_a_share_is_a_clear_yes_only_when_its_whole_interval_is(
     share: Estimate | None, said: str
 ) -> None:
     assert rows.verdict(share, 0.3) == said
-
-
-def signs(facts: tuple[VerifiedFact, ...], applicant: Applicant) -> dict[str, str]:
-    table = friendly.signs(program(CODE), Knowledge(facts=facts).of(CODE), applicant, 0.3)
-    return dict(zip(table["Sign"], table["Answer"], strict=True))
-
-
-def test_what_nobody_entered_is_neither_yes_nor_no() -> None:
-    found = signs((), Applicant(step2_ck=221, visa=Visa.NEEDS_J1))
-    assert found["Considers your score"] == found["Sponsors your visa"] == "unknown"
-    assert found["Takes IMGs: 30 % or more"] == "rather yes"
-
-
-@pytest.mark.parametrize(
-    ("cutoff", "score", "said"),
-    [("none", 221, "yes"), ("221", 221, "yes"), ("222", 221, "no"), ("222", None, "unknown")],
-)
-def test_no_cutoff_seen_differs_from_no_cutoff_known(
-    cutoff: str, score: int | None, said: str
-) -> None:
-    found = signs((fact(FactKey.STEP2_CK_CUTOFF, cutoff),), Applicant(step2_ck=score))
-    assert found["Considers your score"] == said
-
-
-def test_a_counted_roster_stands_in_for_the_estimate() -> None:
-    assert (
-        signs((fact(FactKey.IMG_RESIDENTS, "9/30"),), Applicant())["Takes IMGs: 30 % or more"]
-        == "yes"
-    )
-    assert (
-        signs((fact(FactKey.IMG_RESIDENTS, "8/30"),), Applicant())["Takes IMGs: 30 % or more"]
-        == "no"
-    )
-
-
-def test_only_the_visa_that_is_needed_counts() -> None:
-    both = (fact(FactKey.SPONSORS_J1, "no"), fact(FactKey.SPONSORS_H1B, "yes"))
-    assert signs(both, Applicant(visa=Visa.NEEDS_J1))["Sponsors your visa"] == "no"
-    assert signs(both, Applicant(visa=Visa.NEEDS_H1B))["Sponsors your visa"] == "yes"
-    assert signs(both, Applicant(visa=Visa.NONE))["Sponsors your visa"] == "none needed"

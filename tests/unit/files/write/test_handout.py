@@ -53,7 +53,7 @@ def test_a_list_of_ones_own_has_its_own_number_against_a_typical_one() -> None:
 
 def test_the_mix_is_relative_to_the_applicant_and_fees_count_what_was_withdrawn() -> None:
     told = words(made_list(answer=ANSWER))
-    assert "realistic 1 33 % reach 1 33 % no likelihood 1 33 %" in told
+    assert "realistic 1 33 % reach 1 33 % no likelihood or left out 1 33 %" in told
     assert "Internal Medicine 2 $22 Family Medicine 1 $11 All 3 $33" in told
     assert "safer does not mean likely" in told
 
