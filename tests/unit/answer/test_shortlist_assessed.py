@@ -7,15 +7,17 @@ from functools import cache
 import numpy as np
 import pytest
 
-from smartpick.answer.shortlist.pool import Pool
+from smartpick.answer.shortlist.fill import fill_list
+from smartpick.answer.shortlist.pool import Pool, pool
 from smartpick.answer.shortlist.stability import stability
 from smartpick.answer.shortlist.whole import assess_list, typical_chances
 from smartpick.domain import Applicant
 from smartpick.domain.list_answer import ListAssessment, ListBand, ListWarning
+from smartpick.evidence.verified_only import verified_only
 from smartpick.model import settings
 from smartpick.workspace import Shortlist, Status, Workspace
-from tests.calibration.real import answer, dr_a, question_for
-from tests.unit.answer.shortlists import filled, listing, pool_of, workspace_of
+from tests.calibration.real import answer, dr_a, evidence, question_for, store
+from tests.unit.answer.shortlists import ON, filled, listing, pool_of, workspace_of
 
 
 @cache
@@ -55,11 +57,19 @@ def test_the_list_beats_a_typical_one_of_the_same_length_with_an_interval() -> N
     assert result.typical is not None
     assert result.gain is not None
     assert result.gain.value == pytest.approx(result.matched.value - result.typical.value)
-    # The order of programs may be worth nothing.
-    assert result.gain.low < 0 < result.gain.value < result.gain.high
+    assert result.gain.low < result.gain.value < result.gain.high
     # The difference is better known than either side.
     width = result.matched.high - result.matched.low
     assert result.gain.high - result.gain.low < width
+
+
+def test_without_pages_the_order_of_programs_may_be_worth_nothing() -> None:
+    strict = verified_only(evidence())
+    work = workspace_of(dr_a(), settings={"most": 40})
+    chosen = list(fill_list(pool(work, strict, store(), ON)).program_codes)
+    gain = assess_list(pool(listing(work, chosen), strict, store(), ON)).gain
+    assert gain is not None
+    assert gain.low < 0 < gain.value
 
 
 def test_a_typical_list_is_the_front_pages_own() -> None:
