@@ -137,9 +137,8 @@ export default function (component) {
     run()
   } catch (problem) {
     say(problem.name === "QuotaExceededError" ? "full" : "off")
-    const isNew = tab.session !== data.session
     tab.session = data.session
-    if (isNew && data.is_waiting) tell({ revision: 0, text: "", undo: "" })
+    if (data.is_waiting) tell({ revision: 0, text: "", undo: "" })
   }
 
   const onStorage = (event) => {

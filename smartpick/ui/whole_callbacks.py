@@ -3,8 +3,9 @@
 Streamlit looks for a newer request wherever a script touches its session or sends something to
 the page, also inside a widget's callback, and leaves the callback where it stands. A second press
 at that moment would keep half of the first: work that was heard but not put into the session, an
-undo step without its change. There is no public switch, so the two methods that run the callbacks
-and that look are wrapped: it looks before the first callback and after the last.
+undo step without its change. One just before the first callback would keep nothing of it: the
+browser tells of a press on a button once. There is no public switch, so the two methods that run
+the callbacks and that look are wrapped: it looks after the last callback, not before.
 ``tests/unit/ui/test_whole_callbacks.py`` fails where another Streamlit does this elsewhere.
 """
 
@@ -22,7 +23,6 @@ _here = local()
 
 
 def _whole(session: SafeSessionState, *args: Any, **named: Any) -> None:  # noqa: ANN401
-    session._yield_callback()  # noqa: SLF001
     _here.is_in_callbacks = True
     try:
         _run_callbacks(session, *args, **named)

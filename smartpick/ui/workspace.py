@@ -134,9 +134,8 @@ def hear() -> bool:
     """
     kept = _storage()
     kept["asked"] = kept.get("asked", 0) + 1
-    was_awaited = kept.get("is_awaited", kept["asked"] == 1)
     kept["is_awaited"] = bool(
-        was_awaited
+        kept.get("is_awaited", True)
         and not kept.get("is_loaded")
         and kept["asked"] <= _MOST_ASKED
         and browser_storage.has_something()
