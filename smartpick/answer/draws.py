@@ -93,19 +93,29 @@ def headlines_of(questions: Sequence[Question]) -> list[HeadlineDraws]:
     first = questions[0]
     model = first.prepared.likelihood
     rows = [model.rows(q.applicant) for q in questions]
-    lists, present = first.own_list()
-    (sums,) = model.sums(_stacked(rows), [lists], first.home)
-    n = len(questions)
-    viable = np.concatenate([first.own_viable(r) for r in rows])[:, present]
+    own = first.own_list()
+    (sums,) = model.sums(_stacked(rows), [own[0]], first.home)
+    viable = np.concatenate([first.own_viable(r) for r in rows])
+    return headlines_from(questions, viable, own, sums)
+
+
+def headlines_from(
+    questions: Sequence[Question], viable: Array, own: tuple[Lists, Index], sums: ListSums
+) -> list[HeadlineDraws]:
+    """The same where the list's sums are there; ``viable`` (A x D, S) of all specialties."""
+    first, n = questions[0], len(questions)
+    lists, present = own
+    weights = first.prepared.likelihood.weights
+    viable = viable[:, present]
     chances = match.chances_over_specialties(
         sums.log_unranked,
         sums.log_unmatched,
-        model.weights,
+        weights,
         viable,
         np.concatenate([q.noise for q in questions]),
         preferred=int(np.flatnonzero(present == first.chosen[0])[0]),
     )
-    expected = (viable * np.tensordot(model.weights, sums.expected, axes=1)).sum(axis=1)
+    expected = (viable * np.tensordot(weights, sums.expected, axes=1)).sum(axis=1)
     codes = [first.prepared.codes[s] for s in present]
     sent = dict(zip(codes, counted(lists), strict=True))
     return [

@@ -46,6 +46,23 @@ def season_of(work: Workspace, evidence: Evidence, store: ProgramStore, on: date
     return in_season(question, work.shortlist.active, work.season.stage_on(on))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SeasonDraws:
+    """Draws (D,) of a season so far, as :class:`~smartpick.domain.list_answer.InSeason` names them.
+
+    ``counts``: interviews in hand by specialty index; ``n_elsewhere`` those without a told
+    estimate; ``n_waiting`` applications without an answer yet.
+    """
+
+    in_hand: Array
+    with_more: Array
+    still_to_come: Array
+    before: Array
+    counts: Mapping[int, int]
+    n_elsewhere: int
+    n_waiting: int
+
+
 def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str) -> InSeason:
     """The estimate with the interviews in hand among these applications.
 
@@ -54,6 +71,28 @@ def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str)
     Interviews tell about what the profile does not show, so they move what is still to come
     too: fewer than expected by now lowers it.
     """
+    model = question.prepared.likelihood
+    found = season_draws(question, entries, stage)
+    preferred = model.rows(question.applicant).converts[:, [question.chosen[0]]]
+
+    def with_ranks(n: int) -> Estimate:
+        chance = match.match_given_ranks(np.array([n]), preferred)
+        return estimate(_moved(chance, question.noise))
+
+    return InSeason(
+        in_hand=estimate(found.in_hand),
+        with_more=estimate(found.with_more),
+        still_to_come=estimate(found.still_to_come),
+        before=estimate(found.before),
+        by_count=tuple(with_ranks(k) for k in range(settings.MOST_RANKS_SHOWN + 1)),
+        n_by_specialty={model.names[s]: n for s, n in found.counts.items()},
+        n_elsewhere=found.n_elsewhere,
+        n_waiting=found.n_waiting,
+    )
+
+
+def season_draws(question: Question, entries: Sequence[ShortlistEntry], stage: str) -> SeasonDraws:
+    """The draws behind :func:`in_season`; the first is the central one."""
     model = question.prepared.likelihood
     counts, n_elsewhere = _in_hand(question, entries)
     rows, noise = model.rows(question.applicant), question.noise
@@ -64,25 +103,17 @@ def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str)
     invited = _places(place, [e for e in entries if e.status.has_interview])
     if waiting.size:
         sent = _Sent.listed(question, rows, invited, waiting, out)
+        before = list_chances(question, np.concatenate([invited, waiting])).given_applied
     else:
         sent = _Sent.typical(question, rows, out)
+        before = headlines_of([question])[0].given_applied
     more, to_come = _still_open(sent, counts, model.weights, out[:, sent.present])
-    before = (
-        list_chances(question, np.concatenate([invited, waiting]))
-        if waiting.size
-        else headlines_of([question])[0]
-    )
-    most = settings.MOST_RANKS_SHOWN
-    preferred = rows.converts[:, [question.chosen[0]]]
-    return InSeason(
-        in_hand=_told(1 - none_in_hand, noise),
-        with_more=_told(1 - none_in_hand * more, noise),
-        still_to_come=estimate(to_come),
-        before=estimate(before.given_applied),
-        by_count=tuple(
-            _told(match.match_given_ranks(np.array([k]), preferred), noise) for k in range(most + 1)
-        ),
-        n_by_specialty={model.names[s]: n for s, n in counts.items()},
+    return SeasonDraws(
+        in_hand=_moved(1 - none_in_hand, noise),
+        with_more=_moved(1 - none_in_hand * more, noise),
+        still_to_come=to_come,
+        before=before,
+        counts=counts,
         n_elsewhere=n_elsewhere,
         n_waiting=int(waiting.size),
     )
@@ -190,7 +221,7 @@ def _still_open(
     return (person * np.exp(unmatched)).sum(axis=(0, 2)), (person * expected).sum(axis=(0, 2))
 
 
-def _told(chance: Array, noise: Array) -> Estimate:
+def _moved(chance: Array, noise: Array) -> Array:
     """With the year's and the model's noise; certainty in either direction stays certain."""
     moved = np.where((chance <= 0) | (chance >= 1), chance, match.moved_by(chance, noise))
-    return estimate(np.abs(moved))  # no minus zero
+    return np.abs(moved)  # no minus zero

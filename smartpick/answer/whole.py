@@ -7,11 +7,12 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
 
+from smartpick.answer.applications import TYPICAL, Applications, own_headline
+from smartpick.answer.draws import headlines_from
 from smartpick.answer.exclusions import excluded_counts
 from smartpick.answer.fees import application_fee, fee_tiers
-from smartpick.answer.lists import counted
+from smartpick.answer.interviews import interview_pmf
 from smartpick.answer.people import matched_near
 from smartpick.answer.places import cell_likelihoods, region_likelihoods
 from smartpick.answer.prepare import Level
@@ -30,7 +31,7 @@ from smartpick.domain import (
 )
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.trace import recording
-from smartpick.model import match, settings
+from smartpick.model import match
 from smartpick.model.lists import Lists, ListSums, Rows
 from smartpick.programs.query import ProgramStore
 
@@ -50,13 +51,16 @@ def assess(
     store: ProgramStore,
     knowledge: Knowledge = NOTHING_KNOWN,
     on: date | None = None,
+    *,
+    applications: Applications = TYPICAL,
 ) -> Assessment:
     """How likely this applicant is to match, where and why.
 
     ``knowledge`` of single programs, as of the day ``on`` (today when not given), moves
     these programs: their chance, place and whether they are left out. The likelihoods
     on a typical list stay: the published rates hold whatever the rules of its programs
-    are.
+    are. With ``applications`` of one's own the headline is theirs; specialties and places
+    stay those of a typical list.
 
     Guarantees, each held by a test: every probability lies in [0, 1] inside its
     interval; more Step 2 CK or more applications never lower the chance of those who apply
@@ -74,12 +78,12 @@ def assess(
     """
     with recording() as reads:
         question = Question.of(applicant, evidence, store, knowledge, on)
-        answer = _answer(question, store)
+        answer = _answer(question, store, applications)
     reads.update(question.prepared.reads)
     return replace(answer, readings=readings_of(reads, evidence, question.chosen_names()))
 
 
-def _answer(question: Question, store: ProgramStore) -> Assessment:
+def _answer(question: Question, store: ProgramStore, applications: Applications) -> Assessment:
     """Everything but what was read on the way."""
     prepared, model = question.prepared, question.prepared.likelihood
     rows = model.rows(question.applicant)
@@ -87,25 +91,29 @@ def _answer(question: Question, store: ProgramStore) -> Assessment:
     kinds += [question.each_place_alone(level) for level in LEVELS]
     sums = model.sums(rows, [lists for lists, _ in kinds], question.home)
     own = question.own_viable(rows)
-    overall = overall_chances(question, own, kinds[0][1], sums[0])
-    sent = counted(kinds[0][0])
-    by_specialty = {prepared.codes[s]: n for s, n in zip(kinds[0][1], sent, strict=True)}
-    fee, season = application_fee(fee_tiers(store), question.applicant.match_year, by_specialty)
+    basis = applications.basis(question)
+    if basis == "typical":
+        (overall,) = headlines_from([question], own, kinds[0], sums[0])
+    else:
+        overall = own_headline(question, applications)
+    fee, season = application_fee(
+        fee_tiers(store), question.applicant.match_year, overall.n_by_specialty
+    )
     asked = store.programs([model.names[s] for s in question.chosen] + question.not_modelled)
     chosen = question.chosen_names()
     preferred = next(iter(chosen))
     programs = program_results(question, asked, rows)
+    n_sent = sum(overall.n_by_specialty.values())
     return Assessment(
         applicant=question.applicant,
         preferred=chosen[preferred],
-        n_applications=sum(sent),
+        basis=basis,
+        n_applications=n_sent,
         given_ranked=estimate(overall.given_ranked),
         given_applied=estimate(overall.given_applied),
         no_interview=estimate(overall.no_interview),
-        expected_interviews=estimate(
-            _expected(own, kinds[0][1], model.weights, sums[0]).sum(axis=1)
-        ),
-        interview_pmf=_interview_pmf(question, rows, kinds[0][0]),
+        expected_interviews=estimate(overall.expected),
+        interview_pmf=interview_pmf(question, rows, kinds[0][0], applications),
         base_rate=_base_rate(question, preferred),
         by_specialty=_by_specialty(question, store, rows, kinds[1], sums[1]),
         by_region=_by_region(question, own, kinds[3:], sums[3:]),
@@ -114,25 +122,11 @@ def _answer(question: Question, store: ProgramStore) -> Assessment:
         exclusions=excluded_counts(programs),
         fee_usd=fee,
         fee_season=season,
-        flags=(*_flags(question), *_list_flags(question, sum(sent))),
+        flags=(*_flags(question), *_list_flags(question, n_sent)),
         readings=(),
         published_scores=published_scores(question.evidence),
         data_fingerprint=prepared.fingerprint,
         data_date=question.evidence.edition.data_date,
-    )
-
-
-def overall_chances(
-    question: Question, viable: Array, specialties: Index, sums: ListSums
-) -> match.Chances:
-    """The chance on the whole list, given a rank in the preferred specialty and given applying."""
-    return match.chances_over_specialties(
-        sums.log_unranked,
-        sums.log_unmatched,
-        question.prepared.likelihood.weights,
-        viable[:, specialties],
-        question.noise,
-        preferred=int(np.flatnonzero(specialties == question.chosen[0])[0]),
     )
 
 
@@ -151,19 +145,6 @@ def _by_region(
         for level, cells, one in zip(LEVELS, kinds, sums, strict=True)
         for place in region_likelihoods(question, viable, level, cells, one)
     )
-
-
-def _interview_pmf(question: Question, rows: Rows, own: Lists) -> tuple[float, ...]:
-    """Chances of 0, 1, ... interviews on the whole list, at the central values."""
-    model = question.prepared.likelihood
-    central = model.central_log_odds(rows, own.program, question.home, model.terms)
-    spread = rows.hidden[0, model.programs.specialty[own.program]]
-    specialty = model.programs.specialty[own.program]
-    worth = rows.length.worth(np.bincount(own.cell, own.share), np.unique(specialty))[0, own.cell]
-    chance = np.minimum(worth * own.share * expit(central + model.nodes[:, None] * spread), 1)
-    most = settings.MOST_INTERVIEWS
-    viable = question.own_viable(rows)[0]
-    return tuple(match.interviews_of_all(chance, specialty, viable, model.weights, most))
 
 
 def _base_rate(question: Question, code: str) -> PublishedRate | None:

@@ -217,11 +217,14 @@ class Assessment:
     ``given_ranked`` is conditional on ranking at least one program in
     ``preferred`` (NRMP's denominator); ``given_applied`` counts those without
     any interview too, whose share is ``no_interview``. ``interview_pmf`` sums to 1: the
-    chances of 0, 1, ... interviews, the last of that many or more.
+    chances of 0, 1, ... interviews, the last of that many or more. ``basis`` says what these and
+    ``n_applications`` speak of: a typical list, the applicant's own, or that with the interviews
+    in hand; ``by_specialty``, ``by_region`` and ``cells`` are always those of typical lists.
     """
 
     applicant: Applicant
     preferred: str
+    basis: Literal["typical", "list", "interviews"]
     n_applications: int
     given_ranked: Estimate
     given_applied: Estimate

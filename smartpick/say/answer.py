@@ -55,13 +55,22 @@ _FLAGS = {
 
 
 def headline(assessment: Assessment) -> str:
-    """The answer in one sentence: of all who apply."""
+    """The answer in one sentence: of all who apply, on the list that the answer speaks of."""
     estimate, names = assessment.given_applied, _chosen(assessment)
     into = "into it" if len(names) == 1 else "into one of them"
     where = " and ".join(names) if len(names) <= _NAMED else f"these {len(names)} specialties"
     told, span = figures.about(estimate), figures.span(estimate)
-    match = figures.match(estimate)
+    match, list_of = figures.match(estimate), f"your list of {_programs(assessment)}"
+    if assessment.basis == "list":
+        return f"Of 100 applicants like this with {list_of}, {told} {match} ({span})."
+    if assessment.basis == "interviews":
+        return f"Of 100 applicants like this, with what came back so far, {told} {match} ({span})."
     return f"Of 100 applicants like this who apply to {where}, {told} {match} {into} ({span})."
+
+
+def _programs(assessment: Assessment) -> str:
+    n = assessment.n_applications
+    return f"{n:,} programs" if n != 1 else "1 program"
 
 
 def _chosen(assessment: Assessment) -> list[str]:

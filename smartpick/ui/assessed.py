@@ -4,10 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import streamlit as st
+
+from smartpick.answer.applications import TYPICAL, Applications
 from smartpick.answer.verification import unknown
 from smartpick.domain import Applicant, Assessment, FactKey, ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import cache, reader, state, workspace
+
+_WANTS_TYPICAL = "counts_a_typical_list"
+
+
+def applications() -> Applications:
+    """Where the applications go: to the list and with its interviews, where there is one.
+
+    Whoever wants to see a typical list again, does so everywhere.
+    """
+    if wants_typical():
+        return TYPICAL
+    work = workspace.current()
+    if not work.shortlist.entries and not work.season.none_so_far:
+        return TYPICAL
+    return Applications.of(work, reader.today())
+
+
+def wants_typical() -> bool:
+    """Whether this session's pages speak of a typical list although there is one of one's own."""
+    return bool(st.session_state.get(_WANTS_TYPICAL))
+
+
+def want_typical(*, wanted: bool) -> None:
+    """Speak of a typical list, or of one's own again. Call it from a callback."""
+    st.session_state[_WANTS_TYPICAL] = wanted
+
+
+def typical() -> Assessment:
+    """The assessment on a typical list, for what explains the model.
+
+    Raises
+    ------
+    ProfileError, NothingToAssess
+        In words for the page.
+    """
+    return cache.assessment(state.current(), workspace.current().knowledge)
 
 
 def assessment() -> Assessment:
@@ -18,7 +57,7 @@ def assessment() -> Assessment:
     ProfileError, NothingToAssess
         In words for the page.
     """
-    return cache.assessment(state.current(), workspace.current().knowledge)
+    return cache.assessment(state.current(), workspace.current().knowledge, applications())
 
 
 def tried() -> tuple[Assessment | None, str]:

@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 import streamlit as st
 
 from smartpick.answer import assess
+from smartpick.answer.applications import TYPICAL, Applications
 from smartpick.domain import Applicant, Assessment, Knowledge
 from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.evidence.published_only import published_only
@@ -30,6 +31,7 @@ _LAST_ANSWERS = 16
 _KNOWN_BY: dict[str | type, Callable[[Any], object]] = {
     Applicant: Applicant.model_dump_json,
     Knowledge: Knowledge.model_dump_json,
+    Applications: Applications.told,
     NextCycle: NextCycle.model_dump_json,
     Workspace: workspace_text,
     Evidence: attrgetter("fingerprint"),
@@ -104,9 +106,11 @@ def _strict_evidence(*, published: bool, verified: bool) -> Evidence:
     return strict
 
 
-def assessment(applicant: Applicant, knowledge: Knowledge) -> Assessment:
-    """The answer for a profile and what is known of programs."""
-    return _assess(applicant, *basis(), knowledge)
+def assessment(
+    applicant: Applicant, knowledge: Knowledge, applications: Applications = TYPICAL
+) -> Assessment:
+    """The answer for a profile, what is known of programs, and where the applications go."""
+    return _assess(applicant, *basis(), knowledge, applications=applications)
 
 
 _assess = last(_LAST_ANSWERS, assess)

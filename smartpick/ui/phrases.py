@@ -141,8 +141,14 @@ def count_of(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
+ON_TYPICAL = "How it would be with a typical list"
+OWN_LIST_AGAIN = "Back to your own list"
+
+
 def applications_help(assessment: Assessment) -> str:
     """Where the number of applications comes from."""
+    if assessment.basis != "typical":
+        return "The programs of your list, withdrawn ones too: their fee was paid."
     if assessment.applicant.n_applications is None:
         return (
             "The number that IMGs typically send in these specialties. Set your own under "
@@ -153,6 +159,8 @@ def applications_help(assessment: Assessment) -> str:
 
 def applications_basis(assessment: Assessment) -> str:
     """Whose number of applications it is."""
+    if assessment.basis != "typical":
+        return "your list"
     return "typical number" if assessment.applicant.n_applications is None else "your number"
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.answer.draws import headline_draws
+from smartpick.answer.applications import TYPICAL, Applications, headline_draws
 from smartpick.answer.question import Question
+from smartpick.answer.shortlist.mine import unmatched_by_specialty
 from smartpick.domain import Applicant
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
@@ -33,8 +34,13 @@ class CycleDraws:
     n_later: dict[str, int]
 
 
-def cycle_draws(
-    now: Applicant, waited: Applicant, again: Applicant, evidence: Evidence, store: ProgramStore
+def cycle_draws(  # noqa: PLR0917
+    now: Applicant,
+    waited: Applicant,
+    again: Applicant,
+    evidence: Evidence,
+    store: ProgramStore,
+    applications: Applications = TYPICAL,
 ) -> CycleDraws:
     """Both ways through two cycles: ``waited`` skipped this one, ``again`` went without a match.
 
@@ -46,9 +52,12 @@ def cycle_draws(
     ProfileError, NothingToAssess
         As :func:`smartpick.answer.assess`.
     """
-    first, second, third = headline_draws([now, waited, again], evidence, store)
-    questions = [Question.of(a, evidence, store) for a in (now, again)]
-    unmatched, viable = zip(*map(_unmatched, questions), strict=True)
+    later_list = applications.next_season()
+    (first,) = headline_draws([now], evidence, store, applications)
+    second, third = headline_draws([waited, again], evidence, store, later_list)
+    a = applications
+    questions = [Question.of(p, evidence, store, a.knowledge, a.on) for p in (now, again)]
+    unmatched, viable = zip(*(_unmatched(q, later_list) for q in questions), strict=True)
     other_year = _other_year(questions[0])
     later = match.moved_by(third.given_applied, other_year)
     either, after_none = match.over_two_cycles(
@@ -67,11 +76,14 @@ def cycle_draws(
     )
 
 
-def _unmatched(question: Question) -> tuple[Array, Array]:
+def _unmatched(question: Question, applications: Applications) -> tuple[Array, Array]:
     """Log chance (Q, D, S) of no match, and chance (D, S) of being considered, by specialty."""
     model = question.prepared.likelihood
+    rows, row = model.rows(question.applicant), applications.rows(question)
+    if row.size:
+        present, log_none = unmatched_by_specialty(question, row)
+        return log_none, question.own_viable(rows)[:, present]
     lists, present = question.own_list()
-    rows = model.rows(question.applicant)
     (sums,) = model.sums(rows, [lists], question.home)
     return sums.log_unmatched, question.own_viable(rows)[:, present]
 

@@ -9,7 +9,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.answer.draws import HeadlineDraws, PlaceDraws, headline_draws, place_draws
+from smartpick.answer.applications import TYPICAL, Applications, headline_draws
+from smartpick.answer.draws import HeadlineDraws, PlaceDraws, place_draws
 from smartpick.answer.fees import application_fee, fee_tiers
 from smartpick.answer.results import HIGH, LOW, estimate
 from smartpick.domain import Applicant, Difference, Estimate
@@ -65,9 +66,12 @@ def difference(own: Array, baseline: Array) -> Difference:
 
 
 def headlines(
-    profiles: Sequence[Applicant], evidence: Evidence, store: ProgramStore
+    profiles: Sequence[Applicant],
+    evidence: Evidence,
+    store: ProgramStore,
+    applications: Applications = TYPICAL,
 ) -> list[tuple[Headline, HeadlineChange]]:
-    """The headline of every profile, and its change against the first one.
+    """The headline of every profile on the same applications, and its change against the first.
 
     Guarantee: the change of the first, and of any profile equal to it, is zero with no
     interval.
@@ -77,7 +81,7 @@ def headlines(
     ProfileError, NothingToAssess
         As :func:`smartpick.answer.assess`.
     """
-    draws = headline_draws(profiles, evidence, store)
+    draws = headline_draws(profiles, evidence, store, applications)
     told = [_headline(p, d, store) for p, d in zip(profiles, draws, strict=True)]
     return [
         (own, _change(own, told[0], own_draws, draws[0]))

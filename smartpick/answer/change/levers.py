@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.answer.applications import TYPICAL, Applications, headline_draws
 from smartpick.answer.change.changed import (
     months_of,
     with_letters,
@@ -16,12 +17,12 @@ from smartpick.answer.change.changed import (
     with_rotation,
 )
 from smartpick.answer.change.differences import difference
-from smartpick.answer.draws import HeadlineDraws, headline_draws
+from smartpick.answer.draws import HeadlineDraws
 from smartpick.answer.fees import application_fee, fee_tiers
 from smartpick.answer.prepare import Prepared, prepare
 from smartpick.answer.question import Question
 from smartpick.answer.results import estimate
-from smartpick.domain import Applicant, Difference, Estimate, ExperienceType, Grade
+from smartpick.domain import Applicant, Difference, Estimate, ExperienceType, Grade, Visa
 from smartpick.evidence.load import Evidence
 from smartpick.model import settings
 from smartpick.programs.query import ProgramStore
@@ -29,7 +30,7 @@ from smartpick.programs.query import ProgramStore
 Array = NDArray[np.float64]
 LeverId = Literal[
     "step3", "hands_on", "hands_on_more", "observership", "us_letter", "publication",
-    "applications", "specialty",
+    "applications", "specialty", "visa",
 ]  # fmt: skip
 FRIENDLIER = (
     "Internal Medicine",
@@ -50,7 +51,8 @@ class Lever:
     Gains are fractions (0.05: five points). ``months`` and ``usd`` are what it takes,
     ``None`` when it takes none or none is known; ``per_month`` and ``per_1000_usd`` are
     the gain given applied over them. ``detail`` names the specialty or the amount;
-    ``assumes_none`` says that the profile does not state what is there today.
+    ``is_unstated`` says that the profile does not state what is there today, so that the gain
+    counts from an average applicant.
     """
 
     id: LeverId
@@ -64,7 +66,7 @@ class Lever:
     per_1000_usd: Difference | None
     grade: Grade
     parameter_ids: tuple[str, ...]
-    assumes_none: bool
+    is_unstated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +79,43 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A change to be tried: from ``before`` to ``after``, and what it takes."""
+    """A change to be tried, the profile ``after`` it, and what it takes."""
 
     id: LeverId
     detail: str
-    before: Applicant
     after: Applicant
     effects: tuple[str, ...]
     months: tuple[tuple[str, float], ...] = ()
     more_months: float = 0
     usd: tuple[tuple[str, float], ...] = ()
-    assumes_none: bool = False
+    is_unstated: bool = False
 
 
 def levers(
-    applicant: Applicant, evidence: Evidence, store: ProgramStore
+    applicant: Applicant,
+    evidence: Evidence,
+    store: ProgramStore,
+    applications: Applications = TYPICAL,
 ) -> tuple[tuple[Lever, ...], tuple[Refused, ...]]:
     """Everything that can still be changed, the largest gain first, and what cannot.
 
-    Gains are of those who apply. All changes are computed in one batch under the same
-    random numbers as the profile itself.
+    Gains are of those who apply, on the same ``applications``; a list of one's own is not made
+    longer here. All changes are computed under the same random numbers as the profile itself.
+
+    Guarantee: the gain is what the headline has more once the profile is the lever's.
 
     Raises
     ------
     ProfileError, NothingToAssess
         As :func:`smartpick.answer.assess`.
     """
-    tries = [*_tries(applicant, evidence), *_lists(applicant, evidence, store)]
-    profiles = list(dict.fromkeys(p for t in tries for p in (t.before, t.after)))
-    draws = dict(zip(profiles, headline_draws(profiles, evidence, store), strict=True))
+    tries = list(_tries(applicant, evidence))
+    if not applications.entries:
+        tries += _lists(applicant, evidence, store)
+    profiles = [applicant, *(t.after for t in tries)]
+    now, *after = headline_draws(profiles, evidence, store, applications)
     prepared = prepare(evidence, store)
-    found = [_lever(t, draws[t.before], draws[t.after], prepared, store) for t in tries]
+    found = [_lever(t, now, then, prepared, store) for t, then in zip(tries, after, strict=True)]
     found.sort(key=lambda lever: -lever.given_applied.value)
     return tuple(found), tuple(_refused(applicant, evidence))
 
@@ -116,48 +124,50 @@ def _tries(a: Applicant, evidence: Evidence) -> Iterator[_Try]:
     """Changes of the profile itself."""
     month_limit = evidence.value("limits.experience_months").value
     if a.step3 != "passed":
-        before = a.model_copy(update={"step3": "not_taken"}) if a.step3 is None else a
         after = a.model_copy(update={"step3": "passed"})
         effects: tuple[str, ...] = ("interview.step3_passed",)
-        if a.visa is not None and a.visa.value == "needs_h1b":
+        if a.visa is Visa.NEEDS_H1B:
             effects = (*effects, "interview.h1b_without_step3")
         yield _Try(
-            "step3", "", before, after, effects, (("lever.step3_months", 1),),
-            usd=(("lever.step3_usd", 1),), assumes_none=a.step3 is None,
+            "step3", "", after, effects, (("lever.step3_months", 1),),
+            usd=(("lever.step3_usd", 1),), is_unstated=a.step3 is None,
+        )  # fmt: skip
+    if a.visa is Visa.NEEDS_H1B:
+        yield _Try(
+            "visa", "", a.model_copy(update={"visa": Visa.NEEDS_J1}),
+            ("filter.no_h1b", "filter.no_j1"),
         )  # fmt: skip
     yield from _rotations(a, month_limit)
     letter_limit = evidence.value("limits.us_letters").value
     if (a.us_letters or 0) < letter_limit:
         yield _Try(
-            "us_letter", "1", with_letters(a, 0), with_letters(a, 1), ("interview.us_letter",),
-            (("lever.us_letter_months", 1),), assumes_none=a.us_letters is None,
+            "us_letter", "1", with_letters(a, 1), ("interview.us_letter",),
+            (("lever.us_letter_months", 1),), is_unstated=a.us_letters is None,
         )  # fmt: skip
     if (a.publications or 0) < evidence.value("limits.publications").value:
         yield _Try(
-            "publication", "1", with_publications(a, 0), with_publications(a, 1),
+            "publication", "1", with_publications(a, 1),
             ("interview.publication",), (("lever.publication_months", 1),),
-            usd=(("lever.publication_usd", 1),), assumes_none=a.publications is None,
+            usd=(("lever.publication_usd", 1),), is_unstated=a.publications is None,
         )  # fmt: skip
 
 
 def _rotations(a: Applicant, limit: float) -> Iterator[_Try]:
     """A month of hands-on experience, as many as still count, and a month of observership."""
     shared = ("interview.recent_experience", "interview.same_specialty_experience")
-    before = a if a.us_experience is not None else a.model_copy(update={"us_experience": ()})
     missing = a.us_experience is None
     left = limit - months_of(a, hands_on=True)
     amounts: list[tuple[LeverId, float]] = [("hands_on", min(1, left)), ("hands_on_more", left)]
     for lever_id, months in amounts:
         if months > 0 and (lever_id == "hands_on" or months > 1):
             yield _Try(
-                lever_id, f"{months:g}", before,
-                with_rotation(before, ExperienceType.EXTERNSHIP, months),
+                lever_id, f"{months:g}", with_rotation(a, ExperienceType.EXTERNSHIP, months),
                 ("interview.hands_on_month", *shared), (("lever.arranging_months", 1),), months,
                 (("lever.hands_on_usd", months),), missing,
             )  # fmt: skip
     if months_of(a, hands_on=False) < limit:
         yield _Try(
-            "observership", "1", before, with_rotation(before, ExperienceType.OBSERVERSHIP, 1),
+            "observership", "1", with_rotation(a, ExperienceType.OBSERVERSHIP, 1),
             ("interview.observership_month", shared[0]), (("lever.arranging_months", 1),), 1,
             (("lever.observership_usd", 1),), missing,
         )  # fmt: skip
@@ -169,9 +179,8 @@ def _lists(a: Applicant, evidence: Evidence, store: ProgramStore) -> Iterator[_T
     question = Question.of(a, evidence, store)
     n = question.n_total
     rests_on = ("applications.elasticity", "interview.img_share_slope")
-    yield _Try(
-        "applications", str(more), a, a.model_copy(update={"n_applications": n + more}), rests_on
-    )
+    longer = a.model_copy(update={"n_applications": n + more})
+    yield _Try("applications", str(more), longer, rests_on)
     prepared = prepare(evidence, store)
     asked = {prepared.code_of_name.get(s.strip().casefold()) for s in a.specialties}
     for name in FRIENDLIER:
@@ -183,7 +192,7 @@ def _lists(a: Applicant, evidence: Evidence, store: ProgramStore) -> Iterator[_T
             "n_applications": n + round(n / question.chosen.size),
         }
         yield _Try(
-            "specialty", prepared.display_name[code], a, a.model_copy(update=added),
+            "specialty", prepared.display_name[code], a.model_copy(update=added),
             (*rests_on, f"fit.{code}.level"),
         )  # fmt: skip
 
@@ -218,7 +227,7 @@ def _lever(
         per_1000_usd=None if usd is None else _quotient(_PER_USD * gain, usd),
         grade=_grade(t.effects, draws.evidence),
         parameter_ids=(*t.effects, *(name for name, _ in (*t.months, *t.usd))),
-        assumes_none=t.assumes_none,
+        is_unstated=t.is_unstated,
     )
 
 

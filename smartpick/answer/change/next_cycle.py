@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
 
+from smartpick.answer.applications import TYPICAL, Applications, headline_draws
 from smartpick.answer.change.changed import (
     months_of,
     with_letters,
@@ -14,7 +15,6 @@ from smartpick.answer.change.changed import (
 )
 from smartpick.answer.change.cycles import cycle_draws
 from smartpick.answer.change.differences import difference
-from smartpick.answer.draws import headline_draws
 from smartpick.answer.fees import application_fee, fee_tiers
 from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Difference, Estimate, ExperienceType
@@ -102,7 +102,11 @@ def next_year(applicant: Applicant, plan: Plan, *, went_without: bool) -> Applic
 
 
 def two_cycles(
-    applicant: Applicant, plan: Plan, evidence: Evidence, store: ProgramStore
+    applicant: Applicant,
+    plan: Plan,
+    evidence: Evidence,
+    store: ProgramStore,
+    applications: Applications = TYPICAL,
 ) -> TwoCycles:
     """Applying in this cycle against waiting for the next.
 
@@ -114,8 +118,8 @@ def two_cycles(
     nothing = next_year(applicant, Steps(False, 0), went_without=False)
     waited = next_year(applicant, plan, went_without=False)
     again = next_year(applicant, plan, went_without=True)
-    draws = cycle_draws(applicant, waited, again, evidence, store)
-    idle = cycle_draws(applicant, nothing, again, evidence, store)
+    draws = cycle_draws(applicant, waited, again, evidence, store, applications)
+    idle = cycle_draws(applicant, nothing, again, evidence, store, applications)
     tiers = fee_tiers(store)
     fee_now, season = application_fee(tiers, applicant.match_year, draws.n_now)
     fee_again, _ = application_fee(tiers, again.match_year, draws.n_later)
@@ -127,7 +131,7 @@ def two_cycles(
         time_alone=difference(idle.waited, draws.now),
         gain=difference(draws.waited, draws.now),
         gain_of_either=difference(draws.either, draws.waited),
-        level=stands_level(applicant, evidence, store),
+        level=stands_level(applicant, evidence, store, applications),
         years=waited.years_since_graduation,
         gap_caution=(
             round(evidence.value("season.gap_caution", edge="from").value),
@@ -139,7 +143,12 @@ def two_cycles(
     )
 
 
-def stands_level(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Steps | None:
+def stands_level(
+    applicant: Applicant,
+    evidence: Evidence,
+    store: ProgramStore,
+    applications: Applications = TYPICAL,
+) -> Steps | None:
     """The least that brings the next cycle's central chance up to this one's.
 
     Least: the shortest in months, by the evidence on time. Tried are Step 3, hands-on
@@ -147,9 +156,9 @@ def stands_level(applicant: Applicant, evidence: Evidence, store: ProgramStore) 
     """
     tried = sorted(_steps(applicant, evidence), key=lambda s: (_months(s, evidence), _count(s)))
     profiles = [next_year(applicant, steps, went_without=False) for steps in tried]
-    now, *later = (
-        d.given_applied[0] for d in headline_draws([applicant, *profiles], evidence, store)
-    )
+    (first,) = headline_draws([applicant], evidence, store, applications)
+    then = headline_draws(profiles, evidence, store, applications.next_season())
+    now, later = first.given_applied[0], [d.given_applied[0] for d in then]
     return next((s for s, chance in zip(tried, later, strict=True) if chance >= now), None)
 
 

@@ -9,8 +9,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.answer.applications import TYPICAL, Applications, headline_draws
 from smartpick.answer.change.changed import with_rotation
-from smartpick.answer.draws import headline_draws
 from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Estimate, ExperienceType
 from smartpick.errors import ProfileError
@@ -37,7 +37,10 @@ class Trade:
 
 
 def score_for_months(
-    applicant: Applicant, evidence: Evidence, store: ProgramStore
+    applicant: Applicant,
+    evidence: Evidence,
+    store: ProgramStore,
+    applications: Applications = TYPICAL,
 ) -> tuple[Trade, ...]:
     """What one, two, ... more hands-on months are worth in points of Step 2 CK.
 
@@ -59,7 +62,7 @@ def score_for_months(
     months = range(1, limit + 1)
     profiles = [applicant.model_copy(update={"step2_ck": int(s)}) for s in scores]
     profiles += [with_rotation(applicant, ExperienceType.EXTERNSHIP, m) for m in months]
-    draws = [d.given_applied for d in headline_draws(profiles, evidence, store)]
+    draws = [d.given_applied for d in headline_draws(profiles, evidence, store, applications)]
     by_score = np.maximum.accumulate(np.stack(draws[: scores.size]), axis=0)
     found = []
     for m, chance in zip(months, draws[scores.size :], strict=True):
@@ -97,6 +100,8 @@ def grid(
     column: InputId,
     evidence: Evidence,
     store: ProgramStore,
+    *,
+    applications: Applications = TYPICAL,
 ) -> Grid:
     """Two inputs moved together, everything else as it is. ``row`` and ``column`` differ.
 
@@ -109,7 +114,7 @@ def grid(
         raise ProfileError("Choose two different inputs for the map.")
     rows, columns = values_of(row, applicant), values_of(column, applicant)
     profiles = [_with(_with(applicant, row, r), column, c) for r in rows for c in columns]
-    draws = headline_draws(profiles, evidence, store)
+    draws = headline_draws(profiles, evidence, store, applications)
     told = [estimate(d.given_applied) for d in draws]
     lines = [tuple(told[i * len(columns) : (i + 1) * len(columns)]) for i in range(len(rows))]
     return Grid(rows, columns, tuple(lines))

@@ -57,6 +57,13 @@ def by_specialty(question: Question, program: Index, log_none: Array) -> tuple[I
     return present, np.stack(columns, axis=-1)
 
 
+def unmatched_by_specialty(question: Question, program: Index) -> tuple[Index, Array]:
+    """Specialties (S,) of a list, and log chance (Q, D, S) of no match in each one's part."""
+    program = program[best_first(question, program)]
+    matched = interview_chances(question, program) * conversions(question, program)
+    return by_specialty(question, program, np.log1p(-matched))
+
+
 def list_chances(question: Question, program: Index) -> match.Chances:
     """Draws (D,) of the chance on the list of these programs; the first is the central one.
 
@@ -72,9 +79,8 @@ def list_chances(question: Question, program: Index) -> match.Chances:
     interview = interview_chances(question, program)
     one = np.nextafter(1, 0)  # a certain interview would have no logarithm
     present, unranked = by_specialty(question, program, np.log1p(-np.minimum(interview, one)))
-    _, unmatched = by_specialty(
-        question, program, np.log1p(-interview * conversions(question, program))
-    )
+    matched = interview * conversions(question, program)
+    _, unmatched = by_specialty(question, program, np.log1p(-matched))
     viable = question.own_viable(model.rows(question.applicant))[:, present]
     chances = match.chances_in_places(
         unranked[:, :, None], unmatched[:, :, None], model.weights, viable, question.noise

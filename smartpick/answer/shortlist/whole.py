@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.answer.applications import expected_interviews
 from smartpick.answer.results import estimate, estimates, program_results
 from smartpick.answer.season import in_season
 from smartpick.answer.shortlist.curve import curve_of
@@ -58,7 +59,7 @@ def assess_list(pool: Pool) -> ListAssessment:
         n_estimated=known.size,
         matched=estimate(matched.given_applied) if row.size else None,
         matched_given_ranked=estimate(matched.given_ranked) if row.size else None,
-        expected_interviews=_expected(pool, row) if row.size else None,
+        expected_interviews=estimate(expected_interviews(question, row)) if row.size else None,
         typical=None if typical is None else estimate(typical),
         gain=None if typical is None else estimate(matched.given_applied - typical),
         mix={band: mix[band] for band in BANDS},
@@ -103,15 +104,6 @@ def typical_chances(pool: Pool, n: int) -> Array:
         question.noise,
     )
     return np.asarray(chances.given_applied[:, 0])
-
-
-def _expected(pool: Pool, row: Index) -> Estimate:
-    """Interviews to expect from the list, of all who apply."""
-    question, model = pool.question, pool.question.prepared.likelihood
-    row = row[best_first(question, row)]
-    present, none = by_specialty(question, row, -interview_chances(question, row))
-    viable = question.own_viable(model.rows(question.applicant))[:, present]
-    return estimate((viable * np.tensordot(model.weights, -none, axes=1)).sum(axis=1))
 
 
 def _listed(pool: Pool) -> tuple[ListedProgram, ...]:

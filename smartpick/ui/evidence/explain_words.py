@@ -13,6 +13,7 @@ from smartpick.evidence.published_only import is_judged_effect
 from smartpick.say import changes, figures, profile
 from smartpick.ui import phrases
 
+ON_A_TYPICAL_LIST = "What follows explains the number on a typical list:"
 TITLE = "Why this number"
 ACCOUNTING = (
     "This is accounting, not causes: it says how the estimate is put together, not what would "

@@ -10,7 +10,7 @@ import streamlit as st
 from smartpick.answer.explain import FACTORS
 from smartpick.domain import Assessment, ProgramResult, Reading
 from smartpick.say import answer
-from smartpick.ui import cache, frame, phrases, tables, widgets, workspace
+from smartpick.ui import assessed, cache, frame, phrases, tables, widgets, workspace
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 from smartpick.ui.glossary import help_for
 
@@ -25,6 +25,9 @@ def page() -> None:
     assessment = frame.assessment()
     if assessment is None:
         return
+    if assessment.basis != "typical":
+        st.markdown(f"{answer.headline(assessment)} {explain_words.ON_A_TYPICAL_LIST}")
+        assessment = assessed.typical()
     st.markdown(answer.headline(assessment))
     widgets.flags(assessment)
     known = explain_tables.known_readings(assessment.readings, cache.evidence())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smartpick.answer.applications import TYPICAL, Applications
 from smartpick.answer.change.differences import (
     Headline,
     HeadlineChange,
@@ -18,10 +19,11 @@ from smartpick.answer.change.next_cycle import TwoCycles, two_cycles
 from smartpick.answer.change.trade import Grid, InputId, Trade, grid, score_for_months
 from smartpick.answer.draws import PlaceDraws
 from smartpick.answer.season import season_of
+from smartpick.answer.staircase import Step, staircase
 from smartpick.domain import Applicant, Assessment
 from smartpick.domain.list_answer import InSeason
 from smartpick.errors import SmartPickError
-from smartpick.ui import cache, reader, workspace
+from smartpick.ui import assessed, cache, reader, state, workspace
 from smartpick.workspace import NextCycle, Scenario
 
 _LAST = 16
@@ -57,8 +59,19 @@ def against(profile: Applicant) -> Against | None:
 
 
 def compared(profiles: Sequence[Applicant]) -> list[tuple[Headline, HeadlineChange]]:
-    """Each profile's headline, and its change against the first one."""
-    return _compared(profiles, *cache.basis())
+    """Each profile's headline, and its change against the first one, on the same applications."""
+    return _compared(profiles, *cache.basis(), _shared(profiles))
+
+
+def on_a_typical_list(profiles: Sequence[Applicant]) -> list[tuple[Headline, HeadlineChange]]:
+    """The same on typical lists, for a profile that is somebody else's."""
+    return _compared(profiles, *cache.basis(), TYPICAL)
+
+
+def _shared(profiles: Sequence[Applicant]) -> Applications:
+    """One's own list for everybody who asks for the same specialties as the profile."""
+    own = state.current().specialties
+    return assessed.applications() if all(p.specialties == own for p in profiles) else TYPICAL
 
 
 def problem(profile: Applicant) -> str | None:
@@ -72,27 +85,33 @@ def problem(profile: Applicant) -> str | None:
 
 def best_levers(profile: Applicant) -> tuple[tuple[Lever, ...], tuple[Refused, ...]]:
     """What would help most, and what cannot be changed."""
-    return _levers(profile, *cache.basis())
+    return _levers(profile, *cache.basis(), assessed.applications())
 
 
 def points_for_months(profile: Applicant) -> tuple[Trade, ...]:
     """What months of hands-on experience are worth in points of Step 2 CK."""
-    return _points(profile, *cache.basis())
+    return _points(profile, *cache.basis(), assessed.applications())
 
 
 def two_inputs(profile: Applicant, row: InputId, column: InputId) -> Grid:
     """The chance over two inputs."""
-    return _grid(profile, row, column, *cache.basis())
+    applications = assessed.applications()
+    return _grid(profile, row, column, *cache.basis(), applications=applications)
 
 
 def cycles(profile: Applicant, plan: NextCycle) -> TwoCycles:
     """Applying now against waiting for the next cycle."""
-    return _cycles(profile, plan, *cache.basis())
+    return _cycles(profile, plan, *cache.basis(), assessed.applications())
 
 
 def season() -> InSeason:
     """The estimate with the interviews that the shortlist holds."""
     return _season(workspace.current(), *cache.basis(), reader.today())
+
+
+def steps() -> tuple[Step, ...]:
+    """The way from today's number to the next steps."""
+    return _steps(workspace.current(), *cache.basis(), reader.today())
 
 
 def _draws(profile: Applicant) -> PlaceDraws:
@@ -106,3 +125,4 @@ _points = cache.last(_LAST, score_for_months)
 _grid = cache.last(_LAST, grid)
 _cycles = cache.last(_LAST, two_cycles)
 _season = cache.last(_LAST, season_of)
+_steps = cache.last(_LAST, staircase)

@@ -110,7 +110,7 @@ def table(levers: Sequence[Lever]) -> pd.DataFrame:
             "Points a month": [changes.per(x.per_month) for x in levers],
             "Points for $1,000": [changes.per(x.per_1000_usd) for x in levers],
             "Grade": [x.grade.value for x in levers],
-            "Note": [words.ASSUMES_NONE if x.assumes_none else "" for x in levers],
+            "Note": [words.UNSTATED if x.is_unstated else "" for x in levers],
             "Rests on": [", ".join(x.parameter_ids) for x in levers],
         }
     )

@@ -45,7 +45,9 @@ NOTHING_HELPS = (
     "model's reading of the tables, not a verdict on you."
 )
 LEVERS_ALT = "What each change would bring, in points of a hundred, with 80 % intervals."
-ASSUMES_NONE = "Your profile does not state what you have; none is assumed."
+UNSTATED = (
+    "Your profile does not state what you have: this counts from an average applicant. State it."
+)
 NEW_SPECIALTY = (
     "One more specialty asks for its own letters and statement, and the gain counts a match in "
     "any of your specialties. More applications by everybody do not make more positions."
@@ -120,6 +122,7 @@ _LEVER_LABELS = {
     "publication": "{detail} more publication",
     "applications": "{detail} more applications",
     "specialty": "Add {detail}",
+    "visa": "A J-1 in place of an H-1B",
 }
 _THINGS = {
     "step2_ck": "Step 2 CK",

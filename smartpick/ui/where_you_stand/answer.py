@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
+from smartpick.answer.applications import TYPICAL
 from smartpick.domain import Assessment, Estimate
 from smartpick.say import answer as answer_words
 from smartpick.say import changes, figures
-from smartpick.ui import phrases, pictures, tables, widgets
+from smartpick.ui import assessed, phrases, pictures, tables, widgets
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import season_view
 from smartpick.ui.what_if import scenario_words
@@ -25,6 +27,7 @@ def answer(
         with left:
             st.title(answer_words.headline(assessment), anchor=False)
             st.markdown(answer_words.given_an_interview(assessment))
+            _whose_list()
             if against is not None:
                 st.markdown(_against(assessment, against))
         with right:
@@ -43,6 +46,18 @@ def _against(assessment: Assessment, against: Against) -> str:
     difference = scenario_words.change_words(against.scenario.profile, assessment.applicant)
     name = widgets.plain(against.scenario.name)
     return scenario_words.against_baseline(name, against.headline, widgets.plain(difference))
+
+
+def _whose_list() -> None:
+    """Which list the number speaks of, and the other one a click away."""
+    wants_typical = assessed.wants_typical()
+    if not wants_typical and assessed.applications() == TYPICAL:
+        return
+    label = phrases.OWN_LIST_AGAIN if wants_typical else phrases.ON_TYPICAL
+    st.button(
+        label, key="whose_list", type="tertiary", icon=":material/swap_horiz:",
+        on_click=partial(assessed.want_typical, wanted=not wants_typical),
+    )  # fmt: skip
 
 
 def _changes(against: Against | None) -> tuple[str | None, ...]:

@@ -8,7 +8,13 @@ from smartpick.errors import NotEligible, NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, phrases, state, widgets
 from smartpick.ui.programs import links
 from smartpick.ui.what_if import computed
-from smartpick.ui.where_you_stand import interview_dots, places, programs_list, trend
+from smartpick.ui.where_you_stand import (
+    interview_dots,
+    places,
+    programs_list,
+    staircase_section,
+    trend,
+)
 from smartpick.ui.where_you_stand.answer import answer
 from smartpick.ui.where_you_stand.first_steps import first_steps
 from smartpick.workspace import start_profile
@@ -47,6 +53,7 @@ def page() -> None:
     items = assessment.by_specialty
     against = computed.against(assessment.applicant)
     answer(assessment, titles, against)
+    steps = st.container()
     _what_next()
     left, right = st.columns(2, gap="large")
     with left:
@@ -62,6 +69,8 @@ def page() -> None:
     programs_list.programs(assessment, titles, against)
     programs_list.left_out(assessment)
     programs_list.foot(assessment)
+    with steps:
+        staircase_section.section()
 
 
 def _what_next() -> None:

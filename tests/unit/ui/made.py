@@ -89,6 +89,7 @@ APPLICANT = Applicant(step2_ck=221, graduation_year=2017, visa=Visa.NEEDS_J1)
 ASSESSMENT = Assessment(
     applicant=APPLICANT,
     preferred="Internal Medicine",
+    basis="typical",
     n_applications=80,
     given_ranked=Estimate(0.31, 0.20, 0.44),
     given_applied=Estimate(0.14, 0.09, 0.19),

@@ -46,7 +46,7 @@ def lever(name: str, gain: float, months: float | None, usd: float | None) -> Le
         per_1000_usd=None if usd is None else Difference(1000 * gain / usd, 0, gain),
         grade=Grade.C,
         parameter_ids=("interview.us_letter",),
-        assumes_none=False,
+        is_unstated=False,
     )
 
 
