@@ -92,9 +92,9 @@ def test_failed_attempts_and_earlier_cycles_cannot_be_undone() -> None:
     assert {Refused("attempts", "past"), Refused("previous_cycles", "past")} <= refused(profile)
 
 
-def test_what_the_profile_does_not_state_is_taken_as_none_and_says_so() -> None:
-    assert found(Applicant())["us_letter1"].assumes_none
-    assert not found(Applicant(us_letters=1))["us_letter1"].assumes_none
+def test_what_the_profile_does_not_state_is_said_beside_its_gain() -> None:
+    assert found(Applicant())["us_letter1"].is_unstated
+    assert not found(Applicant(us_letters=1))["us_letter1"].is_unstated
 
 
 def test_a_chosen_specialty_is_not_offered_once_more_under_another_name() -> None:
