@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,10 @@ class Rule:
     link: str
     has_others: bool
     is_of_institution: bool
+
+
+Rules = Mapping[str, Mapping[str, Rule]]
+"""By program code, then by fact."""
 
 
 def differing(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:

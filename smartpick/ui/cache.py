@@ -19,6 +19,7 @@ from smartpick.evidence.published_only import published_only
 from smartpick.evidence.verified_only import verified_only
 from smartpick.location import find_data
 from smartpick.programs.query import ProgramStore
+from smartpick.programs.statements import Rules
 from smartpick.ui import state
 from smartpick.workspace import Background, NextCycle, Workspace, workspace_text
 from smartpick.workspace.profile_file import example_path, read_profile
@@ -157,7 +158,14 @@ def source_titles() -> dict[str, str]:
     }
 
 
+def rules() -> Rules:
+    """What counts as stated by each program or its institution, by program code, then by fact.
+
+    Nothing while only what the applicant verified counts.
+    """
+    return {} if state.kept().verified_only else _rules()
+
+
 @st.cache_resource(show_spinner=False)
-def stated_facts() -> dict[str, frozenset[str]]:
-    """The facts that count as stated by each program or its institution, by program code."""
-    return {code: frozenset(told) for code, told in resources().store.rules().items()}
+def _rules() -> Rules:
+    return resources().store.rules()

@@ -24,6 +24,7 @@ def test_the_three_signs_follow_what_was_entered() -> None:
     )
     for kept, said in (
         (Workspace(), "no"),  # as its page states
+        (Workspace(verified_only=True), "unknown"),
         (Workspace(knowledge=Knowledge(facts=(fact,))), "yes"),
     ):
         app = opened(workspace=kept)

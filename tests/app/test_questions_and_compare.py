@@ -80,6 +80,20 @@ def test_only_what_is_unknown_is_asked() -> None:
     assert with_j1 == [False, False, True]  # entered; stated on its page; not known
 
 
+def test_with_only_what_one_verified_no_page_is_an_answer() -> None:
+    own = KEPT.model_copy(update={"verified_only": True})
+    app = opened("questions", CODES, own)
+    [table] = tables_with(app, "Not known yet")
+    asked = table.groupby("Program", sort=False)["Not known yet"].apply(list)
+    assert [any("J-1" in q for q in questions) for questions in asked] == [False, True, True]
+    [check] = [t.value for t in app.table if "Point" in t.value.columns]
+    rows = dict(zip(check["Point"], check["Programs"].astype(str), strict=True))
+    assert rows["Visa rule not known, or seen too long ago"].startswith("2: ")
+    assert "J-1" in str(opened("questions", CODES[1:], own).code[0].value), "the letter asks"
+    side = compared(opened("compare", CODES, own))
+    assert [str(c) for c in side.loc["Sponsors J-1"]] == ["yes (yours, 2026)", "unknown", "unknown"]
+
+
 def test_the_letter_follows_the_chosen_program() -> None:
     app = opened("questions", CODES[1:], KEPT)
     first = str(app.code[0].value)

@@ -9,10 +9,11 @@ import pandas as pd
 
 from smartpick.answer.results import img_share_estimate
 from smartpick.domain import Estimate, FactKey, Knowledge, ProgramResult, edition
+from smartpick.programs.statements import Rules
 from smartpick.say import figures
 from smartpick.ui import phrases
 from smartpick.ui.programs import links, rule_words, words
-from smartpick.ui.programs.known_rules import KnownRules, Stated
+from smartpick.ui.programs.known_rules import KnownRules
 from smartpick.workspace import ProgramNote
 
 PAGE_ROWS = 100
@@ -40,7 +41,7 @@ class Own:
 
     knowledge: Knowledge
     notes: Mapping[str, ProgramNote]
-    stated: Stated = field(default_factory=dict)
+    stated: Rules = field(default_factory=dict)
 
     def rule(self, program_code: str, fact: FactKey) -> str:
         """A rule of a program with its year; empty when it is not known."""
