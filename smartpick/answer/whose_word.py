@@ -6,6 +6,7 @@ from smartpick.domain import StatedFact
 from smartpick.model.program_rules import RuleHit, Told
 
 _RULES = {
+    "no_imgs": "it takes no international graduates",
     "no_j1": "it sponsors no J-1",
     "no_h1b": "it sponsors no H-1B",
     "below_score_cutoff": "its lowest Step 2 CK is {value}",

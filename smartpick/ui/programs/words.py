@@ -274,6 +274,7 @@ FRIENDLY_CAPTION = (
     "Three signs, each with what it rests on. What is unknown is neither a yes nor a no; ask."
 )
 NO_CUTOFF = "No lowest score"
+TAKES_NONE = "It states that it takes no international graduates"
 CUTOFF_UNKNOWN = (
     "You entered none and we found none on its pages; that is not the same as no cutoff"
 )
