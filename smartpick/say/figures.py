@@ -12,7 +12,8 @@ from math import exp
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
 from smartpick.say.rounding import decimal, interview_span, likeliest, percent_cell
 
-NOT_KNOWN, DASH = "not known", "–"
+NOT_KNOWN, DASH, NOTHING = "not known", "–", "no difference"
+_ONE = "1.00 (1.00–1.00)"
 FEWEST, MOST = "fewer than 1", "more than 99"
 _PERCENT_UNITS = frozenset({"probability", "share"})
 _LOG_UNITS = frozenset({"log_odds", "log_rate"})
@@ -187,7 +188,10 @@ def end(value: float) -> str:
 
 def times(multiplier: Estimate | None) -> str:
     """``× 0.42 (0.39–0.45)``: what multiplies the odds; a dash where nothing does."""
-    return DASH if multiplier is None else f"× {_ranged(multiplier, '{:.2f}'.format)}"
+    if multiplier is None:
+        return DASH
+    told = _ranged(multiplier, "{:.2f}".format)
+    return NOTHING if told == _ONE else f"× {told}"
 
 
 def pair(predicted: float, published: float) -> str:

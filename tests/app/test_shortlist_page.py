@@ -150,7 +150,7 @@ def test_signal_advice_is_taken_over_in_one_click() -> None:
     assert_no_error(app)
     signals = kept(app).knowledge.signals
     assert sorted(signals.values()).count("gold") == 3
-    assert "Your signals add" in all_words(app)
+    assert "Your signals: " in all_words(app)
     assert app.button(key="use_signal_advice").disabled
 
 
