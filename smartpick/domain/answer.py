@@ -199,6 +199,11 @@ class ProgramResult:
             return None
         return self.place, self.place_low, self.place_high
 
+    @property
+    def is_ruled_out(self) -> bool:
+        """Whether a rule of its own, seen or stated, leaves it out."""
+        return self.excluded is not None and bool(self.rules)
+
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:

@@ -13,6 +13,7 @@ from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Readi
 from smartpick.say.rounding import decimal, interview_span, likeliest, percent_cell
 
 NOT_KNOWN, DASH, NOTHING = "not known", "–", "no difference"
+LEFT_OUT, NOT_ESTIMATED = "left out", "not estimated"
 _ONE = "1.00 (1.00–1.00)"
 FEWEST, MOST = "fewer than 1", "more than 99"
 _PERCENT_UNITS = frozenset({"probability", "share"})
@@ -108,6 +109,11 @@ def interviews(pmf: Sequence[float]) -> str:
 def likeliest_interviews(pmf: Sequence[float]) -> str:
     """``most likely 2``; :func:`interviews` stands beside it."""
     return f"most likely {likeliest(pmf)}"
+
+
+def no_band(result: ProgramResult) -> str:
+    """Why a program has no band: ``left out`` by a rule of its own, else ``not estimated``."""
+    return LEFT_OUT if result.is_ruled_out else NOT_ESTIMATED
 
 
 def band(result: ProgramResult) -> str:

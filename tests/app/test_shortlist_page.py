@@ -230,3 +230,11 @@ def test_a_program_that_its_own_rule_leaves_out_is_named_and_is_no_part_of_the_m
     [table] = tables_with(app, "For you")
     assert table["For you"].iloc[0] == "left out"
     assert "that a listed program states" in warning
+    entries = list(kept(app).shortlist.entries)
+    entries[0] = entries[0].model_copy(update={"status": Status.WITHDRAWN})
+    gone = open_with(
+        Shortlist(entries=tuple(entries)), knowledge=Knowledge(facts=(first,)), profile=person
+    )
+    [table] = tables_with(gone, "For you")
+    assert (table["For you"].iloc[0], table["Status"].iloc[0]) == ("left out", "withdrawn")
+    assert not [w for w in gone.warning if "stands against you" in w.value]

@@ -144,7 +144,7 @@ def _mix(document: ListDocument) -> list[tuple[str, int]]:
     chances = Counter(row.program.band if row.program else None for row in document.rows)
     return [
         *((figures.BAND_WORDS[b], chances[b]) for b in Band),
-        ("not estimated", chances[None]),
+        ("no likelihood or left out", chances[None]),
     ]
 
 
@@ -184,7 +184,7 @@ def _list_row(document: ListDocument, number: int, row: ListRow) -> list[object]
     specialty = document.specialty_of(row)
     name = [text(p.institution), text(f"{where} · {specialty} · {code} · {status}", "small")]
     place = "–" if p.place is None else f"{p.place:,} ({p.place_low:,}–{p.place_high:,})"
-    chance = [text(figures.BAND_WORDS[p.band] if p.band else "not estimated")]
+    chance = [text(figures.BAND_WORDS[p.band] if p.band else figures.no_band(p))]
     if row.band:
         chance.append(text(row.band.value, "small"))
     why = [text(told, "small") for told in _known(document, row)]

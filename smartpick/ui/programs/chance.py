@@ -122,7 +122,7 @@ def band(chance: Chance) -> str:
 def short_band(chance: Chance) -> str:
     """The band alone; :func:`band_span` stands beside it."""
     if chance.left_out:
-        return "left out"
+        return figures.LEFT_OUT
     return fact_words.NOT_ESTIMATED if chance.result is None else figures.band(chance.result)
 
 

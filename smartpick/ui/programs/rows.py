@@ -151,7 +151,7 @@ def chance(row: Row) -> str:
     result = row.results.get(row.code)
     if result is None:
         return words.NOT_IN_PROFILE
-    return words.NOT_ESTIMATED if result.band is None else figures.band(result)
+    return figures.no_band(result) if result.band is None else figures.band(result)
 
 
 def img_share(row: Row) -> str:

@@ -85,7 +85,7 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
 def _for_you(one: ListedProgram) -> str:
     if one.band:
         return said.BANDS[one.band]
-    return "left out" if one.is_left_out else figures.NOT_KNOWN
+    return figures.LEFT_OUT if one.program.is_ruled_out else figures.NOT_KNOWN
 
 
 def adds(one: ListedProgram) -> str:

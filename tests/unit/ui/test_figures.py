@@ -26,6 +26,13 @@ def test_a_likelihood_is_told_in_whole_people_of_a_hundred_with_its_range() -> N
     assert figures.of_100(Estimate(0.312, 0.204, 0.438)) == "about 31 of 100 (20 to 44)"
 
 
+def test_what_has_no_band_says_whether_a_rule_leaves_it_out() -> None:
+    none = replace(program(1), interview=None, band=None, place=None)
+    assert figures.no_band(none) == "not estimated"
+    assert figures.no_band(replace(none, excluded="no_positions")) == "not estimated"
+    assert figures.no_band(replace(none, excluded="no_j1", rules=("no_j1",))) == "left out"
+
+
 def test_a_likelihood_in_a_cell_carries_its_range() -> None:
     assert figures.percent(Estimate(0.312, 0.204, 0.438)) == "31 % (20–44)"
     assert figures.compact(Estimate(0.312, 0.204, 0.438)) == "31 (20–44)"

@@ -81,6 +81,14 @@ def test_every_program_stands_with_band_place_reason_facts_and_note() -> None:
     assert "Internal Medicine 2 $22 All 2 $22" in told  # a program without data has no price
 
 
+def test_a_program_that_a_rule_leaves_out_says_so_withdrawn_or_not() -> None:
+    ruled = replace(program(3), interview=None, band=None, excluded="no_j1", rules=("no_j1",))
+    ruled = replace(ruled, program_code="8888120C0", place=None)
+    told = words(made_list(others=(ruled,)))
+    assert "withdrawn left out" in told
+    assert "not estimated" not in told
+
+
 def test_it_has_a_title_a_language_an_outline_and_carries_its_fonts() -> None:
     reader: Any = opened()
     assert reader.metadata is not None
