@@ -94,9 +94,9 @@ LIMITS = (
     "Everything here is an association in published tables, not a cause.",
     (
         "What single programs require (visa, score, graduation year, experience) is in no free "
-        "table. About 1,000 programs and 143 institutions state at least some of it on pages of "
-        "their own; that is shown with its year and link, and counts. All else is shown as "
-        "unknown. Ask the program."
+        "table. {n_programs:,} programs and {n_institutions:,} institutions state at least some "
+        "of it on pages of their own; that is shown with its year and link, and counts. All else "
+        "is shown as unknown. Ask the program."
     ),
     (
         "The share of international graduates at a program is an estimate from totals by state and "

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact, Visa
+from smartpick.location import find_data
+from smartpick.programs.statements import counted
 from smartpick.workspace import Workspace, start_profile
 from tests.app.pages import all_words, assert_no_error, tables_with
 from tests.app.test_program_page import (
@@ -42,6 +44,8 @@ def test_what_a_program_says_of_itself_stands_with_year_page_and_what_differs() 
     assert {"its own page", "for all residencies of the institution"} == set(table["Said"])
     assert "no date on the page" in set(table["Year"])
     assert table["Page"].str.startswith("http").all()
+    n = counted(find_data())
+    assert f"of {n.n_read_again} read again, {n.n_confirmed} were confirmed" in all_words(app)
     assert any("the institution’s page without a date says no" in box.value for box in app.info)
 
 

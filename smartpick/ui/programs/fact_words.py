@@ -25,7 +25,8 @@ STATED_CAPTION = (
     "Visas, limits, experience and letters, as pages of the program or its institution state them."
 )
 STATED_NOTE = (
-    "Read page by page; of 60 read again, 58 were confirmed. Rules change: open the page. "
+    "Read page by page; of {n_read_again} read again, {n_confirmed} were confirmed. Rules change: "
+    "open the page. "
 )
 STATED_COUNTS = (
     "It counts for this program's chance: half where the page shows no date or is older than last "
