@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import BrowserContext, BrowserType, Page, Request, Response, expect
 
 from tests.browser.server import CHROMIUM_FLAGS, CHROMIUM_NAMES, serving
 
@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 REQUIRED = os.environ.get("SMARTPICK_REQUIRE_BROWSER") == "1"
 WAIT_MS = 30_000
 LEFT_THE_MACHINE = "a request left this machine"
+FORGOTTEN = "cookies,local_storage,indexeddb,service_workers,cache_storage"
 NOT_THERE = "a page asked for what the server does not have"
 
 
@@ -97,18 +98,61 @@ def _leaves_this_machine(url: str) -> bool:
     return parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1"
 
 
+@pytest.fixture(scope="session")
+def kept_browser(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[BrowserContext]:
+    """One browser for all tests: it reads and compiles Streamlit's scripts once.
+
+    A context of its own for each test would do so anew with every page, a quarter of the time.
+    """
+    home = tmp_path_factory.mktemp("browser")
+    kept = browser_type.launch_persistent_context(
+        home, **browser_type_launch_args, **browser_context_args
+    )
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def context(kept_browser: BrowserContext) -> Iterator[BrowserContext]:
+    """The browser as nobody has used it yet: no storage, no cookies, no page of another test."""
+    origins: set[str] = set()
+
+    def note(request: Request) -> None:
+        origins.add("{0.scheme}://{0.netloc}".format(urlsplit(request.url)))
+
+    kept_browser.on("request", note)
+    yield kept_browser
+    kept_browser.remove_listener("request", note)
+    blank = kept_browser.new_page()
+    for page in kept_browser.pages:
+        if page is not blank:
+            page.close()
+    session = kept_browser.new_cdp_session(blank)
+    for origin in origins:
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": FORGOTTEN})
+    kept_browser.clear_cookies()
+
+
 @pytest.fixture
 def traffic(context: BrowserContext) -> Iterator[Traffic]:
     """The record of this test's requests; the test fails if one left the machine."""
     seen = Traffic()
-    context.on("request", lambda request: seen.urls.append(request.url))
-    context.on("response", lambda answer: _note_missing(answer, seen))
-    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
-    context.on(
-        "console",
-        lambda message: seen.errors.append(message.text) if message.type == "error" else None,
-    )
+    heard: dict[str, Callable[[Any], None]] = {
+        "request": lambda request: seen.urls.append(request.url),
+        "response": lambda answer: _note_missing(answer, seen),
+        "weberror": lambda error: seen.errors.append(str(error.error)),
+        "console": lambda said: seen.errors.append(said.text) if said.type == "error" else None,
+    }
+    for event, note in heard.items():
+        context.on(event, note)  # type: ignore[call-overload]
     yield seen
+    for event, note in heard.items():
+        context.remove_listener(event, note)
     assert seen.urls, "no request was recorded at all: the record does not work"
     assert seen.outside == [], LEFT_THE_MACHINE
     assert seen.missing == [], NOT_THERE

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
@@ -21,7 +19,6 @@ from tests.browser.app_page import (
     widget,
 )
 from tests.browser.conftest import Traffic
-from tests.browser.test_for_everybody import complaints
 
 LIST = "programs_found"
 expect.set_options(timeout=30_000)  # a saved fact asks the model several times
@@ -166,17 +163,3 @@ def test_the_worksheet_arrives_as_a_file_with_the_open_questions(page: Page) -> 
     told = " ".join(p.extract_text() for p in PdfReader(io.BytesIO(content)).pages)
     assert "Do you sponsor J-1 visas" in told
     assert CODE in told
-
-
-@pytest.mark.parametrize(
-    ("path", "scheme"), [*((path, "light") for path in FILLED), (FILLED[0], "dark")]
-)
-def test_pages_with_programs_on_them_can_be_read_by_everybody(
-    page: Page, path: str, scheme: Any
-) -> None:
-    page.emulate_media(color_scheme=scheme)
-    open_page(page, path)
-    if path.startswith("/program?"):
-        chart(page, "program_history").wait_for()
-        widget(page, "program_facts").get_by_text("Enter what you found").click()
-    assert complaints(page) == []
