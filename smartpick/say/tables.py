@@ -36,8 +36,9 @@ NOT_KNOWN, DASH = figures.NOT_KNOWN, figures.DASH
 AGAINST_AVERAGE = "Against the average"
 """The one name for a program's chance over the mean of its specialty's, for one applicant."""
 AVERAGE_MEANS = (
-    "Against the average: a program's chance of an interview for this applicant, over the average "
-    "of the programs of its specialty. A range that holds 1 may mean more or less than average."
+    "Against the average: a program's chance of an interview over that of the average program of "
+    "its specialty, for the same applicant; 2 × is twice as likely. Where the range holds 1, it "
+    "cannot be told whether it is more or less."
 )
 FOR, AGAINST_YOU = "Speaks for you", "Speaks against you"
 

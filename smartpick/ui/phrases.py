@@ -40,10 +40,7 @@ NO_PROGRAM = "No program is left for these choices."
 NO_PROGRAM_WAY_OUT = (
     "Widen the filter above, add a specialty, or read below what was left out and why."
 )
-PROGRAMS = (
-    f"In order of your estimated chance of an interview. {AVERAGE_MEANS} Programs whose ranges "
-    "overlap are not really told apart."
-)
+PROGRAMS = f"In order of your estimated chance of an interview. {AVERAGE_MEANS}"
 NOTHING_LEFT_OUT = "Nothing was left out for these choices."
 INTERVIEWS_HELP = (
     "How many interviews applicants like this get from these applications, 8 times in 10."

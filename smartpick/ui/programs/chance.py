@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 
@@ -125,12 +124,3 @@ def compared(chance: Chance) -> str:
     """The chance against the average of the specialty, with its range; a dash without one."""
     estimate = None if chance.result is None else chance.result.against_average
     return figures.against(estimate).strip("\u2007")
-
-
-def side(chance: Chance, which: Literal["for", "against"]) -> str:
-    """What speaks for the applicant, or against, in one line; a dash where nothing is known."""
-    result = chance.result
-    if result is None:
-        return figures.DASH
-    told = result.speaks_for if which == "for" else result.speaks_against
-    return "; ".join(reason.text for reason in told) or figures.DASH

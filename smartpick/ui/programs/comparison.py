@@ -10,7 +10,7 @@ import pandas as pd
 from smartpick.domain import FactKey, edition
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
-from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, FOR
+from smartpick.say.tables import AGAINST_AVERAGE
 from smartpick.ui.programs import chance, words
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs.chance import Chance
@@ -40,8 +40,6 @@ def side_by_side(
         "Where": lambda _, p: f"{p['city'] or figures.NOT_KNOWN}, {p['state']}",
         "Chance of an interview": lambda code, _: chance.in_words(chances[code]),
         AGAINST_AVERAGE: lambda code, _: chance.compared(chances[code]),
-        FOR: lambda code, _: chance.side(chances[code], "for"),
-        AGAINST_YOU: lambda code, _: chance.side(chances[code], "against"),
         "IMGs, estimated": lambda _, p: program_known.img_share(p),
     }
     rows |= {label: _published(label) for label in _PUBLISHED}

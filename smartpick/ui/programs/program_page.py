@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartpick.domain import Knowledge, edition
 from smartpick.say import figures
-from smartpick.say.tables import AGAINST_AVERAGE
+from smartpick.say.tables import AGAINST_AVERAGE, AVERAGE_MEANS
 from smartpick.ui import frame, page_style, reader, widgets, workspace
 from smartpick.ui.programs import (
     both_sides,
@@ -128,7 +128,7 @@ def _found_out(code: str, name: str) -> None:
 def _cards(program: dict[str, Any]) -> None:
     chance = program_chance.of(str(program["program_code"]), str(program["specialty"]))
     cards = (
-        *_chance_cards(chance, str(program["specialty_name"])),
+        *_chance_cards(chance),
         (
             f"Filled in {edition().match_year}",
             f"{program['filled']} of {program['quota']}",
@@ -138,10 +138,13 @@ def _cards(program: dict[str, Any]) -> None:
     )
     with st.grid(4, min_column_width=170):
         for label, value, note in cards:
-            st.metric(label, value, note, delta_color="off", delta_arrow="off", border=True)
+            means = AVERAGE_MEANS if label == AGAINST_AVERAGE else None
+            st.metric(
+                label, value, note, delta_color="off", delta_arrow="off", border=True, help=means
+            )
 
 
-def _chance_cards(chance: Chance, specialty: str) -> tuple[tuple[str, str, str], ...]:
+def _chance_cards(chance: Chance) -> tuple[tuple[str, str, str], ...]:
     """The chance in words and against the average: label, value, and the range as a note."""
     names = ("Chance of an interview", AGAINST_AVERAGE)
     interview = None if chance.result is None else chance.result.interview
@@ -153,7 +156,7 @@ def _chance_cards(chance: Chance, specialty: str) -> tuple[tuple[str, str, str],
     span = figures.chance_span(interview)
     return (
         (names[0], figures.rough_chance(interview.value), f"80 % range: {span}"),
-        (names[1], value, f"80 % range: {ends.rstrip(')')}, all {specialty}"),
+        (names[1], value, f"80 % range: {ends.rstrip(')')}"),
     )
 
 
