@@ -10,6 +10,7 @@ from smartpick.domain import (
 )
 from smartpick.say import figures
 from smartpick.say.ages import dated
+from smartpick.say.tables import AVERAGE_MEANS
 
 NAME = "SmartPick"
 
@@ -39,10 +40,7 @@ NO_PROGRAM = "No program is left for these choices."
 NO_PROGRAM_WAY_OUT = (
     "Widen the filter above, add a specialty, or read below what was left out and why."
 )
-PROGRAMS = (
-    "In order of the estimated chance of an interview. The range beside the place says how far it "
-    "could move: programs whose ranges overlap are not really told apart."
-)
+PROGRAMS = f"In order of your estimated chance of an interview. {AVERAGE_MEANS}"
 NOTHING_LEFT_OUT = "Nothing was left out for these choices."
 INTERVIEWS_HELP = (
     "How many interviews applicants like this get from these applications, 8 times in 10."
@@ -115,7 +113,7 @@ HONESTY = (
         "disability, income, or country as a score."
     ),
     "A number never stands alone: its interval and the people it counts stand beside it.",
-    "Single programs get a band, never a percentage.",
+    "A single program gets a rough chance with its range, such as about 1 in 60.",
     "What rests on fewer than 60 people is counted, not estimated.",
     "Facts about a program are yes, no or unknown. Unknown never counts as yes.",
     "Nothing about a program is invented. What is estimated says so.",

@@ -41,7 +41,8 @@ def test_programs_stand_side_by_side_with_everything_that_is_known() -> None:
     j1 = [str(c) for c in table.loc["Sponsors J-1"]]
     assert j1 == ["yes (yours, 2026)", "no (2021)", "unknown"]  # the second one's page says so
     chances = [str(c) for c in table.loc["Chance of an interview"]]
-    assert "of 100" in chances[0]
+    assert chances[0].startswith("about 1 in ")
+    assert "× (" in str(table.loc["Against the average"].iloc[0])
     assert chances[2] == "not estimated"
     assert all("(" in str(s) or s == "not known" for s in table.loc["IMGs, estimated"])
 

@@ -59,8 +59,8 @@ MISSING_NUMBER = (
 HALF_A_ROSTER = "IMGs on the roster: both numbers are needed, the IMGs and all residents counted."
 BAD_LINK = "The link must begin with http:// or https:// and hold no blanks. Nothing was saved."
 NOTHING_ENTERED = (
-    "Nothing yet. Once you enter a fact or a connection, the chance and the place with and without "
-    "it stand here."
+    "Nothing yet. Once you enter a fact or a connection, your chance with and without it stands "
+    "here."
 )
 DIFFERENCE = (
     "The effects of single facts rest on our judgement (grade C), with wide ranges. The "
@@ -68,7 +68,7 @@ DIFFERENCE = (
 )
 SAVED = "Saved. What it changes stands under “What your entries change”."
 NOT_ESTIMATED = "not estimated"
-NO_DIFFERENCE = "What you entered changes neither the band nor the place."
+NO_DIFFERENCE = "What you entered changes nothing that is shown here."
 
 
 OPEN_POINTS: Mapping[str, str] = {
