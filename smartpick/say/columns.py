@@ -11,14 +11,14 @@ from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar
 
-from smartpick.domain import Band, Estimate, Flag, PublishedRate
+from smartpick.domain import Band, Estimate, Flag, PublishedRate, Reason
 from smartpick.say import answer, figures
 from smartpick.say.rounding import percent_cell
 
 Row = TypeVar("Row")
 Other = TypeVar("Other")
 Cell = str | int | float | date | None
-Shape = Literal["text", "wide", "whole", "percent", "number", "usd", "date"]
+Shape = Literal["text", "wide", "whole", "percent", "number", "probability", "usd", "date"]
 """What a cell of a workbook holds: fractions where it is ``percent``."""
 
 
@@ -61,6 +61,10 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
+def _reasons(items: Sequence[Reason]) -> str:
+    return "; ".join(item.text for item in items)
+
+
 def _flags(items: Sequence[Flag]) -> str:
     return " ".join(map(answer.flag, items))
 
@@ -76,11 +80,22 @@ RATE = Kind(
     _rate_cells,
 )
 PLACE = Kind(
-    figures.place,
+    str,
     (("", "", "whole"), ("_low", ", low", "whole"), ("_high", ", high", "whole")),
     tuple,
 )
-BAND = Kind(figures.BAND_WORDS.__getitem__, (("", "", "text"),), lambda b: (figures.BAND_WORDS[b],))
+CHANCE = Kind(
+    figures.chance,
+    (
+        ("", "", "text"),
+        ("_probability", ", probability", "probability"),
+        ("_probability_low", ", probability, low", "probability"),
+        ("_probability_high", ", probability, high", "probability"),
+    ),
+    lambda e: (figures.chance(e), *_ends(e)),
+)
+AGAINST = _estimate("number", "", figures.against)
+REASONS = Kind(_reasons, (("", "", "wide"),), lambda items: (_reasons(items),))
 NAMES = Kind(", ".join, (("", "", "text"),), lambda names: (", ".join(names),))
 FLAGS = Kind(_flags, (("", "", "wide"),), lambda items: (_flags(items),))
 

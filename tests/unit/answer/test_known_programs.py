@@ -62,6 +62,7 @@ def chance(knowledge: Knowledge, applicant: Applicant | None = None) -> float:
     ("key", "value", "reason"),
     [
         (FactKey.SPONSORS_J1, "no", "no_j1"),
+        (FactKey.WELCOMES_IMGS, "no", "no_imgs"),
         (FactKey.STEP2_CK_CUTOFF, "240", "below_score_cutoff"),
         (FactKey.GRADUATION_LIMIT_YEARS, "5", "beyond_graduation_limit"),
         (FactKey.REQUIRES_STEP3, "yes", "step3_required"),
@@ -139,14 +140,15 @@ def test_yes_is_better_than_unknown_and_unknown_better_than_no() -> None:
     assert program(known(FactKey.SPONSORS_J1, "no")).excluded == "no_j1"
 
 
-def test_a_connection_softens_a_score_rule_and_never_a_visa_rule() -> None:
+def test_a_connection_softens_a_score_rule_and_no_visa_or_img_rule() -> None:
     cutoff = known(FactKey.STEP2_CK_CUTOFF, "240").model_copy(update={"connections": (code(),)})
     without = Knowledge(connections=(code(),))
     assert program(cutoff).excluded is None
     assert chance(cutoff) / chance(without) == pytest.approx(1 - 0.4 * 0.9)
     assert chance(without) > chance(Knowledge())
-    visa = known(FactKey.SPONSORS_J1, "no").model_copy(update={"connections": (code(),)})
-    assert program(visa).excluded == "no_j1"
+    for key, rule in ((FactKey.SPONSORS_J1, "no_j1"), (FactKey.WELCOMES_IMGS, "no_imgs")):
+        firm = known(key, "no").model_copy(update={"connections": (code(),)})
+        assert program(firm).excluded == rule
 
 
 @pytest.mark.parametrize(("signal", "other"), [("gold", "silver"), ("silver", None)])
