@@ -11,8 +11,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from smartpick.disk import why
-from smartpick.errors import SmartPickError
+from smartpick.disk import read_bytes, why
+from smartpick.errors import SmartPickError, WorkspaceError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -96,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     who = assess.add_mutually_exclusive_group(required=True)
     who.add_argument("profile", nargs="?", type=Path, help="a JSON profile")
     who.add_argument("--example", help="an example applicant, for instance dr-a")
+    who.add_argument(
+        "--workspace",
+        type=Path,
+        metavar="FILE",
+        help="work exported from the page: profile, list, interviews, facts and switches",
+    )
     assess.add_argument("--format", choices=("text", "json"), default="text")
     assess.add_argument("--published-only", action="store_true", help="no effects of our judgement")
     assess.add_argument("--verified-only", action="store_true", help="no statements of programs")
@@ -198,15 +204,22 @@ def _due(data: Path, day: str) -> int:
 
 
 def _assess(options: argparse.Namespace) -> int:
+    from smartpick import clock
     from smartpick.location import find_data
+    from smartpick.workspace import Workspace, read_workspace
     from smartpick.workspace.profile_file import example_path, read_profile
+    from smartpick.workspace.text import LARGEST_WORKSPACE_BYTES
 
     data = find_data()
-    applicant = read_profile(
-        options.profile if options.example is None else example_path(data, options.example)
-    )
+    if options.workspace is not None:
+        content = read_bytes(options.workspace, WorkspaceError, LARGEST_WORKSPACE_BYTES)
+        work = read_workspace(content)
+    else:
+        example = options.example
+        profile = options.profile if example is None else example_path(data, example)
+        work = Workspace(profile=read_profile(profile))
 
-    from smartpick.answer import assess
+    from smartpick.answer.work import assess_work
     from smartpick.evidence.load import load_evidence
     from smartpick.evidence.switches import switched
     from smartpick.files.write.assessment_json import assessment_json
@@ -214,8 +227,12 @@ def _assess(options: argparse.Namespace) -> int:
     from smartpick.programs.query import ProgramStore
 
     evidence = load_evidence(data)
-    left = switched(evidence, published=options.published_only, verified=options.verified_only)
-    result = assess(applicant, left, ProgramStore.open(data))
+    left = switched(
+        evidence,
+        published=options.published_only or work.published_only,
+        verified=options.verified_only or work.verified_only,
+    )
+    result = assess_work(work, left, ProgramStore.open(data), clock.today())
     if options.format == "json":
         sys.stdout.buffer.write(assessment_json(result))
     else:

@@ -12,6 +12,7 @@ from typing import Any
 from smartpick.answer.fees import fee_tiers
 from smartpick.answer.shortlist.pool import pool
 from smartpick.answer.shortlist.whole import assess_list
+from smartpick.answer.work import assess_work
 from smartpick.domain import Applicant, FailedAttempts, Visa
 from smartpick.files.write.assessment_json import assessment_document
 from smartpick.files.write.document import ListDocument, list_document
@@ -50,8 +51,7 @@ class Person:
 @cache
 def person(name: str) -> Person:
     profile = PROFILES[name]
-    assessment = answer(profile)
-    codes = [p.program_code for p in assessment.programs[:N_LISTED]]
+    codes = [p.program_code for p in answer(profile).programs[:N_LISTED]]
     listed = Shortlist().with_added(codes, DAY)
     for code in codes[:N_IN_HAND]:
         entry = listed.entry(code)
@@ -59,6 +59,7 @@ def person(name: str) -> Person:
         listed = listed.with_entry(entry.model_copy(update={"status": Status.INTERVIEW}))
     work = Workspace(profile=profile, shortlist=listed, season=Season(stage="november"))
     whole = assess_list(pool(work, evidence(), store(), DAY))
+    assessment = assess_work(work, evidence(), store(), DAY)
     document = list_document(
         "Shortlist",
         assessment,
@@ -114,7 +115,9 @@ def outcomes(overall: dict[str, Any]) -> list[str]:
     none = min(int(100 * overall["no_interview"]["value"] + 0.5), 100 - matched)
     counted = (none, 100 - none - matched, matched)
     names = ("No interview", "Interviewed, not matched", "Matched")
-    return [f"{n} {c or 'fewer than 1'}" for n, c in zip(names, counted, strict=True)]
+    certain = overall["no_interview"]["value"] == 0  # interviews are in hand
+    least = ("0" if certain else "fewer than 1", "fewer than 1", "fewer than 1")
+    return [f"{n} {c or none}" for n, c, none in zip(names, counted, least, strict=True)]
 
 
 def interviews(pmf: list[float]) -> tuple[int, int, int]:
@@ -133,7 +136,7 @@ def flat(text: str) -> str:
 def assert_leads_with_the_answer(text: str, who: Person) -> None:
     """The headline and the sentence about those who rank, as any door tells them."""
     about, span = in_words(who.overall["given_applied"])
-    assert re.search(rf"{re.escape(about)} match(es)? into it \({re.escape(span)}\)", text)
+    assert re.search(rf"{re.escape(about)} match(es)?( into it)? \({re.escape(span)}\)", text)
     rate = who.overall["base_rate"]
     published = f"Published: {rounded(rate['value'])} of 100 {rate['denominator']} matched in"
     assert f"{published} {rate['year']} ({rate['n']:,} people)" in text

@@ -24,6 +24,7 @@ from smartpick.files.write.handout import handout
 from smartpick.files.write.list_csv import list_csv
 from smartpick.files.write.table import assessment_csv
 from smartpick.files.write.workbook import workbook
+from smartpick.workspace import workspace_text
 from tests.app.five_profiles import (
     N_LISTED,
     PROFILES,
@@ -116,7 +117,7 @@ def test_the_season_page_starts_from_the_headline_and_agrees_with_the_list(who: 
 
 def assert_leads_with_the_headline(text: str, who: Person) -> None:
     about, span = in_words(who.overall["given_applied"])
-    assert re.search(rf"{re.escape(about)} match(es)? into it \({re.escape(span)}\)", text)
+    assert re.search(rf"{re.escape(about)} match(es)?( into it)? \({re.escape(span)}\)", text)
 
 
 # --- files and the terminal -------------------------------------------------
@@ -125,11 +126,11 @@ def assert_leads_with_the_headline(text: str, who: Person) -> None:
 def test_the_terminal_tells_the_numbers_of_the_json(
     who: Person, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    profile = tmp_path / "profile.json"
-    profile.write_text(who.work.profile.model_dump_json(exclude_none=True), encoding="utf-8")
-    assert main(["assess", str(profile), "--format", "json"]) == 0
+    work = tmp_path / "work.json"
+    work.write_text(workspace_text(who.work), encoding="utf-8")
+    assert main(["assess", "--workspace", str(work), "--format", "json"]) == 0
     assert json.loads(capsysbinary.readouterr().out) == json.loads(json.dumps(who.told))
-    assert main(["assess", str(profile)]) == 0
+    assert main(["assess", "--workspace", str(work)]) == 0
     lines = capsysbinary.readouterr().out.decode().splitlines()
     told = flat(" ".join(lines))
     assert_leads_with_the_answer(told, who)

@@ -87,6 +87,7 @@ def _flat_program(p: ProgramResult) -> dict[str, Any]:
 
 def _overall(a: Assessment) -> dict[str, Any]:
     return {
+        "basis": a.basis,
         "preferred_specialty": a.preferred,
         **{told.id: asdict(told.estimate) for told in told_numbers(a)},
         "expected_interviews": asdict(a.expected_interviews),
