@@ -104,7 +104,7 @@ def test_the_page_of_a_program_and_the_comparison(who: Person) -> None:
     assert (table.loc[CHANCE].iloc[0], table.loc[AGAINST].iloc[0]) == (chance, against)
 
 
-def test_the_shortlist(who: Person) -> None:
+def test_the_shortlist_tells_the_same(who: Person) -> None:
     chance, against = expected(first(who))
     app = run_page("shortlist", workspace=who.work)
     assert_no_error(app)
@@ -142,7 +142,7 @@ def test_the_hand_out(who: Person) -> None:
         assert words in told
 
 
-def test_the_terminal(who: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_terminal_tells_the_same(who: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     profile = next(p for name, p in PROFILES.items() if person(name) is who)
     path = tmp_path / "profile.json"
     path.write_text(profile.model_dump_json(exclude_none=True), encoding="utf-8")
