@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar
 
-from smartpick.domain import Band, Estimate, Flag, PublishedRate, Reason
+from smartpick.domain import Band, Estimate, Flag, PublishedRate
 from smartpick.say import answer, figures
+from smartpick.say.reasons import in_one_line
 from smartpick.say.rounding import percent_cell
 
 Row = TypeVar("Row")
@@ -61,10 +62,6 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _reasons(items: Sequence[Reason]) -> str:
-    return "; ".join(item.text for item in items)
-
-
 def _flags(items: Sequence[Flag]) -> str:
     return " ".join(map(answer.flag, items))
 
@@ -95,7 +92,7 @@ CHANCE = Kind(
     lambda e: (figures.chance(e), *_ends(e)),
 )
 AGAINST = _estimate("number", "", figures.against)
-REASONS = Kind(_reasons, (("", "", "wide"),), lambda items: (_reasons(items),))
+REASONS = Kind(in_one_line, (("", "", "wide"),), lambda items: (in_one_line(items),))
 NAMES = Kind(", ".join, (("", "", "text"),), lambda names: (", ".join(names),))
 FLAGS = Kind(_flags, (("", "", "wide"),), lambda items: (_flags(items),))
 

@@ -104,7 +104,7 @@ def test_the_page_of_a_program_and_the_comparison(who: Person) -> None:
     assert (table.loc[CHANCE].iloc[0], table.loc[AGAINST].iloc[0]) == (chance, against)
 
 
-def test_the_shortlist(who: Person) -> None:
+def test_the_shortlist_tells_a_program_as_its_file_does(who: Person) -> None:
     chance, against = expected(first(who))
     app = run_page("shortlist", workspace=who.work)
     assert_no_error(app)
@@ -135,14 +135,16 @@ def test_both_files_for_spreadsheets_and_the_workbook(who: Person) -> None:
     assert not any("Order by chance" in str(name) for name in row)
 
 
-def test_the_hand_out(who: Person) -> None:
+def test_the_hand_out_tells_a_program_as_the_page_does(who: Person) -> None:
     pages = PdfReader(io.BytesIO(handout(who.document))).pages
     told = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
     for words in expected(first(who)):
         assert words in told
 
 
-def test_the_terminal(who: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_terminal_tells_a_program_as_the_page_does(
+    who: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     profile = next(p for name, p in PROFILES.items() if person(name) is who)
     path = tmp_path / "profile.json"
     path.write_text(profile.model_dump_json(exclude_none=True), encoding="utf-8")

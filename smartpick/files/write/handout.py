@@ -28,6 +28,7 @@ from smartpick.files.write.saved_list import status_words
 from smartpick.say import facts, figures
 from smartpick.say.ages import dated
 from smartpick.say.applicant import CAVEAT, GRADES, describe_applicant, sources_used
+from smartpick.say.reasons import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, AVERAGE_MEANS, FOR
 from smartpick.workspace import Paper
 
@@ -210,7 +211,7 @@ def _known(document: ListDocument, row: ListRow) -> Iterator[str]:
 
 def _both_sides(program: ProgramResult) -> Iterator[str]:
     sides = ((FOR, program.speaks_for), (AGAINST_YOU, program.speaks_against))
-    told = [f"{side}: {'; '.join(r.text for r in reasons)}." for side, reasons in sides if reasons]
+    told = [f"{side}: {in_one_line(reasons)}." for side, reasons in sides if reasons]
     yield from told or [program.reason or program.excluded or ""]
 
 

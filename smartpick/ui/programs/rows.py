@@ -11,6 +11,7 @@ from smartpick.answer.results import img_share_estimate
 from smartpick.domain import Estimate, FactKey, Knowledge, ProgramResult, edition
 from smartpick.programs.statements import Rules
 from smartpick.say import figures
+from smartpick.say.reasons import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, FOR
 from smartpick.ui import phrases
 from smartpick.ui.programs import links, rule_words, words
@@ -164,8 +165,7 @@ def against_average(row: Row) -> str:
 def _side(which: str) -> Callable[[Row], object]:
     def cell(row: Row) -> object:
         result = row.results.get(row.code)
-        told = () if result is None else getattr(result, which)
-        return "; ".join(reason.text for reason in told)
+        return "" if result is None else in_one_line(getattr(result, which))
 
     return cell
 

@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.answer.shortlist.stability import Stability
-from smartpick.domain import Reason
 from smartpick.domain.list_answer import ListAssessment, ListedProgram
 from smartpick.say import changes, figures
+from smartpick.say.reasons import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, AVERAGE_MEANS, FOR
 from smartpick.ui import cache, reader, widgets, workspace, written
 from smartpick.ui.programs import known_rules, rule_words
@@ -76,8 +76,8 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
                 edits.SIGNAL: now.knowledge.signals.get(code, edits.NO_SIGNAL),
                 edits.INTERVIEW_ON: entry.interview_on,
                 edits.OUT: "",
-                FOR: _side(program.speaks_for),
-                AGAINST_YOU: _side(program.speaks_against),
+                FOR: in_one_line(program.speaks_for),
+                AGAINST_YOU: in_one_line(program.speaks_against),
             }
         )
     frame = pd.DataFrame(found)
@@ -105,10 +105,6 @@ def _firm(one: ListedProgram, firmness: Stability | None) -> dict[str, str]:
     mark = ", firm" if code in firmness.stable else ""
     share = figures.share_of_draws(firmness.share_in.get(code, 0.0))
     return {_FIRM: f"{share}{mark}"}
-
-
-def _side(reasons: Sequence[Reason]) -> str:
-    return "; ".join(reason.text for reason in reasons)
 
 
 def _columns(n: int) -> dict[str, Any]:
