@@ -57,6 +57,14 @@ def icon_array(estimate: Estimate, alt: str) -> str:
     return f'<div class="sp-icons" role="img" aria-label="{escape(alt)}">{dots}</div>'
 
 
+def range_bar(estimate: Estimate) -> str:
+    """Of a hundred, as the dots of :func:`icon_array` in one bar; the words stand beside it."""
+    low, middle, high = (100 * x for x in (estimate.low, estimate.value, estimate.high))
+    parts = (("surely", low), ("likely", middle - low), ("perhaps", high - middle))
+    bar = "".join(f'<i class="{kind}" style="width: {share:.2f}%"></i>' for kind, share in parts)
+    return f'<div class="sp-outcomes sp-range" aria-hidden="true">{bar}</div>'
+
+
 def outcome_bar(names: Sequence[str], shares: Sequence[int], numbers: Sequence[str]) -> str:
     """What becomes of a hundred applicants, as one bar with its numbers below, in words."""
     told = [f"{name} {number}" for name, number in zip(names, numbers, strict=True)]

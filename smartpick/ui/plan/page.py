@@ -14,6 +14,7 @@ from smartpick.ui.plan import (
     standing,
     words,
 )
+from smartpick.ui.what_if import staircase
 
 
 @frame.footed
@@ -37,6 +38,7 @@ def page() -> None:
     with st.expander("More about you, beyond the numbers", key="plan_about"):
         background_form.background_form()
     sections.waiting(now)
+    staircase.section()
     actions.plan_list(now)
     budget_section.section(now)
     sections.dates(now)

@@ -15,7 +15,7 @@ from smartpick.say import changes, figures
 from smartpick.say.changes import helps
 from smartpick.ui import widgets
 from smartpick.ui.glossary import help_for
-from smartpick.ui.what_if import charts, computed, scenarios, words
+from smartpick.ui.what_if import charts, computed, scenarios, staircase, words
 
 Order = Literal["gain", "month", "usd"]
 _ORDERS: dict[Order, str] = {
@@ -37,6 +37,7 @@ _WITHOUT: dict[Order, str] = {
 
 def section(profile: Applicant) -> None:
     """The ranking, the table with every number, and what is refused."""
+    staircase.section()
     found, refused = computed.best_levers(profile)
     st.markdown(words.LEVERS)
     order = st.segmented_control(

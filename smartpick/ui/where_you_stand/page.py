@@ -7,12 +7,11 @@ import streamlit as st
 from smartpick.errors import NotEligible, NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, phrases, state, widgets
 from smartpick.ui.programs import links
-from smartpick.ui.what_if import computed
+from smartpick.ui.what_if import computed, staircase
 from smartpick.ui.where_you_stand import (
     interview_dots,
     places,
     programs_list,
-    staircase_section,
     trend,
 )
 from smartpick.ui.where_you_stand.answer import answer
@@ -70,7 +69,7 @@ def page() -> None:
     programs_list.left_out(assessment)
     programs_list.foot(assessment)
     with steps:
-        staircase_section.section()
+        staircase.section()
 
 
 def _what_next() -> None:

@@ -10,9 +10,9 @@ import streamlit as st
 
 from smartpick.answer.staircase import Step
 from smartpick.errors import SmartPickError
-from smartpick.ui import widgets, workspace
+from smartpick.ui import pictures, widgets, workspace
 from smartpick.ui.what_if import computed
-from smartpick.ui.where_you_stand import staircase_words as said
+from smartpick.ui.what_if import staircase_words as said
 
 KEY = "staircase"
 
@@ -41,20 +41,20 @@ def section() -> None:
 
 
 def _row(number: int, step: Step, before: Step) -> None:
-    name = widgets.plain(said.label(step))
-    with st.container(key=f"step_{number}", border=True, gap="xsmall"):
+    told = "; ".join(filter(None, (said.gain(step), said.takes(step, before))))
+    with st.container(key=f"step_{number}", gap="xsmall"):
         with st.container(
             horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
         ):
-            st.markdown(f"**{name}**: {said.chance(step)}")
+            name = widgets.plain(said.label(step))
+            beside = f" :small[:gray[{widgets.plain(told)}]]" if told else ""
+            st.markdown(f"**{name}**: {said.chance(step)}{beside}", width="stretch")
             if number:
                 st.button(
                     said.DO, key=f"step_do_{number}", help=said.DO_HELP,
                     on_click=partial(workspace.replace, said.DONE, step.work),
                 )  # fmt: skip
-        told = "; ".join(filter(None, (said.gain(step), said.takes(step, before))))
-        if told:
-            widgets.note(told)
+        st.html(pictures.range_bar(step.chance))
 
 
 def table(steps: Sequence[Step]) -> pd.DataFrame:
