@@ -27,5 +27,5 @@ def test_a_step_is_done_with_one_click_told_on_other_pages_and_taken_back(page: 
     expect(page.get_by_test_id("stMain")).to_contain_text(f"about {told[1]} match ({told[2]})")
     click(page, "undo")
     settled(page)
-    go_to(page, "Where you stand")
+    page.get_by_test_id("stTopNav").get_by_role("link", name=re.compile("Where you stand$")).click()
     expect(headline).to_have_text(before)
