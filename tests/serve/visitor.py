@@ -50,6 +50,7 @@ class Visitor:
 
     async def connect(self) -> None:
         """Open the socket; with the name of the session that this page had before, if any."""
+        await self.close()
         parts = urlsplit(self.url)
         cookies = {**self.cookies, **({KEPT: "1"} if self.record.get("text") else {})}
         protocols = ["streamlit", "none", *([self._session] if self._session else [])]
