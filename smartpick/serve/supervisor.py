@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from smartpick.errors import ServeError
-from smartpick.serve.proxy import Proxy
+from smartpick.serve.proxy import Proxy, find
 from smartpick.serve.setup import Setup, name
 from smartpick.serve.worker import Worker
 
@@ -123,7 +123,14 @@ class Supervisor:
 
 
 def serve(setup: Setup) -> None:
-    """Serve until told to end."""
+    """Serve until told to end.
+
+    Raises
+    ------
+    ServeError
+        When it cannot begin or go on.
+    """
+    find()
     with tempfile.TemporaryDirectory(prefix="smartpick-") as folder:
         asyncio.run(Supervisor(setup, Proxy(setup, Path(folder))).run())
 

@@ -12,7 +12,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.serve.served import WORKERS, Served
-from tests.serve.visitor import Visitor
+from tests.serve.visitor import Visitor, awaited
 
 MANY, FEW, LOWEST = 30, 6, 211
 PATIENCE_SECONDS = 240
@@ -118,7 +118,7 @@ def test_a_worker_killed_among_many_sessions_loses_nothing(served: Served) -> No
         async with asyncio.timeout(PATIENCE_SECONDS):
             return await lost_by(served, partial(served.kill, "w1"), MANY)
 
-    assert asyncio.run(many()) == []
+    assert awaited(many()) == []
     assert "has ended: begun anew" in served.told()
 
 
@@ -134,5 +134,5 @@ def test_workers_are_replaced_one_after_another_and_nothing_is_lost(served: Serv
         async with asyncio.timeout(PATIENCE_SECONDS):
             return await lost_by(served, renew, FEW)
 
-    assert asyncio.run(few()) == []
+    assert awaited(few()) == []
     assert refused == {200}, "nobody may be turned away meanwhile"

@@ -7,9 +7,12 @@ not know it.
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -21,6 +24,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+T = TypeVar("T")
 STREAM = "/_stcore/stream"
 STORAGE = "smartpick_browser_storage"
 KEPT = "smartpick_kept"
@@ -28,6 +32,12 @@ BIG = 4096
 """Bytes above which a message is a chart or a table, never the end of a run."""
 LARGEST = 2**26
 END = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
+
+
+def awaited(work: Coroutine[Any, Any, T]) -> T:
+    """What ``work`` comes to, in a thread of its own: browser tests leave a loop in this one."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from smartpick.serve.setup import Setup
 from smartpick.serve.supervisor import MOST_SILENT, Supervisor
 from smartpick.serve.worker import Worker
+from tests.serve.visitor import awaited
 
 
 @dataclass
@@ -76,7 +76,7 @@ def served(monkeypatch: pytest.MonkeyPatch, done: list[str]) -> Supervisor:
 
 
 def see_to(served: Supervisor, worker: OneWorker, *, is_renewed: bool = False) -> None:
-    asyncio.run(served._see_to(0, worker, is_renewed=is_renewed))  # type: ignore[arg-type]
+    awaited(served._see_to(0, worker, is_renewed=is_renewed))  # type: ignore[arg-type]
 
 
 POLITELY = ["starts a new one", "waits until it is quiet", "opens 0", "ends it"]
