@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from smartpick.ui import guard, phrases
+from smartpick.ui import guard, phrases, upkeep
 from smartpick.ui.navigation import navigation
 
 if __name__ == "__main__":  # a page is drawn
@@ -12,4 +12,4 @@ if __name__ == "__main__":  # a page is drawn
     st.set_page_config(page_title=phrases.NAME, page_icon=str(icon), layout="wide")
     navigation()
 else:  # the server starts
-    app = st.App(__file__, middleware=guard.MIDDLEWARE)
+    app = st.App(__file__, middleware=guard.MIDDLEWARE, lifespan=upkeep.upkeep)

@@ -1,4 +1,4 @@
-"""The headless door: ``smartpick run | check | assess | simulate | fit | calibrate | data``."""
+"""The headless door: ``smartpick run | serve | check | assess | simulate | fit | data | ...``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from smartpick.disk import read_bytes, why
 from smartpick.errors import SmartPickError, WorkspaceError
+from smartpick.serve.command import add_options as add_options_of_serve
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -75,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", help="start the app in the browser")
     run.set_defaults(run=_run)
+    add_options_of_serve(
+        commands.add_parser("serve", help="serve many users: workers behind a proxy")
+    )
 
     check = commands.add_parser("check", help="validate all data and evidence, or fact packs")
     check.add_argument("packs", nargs="*", type=Path, help="fact packs (CSV) to validate instead")

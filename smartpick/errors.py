@@ -41,3 +41,7 @@ class ImportFileError(SmartPickError):
 
 class ListFileError(SmartPickError):
     """A file that holds no list, or one that cannot be used; says where and what to do."""
+
+
+class ServeError(SmartPickError):
+    """Serving many users that cannot begin or go on; says what to do."""

@@ -17,6 +17,7 @@ from smartpick.ui import (
     reader,
     sidebar,
     state,
+    turns,
     typed,
     whole_callbacks,
     widgets,
@@ -29,6 +30,7 @@ from smartpick.ui.menu import PAGES, Listed
 from smartpick.ui.what_if import share
 
 whole_callbacks.ensure()
+turns.ensure()
 
 
 def navigation() -> None:

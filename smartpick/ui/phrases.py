@@ -36,6 +36,10 @@ PAGE_FAILED_EXPLAINED = (
     "Try another page from the menu. If every page fails: download your work, then set it aside. "
     "It stays in this browser, under “Your work”, until you give it up."
 )
+BUSY = (
+    "Many people are using SmartPick at this moment. Your answer comes as soon as it is your turn; "
+    "nothing that you entered is lost."
+)
 NO_PROGRAM = "No program is left for these choices."
 NO_PROGRAM_WAY_OUT = (
     "Widen the filter above, add a specialty, or read below what was left out and why."

@@ -9,7 +9,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from smartpick.errors import ListFileError
-from smartpick.files.write.handout import handout
+from smartpick.files.write.document import ListDocument
 from smartpick.files.write.list_apart import read_list_apart
 from smartpick.files.write.list_csv import list_csv
 from smartpick.files.write.list_json import list_json
@@ -20,7 +20,7 @@ from smartpick.ui.your_work import export_words, import_words, paper_size, waiti
 from smartpick.ui.your_work.exported import ToExport
 from smartpick.ui.your_work.import_lookup import program_names
 from smartpick.ui.your_work.print_button import print_button
-from smartpick.workspace import Workspace
+from smartpick.workspace import Paper, Workspace
 from smartpick.workspace.text import first_problem
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -61,7 +61,7 @@ def _more_files(what: ToExport, key: str) -> None:
     paper_size.ask(f"{key}paper")
     paper_size.say_what_is_missing(_own_words(what))
     _button(
-        "PDF hand-out", what.file(partial(handout, paper=paper_size.size())), name("pdf"),
+        "PDF hand-out", what.file(partial(_handout, paper=paper_size.size())), name("pdf"),
         "application/pdf", f"{key}download_pdf", explained=export_words.PDF_HELP,
     )  # fmt: skip
     _button(
@@ -75,6 +75,12 @@ def _more_files(what: ToExport, key: str) -> None:
     )  # fmt: skip
     print_button(f"{key}print")
     widgets.note(export_words.EACH_CARRIES)
+
+
+def _handout(document: ListDocument, *, paper: Paper) -> bytes:
+    from smartpick.files.write.handout import handout  # what draws PDFs takes long to load
+
+    return handout(document, paper=paper)
 
 
 def _button(

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from smartpick.apart import Watch
+from smartpick.ui import turns
 from smartpick.ui.your_work import import_words
 
 _STOPPED = "waiting_stopped"
@@ -31,7 +32,7 @@ def shown(what: str, words: Words) -> Iterator[Watch]:
 
     A click on the button, or leaving the page, ends the run of the page at the next step
     of the bar, and with it whatever the block waits for. ``what`` names it for
-    :func:`is_stopped`.
+    :func:`is_stopped`. Other sessions work meanwhile.
     """
     place = st.empty()
     with place.container():
@@ -45,7 +46,8 @@ def shown(what: str, words: Words) -> Iterator[Watch]:
         bar.progress(0.0, text=import_words.in_line(in_front))
 
     try:
-        yield Watch(progress, waiting)
+        with turns.aside():
+            yield Watch(progress, waiting)
     finally:
         place.empty()
 

@@ -1,0 +1,1 @@
+"""Many users on one machine: several app processes behind a proxy (HAProxy)."""

@@ -1,0 +1,140 @@
+"""Keeps the workers: starts them, replaces those that end, hang or grow, one after another."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import signal
+import sys
+import tempfile
+from collections.abc import Awaitable
+from contextlib import suppress
+from pathlib import Path
+
+from smartpick.errors import ServeError
+from smartpick.serve.proxy import Proxy, find
+from smartpick.serve.setup import Setup, name
+from smartpick.serve.worker import Worker
+
+LOOK_SECONDS = 1.0
+MOST_SILENT = 6
+"""After so many questions in a row without an answer a worker is taken for one that hangs."""
+QUIET_LOOKS = 30
+AGAIN_SECONDS = 5.0
+
+
+class Supervisor:
+    """The workers of one machine and the proxy in front of them."""
+
+    def __init__(self, setup: Setup, proxy: Proxy) -> None:
+        self._setup, self._proxy = setup, proxy
+        self._secret = secrets.token_hex(32)
+        self._workers: dict[int, Worker] = {}
+        self._is_over, self._is_renewed = asyncio.Event(), asyncio.Event()
+
+    async def run(self) -> None:
+        """Serve until the process is told to end; SIGHUP replaces all workers politely."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._is_over.set)
+        loop.add_signal_handler(signal.SIGHUP, self._is_renewed.set)
+        try:
+            await self._proxy.start()
+            slots = range(self._setup.workers)
+            await self._until_over(asyncio.gather(*(self._begin(slot) for slot in slots)))
+            if not self._is_over.is_set():
+                _say(f"{len(slots)} workers at http://{self._setup.address}:{self._setup.port}")
+            while not await self._passed(LOOK_SECONDS):
+                await self._until_over(self._look())
+        finally:
+            await self._proxy.stop()
+            await asyncio.gather(*(worker.stop() for worker in self._workers.values()))
+
+    async def _until_over(self, work: Awaitable[object]) -> None:
+        """Do it, unless the end comes first."""
+        task = asyncio.ensure_future(work)
+        end = asyncio.ensure_future(self._is_over.wait())
+        await asyncio.wait((task, end), return_when=asyncio.FIRST_COMPLETED)
+        end.cancel()
+        if task.done():
+            task.result()
+            return
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    async def _passed(self, seconds: float) -> bool:
+        """Wait; whether the end came meanwhile."""
+        try:
+            await asyncio.wait_for(self._is_over.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    async def _look(self) -> None:
+        """See to the proxy and to each worker."""
+        if self._proxy.process is None or self._proxy.process.returncode is not None:
+            raise ServeError("HAProxy has ended; see its last words above")
+        everybody = self._is_renewed.is_set()
+        self._is_renewed.clear()
+        for slot, worker in list(self._workers.items()):
+            await self._see_to(slot, worker, is_renewed=everybody)
+
+    async def _see_to(self, slot: int, worker: Worker, *, is_renewed: bool) -> None:
+        worker.silent = 0 if await worker.is_healthy() else worker.silent + 1
+        if not worker.is_running() or worker.silent >= MOST_SILENT:
+            _say(f"{name(slot)} {'hangs' if worker.is_running() else 'has ended'}: begun anew")
+            await self._proxy.close(slot)
+            worker.kill()
+            await self._begin(slot)
+        elif worker.memory() > self._setup.memory:
+            _say(f"{name(slot)} holds {worker.memory()} MB: replaced")
+            await self._replace(slot, worker)
+        elif is_renewed:
+            await self._replace(slot, worker)
+
+    async def _begin(self, slot: int) -> None:
+        """Start a worker and let visitors in."""
+        worker = await Worker.start(self._setup, self._secret)
+        self._workers[slot] = worker
+        if worker.is_running():
+            await self._proxy.open(slot, worker.port)
+            _say(f"{name(slot)} is ready, process {worker.process.pid}")
+        else:
+            _say(f"{name(slot)} did not start; it says why above")
+            await asyncio.sleep(AGAIN_SECONDS)
+
+    async def _replace(self, slot: int, old: Worker) -> None:
+        """A new worker first, then in a moment without a drawing the old one ends.
+
+        Its visitors' browsers connect again, to the new one, and tell it what they keep.
+        """
+        new = await Worker.start(self._setup, self._secret)
+        if not new.is_running():
+            _say(f"{name(slot)} stays: a new worker did not start; it says why above")
+            return
+        for _ in range(QUIET_LOOKS):
+            if await old.is_quiet():
+                break
+        self._workers[slot] = new
+        await self._proxy.open(slot, new.port)
+        await old.stop()
+        _say(f"{name(slot)} is new, process {new.process.pid}")
+
+
+def serve(setup: Setup) -> None:
+    """Serve until told to end.
+
+    Raises
+    ------
+    ServeError
+        When it cannot begin or go on.
+    """
+    find()
+    with tempfile.TemporaryDirectory(prefix="smartpick-") as folder:
+        asyncio.run(Supervisor(setup, Proxy(setup, Path(folder))).run())
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"smartpick: {words}\n")
+    sys.stderr.flush()

@@ -1,0 +1,42 @@
+"""Many at once: a page that waits says so, and then draws what was entered last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from smartpick.ui import phrases
+from tests.browser.app_page import open_page, press_on_slider, settled, wait_for_value
+from tests.browser.server import serving
+
+OTHERS = 3
+
+
+@pytest.fixture(scope="module")
+def slow_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("slow"), "tests.browser.slow_runs") as url:
+        yield url
+
+
+@pytest.fixture
+def pages(browser: Browser, slow_url: str) -> Iterator[list[Page]]:
+    contexts = [browser.new_context(base_url=slow_url) for _ in range(1 + OTHERS)]
+    yield [context.new_page() for context in contexts]
+    for context in contexts:
+        context.close()
+
+
+def test_a_page_that_waits_for_others_says_so_and_draws_the_last_state(pages: list[Page]) -> None:
+    first, *others = pages
+    open_page(first)
+    for page in others:
+        page.goto("/")
+    for _ in range(OTHERS):
+        press_on_slider(first, "ck", "ArrowRight")
+    expect(first.get_by_text(phrases.BUSY).first).to_be_visible()
+    wait_for_value(first, "ck", 230 + OTHERS)
+    for page in others:
+        page.locator('[data-testid="stMain"] h1').wait_for()
+        settled(page)
