@@ -69,7 +69,7 @@ class Visitor:
             subprotocols=[Subprotocol(one) for one in protocols],
             additional_headers={"Cookie": "; ".join(f"{k}={v}" for k, v in cookies.items())},
             origin=f"{parts.scheme}://{parts.netloc}",  # type: ignore[arg-type]
-            max_size=LARGEST, compression=None, open_timeout=60, proxy=None,
+            max_size=LARGEST, compression=None, open_timeout=60, ping_interval=None, proxy=None,
         )  # fmt: skip
         answer = self._socket.response
         for line in answer.headers.get_all("Set-Cookie") if answer else []:
