@@ -21,7 +21,7 @@ from smartpick.answer.question import LEAST_PEOPLE, Question
 from smartpick.domain import Applicant
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
-from smartpick.model.interview import ProgramEffects
+from smartpick.model.interview import ProgramEffects, over_nodes
 from smartpick.model.lists import Lists, ListSums, Rows
 from smartpick.programs.query import ProgramStore
 
@@ -72,7 +72,7 @@ def headline_draws(
     ProfileError, NothingToAssess
         As :func:`smartpick.answer.assess`, for the first applicant they hold for.
     """
-    questions = [Question.of(a, evidence, store) for a in applicants]
+    questions = [Question.of_list(a, evidence, store) for a in applicants]
     alike: dict[tuple[object, ...], list[int]] = {}
     for i, question in enumerate(questions):
         alike.setdefault(_list_key(question), []).append(i)
@@ -105,7 +105,7 @@ def headlines_of(questions: Sequence[Question]) -> list[HeadlineDraws]:
         np.concatenate([q.noise for q in questions]),
         preferred=int(np.flatnonzero(present == first.chosen[0])[0]),
     )
-    expected = (viable * np.tensordot(model.weights, sums.expected, axes=1)).sum(axis=1)
+    expected = (viable * over_nodes(model.weights, sums.expected)).sum(axis=1)
     codes = [first.prepared.codes[s] for s in present]
     sent = dict(zip(codes, counted(lists), strict=True))
     return [

@@ -31,6 +31,7 @@ from smartpick.domain import (
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.trace import recording
 from smartpick.model import match, settings
+from smartpick.model.interview import over_nodes
 from smartpick.model.lists import Lists, ListSums, Rows
 from smartpick.programs.query import ProgramStore
 
@@ -138,8 +139,7 @@ def overall_chances(
 
 def _expected(viable: Array, specialties: Index, weights: Array, sums: ListSums) -> Array:
     """Expected interviews (D, C) on each list, of all who apply."""
-    expected = np.tensordot(weights, sums.expected, axes=1)
-    return np.asarray(viable[:, specialties] * expected)
+    return np.asarray(viable[:, specialties] * over_nodes(weights, sums.expected))
 
 
 def _by_region(

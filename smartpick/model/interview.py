@@ -24,6 +24,18 @@ def hidden_nodes(n_nodes: int) -> tuple[Array, Array]:
     return nodes, weights / weights.sum()
 
 
+def over_nodes(weights: Array, values: Array) -> Array:
+    """Mean (...) of ``values`` (Q, ...) over the hidden nodes, by their ``weights`` (Q,).
+
+    Added node by node: a matrix product rounds by the shape of the whole, and a number must be
+    the same to its last digit whoever stands beside it.
+    """
+    total = np.asarray(weights[0] * values[0])
+    for weight, value in zip(weights[1:], values[1:], strict=True):
+        total += weight * value
+    return total
+
+
 @dataclass(frozen=True, slots=True)
 class ProgramClasses:
     """Like programs of one cell, sorted by cell.
