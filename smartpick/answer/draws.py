@@ -75,14 +75,14 @@ def headline_draws(
     questions = [Question.of_list(a, evidence, store) for a in applicants]
     alike: dict[tuple[object, ...], list[int]] = {}
     for i, question in enumerate(questions):
-        alike.setdefault(_list_key(question), []).append(i)
+        alike.setdefault(list_key(question), []).append(i)
     found: dict[int, HeadlineDraws] = {}
     for members in alike.values():
         found.update(zip(members, headlines_of([questions[i] for i in members]), strict=True))
     return [found[i] for i in range(len(questions))]
 
 
-def _list_key(question: Question) -> tuple[object, ...]:
+def list_key(question: Question) -> tuple[object, ...]:
     """What two questions must share to be one call: the list, the home state, the noise."""
     a = question.applicant
     return (tuple(question.chosen.tolist()), question.n_total, question.home, a.applicant_type)

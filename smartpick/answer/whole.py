@@ -108,14 +108,14 @@ def _answer(question: Question, store: ProgramStore) -> Assessment:
         ),
         interview_pmf=_interview_pmf(question, rows, kinds[0][0]),
         base_rate=_base_rate(question, preferred),
-        by_specialty=_by_specialty(question, store, rows, kinds[1], sums[1]),
+        by_specialty=specialty_likelihoods(question, store, rows, kinds[1], sums[1]),
         by_region=_by_region(question, own, kinds[3:], sums[3:]),
         cells=cell_likelihoods(question, rows.viable, kinds[2][1], sums[2]),
         programs=programs,
         exclusions=excluded_counts(programs),
         fee_usd=fee,
         fee_season=season,
-        flags=(*_flags(question), *_list_flags(question, sum(sent))),
+        flags=(*person_flags(question), *list_flags(question, sum(sent))),
         readings=(),
         published_scores=published_scores(question.evidence),
         data_fingerprint=prepared.fingerprint,
@@ -173,7 +173,7 @@ def _base_rate(question: Question, code: str) -> PublishedRate | None:
     return published_rate(question.evidence.fit[code], question.evidence.edition)
 
 
-def _by_specialty(
+def specialty_likelihoods(
     question: Question, store: ProgramStore, rows: Rows, lists: tuple[Lists, Index], sums: ListSums
 ) -> tuple[SpecialtyLikelihood, ...]:
     """Every modelled specialty, as if all applications went there, then those not modelled.
@@ -247,7 +247,7 @@ def _not_modelled(name: str, question: Question) -> SpecialtyLikelihood:
 
 def _specialty_flags(question: Question, code: str, n_programs: int) -> tuple[Flag, ...]:
     fit = question.evidence.fit[code]
-    flags = list(_flags(question))
+    flags = list(person_flags(question))
     if fit.n < LEAST_PEOPLE:
         flags.append(Flag.FEW_APPLICANTS)
     if fit.n_matched < FEW_MATCHED:
@@ -259,7 +259,7 @@ def _specialty_flags(question: Question, code: str, n_programs: int) -> tuple[Fl
     return tuple(flags)
 
 
-def _list_flags(question: Question, n_sent: int) -> tuple[Flag, ...]:
+def list_flags(question: Question, n_sent: int) -> tuple[Flag, ...]:
     """Reasons to read the numbers of the whole list with care."""
     codes = [question.prepared.codes[s] for s in question.chosen]
     flags = []
@@ -279,7 +279,7 @@ def published_scores(evidence: Evidence) -> tuple[int, int]:
     return lowest, highest
 
 
-def _flags(question: Question) -> tuple[Flag, ...]:
+def person_flags(question: Question) -> tuple[Flag, ...]:
     """Reasons to read every number of this applicant with care."""
     applicant, evidence = question.applicant, question.evidence
     lowest, highest = published_scores(evidence)
