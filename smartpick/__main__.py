@@ -1,4 +1,4 @@
-"""The headless door: ``smartpick run | check | assess | simulate | fit | calibrate | data``."""
+"""The headless door: ``smartpick run``, ``check``, ``assess``, ``cohort`` and more."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from smartpick.cohort.options import add_cohort
 from smartpick.disk import why
 from smartpick.errors import SmartPickError
 
@@ -98,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     who.add_argument("--example", help="an example applicant, for instance dr-a")
     assess.add_argument("--format", choices=("text", "json"), default="text")
     assess.set_defaults(run=_assess)
+
+    add_cohort(commands)
 
     simulate = commands.add_parser("simulate", help="draw applicants from the model")
     simulate.add_argument("--specialty", default="Internal Medicine")
