@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.answer.draws import HeadlineDraws, headlines_of, list_key
-from smartpick.answer.fees import application_fee, fee_tiers
+from smartpick.answer.fees import Prices, fee_tiers, whole_fee
 from smartpick.answer.question import Question
 from smartpick.answer.results import estimates, top_programs
 from smartpick.answer.whole import list_flags, person_flags, specialty_likelihoods
@@ -156,15 +156,16 @@ class _Beside:
 
     def __init__(self, store: ProgramStore, detail: Detail) -> None:
         self._store, self._detail = store, detail
-        self._fees: dict[tuple[object, ...], tuple[int, int]] = {}
+        self._prices: dict[tuple[int, str], Prices] = {}
         self._alone: dict[tuple[object, ...], tuple[Lists, Index]] = {}
 
     def fee(self, match_year: int, sent: Mapping[str, int]) -> tuple[int, int]:
         """The fee in USD and the season it is for, by applications of each specialty."""
-        key = (match_year, *sent.items())
-        if key not in self._fees:
-            self._fees[key] = application_fee(fee_tiers(self._store), match_year, sent)
-        return self._fees[key]
+        for code in sent:
+            if (match_year, code) not in self._prices:
+                tiers = fee_tiers(self._store)
+                self._prices[match_year, code] = Prices.of(tiers, match_year, code)
+        return whole_fee([(self._prices[match_year, code], n) for code, n in sent.items()])
 
     def of(self, question: Question) -> tuple[BySpecialty, Programs]:
         """Specialties and programs, as far as they are asked for."""

@@ -122,11 +122,12 @@ def power_sums(
     """
     # Odds multiply where log-odds add: one exponential a class instead of one a node.
     odds = _odds(base[:, group.specialty] + effects.log_odds(group))
+    used, at = np.unique(group.specialty, return_inverse=True)
     power = group.power.astype(np.float32)
     n_powers, n_cells = power.shape[0], group.start.size
     out = np.empty((n_powers, nodes.size, base.shape[0], n_cells))
     for q, node in enumerate(nodes):
-        chance = odds * _odds(node * hidden)[:, group.specialty]
+        chance = odds * _odds(node * hidden[:, used])[:, at]
         chance /= 1 + chance
         term = chance.copy()
         for m in range(n_powers):
