@@ -98,8 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     who.add_argument("profile", nargs="?", type=Path, help="a JSON profile")
     who.add_argument("--example", help="an example applicant, for instance dr-a")
     assess.add_argument("--format", choices=("text", "json"), default="text")
+    assess.add_argument("--published-only", action="store_true", help="no effects of our judgement")
+    assess.add_argument("--verified-only", action="store_true", help="no statements of programs")
     assess.set_defaults(run=_assess)
-
     add_cohort(commands)
 
     simulate = commands.add_parser("simulate", help="draw applicants from the model")
@@ -209,11 +210,14 @@ def _assess(options: argparse.Namespace) -> int:
 
     from smartpick.answer import assess
     from smartpick.evidence.load import load_evidence
+    from smartpick.evidence.switches import switched
     from smartpick.files.write.assessment_json import assessment_json
     from smartpick.files.write.assessment_text import assessment_text
     from smartpick.programs.query import ProgramStore
 
-    result = assess(applicant, load_evidence(data), ProgramStore.open(data))
+    evidence = load_evidence(data)
+    left = switched(evidence, published=options.published_only, verified=options.verified_only)
+    result = assess(applicant, left, ProgramStore.open(data))
     if options.format == "json":
         sys.stdout.buffer.write(assessment_json(result))
     else:

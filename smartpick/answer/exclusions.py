@@ -27,6 +27,10 @@ _EXCLUSIONS = {
         "No published outcomes for this specialty",
         "Programs are listed, but no likelihood can honestly be given.",
     ),
+    "no_imgs": (
+        "The program states that it takes no international graduates",
+        "Ask whether the rule still holds, or look again next season.",
+    ),
     "no_j1": (
         "The program sponsors no J-1, as you saw or as its page says",
         "Ask whether the rule still holds, or look again next season.",

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 from smartpick.answer.question import Question
-from smartpick.domain import Applicant, Grade
+from smartpick.domain import Applicant, ApplicantType, Grade
 from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.schema import Factor as FactorId
@@ -176,6 +176,10 @@ class _Coalitions:
         for rule, own in self.model.stated.explained(self.question.applicant).items():
             factor = rule_factor(rule, self.question.evidence)
             found[factor] = found[factor] + own
+        if self.question.applicant.applicant_type is ApplicantType.US_IMG:
+            # Who is a US IMG needs no visa: what that explains is their citizenship's.
+            found["citizenship"] = found["citizenship"] + found["visa"]
+            found["visa"] = np.zeros_like(found["visa"])
         return np.stack([found[f] for f in FACTORS])
 
     def _converts(self) -> dict[str, Array]:

@@ -81,15 +81,8 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
     nrmp = dict(zip(specialties["specialty_code"], specialties["specialty"], strict=True))
     states = store.states()
     places, place_of = _places(states, table)
-    filled = _column(table, "filled_categorical") + _column(table, "filled_advanced")
-    arrays = ProgramArrays(
-        specialty=table["specialty_code"].map(index).to_numpy(np.intp),
-        state=place_of["state"],
-        quota=_column(table, "quota_categorical") + _column(table, "quota_advanced"),
-        filled=filled,
-        non_us_img=_column(table, "non_us_img_open"),
-        us_img=_column(table, "us_img_open"),
-    )
+    specialty = table["specialty_code"].map(index).to_numpy(np.intp)
+    arrays = _arrays(table, specialty, place_of["state"])
     row_of = {code: row for row, code in enumerate(table["program_code"])}
     draws = CoefficientDraws(evidence, settings.N_DRAWS)
     with recording() as reads:
@@ -110,6 +103,17 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
         place_of=place_of,
         stated=_stated(evidence, store, row_of),
         abroad=abroad,
+    )
+
+
+def _arrays(table: pd.DataFrame, specialty: Index, state: Index) -> ProgramArrays:
+    return ProgramArrays(
+        specialty=specialty,
+        state=state,
+        quota=_column(table, "quota_categorical") + _column(table, "quota_advanced"),
+        filled=_column(table, "filled_categorical") + _column(table, "filled_advanced"),
+        non_us_img=_column(table, "non_us_img_open"),
+        us_img=_column(table, "us_img_open"),
     )
 
 

@@ -11,15 +11,14 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtri
 
+from smartpick.answer.against_average import against_average
 from smartpick.answer.question import LEAST_PEOPLE, Question
-from smartpick.answer.whose_word import effect_words, roster_words, rule_words, visa_words
-from smartpick.domain import Band, Edition, Estimate, FactKey, ProgramResult, PublishedRate
+from smartpick.answer.reasons import Reasons, reasons, ruled_out
+from smartpick.domain import Band, Edition, Estimate, ProgramResult, PublishedRate
 from smartpick.evidence.fitted import FittedSpecialty
 from smartpick.model import settings
 from smartpick.model.lists import Rows
-from smartpick.model.program_facts import effects_told, sponsors
 from smartpick.model.program_rules import RULE_IDS
-from smartpick.model.program_terms import EFFECTS
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -27,7 +26,6 @@ Index = NDArray[np.intp]
 LOW, HIGH = 0.1, 0.9
 _EDGE = float(ndtri(HIGH))
 _TINY = float(np.finfo(float).tiny)
-_ABOUT_THE_SAME = 0.4  # logits of IMG share: ten points around a share of one half
 
 
 def estimate(draws: Array) -> Estimate:
@@ -72,21 +70,24 @@ def program_results(
     codes = asked["program_code"].tolist()
     row = np.array([row_of[code] for code in codes if code in row_of], dtype=np.intp)
     found = _interviews(question, rows, row)
+    order = found.order
     place_low, place_high = _place_range(question, row, found.central, found.is_in)
+    compared = against_average(question, rows, row[order], found.central[order], found.left)
     ranked = [
         _program(
             prepared.records[row[j]],
             interview=found.estimate(j),
             place=(i + 1, min(i + 1, int(place_low[j])), max(i + 1, int(place_high[j]))),
-            reason=_reason(question, int(row[j])),
+            said=reasons(question, int(row[j])),
             rules=_rules(question, int(row[j])),
+            compared=compared[i],
         )
-        for i, j in enumerate(found.order)
+        for i, j in enumerate(order)
     ]
-    ruled_out = [_ruled_out(question, int(row[j])) for j in np.flatnonzero(~found.is_in)]
+    out = [_ruled_out(question, int(row[j])) for j in np.flatnonzero(~found.is_in)]
     left_out = asked[[code not in row_of for code in codes]].to_dict("records")
-    unranked = [_program(r, None, (None, None, None), "", ()) for r in left_out]
-    return (*ranked, *ruled_out, *unranked)
+    unranked = [_program(r) for r in left_out]
+    return (*ranked, *out, *unranked)
 
 
 def top_programs(question: Question, rows: Rows, most: int) -> tuple[tuple[str, Estimate], ...]:
@@ -106,7 +107,8 @@ def top_programs(question: Question, rows: Rows, most: int) -> tuple[tuple[str, 
 class _Interviews:
     """Chances (N,) of an interview with both ends, ``central`` log-odds, and who is left in.
 
-    ``order``: those that are ``is_in``, the likeliest first.
+    ``order``: those that are ``is_in``, the likeliest first; ``left``: what rules leave to each
+    of these, with both ends.
     """
 
     central: Array
@@ -115,6 +117,7 @@ class _Interviews:
     high: Array
     is_in: NDArray[np.bool_]
     order: Index
+    left: tuple[Array, Array, Array]
 
     def estimate(self, at: int) -> Estimate:
         """The chance at one program."""
@@ -136,7 +139,9 @@ def _interviews(question: Question, rows: Rows, row: Index) -> _Interviews:
     high = viable_high * kept_high * model.over_hidden(central + edge, hidden)
     is_in = kept[0] >= settings.LEAVES_OUT_BELOW
     order = np.argsort(-chance, kind="stable")
-    return _Interviews(central, chance, low, high, is_in, order[is_in[order]])
+    order = order[is_in[order]]
+    left = (kept[0][order], kept_low[order], kept_high[order])
+    return _Interviews(central, chance, low, high, is_in, order, left)
 
 
 def _viable(question: Question, rows: Rows, row: Index) -> tuple[Array, Array, Array]:
@@ -177,44 +182,6 @@ def _place_range(
     return np.floor(low), np.ceil(high)
 
 
-def _reason(question: Question, row: int) -> str:
-    """Why a program stands where it does, in words."""
-    model, terms = question.prepared.likelihood, question.terms
-    moved = float(terms.logit[row] - model.terms.logit[row])
-    friendliness = float(model.friendliness[row]) + moved
-    facts = terms.facts_of(row)
-    roster = facts.get(FactKey.IMG_RESIDENTS)
-    basis = "estimated" if roster is None else roster_words(roster)
-    if friendliness > _ABOUT_THE_SAME:
-        share = f"{basis} to take more IMGs than most programs on a typical list"
-    elif friendliness < -_ABOUT_THE_SAME:
-        share = f"{basis} to take fewer IMGs than most programs on a typical list"
-    else:
-        share = f"{basis} to take about as many IMGs as most programs on a typical list"
-    parts = [share]
-    if question.home is not None and model.programs.state[row] == question.home:
-        parts.append("in your home state")
-    held = (EFFECTS[e] for e in np.flatnonzero(terms.effects[row]))
-    parts += [_OWN_EFFECTS[name] for name in held if name in _OWN_EFFECTS]
-    visa = sponsors(question.applicant, facts)
-    parts += [] if visa is None else [_lower(visa_words(visa))]
-    parts += [_lower(effect_words(name, fact)) for name, fact in effects_told(facts).items()]
-    parts += [f"but: {_lower(rule_words(hit))}" for hit in terms.hits_of(row)]
-    return "; ".join(parts)
-
-
-_OWN_EFFECTS = {
-    "connection": "you have a connection here",
-    "signal": "you signal it",
-    "gold_signal": "you send it a gold signal",
-    "silver_signal": "you send it a silver signal",
-}
-
-
-def _lower(sentence: str) -> str:
-    return f"{sentence[0].lower()}{sentence[1:]}"
-
-
 def _rules(question: Question, row: int) -> tuple[str, ...]:
     return tuple(hit.id for hit in question.terms.hits_of(row))
 
@@ -228,16 +195,17 @@ def _ruled_out(question: Question, row: int) -> ProgramResult:
         for hit in hits
     }
     record = dict(question.prepared.records[row]) | {"excluded": min(left, key=left.__getitem__)}
-    said = "; ".join([rule_words(hits[0]), *(_lower(rule_words(hit)) for hit in hits[1:])])
-    return _program(record, None, (None, None, None), said, _rules(question, row))
+    return _program(record, said=ruled_out(question, row), rules=_rules(question, row))
 
 
 def _program(
     record: Mapping[Hashable, Any],
-    interview: Estimate | None,
-    place: tuple[int | None, int | None, int | None],
-    reason: str,
-    rules: tuple[str, ...],
+    interview: Estimate | None = None,
+    place: tuple[int | None, int | None, int | None] = (None, None, None),
+    *,
+    said: Reasons | None = None,
+    rules: tuple[str, ...] = (),
+    compared: Estimate | None = None,
 ) -> ProgramResult:
     excluded = record["excluded"]
     return ProgramResult(
@@ -254,9 +222,12 @@ def _program(
         place=place[0],
         place_low=place[1],
         place_high=place[2],
-        reason=reason,
+        reason="" if said is None else said.line,
         excluded=_text(excluded),
         rules=rules,
+        speaks_for=() if said is None else said.speaks_for,
+        speaks_against=() if said is None else said.speaks_against,
+        against_average=compared,
     )
 
 

@@ -6,6 +6,7 @@ from smartpick.domain import StatedFact
 from smartpick.model.program_rules import RuleHit, Told
 
 _RULES = {
+    "no_imgs": "it takes no international graduates",
     "no_j1": "it sponsors no J-1",
     "no_h1b": "it sponsors no H-1B",
     "below_score_cutoff": "its lowest Step 2 CK is {value}",
@@ -14,6 +15,12 @@ _RULES = {
     "us_experience_required": "it requires US clinical experience",
     "step3_required": "it requires Step 3",
 }
+_MET = {
+    "beyond_graduation_limit": "its limit is {value} since graduation; you keep within it",
+    "failed_attempts_refused": "it accepts failed attempts",
+    "us_experience_required": "it requires no US clinical experience",
+}
+_NO_LIMIT = "it has no limit on years since graduation"
 _EFFECTS = {
     "open_review": "it reviews without a cutoff",
     "welcomes_imgs": "it welcomes IMGs",
@@ -22,9 +29,19 @@ _EFFECTS = {
 
 def rule_words(hit: RuleHit) -> str:
     """``The program's page (2025) says that it sponsors no J-1``; ``You saw that ...``."""
-    unit = "year" if hit.fact.value == "1" else "years"
-    value = f"{hit.fact.value} {unit}" if hit.id == "beyond_graduation_limit" else hit.fact.value
-    return f"{_whose(hit.fact)} that {_RULES[hit.id].format(value=value)}"
+    return f"{_whose(hit.fact)} that {_RULES[hit.id].format(value=_number(hit.id, hit.fact))}"
+
+
+def met_words(rule: str, fact: Told) -> str:
+    """That a rule is known not to stand against the applicant, and whose word it is."""
+    told = _NO_LIMIT if fact.value == "none" else _MET[rule]
+    return f"{_whose(fact)} that {told.format(value=_number(rule, fact))}"
+
+
+def _number(rule: str, fact: Told) -> str:
+    if rule != "beyond_graduation_limit":
+        return fact.value
+    return f"{fact.value} year" + ("" if fact.value == "1" else "s")
 
 
 def effect_words(effect: str, fact: Told) -> str:

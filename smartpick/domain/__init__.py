@@ -12,6 +12,7 @@ from smartpick.domain.answer import (
     ProgramResult,
     PublishedRate,
     Reading,
+    Reason,
     RegionLikelihood,
     SpecialtyLikelihood,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "ProgramResult",
     "PublishedRate",
     "Reading",
+    "Reason",
     "RegionLikelihood",
     "SpecialtyLikelihood",
     "StatedFact",

@@ -165,6 +165,14 @@ _BAND_EDGES = (0.05, 0.10, 0.20, 0.35, 0.50)
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that moves an applicant's chance at a program: its term of the model, in words."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProgramResult:
     """One application unit as this applicant sees it.
 
@@ -172,7 +180,9 @@ class ProgramResult:
     that are not excluded, with its 80 % range. ``place``, ``interview`` and
     ``band`` are ``None`` when ``excluded`` holds the reason's id. ``rules`` names
     every rule of the program that stands against the applicant; ``reason`` says why it stands
-    where it does, and whose word the rules are.
+    where it does, and whose word the rules are: ``speaks_for`` and ``speaks_against`` in one line.
+    ``against_average``: its chance over the mean chance, for this applicant, of the programs of
+    its specialty that are not left out; its interval holds only what sets programs apart.
     """
 
     program_code: str
@@ -191,6 +201,9 @@ class ProgramResult:
     reason: str
     excluded: str | None
     rules: tuple[str, ...] = ()
+    speaks_for: tuple[Reason, ...] = ()
+    speaks_against: tuple[Reason, ...] = ()
+    against_average: Estimate | None = None
 
     @property
     def place_range(self) -> tuple[int, int, int] | None:
@@ -198,6 +211,11 @@ class ProgramResult:
         if self.place is None or self.place_low is None or self.place_high is None:
             return None
         return self.place, self.place_low, self.place_high
+
+    @property
+    def is_ruled_out(self) -> bool:
+        """Whether a rule of its own, seen or stated, leaves it out."""
+        return self.excluded is not None and bool(self.rules)
 
 
 @dataclass(frozen=True, slots=True)

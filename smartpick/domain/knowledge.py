@@ -80,7 +80,7 @@ class FactKey(StrEnum):
     )
     WELCOMES_IMGS = (
         "welcomes_imgs",
-        "Says it welcomes IMGs",
+        "Considers IMGs",
         "Do you consider international medical graduates?",
     )
     IMG_RESIDENTS = (

@@ -45,8 +45,8 @@ class ListedProgram:
 
     @property
     def is_left_out(self) -> bool:
-        """Whether a rule leaves out what could be estimated; withdrawn ones are not asked."""
-        return self.band is None and self.adds is not None
+        """Whether a rule leaves out what still counts for the list: nothing that is withdrawn."""
+        return self.program.is_ruled_out and self.adds is not None
 
 
 @dataclass(frozen=True, slots=True)

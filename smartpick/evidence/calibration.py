@@ -30,6 +30,8 @@ RANKED, MATCHED, ADDING_UP, PORTFOLIO, LENGTH = (
     "list_length",
 )
 """Checks about all who apply, as their rows name them."""
+US_IMGS = "us_img_by_specialty"
+"""The check of US IMGs by specialty."""
 LARGEST = "Internal Medicine"
 """The specialty whose figures are compared point by point."""
 FIT_INPUTS = (

@@ -115,11 +115,12 @@ def _effect(draws: CoefficientDraws, name: str, amount: float | None) -> Array:
 def _visa(applicant: Applicant, draws: CoefficientDraws) -> Array:
     """Not needing a visa against needing one, beyond programs' own visa rules.
 
-    Centred on the published mix of the two. Draws never make a visa an advantage: its cost is
-    held at 0 or more.
+    Centred on the published mix of the two among non-US IMGs. No US IMG needs one, so among them
+    it is 0, and their own effect holds it. Draws never make a visa an advantage: its cost is held
+    at 0 or more.
     """
     gain = np.maximum(draws.of("interview.no_visa_needed"), 0)
-    if applicant.visa is None:
+    if applicant.visa is None or applicant.applicant_type is ApplicantType.US_IMG:
         return np.zeros_like(gain)
     without = np.clip(draws.of("reference.no_visa_needed"), 0, 1)
     if applicant.visa is Visa.NONE:

@@ -58,6 +58,10 @@ def rule_hits(
     return tuple(hits)
 
 
+def _no_imgs(_: Applicant, fact: ToldFact, __: Evidence) -> float:
+    return float(fact.is_yes is False)
+
+
 def _no_j1(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
     return float(applicant.visa is Visa.NEEDS_J1 and fact.is_yes is False)
 
@@ -102,6 +106,7 @@ def _no_step3(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
 
 _Applies = Callable[[Applicant, ToldFact, Evidence], float]
 _RULES: dict[str, tuple[FactKey, _Applies]] = {
+    "no_imgs": (FactKey.WELCOMES_IMGS, _no_imgs),
     "no_j1": (FactKey.SPONSORS_J1, _no_j1),
     "no_h1b": (FactKey.SPONSORS_H1B, _no_h1b),
     "below_score_cutoff": (FactKey.STEP2_CK_CUTOFF, _below_cutoff),

@@ -4,6 +4,7 @@ A program that says nothing has a rule with the share ``p`` of its specialty's p
 is left of the chance there is 1 - p (1 - left). The published tables average over applicants as
 they are, so every term counts against the mean over the reference applicants: the average
 applicant stays where the tables put them. A program whose rule is known gets the term back.
+US IMGs are compared with US IMGs: no visa rule concerns any of them, so these add nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.domain import Applicant, ExperienceType, UsExperience, Visa
+from smartpick.domain import Applicant, ApplicantType, ExperienceType, UsExperience, Visa
 from smartpick.evidence.stated_shares import MOST_YEARS, RULES
 from smartpick.model import settings
 from smartpick.model.coefficients import CoefficientDraws
@@ -23,6 +24,7 @@ from smartpick.model.program_rules import stands_against
 Array = NDArray[np.float64]
 
 _BY_YEARS = "beyond_graduation_limit"
+_ABOUT_VISAS = frozenset({"no_j1", "no_h1b"})
 _PEOPLE = {
     "no_j1": Applicant(visa=Visa.NEEDS_J1),
     "failed_attempts_refused": Applicant(step1="fail"),
@@ -74,8 +76,16 @@ class StatedRules:
         return {rule: self._log_kept(rule, applicant) for rule in _concerned(applicant)}
 
     def terms(self, applicant: Applicant) -> dict[str, Array]:
-        """What each rule adds (D, S) to the log-odds against the average applicant, by rule."""
-        return {rule: log - self.average[rule] for rule, log in self.kept(applicant).items()}
+        """What each rule adds (D, S) to the log-odds against the average applicant, by rule.
+
+        Guarantee: 0 in every specialty for the visa rules of a US IMG, whose average is over
+        US IMGs. How often the two kinds match in each specialty is counted in their conversion.
+        """
+        neutral = _ABOUT_VISAS if applicant.applicant_type is ApplicantType.US_IMG else frozenset()
+        return {
+            rule: log if rule in neutral else log - self.average[rule]
+            for rule, log in self.kept(applicant).items()
+        }
 
     def explained(self, applicant: Applicant) -> dict[str, Array]:
         """Variance (S,) of the log rate over the reference applicants, by stated rule.

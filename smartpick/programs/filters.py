@@ -82,8 +82,8 @@ class ProgramFilter:
     levels asks nothing. ``within``: the codes it must be among, ``None`` for all.
     ``least_img_share``: the least estimated IMG share, a fraction. ``own``: the level of a
     program under a rule, by its code, as the applicant found it out; it stands in place of
-    what the program states. Programs whose place
-    or share is not known pass no ``near`` and no least share.
+    what the program states. Without ``counts_statements`` no page says anything. Programs whose
+    place or share is not known pass no ``near`` and no least share.
     """
 
     levels: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
@@ -91,6 +91,7 @@ class ProgramFilter:
     within: tuple[str, ...] | None = None
     least_img_share: float | None = None
     own: Mapping[tuple[str, Facet], str] = field(default_factory=dict)
+    counts_statements: bool = True
 
     def parameters(self) -> dict[str, object]:
         """The named parameters of ``sql/find.sql``."""
@@ -99,6 +100,7 @@ class ProgramFilter:
             "own_programs": [code for code, _ in self.own],
             "own_facets": [facet.value for _, facet in self.own],
             "own_levels": list(self.own.values()),
+            "silent": [] if self.counts_statements else [facet.value for facet in RULES],
             "facets": [facet for facet, _ in asked],
             "levels": [level for _, level in asked],
             "within": None if self.within is None else list(self.within),

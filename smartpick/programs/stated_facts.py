@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from smartpick.domain import FactKey, StatedFact
-from smartpick.programs.statements import Rule
+from smartpick.programs.statements import Rule, Rules
 
 _RECENT_SEASONS, _OLD_YEARS = 2, 5
 _KEYS = frozenset(key.value for key in FactKey)
-Rules = Mapping[str, Mapping[str, Rule]]
 
 
 def counting_facts(rules: Rules, next_match: int) -> dict[str, dict[FactKey, StatedFact]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +41,10 @@ class Rule:
     is_of_institution: bool
 
 
+Rules = Mapping[str, Mapping[str, Rule]]
+"""By program code, then by fact."""
+
+
 def differing(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
     """The facts that have more than one value, by fact: the first statement of each value.
 
@@ -52,31 +56,56 @@ def differing(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...
     return {fact: tuple(found.values()) for fact, found in firsts.items() if len(found) > 1}
 
 
-def count_line(data: Path) -> str:
-    """How many statements there are of whom, how old and how sure, in one line.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many statements there are, of whom, and how many hold.
 
-    A contradiction is one program or institution that states two values of one fact.
+    A contradiction is one program or institution that states two values of one fact. Of
+    ``n_read_again`` some were confirmed, some not found, the others contradicted.
     """
+
+    n_programs: int
+    n_institutions: int
+    n_statements: int
+    n_undated: int
+    n_contradictions: int
+    n_read_again: int
+    n_confirmed: int
+    n_not_found: int
+
+
+def counted(data: Path) -> Counted:
+    """The statements of a data directory, and the check of them, where there is one."""
     rows = read_table(data / "programs" / "statements.csv").rows
     values: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for row in rows:
         values[row["institution_code"], row["program_code"], row["fact"]].add(row["value"])
-    n_programs = len({row["program_code"] for row in rows} - {""})
-    n_wide = len({row["institution_code"] for row in rows if not row["program_code"]})
-    return (
-        f"stated on own pages: {n_programs:,} programs, {n_wide:,} institutions, "
-        f"{len(rows):,} statements, {sum(not row['stated_for'] for row in rows):,} without a "
-        f"year, {sum(len(told) > 1 for told in values.values()):,} contradictions{_accuracy(data)}"
+    path = data / "programs" / "statements_accuracy.csv"
+    verdicts = [row["verdict"] for row in read_table(path).rows] if path.is_file() else []
+    return Counted(
+        n_programs=len({row["program_code"] for row in rows} - {""}),
+        n_institutions=len({row["institution_code"] for row in rows if not row["program_code"]}),
+        n_statements=len(rows),
+        n_undated=sum(not row["stated_for"] for row in rows),
+        n_contradictions=sum(len(told) > 1 for told in values.values()),
+        n_read_again=len(verdicts),
+        n_confirmed=verdicts.count("confirmed"),
+        n_not_found=verdicts.count("page_not_found"),
     )
 
 
-def _accuracy(data: Path) -> str:
-    path = data / "programs" / "statements_accuracy.csv"
-    if not path.is_file():
-        return ""
-    verdicts: Sequence[str] = [row["verdict"] for row in read_table(path).rows]
+def count_line(data: Path) -> str:
+    """How many statements there are of whom, how old and how sure, in one line."""
+    n = counted(data)
+    line = (
+        f"stated on own pages: {n.n_programs:,} programs, {n.n_institutions:,} institutions, "
+        f"{n.n_statements:,} statements, {n.n_undated:,} without a year, "
+        f"{n.n_contradictions:,} contradictions"
+    )
+    if not n.n_read_again:
+        return line
+    n_contradicted = n.n_read_again - n.n_confirmed - n.n_not_found
     return (
-        f"; of {len(verdicts)} read again {verdicts.count('confirmed')} confirmed, "
-        f"{verdicts.count('page_not_found')} not found, "
-        f"{verdicts.count('contradicted')} contradicted"
+        f"{line}; of {n.n_read_again} read again {n.n_confirmed} confirmed, "
+        f"{n.n_not_found} not found, {n_contradicted} contradicted"
     )

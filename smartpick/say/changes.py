@@ -8,22 +8,25 @@ from __future__ import annotations
 from typing import Protocol
 
 from smartpick.domain import Difference, Estimate
-from smartpick.say.figures import DASH, dollars
+from smartpick.say.figures import DASH, NOTHING, dollars
 
 _WHOLE_FROM = 2
 """Points from which on tenths are left out."""
+NO_CHANGE = "no change"
+"""With ``NOTHING`` what is told where the number and both ends of its interval round to nothing."""
 
 
 def points_span(estimate: Estimate) -> str:
     """``+5 points (2 to 8)``, ``+0.2 points (0.1 to 0.2)``: a difference with its interval."""
     value, low, high = _parts(estimate)
-    return f"{value} points ({low} to {high})"
+    return f"{value} points ({low} to {high})" if _tells(value, low, high) else NOTHING
 
 
 def short_points(estimate: Estimate) -> str:
     """``+5 (2–8)``, where the label says that these are points; ``≈0`` for about none."""
-    value, low, high = (part.replace("about ", "≈") for part in _parts(estimate))
-    return f"{value} ({low}–{high})"
+    parts = _parts(estimate)
+    value, low, high = (part.replace("about ", "≈") for part in parts)
+    return f"{value} ({low}–{high})" if _tells(*parts) else NOTHING
 
 
 class Change(Protocol):
@@ -42,7 +45,7 @@ class Change(Protocol):
         """The high end."""
 
 
-NO_DIFFERENCE = "makes no difference"
+NO_DIFFERENCE = f"makes {NOTHING}"
 """What is told of a change that does not raise the chance: never a small or negative gain."""
 _HELPS_DIGITS = 1
 
@@ -71,6 +74,11 @@ def _parts(estimate: Estimate) -> tuple[str, str, str]:
     digits = digits_for(estimate.value, estimate.low, estimate.high)
     value, low, high = (signed(x, digits) for x in (estimate.value, estimate.low, estimate.high))
     return value, low.removeprefix("+"), high.removeprefix("+")
+
+
+def _tells(*parts: str) -> bool:
+    """Whether any of these is more than nothing as it is written."""
+    return not {"0", "about 0"}.issuperset(parts)
 
 
 def digits_for(value: float, low: float, high: float) -> int:
@@ -110,39 +118,38 @@ def points(share: float) -> str:
 
 def change(item: Difference) -> str:
     """``+4 points (+1 to +9)``: a difference of two likelihoods with its own interval."""
-    if item.low == item.value == item.high == 0:
-        return "no change"
-    noun = "point" if signed(item.value) in {"+1", "−1"} else "points"
-    return f"{signed(item.value)} {noun} ({signed(item.low)} to {signed(item.high)})"
+    for digits in (0, 1):
+        value, low, high = (signed(x, digits) for x in (item.value, item.low, item.high))
+        if _tells(value, low, high):
+            noun = "point" if value in {"+1", "−1"} else "points"
+            return f"{value} {noun} ({low} to {high})"
+    return NO_CHANGE
 
 
 def change_count(item: Difference, noun: str) -> str:
     """``+0.4 interviews (+0.1 to +0.9)``: a difference of two model counts."""
-    if item.low == item.value == item.high == 0:
-        return "no change"
     value, low, high = (signed(x / 100, 1) for x in (item.value, item.low, item.high))
-    return f"{value} {noun} ({low} to {high})"
+    return f"{value} {noun} ({low} to {high})" if _tells(value, low, high) else NO_CHANGE
 
 
 def per(item: Difference | None) -> str:
     """``+0.7 (+0.2 to +1.2)`` points for one unit of time or money; a dash without one."""
     if item is None:
         return DASH
-    value, low, high = (
-        signed(x, 1).replace("about ", "≈") for x in (item.value, item.low, item.high)
-    )
-    return f"{value} ({low} to {high})"
+    parts = [signed(x, 1) for x in (item.value, item.low, item.high)]
+    value, low, high = (part.replace("about ", "≈") for part in parts)
+    return f"{value} ({low} to {high})" if _tells(*parts) else NOTHING
 
 
 def change_dollars(amount: int) -> str:
     """``+$600``, ``−$300`` or ``no change``."""
     if not amount:
-        return "no change"
+        return NO_CHANGE
     return f"{'+' if amount > 0 else '−'}{dollars(abs(amount))}"
 
 
 def change_number(number: int) -> str:
     """``+20``, ``−20`` or ``no change``."""
     if not number:
-        return "no change"
+        return NO_CHANGE
     return f"{'+' if number > 0 else '−'}{abs(number):,}"

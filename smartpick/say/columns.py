@@ -13,12 +13,13 @@ from typing import Any, Generic, Literal, TypeVar
 
 from smartpick.domain import Band, Estimate, Flag, PublishedRate
 from smartpick.say import answer, figures
+from smartpick.say.reasons import in_one_line
 from smartpick.say.rounding import percent_cell
 
 Row = TypeVar("Row")
 Other = TypeVar("Other")
 Cell = str | int | float | date | None
-Shape = Literal["text", "wide", "whole", "percent", "number", "usd", "date"]
+Shape = Literal["text", "wide", "whole", "percent", "number", "probability", "usd", "date"]
 """What a cell of a workbook holds: fractions where it is ``percent``."""
 
 
@@ -76,11 +77,22 @@ RATE = Kind(
     _rate_cells,
 )
 PLACE = Kind(
-    figures.place,
+    str,
     (("", "", "whole"), ("_low", ", low", "whole"), ("_high", ", high", "whole")),
     tuple,
 )
-BAND = Kind(figures.BAND_WORDS.__getitem__, (("", "", "text"),), lambda b: (figures.BAND_WORDS[b],))
+CHANCE = Kind(
+    figures.chance,
+    (
+        ("", "", "text"),
+        ("_probability", ", probability", "probability"),
+        ("_probability_low", ", probability, low", "probability"),
+        ("_probability_high", ", probability, high", "probability"),
+    ),
+    lambda e: (figures.chance(e), *_ends(e)),
+)
+AGAINST = _estimate("number", "", figures.against)
+REASONS = Kind(in_one_line, (("", "", "wide"),), lambda items: (in_one_line(items),))
 NAMES = Kind(", ".join, (("", "", "text"),), lambda names: (", ".join(names),))
 FLAGS = Kind(_flags, (("", "", "wide"),), lambda items: (_flags(items),))
 

@@ -10,9 +10,19 @@ from collections.abc import Callable, Sequence
 from math import exp
 
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
-from smartpick.say.rounding import decimal, interview_span, likeliest, percent_cell
+from smartpick.say.rounding import (
+    FROM_OF_100,
+    decimal,
+    fives,
+    interview_span,
+    likeliest,
+    percent_cell,
+    rare_chance,
+)
 
-NOT_KNOWN, DASH = "not known", "–"
+NOT_KNOWN, DASH, NOTHING = "not known", "–", "no difference"
+LEFT_OUT, NOT_ESTIMATED = "left out", "not estimated"
+_ONE = "1.00 (1.00–1.00)"
 FEWEST, MOST = "fewer than 1", "more than 99"
 _PERCENT_UNITS = frozenset({"probability", "share"})
 _LOG_UNITS = frozenset({"log_odds", "log_rate"})
@@ -109,21 +119,9 @@ def likeliest_interviews(pmf: Sequence[float]) -> str:
     return f"most likely {likeliest(pmf)}"
 
 
-def band(result: ProgramResult) -> str:
-    """The chance of an interview at one program, in a band and never finer."""
-    return DASH if result.band is None else BAND_WORDS[result.band]
-
-
-def place(range_of: tuple[int, int, int] | None) -> str:
-    """``3 (1–9)``: place, low and high; a dash when excluded.
-
-    Padded with spaces of a digit's width, so that the browser sorts it by number.
-    """
-    if range_of is None:
-        return DASH
-    middle, low, high = range_of
-    number = f"{middle:,}".rjust(5, "\u2007")
-    return f"{number} ({low:,}–{high:,})"
+def no_band(result: ProgramResult) -> str:
+    """Why a program has no band: ``left out`` by a rule of its own, else ``not estimated``."""
+    return LEFT_OUT if result.is_ruled_out else NOT_ESTIMATED
 
 
 def dollars(amount: int) -> str:
@@ -187,7 +185,10 @@ def end(value: float) -> str:
 
 def times(multiplier: Estimate | None) -> str:
     """``× 0.42 (0.39–0.45)``: what multiplies the odds; a dash where nothing does."""
-    return DASH if multiplier is None else f"× {_ranged(multiplier, '{:.2f}'.format)}"
+    if multiplier is None:
+        return DASH
+    told = _ranged(multiplier, "{:.2f}".format)
+    return NOTHING if told == _ONE else f"× {told}"
 
 
 def pair(predicted: float, published: float) -> str:
@@ -195,28 +196,40 @@ def pair(predicted: float, published: float) -> str:
     return f"{whole(predicted)} vs {whole(published)}"
 
 
-def band_range(result: ProgramResult) -> str:
-    """A program's band in words, with the bands that its 80 % interval reaches."""
-    if result.interview is None or result.band is None:
-        return NOT_KNOWN
-    low, high = (BAND_WORDS[Band.of(x)] for x in (result.interview.low, result.interview.high))
-    middle = BAND_WORDS[result.band]
-    if low == high:
-        return f"{middle}, its whole 80 % range too"
-    return f"{middle} (80 % range: from “{low}” to “{high}”)"
+def chance(estimate: Estimate | None) -> str:
+    """A single program's chance in rough words: ``about 1 in 60 (1 in 140 to 1 in 25)``.
 
-
-def band_span(result: ProgramResult) -> str:
-    """``from “under 5 of 100” to “5 to 10 of 100”``: the bands that the 80 % interval reaches."""
-    if result.interview is None:
+    From one in ten on ``about 15 of 100 (5 to 35)``. No single program is told finer.
+    """
+    if estimate is None:
         return DASH
-    ends = [BAND_WORDS[Band.of(x)] for x in (result.interview.low, result.interview.high)]
-    return ends[0] if ends[0] == ends[1] else f"from “{ends[0]}” to “{ends[1]}”"
+    return f"{rough_chance(estimate.value)} ({chance_span(estimate)})"
 
 
-def band_of_odds(odds: float) -> str:
-    """The band of a chance that is given as odds (0 or more)."""
-    return BAND_WORDS[Band.of(odds / (1 + odds))]
+def rough_chance(value: float) -> str:
+    """``about 1 in 60``, ``about 15 of 100``; :func:`chance_span` stands beside an estimate."""
+    if value < FROM_OF_100:
+        rare = rare_chance(value)
+        return rare if rare.startswith("less") else f"about {rare}"
+    return f"about {fives(value)} of 100"
+
+
+def chance_span(estimate: Estimate) -> str:
+    """Both ends as :func:`rough_chance` writes the middle: ``1 in 140 to 1 in 25``, ``5 to 35``."""
+    written = rare_chance if estimate.value < FROM_OF_100 else fives
+    low, high = written(estimate.low), written(estimate.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def against(estimate: Estimate | None) -> str:
+    """``1.8 × (0.9 to 3.4)``: a chance over the average of its specialty; a dash without one.
+
+    Padded with a space of a digit's width, so that the browser sorts it by number.
+    """
+    if estimate is None:
+        return DASH
+    value, low, high = (decimal(x) for x in (estimate.value, estimate.low, estimate.high))
+    return f"{value} × ({low} to {high})".rjust(len(f" × ({low} to {high})") + 4, "\u2007")
 
 
 def share_of_draws(share: float) -> str:

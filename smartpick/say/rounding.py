@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _INTERVAL_SHARE = 0.8
+FROM_OF_100 = 0.1
+"""From here on a single program's chance is told "of 100"; below, as one in so many."""
+_FARTHEST, _FEW, _FIVES = 10_000, 20, 5
+_MOST_OF_100 = 95
 
 
 def whole_percent(fraction: float) -> int:
@@ -18,6 +22,29 @@ def percent_cell(fraction: float) -> int | str:
     if rounded == 0 and fraction > 0:
         return "<1"
     return ">99" if rounded == 100 and fraction < 1 else rounded
+
+
+def rare_chance(fraction: float) -> str:
+    """``1 in 60``; two figures of the number at most, from 20 on in steps of 5 of its second.
+
+    The ends are open: ``less than 1 in 10,000``, ``more than 1 in 2``.
+    """
+    if fraction * _FARTHEST < 1:
+        return f"less than 1 in {_FARTHEST:,}"
+    number, step = 1 / fraction, 1.0
+    while number >= _FEW * _FIVES:
+        number, step = number / 10, step * 10
+    of = _FIVES if number >= _FEW else 1
+    rounded = round(int(number / of + 0.5) * of * step)
+    return f"1 in {rounded:,}" if rounded > 1 else "more than 1 in 2"
+
+
+def fives(fraction: float) -> str:
+    """A rough share of 100: ``15``, in steps of 5 from ten to 95, in whole ones outside."""
+    number = whole_percent(fraction)
+    if FROM_OF_100 * 100 <= number <= _MOST_OF_100:
+        return str(_FIVES * int(number / _FIVES + 0.5))
+    return str(percent_cell(fraction))
 
 
 def interview_range(pmf: Sequence[float]) -> tuple[int, int, int]:

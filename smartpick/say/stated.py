@@ -19,8 +19,8 @@ _FORMS = {
 
 
 def value(statement: Statement) -> str:
-    """The value as a page shows it: ``yes``, ``no limit``, ``at most 5 years``, ``11 of 20``."""
-    return _value(statement.fact, statement.value)
+    """What a statement says: ``yes``, ``no limit``, ``at most 5 years``, ``11 of 20``."""
+    return worded(statement.fact, statement.value)
 
 
 def rule(fact: str, stated: Rule) -> str:
@@ -28,7 +28,7 @@ def rule(fact: str, stated: Rule) -> str:
 
     The year is the one that the page shows; where another page says otherwise, it says so.
     """
-    told = _value(fact, stated.value).removeprefix("at most ")
+    told = worded(fact, stated.value).removeprefix("at most ")
     return f"{told} ({_dated(stated)})"
 
 
@@ -43,7 +43,8 @@ def _dated(stated: Rule) -> str:
     return f"{stated.year or 'no date'}{differ}"
 
 
-def _value(fact: str, value: str) -> str:
+def worded(fact: str, value: str) -> str:
+    """The value of a fact as a page shows it."""
     if value == "none":
         return _NO_LIMIT
     told = _FORMS.get(fact, "{}").format(value)

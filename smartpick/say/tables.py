@@ -16,14 +16,16 @@ from smartpick.evidence.schema import Source
 from smartpick.programs.identity import Identity
 from smartpick.say import answer, figures
 from smartpick.say.columns import (
+    AGAINST,
     AMOUNT,
-    BAND,
+    CHANCE,
     FLAGS,
     LIKELIHOOD,
     NAMES,
     NUMBER,
     PLACE,
     RATE,
+    REASONS,
     WHOLE,
     WIDE,
     YES_NO,
@@ -31,6 +33,14 @@ from smartpick.say.columns import (
 )
 
 NOT_KNOWN, DASH = figures.NOT_KNOWN, figures.DASH
+AGAINST_AVERAGE = "Against the average"
+"""The one name for a program's chance over the mean of its specialty's, for one applicant."""
+AVERAGE_MEANS = (
+    "Against the average: a program's chance of an interview over that of the average program of "
+    "its specialty, for the same applicant; 2 × is twice as likely. Where the range holds 1, it "
+    "cannot be told whether it is more or less."
+)
+FOR, AGAINST_YOU = "Speaks for you", "Speaks against you"
 
 BY_SPECIALTY: tuple[Column[SpecialtyLikelihood], ...] = (
     Column("name", "Specialty", lambda s: s.name, width=30),
@@ -83,8 +93,8 @@ BY_CELL: tuple[Column[CellLikelihood], ...] = (
 
 
 PROGRAMS: tuple[Column[ProgramResult], ...] = (
-    Column("place", "Place", lambda p: p.place_range, PLACE, DASH, 9),
-    Column("band", "Chance of an interview", lambda p: p.band, BAND, DASH, 16),
+    Column("against_average", AGAINST_AVERAGE, lambda p: p.against_average, AGAINST, DASH, 16),
+    Column("chance", "Chance of an interview", lambda p: p.interview, CHANCE, DASH, 34),
     Column("program_code", "Program code", lambda p: p.program_code, width=13),
     Column("institution", "Institution", lambda p: p.institution, WIDE, width=38),
     Column("city", "City", lambda p: p.city or NOT_KNOWN, width=16),
@@ -93,9 +103,12 @@ PROGRAMS: tuple[Column[ProgramResult], ...] = (
     Column("position_types", "Kinds of positions", lambda p: p.position_types, NAMES),
     Column("quota", "Positions", lambda p: p.quota, WHOLE, width=10),
     Column("img_share", "IMGs, estimated", lambda p: p.img_share, LIKELIHOOD, NOT_KNOWN, 11),
-    Column("reason", "Why here", lambda p: p.reason or p.excluded, WIDE, width=40),
+    Column("speaks_for", FOR, lambda p: p.speaks_for, REASONS, width=40),
+    Column("speaks_against", AGAINST_YOU, lambda p: p.speaks_against, REASONS, width=40),
     Column("excluded", "Left out for", lambda p: p.excluded, width=20),
+    Column("place", "Order by chance", lambda p: p.place_range, PLACE, DASH, 9),
 )
+"""``place`` is for programs alone: the order of all programs by the chance, with its range."""
 
 IDENTITY: tuple[Column[Identity], ...] = (
     Column("acgme_number", "ACGME number", lambda i: i.acgme_number, width=13),

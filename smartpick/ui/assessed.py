@@ -39,10 +39,10 @@ def results() -> dict[str, ProgramResult]:
 
 def unknown_at(applicant: Applicant) -> Callable[[str], tuple[FactKey, ...]]:
     """What this applicant still has to ask each program, by its code."""
-    known, stated, day = workspace.current().knowledge, cache.stated_facts(), reader.today()
+    known, stated, day = workspace.current().knowledge, cache.rules(), reader.today()
 
     def ask(program_code: str) -> tuple[FactKey, ...]:
         facts = known.of(program_code)
-        return unknown(applicant, facts, day, stated.get(program_code, frozenset()))
+        return unknown(applicant, facts, day, stated.get(program_code, ()))
 
     return ask

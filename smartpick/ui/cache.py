@@ -15,10 +15,11 @@ import streamlit as st
 from smartpick.answer import assess
 from smartpick.domain import Applicant, Assessment, Knowledge
 from smartpick.evidence.load import Evidence, load_evidence
-from smartpick.evidence.published_only import published_only
-from smartpick.evidence.verified_only import verified_only
+from smartpick.evidence.switches import switched
 from smartpick.location import find_data
 from smartpick.programs.query import ProgramStore
+from smartpick.programs.statements import Counted, Rules
+from smartpick.programs.statements import counted as counted_statements
 from smartpick.ui import state
 from smartpick.workspace import Background, NextCycle, Workspace, workspace_text
 from smartpick.workspace.profile_file import example_path, read_profile
@@ -97,8 +98,7 @@ def evidence() -> Evidence:
 @st.cache_resource(show_spinner="Leaving out what you switched off")
 def _strict_evidence(*, published: bool, verified: bool) -> Evidence:
     loaded = resources()
-    strict = published_only(loaded.evidence) if published else loaded.evidence
-    strict = verified_only(strict) if verified else strict
+    strict = switched(loaded.evidence, published=published, verified=verified)
     assess(Applicant(), strict, loaded.store)
     _keep_from_the_collector()
     return strict
@@ -158,6 +158,19 @@ def source_titles() -> dict[str, str]:
 
 
 @st.cache_resource(show_spinner=False)
-def stated_facts() -> dict[str, frozenset[str]]:
-    """The facts that count as stated by each program or its institution, by program code."""
-    return {code: frozenset(told) for code, told in resources().store.rules().items()}
+def counted() -> Counted:
+    """How many statements of programs there are, and how many hold."""
+    return counted_statements(resources().data)
+
+
+def rules() -> Rules:
+    """What counts as stated by each program or its institution, by program code, then by fact.
+
+    Nothing while only what the applicant verified counts.
+    """
+    return {} if state.kept().verified_only else _rules()
+
+
+@st.cache_resource(show_spinner=False)
+def _rules() -> Rules:
+    return resources().store.rules()

@@ -10,6 +10,7 @@ from smartpick.domain import (
 )
 from smartpick.say import figures
 from smartpick.say.ages import dated
+from smartpick.say.tables import AVERAGE_MEANS
 
 NAME = "SmartPick"
 
@@ -39,10 +40,7 @@ NO_PROGRAM = "No program is left for these choices."
 NO_PROGRAM_WAY_OUT = (
     "Widen the filter above, add a specialty, or read below what was left out and why."
 )
-PROGRAMS = (
-    "In order of the estimated chance of an interview. The range beside the place says how far it "
-    "could move: programs whose ranges overlap are not really told apart."
-)
+PROGRAMS = f"In order of your estimated chance of an interview. {AVERAGE_MEANS}"
 NOTHING_LEFT_OUT = "Nothing was left out for these choices."
 INTERVIEWS_HELP = (
     "How many interviews applicants like this get from these applications, 8 times in 10."
@@ -94,9 +92,9 @@ LIMITS = (
     "Everything here is an association in published tables, not a cause.",
     (
         "What single programs require (visa, score, graduation year, experience) is in no free "
-        "table. About 1,000 programs and 143 institutions state at least some of it on pages of "
-        "their own; that is shown with its year and link, and counts. All else is shown as "
-        "unknown. Ask the program."
+        "table. {n_programs:,} programs and {n_institutions:,} institutions state at least some "
+        "of it on pages of their own; that is shown with its year and link, and counts. All else "
+        "is shown as unknown. Ask the program."
     ),
     (
         "The share of international graduates at a program is an estimate from totals by state and "
@@ -115,7 +113,7 @@ HONESTY = (
         "disability, income, or country as a score."
     ),
     "A number never stands alone: its interval and the people it counts stand beside it.",
-    "Single programs get a band, never a percentage.",
+    "A single program gets a rough chance with its range, such as about 1 in 60.",
     "What rests on fewer than 60 people is counted, not estimated.",
     "Facts about a program are yes, no or unknown. Unknown never counts as yes.",
     "Nothing about a program is invented. What is estimated says so.",

@@ -52,11 +52,12 @@ def programs(
     specialty_names: Mapping[str, str],
     unknown_at: Callable[[str], Sequence[FactKey]],
 ) -> pd.DataFrame:
-    """The ranked programs with range, band, reason, and what is not known.
+    """The ranked programs with chance, range, both sides, and what is not known.
 
     ``unknown_at`` gives the facts to ask for by a program's code.
     """
-    shown = ["place", "band", "institution", "city", "state", "quota", "img_share", "reason"]
+    shown = ["institution", "chance", "against_average", "city", "state", "quota", "img_share"]
+    shown += ["speaks_for", "speaks_against"]
     frame = _frame(named(tables.PROGRAMS, *shown), items)
     if len(applicant.specialties) > 1:
         names = [specialty_names.get(p.specialty, p.specialty) for p in items]

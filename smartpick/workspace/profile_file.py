@@ -36,6 +36,10 @@ _WORDS = {
     "model_type": "must be an object with named keys",
     "too_short": "must name at least one",
 }
+_SWITCHES = {
+    name: f"is a switch beside the profile, not a key in it: smartpick assess --{flag}"
+    for name, flag in (("published_only", "published-only"), ("verified_only", "verified-only"))
+}
 _FORMS = {
     "home_state": "must be a state's two capital letters, for instance OH",
     "ended": "must be a year and month, for instance 2026-06",
@@ -96,8 +100,9 @@ def _translate(value: object, words: Mapping[str | bool, str]) -> object:
 
 
 def _no_booleans(profile: dict[str, Any]) -> None:
-    """Refuse true and false, which would pass as the numbers 1 and 0."""
-    pending: list[tuple[str, object]] = list(profile.items())
+    """Refuse true and false, which would pass as the numbers 1 and 0, under every known key."""
+    known = ((key, value) for key, value in profile.items() if key in Applicant.model_fields)
+    pending: list[tuple[str, object]] = list(known)
     while pending:
         key, value = pending.pop()
         if isinstance(value, bool):
@@ -128,12 +133,16 @@ def _sentences(problem: ValidationError) -> list[str]:
         if error["type"] == "string_pattern_mismatch":
             message = _FORMS.get(parts[-1], message)
         if error["type"] == "extra_forbidden":
-            near = get_close_matches(parts[-1], list(Applicant.model_fields), n=1)
-            message += f"; did you mean {near[0]}?" if near else ""
+            message = _SWITCHES.get(key) or message + _near(parts[-1])
         elif error["type"] not in ("missing", "value_error"):
             message += f", not {_shown(error['input'])}"
         seen.setdefault(key, f"{_named(key)}: {message}" if key else message)
     return list(seen.values())
+
+
+def _near(key: str) -> str:
+    near = get_close_matches(key, list(Applicant.model_fields), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _is_branch(part: str) -> bool:

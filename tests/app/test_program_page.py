@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -38,7 +39,7 @@ def facts_shown(app: AppTest) -> dict[str, str]:
 
 def differences(app: AppTest) -> pd.DataFrame:
     assert_no_error(app)
-    [table] = [t.value for t in app.table if "Place" in t.value.columns]
+    [table] = [t.value for t in app.table if "Against the average" in t.value.columns]
     return table.set_index(table.columns[0])
 
 
@@ -61,8 +62,11 @@ def test_every_fact_nobody_entered_is_unknown_and_no_number_stands_alone() -> No
     assert set(facts_shown(app).values()) == {"unknown"}
     assert "unknown" in all_words(app)
     cards = {m.label: m.value for m in app.metric}
-    assert "of 100" in cards["Chance of an interview"]
-    assert "(" in cards["Place"]
+    notes = {m.label: m.delta for m in app.metric}
+    assert cards["Chance of an interview"].startswith("about 1 in ")
+    assert cards["Against the average"].endswith(" ×")
+    for name in ("Chance of an interview", "Against the average"):
+        assert re.fullmatch(r"80 % range: \S.* to \S.*", notes[name])
     assert "(" in cards["IMGs, estimated"]
 
 
@@ -103,18 +107,18 @@ def test_a_saved_fact_is_kept_with_its_date_and_moves_the_chance() -> None:
     table = differences(app)
     chances = dict(table["Chance of an interview"].astype(str).items())
     assert "left out" in chances["With what you entered"]
-    assert "of 100" in chances["Without your facts"]
-    assert table.loc["With what you entered", "Place"] == "–"
+    assert "1 in " in chances["Without your facts"]
+    assert table.loc["With what you entered", "Against the average"] == "–"
 
 
-def test_a_roster_count_moves_the_place() -> None:
+def test_a_roster_count_moves_the_program_against_the_average() -> None:
     app = opened()
     widget(app.number_input, "_roster_img").set_value(29)
     widget(app.number_input, "_roster_all").set_value(30)
     save(app)
     assert facts_shown(app)["IMGs on its roster of residents"] == "29 of 30"
-    places = differences(app)["Place"].str.split(" ").str[0].str.replace(",", "").astype(int)
-    assert places["With what you entered"] < places["Without your facts"]
+    times = differences(app)["Against the average"].str.split(" ").str[0].astype(float)
+    assert times["With what you entered"] > times["Without your facts"]
     assert "You counted" in all_words(app)
 
 

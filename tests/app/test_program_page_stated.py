@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact, Visa
+from smartpick.location import find_data
+from smartpick.programs.statements import counted
 from smartpick.workspace import Workspace, start_profile
 from tests.app.pages import all_words, assert_no_error, tables_with
 from tests.app.test_program_page import (
@@ -24,6 +26,7 @@ def test_the_three_signs_follow_what_was_entered() -> None:
     )
     for kept, said in (
         (Workspace(), "no"),  # as its page states
+        (Workspace(verified_only=True), "unknown"),
         (Workspace(knowledge=Knowledge(facts=(fact,))), "yes"),
     ):
         app = opened(workspace=kept)
@@ -41,6 +44,8 @@ def test_what_a_program_says_of_itself_stands_with_year_page_and_what_differs() 
     assert {"its own page", "for all residencies of the institution"} == set(table["Said"])
     assert "no date on the page" in set(table["Year"])
     assert table["Page"].str.startswith("http").all()
+    n = counted(find_data())
+    assert f"of {n.n_read_again} read again, {n.n_confirmed} were confirmed" in all_words(app)
     assert any("the institution’s page without a date says no" in box.value for box in app.info)
 
 
@@ -82,9 +87,8 @@ def test_a_stated_rule_that_leaves_a_program_ranked_stands_by_the_chance_and_in_
     )
     app = opened(ranked.program_code, workspace=Workspace(profile=person))
     assert_no_error(app)
-    said = all_words(app).replace("\\", "")
-    assert "but: the program's page" in said
-    assert "says that it sponsors no J-1" in said
+    sides = {m.value.split("\n")[0]: m.value for m in app.markdown if m.value.startswith("**")}
+    assert "says that it sponsors no J-1" in sides["**Speaks against you**"].replace("\\", "")
     [signs] = [t.value for t in app.table if "Sign" in t.value.columns]
     row = signs.set_index("Sign").loc["Sponsors your visa"]
     assert row["Answer"] == "no"

@@ -41,7 +41,8 @@ def test_programs_stand_side_by_side_with_everything_that_is_known() -> None:
     j1 = [str(c) for c in table.loc["Sponsors J-1"]]
     assert j1 == ["yes (yours, 2026)", "no (2021)", "unknown"]  # the second one's page says so
     chances = [str(c) for c in table.loc["Chance of an interview"]]
-    assert "of 100" in chances[0]
+    assert chances[0].startswith("about 1 in ")
+    assert "× (" in str(table.loc["Against the average"].iloc[0])
     assert chances[2] == "not estimated"
     assert all("(" in str(s) or s == "not known" for s in table.loc["IMGs, estimated"])
 
@@ -78,6 +79,20 @@ def test_only_what_is_unknown_is_asked() -> None:
     asked = table.groupby("Program", sort=False)["Not known yet"].apply(list)
     with_j1 = [any("J-1" in q for q in questions) for questions in asked]
     assert with_j1 == [False, False, True]  # entered; stated on its page; not known
+
+
+def test_with_only_what_one_verified_no_page_is_an_answer() -> None:
+    own = KEPT.model_copy(update={"verified_only": True})
+    app = opened("questions", CODES, own)
+    [table] = tables_with(app, "Not known yet")
+    asked = table.groupby("Program", sort=False)["Not known yet"].apply(list)
+    assert [any("J-1" in q for q in questions) for questions in asked] == [False, True, True]
+    [check] = [t.value for t in app.table if "Point" in t.value.columns]
+    rows = dict(zip(check["Point"], check["Programs"].astype(str), strict=True))
+    assert rows["Visa rule not known, or seen too long ago"].startswith("2: ")
+    assert "J-1" in str(opened("questions", CODES[1:], own).code[0].value), "the letter asks"
+    side = compared(opened("compare", CODES, own))
+    assert [str(c) for c in side.loc["Sponsors J-1"]] == ["yes (yours, 2026)", "unknown", "unknown"]
 
 
 def test_the_letter_follows_the_chosen_program() -> None:

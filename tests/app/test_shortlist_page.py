@@ -150,7 +150,7 @@ def test_signal_advice_is_taken_over_in_one_click() -> None:
     assert_no_error(app)
     signals = kept(app).knowledge.signals
     assert sorted(signals.values()).count("gold") == 3
-    assert "Your signals add" in all_words(app)
+    assert "Your signals: " in all_words(app)
     assert app.button(key="use_signal_advice").disabled
 
 
@@ -230,3 +230,11 @@ def test_a_program_that_its_own_rule_leaves_out_is_named_and_is_no_part_of_the_m
     [table] = tables_with(app, "For you")
     assert table["For you"].iloc[0] == "left out"
     assert "that a listed program states" in warning
+    entries = list(kept(app).shortlist.entries)
+    entries[0] = entries[0].model_copy(update={"status": Status.WITHDRAWN})
+    gone = open_with(
+        Shortlist(entries=tuple(entries)), knowledge=Knowledge(facts=(first,)), profile=person
+    )
+    [table] = tables_with(gone, "For you")
+    assert (table["For you"].iloc[0], table["Status"].iloc[0]) == ("left out", "withdrawn")
+    assert not [w for w in gone.warning if "stands against you" in w.value]

@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.evidence.load import load_evidence
 from smartpick.location import find_data
-from tests.app.pages import FRONT_PAGE, run_page, tables_with
+from smartpick.programs.statements import counted
+from tests.app.pages import FRONT_PAGE, all_words, run_page, tables_with
 
 SOURCES_PAGE = "sources_and_limits"
 
@@ -21,6 +22,12 @@ def test_every_source_of_the_data_is_listed() -> None:
     listed = only_table(run_page(SOURCES_PAGE), "Trust")
     assert len(listed) == len(load_evidence(find_data()).sources)
     assert not listed["Source"].duplicated().any()
+
+
+def test_the_limits_count_who_states_rules_as_the_data_do() -> None:
+    n = counted(find_data())
+    told = f"{n.n_programs:,} programs and {n.n_institutions:,} institutions state"
+    assert told in all_words(run_page(SOURCES_PAGE))
 
 
 def test_every_number_behind_the_estimate_has_a_source_a_place_in_it_and_a_grade() -> None:

@@ -95,12 +95,14 @@ def test_a_program_that_left_the_list_gives_way_to_the_first_one(why: AppTest) -
     profile_widget(why, "specialties").set_value(["Psychiatry"]).run()
     assert_no_error(why)
     assert str(why.selectbox(key="why_program").value) != before
-    assert why.selectbox(key="why_program").options[0].startswith("1. ")
+    options = why.selectbox(key="why_program").options
+    assert why.selectbox(key="why_program").index == 0
+    assert options
 
 
-def test_a_program_shows_a_band_and_never_a_percentage(why: AppTest) -> None:
+def test_a_program_shows_a_rough_chance_and_never_a_percentage(why: AppTest) -> None:
     told = next(str(m.value) for m in why.markdown if "Chance of an interview at" in str(m.value))
-    assert re.search(r"(under \d+|\d+ to \d+|over \d+) of 100", told)
+    assert re.search(r": about 1 in [\d,]+ ", told)
     assert not re.search(r"\d ?%(?! range)", told)
 
 

@@ -54,6 +54,7 @@ def main() -> None:
         made_on=DAY,
         answer=assess_list(pool(kept, evidence, store, DAY)),
         stated=store.statements(listed),
+        rules=store.rules(),
     )
     for name, write in WRITERS.items():
         write(document)  # fonts and look are prepared once a process

@@ -11,6 +11,7 @@ import pytest
 from smartpick.programs.files import WORKED_OUT
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import DataReport, validate
+from smartpick.programs.statements import counted
 from smartpick.programs.tables import read_table
 
 DATA = Path(__file__).parents[2] / "data"
@@ -171,13 +172,13 @@ def test_statements_of_programs_link_to_pages_of_their_own_and_agree_with_their_
     )
     assert [r["link"] for r in statements if copies.search(r["link"])] == []
     about_one = [r for r in statements if r["program_code"]]
+    n = counted(DATA)
     text = (DATA / "README.md").read_text(encoding="utf-8")
-    told = re.search(r"what ([\d,]+) programs and ([\d,]+) whole institutions", text)
-    assert told is not None
-    assert [int(n.replace(",", "")) for n in told.groups()] == [
-        len({r["program_code"] for r in about_one}),
-        len({r["institution_code"] for r in statements if not r["program_code"]}),
-    ]
+    assert f"what {n.n_programs:,} programs and {n.n_institutions:,} whole institutions" in text
+    assert f"for {n.n_programs:,} programs at least one" in text
+    front = (DATA.parent / "README.md").read_text(encoding="utf-8")
+    assert f"{n.n_programs:,} programs and {n.n_institutions:,} institutions state" in front
+    assert f"these {n.n_statements:,} statements" in front
     for row in about_one:
         code = row["program_code"]
         assert (code[:4], code[4:7]) == (row["institution_code"], row["specialty_code"])

@@ -120,6 +120,24 @@ def test_a_new_table_is_checked_and_can_be_asked(copy: Path) -> None:
     assert "'counted': 12" in told
 
 
+def test_a_stated_fact_is_checked_and_counts_for_its_program(copy: Path) -> None:
+    path, code = copy / "data" / "programs" / "statements.csv", "1005120C0"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    part = TEXT.split("<!-- recipe: statement -->")[1]
+    (own,) = [row for row in rows if f"\n{row}```" in part]  # it is true, so it is there already
+    path.write_text("".join(row for row in rows if row != own), encoding="utf-8")
+    assert perform("statement", copy) == ["data/programs/statements.csv"]
+    assert f"{len(rows) - 1:,} statements" in run(copy, "-m", "smartpick", "check", "--count")
+    told = run(
+        copy, "-c",
+        "from smartpick.programs.query import ProgramStore\n"
+        "from smartpick.location import find_data\n"
+        f"rule = ProgramStore.open(find_data()).rules()['{code}']['accepts_failed_attempts']\n"
+        "print(rule.value, rule.year)\n",
+    )  # fmt: skip
+    assert told.strip() == "yes 2021"
+
+
 def test_a_new_page_is_in_the_menu_and_opens(copy: Path) -> None:
     assert len(perform("page", copy)) == 3
     told = run(

@@ -96,6 +96,15 @@ def test_the_applicant_in_the_document_can_be_assessed_again(
     assert json.loads(capfdbinary.readouterr().out) == document()
 
 
+@pytest.mark.parametrize("switch", ["published", "verified"])
+def test_a_switch_leaves_its_part_of_the_evidence_out(
+    switch: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["assess", "--example", "dr-a", "--format", "json", f"--{switch}-only"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["data_fingerprint"] == f"{document()['data_fingerprint']}-{switch}"
+
+
 def test_the_text_says_the_headline_with_interval_and_base_rate(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -76,6 +76,17 @@ def test_the_usual_spellings_are_understood(key: str, written: object, meant: ob
     assert getattr(parse_profile({key: written}), key) == meant
 
 
+@pytest.mark.parametrize("key", ["verified_only", "published_only"])
+def test_a_switch_in_a_profile_is_told_how_to_be_given(key: str) -> None:
+    flag = f"--{key.replace('_', '-')}"
+    told = f"{key}: is a switch beside the profile, not a key in it: smartpick assess {flag}"
+    assert refusal({key: True}) == refusal({key: 1}) == told
+
+
+def test_true_under_no_known_key_is_told_of_the_key() -> None:
+    assert refusal({"home_stat": True}).startswith("home_stat: is not a known key")
+
+
 @pytest.mark.parametrize("key", [k for k in EVERY_KEY if k != "step3"])
 @pytest.mark.parametrize("answer", [True, False])
 def test_true_is_never_taken_for_the_number_one(key: str, answer: bool) -> None:

@@ -35,7 +35,7 @@ def left_out(programs: Iterable[ProgramResult], by_choice: Mapping[str, str]) ->
     ruled = [
         LeftOut(p.program_code, "rule", p.reason, exclusion_words(p.excluded)[1])
         for p in programs
-        if p.excluded is not None and p.rules
+        if p.excluded is not None and p.is_ruled_out
     ]
     codes = {item.program_code for item in ruled}
     chosen = (

@@ -115,8 +115,8 @@ FACT_FIELDS = (
     ),
     Field(
         FactKey.WELCOMES_IMGS,
-        "Says that it welcomes IMGs",
-        ("welcomes imgs", "img friendly", "imgs welcome", "accepts imgs"),
+        "Considers IMGs",
+        ("considers imgs", "welcomes imgs", "imgs welcome", "accepts imgs"),
     ),
     Field(
         FactKey.IMG_RESIDENTS,

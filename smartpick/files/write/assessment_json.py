@@ -81,7 +81,8 @@ def _flat_specialty(s: SpecialtyLikelihood) -> dict[str, Any]:
 
 def _flat_program(p: ProgramResult) -> dict[str, Any]:
     place = {"place": p.place, "place_low": p.place_low, "place_high": p.place_high}
-    return {**_flat("interview_probability", p.interview, "interview_"), **place}
+    said = {"band": None if p.band is None else p.band.value, "reason": p.reason}
+    return {**_flat("interview_probability", p.interview, "interview_"), **place, **said}
 
 
 def _overall(a: Assessment) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from smartpick.domain import Assessment, Flag
 from smartpick.say import answer, figures
 from smartpick.say.ages import dated
 from smartpick.say.rounding import interviews
+from smartpick.say.tables import AVERAGE_MEANS
 
 _WIDE = 96
+_PROGRAMS = 5
 
 
 def assessment_text(assessment: Assessment) -> str:
-    """What leads the page, its cautions, and the likelihood by specialty and by division."""
+    """What leads the page, its cautions, the likelihood by specialty and division, programs."""
     a = assessment
     counted = zip(answer.OUTCOMES, answer.outcomes_told(a), strict=True)
     low, mode, high = interviews(a.interview_pmf)
@@ -29,7 +31,7 @@ def assessment_text(assessment: Assessment) -> str:
         *(f"Read with care: {told}" for told in answer.flags(a)),
     ]
     lines = [fill(paragraph, _WIDE) for paragraph in paragraphs]
-    lines += [*_specialties(a), *_divisions(a), ""]
+    lines += [*_specialties(a), *_divisions(a), *_programs(a), ""]
     lines.append(
         f"Data: {dated(a.data_date)}; fingerprint {a.data_fingerprint}. Estimates, no promise."
     )
@@ -59,3 +61,17 @@ def _divisions(a: Assessment) -> Iterator[str]:
         if r.level == "division":
             shown = "no program" if r.given_applied is None else figures.percent(r.given_applied)
             yield f"  {r.name:40} {shown:18} {r.n_programs} programs"
+
+
+def _programs(a: Assessment) -> Iterator[str]:
+    """The first programs of the list: what all of them are told by, on a line below the name."""
+    first = [p for p in a.programs if p.interview is not None][:_PROGRAMS]
+    if not first:
+        return
+    yield ""
+    yield f"The first {len(first)} programs by your chance of an interview (80 % range):"
+    for p in first:
+        compared = figures.against(p.against_average).strip("\u2007")
+        yield f"  {', '.join(filter(None, (p.institution, p.city, p.state)))}"
+        yield f"      {figures.chance(p.interview)}; against the average {compared}"
+    yield from wrap(AVERAGE_MEANS, _WIDE)

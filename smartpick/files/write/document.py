@@ -22,7 +22,7 @@ from smartpick.domain.list_answer import ListAssessment, ListBand
 from smartpick.evidence.schema import Source
 from smartpick.files.write.saved_list import SavedList, knowledge_of
 from smartpick.programs.identity import Identity
-from smartpick.programs.statements import Statement
+from smartpick.programs.statements import Rules, Statement
 from smartpick.workspace import ProgramNote, ShortlistEntry, Workspace
 
 Stated = Mapping[str, Sequence[Statement]]
@@ -60,7 +60,8 @@ class ListDocument:
     ``fees`` count every program, specialty by specialty, for the season ``fee_season``: a
     withdrawn application is paid too. ``answer``: what the list as a whole comes to;
     ``None`` for programs that are nobody's list. ``stated``: what its programs state of
-    themselves, ``identities``: their ACGME numbers and websites, both by program code.
+    themselves, ``rules``: what of it counts, ``identities``: their ACGME numbers and websites,
+    all by program code. ``counts_statements``: whether pages count for this applicant.
     """
 
     title: str
@@ -74,6 +75,8 @@ class ListDocument:
     made_on: date
     answer: ListAssessment | None = None
     stated: Stated = field(default_factory=dict)
+    rules: Rules = field(default_factory=dict)
+    counts_statements: bool = True
     identities: Mapping[str, Identity] = field(default_factory=dict)
 
     @property
@@ -102,12 +105,9 @@ class ListDocument:
 
     def unknown(self, program_code: str) -> tuple[FactKey, ...]:
         """What the profile turns on at a program and nobody has verified or stated."""
-        return unknown(
-            self.assessment.applicant,
-            self.knowledge.of(program_code),
-            self.made_on,
-            {statement.fact for statement in self.stated.get(program_code, ())},
-        )
+        told = self.rules.get(program_code, ()) if self.counts_statements else ()
+        known = self.knowledge.of(program_code)
+        return unknown(self.assessment.applicant, known, self.made_on, told)
 
     def specialty_of(self, row: ListRow) -> str | None:
         """The everyday name of a row's specialty."""
@@ -129,6 +129,8 @@ def list_document(
     answer: ListAssessment | None = None,
     others: Iterable[ProgramResult] = (),
     stated: Stated | None = None,
+    rules: Rules | None = None,
+    counts_statements: bool = True,
     identities: Mapping[str, Identity] | None = None,
 ) -> ListDocument:
     """The list of these entries, in their order, for one assessment.
@@ -136,8 +138,8 @@ def list_document(
     Notes, facts, connections and signals on its programs come from the workspace.
     ``fee_tiers`` is the table that :func:`~smartpick.answer.fees.application_fee` reads.
     ``answer`` is what the shortlist comes to; it knows programs that the assessment lacks,
-    and so do ``others``, see :func:`unassessed`. ``stated`` and
-    ``identities``: as :class:`~smartpick.programs.query.ProgramStore` gives them.
+    and so do ``others``, see :func:`unassessed`. ``stated``, ``rules``
+    and ``identities``: as :class:`~smartpick.programs.query.ProgramStore` gives them.
     """
     listed = {x.program.program_code: x for x in answer.programs} if answer else {}
     results = {p.program_code: p for p in (*others, *assessment.programs)}
@@ -164,6 +166,8 @@ def list_document(
         made_on=made_on,
         answer=answer,
         stated=stated or {},
+        rules=rules or {},
+        counts_statements=counts_statements,
         identities=identities or {},
     )
 

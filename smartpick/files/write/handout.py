@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from smartpick.answer.fees import ERAS
-from smartpick.domain import Assessment, Band
+from smartpick.domain import Assessment, Band, ProgramResult
 from smartpick.domain.list_answer import ListBand
 from smartpick.files.write import handout_words
 from smartpick.files.write.document import NOT_ASSESSED, FeeLine, ListDocument, ListRow
@@ -28,6 +28,8 @@ from smartpick.files.write.saved_list import status_words
 from smartpick.say import facts, figures
 from smartpick.say.ages import dated
 from smartpick.say.applicant import CAVEAT, GRADES, describe_applicant, sources_used
+from smartpick.say.reasons import in_one_line
+from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, AVERAGE_MEANS, FOR
 from smartpick.workspace import Paper
 
 _ICONS = 34 * mm
@@ -144,15 +146,15 @@ def _mix(document: ListDocument) -> list[tuple[str, int]]:
     chances = Counter(row.program.band if row.program else None for row in document.rows)
     return [
         *((figures.BAND_WORDS[b], chances[b]) for b in Band),
-        ("not estimated", chances[None]),
+        ("no likelihood or left out", chances[None]),
     ]
 
 
 def _list(document: ListDocument, wide: float) -> Iterator[Flowable]:
     yield text(f"The list: {len(document.rows):,} programs", "heading")
     yield text(
-        "Where to apply, in the order of the list. The place says where it stands among all "
-        "programs by the estimated chance of an interview, with its range. This is no rank order "
+        "Where to apply, in the order of the list. "
+        f"{AVERAGE_MEANS} This is no rank order "
         "list: that one follows preference alone. What is not named as verified is not known: "
         "score limits, graduation limits and visa policy. Ask the program.",
         "small",
@@ -160,7 +162,7 @@ def _list(document: ListDocument, wide: float) -> Iterator[Flowable]:
     if not document.rows:
         yield text("No program is in the list yet.")
         return
-    head = ["", "Program", "Chance of an interview", "Place", "Why here, what is known"]
+    head = ["", "Program", "Chance of an interview", AGAINST_AVERAGE, "Why here, what is known"]
     cells: list[list[object]] = [[text(h, "small") for h in head]]
     cells += [_list_row(document, n, row) for n, row in enumerate(document.rows, start=1)]
     yield Table(
@@ -183,19 +185,19 @@ def _list_row(document: ListDocument, number: int, row: ListRow) -> list[object]
     where = ", ".join(filter(None, (p.city or "city not known", p.state)))
     specialty = document.specialty_of(row)
     name = [text(p.institution), text(f"{where} · {specialty} · {code} · {status}", "small")]
-    place = "–" if p.place is None else f"{p.place:,} ({p.place_low:,}–{p.place_high:,})"
-    chance = [text(figures.BAND_WORDS[p.band] if p.band else "not estimated")]
+    compared = figures.against(p.against_average).strip("\u2007")
+    chance = [text(figures.chance(p.interview) if p.interview else figures.no_band(p))]
     if row.band:
         chance.append(text(row.band.value, "small"))
     why = [text(told, "small") for told in _known(document, row)]
-    return [right(str(number), "small"), name, chance, text(place), why]
+    return [right(str(number), "small"), name, chance, text(compared), why]
 
 
 def _known(document: ListDocument, row: ListRow) -> Iterator[str]:
     """Why it stands there, what was verified, what was noted."""
     code, known = row.entry.program_code, document.knowledge
     if row.program:
-        yield row.program.reason or row.program.excluded or ""
+        yield from _both_sides(row.program)
     if code in known.signals:
         yield f"Signal: {known.signals[code]}."
     if code in known.connections:
@@ -205,6 +207,12 @@ def _known(document: ListDocument, row: ListRow) -> Iterator[str]:
         yield f"Verified: {verified}."
     if row.note.note:
         yield f"Note: {row.note.note}"
+
+
+def _both_sides(program: ProgramResult) -> Iterator[str]:
+    sides = ((FOR, program.speaks_for), (AGAINST_YOU, program.speaks_against))
+    told = [f"{side}: {in_one_line(reasons)}." for side, reasons in sides if reasons]
+    yield from told or [program.reason or program.excluded or ""]
 
 
 def _basis(document: ListDocument) -> Iterator[Flowable]:

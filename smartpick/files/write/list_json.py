@@ -18,7 +18,7 @@ def list_json(document: ListDocument) -> bytes:
     """The list as indented UTF-8.
 
     ``list`` is read back by :func:`~smartpick.files.write.read_list.read_list`; everything
-    else is for people and other programs. A program's chance is a band, never finer.
+    else is for people and other programs.
     """
     text = json.dumps(
         {

@@ -16,10 +16,15 @@ from smartpick.say.tables import IDENTITY, PROGRAMS
 
 Numbered = tuple[int, ListRow]
 Value = TypeVar("Value")
+FOR_PROGRAMS = "place"
+"""The column that people are not shown: a number alone says more than is known."""
 
 
 def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
-    """What every file tells of each program of the list, in the applicant's order."""
+    """What every file tells of each program of the list, in the applicant's order.
+
+    The last column is for programs alone: the order by chance of all programs, with its range.
+    """
     known = document.knowledge
 
     def of(get: Callable[[ListRow], Value]) -> Callable[[Numbered], Value]:
@@ -40,16 +45,18 @@ def list_columns(document: ListDocument) -> tuple[Column[Numbered], ...]:
         Column("status", "Status", of(lambda r: status_words(r.entry.status)), width=11),
         Column("locked", "Locked", of(lambda r: r.entry.locked), YES_NO, width=8),
         Column("specialty", "Specialty", of(document.specialty_of), width=20),
-        *(shown[name] for name in ("city", "state", "quota", "band")),
+        *(shown[name] for name in ("city", "state", "quota", "chance", "against_average")),
         Column("band_for_this_applicant", "For this applicant", of(_band), width=10),
-        shown["place"],
         shown["img_share"],
-        Column("reason", "Why here", of(_why), WIDE, width=40),
+        shown["speaks_for"],
+        shown["speaks_against"],
+        Column("no_chance", "Why it has no chance here", of(_why_none), WIDE, width=24),
         Column("signal", "Signal", of(lambda r: known.signals.get(_code(r))), width=9),
         Column(
             "connection", "Connection", of(lambda r: _code(r) in known.connections), YES_NO
         ),
         *(column.through(of(lambda row: row)) for column in _known_columns(document)),
+        shown[FOR_PROGRAMS],
     )  # fmt: skip
 
 
@@ -87,6 +94,8 @@ def _band(row: ListRow) -> str | None:
     return None if row.band is None else row.band.value
 
 
-def _why(row: ListRow) -> str | None:
+def _why_none(row: ListRow) -> str | None:
     program = row.program
-    return NOT_ASSESSED if program is None else program.reason or program.excluded
+    if program is None:
+        return NOT_ASSESSED
+    return None if program.interview else program.reason or program.excluded

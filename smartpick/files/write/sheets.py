@@ -31,6 +31,7 @@ _NUMBER_FORMATS = {
     "usd": "$#,##0",
     "date": "yyyy-mm-dd",
     "number": "0.###",
+    "probability": "0.00000",
 }
 _INSIDE = {"<1": 0.005, ">99": 0.995}
 """What a cell holds that says no more than this: sorted between its neighbours."""

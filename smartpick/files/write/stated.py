@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from smartpick.domain import FactKey
 from smartpick.files.write.document import ListDocument
 from smartpick.programs.filters import RULES
-from smartpick.programs.statements import Statement, differing
+from smartpick.programs.statements import Rule, differing
 from smartpick.say import stated as stated_words
 from smartpick.say.columns import WIDE, Column
 
@@ -18,16 +18,20 @@ _FACTS = tuple(FactKey(facet.value) for facet in RULES)
 def stated_columns(document: ListDocument) -> tuple[Column[str], ...]:
     """By program code: value, year and link of each rule, and remarks.
 
-    The value is the one that the store puts first; other values stand in the remarks.
-    Empty cells: no page that says so has been found.
+    The value is the one that counts; what other pages say stands in the remarks. Empty cells: no
+    page that says so has been found, or pages that stand as high differ. No columns where pages
+    do not count for this applicant.
     """
+    if not document.counts_statements:
+        return ()
     columns: list[Column[str]] = []
     for fact in _FACTS:
-        name, first = fact.in_words, partial(_first, document, fact)
+        name, rule = fact.in_words, partial(_rule, document, fact)
+        value = partial(_value, fact)
         columns += [
-            Column(f"stated_{fact}", f"Its page says: {name}", _part(first, _value), width=13),
-            Column(f"stated_{fact}_year", f"{name}: year of the page", _part(first, _year)),
-            Column(f"stated_{fact}_link", f"{name}: page", _part(first, _link), width=24),
+            Column(f"stated_{fact}", f"Its page says: {name}", _part(rule, value), width=13),
+            Column(f"stated_{fact}_year", f"{name}: year of the page", _part(rule, _year)),
+            Column(f"stated_{fact}_link", f"{name}: page", _part(rule, _link), width=24),
         ]
     remarks = Column(
         "stated_remarks", "Its page says: remarks", partial(_all_remarks, document), WIDE, width=40
@@ -35,46 +39,44 @@ def stated_columns(document: ListDocument) -> tuple[Column[str], ...]:
     return (*columns, remarks)
 
 
-def _first(document: ListDocument, fact: FactKey, program_code: str) -> Statement | None:
-    told = document.stated.get(program_code, ())
-    return next((s for s in told if s.fact == fact), None)
+def _rule(document: ListDocument, fact: FactKey, program_code: str) -> Rule | None:
+    return document.rules.get(program_code, {}).get(fact)
 
 
 def _part(
-    first: Callable[[str], Statement | None], get: Callable[[Statement], object]
+    rule: Callable[[str], Rule | None], get: Callable[[Rule], object]
 ) -> Callable[[str], object]:
     def of(program_code: str) -> object:
-        statement = first(program_code)
-        return None if statement is None else get(statement)
+        found = rule(program_code)
+        return None if found is None else get(found)
 
     return of
 
 
-def _value(statement: Statement) -> str | int:
-    return int(statement.value) if statement.value.isdigit() else stated_words.value(statement)
+def _value(fact: FactKey, rule: Rule) -> str | int:
+    return int(rule.value) if rule.value.isdigit() else stated_words.worded(fact, rule.value)
 
 
-def _year(statement: Statement) -> str | int:
-    return stated_words.NO_YEAR if statement.year is None else statement.year
+def _year(rule: Rule) -> str | int:
+    return stated_words.NO_YEAR if rule.year is None else rule.year
 
 
-def _link(statement: Statement) -> str:
-    return statement.link
+def _link(rule: Rule) -> str:
+    return rule.link
 
 
 def _all_remarks(document: ListDocument, program_code: str) -> str | None:
+    return ". ".join(_remarks(document, program_code)) or None
+
+
+def _remarks(document: ListDocument, program_code: str) -> Iterator[str]:
     told = document.stated.get(program_code, ())
-    firsts = [_first(document, fact, program_code) for fact in _FACTS]
-    return ". ".join(_remarks(told, firsts)) or None
-
-
-def _remarks(told: Sequence[Statement], firsts: list[Statement | None]) -> Iterator[str]:
     differ = differing(told)
-    for fact, first in zip(_FACTS, firsts, strict=True):
-        if first is None:
-            continue
-        parts = [stated_words.OF_INSTITUTION] if first.is_of_institution else []
-        parts += [first.note] if first.note else []
+    for fact in _FACTS:
+        rule = _rule(document, fact, program_code)
+        parts = [stated_words.OF_INSTITUTION] if rule and rule.is_of_institution else []
+        notes = (s.note for s in told if s.fact == fact and rule and s.link == rule.link)
+        parts += [note for note in [next(notes, None)] if note]
         parts += [stated_words.difference(differ[fact])] if fact in differ else []
         if parts:
             yield f"{fact.in_words}: {'; '.join(parts)}"

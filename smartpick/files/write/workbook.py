@@ -11,7 +11,7 @@ from smartpick.domain import VerifiedFact
 from smartpick.evidence.schema import Source
 from smartpick.files.write.document import ListDocument
 from smartpick.files.write.list_format import ABOUT, FACTS, LIST, PROFILE
-from smartpick.files.write.list_table import list_columns, numbered
+from smartpick.files.write.list_table import FOR_PROGRAMS, list_columns, numbered
 from smartpick.files.write.sheets import Sheets
 from smartpick.say import answer, figures, tables
 from smartpick.say.applicant import CAVEAT, about, sources_used
@@ -32,7 +32,8 @@ def workbook(document: ListDocument) -> bytes:
         book.set_properties({"title": f"SmartPick: {document.title}", "comments": CAVEAT})
         footer = f"SmartPick, data {a.data_fingerprint}, {document.made_on}. Estimates, no promise."
         sheets = Sheets(book, footer)
-        sheets.add(LIST, list_columns(document), numbered(document), n_frozen=2)
+        listed = [column for column in list_columns(document) if column.id != FOR_PROGRAMS]
+        sheets.add(LIST, listed, numbered(document), n_frozen=2)
         sheets.add(FACTS, _FACT_COLUMNS, document.knowledge.facts)
         sheets.add(ABOUT, _ABOUT_COLUMNS, list(_about(document)))
         sheets.add("By specialty", tables.BY_SPECIALTY, a.by_specialty)

@@ -1,6 +1,6 @@
 -- How many units stand under each level of each facet, under all the other filters:
 -- what a click on that level would leave or add. What the applicant found out about a program
--- stands in place of its level.
+-- stands in place of its level. Pages do not count for the facets in $silent.
 WITH chosen AS (SELECT unnest($facets) AS facet, unnest($levels) AS level),
 own AS (
     SELECT
@@ -8,7 +8,10 @@ own AS (
         unnest($own_levels) AS level
 ),
 facet_here AS (
-    SELECT * FROM facet ANTI JOIN own USING (program_code, facet)
+    SELECT
+        program_code, facet,
+        if(list_contains($silent::VARCHAR[], facet), 'not_known', level) AS level
+    FROM facet ANTI JOIN own USING (program_code, facet)
     UNION ALL
     SELECT program_code, facet, level FROM own
 ),

@@ -1,6 +1,7 @@
 -- The application units that pass every filter, with how far they lie from the asked place.
 -- A share that is not known passes no least share.
 -- What the applicant found out about a program stands in place of its level of that facet.
+-- Pages do not count for the facets in $silent.
 -- A facet is passed by having one of its chosen levels; all chosen facets must be passed.
 WITH chosen AS (SELECT unnest($facets) AS facet, unnest($levels) AS level),
 own AS (
@@ -9,7 +10,10 @@ own AS (
         unnest($own_levels) AS level
 ),
 facet_here AS (
-    SELECT * FROM facet ANTI JOIN own USING (program_code, facet)
+    SELECT
+        program_code, facet,
+        if(list_contains($silent::VARCHAR[], facet), 'not_known', level) AS level
+    FROM facet ANTI JOIN own USING (program_code, facet)
     UNION ALL
     SELECT program_code, facet, level FROM own
 ),

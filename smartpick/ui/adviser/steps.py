@@ -13,6 +13,7 @@ from smartpick.domain import Assessment, SpecialtyLikelihood
 from smartpick.files.write.handout import handout
 from smartpick.say import answer as answer_words
 from smartpick.say import changes
+from smartpick.say.tables import AGAINST_AVERAGE
 from smartpick.ui import assessed, cache, place_words, tables, widgets, workspace
 from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.adviser.words import StepId
@@ -27,7 +28,10 @@ from smartpick.ui.your_work.print_button import print_button
 
 _CHART_FONT, _LABEL_MARGIN = 15, 130
 _SPECIALTIES, _PROGRAMS, _LEVERS = 10, 12, 6
-_COLUMNS = ("Place", "Chance of an interview", "Institution", "City", "State", "Specialty")
+_COLUMNS = (
+    *("Institution", "Chance of an interview", AGAINST_AVERAGE),
+    *("City", "State", "Specialty"),
+)
 
 
 def large_type() -> None:
@@ -120,10 +124,11 @@ def _list(assessment: Assessment) -> None:
         cache.specialty_names(),
         assessed.unknown_at(assessment.applicant),
     )
-    frame["Place"] = frame["Place"].str.strip()  # padded for sorting, which a table has not
+    padded = frame[AGAINST_AVERAGE]  # for sorting, which a table has not
+    frame[AGAINST_AVERAGE] = padded.str.strip("\u2007")
     st.table(
         frame[[c for c in _COLUMNS if c in frame.columns]],
-        border="horizontal", hide_index=True, alt="Programs with their place and band",
+        border="horizontal", hide_index=True, alt="Programs with their chance",
     )  # fmt: skip
     with st.container(horizontal=True):
         widgets.page_link("shortlist", "Shortlist")

@@ -32,8 +32,7 @@ FULL_EVIDENCE = (
 COMPARED = (
     "Each number that the model works out is set beside a figure that somebody published (mostly "
     "NRMP’s Charting Outcomes {match_year} for non-US IMGs). Where a table prints only means and "
-    "spreads, "
-    "the published side is worked out from them; the tables behind the charts say so."
+    "spreads, the published side is worked out from them; the tables behind the charts say so."
 )
 NOT_ACCURACY = (
     "Good agreement shows that groups of applicants come out right. It does not show that one "
@@ -116,6 +115,7 @@ CHECKS = {
     "left_out": "left out of the fit",
     "visa": "by visa need",
     "citizenship": "by citizenship",
+    "us_img_by_specialty": "US IMGs by specialty",
     "year": "next year as this year",
     "state": "by state",
 }
@@ -134,8 +134,7 @@ _LABELS = {
     "ranks": "{group}, ranks: {at}",
     "ranks_second_family": "{group}, ranks: {at}",
     "left_out": "{group}, left out",
-    "visa": "{group}",
-    "citizenship": "{group}",
+    "us_img_by_specialty": "{group}, US IMGs",
     "year": "{group}, {at}",
     "state": "{group}, {at}",
 }

@@ -38,7 +38,7 @@ PROGRAM_DASH = (
     "A dash: not stated, or the same as the average, so it changes nothing. What the program "
     "requires of visa, score or graduation counts where you entered it or a page of its own says "
     "so (pages do not count while “Only what I verified” is on). "
-    "A program is shown as a band, because its own habits are not in any table."
+    "A program's chance is rough and its range wide: its own habits are not in any table."
 )
 NOTHING_MOVES = "No number moves this headline."
 NO_PROGRAM = "No program is ranked for these choices."
@@ -218,20 +218,20 @@ def in_lines(text: str, width: int = LABEL_WIDTH) -> str:
 
 
 def program_name(program: ProgramResult, specialty: str | None) -> str:
-    """``1. Example Hospital, Fargo, ND``: as the list of programs has it."""
+    """``Example Hospital, Fargo, ND``."""
     town = f"{program.city}, " if program.city else ""
     field = f" ({specialty})" if specialty else ""
-    return f"{program.place}. {program.institution}, {town}{program.state}{field}"
+    return f"{program.institution}, {town}{program.state}{field}"
 
 
 def program_reading(program: ProgramResult, start_odds: float) -> str:
-    """Where the multipliers start and where they lead, in bands."""
-    place = figures.place(program.place_range).strip()
+    """Where the multipliers start and where they lead, in rough chances."""
+    compared = figures.against(program.against_average).strip("\u2007")
     return (
-        f"Chance of an interview at {program.institution}: {figures.band_range(program)}. "
-        f"Place {place} of the programs ranked. For comparison, the "
+        f"Chance of an interview at {program.institution}: {figures.chance(program.interview)}. "
+        f"Against the average of its specialty, for you: {compared}. For comparison, the "
         "average applicant at a program of average friendliness to IMGs: "
-        f"{figures.band_of_odds(start_odds)}."
+        f"{figures.rough_chance(start_odds / (1 + start_odds))}."
     )
 
 

@@ -15,7 +15,12 @@ def page() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         widgets.heading("What these numbers cannot tell")
-        st.markdown("\n".join(f"- {line}" for line in phrases.LIMITS))
+        n = cache.counted()
+        told = (
+            line.format(n_programs=n.n_programs, n_institutions=n.n_institutions)
+            for line in phrases.LIMITS
+        )
+        st.markdown("\n".join(f"- {line}" for line in told))
     with right:
         widgets.heading("Rules this tool keeps")
         st.markdown("\n".join(f"- {line}" for line in phrases.HONESTY))

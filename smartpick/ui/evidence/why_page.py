@@ -135,7 +135,7 @@ def _choose(assessment: Assessment) -> ProgramResult | None:
         ),
         key=_PROGRAM,
         persist_state="session",
-        help="The first 200 programs of the list for this profile, in order of place.",
+        help="The first 200 programs of the list for this profile, in its order.",
     )
     return options[code]
 

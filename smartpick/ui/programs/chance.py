@@ -11,8 +11,9 @@ from smartpick.answer.exclusions import exclusion_words
 from smartpick.domain import Applicant, Knowledge, ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
+from smartpick.say.tables import AGAINST_AVERAGE
 from smartpick.ui import cache, state, workspace
-from smartpick.ui.programs import fact_words
+from smartpick.ui.programs.fact_words import NOT_ESTIMATED
 
 AS_ENTERED, NO_FACTS = "With what you entered", "Without your facts"
 NO_CONNECTION, NOTHING = "Without the connection", "Without anything you entered"
@@ -97,46 +98,29 @@ def with_connection(knowledge: Knowledge, program_code: str) -> Knowledge:
 
 
 def differences(chances: Mapping[str, Chance]) -> pd.DataFrame:
-    """Band and place, a row a variant."""
+    """The chance and how it stands against the average, a row a variant."""
     return pd.DataFrame(
         {
             "": list(chances),
-            "Chance of an interview": [band(c) for c in chances.values()],
-            "Place": [place(c) for c in chances.values()],
+            "Chance of an interview": [in_words(c) for c in chances.values()],
+            AGAINST_AVERAGE: [compared(c) for c in chances.values()],
         }
     )
 
 
 def is_moved(chances: Mapping[str, Chance]) -> bool:
     """Whether what was entered moves anything that is shown."""
-    return len({(band(c), place(c)) for c in chances.values()}) > 1
+    return len({(in_words(c), compared(c)) for c in chances.values()}) > 1
 
 
-def band(chance: Chance) -> str:
-    """The band with the bands its interval reaches; or why there is none."""
+def in_words(chance: Chance) -> str:
+    """The chance with its 80 % range; or why there is none."""
     if chance.left_out:
         return f"left out: {chance.left_out}"
-    return fact_words.NOT_ESTIMATED if chance.result is None else figures.band_range(chance.result)
+    return NOT_ESTIMATED if chance.result is None else figures.chance(chance.result.interview)
 
 
-def short_band(chance: Chance) -> str:
-    """The band alone; :func:`band_span` stands beside it."""
-    if chance.left_out:
-        return "left out"
-    return fact_words.NOT_ESTIMATED if chance.result is None else figures.band(chance.result)
-
-
-def band_span(chance: Chance) -> str:
-    """The bands that the 80 % interval reaches; why the program is left out; or a dash."""
-    if chance.left_out:
-        return chance.left_out
-    return figures.DASH if chance.result is None else figures.band_span(chance.result)
-
-
-def place(chance: Chance) -> str:
-    """The place with its range; a dash without one."""
-    return (
-        figures.DASH
-        if chance.result is None
-        else figures.place(chance.result.place_range).strip("\u2007")
-    )
+def compared(chance: Chance) -> str:
+    """The chance against the average of the specialty, with its range; a dash without one."""
+    estimate = None if chance.result is None else chance.result.against_average
+    return figures.against(estimate).strip("\u2007")

@@ -10,6 +10,7 @@ import pandas as pd
 from smartpick.domain import FactKey, edition
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
+from smartpick.say.tables import AGAINST_AVERAGE
 from smartpick.ui.programs import chance, words
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs.chance import Chance
@@ -37,9 +38,8 @@ def side_by_side(
     rows: dict[str, Callable[[str, Program], str]] = {
         "Specialty": lambda _, p: str(p["specialty_name"]),
         "Where": lambda _, p: f"{p['city'] or figures.NOT_KNOWN}, {p['state']}",
-        "Chance of an interview": lambda code, _: chance.short_band(chances[code]),
-        "Its 80 % range": lambda code, _: chance.band_span(chances[code]),
-        "Place (80 % range)": lambda code, _: chance.place(chances[code]),
+        "Chance of an interview": lambda code, _: chance.in_words(chances[code]),
+        AGAINST_AVERAGE: lambda code, _: chance.compared(chances[code]),
         "IMGs, estimated": lambda _, p: program_known.img_share(p),
     }
     rows |= {label: _published(label) for label in _PUBLISHED}

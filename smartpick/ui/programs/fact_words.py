@@ -25,7 +25,8 @@ STATED_CAPTION = (
     "Visas, limits, experience and letters, as pages of the program or its institution state them."
 )
 STATED_NOTE = (
-    "Read page by page; of 60 read again, 58 were confirmed. Rules change: open the page. "
+    "Read page by page; of {n_read_again} read again, {n_confirmed} were confirmed. Rules change: "
+    "open the page. "
 )
 STATED_COUNTS = (
     "It counts for this program's chance: half where the page shows no date or is older than last "
@@ -58,8 +59,8 @@ MISSING_NUMBER = (
 HALF_A_ROSTER = "IMGs on the roster: both numbers are needed, the IMGs and all residents counted."
 BAD_LINK = "The link must begin with http:// or https:// and hold no blanks. Nothing was saved."
 NOTHING_ENTERED = (
-    "Nothing yet. Once you enter a fact or a connection, the chance and the place with and without "
-    "it stand here."
+    "Nothing yet. Once you enter a fact or a connection, your chance with and without it stands "
+    "here."
 )
 DIFFERENCE = (
     "The effects of single facts rest on our judgement (grade C), with wide ranges. The "
@@ -67,7 +68,7 @@ DIFFERENCE = (
 )
 SAVED = "Saved. What it changes stands under “What your entries change”."
 NOT_ESTIMATED = "not estimated"
-NO_DIFFERENCE = "What you entered changes neither the band nor the place."
+NO_DIFFERENCE = "What you entered changes nothing that is shown here."
 
 
 OPEN_POINTS: Mapping[str, str] = {

@@ -45,9 +45,10 @@ def asked() -> Asked:
         within = codes if within is None else within & codes
     asked_codes = None if within is None else tuple(sorted(within))
     least = least_share() if st.session_state.get(ONLY_FRIENDLY) else None
-    own = known_rules.here().levels()
+    own, counts = known_rules.here().levels(), not state.kept().verified_only
     return Asked(
-        ProgramFilter(chosen, _near(), asked_codes, least, own), found.corrected if found else {}
+        ProgramFilter(chosen, _near(), asked_codes, least, own, counts),
+        found.corrected if found else {},
     )
 
 

@@ -39,6 +39,9 @@ def signs(
 
 
 def _share(program: Program, facts: Facts, told: Told, least: float) -> tuple[str, str]:
+    none = _takes_none(facts, told)
+    if none:
+        return "no", none
     roster, stated = facts.get(FactKey.IMG_RESIDENTS), told.get(FactKey.IMG_RESIDENTS)
     if roster is not None and roster.roster is not None:
         n_img, n_all = roster.roster
@@ -53,6 +56,16 @@ def _share(program: Program, facts: Facts, told: Told, least: float) -> tuple[st
         program_rows.verdict(known, least),
         f"Estimated: {figures.percent(known)} of those it filled in {edition().match_year}",
     )
+
+
+def _takes_none(facts: Facts, told: Told) -> str:
+    """Where it says that it takes no IMGs; empty where nobody knows of it."""
+    own, stated = facts.get(FactKey.WELCOMES_IMGS), told.get(FactKey.WELCOMES_IMGS)
+    if own is not None:
+        return f"{words.TAKES_NONE}: seen {own.seen_on:%d %b %Y}" if own.value == "no" else ""
+    if stated is None or stated.value != "no":
+        return ""
+    return f"{words.TAKES_NONE}: {stated_said.page(stated)}"
 
 
 def estimate(program: Program) -> Estimate | None:

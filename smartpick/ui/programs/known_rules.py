@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-import streamlit as st
 
 from smartpick.domain import Applicant, FactKey, Knowledge
 from smartpick.programs.filters import RULES, Facet
-from smartpick.programs.statements import Rule
+from smartpick.programs.statements import Rule, Rules
 from smartpick.say import facts as facts_said
 from smartpick.say import stated as stated_said
 from smartpick.ui import cache, workspace
@@ -18,7 +16,6 @@ FACTS = tuple(FactKey(facet.value) for facet in RULES)
 """The rules that the list of programs shows, in its order."""
 _SHOWN = frozenset(FACTS)
 YES, NO, UNKNOWN = "yes", "no", "unknown"
-Stated = Mapping[str, Mapping[str, Rule]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class KnownRules:
     """What is known about rules; the applicant's own fact stands before a statement."""
 
     own: Knowledge = field(default_factory=Knowledge)
-    stated: Stated = field(default_factory=dict)
+    stated: Rules = field(default_factory=dict)
 
     def value(self, program_code: str, fact: FactKey) -> str | None:
         """``yes``, ``no``, ``none`` (no limit), a whole number as text; ``None``: not known."""
@@ -95,8 +92,8 @@ class KnownRules:
 
 
 def here() -> KnownRules:
-    """What this applicant and the programs' pages say."""
-    return KnownRules(workspace.current().knowledge, _stated())
+    """What this applicant and the programs' pages say, as far as pages count now."""
+    return KnownRules(workspace.current().knowledge, cache.rules())
 
 
 def own_number(fact: FactKey, applicant: Applicant) -> int | None:
@@ -112,8 +109,3 @@ def is_within(fact: FactKey, limit: int, applicant: Applicant) -> bool:
     if mine is None:
         return False
     return mine >= limit if fact is FactKey.STEP2_CK_CUTOFF else mine <= limit
-
-
-@st.cache_resource(show_spinner=False)
-def _stated() -> Stated:
-    return cache.resources().store.rules()

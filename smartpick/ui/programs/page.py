@@ -10,6 +10,7 @@ import streamlit as st
 
 from smartpick.domain import FactKey, edition
 from smartpick.programs.filters import ProgramFilter
+from smartpick.say.tables import AGAINST_AVERAGE, AVERAGE_MEANS
 from smartpick.ui import assessed, cache, charts, frame, reader, state, widgets, workspace
 from smartpick.ui.programs import choice, filters, known_rules, links, rows, rule_words, words
 from smartpick.ui.programs import left_out as program_left_out
@@ -92,6 +93,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
         column_config={
             rows.NAME: st.column_config.TextColumn(pinned=True, width=210),
             links.OPEN: links.open_column(shown["program_code"].tolist(), _OPENED),
+            AGAINST_AVERAGE: st.column_config.TextColumn(help=AVERAGE_MEANS),
             **dict.fromkeys(rule_words.COLUMNS.values(), _RULE_COLUMN),
         },
     )

@@ -8,9 +8,10 @@ import streamlit as st
 
 from smartpick.domain import Knowledge, edition
 from smartpick.say import figures
+from smartpick.say.tables import AGAINST_AVERAGE, AVERAGE_MEANS
 from smartpick.ui import frame, page_style, reader, widgets, workspace
-from smartpick.ui.programs import chance as program_chance
 from smartpick.ui.programs import (
+    both_sides,
     choice,
     fact_entry,
     fact_words,
@@ -22,7 +23,9 @@ from smartpick.ui.programs import (
     visa_filings,
     words,
 )
+from smartpick.ui.programs import chance as program_chance
 from smartpick.ui.programs import known as program_known
+from smartpick.ui.programs.chance import Chance
 
 
 @frame.footed
@@ -57,6 +60,7 @@ def _show(program: dict[str, Any]) -> None:
     sections.high_risk(program)
     _cards(program)
     _ways_on(code, program["website"])
+    both_sides.section(program)
     stated.section(code)
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -123,11 +127,8 @@ def _found_out(code: str, name: str) -> None:
 
 def _cards(program: dict[str, Any]) -> None:
     chance = program_chance.of(str(program["program_code"]), str(program["specialty"]))
-    band = figures.DASH if chance.result is None else figures.band(chance.result)
-    basis = "left out for this profile" if chance.left_out else "80 % range below"
     cards = (
-        ("Chance of an interview", band, "not estimated" if chance.result is None else basis),
-        ("Place", program_chance.place(chance), "of the programs ranked (80 % range)"),
+        *_chance_cards(chance),
         (
             f"Filled in {edition().match_year}",
             f"{program['filled']} of {program['quota']}",
@@ -137,7 +138,26 @@ def _cards(program: dict[str, Any]) -> None:
     )
     with st.grid(4, min_column_width=170):
         for label, value, note in cards:
-            st.metric(label, value, note, delta_color="off", delta_arrow="off", border=True)
+            means = AVERAGE_MEANS if label == AGAINST_AVERAGE else None
+            st.metric(
+                label, value, note, delta_color="off", delta_arrow="off", border=True, help=means
+            )
+
+
+def _chance_cards(chance: Chance) -> tuple[tuple[str, str, str], ...]:
+    """The chance in words and against the average: label, value, and the range as a note."""
+    names = ("Chance of an interview", AGAINST_AVERAGE)
+    interview = None if chance.result is None else chance.result.interview
+    compared = None if chance.result is None else chance.result.against_average
+    if interview is None or compared is None:
+        why = words.LEFT_OUT_HERE if chance.left_out else fact_words.NOT_ESTIMATED
+        return tuple((name, figures.DASH, why) for name in names)
+    value, ends = figures.against(compared).strip("\u2007").split(" (")
+    span = figures.chance_span(interview)
+    return (
+        (names[0], figures.rough_chance(interview.value), f"80 % range: {span}"),
+        (names[1], value, f"80 % range: {ends.rstrip(')')}"),
+    )
 
 
 def _difference(program: dict[str, Any]) -> None:
@@ -158,7 +178,7 @@ def _difference(program: dict[str, Any]) -> None:
             program_chance.differences(chances),
             border="horizontal",
             hide_index=True,
-            alt="Chance of an interview and place, with and without what you entered",
+            alt="Chance of an interview, with and without what you entered",
         )
         if not program_chance.is_moved(chances):
             widgets.note(fact_words.NO_DIFFERENCE)

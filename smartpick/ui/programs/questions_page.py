@@ -79,7 +79,7 @@ def _asked(code: str) -> Asked:
         name=words.name(program.get("institution"), program.get("site")),
         where=f"{program.get('specialty_name')} · {program.get('city') or 'city not known'}, "
         f"{program.get('state')}",
-        open=to_ask(applicant, facts, on, cache.stated_facts().get(code, ())),
+        open=to_ask(applicant, facts, on, cache.rules().get(code, ())),
         known=tuple(known),
     )
 
@@ -145,7 +145,7 @@ def _last_check(codes: list[str]) -> None:
             applicant,
             workspace.current().knowledge,
             reader.today(),
-            stated=cache.stated_facts(),
+            stated=cache.rules(),
         )
         st.table(
             pd.DataFrame(

@@ -9,10 +9,13 @@ import pandas as pd
 
 from smartpick.answer.results import img_share_estimate
 from smartpick.domain import Estimate, FactKey, Knowledge, ProgramResult, edition
+from smartpick.programs.statements import Rules
 from smartpick.say import figures
+from smartpick.say.reasons import in_one_line
+from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, FOR
 from smartpick.ui import phrases
 from smartpick.ui.programs import links, rule_words, words
-from smartpick.ui.programs.known_rules import KnownRules, Stated
+from smartpick.ui.programs.known_rules import KnownRules
 from smartpick.workspace import ProgramNote
 
 PAGE_ROWS = 100
@@ -26,7 +29,7 @@ _FIRST_RULES = tuple(
     for fact in (FactKey.SPONSORS_J1, FactKey.SPONSORS_H1B, FactKey.GRADUATION_LIMIT_YEARS)
 )
 _FIRST_COLUMNS = (
-    *("City", "State", "Specialty", CHANCE),
+    *("City", "State", "Specialty", CHANCE, AGAINST_AVERAGE),
     *_FIRST_RULES,
     *(SHARE, "Positions", "Filled"),
 )
@@ -40,7 +43,7 @@ class Own:
 
     knowledge: Knowledge
     notes: Mapping[str, ProgramNote]
-    stated: Stated = field(default_factory=dict)
+    stated: Rules = field(default_factory=dict)
 
     def rule(self, program_code: str, fact: FactKey) -> str:
         """A rule of a program with its year; empty when it is not known."""
@@ -146,11 +149,25 @@ class Row:
 
 
 def chance(row: Row) -> str:
-    """The band for the current applicant, or why there is none."""
+    """The chance for the current applicant with its range, or why there is none."""
     result = row.results.get(row.code)
     if result is None:
         return words.NOT_IN_PROFILE
-    return words.NOT_ESTIMATED if result.band is None else figures.band(result)
+    return figures.no_band(result) if result.interview is None else figures.chance(result.interview)
+
+
+def against_average(row: Row) -> str:
+    """That chance over the average of the specialty, padded so that it sorts by number."""
+    result = row.results.get(row.code)
+    return figures.against(None if result is None else result.against_average)
+
+
+def _side(which: str) -> Callable[[Row], object]:
+    def cell(row: Row) -> object:
+        result = row.results.get(row.code)
+        return "" if result is None else in_one_line(getattr(result, which))
+
+    return cell
 
 
 def img_share(row: Row) -> str:
@@ -215,6 +232,9 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "State": lambda r: r["state"],
     "Specialty": lambda r: r["specialty_name"],
     CHANCE: chance,
+    AGAINST_AVERAGE: against_average,
+    FOR: _side("speaks_for"),
+    AGAINST_YOU: _side("speaks_against"),
     **{name: _rule(fact) for fact, name in rule_words.COLUMNS.items()},
     SHARE: img_share,
     "Positions": _whole("quota"),

@@ -18,7 +18,7 @@ COLUMNS: Mapping[FactKey, str] = {
     FactKey.GRADUATION_LIMIT_YEARS: "Years since graduation",
     FactKey.STEP2_CK_CUTOFF: "Lowest Step 2 CK",
     FactKey.ACCEPTS_FAILED_ATTEMPTS: "Failed attempts",
-    FactKey.WELCOMES_IMGS: "Welcomes IMGs",
+    FactKey.WELCOMES_IMGS: "Considers IMGs",
 }
 """Narrow headings of the rules in lists; empty below them: not known."""
 PIXELS = 112

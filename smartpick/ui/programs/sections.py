@@ -46,7 +46,6 @@ def chance(program: Program) -> None:
         terms = explained.program(found.applicant, code, known)
         reading = explain_words.program_reading(found.result, terms.start_odds)
         st.markdown(widgets.plain(reading))
-        st.markdown(widgets.plain(f"Why it stands there: {found.result.reason}."))
         rows = [
             explain_charts.Term(
                 label=explain_words.factor_lines(term.id, found.applicant),

@@ -50,7 +50,9 @@ def section(program_code: str) -> None:
         wins = fact_words.YOURS_WINS if _YOURS in rows else ""
         is_off = state.kept().verified_only
         counts = fact_words.STATED_OFF if is_off else fact_words.STATED_COUNTS
-        widgets.note(fact_words.STATED_NOTE + counts + wins)
+        n = cache.counted()
+        note = fact_words.STATED_NOTE.format(n_read_again=n.n_read_again, n_confirmed=n.n_confirmed)
+        widgets.note(note + counts + wins)
 
 
 def table(stated: Sequence[Statement], facts: Facts) -> pd.DataFrame:

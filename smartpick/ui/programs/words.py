@@ -150,6 +150,7 @@ def name(institution: object, site: object = None) -> str:
 
 
 PROGRAM = "Program"
+LEFT_OUT_HERE = "left out for this profile"
 NO_CODE = "No program is chosen yet. Search for one, or open one from the list of programs."
 UNKNOWN_CODE = (
     "No program of the {match_year} Match has this code. Search for one, or open one from the list."
@@ -204,7 +205,7 @@ TERMS_NOTE = (
     "What the profile does not state, or what equals the average, changes nothing and is left "
     "away. What the program requires counts where you entered it or a page of its own says so "
     "(pages do not count while “Only what I verified” is on). "
-    "Single programs get a band, because their own habits are not in any table."
+    "The chance at a single program is rough: its own habits are not in any table."
 )
 
 
@@ -274,6 +275,7 @@ FRIENDLY_CAPTION = (
     "Three signs, each with what it rests on. What is unknown is neither a yes nor a no; ask."
 )
 NO_CUTOFF = "No lowest score"
+TAKES_NONE = "It states that it takes no international graduates"
 CUTOFF_UNKNOWN = (
     "You entered none and we found none on its pages; that is not the same as no cutoff"
 )

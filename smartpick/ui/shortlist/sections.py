@@ -195,11 +195,11 @@ def signals(assessed: ListAssessment) -> None:
         if found.exceeded:
             st.warning(said.too_many_signals(found.exceeded))
         if found.current_adds:
-            st.markdown(f"Your signals add {changes.points_span(found.current_adds)}.")
+            st.markdown(f"Your signals: {changes.points_span(found.current_adds)}.")
         if not found.advised or found.advised_adds is None:
             st.info(said.NO_PLACE_FOR_SIGNALS)
             return
-        st.markdown(f"Signals as advised would add **{changes.points_span(found.advised_adds)}**.")
+        st.markdown(f"Signals as advised: **{changes.points_span(found.advised_adds)}**.")
         st.button(
             "Use this advice",
             key="use_signal_advice",

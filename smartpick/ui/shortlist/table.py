@@ -11,6 +11,8 @@ import streamlit as st
 from smartpick.answer.shortlist.stability import Stability
 from smartpick.domain.list_answer import ListAssessment, ListedProgram
 from smartpick.say import changes, figures
+from smartpick.say.reasons import in_one_line
+from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, AVERAGE_MEANS, FOR
 from smartpick.ui import cache, reader, widgets, workspace, written
 from smartpick.ui.programs import known_rules, rule_words
 from smartpick.ui.programs import table as program_table
@@ -22,7 +24,7 @@ _ROW_PIXELS, _TALLEST = 35, 600
 _EDITOR = "shortlist_editor"
 _BEFORE, _AFTER = "shortlist_before", "shortlist_after"
 _SEARCH, _HITS, _MOST_HITS = "shortlist_search", "shortlist_hits", 12
-_FIRM, _RANGE = "On it when refilled", "Place by chance"
+_FIRM = "On it when refilled"
 
 
 def table(assessed: ListAssessment, firmness: Stability | None) -> None:
@@ -62,7 +64,8 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
                 edits.STATUS: said.STATUS[entry.status],
                 edits.LOCK: entry.locked,
                 "For you": _for_you(one),
-                "Interview": figures.band(program),
+                "Interview": figures.chance(program.interview),
+                AGAINST_AVERAGE: figures.against(program.against_average),
                 "Adds": adds(one),
                 **_firm(one, firmness),
                 "State": program.state,
@@ -73,7 +76,8 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
                 edits.SIGNAL: now.knowledge.signals.get(code, edits.NO_SIGNAL),
                 edits.INTERVIEW_ON: entry.interview_on,
                 edits.OUT: "",
-                "Why": program.reason or figures.NOT_KNOWN,
+                FOR: in_one_line(program.speaks_for),
+                AGAINST_YOU: in_one_line(program.speaks_against),
             }
         )
     frame = pd.DataFrame(found)
@@ -85,7 +89,7 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
 def _for_you(one: ListedProgram) -> str:
     if one.band:
         return said.BANDS[one.band]
-    return "left out" if one.is_left_out else figures.NOT_KNOWN
+    return figures.LEFT_OUT if one.program.is_ruled_out else figures.NOT_KNOWN
 
 
 def adds(one: ListedProgram) -> str:
@@ -94,13 +98,13 @@ def adds(one: ListedProgram) -> str:
 
 
 def _firm(one: ListedProgram, firmness: Stability | None) -> dict[str, str]:
-    """How firm its place is: among all programs by chance, and on the list."""
+    """How firm its place on the list is."""
     if firmness is None:
         return {}
     code = one.program.program_code
     mark = ", firm" if code in firmness.stable else ""
     share = figures.share_of_draws(firmness.share_in.get(code, 0.0))
-    return {_RANGE: figures.place(one.program.place_range), _FIRM: f"{share}{mark}"}
+    return {_FIRM: f"{share}{mark}"}
 
 
 def _columns(n: int) -> dict[str, Any]:
@@ -114,7 +118,8 @@ def _columns(n: int) -> dict[str, Any]:
             options=list(said.STATUS.values()), required=True, width=110
         ),
         edits.LOCK: config.CheckboxColumn(width=80),
-        "Interview": config.TextColumn(help="Chance of an interview there, as a band."),
+        "Interview": config.TextColumn(help="Chance of an interview there, with its 80 % range."),
+        AGAINST_AVERAGE: config.TextColumn(help=AVERAGE_MEANS),
         "Adds": config.TextColumn(
             help="What it adds to the chance to match on this list, in points, with interval."
         ),

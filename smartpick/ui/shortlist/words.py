@@ -155,7 +155,7 @@ def gain(assessed: ListAssessment) -> str:
         return ""
     typical = f"{figures.about(assessed.typical)} ({figures.span(assessed.typical)})"
     return (
-        f"On a typical list of the same length {typical}; the difference is "
+        f"Against a typical list of the same length, {typical}: "
         f"**{changes.points_span(assessed.gain)}**. The model's own estimate: no published rate "
         "exists for a list that somebody chose."
     )
@@ -185,8 +185,8 @@ def following(assessed: ListAssessment, name: str) -> str:
     if further is None:
         return ""
     return (
-        f"The next application ({name}) would add {changes.points_span(further.adds)} "
-        f"for {figures.dollars(further.fee_usd)}."
+        f"The next application ({name}), for {figures.dollars(further.fee_usd)}: "
+        f"{changes.points_span(further.adds)}."
     )
 
 

@@ -98,10 +98,10 @@ def cells(against: Against | None) -> Beside:
 def bands(
     frame: pd.DataFrame, shown: Sequence[ProgramResult], against: Against | None
 ) -> pd.DataFrame:
-    """The table of programs with each one's band at the baseline beside its own."""
+    """The table of programs with each one's chance at the baseline beside its own."""
     if against is None:
         return frame
-    before = {p.program_code: figures.band(p) for p in against.answer.programs}
+    before = {p.program_code: figures.chance(p.interview) for p in against.answer.programs}
     at = list(frame.columns).index("Chance of an interview")
     told = [before.get(p.program_code, figures.DASH) for p in shown]
     frame.insert(at + 1, BAND_COLUMN, told)

@@ -50,7 +50,7 @@ def programs(
             rows,
             "Programs in order of the chance of an interview",
             "program_rows",
-            pinned=("Place",),
+            pinned=("Institution",),
             buttons={links.OPEN: links.open_column(codes, "front_row_opened")},
         )
 

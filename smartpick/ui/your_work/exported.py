@@ -61,6 +61,8 @@ class ToExport:
             answer=self.answer,
             others=self.others(),
             stated=self.store.statements(codes),
+            rules=self.store.rules(),
+            counts_statements=self.evidence.counts_statements,
             identities=self.store.identities(codes),
         )
 

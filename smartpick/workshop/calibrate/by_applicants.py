@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, ndtri
 
 from smartpick.answer.draws import headline_draws
-from smartpick.domain import Applicant
+from smartpick.domain import Applicant, ApplicantType
 from smartpick.evidence.calibration import ADDING_UP, MATCHED, PORTFOLIO, RANKED, CalibrationRow
 from smartpick.model.interview import hidden_nodes
 from smartpick.workshop.calibrate.by_year import best_cell
@@ -66,20 +66,22 @@ def by_applicants(inputs: Inputs) -> list[CalibrationRow]:
     return rows + _adding_up(inputs, rows) + _portfolios(inputs)
 
 
-def average_applicant(inputs: Inputs, code: str, counts: Counted) -> tuple[float, float]:
+def average_applicant(
+    inputs: Inputs, code: str, counts: Counted, kind: ApplicantType = ApplicantType.NON_US_IMG
+) -> tuple[float, float]:
     """Share of a specialty's applicants who rank it, and who match to it; first choice or not.
 
     Whoever has it as a second choice is taken to have Internal Medicine as the first one and to
     split the applications of one person; what the specialty adds is what he matches there.
     """
     first = counts.first_choice
-    matched, ranked = _shares(inputs, code, (code,))
+    matched, ranked = _shares(inputs, code, (code,), kind=kind)
     if code == _MAIN:
         added = matched * counts.second * counts.second_matches
     else:
         whole = round(inputs.evidence.value("applications.whole").value)
-        both, _ = _shares(inputs, code, (_MAIN, code), whole)
-        alone, _ = _shares(inputs, code, (_MAIN,), whole // 2)
+        both, _ = _shares(inputs, code, (_MAIN, code), whole, kind)
+        alone, _ = _shares(inputs, code, (_MAIN,), whole // 2, kind)
         added = both - alone
     return (
         ranked * (first + (1 - first) * counts.second),
@@ -88,14 +90,18 @@ def average_applicant(inputs: Inputs, code: str, counts: Counted) -> tuple[float
 
 
 def _shares(
-    inputs: Inputs, code: str, specialties: Sequence[str], n: int | None = None
+    inputs: Inputs,
+    code: str,
+    specialties: Sequence[str],
+    n: int | None = None,
+    kind: ApplicantType = ApplicantType.NON_US_IMG,
 ) -> tuple[float, float]:
     """Share of a specialty's applicants who match, and who rank anything, on one list."""
     people = _people(inputs, code)
     names = tuple(inputs.specialty(s).name for s in specialties)
     found = headline_draws(
         [
-            Applicant(step2_ck=int(score), specialties=names, n_applications=n)
+            Applicant(applicant_type=kind, step2_ck=int(score), specialties=names, n_applications=n)
             for score in people.score
         ],
         inputs.evidence,

@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from smartpick.evidence.calibration import LARGEST, CalibrationRow, CoverageRow, LevelRow
+from smartpick.evidence.calibration import (
+    LARGEST,
+    US_IMGS,
+    CalibrationRow,
+    CoverageRow,
+    LevelRow,
+)
 from smartpick.workshop.calibrate.coverage import LEVELS, TRUTHS
 
 _POINTS = 100.0
@@ -162,6 +168,9 @@ def _left_out(of: Callable[..., Rows]) -> Iterable[LevelRow]:
 def _groups(of: Callable[..., Rows]) -> Iterable[LevelRow]:
     yield _largest("visa", "match rate by visa need", of("visa"), 3.0)
     yield _largest("citizenship", "match rate by citizenship", of("citizenship"), 3.0)
+    own, text = of(US_IMGS), "match rate of US IMGs by specialty"
+    yield _largest(US_IMGS, text, own, is_noisy=True)
+    yield _mean(US_IMGS, text, own, by_people=True)
 
 
 def _years(of: Callable[..., Rows]) -> Iterable[LevelRow]:

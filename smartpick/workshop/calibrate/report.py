@@ -31,6 +31,7 @@ from smartpick.workshop.calibrate.left_out import left_out
 from smartpick.workshop.calibrate.levels import levels
 from smartpick.workshop.calibrate.moments import fitted_moments
 from smartpick.workshop.calibrate.rows import csv_text, line_cells
+from smartpick.workshop.calibrate.us_imgs import us_imgs_by_specialty
 
 CHECKS = (
     by_applicants,
@@ -41,6 +42,7 @@ CHECKS = (
     by_ranks,
     left_out,
     by_group,
+    us_imgs_by_specialty,
     by_year,
     by_state,
     fitted_moments,

@@ -72,6 +72,17 @@ def test_what_was_not_stated_has_no_share(
     assert shares["step2_ck"] < shares["graduation"] < 0
 
 
+def test_a_us_imgs_share_is_their_citizenships_and_never_a_visas(
+    evidence: Evidence, store: ProgramStore
+) -> None:
+    profile = {"applicant_type": "us_img", "step2_ck": 233, "specialties": ["Family Medicine"]}
+    applicant = Applicant.model_validate(profile)
+    share = {f.id: f for f in break_down(applicant, evidence, store).factors}
+    assert share["visa"].given_ranked == pytest.approx(0, abs=1e-12)
+    assert share["visa"].given_applied == pytest.approx(0, abs=1e-12)
+    assert share["citizenship"].given_applied > 0.1
+
+
 def test_a_rotation_in_the_specialty_itself_counts_as_experience_and_not_as_score(
     evidence: Evidence, store: ProgramStore
 ) -> None:

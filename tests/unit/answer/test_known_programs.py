@@ -62,6 +62,7 @@ def chance(knowledge: Knowledge, applicant: Applicant | None = None) -> float:
     ("key", "value", "reason"),
     [
         (FactKey.SPONSORS_J1, "no", "no_j1"),
+        (FactKey.WELCOMES_IMGS, "no", "no_imgs"),
         (FactKey.STEP2_CK_CUTOFF, "240", "below_score_cutoff"),
         (FactKey.GRADUATION_LIMIT_YEARS, "5", "beyond_graduation_limit"),
         (FactKey.REQUIRES_STEP3, "yes", "step3_required"),
@@ -127,10 +128,10 @@ def test_a_cutoff_sets_in_over_three_points_and_never_as_a_cliff() -> None:
     assert left[2] == 0, "two points below, less than half is left: excluded"
 
 
-def test_an_old_fact_counts_half_and_leaves_the_program_in() -> None:
+def test_an_old_fact_lies_half_way_between_silence_and_the_rule_and_leaves_the_program_in() -> None:
     assert program(known(FactKey.SPONSORS_J1, "no", OLD)).excluded is None
     left = chance(known(FactKey.SPONSORS_J1, "no", OLD)) / chance(Knowledge())
-    assert left == pytest.approx((1 - 0.5 * 0.97) / charged("no_j1") ** 0.5, rel=0.02)
+    assert left == pytest.approx(0.5 + 0.5 * 0.03 / charged("no_j1"), rel=0.02)
 
 
 def test_yes_is_better_than_unknown_and_unknown_better_than_no() -> None:
@@ -139,14 +140,15 @@ def test_yes_is_better_than_unknown_and_unknown_better_than_no() -> None:
     assert program(known(FactKey.SPONSORS_J1, "no")).excluded == "no_j1"
 
 
-def test_a_connection_softens_a_score_rule_and_never_a_visa_rule() -> None:
+def test_a_connection_softens_a_score_rule_and_no_visa_or_img_rule() -> None:
     cutoff = known(FactKey.STEP2_CK_CUTOFF, "240").model_copy(update={"connections": (code(),)})
     without = Knowledge(connections=(code(),))
     assert program(cutoff).excluded is None
     assert chance(cutoff) / chance(without) == pytest.approx(1 - 0.4 * 0.9)
     assert chance(without) > chance(Knowledge())
-    visa = known(FactKey.SPONSORS_J1, "no").model_copy(update={"connections": (code(),)})
-    assert program(visa).excluded == "no_j1"
+    for key, rule in ((FactKey.SPONSORS_J1, "no_j1"), (FactKey.WELCOMES_IMGS, "no_imgs")):
+        firm = known(key, "no").model_copy(update={"connections": (code(),)})
+        assert program(firm).excluded == rule
 
 
 @pytest.mark.parametrize(("signal", "other"), [("gold", "silver"), ("silver", None)])

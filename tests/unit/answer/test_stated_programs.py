@@ -11,6 +11,7 @@ from smartpick.answer import assess
 from smartpick.answer.program import break_down_program
 from smartpick.domain import (
     Applicant,
+    ApplicantType,
     Assessment,
     FactKey,
     Knowledge,
@@ -48,7 +49,8 @@ def one(value: str, discounts: int, *, wide: bool = False) -> StatedFact:
     for row, facts in prepared().stated.by_row.items():
         fact = facts.get(FactKey.SPONSORS_J1)
         inside = prepared().records[row]["specialty"] in NAMES
-        if inside and isinstance(fact, StatedFact) and len(facts) <= 2:
+        inside = inside and FactKey.WELCOMES_IMGS not in facts
+        if inside and isinstance(fact, StatedFact) and len(facts) <= 3:
             found = fact.value, fact.discounts, fact.is_of_institution
             if found == (value, discounts, wide):
                 return fact
@@ -66,6 +68,27 @@ def test_a_page_of_this_season_leaves_a_program_out_and_an_undated_one_lowers_it
     assert without.interview is not None
     assert half.interview.value < 0.75 * without.interview.value
     assert "says that it sponsors no J-1" in half.reason
+
+
+@pytest.mark.parametrize("kind", list(ApplicantType))
+def test_a_page_that_takes_no_international_graduates_leaves_any_img_out(
+    kind: ApplicantType,
+) -> None:
+    person = Applicant(step2_ck=250, applicant_type=kind, specialties=NAMES)
+    found, free = answer(person), answer(person, is_strict=True)
+    stated = prepared().stated.by_row
+    told = {
+        c: stated[r].get(FactKey.WELCOMES_IMGS) for c, r in prepared().row_of.items() if r in stated
+    }
+    against = {c: f for c, f in told.items() if f and f.value == "no" and c in found}
+    assert against
+    for code, fact in against.items():
+        assert found[code].rules[0] == "no_imgs"
+        assert "says that it takes no international graduates" in found[code].reason
+        assert (found[code].excluded == "no_imgs") is (fact.times_discounted(ON) == 0)
+        assert "no_imgs" not in free[code].rules
+    assert {c for c, p in found.items() if "no_imgs" in p.rules} == set(against)
+    assert any(found[c].excluded for c in against)
 
 
 def test_an_institution_speaks_for_its_programs_and_is_named() -> None:
@@ -97,7 +120,10 @@ def test_under_the_switch_no_page_counts_and_the_likelihoods_stay() -> None:
 
 def test_who_needs_no_visa_is_moved_by_no_visa_rule() -> None:
     citizen = J1.model_copy(update={"visa": Visa.NONE})
-    code = one("no", 0).program_code
+    visas = {FactKey.SPONSORS_J1, FactKey.SPONSORS_H1B}
+    rows = (r for r, facts in prepared().stated.by_row.items() if facts.keys() <= visas)
+    records = (prepared().records[row] for row in rows)
+    code = next(str(r["program_code"]) for r in records if r["specialty"] in NAMES)
     assert answer(citizen)[code].interview == answer(citizen, is_strict=True)[code].interview
 
 

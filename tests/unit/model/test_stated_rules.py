@@ -39,6 +39,24 @@ def test_the_two_visa_groups_average_to_nothing_in_the_published_mix() -> None:
     np.testing.assert_allclose(share * none + (1 - share) * j1, 0, atol=1e-12)
 
 
+def test_visa_rules_are_neutral_for_a_us_img_in_every_specialty_and_draw() -> None:
+    """Counted rules are frequent in family medicine: no bonus for who is compared with US IMGs."""
+    own, other = (
+        MODEL.terms(person(applicant_type=kind, visa="none", graduation_year=2024))
+        for kind in ("us_img", "non_us_img")
+    )
+    for rule in ("no_j1", "no_h1b"):
+        assert own[rule].shape == other[rule].shape
+        assert not own[rule].any()
+    assert other["no_j1"][0, FAMILY] > 0.3
+    years_left = "beyond_graduation_limit"
+    assert np.array_equal(own[years_left], other[years_left])
+
+
+def test_a_us_img_gets_nothing_back_where_a_visa_rule_is_known() -> None:
+    assert not MODEL.kept(person(applicant_type="us_img"))["no_j1"].any()
+
+
 def test_no_draw_makes_a_visa_or_a_year_more_an_advantage() -> None:
     none, j1, h1b = (sum(MODEL.kept(person(visa=v)).values()) for v in Visa)
     assert np.all(none >= j1)

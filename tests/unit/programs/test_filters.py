@@ -52,6 +52,17 @@ def test_levels_of_one_facet_add_up_and_facets_narrow_each_other(invented: Progr
     assert codes(invented, in_vermont) == ["9002140C0"]
 
 
+def test_where_pages_do_not_count_only_ones_own_entry_is_a_rule(real: ProgramStore) -> None:
+    code, asked = "1005120C0", {Facet.SPONSORS_J1: ("no", "yes")}  # its page says no
+    own = {(code, Facet.SPONSORS_J1): "yes"}
+    assert code in codes(real, ProgramFilter(asked))
+    assert codes(real, ProgramFilter(asked, counts_statements=False)) == []
+    silent = ProgramFilter(asked, own=own, counts_statements=False)
+    assert codes(real, silent) == [code]
+    n_all = len(real.programs(None))
+    assert counts(real, silent)["sponsors_j1", "not_known"] == n_all - 1
+
+
 def test_a_count_says_what_choosing_that_level_alone_would_leave(real: ProgramStore) -> None:
     asked = ProgramFilter(
         {

@@ -14,6 +14,7 @@ from smartpick.domain import (
     ProgramResult,
     PublishedRate,
     Reading,
+    Reason,
     RegionLikelihood,
     SpecialtyLikelihood,
     Visa,
@@ -82,6 +83,9 @@ def program(number: int, *, institution: str = "Example Hospital") -> ProgramRes
         place_high=9,
         reason="a reason",
         excluded=None,
+        speaks_for=(Reason("home_state", "It is in your home state"),),
+        speaks_against=(Reason("rules", "You saw that it sponsors no J-1"),),
+        against_average=Estimate(1.8, 0.5, 6.7),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from smartpick.answer.explain import FACTORS, Breakdown, Factor
 from smartpick.answer.sensitivities import Sensitivity, sensitivities
-from smartpick.domain import Applicant, Band, Estimate, Grade, UsExperience
+from smartpick.domain import Applicant, Estimate, Grade, UsExperience
 from smartpick.evidence.load import load_evidence
 from smartpick.location import find_data
 from smartpick.model.program_terms import EFFECTS
@@ -155,18 +155,18 @@ def test_every_number_of_the_evidence_has_a_short_name_that_fits_a_phone() -> No
         assert "…" not in lines[-1], one.parameter_id
 
 
-def test_a_program_reads_with_its_band_its_range_and_its_place() -> None:
+def test_a_program_reads_with_its_chance_and_against_the_average_each_with_its_range() -> None:
     told = explain_words.program_reading(program(1), start_odds=0.03)
-    assert "5 to 10 of 100 (80 % range: from “under 5 of 100” to “20 to 35 of 100”)" in told
-    assert "Place 1 (1–9)" in told
-    assert "average friendliness to IMGs: under 5 of 100" in told
+    assert "about 1 in 14 (1 in 50 to 1 in 5)" in told
+    assert "1.8 × (0.5 to 6.7)" in told
+    assert "average friendliness to IMGs: about 1 in 35." in told
 
 
-def test_a_program_is_named_with_its_place_and_its_city_where_known() -> None:
-    assert explain_words.program_name(program(3), None) == "3. Example Hospital, ND"
+def test_a_program_is_named_without_a_number_and_with_its_city_where_known() -> None:
+    assert explain_words.program_name(program(3), None) == "Example Hospital, ND"
     known = replace(program(3), city="Exampleville")
     assert explain_words.program_name(known, "Psychiatry") == (
-        "3. Example Hospital, Exampleville, ND (Psychiatry)"
+        "Example Hospital, Exampleville, ND (Psychiatry)"
     )
 
 
@@ -181,18 +181,3 @@ def test_a_share_is_told_in_whole_points_with_its_sign(share: float, text: str) 
 def test_a_headline_that_does_not_move_says_so() -> None:
     assert figures.ends(0.252, 0.249) == "stays 25"
     assert figures.ends(0.27, 0.24) == "24 to 27"
-
-
-def test_a_program_without_an_estimate_is_not_known() -> None:
-    assert figures.band_range(replace(program(1), interview=None)) == "not known"
-
-
-def test_a_program_whose_whole_range_is_one_band_says_so() -> None:
-    sure = replace(program(1), interview=Estimate(0.07, 0.06, 0.09), band=Band.FROM_5)
-    assert figures.band_range(sure) == "5 to 10 of 100, its whole 80 % range too"
-
-
-def test_odds_are_told_as_the_band_of_their_chance() -> None:
-    assert figures.band_of_odds(1.0) == "over 50 of 100"
-    assert figures.band_of_odds(0.25) == "20 to 35 of 100"
-    assert figures.band_of_odds(0.0) == "under 5 of 100"

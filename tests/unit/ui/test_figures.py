@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartpick.domain import Band, Estimate, Grade, Reading
+from smartpick.domain import Estimate, Grade, Reading
 from smartpick.say import figures
 from tests.unit.ui.made import EFFECT, RATE, program
 
@@ -24,6 +24,13 @@ def estimates(draw: st.DrawFn) -> Estimate:
 
 def test_a_likelihood_is_told_in_whole_people_of_a_hundred_with_its_range() -> None:
     assert figures.of_100(Estimate(0.312, 0.204, 0.438)) == "about 31 of 100 (20 to 44)"
+
+
+def test_what_has_no_band_says_whether_a_rule_leaves_it_out() -> None:
+    none = replace(program(1), interview=None, band=None, place=None)
+    assert figures.no_band(none) == "not estimated"
+    assert figures.no_band(replace(none, excluded="no_positions")) == "not estimated"
+    assert figures.no_band(replace(none, excluded="no_j1", rules=("no_j1",))) == "left out"
 
 
 def test_a_likelihood_in_a_cell_carries_its_range() -> None:
@@ -80,25 +87,44 @@ def test_a_certain_number_of_interviews_is_one_number() -> None:
     assert figures.interviews((1.0,)) == "0"
 
 
-@pytest.mark.parametrize("band", list(Band))
-def test_every_band_of_a_program_reads_as_people_of_a_hundred(band: Band) -> None:
-    assert figures.band(replace(program(1), band=band)).endswith("of 100")
+@pytest.mark.parametrize(
+    ("chance", "text"),
+    [
+        (0.0, "less than 1 in 10,000"),
+        (0.00009, "less than 1 in 10,000"),
+        (0.0001, "about 1 in 10,000"),
+        (0.00106, "about 1 in 950"),
+        (0.0025, "about 1 in 400"),
+        (1 / 143, "about 1 in 140"),
+        (1 / 61, "about 1 in 60"),
+        (1 / 63, "about 1 in 65"),
+        (1 / 17.4, "about 1 in 17"),
+        (0.0999, "about 1 in 10"),
+        (0.1, "about 10 of 100"),
+        (0.13, "about 15 of 100"),
+        (0.5, "about 50 of 100"),
+        (0.97, "about 97 of 100"),
+        (1.0, "about 100 of 100"),
+    ],
+)
+def test_a_single_program_is_told_in_rough_words(chance: float, text: str) -> None:
+    assert figures.rough_chance(chance) == text
 
 
-def test_a_place_carries_its_range() -> None:
-    far = replace(program(3), place_high=1483)
-    assert figures.place(far.place_range).strip("\u2007") == "3 (1–1,483)"
+def test_both_ends_of_a_chance_are_written_as_its_middle() -> None:
+    assert figures.chance(Estimate(0.016, 0.007, 0.04)) == "about 1 in 65 (1 in 140 to 1 in 25)"
+    assert figures.chance(Estimate(0.08, 0.004, 0.8)) == (
+        "about 1 in 13 (1 in 250 to more than 1 in 2)"
+    )
+    assert figures.chance(Estimate(0.15, 0.004, 0.36)) == "about 15 of 100 (<1 to 35)"
+    assert figures.chance(None) == figures.DASH
 
 
-def test_places_are_as_wide_as_each_other_so_that_they_sort_by_number() -> None:
-    places = [figures.place((n, 1, 9)) for n in (2, 10, 100, 1000)]
-    assert {len(place) for place in places} == {len("1,000 (1–9)")}
-
-
-def test_a_program_left_out_has_neither_place_nor_band() -> None:
-    out = replace(program(1), place=None, place_low=None, place_high=None, band=None)
-    assert figures.place(out.place_range) == figures.DASH
-    assert figures.band(out) == figures.DASH
+def test_against_the_average_is_as_wide_as_each_other_so_that_it_sorts_by_number() -> None:
+    told = [figures.against(Estimate(x, 0.5, 2.0)) for x in (0.01, 0.4, 1.8, 12.04)]
+    assert [one.strip("\u2007").split(" ")[0] for one in told] == ["<0.1", "0.4", "1.8", "12.0"]
+    assert {len(one) for one in told} == {len("12.0 × (0.5 to 2.0)")}
+    assert figures.against(None) == figures.DASH
 
 
 def test_an_effect_on_the_log_scale_is_also_told_as_a_factor() -> None:

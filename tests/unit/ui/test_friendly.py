@@ -51,6 +51,16 @@ def test_a_counted_roster_stands_in_for_the_estimate() -> None:
     )
 
 
+def test_who_says_that_it_takes_no_imgs_is_no_friend_whatever_the_estimate() -> None:
+    sign, no = "Takes IMGs: 30 % or more", fact(FactKey.WELCOMES_IMGS, "no")
+    page = {"welcomes_imgs": Rule("no", 2025, "https://example.org", False, False)}
+    assert signs((no,), Applicant())[sign] == signs((), Applicant(), told=page)[sign] == "no"
+    said = "It states that it takes no international graduates: its page (2025)"
+    assert signs((), Applicant(), "What it rests on", page)[sign] == said
+    yes = fact(FactKey.WELCOMES_IMGS, "yes")
+    assert signs((yes,), Applicant(), told=page)[sign] == "rather yes", "one's own word counts"
+
+
 def test_only_the_visa_that_is_needed_counts() -> None:
     both = (fact(FactKey.SPONSORS_J1, "no"), fact(FactKey.SPONSORS_H1B, "yes"))
     assert signs(both, Applicant(visa=Visa.NEEDS_J1))["Sponsors your visa"] == "no"

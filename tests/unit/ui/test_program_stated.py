@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 from smartpick.domain import FactKey, VerifiedFact
 from smartpick.programs.statement_rows import Fact
-from smartpick.programs.statements import Statement, count_line
-from smartpick.ui import phrases
-from smartpick.ui.programs import fact_words, stated, words
+from smartpick.programs.statements import Statement
+from smartpick.ui.programs import fact_words, stated
 
 PAGE, WIDE = "https://www.elm.example/apply", "http://elm.example/gme"
 STATED = (
@@ -58,14 +55,3 @@ def test_pages_that_differ_are_told_in_a_sentence_and_agreeing_ones_are_not() ->
 
 def test_every_fact_that_a_page_can_state_has_a_name() -> None:
     assert set(get_args(Fact)) <= set(fact_words.STATED_LABELS)
-
-
-def test_the_words_count_programs_and_institutions_as_the_data_do() -> None:
-    line = count_line(Path(__file__).parents[3] / "data")
-    n_programs, n_institutions = map(int, re.findall(r"\d+", line)[:2])
-    again = re.search(r"of (\d+) read again (\d+) confirmed", line)
-    assert again is not None
-    assert "of {} read again, {} were confirmed".format(*again.groups()) in fact_words.STATED_NOTE
-    [limit] = [said for said in phrases.LIMITS if "institutions state" in said]
-    assert f"About {round(n_programs, -2):,} programs and {n_institutions} institutions" in limit
-    assert f"About {round(n_programs, -2):,} programs" in words.INTRO

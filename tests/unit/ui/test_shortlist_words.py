@@ -18,7 +18,8 @@ from smartpick.ui.shortlist import words as said
         (Estimate(-0.03, -0.05, 0.001), "−3 points (−5 to about 0)"),
         (Estimate(0.003, -0.01, 0.031), "+0.3 points (−1.0 to 3.1)"),
         (Estimate(0.0004, 0.0, 0.0009), "about 0 points (0 to 0.1)"),
-        (Estimate(0.0, 0.0, 0.0), "0 points (0 to 0)"),
+        (Estimate(0.0, 0.0, 0.0004), "no difference"),
+        (Estimate(0.0, 0.0, 0.0), "no difference"),
     ],
 )
 def test_a_difference_is_told_in_points_with_its_interval(estimate: Estimate, text: str) -> None:
@@ -28,6 +29,7 @@ def test_a_difference_is_told_in_points_with_its_interval(estimate: Estimate, te
 def test_short_forms_keep_the_interval() -> None:
     assert short_points(Estimate(0.0523, 0.022, 0.078)) == "+5 (2–8)"
     assert short_points(Estimate(0.011, 0.0001, 0.018)) == "+1.1 (≈0–1.8)"
+    assert short_points(Estimate(0.0001, 0.0, 0.0004)) == "no difference"
     assert bare_points(0.0079) == "0.8 points"
     assert bare_points(0.0002) == "less than 0.1 points"
 

@@ -30,9 +30,13 @@ def test_the_cell_table_carries_the_ranges_that_the_heat_map_has_no_room_for() -
     assert list(tables.cells(ASSESSMENT.cells)["Match, of those who apply"]) == ["10 % (5–20)"]
 
 
-def test_the_program_table_shows_a_band_and_never_a_percentage_of_an_interview() -> None:
+def test_the_program_table_shows_a_rough_chance_and_both_sides() -> None:
     table = tables.programs([program(1)], APPLICANT, {}, nothing)
-    assert list(table["Chance of an interview"]) == ["5 to 10 of 100"]
+    assert list(table["Chance of an interview"]) == ["about 1 in 14 (1 in 50 to 1 in 5)"]
+    assert list(table["Against the average"]) == ["\u20071.8 × (0.5 to 6.7)"]
+    assert list(table["Speaks for you"]) == ["It is in your home state"]
+    assert list(table["Speaks against you"]) == ["You saw that it sponsors no J-1"]
+    assert "Place" not in table
 
 
 def test_a_program_whose_city_is_not_known_says_so() -> None:

@@ -54,7 +54,12 @@ def test_a_change_always_carries_its_interval_and_says_when_there_is_none() -> N
     assert changes.change(UP) == "+4 points (+1 to +9)"
     assert changes.change(DOUBT) == "+2 points (−1 to +5)"
     assert changes.change(Difference(0.01, 0.001, 0.02)) == "+1 point (about 0 to +2)"
-    assert changes.change(NONE) == "no change"
+    assert changes.change(NONE) == changes.change(Difference(0, 0, 0.0004)) == "no change"
+    assert changes.change(Difference(0.003, -0.001, 0.0045)) == "+0.3 points (−0.1 to +0.5)"
+    assert changes.change_count(Difference(0.01, 0, 0.04), "interviews") == "no change"
+    assert changes.per(Difference(0.0001, 0, 0.0004)) == "no difference"
+    assert figures.times(Estimate(1.001, 0.999, 1.004)) == "no difference"
+    assert figures.times(Estimate(1.001, 0.99, 1.02)) == "× 1.00 (0.99–1.02)"
     assert changes.change_count(Difference(0.44, 0.1, 0.91), "interviews") == (
         "+0.4 interviews (+0.1 to +0.9)"
     )

@@ -26,7 +26,7 @@ from smartpick.domain.list_answer import (
 from smartpick.evidence.schema import Source
 from smartpick.files.write.document import ListDocument, list_document
 from smartpick.programs.identity import Identity
-from smartpick.programs.statements import Statement
+from smartpick.programs.statements import Rules, Statement
 from smartpick.workspace import ProgramNote, ShortlistEntry, Status, Workspace
 from tests.unit.ui.made import ASSESSMENT, program
 
@@ -125,6 +125,8 @@ def made_list(
     answer: ListAssessment | None = None,
     others: Sequence[ProgramResult] = (),
     stated: Mapping[str, Sequence[Statement]] | None = None,
+    rules: Rules | None = None,
+    counts_statements: bool = True,
     identities: Mapping[str, Identity] | None = None,
 ) -> ListDocument:
     """The list of these entries."""
@@ -140,5 +142,7 @@ def made_list(
         answer=answer,
         others=others,
         stated=stated,
+        rules=rules,
+        counts_statements=counts_statements,
         identities=identities,
     )

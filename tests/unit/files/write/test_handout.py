@@ -68,17 +68,27 @@ def test_whose_numbers_of_when_from_where_and_that_they_are_no_promise() -> None
     assert "not affiliated with NRMP" in told
 
 
-def test_every_program_stands_with_band_place_reason_facts_and_note() -> None:
+def test_every_program_stands_with_chance_both_sides_facts_and_note() -> None:
     told = words()
     assert "The list: 3 programs" in told
-    assert "5 to 10 of 100" in told
-    assert "2 (1–9)" in told
+    assert "about 1 in 14 (1 in 50 to 1 in 5)" in told
+    assert "1.8 × (0.5 to 6.7)" in told
+    assert "Speaks for you: It is in your home state." in told
+    assert "Speaks against you: You saw that it sponsors no J-1." in told
     assert "Verified: sponsors J-1: yes (seen 2026-05-20)" in told
     assert "Note: =HYPERLINK(1)" in told
     assert "interview on 2026-12-03" in told
     assert "locked" in told
     assert "not assessed: its specialty is not among the chosen ones" in told
     assert "Internal Medicine 2 $22 All 2 $22" in told  # a program without data has no price
+
+
+def test_a_program_that_a_rule_leaves_out_says_so_withdrawn_or_not() -> None:
+    ruled = replace(program(3), interview=None, band=None, excluded="no_j1", rules=("no_j1",))
+    ruled = replace(ruled, program_code="8888120C0", place=None)
+    told = words(made_list(others=(ruled,)))
+    assert "withdrawn left out" in told
+    assert "not estimated" not in told
 
 
 def test_it_has_a_title_a_language_an_outline_and_carries_its_fonts() -> None:

@@ -44,7 +44,12 @@ def test_the_list_stands_in_its_order_with_what_was_entered_and_verified() -> No
     assert second["verified"] == "sponsors J-1: yes (seen 2026-05-20)"
     assert "sponsors J-1" not in second["ask"]
     assert "sponsors J-1" in first["ask"]
-    assert third["reason"].startswith("not assessed")
+    assert third["no_chance"].startswith("not assessed")
+    assert first["chance"] == "about 1 in 14 (1 in 50 to 1 in 5)"
+    assert float(first["chance_probability"]) == 0.07
+    assert float(first["against_average"]) == 1.8
+    assert first["speaks_for"] == "It is in your home state"
+    assert [first[f"place{end}"] for end in ("", "_low", "_high")] == ["2", "1", "9"]
 
 
 def test_a_note_that_looks_like_a_formula_cannot_run() -> None:

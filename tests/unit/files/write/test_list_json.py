@@ -25,12 +25,14 @@ def test_it_says_whose_list_of_when_from_where_and_how_far_to_trust_it() -> None
     assert found["made_on"] == "2026-11-25"
 
 
-def test_a_program_stands_with_bands_and_place_and_never_with_a_bare_chance() -> None:
+def test_a_program_stands_with_every_number_and_its_interval() -> None:
     second, first, third = document(answer=ANSWER)["programs"]
-    assert (first["band"], first["band_for_this_applicant"]) == ("5–10%", "realistic")
+    assert first["chance"] == {"value": 0.07, "low": 0.02, "high": 0.2}
+    assert first["against_average"] == {"value": 1.8, "low": 0.5, "high": 6.7}
+    assert first["speaks_for"] == [{"term": "home_state", "text": "It is in your home state"}]
+    assert first["band_for_this_applicant"] == "realistic"
     assert tuple(second["place"]) == (2, 1, 9)
     assert third["band_for_this_applicant"] is None
-    assert not any("probability" in key for program in (first, second) for key in program)
 
 
 def test_every_number_of_the_whole_stands_with_its_interval_and_whom_it_counts() -> None:

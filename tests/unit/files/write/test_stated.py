@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
+from smartpick.domain import FactKey
 from smartpick.files.write.document import ListDocument
 from smartpick.files.write.list_csv import list_csv
 from smartpick.files.write.list_json import list_json
@@ -17,7 +19,7 @@ from smartpick.files.write.read_list import read_list
 from smartpick.files.write.stated import stated_columns
 from smartpick.files.write.workbook import workbook
 from smartpick.programs.identity import Identity
-from smartpick.programs.statements import Statement
+from smartpick.programs.statements import Rule, Statement
 from smartpick.say import stated as stated_words
 from tests.unit.files.write.made_list import made_list
 
@@ -46,13 +48,22 @@ STATED = {
     )
 }
 
+_PLAIN = Rule("none", None, NEW, has_others=False, is_of_institution=False)
+RULES = {
+    SAID: {
+        "sponsors_j1": replace(_PLAIN, value="yes", year=2022, has_others=True),
+        "graduation_limit_years": _PLAIN,
+        "sponsors_h1b": Rule("no", 2024, WIDE, has_others=False, is_of_institution=True),
+    }
+}
+
 
 def stated(of: ListDocument, code: str) -> tuple[object, ...]:
     return tuple(cell for column in stated_columns(of) for cell in column.cells(code))
 
 
 def document() -> ListDocument:
-    return made_list(stated=STATED)
+    return made_list(stated=STATED, rules=RULES)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +113,7 @@ def test_pages_that_disagree_are_told_apart(pages: tuple[Statement, ...], told: 
     assert stated_words.difference(pages) == told
 
 
-def test_the_columns_hold_the_first_value_its_year_and_its_page() -> None:
+def test_the_columns_hold_the_value_that_counts_its_year_and_its_page() -> None:
     cells = stated(document(), SAID)
     assert cells[:3] == ("yes", 2022, NEW)
     assert cells[3:6] == ("no", 2024, WIDE)
@@ -112,6 +123,22 @@ def test_the_columns_hold_the_first_value_its_year_and_its_page() -> None:
         "sponsors J-1: the page of 2022 says yes, an older one (2018) says no. "
         "sponsors H-1B: for all residencies of the institution; =CALL(1)"
     )
+
+
+def test_where_pages_that_stand_as_high_differ_only_the_remarks_tell() -> None:
+    differ = {SAID: (says("yes", 2022), says("no", 2022, OLD))}
+    *cells, remarks = stated(made_list(stated=differ), SAID)
+    assert cells == [None] * 18
+    assert remarks == "sponsors J-1: the page of 2022 says yes, another of 2022 says no"
+
+
+def test_what_counts_is_asked_of_no_program_and_what_does_not_is() -> None:
+    limit = FactKey.GRADUATION_LIMIT_YEARS
+    assert limit not in document().unknown(SAID)
+    assert limit in made_list(stated=STATED).unknown(SAID), "stated, but pages differ"
+    off = made_list(stated=STATED, rules=RULES, counts_statements=False)
+    assert limit in off.unknown(SAID)
+    assert stated(off, SAID) == ()
 
 
 def test_where_nothing_is_stated_all_cells_are_empty() -> None:
@@ -145,12 +172,13 @@ def test_the_workbook_holds_it_as_text_and_still_gives_the_list_back() -> None:
 
 
 def test_every_rule_has_a_value_a_year_and_a_page_and_stands_once() -> None:
-    said = {SAID: (says("220", 2025, fact="step2_ck_cutoff"), says("yes", fact="welcomes_imgs"))}
-    ids = [name for column in list_columns(made_list(stated=said)) for name in column.ids]
+    score, welcome = replace(_PLAIN, value="220", year=2025), replace(_PLAIN, value="yes")
+    made = made_list(rules={SAID: {"step2_ck_cutoff": score, "welcomes_imgs": welcome}})
+    ids = [name for column in list_columns(made) for name in column.ids]
     assert len(set(ids)) == len(ids)
     for fact in ("step2_ck_cutoff", "accepts_failed_attempts", "welcomes_imgs"):
         assert {f"stated_{fact}", f"stated_{fact}_year", f"stated_{fact}_link"} <= set(ids)
-    cells = stated(made_list(stated=said), SAID)
+    cells = stated(made, SAID)
     assert cells[9:12] == (220, 2025, NEW)
     assert cells[15:18] == ("yes", "no date on the page", NEW)
 

@@ -53,9 +53,12 @@ def test_a_suppressed_number_is_empty_and_flagged() -> None:
 
 def test_every_listed_program_is_in_the_file_in_its_order() -> None:
     table = rows()
-    start = next(i for i, r in enumerate(table) if r[:2] == ["place", "place_low"])
-    assert [r[4] for r in table[start + 1 : start + 3]] == ["9999140C1", "9999140C2"]
-    assert table[start + 1][3] == "5 to 10 of 100"
+    start = next(i for i, r in enumerate(table) if r[:1] == ["against_average"])
+    told = [dict(zip(table[start], r, strict=True)) for r in table[start + 1 : start + 3]]
+    assert [r["program_code"] for r in told] == ["9999140C1", "9999140C2"]
+    assert told[0]["chance"] == "about 1 in 14 (1 in 50 to 1 in 5)"
+    assert (told[0]["chance_probability"], told[0]["against_average"]) == ("0.07", "1.8")
+    assert [told[0][f"place{end}"] for end in ("", "_low", "_high")] == ["1", "1", "9"]
 
 
 def test_what_was_left_out_is_in_the_file_with_its_remedy() -> None:

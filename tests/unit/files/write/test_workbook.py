@@ -49,20 +49,24 @@ def test_the_list_stands_in_its_order_with_what_was_entered() -> None:
     assert first["Added on"] == datetime(2026, 9, 1)  # noqa: DTZ001
     assert first["Interview on"] == datetime(2026, 12, 3)  # noqa: DTZ001
     assert second["Signal"] == "gold"
-    assert second["Chance of an interview"] == "5 to 10 of 100"
+    assert second["Chance of an interview"] == "about 1 in 14 (1 in 50 to 1 in 5)"
+    assert second["Against the average"] == 1.8
+    assert second["Speaks for you"] == "It is in your home state"
+    assert "Order by chance" not in second
     assert "lowest Step 2 CK considered, most years since graduation" in str(
         second["Not known, ask"]
     )
     assert third["Institution"] is None
-    assert "not among the chosen ones" in str(third["Why here"])
+    assert "not among the chosen ones" in str(third["Why it has no chance here"])
 
 
 def test_a_share_is_a_whole_percent_with_both_ends() -> None:
     first = records(opened()["List"])[0]
     shares = [first[f"IMGs, estimated{end}"] for end in ("", ", low", ", high")]
     assert shares == [0.4, 0.2, 0.7]
-    cells = {cell.number_format for cell in opened()["List"][2] if cell.value in (0.4, 0.2, 0.7)}
-    assert cells == {"0%"}
+    head, row = opened()["List"][1], opened()["List"][2]
+    of_share = [at for at, name in enumerate(head) if str(name.value).startswith("IMGs, est")]
+    assert {row[at].number_format for at in of_share} == {"0%"}
 
 
 def test_the_sheet_about_says_whose_numbers_of_when_and_how_far_to_trust_them() -> None:

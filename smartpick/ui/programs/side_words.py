@@ -1,0 +1,20 @@
+"""What a program's page says beside both sides of its chance, and beside what is not known."""
+
+from __future__ import annotations
+
+from smartpick.ui.phrases import count_of
+
+BOTH_SIDES = "For you, against you, not known"
+NOTHING = "Nothing that is known."
+NOTHING_TO_ASK = "Nothing: all that your profile turns on is known."
+UNKNOWN = "Not known, worth asking"
+
+
+def everywhere(specialty: str, terms: list[str]) -> str:
+    """What of the profile counts the same at every program."""
+    return f"At every {specialty} program: {', '.join(terms)}."
+
+
+def more_questions(n: int) -> str:
+    """That there are further questions, and where."""
+    return f"{count_of(n, 'more question')} under “What to ask them”"
