@@ -101,7 +101,6 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--published-only", action="store_true", help="no effects of our judgement")
     assess.add_argument("--verified-only", action="store_true", help="no statements of programs")
     assess.set_defaults(run=_assess)
-    add_cohort(commands)
 
     simulate = commands.add_parser("simulate", help="draw applicants from the model")
     simulate.add_argument("--specialty", default="Internal Medicine")
@@ -115,7 +114,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Commands that write ``data/``."""
+    """Commands on tables: of applicants, and those that write ``data/``."""
+    add_cohort(commands)
     fit = commands.add_parser("fit", help="estimate the model from the published tables again")
     fit.set_defaults(run=_fit)
 
