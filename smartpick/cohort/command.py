@@ -13,7 +13,7 @@ from smartpick.cohort.output import about_path
 from smartpick.cohort.run import Done, Request, assess_table
 from smartpick.disk import write_bytes
 from smartpick.errors import SmartPickError
-from smartpick.files.read.applicant_fields import LABELS
+from smartpick.files.read.applicant_fields import short
 from smartpick.files.read.applicant_table import ApplicantTable, open_table
 from smartpick.files.write.applicant_template import template
 from smartpick.location import find_data
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
 def _read_as(path: Path, table: ApplicantTable) -> Iterator[str]:
     plan = table.plan
     yield f"{path.name}: {table.n_rows:,} rows"
-    pairs = (f"{plan.names[c]} → {LABELS[key]}" for c, key in plan.columns.items())
+    pairs = (f"{plan.names[c]} → {short(key)}" for c, key in plan.columns.items())
     yield f"Columns: {'; '.join(pairs)}"
     if plan.ignored:
         yield f"Columns that are not read: {', '.join(plan.ignored)}"
@@ -90,6 +90,8 @@ class _Line:
             return
         if self._first < 0:
             self._first, self._begun = done, monotonic()
+            if done < of:
+                return
         seconds = monotonic() - self._begun
         speed = f", {(done - self._first) / seconds:,.0f} a second" if done > self._first else ""
         end = "\n" if done == of else ""

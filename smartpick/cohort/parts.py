@@ -29,7 +29,7 @@ class Parts:
     Raises
     ------
     SmartPickError
-        When the folder holds shards of another run, or cannot be written.
+        When the folder holds shards of another run.
     """
 
     def __init__(self, out: Path, asked: Mapping[str, object]) -> None:
@@ -44,9 +44,7 @@ class Parts:
                     f"{', '.join(sorted(other))}): finish that one, delete the folder, or say "
                     "--restart"
                 )
-            return
-        content = json.dumps(asked, indent=1, sort_keys=True).encode()
-        write_bytes(manifest, content, SmartPickError, makes_folder=True)
+        self._asked = asked
 
     @staticmethod
     def begun_on(out: Path) -> str | None:
@@ -69,7 +67,11 @@ class Parts:
         return self._path(number).exists()
 
     def keep(self, number: int, table: pa.Table) -> None:
-        """Write a shard in one step."""
+        """Write a shard in one step; the first one writes down what was asked, too."""
+        manifest = self.folder / _MANIFEST
+        if not manifest.exists():
+            content = json.dumps(self._asked, indent=1, sort_keys=True).encode()
+            write_bytes(manifest, content, SmartPickError, makes_folder=True)
         with written(self._path(number), SmartPickError) as beside:
             pq.write_table(table, beside)
 

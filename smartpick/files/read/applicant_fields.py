@@ -145,6 +145,13 @@ FIELDS = (
     ),
 )  # fmt: skip
 LABELS = {field.key: field.label for field in FIELDS}
+
+
+def short(key: str) -> str:
+    """A meaning in a few words: its label without what the cells may hold."""
+    return LABELS[key].partition(":")[0].partition(",")[0]
+
+
 _CELLS_TELL = {"applicant_type": applicant_type}
 """Meanings under whose headers something else stands as often: the cells must read like it."""
 
@@ -184,7 +191,7 @@ def untold(columns: Mapping[int, str]) -> tuple[list[str], list[str]]:
     told = {*columns.values(), *_RARE}
     for alternatives in ({ATTEMPTS, *EXAMS}, {"graduation_year", "years_since_graduation"}):
         told |= alternatives if told & alternatives else set()
-    left = {f.key: f.label.partition(":")[0].partition(",")[0] for f in FIELDS if f.key not in told}
+    left = {f.key: short(f.key) for f in FIELDS if f.key not in told}
     other = [f"{left[key]}: {what}" for key, what in _COUNTS_AS.items() if key in left]
     return [name for key, name in left.items() if key not in _COUNTS_AS], other
 
