@@ -21,14 +21,16 @@ KEY = "smartpick."
 """Begins the keys of what is said about a result in the metadata of a Parquet file."""
 
 
-def check_suffix(out: Path) -> None:
-    """Refuse a result that is neither Parquet nor CSV.
+def check_place(out: Path) -> None:
+    """Refuse a result that is neither Parquet nor CSV, or whose folder is not there.
 
     Raises
     ------
     SmartPickError
-        Naming the two.
+        Before anything is computed.
     """
+    if not out.parent.is_dir():
+        raise SmartPickError(f"{out} cannot be written: there is no folder {out.parent}")
     if out.suffix not in WRITERS:
         raise SmartPickError(f"{out.name}: the result must end in {' or '.join(WRITERS)}")
 

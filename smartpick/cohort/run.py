@@ -14,7 +14,7 @@ from joblib import Parallel, delayed, parallel_config
 
 from smartpick import __version__, clock
 from smartpick.cohort.job import Asked, answered, let_go
-from smartpick.cohort.output import check_suffix, write_result
+from smartpick.cohort.output import check_place, write_result
 from smartpick.cohort.parts import Parts
 from smartpick.cohort.results import problems
 from smartpick.domain import load_edition
@@ -76,7 +76,7 @@ def assess_table(
     SmartPickError
         When the result cannot be written, belongs to another run, or no worker can be had.
     """
-    check_suffix(out)
+    check_place(out)
     if request.restarts:
         Parts.forget(out)
     asked = _asked(table, out, request)
