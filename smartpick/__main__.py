@@ -1,4 +1,4 @@
-"""The headless door: ``smartpick run | serve | check | assess | simulate | fit | data | ...``."""
+"""The headless door: ``smartpick run``, ``serve``, ``check``, ``assess``, ``cohort`` and more."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from smartpick.disk import read_bytes, why
-from smartpick.errors import SmartPickError, WorkspaceError
+from smartpick.assessing import add_assess
+from smartpick.cohort.options import add_cohort
+from smartpick.disk import why
+from smartpick.errors import SmartPickError
 from smartpick.serve.command import add_options as add_options_of_serve
 
 
@@ -96,20 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     check.set_defaults(run=_check)
 
-    assess = commands.add_parser("assess", help="assess one applicant's profile")
-    who = assess.add_mutually_exclusive_group(required=True)
-    who.add_argument("profile", nargs="?", type=Path, help="a JSON profile")
-    who.add_argument("--example", help="an example applicant, for instance dr-a")
-    who.add_argument(
-        "--workspace",
-        type=Path,
-        metavar="FILE",
-        help="work exported from the page: profile, list, interviews, facts and switches",
-    )
-    assess.add_argument("--format", choices=("text", "json"), default="text")
-    assess.add_argument("--published-only", action="store_true", help="no effects of our judgement")
-    assess.add_argument("--verified-only", action="store_true", help="no statements of programs")
-    assess.set_defaults(run=_assess)
+    add_assess(commands)
 
     simulate = commands.add_parser("simulate", help="draw applicants from the model")
     simulate.add_argument("--specialty", default="Internal Medicine")
@@ -123,7 +112,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Commands that write ``data/``."""
+    """Commands on tables: of applicants, and those that write ``data/``."""
+    add_cohort(commands)
     fit = commands.add_parser("fit", help="estimate the model from the published tables again")
     fit.set_defaults(run=_fit)
 
@@ -204,43 +194,6 @@ def _due(data: Path, day: str) -> int:
     on = clock.today() if day == "today" else date.fromisoformat(day)
     for line in lines(load_advice(data, evidence), evidence, on):
         print(line)
-    return 0
-
-
-def _assess(options: argparse.Namespace) -> int:
-    from smartpick import clock
-    from smartpick.location import find_data
-    from smartpick.workspace import Workspace, read_workspace
-    from smartpick.workspace.profile_file import example_path, read_profile
-    from smartpick.workspace.text import LARGEST_WORKSPACE_BYTES
-
-    data = find_data()
-    if options.workspace is not None:
-        content = read_bytes(options.workspace, WorkspaceError, LARGEST_WORKSPACE_BYTES)
-        work = read_workspace(content)
-    else:
-        example = options.example
-        profile = options.profile if example is None else example_path(data, example)
-        work = Workspace(profile=read_profile(profile))
-
-    from smartpick.answer.work import assess_work
-    from smartpick.evidence.load import load_evidence
-    from smartpick.evidence.switches import switched
-    from smartpick.files.write.assessment_json import assessment_json
-    from smartpick.files.write.assessment_text import assessment_text
-    from smartpick.programs.query import ProgramStore
-
-    evidence = load_evidence(data)
-    left = switched(
-        evidence,
-        published=options.published_only or work.published_only,
-        verified=options.verified_only or work.verified_only,
-    )
-    result = assess_work(work, left, ProgramStore.open(data), clock.today())
-    if options.format == "json":
-        sys.stdout.buffer.write(assessment_json(result))
-    else:
-        print(assessment_text(result))
     return 0
 
 

@@ -21,7 +21,7 @@ from smartpick.answer.question import LEAST_PEOPLE, Question
 from smartpick.domain import Applicant
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
-from smartpick.model.interview import ProgramEffects
+from smartpick.model.interview import ProgramEffects, over_nodes
 from smartpick.model.lists import Lists, ListSums, Rows
 from smartpick.programs.query import ProgramStore
 
@@ -72,17 +72,17 @@ def headline_draws(
     ProfileError, NothingToAssess
         As :func:`smartpick.answer.assess`, for the first applicant they hold for.
     """
-    questions = [Question.of(a, evidence, store) for a in applicants]
+    questions = [Question.of_list(a, evidence, store) for a in applicants]
     alike: dict[tuple[object, ...], list[int]] = {}
     for i, question in enumerate(questions):
-        alike.setdefault(_list_key(question), []).append(i)
+        alike.setdefault(list_key(question), []).append(i)
     found: dict[int, HeadlineDraws] = {}
     for members in alike.values():
         found.update(zip(members, headlines_of([questions[i] for i in members]), strict=True))
     return [found[i] for i in range(len(questions))]
 
 
-def _list_key(question: Question) -> tuple[object, ...]:
+def list_key(question: Question) -> tuple[object, ...]:
     """What two questions must share to be one call: the list, the home state, the noise."""
     a = question.applicant
     return (tuple(question.chosen.tolist()), question.n_total, question.home, a.applicant_type)
@@ -115,7 +115,7 @@ def headlines_from(
         np.concatenate([q.noise for q in questions]),
         preferred=int(np.flatnonzero(present == first.chosen[0])[0]),
     )
-    expected = (viable * np.tensordot(weights, sums.expected, axes=1)).sum(axis=1)
+    expected = (viable * over_nodes(weights, sums.expected)).sum(axis=1)
     codes = [first.prepared.codes[s] for s in present]
     sent = dict(zip(codes, counted(lists), strict=True))
     return [

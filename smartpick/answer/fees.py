@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -40,12 +41,45 @@ def application_fee(
     ``n_by_specialty``: applications by NRMP code or name. The tiers start anew with each
     specialty, and each is priced on its own platform. Of several seasons the oldest is told.
     """
-    paid, seasons = 0.0, []
-    for specialty, n in n_by_specialty.items():
+    found = [(Prices.of(tiers, match_year, s), n) for s, n in n_by_specialty.items()]
+    return whole_fee(found or [(Prices.of(tiers, match_year, ""), 0)])
+
+
+def whole_fee(applications: Sequence[tuple[Prices, int]]) -> tuple[int, int]:
+    """Fee in USD and the oldest of the seasons, from the prices and number of each specialty."""
+    paid = [float(prices.fees(np.array([n], dtype=float))[0]) for prices, n in applications]
+    return round(sum(paid)), min(prices.season for prices, _ in applications)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prices:
+    """The tiers (T,) of one season for one specialty: from which to which application, USD each.
+
+    ``is_flat``: paid once, whatever the number.
+    """
+
+    season: int
+    first: Array
+    last: Array
+    price: Array
+    is_flat: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, tiers: pd.DataFrame, match_year: int, specialty: str) -> Prices:
+        """The newest published ones up to the Match year, by NRMP code or name."""
         own, season = _of_season(tiers, match_year, specialty)
-        paid += float(_fees(own, np.array([n], dtype=float))[0])
-        seasons.append(season)
-    return round(paid), min(seasons, default=_of_season(tiers, match_year, "")[1])
+        return cls(
+            season,
+            first=own["from_n"].to_numpy(float),
+            last=own["to_n"].to_numpy(float, na_value=np.inf),
+            price=own["price_usd"].to_numpy(float),
+            is_flat=(own["kind"] == "flat").to_numpy(),
+        )
+
+    def fees(self, n: Array) -> Array:
+        """USD of ``n`` (K,) applications to the specialty each."""
+        charged = np.clip(np.minimum(self.last, n[:, None]) - self.first + 1, 0, None)
+        return np.asarray(np.where(self.is_flat, np.minimum(charged, 1), charged) @ self.price)
 
 
 def fee_ladders(
@@ -56,10 +90,10 @@ def fee_ladders(
     The last price of a row goes on for ever. ``tiers``, codes and season as in
     :func:`application_fee`.
     """
-    found = [_of_season(tiers, match_year, specialty) for specialty in specialties]
-    n_steps = max(int(own["from_n"].max()) for own, _ in found)
-    rows = [np.diff(_fees(own, np.arange(n_steps + 1.0))) for own, _ in found]
-    return np.stack(rows), min(season for _, season in found)
+    found = [Prices.of(tiers, match_year, specialty) for specialty in specialties]
+    n_steps = max(int(own.first.max()) for own in found)
+    rows = [np.diff(own.fees(np.arange(n_steps + 1.0))) for own in found]
+    return np.stack(rows), min(own.season for own in found)
 
 
 def platform_of(tiers: pd.DataFrame, match_year: int, specialty: str) -> str:
@@ -87,12 +121,3 @@ def _of_season(tiers: pd.DataFrame, match_year: int, specialty: str) -> tuple[pd
     until = own[own["season"] <= match_year]
     season = int(until["season"].max()) if len(until) else int(own["season"].min())
     return own[own["season"] == season], season
-
-
-def _fees(own: pd.DataFrame, n: Array) -> Array:
-    """USD of ``n`` (K,) applications to one specialty each."""
-    first = own["from_n"].to_numpy(float)
-    last = own["to_n"].to_numpy(float, na_value=np.inf)
-    price, is_flat = own["price_usd"].to_numpy(float), (own["kind"] == "flat").to_numpy()
-    charged = np.clip(np.minimum(last, n[:, None]) - first + 1, 0, None)
-    return np.asarray(np.where(is_flat, np.minimum(charged, 1), charged) @ price)

@@ -77,6 +77,25 @@ class Question:
         NothingToAssess
             When none of the chosen specialties has published outcomes.
         """
+        question = cls.of_list(applicant, evidence, store)
+        prepared = question.prepared
+        terms = known_terms(
+            prepared.likelihood.terms,
+            stated=prepared.stated,
+            row_of=prepared.row_of,
+            share_sd=prepared.share_sd,
+            abroad=prepared.abroad,
+            kept=prepared.likelihood.stated.kept(question.applicant),
+            applicant=question.applicant,
+            knowledge=knowledge,
+            evidence=evidence,
+            on=on or clock.today(),
+        )
+        return replace(question, terms=terms)
+
+    @classmethod
+    def of_list(cls, applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Question:
+        """The question as a whole list asks it: programs are as the tables say. Raises as `of`."""
         check_eligible(applicant, evidence)
         prepared = prepare(evidence, store)
         codes = resolve_specialties(applicant.specialties, "specialties", prepared)
@@ -89,28 +108,15 @@ class Question:
                 "international graduates match, for instance Internal Medicine."
             )
         typical = typical_number(evidence, [prepared.codes[s] for s in chosen])
-        applicant = _with_nrmp_names(applicant, prepared)
-        terms = known_terms(
-            prepared.likelihood.terms,
-            stated=prepared.stated,
-            row_of=prepared.row_of,
-            share_sd=prepared.share_sd,
-            abroad=prepared.abroad,
-            kept=prepared.likelihood.stated.kept(applicant),
-            applicant=applicant,
-            knowledge=knowledge,
-            evidence=evidence,
-            on=on or clock.today(),
-        )
         return cls(
-            applicant=applicant,
+            applicant=_with_nrmp_names(applicant, prepared),
             evidence=evidence,
             prepared=prepared,
             chosen=np.array(chosen, dtype=np.intp),
             not_modelled=[prepared.nrmp_name[c] for c in codes if not is_told[c]],
             n_total=applicant.n_applications or typical,
             home=_home(applicant.home_state, prepared),
-            terms=terms,
+            terms=prepared.likelihood.terms,
         )
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -65,13 +66,69 @@ def program_results(
 
     ``asked`` is the program table of the chosen specialties.
     """
-    prepared, home = question.prepared, question.home
-    row_of = prepared.row_of
+    prepared, row_of = question.prepared, question.prepared.row_of
     codes = asked["program_code"].tolist()
     row = np.array([row_of[code] for code in codes if code in row_of], dtype=np.intp)
-    model = prepared.likelihood
+    found = _interviews(question, rows, row)
+    order = found.order
+    place_low, place_high = _place_range(question, row, found.central, found.is_in)
+    compared = against_average(question, rows, row[order], found.central[order], found.left)
+    ranked = [
+        _program(
+            prepared.records[row[j]],
+            interview=found.estimate(j),
+            place=(i + 1, min(i + 1, int(place_low[j])), max(i + 1, int(place_high[j]))),
+            said=reasons(question, int(row[j])),
+            rules=_rules(question, int(row[j])),
+            compared=compared[i],
+        )
+        for i, j in enumerate(order)
+    ]
+    out = [_ruled_out(question, int(row[j])) for j in np.flatnonzero(~found.is_in)]
+    left_out = asked[[code not in row_of for code in codes]].to_dict("records")
+    unranked = [_program(r) for r in left_out]
+    return (*ranked, *out, *unranked)
+
+
+def top_programs(question: Question, rows: Rows, most: int) -> tuple[tuple[str, Estimate], ...]:
+    """The first ``most`` of :func:`program_results`: program code and chance of an interview."""
+    model = question.prepared.likelihood
+    names = {*(model.names[s] for s in question.chosen), *question.not_modelled}
+    asked = [s for s, name in enumerate(model.names) if name in names]
+    row = np.flatnonzero(np.isin(model.programs.specialty, asked))
+    found = _interviews(question, rows, row)
+    records = question.prepared.records
+    return tuple(
+        (str(records[row[j]]["program_code"]), found.estimate(j)) for j in found.order[:most]
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Interviews:
+    """Chances (N,) of an interview with both ends, ``central`` log-odds, and who is left in.
+
+    ``order``: those that are ``is_in``, the likeliest first; ``left``: what rules leave to each
+    of these, with both ends.
+    """
+
+    central: Array
+    chance: Array
+    low: Array
+    high: Array
+    is_in: NDArray[np.bool_]
+    order: Index
+    left: tuple[Array, Array, Array]
+
+    def estimate(self, at: int) -> Estimate:
+        """The chance at one program."""
+        return Estimate(float(self.chance[at]), float(self.low[at]), float(self.high[at]))
+
+
+def _interviews(question: Question, rows: Rows, row: Index) -> _Interviews:
+    """The chance of an interview at each program of these rows."""
+    model = question.prepared.likelihood
     kept = question.terms.kept(model.draws, row)
-    central, spread = model.program_log_odds(rows, row, home, question.terms)
+    central, spread = model.program_log_odds(rows, row, question.home, question.terms)
     hidden = rows.hidden[0, model.programs.specialty[row]]
     viable, viable_low, viable_high = _viable(question, rows, row)
     chance = viable * kept[0] * model.over_hidden(central, hidden)
@@ -83,24 +140,8 @@ def program_results(
     is_in = kept[0] >= settings.LEAVES_OUT_BELOW
     order = np.argsort(-chance, kind="stable")
     order = order[is_in[order]]
-    place_low, place_high = _place_range(question, row, central, is_in)
     left = (kept[0][order], kept_low[order], kept_high[order])
-    compared = against_average(question, rows, row[order], central[order], left)
-    ranked = [
-        _program(
-            prepared.records[row[j]],
-            interview=Estimate(float(chance[j]), float(low[j]), float(high[j])),
-            place=(i + 1, min(i + 1, int(place_low[j])), max(i + 1, int(place_high[j]))),
-            said=reasons(question, int(row[j])),
-            rules=_rules(question, int(row[j])),
-            compared=compared[i],
-        )
-        for i, j in enumerate(order)
-    ]
-    out = [_ruled_out(question, int(row[j])) for j in np.flatnonzero(~is_in)]
-    left_out = asked[[code not in row_of for code in codes]].to_dict("records")
-    unranked = [_program(r) for r in left_out]
-    return (*ranked, *out, *unranked)
+    return _Interviews(central, chance, low, high, is_in, order, left)
 
 
 def _viable(question: Question, rows: Rows, row: Index) -> tuple[Array, Array, Array]:

@@ -32,6 +32,7 @@ from smartpick.domain import (
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.trace import recording
 from smartpick.model import match
+from smartpick.model.interview import over_nodes
 from smartpick.model.lists import Lists, ListSums, Rows
 from smartpick.programs.query import ProgramStore
 
@@ -92,21 +93,20 @@ def _answer(question: Question, store: ProgramStore, applications: Applications)
     sums = model.sums(rows, [lists for lists, _ in kinds], question.home)
     own = question.own_viable(rows)
     basis = applications.basis(question)
-    if basis == "typical":
-        (overall,) = headlines_from([question], own, kinds[0], sums[0])
-    else:
-        overall = own_headline(question, applications)
-    fee, season = application_fee(
-        fee_tiers(store), question.applicant.match_year, overall.n_by_specialty
+    overall = (
+        headlines_from([question], own, kinds[0], sums[0])[0]
+        if basis == "typical"
+        else own_headline(question, applications)
     )
+    tiers, year = fee_tiers(store), question.applicant.match_year
+    fee, season = application_fee(tiers, year, overall.n_by_specialty)
+    preferred = prepared.codes[question.chosen[0]]
     asked = store.programs([model.names[s] for s in question.chosen] + question.not_modelled)
-    chosen = question.chosen_names()
-    preferred = next(iter(chosen))
     programs = program_results(question, asked, rows)
     n_sent = sum(overall.n_by_specialty.values())
     return Assessment(
         applicant=question.applicant,
-        preferred=chosen[preferred],
+        preferred=question.chosen_names()[preferred],
         basis=basis,
         n_applications=n_sent,
         given_ranked=estimate(overall.given_ranked),
@@ -115,14 +115,14 @@ def _answer(question: Question, store: ProgramStore, applications: Applications)
         expected_interviews=estimate(overall.expected),
         interview_pmf=interview_pmf(question, rows, kinds[0][0], applications),
         base_rate=_base_rate(question, preferred),
-        by_specialty=_by_specialty(question, store, rows, kinds[1], sums[1]),
+        by_specialty=specialty_likelihoods(question, store, rows, kinds[1], sums[1]),
         by_region=_by_region(question, own, kinds[3:], sums[3:]),
         cells=cell_likelihoods(question, rows.viable, kinds[2][1], sums[2]),
         programs=programs,
         exclusions=excluded_counts(programs),
         fee_usd=fee,
         fee_season=season,
-        flags=(*_flags(question), *_list_flags(question, n_sent)),
+        flags=(*person_flags(question), *list_flags(question, n_sent)),
         readings=(),
         published_scores=published_scores(question.evidence),
         data_fingerprint=prepared.fingerprint,
@@ -132,8 +132,7 @@ def _answer(question: Question, store: ProgramStore, applications: Applications)
 
 def _expected(viable: Array, specialties: Index, weights: Array, sums: ListSums) -> Array:
     """Expected interviews (D, C) on each list, of all who apply."""
-    expected = np.tensordot(weights, sums.expected, axes=1)
-    return np.asarray(viable[:, specialties] * expected)
+    return np.asarray(viable[:, specialties] * over_nodes(weights, sums.expected))
 
 
 def _by_region(
@@ -154,7 +153,7 @@ def _base_rate(question: Question, code: str) -> PublishedRate | None:
     return published_rate(question.evidence.fit[code], question.evidence.edition)
 
 
-def _by_specialty(
+def specialty_likelihoods(
     question: Question, store: ProgramStore, rows: Rows, lists: tuple[Lists, Index], sums: ListSums
 ) -> tuple[SpecialtyLikelihood, ...]:
     """Every modelled specialty, as if all applications went there, then those not modelled.
@@ -228,7 +227,7 @@ def _not_modelled(name: str, question: Question) -> SpecialtyLikelihood:
 
 def _specialty_flags(question: Question, code: str, n_programs: int) -> tuple[Flag, ...]:
     fit = question.evidence.fit[code]
-    flags = list(_flags(question))
+    flags = list(person_flags(question))
     if fit.n < LEAST_PEOPLE:
         flags.append(Flag.FEW_APPLICANTS)
     if fit.n_matched < FEW_MATCHED:
@@ -240,7 +239,7 @@ def _specialty_flags(question: Question, code: str, n_programs: int) -> tuple[Fl
     return tuple(flags)
 
 
-def _list_flags(question: Question, n_sent: int) -> tuple[Flag, ...]:
+def list_flags(question: Question, n_sent: int) -> tuple[Flag, ...]:
     """Reasons to read the numbers of the whole list with care."""
     codes = [question.prepared.codes[s] for s in question.chosen]
     flags = []
@@ -260,7 +259,7 @@ def published_scores(evidence: Evidence) -> tuple[int, int]:
     return lowest, highest
 
 
-def _flags(question: Question) -> tuple[Flag, ...]:
+def person_flags(question: Question) -> tuple[Flag, ...]:
     """Reasons to read every number of this applicant with care."""
     applicant, evidence = question.applicant, question.evidence
     lowest, highest = published_scores(evidence)

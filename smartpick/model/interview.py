@@ -24,6 +24,18 @@ def hidden_nodes(n_nodes: int) -> tuple[Array, Array]:
     return nodes, weights / weights.sum()
 
 
+def over_nodes(weights: Array, values: Array) -> Array:
+    """Mean (...) of ``values`` (Q, ...) over the hidden nodes, by their ``weights`` (Q,).
+
+    Added node by node: a matrix product rounds by the shape of the whole, and a number must be
+    the same to its last digit whoever stands beside it.
+    """
+    total = np.asarray(weights[0] * values[0])
+    for weight, value in zip(weights[1:], values[1:], strict=True):
+        total += weight * value
+    return total
+
+
 @dataclass(frozen=True, slots=True)
 class ProgramClasses:
     """Like programs of one cell, sorted by cell.
@@ -110,11 +122,12 @@ def power_sums(
     """
     # Odds multiply where log-odds add: one exponential a class instead of one a node.
     odds = _odds(base[:, group.specialty] + effects.log_odds(group))
+    used, at = np.unique(group.specialty, return_inverse=True)
     power = group.power.astype(np.float32)
     n_powers, n_cells = power.shape[0], group.start.size
     out = np.empty((n_powers, nodes.size, base.shape[0], n_cells))
     for q, node in enumerate(nodes):
-        chance = odds * _odds(node * hidden)[:, group.specialty]
+        chance = odds * _odds(node * hidden[:, used])[:, at]
         chance /= 1 + chance
         term = chance.copy()
         for m in range(n_powers):

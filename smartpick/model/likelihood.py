@@ -97,15 +97,16 @@ class Likelihood:
             weights=weights,
         )
 
-    def base_log_odds(self, applicant: Applicant) -> Array:
+    def base_log_odds(self, applicant: Applicant, profile: Array | None = None) -> Array:
         """Log-odds (D, S) of an interview at a program of average friendliness."""
-        slope = self.by_specialty.slope
-        return np.asarray(self.level + slope * self.score(applicant) + self._profile(applicant))
+        told = self._profile(applicant) if profile is None else profile
+        return np.asarray(self.level + self.by_specialty.slope * self.score(applicant) + told)
 
-    def viable(self, applicant: Applicant) -> Array:
+    def viable(self, applicant: Applicant, profile: Array | None = None) -> Array:
         """Chance (D, S) of being considered at all in each specialty, as the first choice."""
         slope = self.draws.of("selection.score_slope")[:, None]
-        log_odds = self.considered + self._profile(applicant) + slope * self.score(applicant)
+        told = self._profile(applicant) if profile is None else profile
+        log_odds = self.considered + told + slope * self.score(applicant)
         if applicant.applicant_type is ApplicantType.US_IMG:
             log_odds = log_odds + self.draws.of("selection.us_img")[:, None]
         return selection.considered(log_odds)
@@ -162,15 +163,16 @@ class Likelihood:
 
     def rows(self, applicant: Applicant) -> Rows:
         """What the applicant comes to, a row a draw."""
+        profile = self._profile(applicant)
         return Rows(
-            base=self.base_log_odds(applicant),
+            base=self.base_log_odds(applicant, profile),
             hidden=self.hidden_spread(applicant),
             converts=self.conversions(applicant),
             effects=interview.ProgramEffects(
                 slope=self.draws.of("interview.img_share_slope"),
                 home=np.maximum(self.draws.of("interview.home_state"), 0),
             ),
-            viable=self.viable(applicant),
+            viable=self.viable(applicant, profile),
             second=np.clip(self.draws.of("selection.second_choice"), 0, 1),
             length=self.length,
         )
@@ -264,8 +266,7 @@ class Likelihood:
 
         ``spread`` (N,) is the hidden spread of each program's specialty.
         """
-        chance: Array = self.weights @ expit(log_odds + self.nodes[:, None] * spread)
-        return chance
+        return interview.over_nodes(self.weights, expit(log_odds + self.nodes[:, None] * spread))
 
     def _is_home(self, program: Index, home: int | None) -> NDArray[np.bool_]:
         if home is None:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
+from smartpick.model.interview import over_nodes
 from smartpick.model.selection import Nested
 
 Array = NDArray[np.float64]
@@ -75,8 +76,8 @@ def chances(
     ``viable`` (D, C): chance of being considered; ``noise`` (D,) in log-odds: the next year
     differs from the one in the table, and the model from the table.
     """
-    ranked = -np.tensordot(weights, np.expm1(log_unranked), axes=1)
-    matched = -np.tensordot(weights, np.expm1(log_unmatched), axes=1)
+    ranked = -over_nodes(weights, np.expm1(log_unranked))
+    matched = -over_nodes(weights, np.expm1(log_unmatched))
     given_ranked = _moved(np.minimum(matched / np.maximum(ranked, _TINY), 1), noise)
     return Chances(given_ranked, given_ranked * viable * ranked, 1 - viable * ranked)
 
@@ -116,8 +117,8 @@ def chances_over_specialties(
     along = nested.along(log_unmatched)
     # With at least one own interview: what is left after everybody, less what never had one.
     never = np.exp(along + (own_unranked - own_unmatched)[..., None])
-    unmatched = np.tensordot(weights, np.exp(along) - never, axes=1)
-    ranked = viable[:, preferred] * -(weights @ np.expm1(own_unranked))
+    unmatched = over_nodes(weights, np.exp(along) - never)
+    ranked = viable[:, preferred] * -over_nodes(weights, np.expm1(own_unranked))
     unmatched_ranked = (nested.beyond(preferred) * unmatched).sum(axis=-1)
     fair = np.clip(1 - unmatched_ranked / np.maximum(ranked, _TINY), 0, 1)
     given_ranked = _moved(fair, noise)

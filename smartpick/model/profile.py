@@ -88,11 +88,14 @@ def same_specialty_term(
     """Term (D, S) for hands-on experience in each specialty, by NRMP name."""
     rotations = applicant.us_experience
     known = {r.specialty for r in rotations or () if r.type.is_hands_on}
+    effects: dict[float | None, Array] = {}
     columns = []
     for specialty in specialties:
         unclear = rotations is None or (None in known and specialty not in known)
         has = None if unclear else float(specialty in known)
-        columns.append(_effect(draws, "same_specialty_experience", has))
+        if has not in effects:
+            effects[has] = _effect(draws, "same_specialty_experience", has)
+        columns.append(effects[has])
     return np.stack(columns, axis=1)
 
 

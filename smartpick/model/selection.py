@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from smartpick.model.interview import over_nodes
+
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
@@ -64,7 +66,7 @@ class Nested:
 
     def something(self, log: Array, weights: Array) -> Array:
         """Chance (D, ...) of at least one, from log chances (Q, D, ..., S) of none."""
-        some = -np.tensordot(weights, np.expm1(self.along(log)), axes=1)
+        some = -over_nodes(weights, np.expm1(self.along(log)))
         between = (1,) * (some.ndim - 2)
         step = self.step.reshape(self.step.shape[0], *between, self.step.shape[1])
         return np.asarray((step * some).sum(axis=-1))

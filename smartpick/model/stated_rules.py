@@ -73,15 +73,7 @@ class StatedRules:
         0 where the rule does not concern the applicant; a rule about something that the
         profile does not state is left out.
         """
-        a = applicant
-        stated = {
-            "no_j1": a.visa is not None,
-            "no_h1b": a.visa is not None,
-            _BY_YEARS: a.years_since_graduation is not None,
-            "failed_attempts_refused": a.failed_attempts is not None or a.step1 == "fail",
-            "us_experience_required": a.us_experience is not None,
-        }
-        return {rule: self._log_kept(rule, a) for rule in RULES if stated[rule]}
+        return {rule: self._log_kept(rule, applicant) for rule in _concerned(applicant)}
 
     def terms(self, applicant: Applicant) -> dict[str, Array]:
         """What each rule adds (D, S) to the log-odds against the average applicant, by rule.
@@ -100,7 +92,7 @@ class StatedRules:
 
         Beside that of the effects of the same inputs, with which it goes together.
         """
-        return {rule: self.variance[rule] for rule in self.kept(applicant)}
+        return {rule: self.variance[rule] for rule in _concerned(applicant)}
 
     def _log_kept(self, rule: str, applicant: Applicant) -> Array:
         shares, weight = self.shares[rule], 1.0
@@ -150,6 +142,19 @@ class StatedRules:
 
     def _effect(self, name: str) -> float:
         return self.draws.evidence.value(f"interview.{name}").value
+
+
+def _concerned(applicant: Applicant) -> list[str]:
+    """The rules about something that the profile states."""
+    a = applicant
+    stated = {
+        "no_j1": a.visa is not None,
+        "no_h1b": a.visa is not None,
+        _BY_YEARS: a.years_since_graduation is not None,
+        "failed_attempts_refused": a.failed_attempts is not None or a.step1 == "fail",
+        "us_experience_required": a.us_experience is not None,
+    }
+    return [rule for rule in RULES if stated[rule]]
 
 
 def total(by_rule: Mapping[str, Array]) -> Array:

@@ -27,6 +27,7 @@ BAD = [
     (rules.vanishing, "st.text_input('x', max_chars=9)\n"),
     (rules.vanishing, "with st.form('x', clear_on_submit=True): pass\n"),
     (rules.unsafe_loading, "import pickle\n"),
+    (rules.unsafe_loading, "from joblib import Parallel, load\n"),
     (rules.unsafe_loading, "from marshal import loads\n"),
     (rules.unsafe_loading, "y = eval(link)\n"),
     (rules.fixed_sleeps, "page.wait_for_timeout(500)\n"),

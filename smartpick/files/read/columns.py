@@ -23,7 +23,7 @@ from smartpick.files.read.tracker import looks_like_status
 
 _LOOKED_AT = 60
 """First rows among which the header is looked for."""
-_SIMILAR = 88.0
+SIMILAR = 88.0
 """Likeness, of 100, from which a header is taken for a usual one."""
 _SAMPLE = 50
 _WORD = re.compile(r"[a-z0-9]+")
@@ -41,6 +41,8 @@ _SAME_HEADER: Mapping[str, Callable[[str], object]] = {
 
 Mapped = Mapping[int, str]
 """Meaning (a field's key) by column number from 0."""
+Guess = Callable[[Sequence[str], Sequence[Sequence[str]]], Mapped]
+"""From the names of columns and rows under them to what the columns seem to mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,10 @@ class Header:
     guesses: Mapped
 
 
-def find_header(sheet: Sheet) -> Header:
+def find_header(sheet: Sheet, guessed: Guess | None = None) -> Header:
     """The row that reads most like a header, with a guess for each column.
+
+    ``guessed``: for tables of something else than programs.
 
     Raises
     ------
@@ -64,7 +68,7 @@ def find_header(sheet: Sheet) -> Header:
     for row, cells in enumerate(sheet.rows[:_LOOKED_AT]):
         if len([cell for cell in cells if cell]) < 2:
             continue
-        header = Header(row, cells, guess(cells, sheet.rows[row + 1 : row + 1 + _SAMPLE]))
+        header = Header(row, cells, (guessed or guess)(cells, sheet.rows[row + 1 :][:_SAMPLE]))
         if best is None or len(header.guesses) > len(best.guesses):
             best = header
     if best is None:
@@ -81,11 +85,16 @@ def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]
     for column, name in enumerate(names):
         cells = [row[column] for row in rows if column < len(row) and row[column]]
         scored += [(score, column, key) for key, score in _candidates(name, cells)]
+    return dict(sorted(_without_halves(likeliest(scored)).items()))
+
+
+def likeliest(scored: Iterable[tuple[float, int, str]]) -> dict[int, str]:
+    """The likeliest meaning by column; none is given twice, of two equals the first column's."""
     taken: dict[int, str] = {}
     for _, column, key in sorted(scored, key=lambda s: (-s[0], s[1])):
         if column not in taken and key not in taken.values():
             taken[column] = key
-    return dict(sorted(_without_halves(taken).items()))
+    return taken
 
 
 def _without_halves(taken: Mapping[int, str]) -> Mapping[int, str]:
@@ -105,8 +114,10 @@ def _both(key: str) -> set[str]:
     return {f"quota {year_of(key)}", f"filled {year_of(key)}"}
 
 
-def checked(columns: Mapping[int, str], names: Sequence[str]) -> Mapped:
-    """The chosen meanings, each one once and of a column that there is.
+def checked(
+    columns: Mapping[int, str], names: Sequence[str], known: Callable[[str], object] = is_known
+) -> Mapped:
+    """The chosen meanings, each one once, ``known``, and of a column that there is.
 
     Raises
     ------
@@ -114,7 +125,7 @@ def checked(columns: Mapping[int, str], names: Sequence[str]) -> Mapped:
         When a meaning is unknown or stands over two columns.
     """
     for column, key in columns.items():
-        if not is_known(key) or not 0 <= column < len(names):
+        if not known(key) or not 0 <= column < len(names):
             raise ImportFileError(f"column {column + 1}: '{key}' is no meaning of a column")
     doubled = {key for key in columns.values() if list(columns.values()).count(key) > 1}
     if doubled:
@@ -125,18 +136,18 @@ def checked(columns: Mapping[int, str], names: Sequence[str]) -> Mapped:
 
 def _candidates(name: str, cells: Sequence[str]) -> Iterable[tuple[str, float]]:
     for key, fits in _LOOKS_LIKE.items():
-        if _most(cells, fits):
+        if most(cells, fits):
             yield key, 200.0
-    words = " ".join(_WORD.findall(name.lower()))
+    words = words_of(name)
     if not words:
         return
     year = _YEAR.search(words)
     plain = " ".join(_YEAR.sub("", words).split()) if year else words
     for field in FIELDS:
-        score = _likeness(plain, field)
-        if score < _SIMILAR:
+        score = likeness(plain, field)
+        if score < SIMILAR:
             continue
-        if field.key in _SAME_HEADER and _most(cells, _SAME_HEADER[field.key]):
+        if field.key in _SAME_HEADER and most(cells, _SAME_HEADER[field.key]):
             score += 1
         if year is None:
             yield str(field.key), score
@@ -144,10 +155,16 @@ def _candidates(name: str, cells: Sequence[str]) -> Iterable[tuple[str, float]]:
             yield f"{field.key} {year[1]}", score
 
 
-def _most(cells: Sequence[str], fits: Callable[[str], object]) -> bool:
+def words_of(name: str) -> str:
+    """A header for comparing: lower case, words and numbers alone."""
+    return " ".join(_WORD.findall(name.lower()))
+
+
+def most(cells: Sequence[str], fits: Callable[[str], object]) -> bool:
     """Whether more than half of the cells fit."""
     return sum(bool(fits(cell)) for cell in cells) > len(cells) / 2
 
 
-def _likeness(words: str, field: Field) -> float:
+def likeness(words: str, field: Field) -> float:
+    """How much a header is like the usual ones of a field, of 100."""
     return max(fuzz.ratio(words, header) for header in (*field.headers, field.label.lower()))

@@ -223,7 +223,7 @@ def _kept(
         if number % _A_STEP == 0:
             room.progress(min(number, n_rows), n_rows)
         _check_size("this table", len(kept), len(row))
-        texts = [_as_text(cell) for cell in row]
+        texts = [as_text(cell) for cell in row]
         cells = tuple(clean(text, MOST_CELL_CHARACTERS) for text in texts)
         if any(len(text) > MOST_CELL_CHARACTERS for text in texts):
             cut.append(number)
@@ -256,7 +256,7 @@ def _check_size(what: str, n_rows: int, n_columns: int) -> None:
         )
 
 
-def _as_text(cell: object) -> str:
+def as_text(cell: object) -> str:
     """A cell's text as a person would type it: no .0, days as 2026-11-25."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"

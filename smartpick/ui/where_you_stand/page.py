@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from smartpick.domain import Assessment
 from smartpick.errors import NotEligible, NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, phrases, state, widgets
 from smartpick.ui.programs import links
@@ -48,6 +49,11 @@ def page() -> None:
     except NothingToAssess as problem:
         _way_out(phrases.NOTHING_TO_ESTIMATE, widgets.plain(str(problem)))
         return
+    _laid_out(assessment)
+
+
+def _laid_out(assessment: Assessment) -> None:
+    """The answer, then where; the steps are filled in last, for they take long."""
     titles = cache.source_titles()
     items = assessment.by_specialty
     against = computed.against(assessment.applicant)

@@ -1,0 +1,59 @@
+"""The words of ``smartpick cohort`` on the command line; light, for every command loads it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_cohort(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser's ``commands``."""
+    cohort = commands.add_parser("cohort", help="assess a table of applicants, on all cores")
+    what = cohort.add_mutually_exclusive_group(required=True)
+    what.add_argument("table", nargs="?", type=Path, help="applicants: CSV, Excel or Parquet")
+    what.add_argument(
+        "--template", type=Path, metavar="FILE",
+        help="instead: write an empty table with all columns, .xlsx or .csv",
+    )  # fmt: skip
+    cohort.add_argument("--out", type=Path, help="the result: a .parquet or .csv file")
+    cohort.add_argument("--sheet", help="the only sheet of a workbook to read")
+    cohort.add_argument(
+        "--column", action="append", default=[], metavar="HEADER=MEANING",
+        help="what a column means, where the guess is wrong; an empty meaning leaves it out",
+    )  # fmt: skip
+    cohort.add_argument(
+        "--headlines", action="store_true",
+        help="headlines, outcomes and fees alone: many times as quick, the same numbers",
+    )  # fmt: skip
+    cohort.add_argument(
+        "--programs", type=_whole, default=10, metavar="N",
+        help="likeliest programs of each applicant; 10 without",
+    )  # fmt: skip
+    cohort.add_argument("--workers", type=_at_least_one, metavar="N", help="processes; all cores")
+    cohort.add_argument(
+        "--scheduler", metavar="tcp://HOST:PORT",
+        help="a Dask scheduler to work on instead (needs the extra 'dask')",
+    )  # fmt: skip
+    cohort.add_argument(
+        "--restart", action="store_true", help="forget what a killed run left, and begin anew"
+    )
+    cohort.set_defaults(run=_run)
+
+
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > len("1000"):
+        raise argparse.ArgumentTypeError("choose a whole number from 0 to 9,999")
+    return int(text)
+
+
+def _at_least_one(text: str) -> int:
+    number = _whole(text)
+    if not number:
+        raise argparse.ArgumentTypeError("choose 1 or more")
+    return number
+
+
+def _run(options: argparse.Namespace) -> int:
+    from smartpick.cohort.command import run
+
+    return run(options)

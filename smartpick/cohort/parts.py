@@ -1,0 +1,94 @@
+"""The shards of a run beside its result: a killed run goes on, and none is ever half written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from smartpick.disk import read_text, write_bytes, written
+from smartpick.errors import SmartPickError
+
+_MANIFEST = "run.json"
+_SHARD = "{:06}.parquet"
+
+
+class Parts:
+    """A folder ``<result>.parts`` with one file a shard and what the run was asked.
+
+    Parameters
+    ----------
+    out
+        The result that the shards are for.
+    asked
+        What must be the same for shards to belong together.
+
+    Raises
+    ------
+    SmartPickError
+        When the folder holds shards of another run.
+    """
+
+    def __init__(self, out: Path, asked: Mapping[str, object]) -> None:
+        self.folder = out.with_name(f"{out.name}.parts")
+        manifest = self.folder / _MANIFEST
+        if manifest.exists():
+            before = _read(manifest)
+            other = [key for key in {*before, *asked} if before.get(key) != asked.get(key)]
+            if other:
+                raise SmartPickError(
+                    f"{self.folder.name} holds parts of another run (other: "
+                    f"{', '.join(sorted(other))}): finish that one, delete the folder, or say "
+                    "--restart"
+                )
+        self._asked = asked
+
+    @staticmethod
+    def begun_on(out: Path) -> str | None:
+        """The day of the run that left parts beside ``out``; ``None`` where none did."""
+        manifest = out.with_name(f"{out.name}.parts") / _MANIFEST
+        day = _read(manifest).get("on") if manifest.exists() else None
+        return None if day is None else str(day)
+
+    @staticmethod
+    def forget(out: Path) -> None:
+        """Delete what an earlier run left beside ``out``: its own files alone."""
+        folder = out.with_name(f"{out.name}.parts")
+        for path in [*folder.glob("[0-9]*.parquet"), folder / _MANIFEST]:
+            path.unlink(missing_ok=True)
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+    def has(self, number: int) -> bool:
+        """Whether a shard is there, whole."""
+        return self._path(number).exists()
+
+    def keep(self, number: int, table: pa.Table) -> None:
+        """Write a shard in one step; the first one writes down what was asked, too."""
+        manifest = self.folder / _MANIFEST
+        if not manifest.exists():
+            content = json.dumps(self._asked, indent=1, sort_keys=True).encode()
+            write_bytes(manifest, content, SmartPickError, makes_folder=True)
+        with written(self._path(number), SmartPickError) as beside:
+            pq.write_table(table, beside)
+
+    def tables(self, n_shards: int) -> Iterator[pa.Table]:
+        """All shards in their order, one at a time."""
+        return (pq.read_table(self._path(number)) for number in range(n_shards))
+
+    def _path(self, number: int) -> Path:
+        return self.folder / _SHARD.format(number)
+
+
+def _read(manifest: Path) -> dict[str, object]:
+    try:
+        found = json.loads(read_text(manifest, SmartPickError))
+    except ValueError as problem:
+        raise SmartPickError(
+            f"{manifest.parent.name}/{manifest.name} is damaged: delete the folder, or say "
+            "--restart"
+        ) from problem
+    return found if isinstance(found, dict) else {}

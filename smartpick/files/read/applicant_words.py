@@ -1,0 +1,186 @@
+"""What people write of an applicant into cells, in their own words.
+
+Each function gives the value, ``None`` where the cell leaves it unknown, and raises
+``ValueError`` with what is wrong. Unlike a program's facts, one bad cell costs its row: an
+applicant of whom half is known gets a wrong chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from smartpick.domain import ApplicantType, Visa
+from smartpick.files.read.cells import is_unknown, plain
+
+_WHOLE = re.compile(r"^(\d{1,4})(?:\.0+)?$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_MONTHS = re.compile(r"^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:m|mo|mos|months?)?\.?$")
+_NONE = re.compile(r"^(?:none|no|never|nil|first(?: |-)time|first attempt|passed at first)$")
+_ENDED = re.compile(r"^((?:19|20)\d\d)-(\d{1,2})(?:-\d{1,2})?$|^(\d{1,2})/((?:19|20)\d\d)$")
+_US = re.compile(
+    r"^(?:us[ -]?img|u\.?s\.?(?: citizens?)?|us citizen img|american|usa|citizen|yes|y)$"
+)
+_NON_US = re.compile(
+    r"^(?:non[ -]?u\.?s\.?(?:[ -]?img| citizens?)?|img|fmg|foreign|international|no|n)$"
+)
+_NEEDS_NONE = re.compile(
+    r"^(?:none|no|n|not needed|no visa(?: needed| required)?|green ?card|gc|ead|"
+    r"(?:us )?citizen|(?:us )?permanent resident|pr|lpr|not required|no need)$"
+)
+_J1, _H1B = re.compile(r"\bj[\s-]?1\b"), re.compile(r"\bh[\s-]?1[\s-]?b?\b")
+_NEEDS_ONE = re.compile(r"^(?:yes|y|needed|needs(?: a)? visa|required|needs sponsorship|any|both)$")
+_STEP_ONE = re.compile(r"\b(?:usmle )?(?:step ?1|s1)\b")
+_STEP_TWO = re.compile(r"\b(?:usmle )?(?:step ?2(?: ?ck)?|s2(?: ?ck)?|ck)\b")
+_PARTS = re.compile(r"[;,/&+]|\band\b")
+_FORMULA = "="
+_SEPARATORS = (";", "|", ",", "/", " and ", "&", "+")
+_SHORT = {
+    "anesthesia": "Anesthesiology", "derm": "Dermatology", "gen surg": "General Surgery",
+    "gs": "General Surgery", "neuro": "Neurology", "path": "Pathology", "peds": "Pediatrics",
+    "pediatric": "Pediatrics", "psych": "Psychiatry", "rads": "Diagnostic Radiology",
+    "surg": "General Surgery", "internal": "Internal Medicine", "family": "Family Medicine",
+}  # fmt: skip
+"""What advisers write, beside the names and aliases of the program table."""
+
+
+def no_formula(text: str) -> str:
+    """The cell, where it is no formula.
+
+    Raises
+    ------
+    ValueError
+        When it is one: nothing is computed here.
+    """
+    if text.startswith(_FORMULA) and len(text) > 1:
+        raise ValueError("is a formula: save the table with its values")
+    return text
+
+
+def whole(text: str) -> int | None:
+    """A whole number; "none" and "no" are 0."""
+    if _NONE.match(plain(text)):
+        return 0
+    if is_unknown(text):
+        return None
+    found = _WHOLE.match(plain(text))
+    if not found:
+        raise ValueError(f"must be a whole number, not '{text:.40}'")
+    return int(found[1])
+
+
+def score(text: str) -> int | None:
+    """A three-digit score; ``None`` where the exam is not taken or not known."""
+    if re.match(r"^(?:not taken|pending|awaiting|scheduled|not yet)\b", plain(text)):
+        return None
+    if plain(text) in ("none", "no") or is_unknown(text):
+        return None
+    found = _WHOLE.match(plain(text))
+    if not found:
+        raise ValueError(f"must be a three-digit score, not '{text:.40}'")
+    return int(found[1])
+
+
+def year(text: str) -> int | None:
+    """The one year that a cell names: ``2019``, ``06/2019``, ``2019-06-01``."""
+    if is_unknown(text):
+        return None
+    years = set(_YEAR.findall(text))
+    if len(years) != 1:
+        raise ValueError(f"must be a year such as 2019, not '{text:.40}'")
+    return int(years.pop())
+
+
+def year_month(text: str) -> str | None:
+    """A month as ``2026-08``."""
+    if is_unknown(text):
+        return None
+    found = _ENDED.match(text.strip())
+    if not found:
+        raise ValueError(f"must be a month such as 2026-08, not '{text:.40}'")
+    at, month = (found[1], found[2]) if found[1] else (found[4], found[3])
+    return f"{at}-{int(month):02}"
+
+
+def months(text: str) -> float | None:
+    """A number of months, 0 or more."""
+    if _NONE.match(plain(text)):
+        return 0.0
+    if is_unknown(text):
+        return None
+    found = _MONTHS.match(plain(text))
+    if not found:
+        raise ValueError(f"must be a number of months, not '{text:.40}'")
+    return float(found[1].replace(",", "."))
+
+
+def cycles(text: str) -> int | None:
+    """Earlier cycles; "yes" is one at least."""
+    return 1 if plain(text) in ("yes", "y") else whole(text)
+
+
+def applicant_type(text: str) -> ApplicantType | None:
+    """US IMG or non-US IMG; "yes" and "no" answer "US citizen"."""
+    said = plain(text)
+    if _US.match(said):
+        return ApplicantType.US_IMG
+    if _NON_US.match(said):
+        return ApplicantType.NON_US_IMG
+    if is_unknown(text):
+        return None
+    raise ValueError(f"must be US IMG or non-US IMG, not '{text:.40}'")
+
+
+def visa(text: str) -> Visa | None:
+    """The visa needed; where only "yes" is said, or J-1 would do as well, the J-1."""
+    said = plain(text)
+    if _NEEDS_NONE.match(said):
+        return Visa.NONE
+    if _J1.search(said) or _NEEDS_ONE.match(said):
+        return Visa.NEEDS_J1
+    if _H1B.search(said):
+        return Visa.NEEDS_H1B
+    if is_unknown(text):
+        return None
+    raise ValueError(f"must be none, J-1 or H-1B, not '{text:.40}'")
+
+
+def attempts(text: str) -> dict[str, int] | None:
+    """Failed attempts by exam where one column tells both: 0, or ``Step 1: 1; CK: 2``."""
+    said = plain(text)
+    if _NONE.match(said) or said in ("0", "0.0"):
+        return {"step1": 0, "step2_ck": 0}
+    if is_unknown(text):
+        return None
+    found = {"step1": 0, "step2_ck": 0}
+    for part in _PARTS.split(said):
+        named = [key for key, form in (("step1", _STEP_ONE), ("step2_ck", _STEP_TWO))
+                 if form.search(part)]  # fmt: skip
+        left = _STEP_TWO.sub(" ", _STEP_ONE.sub(" ", part))
+        numbers = re.findall(r"\d+", left)
+        if len(named) != 1 or len(numbers) > 1:
+            raise ValueError(f"must say of which exam, such as 'Step 1: 1', not '{text:.40}'")
+        found[named[0]] += int(numbers[0]) if numbers else 1
+    return found
+
+
+def specialties(text: str, known: Container[str]) -> list[str]:
+    """The specialties of a cell in their order; ``known``: names in lower case.
+
+    A name that is known as a whole is never parted, such as Internal Medicine/Pediatrics.
+    """
+    return [] if is_unknown(text) else _parted(text, known, _SEPARATORS)
+
+
+def _parted(text: str, known: Container[str], separators: tuple[str, ...]) -> list[str]:
+    name = text.strip().strip(".")
+    if not name:
+        return []
+    if name.casefold() in known:
+        return [name]
+    if name.casefold() in _SHORT:
+        return [_SHORT[name.casefold()]]
+    if not separators:
+        return [name]
+    first, *later = separators
+    return [one for part in name.split(first) for one in _parted(part, known, tuple(later))]

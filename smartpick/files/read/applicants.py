@@ -1,0 +1,163 @@
+"""What the columns of a table of applicants are read as: guessed, corrected, persons left out.
+
+Only what :mod:`.applicant_fields` names is kept. What looks like a name, an e-mail address or a
+date of birth is told and dropped, whatever its header says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from smartpick.errors import ImportFileError
+from smartpick.files.read.applicant_fields import (
+    ATTEMPTS,
+    EXAMS,
+    LABEL,
+    LABELS,
+    SCORE,
+    guess,
+    untold,
+)
+from smartpick.files.read.cells import plain
+from smartpick.files.read.columns import Header, Mapped, checked, find_header, words_of
+from smartpick.files.read.personal import told_by_cells, told_by_header
+from smartpick.files.read.sheet import Sheet
+
+_SAMPLE = 200
+"""First rows by which a column is told to hold persons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the columns of a table mean, and what is to be told of them.
+
+    ``names``: the headers; ``columns``: meaning by column; ``dropped``: headers of columns that
+    tell who somebody is, each with what it tells; ``ignored``: headers of the other columns that
+    are not read; ``notes``: how something was understood, and what is not told at all.
+    """
+
+    names: tuple[str, ...]
+    columns: Mapped
+    dropped: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """A sentence for each column that tells who somebody is."""
+        return tuple(
+            f"Column '{name}' looks like {what}: it is not kept. Use labels such as A-1 instead."
+            for name, what in self.dropped
+        )
+
+
+def header_of(sheet: Sheet) -> Header:
+    """The header of a table of applicants, with guessed meanings.
+
+    Raises
+    ------
+    ImportFileError
+        When the table has one column only.
+    """
+    try:
+        return find_header(sheet, guess)
+    except ImportFileError as problem:
+        raise ImportFileError(
+            "this table has only one column: it needs Step 2 CK and what else you know of each "
+            "applicant. A template shows the columns"
+        ) from problem
+
+
+def corrected(guesses: Mapped, names: Sequence[str], choices: Sequence[str]) -> Mapped:
+    """The meanings after corrections such as ``Header=meaning``; an empty one leaves a column out.
+
+    Raises
+    ------
+    ImportFileError
+        When a correction names no column or no meaning, or gives a meaning twice.
+    """
+    columns = dict(guesses)
+    for choice in choices:
+        name, equals, key = choice.rpartition("=")
+        if not equals or name not in names or (key and key not in LABELS):
+            raise ImportFileError(
+                f"--column '{choice}': write Header=meaning with a header of the table "
+                f"({', '.join(n for n in names if n)}) and one of {', '.join(LABELS)}"
+            )
+        columns = {c: k for c, k in columns.items() if k != key}
+        columns.pop(names.index(name), None)
+        if key:
+            columns[names.index(name)] = key
+    return checked(columns, names, LABELS.__contains__)
+
+
+def planned(
+    names: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    guesses: Mapped,
+    choices: Sequence[str] = (),
+) -> Plan:
+    """What each column is read as, after corrections, and what is dropped.
+
+    ``rows``: the first ones below the header.
+
+    Raises
+    ------
+    ImportFileError
+        When a correction cannot be used, no column is the score, or it cannot be told whether
+        a column counts failed sittings or all.
+    """
+    columns = dict(corrected(guesses, names, choices))
+    dropped = {}
+    for column, name in enumerate(names):
+        cells = [row[column] for row in rows[:_SAMPLE] if column < len(row)]
+        is_free = columns.get(column, LABEL) == LABEL
+        what = told_by_header(name) or (told_by_cells(cells) if is_free else None)
+        if is_free and what:
+            dropped[column] = (name or f"column {column + 1}", what)
+            columns.pop(column, None)
+    if SCORE not in columns.values():
+        raise ImportFileError(
+            "no column is Step 2 CK: name one with the header “Step 2 CK”, or say which one it is "
+            f"(--column 'Header={SCORE}'). The columns are {', '.join(n for n in names if n)}"
+        )
+    chosen = {c.rpartition("=")[0] for c in choices}
+    _check_attempts(names, rows, columns, chosen)
+    ignored = [n for c, n in enumerate(names) if n and c not in columns and c not in dropped]
+    notes = tuple(_notes(names, columns))
+    return Plan(tuple(names), columns, tuple(dropped.values()), tuple(ignored), notes)
+
+
+def _check_attempts(
+    names: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapped, chosen: Container[str]
+) -> None:
+    """Refuse a column of attempts that may count the sitting that was passed."""
+    for column, key in columns.items():
+        name = names[column]
+        if key not in (ATTEMPTS, *EXAMS) or "fail" in words_of(name) or name in chosen:
+            continue
+        cells = {plain(row[column]) for row in rows[:_SAMPLE] if column < len(row) and row[column]}
+        if cells and cells <= {"1", "2", "3", "4", "5", "6"}:
+            raise ImportFileError(
+                f"column '{name}' holds no 0: does it count failed sittings, or all of them? Write "
+                f"'Failed attempts', 0 for a first pass, or say so with --column '{name}={key}'"
+            )
+
+
+def _notes(names: Sequence[str], columns: Mapped) -> list[str]:
+    notes = []
+    for column, key in columns.items():
+        name, said = names[column], words_of(names[column])
+        if key in (ATTEMPTS, *EXAMS) and "fail" not in said:
+            notes.append(f"'{name}' is read as failed sittings: 0 is passed at first.")
+        if key == "hands_on_months" and "hands" not in said and "elective" not in said:
+            notes.append(f"'{name}' is read as hands-on months: observerships need their own.")
+    average, other = untold(columns)
+    if average:
+        notes.append(f"No column tells, so it counts as average: {'; '.join(average)}.")
+    if other:
+        notes.append(f"No column tells, so it counts as: {'; '.join(other)}.")
+    if LABEL not in columns.values():
+        notes.append("No column is a label: rows are called by their numbers.")
+    return notes
