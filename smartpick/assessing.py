@@ -60,5 +60,5 @@ def _run(options: argparse.Namespace) -> int:
     if options.format == "json":
         sys.stdout.buffer.write(assessment_json(result))
     else:
-        print(assessment_text(result))
+        sys.stdout.write(assessment_text(result) + "\n")
     return 0
