@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import io
 import os
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from smartpick.assessing import add_assess
 from smartpick.cohort.options import add_cohort
 from smartpick.disk import why
 from smartpick.errors import SmartPickError
-from smartpick.serve.command import add_options as add_options_of_serve
+from smartpick.serve.command import add_serving
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -76,11 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="smartpick", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
 
-    run = commands.add_parser("run", help="start the app in the browser")
-    run.set_defaults(run=_run)
-    add_options_of_serve(
-        commands.add_parser("serve", help="serve many users: workers behind a proxy")
-    )
+    add_serving(commands)
 
     check = commands.add_parser("check", help="validate all data and evidence, or fact packs")
     check.add_argument("packs", nargs="*", type=Path, help="fact packs (CSV) to validate instead")
@@ -152,13 +147,6 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
 
 
 # Commands import what they need when they run: starting up to say "unknown key" stays quick.
-
-
-def _run(_: argparse.Namespace) -> int:
-    from smartpick.location import find_data
-
-    app = find_data().parent / "app.py"
-    return subprocess.call([sys.executable, "-m", "streamlit", "run", str(app)])  # noqa: S603
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -1,14 +1,20 @@
-"""``smartpick serve``: what it takes from the command line."""
+"""``smartpick run`` and ``smartpick serve``: what they take from the command line."""
 
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 
 _MOST_WORKERS = 64
 
 
-def add_options(serve: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+def add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add both commands to those of ``smartpick``."""
+    run = commands.add_parser("run", help="start the app in the browser")
+    run.set_defaults(run=_run)
+
+    serve = commands.add_parser("serve", help="serve many users: workers behind a proxy (HAProxy)")
     serve.add_argument("--workers", type=_workers, default=2, help="about one a core")
     serve.add_argument("--address", default="127.0.0.1", help="where to listen; 0.0.0.0: anywhere")
     serve.add_argument("--port", type=int, default=8501)
@@ -34,6 +40,13 @@ def _workers(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_WORKERS:
         raise argparse.ArgumentTypeError(f"choose a whole number from 1 to {_MOST_WORKERS}")
     return int(text)
+
+
+def _run(_: argparse.Namespace) -> int:
+    from smartpick.location import find_data
+
+    app = find_data().parent / "app.py"
+    return subprocess.call([sys.executable, "-m", "streamlit", "run", str(app)])  # noqa: S603
 
 
 def _serve(options: argparse.Namespace) -> int:

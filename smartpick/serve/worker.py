@@ -101,9 +101,8 @@ def _environment(port: int, secret: str) -> dict[str, str]:
         "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
         "STREAMLIT_SERVER_COOKIE_SECRET": secret,
         "STREAMLIT_SERVER_SCRIPT_HEALTH_CHECK_ENABLED": "true",
-        # One core a worker, and memory that goes back when people leave.
+        # One core a worker.
         "OPENBLAS_NUM_THREADS": "1",
-        "MALLOC_ARENA_MAX": "2",
     }
 
 

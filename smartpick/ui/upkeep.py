@@ -17,6 +17,7 @@ from smartpick.ui.turns import TURNS
 
 _WARM_UP = "warm-up"
 _NO_PAGE = "streamlit.runtime.scriptrunner_utils.script_run_context"
+_ARENA_MAX, _ARENAS = -8, 2  # -8 is glibc's name for it, in malloc.h
 TIDY_SECONDS = 30
 LATE_SECONDS = 300
 """Streamlit gives up a session that left two minutes later; all is tidied some time after that."""
@@ -25,6 +26,7 @@ LATE_SECONDS = 300
 @asynccontextmanager
 async def upkeep(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401
     """Warm up and tidy up for as long as the server runs (an ASGI lifespan)."""
+    _few_arenas()
     is_over = Event()
     Thread(target=_warm_up, name=_WARM_UP, daemon=True).start()
     Thread(target=_tidy_often, args=(is_over,), name="tidy", daemon=True).start()
@@ -53,6 +55,12 @@ def _tidy_often(is_over: Event) -> None:
             seen, last = TURNS.n_taken, monotonic()
         if TURNS.is_idle() and monotonic() - last < LATE_SECONDS:
             tidy()
+
+
+def _few_arenas() -> None:
+    """Let all threads take memory from the same places, which can be given back (glibc)."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
 
 
 def tidy() -> None:
