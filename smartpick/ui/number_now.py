@@ -15,5 +15,6 @@ def show(into: DeltaGenerator) -> None:
     found, _ = assessed.tried()
     if found is None:
         return
-    told = figures.of_100(found.given_applied)
-    into.html(f"<div aria-hidden='true' class='sp-number'>Of those who apply: {escape(told)}</div>")
+    now = found.given_applied
+    told = f"{figures.about(now)} of 100 {figures.match(now)} ({figures.span(now)})"
+    into.html(f"<div aria-hidden='true' class='sp-number'>{escape(told)}</div>")

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from smartpick.ui.programs import links
 
-_SHORT = 4
-"""So many facts of a row stand on a phone; paper has them all."""
-
 
 def show(
-    frame: pd.DataFrame, program_codes: Sequence[str], name: str, *, leave: Sequence[str] = ()
+    frame: pd.DataFrame,
+    program_codes: Sequence[str],
+    name: str,
+    *,
+    first: Sequence[str],
+    leave: Sequence[str] = (),
 ) -> None:
-    """Every row with its whole name, as a link to its page; ``leave``: columns left out.
+    """Every row with its whole name, as a link to its page.
 
-    Wide screens do not show it, so nothing is told twice: ``page_style.css`` decides.
+    ``first``: columns that a phone shows, paper has all but those in ``leave``. Wide screens
+    do not show the list, so nothing is told twice: ``page_style.css`` decides.
     """
-    columns = [c for c in frame.columns if c != name and c not in leave]
-    records = frame.to_dict("records")
+    here = [c for c in first if c in frame.columns]
+    rest = [c for c in frame.columns if c not in {name, *here, *leave}]
     items = [
-        _item(code, str(record[name]), [(c, _text(record[c])) for c in columns])
-        for code, record in zip(program_codes, records, strict=True)
+        _item(code, str(record[name]), _told(record, here), _told(record, rest))
+        for code, record in zip(program_codes, frame.to_dict("records"), strict=True)
     ]
     st.html(f"<ol class='sp-rows'>{''.join(items)}</ol>")
+
+
+def _told(record: Mapping[Hashable, Any], columns: Sequence[str]) -> str:
+    texts = [(column, _text(record[column])) for column in columns]
+    return escape("; ".join(f"{column}: {text}" for column, text in texts if text))
 
 
 def _text(value: object) -> str:
@@ -35,11 +44,9 @@ def _text(value: object) -> str:
         return "yes" if value else ""
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
-    return "" if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload]
+    return "" if value is None or pd.isna(value) else str(value).strip()  # type: ignore[call-overload]
 
 
-def _item(code: str, name: str, facts: Sequence[tuple[str, str]]) -> str:
-    told = [f"<span>{escape(f'{column}: {text}')}</span>" for column, text in facts if text]
-    more = "".join(told[_SHORT:])
+def _item(code: str, name: str, first: str, rest: str) -> str:
     link = f"<a href='program?{links.PROGRAM}={escape(code)}' target='_self'>{escape(name)}</a>"
-    return f"<li>{link}{''.join(told[:_SHORT])}<span class='more'>{more}</span></li>"
+    return f"<li>{link}{first}<span class='more'>; {rest}</span></li>"

@@ -30,6 +30,7 @@ from smartpick.ui.your_work.export_panel import export_panel
 
 _ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
 _QUESTION = "programs_question"
+_ON_A_PHONE = (risk.RISK, "City", "State", "Specialty", rows.CHANCE)
 _RULE_COLUMN = st.column_config.TextColumn(width=rule_words.PIXELS)
 
 
@@ -95,7 +96,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
     codes_shown = shown["program_code"].tolist()
     frame_shown = rows.rows(shown, columns, results, own, filters.least_share())
     frame_shown.insert(2, risk.RISK, risk.column(codes_shown, results))
-    row_list.show(frame_shown, codes_shown, rows.NAME, leave=(links.OPEN,))
+    row_list.show(frame_shown, codes_shown, rows.NAME, first=_ON_A_PHONE, leave=(links.OPEN,))
     chosen = st.dataframe(
         frame_shown,
         hide_index=True,

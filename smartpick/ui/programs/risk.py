@@ -17,7 +17,7 @@ from smartpick.ui.programs import table
 
 RISK = "Risk"
 _SPECIALTY = "few IMGs match in it"
-_RULE = "a rule of its own is against you"
+_RULE = "its rule is against you"
 _BELOW = "far below the average"
 _LARGE = "large sponsor, few IMGs"
 MEANS = (
@@ -40,7 +40,7 @@ def column(program_codes: Iterable[str], results: Mapping[str, ProgramResult]) -
 
 
 def badge(record: Mapping[Hashable, Any], result: ProgramResult | None, few: frozenset[str]) -> str:
-    """``High: a rule of its own is against you``; the strongest reason stands for all."""
+    """``High: its rule is against you``; the strongest reason stands for all."""
     if record.get("specialty") in few:
         return _high(_SPECIALTY)
     if result is not None and result.rules:
@@ -74,4 +74,4 @@ def specialties() -> frozenset[str]:
 
 def as_column() -> ColumnConfig:
     """How the column looks: wide enough for its words, with what they mean."""
-    return st.column_config.TextColumn(help=MEANS, width=190)
+    return st.column_config.TextColumn(help=MEANS, width=210)

@@ -27,6 +27,7 @@ _CHOICE = (
     *("Specialty", WEBSITE, *NAMES.values(), edits.NOTE, edits.SIGNAL, edits.INTERVIEW_ON),
     *(edits.OUT, FOR, AGAINST_YOU),
 )
+ON_A_PHONE = (risk.RISK, "City", "State", "For you", "Interview", edits.STATUS)
 _ORDER, _COLUMNS = "shortlist_order", "shortlist_columns"
 _ESTIMATES: Mapping[str, Callable[[ListedProgram], Estimate | None]] = {
     "Interview": lambda one: one.program.interview,

@@ -35,7 +35,7 @@ def table(assessed: ListAssessment, firmness: Stability | None) -> None:
     codes = [now.shortlist.codes[place] for place in places]
     frame = columns.chosen(whole.iloc[places].reset_index(drop=True))
     leave = (edits.PLACE, links.OPEN, edits.LOCK, edits.OUT)
-    row_list.show(frame, codes, columns.PROGRAM, leave=leave)
+    row_list.show(frame, codes, columns.PROGRAM, first=columns.ON_A_PHONE, leave=leave)
     st.data_editor(
         frame,
         hide_index=True,

@@ -17,6 +17,8 @@ from smartpick.ui.where_you_stand.places import STATE_FILTER
 from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel
 
+_ON_A_PHONE = (risk.RISK, "City", "State", "Specialty", "Chance of an interview")
+
 
 def programs(
     assessment: Assessment, source_titles: Mapping[str, str], against: Against | None = None
@@ -47,7 +49,7 @@ def programs(
         rows.insert(1, links.OPEN, links.OPEN)
         codes = [p.program_code for p in shown]
         rows.insert(2, risk.RISK, risk.column(codes, {p.program_code: p for p in shown}))
-        row_list.show(rows, codes, "Institution", leave=(links.OPEN,))
+        row_list.show(rows, codes, "Institution", first=_ON_A_PHONE, leave=(links.OPEN,))
         widgets.table(
             rows,
             "Programs in order of the chance of an interview",
