@@ -31,7 +31,7 @@ def show(
         _item(code, str(record[name]), _told(record, here), _told(record, rest))
         for code, record in zip(program_codes, frame.to_dict("records"), strict=True)
     ]
-    st.html(f"<ol class='sp-rows'>{''.join(items)}</ol>")
+    st.html(f"<ol class='sp-rows' aria-label='Programs'>{''.join(items)}</ol>")
 
 
 def _told(record: Mapping[Hashable, Any], columns: Sequence[str]) -> str:

@@ -86,10 +86,11 @@ def test_a_filled_shortlist_fits_on_a_phone(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_row_opens_its_program_by_keyboard(page: Page) -> None:
+def test_a_listed_program_opens_by_keyboard(page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 1800})
     fill(page, 4)
-    enter_cell(page, right=2, down=1)
+    widget(page, "shortlist_open_one").get_by_role("combobox").focus()
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/program?program=*")
     settled(page)

@@ -81,6 +81,7 @@ def _list(assessed: ListAssessment) -> None:
             if assessed.programs:
                 table.move_on()
                 columns.choose()
+                table.open_one()
             is_firm = bool(assessed.programs) and st.toggle(
                 "Show how firm each place is", key="show_firmness", help=said.FIRM
             )

@@ -24,6 +24,7 @@ _ROW_PIXELS, _TALLEST = 35, 600
 _EDITOR = "shortlist_editor"
 _BEFORE, _AFTER = "shortlist_before", "shortlist_after"
 _SEARCH, _HITS, _MOST_HITS = "shortlist_search", "shortlist_hits", 12
+_OPEN_ONE = "shortlist_open_one"
 _FIRM = "On it when refilled"
 
 
@@ -184,6 +185,26 @@ def _apply(codes: Sequence[str]) -> None:
     is_own = columns.order() == columns.OWN_ORDER  # else a changed cell may move its row
     if is_own and not edits.moves_rows(changed):
         kept["shown"] = _signature(after)
+
+
+def open_one() -> None:
+    """The way to a program's page by keyboard: the buttons in the rows need a pointer."""
+    st.selectbox(
+        "Open a program",
+        options=workspace.current().shortlist.codes,
+        index=None,
+        format_func=label,
+        key=_OPEN_ONE,
+        placeholder="by name",
+        width=230,
+        on_change=_open_one,
+    )
+
+
+def _open_one() -> None:
+    code = st.session_state[_OPEN_ONE]
+    if code:
+        links.open_program(code)
 
 
 def move_on() -> None:
