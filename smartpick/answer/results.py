@@ -211,7 +211,7 @@ def _program(
     return ProgramResult(
         program_code=record["program_code"],
         specialty=record["specialty"],
-        institution=_text(record["institution"]) or "Name not known",
+        institution=_text(record["institution"]) or f"Program {record['program_code']}",
         city=_text(record["city"]),
         state=record["state"],
         position_types=tuple(k for k in _KINDS if record[f"quota_{k}"] > 0),

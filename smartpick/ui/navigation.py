@@ -13,6 +13,7 @@ from smartpick.say.applicant import describe_applicant
 from smartpick.ui import (
     broken,
     cache,
+    number_now,
     page_style,
     reader,
     sidebar,
@@ -48,6 +49,7 @@ def navigation() -> None:
     is_awaited = workspace.hear()
     typed.heed()
     with st.sidebar:
+        number = st.container(key="number_now")
         status = st.container(key="kept_work", gap="xsmall")
     with status:
         saved = st.container()
@@ -57,6 +59,8 @@ def navigation() -> None:
         st.skeleton(height="stretch")
     else:
         is_whole = _shown(chosen.run, has_profile=has_profile[chosen])
+        if is_whole and has_profile[chosen]:
+            number_now.show(number)
     with saved:
         workspace.keep(is_whole=is_whole)
     state.arrived()

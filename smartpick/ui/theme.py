@@ -48,6 +48,9 @@ def style_variables() -> str:
     }
     colours = {r.name.lower(): [one[r] for one in lists["chartCategoricalColors"]] for r in Role}
     colours["paper"] = [st.get_option(f"theme.{theme}.backgroundColor") for theme in _THEMES]
+    colours["panel"] = [
+        st.get_option(f"theme.{theme}.secondaryBackgroundColor") for theme in _THEMES
+    ]
     inks = [[st.get_option(f"theme.{theme}.{name}") for theme in _THEMES] for name in _INKS]
     for i in range(len(STEPS)):
         papers = [one[i] for one in lists["chartSequentialColors"]]

@@ -84,3 +84,32 @@ def test_a_filled_shortlist_fits_on_a_phone(page: Page) -> None:
     fill(page, 5)
     chart(page, "shortlist_mix").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_listed_program_opens_by_keyboard(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 1800})
+    fill(page, 4)
+    widget(page, "shortlist_open_one").get_by_role("combobox").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/program?program=*")
+    settled(page)
+    assert page.get_by_role("heading", level=1).count() == 1
+
+
+def test_paper_has_every_row_in_place_of_the_table_that_scrolls(page: Page) -> None:
+    fill(page, 25)
+    rows = widget(page, "shortlist_list").locator(".sp-rows li")
+    expect(rows.first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(rows).to_have_count(25)
+    expect(rows.last).to_be_visible()
+    expect(table(page, "shortlist_list")).to_be_hidden()
+
+
+def test_a_phone_shows_whole_names_of_the_listed_programs(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    fill(page, 5)
+    names = widget(page, "shortlist_list").locator(".sp-rows a")
+    expect(names).to_have_count(5)
+    assert all(link.evaluate("e => e.scrollWidth <= e.clientWidth") for link in names.all())

@@ -175,10 +175,11 @@ def list_document(
 def unassessed(record: Mapping[Hashable, Any]) -> ProgramResult:
     """A row of the program table, with no likelihood: nobody asked for its specialty."""
     institution, city = record["institution"], record["city"]
+    code = str(record["program_code"])
     return ProgramResult(
-        program_code=str(record["program_code"]),
+        program_code=code,
         specialty=str(record["specialty"]),
-        institution=institution if isinstance(institution, str) else "Name not known",
+        institution=institution if isinstance(institution, str) else f"Program {code}",
         city=city if isinstance(city, str) else None,
         state=str(record["state"]),
         position_types=(),

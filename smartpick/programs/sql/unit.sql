@@ -3,6 +3,7 @@
 -- A unit that was never listed in the years of the history has NULL there, not zero.
 -- recent_*: the last years, the Match of the edition among them, so they are never NULL.
 -- h1b_filed: whether somebody filed for a resident there; NULL proves nothing.
+-- institution: its NRMP code stands in where nobody publishes the name.
 -- institution_n_specialties: specialties its sponsor trains; a transitional year is none.
 -- excluded: why nobody can start residency there through this specialty's own positions,
 -- or NULL. Order matters: the reason that holds for every applicant comes first.
@@ -73,7 +74,7 @@ of_institution AS (
     GROUP BY institution_code
 )
 SELECT
-    program.*,
+    program.* REPLACE (coalesce(institution, 'Program ' || program_code) AS institution),
     of_tracks.* EXCLUDE (program_code),
     first_year_listed,
     coalesce(n_years_listed, 0) AS n_years_listed,

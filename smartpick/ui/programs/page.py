@@ -11,8 +11,18 @@ import streamlit as st
 from smartpick.domain import FactKey, edition
 from smartpick.programs.filters import ProgramFilter
 from smartpick.say.tables import AGAINST_AVERAGE, AVERAGE_MEANS
-from smartpick.ui import assessed, cache, charts, frame, reader, state, widgets, workspace
-from smartpick.ui.programs import choice, filters, known_rules, links, rows, rule_words, words
+from smartpick.ui import (
+    assessed,
+    cache,
+    charts,
+    frame,
+    reader,
+    row_list,
+    state,
+    widgets,
+    workspace,
+)
+from smartpick.ui.programs import choice, filters, known_rules, links, risk, rows, rule_words, words
 from smartpick.ui.programs import left_out as program_left_out
 from smartpick.ui.programs import map as program_map
 from smartpick.ui.your_work import export_words, exported
@@ -20,6 +30,7 @@ from smartpick.ui.your_work.export_panel import export_panel
 
 _ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
 _QUESTION = "programs_question"
+_ON_A_PHONE = (risk.RISK, "City", "State", "Specialty", rows.CHANCE)
 _RULE_COLUMN = st.column_config.TextColumn(width=rule_words.PIXELS)
 
 
@@ -82,8 +93,12 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
     kept = workspace.current()
     stated = known_rules.here().stated
     own = rows.Own(kept.knowledge, {n.program_code: n for n in kept.notes}, stated)
+    codes_shown = shown["program_code"].tolist()
+    frame_shown = rows.rows(shown, columns, results, own, filters.least_share())
+    frame_shown.insert(2, risk.RISK, risk.column(codes_shown, results))
+    row_list.show(frame_shown, codes_shown, rows.NAME, first=_ON_A_PHONE, leave=(links.OPEN,))
     chosen = st.dataframe(
-        rows.rows(shown, columns, results, own, filters.least_share()),
+        frame_shown,
         hide_index=True,
         key="program_rows",
         alt=words.LIST_ALT,
@@ -92,12 +107,13 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
         selection_mode="multi-row",
         column_config={
             rows.NAME: st.column_config.TextColumn(pinned=True, width=210),
-            links.OPEN: links.open_column(shown["program_code"].tolist(), _OPENED),
+            links.OPEN: links.open_column(codes_shown, _OPENED),
+            risk.RISK: risk.as_column(),
             AGAINST_AVERAGE: st.column_config.TextColumn(help=AVERAGE_MEANS),
             **dict.fromkeys(rule_words.COLUMNS.values(), _RULE_COLUMN),
         },
     )
-    codes = [str(shown["program_code"].iloc[row]) for row in chosen["selection"]["rows"]]
+    codes = [str(codes_shown[row]) for row in chosen["selection"]["rows"]]
     choice.actions(codes)
     _pages(table, first)
     _files(table)

@@ -9,24 +9,21 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from smartpick.advice.conditions import bounds_in
 from smartpick.answer.results import img_share_estimate
 from smartpick.domain import FactKey, edition
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
-from smartpick.ui import cache, phrases, reader, state, widgets, workspace
+from smartpick.ui import assessed, cache, phrases, reader, state, widgets, workspace
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 from smartpick.ui.glossary import help_for
-from smartpick.ui.plan import standing
 from smartpick.ui.programs import chance as program_chance
-from smartpick.ui.programs import charts, filters, known_rules, table, trend, words
+from smartpick.ui.programs import charts, filters, known_rules, risk, table, trend, words
 from smartpick.ui.programs import friendly as program_friendly
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs import links as program_links
 from smartpick.ui.your_work import import_rows, import_words
 
 _N_OTHERS = 5
-_HIGH_RISK = "high_risk_specialty"
 Program = Mapping[str, Any]
 
 
@@ -67,11 +64,11 @@ def chance(program: Program) -> None:
 
 
 def high_risk(program: Program) -> None:
-    """A mark on specialties with few places for IMGs; never a block."""
-    rule = standing.advice().rules[_HIGH_RISK]
-    if program["specialty"] in bounds_in(rule.when):
-        st.badge(words.HIGH_RISK, color="orange", icon=":material/warning:")
-        widgets.note(words.HIGH_RISK_NOTE)
+    """A mark on programs where the risk is high, and why; never a block."""
+    told = risk.column([str(program["program_code"])], assessed.results())[0]
+    if told:
+        st.badge(told.replace("High", "High risk", 1), color="orange", icon=":material/warning:")
+        widgets.note(risk.MEANS)
 
 
 def friendly(program: Program) -> None:

@@ -144,9 +144,9 @@ def rows_shown(first: int, last: int, n_all: int) -> str:
 
 
 def name(institution: object, site: object = None) -> str:
-    """A program's institution with its site; says so when the name is not known."""
+    """A program's institution with its site."""
     known = [str(part) for part in (institution, site) if isinstance(part, str) and part]
-    return ", ".join(known) or "Name not known"
+    return ", ".join(known) or PROGRAM
 
 
 PROGRAM = "Program"
@@ -280,11 +280,6 @@ CUTOFF_UNKNOWN = (
     "You entered none and we found none on its pages; that is not the same as no cutoff"
 )
 VISA_UNKNOWN = "You have not entered it and we have not found it on its pages; ask the program"
-HIGH_RISK = "Few places for IMGs"
-HIGH_RISK_NOTE = (
-    "Few international graduates match in this specialty, and high scores are usual. It is open to "
-    "you; the risk is high. “Your plan” says more."
-)
 
 
 def data_ages(on: date) -> str:

@@ -11,8 +11,9 @@ from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say.ages import dated
 from smartpick.ui import assessed as whole
 from smartpick.ui import frame, state, widgets, workspace
+from smartpick.ui.programs import links
 from smartpick.ui.shortlist import assessed as shortlisted
-from smartpick.ui.shortlist import fill, sections, table
+from smartpick.ui.shortlist import columns, fill, sections, table, where
 from smartpick.ui.shortlist import words as said
 from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel, list_loader
@@ -22,6 +23,7 @@ from smartpick.ui.your_work.import_lookup import program_names
 @frame.footed
 def page() -> None:
     """The answer for the list, the way to fill it, the list itself, and what it rests on."""
+    links.follow()
     st.title(said.TITLE, anchor=False)
     widgets.note(said.INTRO)
     if not state.has_specialty():
@@ -78,6 +80,8 @@ def _list(assessed: ListAssessment) -> None:
             table.add()
             if assessed.programs:
                 table.move_on()
+                columns.choose()
+                table.open_one()
             is_firm = bool(assessed.programs) and st.toggle(
                 "Show how firm each place is", key="show_firmness", help=said.FIRM
             )
@@ -89,6 +93,7 @@ def _list(assessed: ListAssessment) -> None:
             table.table(assessed, firmness)
             if firmness:
                 widgets.note(said.firm(len(firmness.stable), firmness.n_draws))
+            where.map_of_list()
             with st.container(horizontal=True, key="shortlist_export"):
                 export_panel(exported.shortlist(whole.assessment()), key="shortlist_")
 

@@ -13,10 +13,10 @@ from smartpick.domain.list_answer import ListAssessment, ListedProgram
 from smartpick.say import changes, figures
 from smartpick.say.reasons import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, AVERAGE_MEANS, FOR
-from smartpick.ui import cache, reader, widgets, workspace, written
-from smartpick.ui.programs import known_rules, rule_words
+from smartpick.ui import cache, reader, row_list, widgets, workspace, written
+from smartpick.ui.programs import known_rules, links, risk, rule_words
 from smartpick.ui.programs import table as program_table
-from smartpick.ui.shortlist import edits
+from smartpick.ui.shortlist import columns, edits
 from smartpick.ui.shortlist import words as said
 from smartpick.workspace import Status, Workspace
 
@@ -24,14 +24,19 @@ _ROW_PIXELS, _TALLEST = 35, 600
 _EDITOR = "shortlist_editor"
 _BEFORE, _AFTER = "shortlist_before", "shortlist_after"
 _SEARCH, _HITS, _MOST_HITS = "shortlist_search", "shortlist_hits", 12
+_OPEN_ONE = "shortlist_open_one"
 _FIRM = "On it when refilled"
 
 
 def table(assessed: ListAssessment, firmness: Stability | None) -> None:
     """Every program of the list, one a row, with the cells that the applicant can change."""
     now = workspace.current()
-    codes = list(now.shortlist.codes)
-    frame = rows(assessed, now, firmness)
+    whole = rows(assessed, now, firmness)
+    places = columns.places(whole, assessed.programs, columns.order())
+    codes = [now.shortlist.codes[place] for place in places]
+    frame = columns.chosen(whole.iloc[places].reset_index(drop=True))
+    leave = (edits.PLACE, links.OPEN, edits.LOCK, edits.OUT)
+    row_list.show(frame, codes, columns.PROGRAM, first=columns.ON_A_PHONE, leave=leave)
     st.data_editor(
         frame,
         hide_index=True,
@@ -41,26 +46,26 @@ def table(assessed: ListAssessment, firmness: Stability | None) -> None:
         disabled=[name for name in frame.columns if name not in edits.EDITABLE],
         on_change=_apply,
         args=(codes,),
-        column_config=_columns(len(codes)),
+        column_config=_columns(codes),
     )
     widgets.note(f"{said.TABLE_HELP} {said.BANDS_MEAN}")
 
 
 def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -> pd.DataFrame:
     """The table's cells, in the applicant's order; a rule that is known of no program is left."""
-    names = cache.specialty_names()
+    codes = list(now.shortlist.codes)
     listed = zip(now.shortlist.entries, assessed.programs, strict=True)
-    has_several = len({one.program.specialty for one in assessed.programs}) > 1
-    known = known_rules.here()
-    told = [f for f in known_rules.FACTS if any(known.text(c, f) for c in now.shortlist.codes)]
+    risks = risk.column(codes, {one.program.program_code: one.program for one in assessed.programs})
+    facts = _facts(codes, assessed)
     found = []
     for place, (entry, one) in enumerate(listed, start=1):
         program, code = one.program, entry.program_code
-        specialty = {"Specialty": names.get(program.specialty, program.specialty)}
         found.append(
             {
                 edits.PLACE: place,
-                "Program": program.institution,
+                columns.PROGRAM: program.institution,
+                links.OPEN: links.OPEN,
+                risk.RISK: risks[place - 1],
                 edits.STATUS: said.STATUS[entry.status],
                 edits.LOCK: entry.locked,
                 "For you": _for_you(one),
@@ -70,8 +75,7 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
                 **_firm(one, firmness),
                 "State": program.state,
                 "City": program.city or figures.NOT_KNOWN,
-                **(specialty if has_several else {}),
-                **{rule_words.COLUMNS[fact]: known.text(code, fact) for fact in told},
+                **facts[place - 1],
                 edits.NOTE: now.note_on(code).note,
                 edits.SIGNAL: now.knowledge.signals.get(code, edits.NO_SIGNAL),
                 edits.INTERVIEW_ON: entry.interview_on,
@@ -84,6 +88,23 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
     # An empty column of dates must still be one, or its cells could not be edited.
     frame[edits.INTERVIEW_ON] = pd.to_datetime(frame[edits.INTERVIEW_ON])
     return frame
+
+
+def _facts(codes: Sequence[str], assessed: ListAssessment) -> list[dict[str, str | None]]:
+    """What is known of each program itself: specialty, website, rules."""
+    names, known = cache.specialty_names(), known_rules.here()
+    wanted = [one.program.specialty for one in assessed.programs]
+    sites = cache.resources().store.identities(codes)
+    links_of = [sites[code].website if code in sites else None for code in codes]
+    told = [f for f in columns.FACTS if any(known.text(c, f) for c in codes)]
+    return [
+        {
+            **({"Specialty": names.get(specialty, specialty)} if len(set(wanted)) > 1 else {}),
+            **({columns.WEBSITE: link} if any(links_of) else {}),
+            **{columns.NAMES[fact]: known.text(code, fact) for fact in told},
+        }
+        for code, specialty, link in zip(codes, wanted, links_of, strict=True)
+    ]
 
 
 def _for_you(one: ListedProgram) -> str:
@@ -107,13 +128,16 @@ def _firm(one: ListedProgram, firmness: Stability | None) -> dict[str, str]:
     return {_FIRM: f"{share}{mark}"}
 
 
-def _columns(n: int) -> dict[str, Any]:
-    config = st.column_config
+def _columns(codes: Sequence[str]) -> dict[str, Any]:
+    config, n = st.column_config, len(codes)
     return {
         edits.PLACE: config.NumberColumn(
             min_value=1, max_value=max(n, 1), step=1, width=70, pinned=True, required=True
         ),
-        "Program": config.TextColumn(width=230, pinned=True),
+        columns.PROGRAM: config.TextColumn(width=230, pinned=True),
+        links.OPEN: links.open_column(codes, "shortlist_opened"),
+        risk.RISK: risk.as_column(),
+        columns.WEBSITE: config.LinkColumn(help=said.WEBSITE, display_text="Website", width=90),
         edits.STATUS: config.SelectboxColumn(
             options=list(said.STATUS.values()), required=True, width=110
         ),
@@ -123,7 +147,7 @@ def _columns(n: int) -> dict[str, Any]:
         "Adds": config.TextColumn(
             help="What it adds to the chance to match on this list, in points, with interval."
         ),
-        **dict.fromkeys(rule_words.COLUMNS.values(), config.TextColumn(width=rule_words.PIXELS)),
+        **dict.fromkeys(columns.NAMES.values(), config.TextColumn(width=rule_words.PIXELS)),
         edits.NOTE: config.TextColumn(width=220),
         edits.SIGNAL: config.SelectboxColumn(
             options=[edits.NO_SIGNAL, "gold", "silver", "signal"], required=True, width=95
@@ -143,7 +167,7 @@ def _key(now: Workspace) -> str:
 
 
 def _signature(now: Workspace) -> tuple[object, ...]:
-    return now.shortlist.entries, now.notes, now.knowledge.signals
+    return now.shortlist.entries, now.notes, now.knowledge.signals, columns.order()
 
 
 def _apply(codes: Sequence[str]) -> None:
@@ -154,8 +178,29 @@ def _apply(codes: Sequence[str]) -> None:
     workspace.replace("changed the shortlist", after)
     if any(map(edits.is_too_long, changed.values())):
         st.toast(said.NOTE_TOO_LONG.format(edits.LONGEST_NOTE), duration="long")
-    if not edits.moves_rows(changed):
+    is_own = columns.order() == columns.OWN_ORDER  # else a changed cell may move its row
+    if is_own and not edits.moves_rows(changed):
         kept["shown"] = _signature(after)
+
+
+def open_one() -> None:
+    """The way to a program's page by keyboard: the buttons in the rows need a pointer."""
+    st.selectbox(
+        "Open a program",
+        options=workspace.current().shortlist.codes,
+        index=None,
+        format_func=label,
+        key=_OPEN_ONE,
+        placeholder="by name",
+        width=230,
+        on_change=_open_one,
+    )
+
+
+def _open_one() -> None:
+    code = st.session_state[_OPEN_ONE]
+    if code:
+        links.open_program(code)
 
 
 def move_on() -> None:

@@ -99,6 +99,7 @@ TABLE_HELP = (
     "Change a status, lock, note or signal in its cell. A new number under “Place” moves the row. "
     "“Take out” removes a program; “never” also keeps it from being suggested again."
 )
+WEBSITE = "The program's own page, as ACGME's list has it. Opens on the internet."
 TABLE_ALT = "Your shortlist, one program a row; place, status, lock, note and signal can be edited."
 TAKE_OUT = "Take them out of the list"
 NOT_IN_TABLE = "Programs are ordered by you. The order here has no effect on the Match."

@@ -9,13 +9,15 @@ import streamlit as st
 
 from smartpick.domain import Assessment, ProgramResult
 from smartpick.files.write.table import assessment_csv
-from smartpick.ui import assessed, cache, frame, phrases, tables, widgets
-from smartpick.ui.programs import links
+from smartpick.ui import assessed, cache, frame, phrases, row_list, tables, widgets
+from smartpick.ui.programs import links, risk
 from smartpick.ui.what_if.computed import Against
 from smartpick.ui.where_you_stand import baseline
 from smartpick.ui.where_you_stand.places import STATE_FILTER
 from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel
+
+_ON_A_PHONE = (risk.RISK, "City", "State", "Specialty", "Chance of an interview")
 
 
 def programs(
@@ -46,12 +48,15 @@ def programs(
         rows = baseline.bands(rows, shown, against)
         rows.insert(1, links.OPEN, links.OPEN)
         codes = [p.program_code for p in shown]
+        rows.insert(2, risk.RISK, risk.column(codes, {p.program_code: p for p in shown}))
+        row_list.show(rows, codes, "Institution", first=_ON_A_PHONE, leave=(links.OPEN,))
         widgets.table(
             rows,
             "Programs in order of the chance of an interview",
             "program_rows",
             pinned=("Institution",),
             buttons={links.OPEN: links.open_column(codes, "front_row_opened")},
+            columns={risk.RISK: risk.as_column()},
         )
 
 

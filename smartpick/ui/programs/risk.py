@@ -1,0 +1,77 @@
+"""The badge of high risk: never a block, always a word beside the name, on every list."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from smartpick.advice.conditions import bounds_in
+from smartpick.domain import Flag, ProgramResult
+from smartpick.ui import assessed
+from smartpick.ui.plan import standing
+from smartpick.ui.programs import table
+
+RISK = "Risk"
+_SPECIALTY = "few IMGs match in it"
+_RULE = "its rule is against you"
+_BELOW = "far below the average"
+_LARGE = "large sponsor, few IMGs"
+MEANS = (
+    "High: few IMGs match in the specialty; or a rule of the program stands against you; or your "
+    "chance of an interview is estimated at two thirds of the average of its specialty or less; "
+    "or its sponsor trains 20 specialties or more and fewer than 3 in 10 of its residents are "
+    "estimated to be IMGs. Judgement, grade C. Nothing is blocked. Empty: none of these is known."
+)
+_RULE_ID = "high_risk_specialty"
+_FAR_BELOW, _LARGE_FROM, _FEW_IMGS = 0.67, 20, 0.3
+
+
+def column(program_codes: Iterable[str], results: Mapping[str, ProgramResult]) -> list[str]:
+    """The badge of each of these programs, empty where none is known to be needed."""
+    few, rows = specialties(), table.everything()
+    return [
+        badge(rows.loc[code].to_dict() if code in rows.index else {}, results.get(code), few)
+        for code in program_codes
+    ]
+
+
+def badge(record: Mapping[Hashable, Any], result: ProgramResult | None, few: frozenset[str]) -> str:
+    """``High: its rule is against you``; the strongest reason stands for all."""
+    if record.get("specialty") in few:
+        return _high(_SPECIALTY)
+    if result is not None and result.rules:
+        return _high(_RULE)
+    compared = None if result is None else result.against_average
+    if compared is not None and compared.value <= _FAR_BELOW:
+        return _high(_BELOW)
+    large, share = _number(record, "institution_n_specialties"), _number(record, "img_share")
+    if large is None or share is None:
+        return ""
+    return _high(_LARGE) if large >= _LARGE_FROM and share < _FEW_IMGS else ""
+
+
+def _high(why: str) -> str:
+    return f"High: {why}"
+
+
+def _number(record: Mapping[Hashable, Any], name: str) -> float | None:
+    value = record.get(name)
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def specialties() -> frozenset[str]:
+    """Specialties in which hardly any IMG matches: by the published counts, or by advice."""
+    found, _ = assessed.tried()
+    items = () if found is None else found.by_specialty
+    counted = {item.specialty for item in items if Flag.HIGH_RISK in item.flags}
+    advised = map(str, bounds_in(standing.advice().rules[_RULE_ID].when))
+    return frozenset(counted | set(advised))
+
+
+def as_column() -> ColumnConfig:
+    """How the column looks: wide enough for its words, with what they mean."""
+    return st.column_config.TextColumn(help=MEANS, width=210)
