@@ -31,7 +31,7 @@ def test_the_number_stays_in_sight_and_follows_the_slider_on_a_phone_alone(page:
     page.get_by_role("button", name="Keep as scenario").scroll_into_view_if_needed()
     expect(number).to_be_in_viewport()
     before = number.inner_text()
-    press_on_slider(page, "ck", "Home")
+    press_on_slider(page, "ck", "End")
     settled(page)
     expect(number).to_be_in_viewport()
     assert number.inner_text() != before
