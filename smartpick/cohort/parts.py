@@ -14,6 +14,7 @@ from smartpick.errors import SmartPickError
 
 _MANIFEST = "run.json"
 _SHARD = "{:06}.parquet"
+_OWN = ("[0-9]*.parquet", _MANIFEST)
 
 
 class Parts:
@@ -57,8 +58,9 @@ class Parts:
     def forget(out: Path) -> None:
         """Delete what an earlier run left beside ``out``: its own files alone."""
         folder = out.with_name(f"{out.name}.parts")
-        for path in [*folder.glob("[0-9]*.parquet"), folder / _MANIFEST]:
-            path.unlink(missing_ok=True)
+        for pattern in (*_OWN, *(f".{own}.*" for own in _OWN)):  # and what a kill left half written
+            for path in folder.glob(pattern):
+                path.unlink(missing_ok=True)
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
 

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from smartpick.domain import Applicant, ApplicantType, FailedAttempts, Visa
 from smartpick.errors import ImportFileError, SmartPickError
+from smartpick.files.read import applicant_table
 from smartpick.files.read.applicant_fields import FIELDS, guess
 from smartpick.files.read.applicant_rows import Names, ReadApplicant, RowReader
 from smartpick.files.read.applicant_table import ApplicantTable, open_table
@@ -290,6 +291,15 @@ def test_parquet_that_is_none_is_refused(tmp_path: Path) -> None:
         opened(tmp_path, b"PAR1 nonsense", name="a.parquet")
     with pytest.raises(ImportFileError, match="cannot be read as Parquet"):
         open_table(tmp_path / "absent.parquet")
+
+
+def test_parquet_of_too_many_rows_is_refused_with_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(applicant_table, "MOST_PARQUET_ROWS", 2)
+    pd.DataFrame({"Step 2 CK": [240] * 3}).to_parquet(tmp_path / "a.parquet")
+    with pytest.raises(ImportFileError, match=r"has 3 rows.*more than the 2 rows.*split it"):
+        open_table(tmp_path / "a.parquet")
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
