@@ -45,6 +45,11 @@ class HeadlineDraws:
     expected: Array
     n_by_specialty: dict[str, int]
 
+    @property
+    def n_applications(self) -> int:
+        """Applications in all."""
+        return sum(self.n_by_specialty.values())
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceDraws:

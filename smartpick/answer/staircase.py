@@ -69,7 +69,7 @@ class _Way:
         return {
             "chance": estimate(draws.given_applied),
             "gain": difference(draws.given_applied, before.given_applied),
-            "n_applications": sum(sent.values()),
+            "n_applications": draws.n_applications,
             "fee_usd": application_fee(tiers, work.profile.match_year, sent)[0],
         }
 

@@ -93,17 +93,15 @@ def _answer(question: Question, store: ProgramStore, applications: Applications)
     sums = model.sums(rows, [lists for lists, _ in kinds], question.home)
     own = question.own_viable(rows)
     basis = applications.basis(question)
-    overall = (
-        headlines_from([question], own, kinds[0], sums[0])[0]
-        if basis == "typical"
-        else own_headline(question, applications)
-    )
+    if basis == "typical":
+        (overall,) = headlines_from([question], own, kinds[0], sums[0])
+    else:
+        overall = own_headline(question, applications)
     tiers, year = fee_tiers(store), question.applicant.match_year
     fee, season = application_fee(tiers, year, overall.n_by_specialty)
     preferred = prepared.codes[question.chosen[0]]
     asked = store.programs([model.names[s] for s in question.chosen] + question.not_modelled)
-    programs = program_results(question, asked, rows)
-    n_sent = sum(overall.n_by_specialty.values())
+    programs, n_sent = program_results(question, asked, rows), overall.n_applications
     return Assessment(
         applicant=question.applicant,
         preferred=question.chosen_names()[preferred],

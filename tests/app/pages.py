@@ -100,9 +100,9 @@ def chart_numbers(app: AppTest) -> dict[str, str]:
 
 
 def pictures(app: AppTest) -> list[str]:
-    """The pictures that are HTML, in the order of the page, without style sheets."""
+    """The pictures that are HTML, in the order of the page, without style sheets and lists."""
     bodies = [str(element.proto.body) for element in app.get("html")]
-    return [body for body in bodies if not body.lstrip().startswith("<style")]
+    return [body for body in bodies if not body.lstrip().startswith(("<style", "<ol"))]
 
 
 def tables_with(app: AppTest, column: str) -> list[pd.DataFrame]:

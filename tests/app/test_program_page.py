@@ -221,8 +221,9 @@ def test_a_specialty_without_published_outcomes_says_that_nothing_is_estimated()
 
 
 def test_a_specialty_with_few_places_bears_a_mark_and_no_other_does() -> None:
-    assert "Few places for IMGs" in all_words(opened(DERMATOLOGY))
-    assert "Few places for IMGs" not in all_words(opened())
+    mark = "High risk: few IMGs match in it"
+    assert mark in all_words(opened(DERMATOLOGY))
+    assert mark not in all_words(opened())
 
 
 def test_the_acgme_number_says_how_sure_it_is_and_the_website_of_when() -> None:

@@ -95,7 +95,7 @@ def _headline(profile: Applicant, draws: HeadlineDraws, store: ProgramStore) -> 
         given_ranked=estimate(draws.given_ranked),
         given_applied=estimate(draws.given_applied),
         expected_interviews=estimate(draws.expected),
-        n_applications=sum(draws.n_by_specialty.values()),
+        n_applications=draws.n_applications,
         fee_usd=fee,
         fee_season=season,
     )

@@ -97,7 +97,7 @@ def year_month(text: str) -> str | None:
         return None
     found = _ENDED.match(text.strip())
     if not found:
-        raise ValueError(f"must be a month such as 2026-08, not '{text:.40}'")
+        raise ValueError(f"must be a year and a month with a line between them, not '{text:.40}'")
     at, month = (found[1], found[2]) if found[1] else (found[4], found[3])
     return f"{at}-{int(month):02}"
 
