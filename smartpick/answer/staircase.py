@@ -18,10 +18,10 @@ from smartpick.answer.change.next_cycle import Steps, next_year
 from smartpick.answer.draws import HeadlineDraws
 from smartpick.answer.fees import application_fee, fee_tiers
 from smartpick.answer.results import estimate
-from smartpick.answer.shortlist.fill import fill_list
+from smartpick.answer.shortlist.fill import fill_list, filled
 from smartpick.answer.shortlist.pool import pool
-from smartpick.answer.shortlist.signals import signal_advice
-from smartpick.domain import Difference, Estimate, Knowledge
+from smartpick.answer.shortlist.signals import signal_advice, with_only_signals
+from smartpick.domain import Difference, Estimate
 from smartpick.evidence.load import Evidence
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Season, Workspace
@@ -123,10 +123,7 @@ def _own_list(way: _Way, work: Workspace) -> _Done | None:
 
 def _filled(way: _Way, work: Workspace) -> Workspace:
     """The list filled anew around what stays, as the button on the shortlist's page does."""
-    found = fill_list(pool(work, way.evidence, way.store, way.on))
-    noted = [n.program_code for n in work.notes if n.note]
-    filled = work.shortlist.filled(found.program_codes, way.on, kept=noted)
-    return work.model_copy(update={"shortlist": filled})
+    return filled(work, fill_list(pool(work, way.evidence, way.store, way.on)), way.on)
 
 
 def _signals(way: _Way, work: Workspace) -> _Done | None:
@@ -140,8 +137,7 @@ def _signals(way: _Way, work: Workspace) -> _Done | None:
 
 
 def _with_signals(work: Workspace, kinds: Mapping[str, str]) -> Workspace:
-    known = work.knowledge.model_dump(mode="json") | {"signals": dict(kinds)}
-    return work.model_copy(update={"knowledge": Knowledge.model_validate(known)})
+    return work.model_copy(update={"knowledge": with_only_signals(work.knowledge, kinds)})
 
 
 def _specialty(way: _Way, work: Workspace) -> _Done | None:

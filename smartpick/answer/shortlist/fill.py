@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
 from smartpick.answer.shortlist.pool import Pool
 from smartpick.domain.list_answer import FilledList
 from smartpick.model.shortlist.search import Filled, fill
+from smartpick.workspace import Workspace
 
 _SLACKS = (0.8, 0.5, 0.3, 0.2, 0.1, 0.05, 0.02)
 """Tried from the most generous one: the first whose loss is small enough is used."""
@@ -34,6 +36,13 @@ def fill_list(pool: Pool) -> FilledList:
         fee_usd=round(limits.total(candidates.specialty[found.order])),
         n_candidates=int((candidates.allowed | candidates.locked).sum()),
     )
+
+
+def filled(work: Workspace, found: FilledList, on: date) -> Workspace:
+    """The workspace with what was found in the list; programs with a note on them stay."""
+    noted = [n.program_code for n in work.notes if n.note]
+    shortlist = work.shortlist.filled(found.program_codes, on, kept=noted)
+    return work.model_copy(update={"shortlist": shortlist})
 
 
 def _bent(pool: Pool, best: Filled) -> Filled:

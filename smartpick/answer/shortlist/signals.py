@@ -18,7 +18,7 @@ from smartpick.answer.shortlist.pool import (
     of_all,
     with_signals,
 )
-from smartpick.domain import Estimate
+from smartpick.domain import Estimate, Knowledge
 from smartpick.domain.list_answer import ListBand, SignalAdvice, SignalLimit
 from smartpick.model.program_terms import ProgramTerms
 from smartpick.model.signals import assigned
@@ -59,6 +59,12 @@ def signal_advice(pool: Pool) -> SignalAdvice:
         current_adds=_adds(pool, row, current),
         exceeded=_exceeded(pool, current, limits),
     )
+
+
+def with_only_signals(knowledge: Knowledge, kinds: Mapping[str, str]) -> Knowledge:
+    """The knowledge with these signals, by program code, and no others."""
+    known = knowledge.model_dump(mode="json") | {"signals": dict(kinds)}
+    return Knowledge.model_validate(known)
 
 
 def signal_limit(

@@ -27,16 +27,15 @@ MEANS = (
     "estimated to be IMGs. Judgement, grade C. Nothing is blocked. Empty: none of these is known."
 )
 _RULE_ID = "high_risk_specialty"
+_READ = ["specialty", "institution_n_specialties", "img_share"]
 _FAR_BELOW, _LARGE_FROM, _FEW_IMGS = 0.67, 20, 0.3
 
 
 def column(program_codes: Iterable[str], results: Mapping[str, ProgramResult]) -> list[str]:
     """The badge of each of these programs, empty where none is known to be needed."""
-    few, rows = specialties(), table.everything()
-    return [
-        badge(rows.loc[code].to_dict() if code in rows.index else {}, results.get(code), few)
-        for code in program_codes
-    ]
+    few, codes = specialties(), list(program_codes)
+    rows = table.everything()[_READ].reindex(codes).to_dict("records")
+    return [badge(row, results.get(c), few) for c, row in zip(codes, rows, strict=True)]
 
 
 def badge(record: Mapping[Hashable, Any], result: ProgramResult | None, few: frozenset[str]) -> str:

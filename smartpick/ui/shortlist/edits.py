@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from smartpick.answer.shortlist.signals import with_only_signals
 from smartpick.domain import Knowledge
 from smartpick.ui.shortlist import words as said
 from smartpick.workspace import Shortlist, Status, Workspace
@@ -95,9 +96,7 @@ def with_signals(knowledge: Knowledge, kinds: Mapping[str, str | None]) -> Knowl
     """Knowledge with these signals by program code; none where the kind is no signal."""
     signals = {k: v for k, v in knowledge.signals.items() if k not in kinds}
     chosen = {k: v for k, v in kinds.items() if v in ("gold", "silver", "signal")}
-    return Knowledge.model_validate(
-        {**knowledge.model_dump(mode="json"), "signals": {**signals, **chosen}}
-    )
+    return with_only_signals(knowledge, {**signals, **chosen})
 
 
 def with_status(shortlist: Shortlist, before: Status, after: Status) -> Shortlist:

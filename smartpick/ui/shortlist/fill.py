@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from smartpick.answer.shortlist.fill import filled
 from smartpick.ui import cache, reader, widgets, workspace
 from smartpick.ui.shortlist import assessed, edits
 from smartpick.ui.shortlist import words as said
@@ -156,11 +157,9 @@ def _fill() -> None:
     """Search and put the programs in; then draw the page anew."""
     with st.spinner("Looking for the best list"):
         found = assessed.found()
-    now = workspace.current()
-    noted = [n.program_code for n in now.notes if n.note]
-    filled = now.shortlist.filled(found.program_codes, reader.today(), kept=noted)
-    workspace.change("filled the shortlist", shortlist=filled)
-    st.session_state[_REPORT] = (filled.codes, found)
+    now = filled(workspace.current(), found, reader.today())
+    workspace.replace("filled the shortlist", now)
+    st.session_state[_REPORT] = (now.shortlist.codes, found)
     st.rerun()
 
 
