@@ -107,9 +107,9 @@ class ProgramEffects:
     slope: Array
     home: Array
 
-    def log_odds(self, group: ProgramClasses) -> Array:
-        """What each class of programs adds (D, K)."""
-        return self.slope[:, None] * group.friendliness + self.home[:, None] * group.home
+
+_AT_ONCE = 64
+"""Cells that are summed together: as many as the processor keeps close by."""
 
 
 def power_sums(
@@ -118,23 +118,60 @@ def power_sums(
     """Sums over each cell of (inclusion x interview chance) ** m: shape (M, Q, D, C).
 
     ``base`` and ``hidden`` (D, S) are the profile's log-odds and the hidden spread
-    by specialty, ``nodes`` (Q,) the hidden values to evaluate at.
+    by specialty, ``nodes`` (Q,) the hidden values to evaluate at. In memory draws stand
+    together: what is added up stands in whole rows, and no row knows what is beside it.
     """
+    slots = _Slots.of(group)
+    used, at = np.unique(slots.specialty, return_inverse=True)
+    centre, spread = (np.ascontiguousarray(values[:, used].T) for values in (base, hidden))
     # Odds multiply where log-odds add: one exponential a class instead of one a node.
-    odds = _odds(base[:, group.specialty] + effects.log_odds(group))
-    used, at = np.unique(group.specialty, return_inverse=True)
-    power = group.power.astype(np.float32)
-    n_powers, n_cells = power.shape[0], group.start.size
-    out = np.empty((n_powers, nodes.size, base.shape[0], n_cells))
-    for q, node in enumerate(nodes):
-        chance = odds * _odds(node * hidden[:, used])[:, at]
-        chance /= 1 + chance
-        term = chance.copy()
-        for m in range(n_powers):
-            if m:
-                term *= chance
-            out[m, q] = np.add.reduceat(term * power[m], group.start, axis=1)
-    return out
+    odds = [_odds(centre + node * spread) for node in nodes]
+    n_powers, _, n_cells = slots.power.shape
+    out = np.empty((n_powers, nodes.size, n_cells, base.shape[0]), dtype=np.float32)
+    for first in range(0, n_cells, _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        own, power = slots.odds(effects, some), slots.power[:, :, some, None]
+        chance, term, share = (np.empty_like(own) for _ in range(3))
+        for q in range(nodes.size):
+            np.multiply(own, odds[q][at[some]], out=chance)
+            chance /= np.add(chance, 1, out=term)
+            term[...] = chance
+            for m in range(n_powers):
+                if m:
+                    term *= chance
+                np.multiply(term, power[m], out=share).sum(axis=0, out=out[m, q, some])
+    return out.swapaxes(2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """Classes by their place (N) in their cell (C): ``power`` (M, N, C) is 0 where there is none.
+
+    ``specialty`` (C,) of each cell; ``friendliness`` and ``home`` (N, C).
+    """
+
+    specialty: Index
+    friendliness: Array
+    home: Array
+    power: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, group: ProgramClasses) -> _Slots:
+        """The classes, sorted by cell, as a grid."""
+        size = np.diff(np.append(group.start, group.cell.size))
+        cell = np.repeat(np.arange(size.size), size)
+        at = np.arange(cell.size) - group.start[cell], cell
+        shape = (int(size.max(initial=0)), size.size)
+        friendliness, home = np.zeros(shape), np.zeros(shape)
+        power = np.zeros((group.power.shape[0], *shape), dtype=np.float32)
+        friendliness[at], home[at] = group.friendliness, group.home
+        power[:, at[0], at[1]] = group.power
+        return cls(group.specialty[group.start], friendliness, home, power)
+
+    def odds(self, effects: ProgramEffects, cells: slice) -> NDArray[np.float32]:
+        """What programs do to the odds (N, some C, D)."""
+        by_share = effects.slope * self.friendliness[:, cells, None]
+        return _odds(by_share + effects.home * self.home[:, cells, None])
 
 
 _FARTHEST = float(np.log(np.finfo(np.float32).max) // 2)

@@ -195,10 +195,10 @@ class Likelihood:
             group = interview.classes(entries, one.n_classes, n_powers)
             power = interview.power_sums(rows.base, rows.hidden, self.nodes, group, rows.effects)
             specialty = group.specialty[group.start]
-            chance = rows.converts[:, specialty]
             worth = rows.length.worth(
                 np.bincount(one.cell, one.share), specialty, is_place=one.is_place
             )
+            worth, chance = np.asfortranarray(worth), rows.converts.T[specialty].T  # as the sums
             out.append(
                 ListSums(
                     log_unranked=match.log_none(power, None, worth),

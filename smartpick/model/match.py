@@ -34,11 +34,11 @@ def log_none(power_sums: Array, chance: Array | None, worth: Array) -> Array:
     the last one inwards. Never rises when an interview gets likelier.
     """
     n_terms = power_sums.shape[0]
-    total = np.asarray(power_sums[-1] / n_terms)
+    total = np.divide(power_sums[-1], n_terms, dtype=np.float64)
     for m in range(n_terms - 1, 0, -1):
         if chance is not None:
             total *= chance
-        total += power_sums[m - 1] / m
+        total += power_sums[m - 1] if m == 1 else np.divide(power_sums[m - 1], m, dtype=np.float64)
     total *= -worth if chance is None else -chance * worth
     return total
 
