@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from smartpick.answer.applications import TYPICAL, Applications, own_headline
 from smartpick.answer.draws import headlines_from
 from smartpick.answer.exclusions import excluded_counts
-from smartpick.answer.fees import application_fee, fee_tiers
+from smartpick.answer.fees import fee_of
 from smartpick.answer.interviews import interview_pmf
 from smartpick.answer.people import matched_near
 from smartpick.answer.places import cell_likelihoods, region_likelihoods
@@ -97,10 +97,9 @@ def _answer(question: Question, store: ProgramStore, applications: Applications)
         (overall,) = headlines_from([question], own, kinds[0], sums[0])
     else:
         overall = own_headline(question, applications)
-    tiers, year = fee_tiers(store), question.applicant.match_year
-    fee, season = application_fee(tiers, year, overall.n_by_specialty)
+    fee, season = fee_of(store, question.applicant.match_year, overall.n_by_specialty)
     preferred = prepared.codes[question.chosen[0]]
-    asked = store.programs([model.names[s] for s in question.chosen] + question.not_modelled)
+    asked = {*(model.names[s] for s in question.chosen), *question.not_modelled}
     programs, n_sent = program_results(question, asked, rows), overall.n_applications
     return Assessment(
         applicant=question.applicant,

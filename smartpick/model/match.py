@@ -34,13 +34,17 @@ def log_none(power_sums: Array, chance: Array | None, worth: Array) -> Array:
     the last one inwards. Never rises when an interview gets likelier.
     """
     n_terms = power_sums.shape[0]
-    total = np.divide(power_sums[-1], n_terms, dtype=np.float64)
-    for m in range(n_terms - 1, 0, -1):
-        if chance is not None:
-            total *= chance
-        total += power_sums[m - 1] if m == 1 else np.divide(power_sums[m - 1], m, dtype=np.float64)
-    total *= -worth if chance is None else -chance * worth
-    return total
+    all_nodes = np.empty_like(power_sums[0], dtype=np.float64)
+    ends = -worth if chance is None else -chance * worth
+    for q in range(all_nodes.shape[0]):  # one by one: what is added up stays close by
+        total = all_nodes[q]
+        np.divide(power_sums[-1, q], n_terms, out=total)
+        for m in range(n_terms - 1, 0, -1):
+            if chance is not None:
+                total *= chance
+            total += power_sums[m - 1, q] / m
+        total *= ends
+    return all_nodes
 
 
 def match_given_ranks(ranks: Array, chance: Array) -> Array:
@@ -76,8 +80,11 @@ def chances(
     ``viable`` (D, C): chance of being considered; ``noise`` (D,) in log-odds: the next year
     differs from the one in the table, and the model from the table.
     """
-    ranked = -over_nodes(weights, np.expm1(log_unranked))
-    matched = -over_nodes(weights, np.expm1(log_unmatched))
+    # As exact as the sums behind it, and the dearest step of a page.
+    ranked, matched = (
+        -over_nodes(weights, np.expm1(log, dtype=np.float32))
+        for log in (log_unranked, log_unmatched)
+    )
     given_ranked = _moved(np.minimum(matched / np.maximum(ranked, _TINY), 1), noise)
     return Chances(given_ranked, given_ranked * viable * ranked, 1 - viable * ranked)
 
