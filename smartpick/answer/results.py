@@ -43,7 +43,7 @@ def estimates(draws: Array) -> list[Estimate]:
     return [Estimate(*one) for one in zip(*(c.tolist() for c in columns), strict=True)]
 
 
-def _ends(drawn: Array) -> tuple[Array, Array]:
+def _ends(drawn: Array | Index) -> tuple[Array, Array]:
     """Both ends (C,) of the 80 % interval of draws (N, C): what ``np.quantile`` gives, sooner."""
     ordered = np.sort(drawn.T, axis=-1)
     ends = []

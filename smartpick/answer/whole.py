@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,9 +14,9 @@ from smartpick.answer.draws import headlines_from
 from smartpick.answer.exclusions import excluded_counts
 from smartpick.answer.fees import fee_of
 from smartpick.answer.interviews import interview_pmf
+from smartpick.answer.page_lists import LEVELS, Kind, page_lists
 from smartpick.answer.people import matched_near
 from smartpick.answer.places import cell_likelihoods, region_likelihoods
-from smartpick.answer.prepare import Level
 from smartpick.answer.question import LEAST_PEOPLE, NOTHING_KNOWN, Question
 from smartpick.answer.readings import readings_of
 from smartpick.answer.results import estimate, estimates, program_results, published_rate
@@ -43,7 +44,6 @@ MANY_APPLICATIONS = 150
 _MANY_YEARS = 10
 FEW_MATCHED = 20
 """Where fewer non-US IMGs matched, nationwide, a specialty is high risk: a badge, never a block."""
-LEVELS: tuple[Level, ...] = ("region", "division", "state")
 
 
 def assess(
@@ -88,13 +88,12 @@ def _answer(question: Question, store: ProgramStore, applications: Applications)
     """Everything but what was read on the way."""
     prepared, model = question.prepared, question.prepared.likelihood
     rows = model.rows(question.applicant)
-    kinds = [question.own_list(), question.each_specialty_alone(), question.each_division_alone()]
-    kinds += [question.each_place_alone(level) for level in LEVELS]
-    sums = model.sums(rows, [lists for lists, _ in kinds], question.home)
+    lists = page_lists(question)
+    sums = lists.sums(rows, model.nodes)
     own = question.own_viable(rows)
     basis = applications.basis(question)
     if basis == "typical":
-        (overall,) = headlines_from([question], own, kinds[0], sums[0])
+        (overall,) = headlines_from([question], own, lists.own, sums[0])
     else:
         overall = own_headline(question, applications)
     fee, season = fee_of(store, question.applicant.match_year, overall.n_by_specialty)
@@ -110,11 +109,11 @@ def _answer(question: Question, store: ProgramStore, applications: Applications)
         given_applied=estimate(overall.given_applied),
         no_interview=estimate(overall.no_interview),
         expected_interviews=estimate(overall.expected),
-        interview_pmf=interview_pmf(question, rows, kinds[0][0], applications),
+        interview_pmf=interview_pmf(question, rows, lists.own[0], applications),
         base_rate=_base_rate(question, preferred),
-        by_specialty=specialty_likelihoods(question, store, rows, kinds[1], sums[1]),
-        by_region=_by_region(question, own, kinds[3:], sums[3:]),
-        cells=cell_likelihoods(question, rows.viable, kinds[2][1], sums[2]),
+        by_specialty=specialty_likelihoods(question, store, rows, lists.specialties, sums[1]),
+        by_region=_by_region(question, own, lists.places, sums[3:]),
+        cells=cell_likelihoods(question, rows.viable, lists.cells[1], sums[2]),
         programs=programs,
         exclusions=excluded_counts(programs),
         fee_usd=fee,
@@ -133,7 +132,7 @@ def _expected(viable: Array, specialties: Index, weights: Array, sums: ListSums)
 
 
 def _by_region(
-    question: Question, viable: Array, kinds: list[tuple[Lists, Index]], sums: list[ListSums]
+    question: Question, viable: Array, kinds: Sequence[Kind], sums: Sequence[ListSums]
 ) -> tuple[RegionLikelihood, ...]:
     """Regions, then divisions, then states."""
     return tuple(

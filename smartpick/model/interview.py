@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 Array = NDArray[np.float64]
+Odds = NDArray[np.float32]
 Index = NDArray[np.intp]
 
 
@@ -97,7 +98,7 @@ def classes(entries: ListEntries, n_classes: int, n_powers: int) -> ProgramClass
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ProgramEffects:
     """Draws (D,) of what a program adds to the log-odds of an interview.
 
@@ -108,43 +109,8 @@ class ProgramEffects:
     home: Array
 
 
-_AT_ONCE = 64
-"""Cells that are summed together: as many as the processor keeps close by."""
-
-
-def power_sums(
-    base: Array, hidden: Array, nodes: Array, group: ProgramClasses, effects: ProgramEffects
-) -> Array:
-    """Sums over each cell of (inclusion x interview chance) ** m: shape (M, Q, D, C).
-
-    ``base`` and ``hidden`` (D, S) are the profile's log-odds and the hidden spread
-    by specialty, ``nodes`` (Q,) the hidden values to evaluate at. In memory draws stand
-    together: what is added up stands in whole rows, and no row knows what is beside it.
-    """
-    slots = _Slots.of(group)
-    used, at = np.unique(slots.specialty, return_inverse=True)
-    centre, spread = (np.ascontiguousarray(values[:, used].T) for values in (base, hidden))
-    # Odds multiply where log-odds add: one exponential a class instead of one a node.
-    odds = [_odds(centre + node * spread) for node in nodes]
-    n_powers, _, n_cells = slots.power.shape
-    out = np.empty((n_powers, nodes.size, n_cells, base.shape[0]), dtype=np.float32)
-    for first in range(0, n_cells, _AT_ONCE):
-        some = slice(first, first + _AT_ONCE)
-        own, power = slots.odds(effects, some), slots.power[:, :, some, None]
-        chance, term, share = (np.empty_like(own) for _ in range(3))
-        for q in range(nodes.size):
-            np.multiply(own, odds[q][at[some]], out=chance)
-            chance /= np.add(chance, 1, out=term)
-            term[...] = chance
-            for m in range(n_powers):
-                if m:
-                    term *= chance
-                np.multiply(term, power[m], out=share).sum(axis=0, out=out[m, q, some])
-    return out.swapaxes(2, 3)
-
-
-@dataclass(frozen=True, slots=True)
-class _Slots:
+@dataclass(frozen=True, slots=True, eq=False)
+class Slots:
     """Classes by their place (N) in their cell (C): ``power`` (M, N, C) is 0 where there is none.
 
     ``specialty`` (C,) of each cell; ``friendliness`` and ``home`` (N, C).
@@ -153,10 +119,10 @@ class _Slots:
     specialty: Index
     friendliness: Array
     home: Array
-    power: NDArray[np.float32]
+    power: Odds
 
     @classmethod
-    def of(cls, group: ProgramClasses) -> _Slots:
+    def of(cls, group: ProgramClasses) -> Slots:
         """The classes, sorted by cell, as a grid."""
         size = np.diff(np.append(group.start, group.cell.size))
         cell = np.repeat(np.arange(size.size), size)
@@ -168,17 +134,50 @@ class _Slots:
         power[:, at[0], at[1]] = group.power
         return cls(group.specialty[group.start], friendliness, home, power)
 
-    def odds(self, effects: ProgramEffects, cells: slice) -> NDArray[np.float32]:
-        """What programs do to the odds (N, some C, D)."""
-        by_share = effects.slope * self.friendliness[:, cells, None]
-        return _odds(by_share + effects.home * self.home[:, cells, None])
+    def odds(self, effects: ProgramEffects) -> Odds:
+        """By how much programs multiply the odds of an interview (N, C, D)."""
+        by_share = effects.slope * self.friendliness[:, :, None]
+        return _odds(by_share + effects.home * self.home[:, :, None])
+
+
+_AT_ONCE = 64
+"""Cells that are summed together: as many as the processor keeps close by."""
+
+
+def power_sums(base: Array, hidden: Array, nodes: Array, slots: Slots, odds: Odds) -> Odds:
+    """Sums over each cell of (inclusion x interview chance) ** m: shape (M, Q, D, C).
+
+    ``base`` and ``hidden`` (D, S) are the profile's log-odds and the hidden spread
+    by specialty, ``nodes`` (Q,) the hidden values to evaluate at, ``odds`` those of the ``slots``.
+    In memory draws stand together: what is added up stands in whole rows, and no row knows what
+    is beside it.
+    """
+    used, at = np.unique(slots.specialty, return_inverse=True)
+    centre, spread = (np.ascontiguousarray(values[:, used].T) for values in (base, hidden))
+    # Odds multiply where log-odds add: one exponential a class instead of one a node.
+    profile = [_odds(centre + node * spread) for node in nodes]
+    n_powers, _, n_cells = slots.power.shape
+    out = np.empty((n_powers, nodes.size, n_cells, base.shape[0]), dtype=np.float32)
+    for first in range(0, n_cells, _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        own, power = odds[:, some], slots.power[:, :, some, None]
+        chance, term, share = (np.empty_like(own) for _ in range(3))
+        for q in range(nodes.size):
+            np.multiply(own, profile[q][at[some]], out=chance)
+            chance /= np.add(chance, 1, out=term)
+            term[...] = chance
+            for m in range(n_powers):
+                if m:
+                    term *= chance
+                np.multiply(term, power[m], out=share).sum(axis=0, out=out[m, q, some])
+    return out.swapaxes(2, 3)
 
 
 _FARTHEST = float(np.log(np.finfo(np.float32).max) // 2)
 """Log-odds from which on a chance is 0 or 1; the product of two such odds fits a float32."""
 
 
-def _odds(log_odds: Array) -> NDArray[np.float32]:
+def _odds(log_odds: Array) -> Odds:
     return np.exp(np.clip(log_odds, -_FARTHEST, _FARTHEST).astype(np.float32))
 
 

@@ -19,6 +19,7 @@ from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
 from smartpick.model.lists import Lists, ListSums, ProgramArrays, Rows
 from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
 from smartpick.model.program_terms import ProgramTerms, plain_terms
+from smartpick.model.ready_lists import ReadyLists
 from smartpick.model.stated_rules import StatedRules, total
 
 Array = NDArray[np.float64]
@@ -43,6 +44,7 @@ class Likelihood:
     length: typical_list.Length
     nodes: Array
     weights: Array
+    effects: interview.ProgramEffects
 
     @classmethod
     def build(
@@ -95,6 +97,9 @@ class Likelihood:
             length=length,
             nodes=nodes,
             weights=weights,
+            effects=interview.ProgramEffects(
+                slope=slope, home=np.maximum(draws.of("interview.home_state"), 0)
+            ),
         )
 
     def base_log_odds(self, applicant: Applicant, profile: Array | None = None) -> Array:
@@ -168,10 +173,7 @@ class Likelihood:
             base=self.base_log_odds(applicant, profile),
             hidden=self.hidden_spread(applicant),
             converts=self.conversions(applicant),
-            effects=interview.ProgramEffects(
-                slope=self.draws.of("interview.img_share_slope"),
-                home=np.maximum(self.draws.of("interview.home_state"), 0),
-            ),
+            effects=self.effects,
             viable=self.viable(applicant, profile),
             second=np.clip(self.draws.of("selection.second_choice"), 0, 1),
             length=self.length,
@@ -182,32 +184,18 @@ class Likelihood:
 
         ``home`` is the index of the home state.
         """
-        n_powers = settings.N_POWERS
-        out = []
-        for one in lists:
-            entries = interview.ListEntries(
-                cell=one.cell,
-                specialty=self.programs.specialty[one.program],
-                friendliness=self.friendliness[one.program],
-                is_home=self._is_home(one.program, home),
-                share=one.share,
-            )
-            group = interview.classes(entries, one.n_classes, n_powers)
-            power = interview.power_sums(rows.base, rows.hidden, self.nodes, group, rows.effects)
-            specialty = group.specialty[group.start]
-            worth = rows.length.worth(
-                np.bincount(one.cell, one.share), specialty, is_place=one.is_place
-            )
-            worth, chance = np.asfortranarray(worth), rows.converts.T[specialty].T  # as the sums
-            out.append(
-                ListSums(
-                    log_unranked=match.log_none(power, None, worth),
-                    log_unmatched=match.log_none(power, chance, worth),
-                    expected=worth * power[0],
-                    specialty=specialty,
-                )
-            )
-        return out
+        return [self.ready(one, home).sums(rows, self.nodes) for one in lists]
+
+    def ready(self, one: Lists, home: int | None, *, is_kept: bool = False) -> ReadyLists:
+        """Lists with what no applicant changes; ``is_kept``: with what it does to the draws too."""
+        entries = interview.ListEntries(
+            cell=one.cell,
+            specialty=self.programs.specialty[one.program],
+            friendliness=self.friendliness[one.program],
+            is_home=self._is_home(one.program, home),
+            share=one.share,
+        )
+        return ReadyLists.of(entries, one, self.effects if is_kept else None)
 
     def central_log_odds(
         self, rows: Rows, program: Index, home: int | None, terms: ProgramTerms

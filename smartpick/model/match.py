@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from smartpick.model.interview import over_nodes
+from smartpick.model.interview import Odds, over_nodes
 from smartpick.model.selection import Nested
 
 Array = NDArray[np.float64]
@@ -25,7 +25,7 @@ def conversion(cloglog: Array) -> Array:
     return chance
 
 
-def log_none(power_sums: Array, chance: Array | None, worth: Array) -> Array:
+def log_none(power_sums: Array | Odds, chance: Array | None, worth: Array) -> Array:
     """Log of the product of (1 - chance x share x interview) over each list, times its worth.
 
     ``power_sums`` (M, Q, D, C) from :func:`interview.power_sums`; ``chance`` (D, C)
@@ -80,11 +80,8 @@ def chances(
     ``viable`` (D, C): chance of being considered; ``noise`` (D,) in log-odds: the next year
     differs from the one in the table, and the model from the table.
     """
-    # As exact as the sums behind it, and the dearest step of a page.
-    ranked, matched = (
-        -over_nodes(weights, np.expm1(log, dtype=np.float32))
-        for log in (log_unranked, log_unmatched)
-    )
+    ranked = -over_nodes(weights, np.expm1(log_unranked))
+    matched = -over_nodes(weights, np.expm1(log_unmatched))
     given_ranked = _moved(np.minimum(matched / np.maximum(ranked, _TINY), 1), noise)
     return Chances(given_ranked, given_ranked * viable * ranked, 1 - viable * ranked)
 

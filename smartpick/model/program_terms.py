@@ -98,7 +98,7 @@ class ProgramTerms:
         names = [rule for rule in RULES if rule in self.back]
         is_met = [
             (self._cleared(rule, program) != 0)
-            & self.back[rule].any(axis=0)[self.specialty[program]]
+            & np.any(self.back[rule], axis=0)[self.specialty[program]]
             for rule in names
         ]
         return _names(names, is_met, program.size)

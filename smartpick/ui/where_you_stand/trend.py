@@ -29,16 +29,17 @@ def section() -> None:
     """The two lines, their reading, and every year with its source."""
     with st.container(key="trend"):
         widgets.heading("IMG match rates since 2010", WORDS, terms=("img", "match_rate"))
-        rates = _rates()
-        told = reading(rates)
+        rates, told, drawn = _published()
         st.markdown(told)
-        widgets.chart(chart(rates), "trend", told)
+        widgets.chart(drawn, "trend", told)
         widgets.as_table("trend", lambda: table(rates), "Published match rates by year and group")
 
 
 @st.cache_resource(show_spinner=False)
-def _rates() -> pd.DataFrame:
-    return by_year(cache.resources().store.published("match_rates_by_year"))
+def _published() -> tuple[pd.DataFrame, str, go.Figure]:
+    """The rates, their reading and the chart: the same for everybody."""
+    rates = by_year(cache.resources().store.published("match_rates_by_year"))
+    return rates, reading(rates), chart(rates)
 
 
 def by_year(published: pd.DataFrame) -> pd.DataFrame:
