@@ -165,7 +165,7 @@ def place_draws(applicant: Applicant, evidence: Evidence, store: ProgramStore) -
     lists = page_lists(question)
     kinds = (lists.specialties, lists.cells, *lists.places)
     rows = model.rows(question.applicant)
-    sums = lists.sums(rows, model.nodes)[1:]
+    sums = lists.sums(rows, "specialties", "cells", "places")
     names = [prepared.nrmp_name[code] for code in prepared.codes]
     told = [evidence.fit[code].n >= LEAST_PEOPLE for code in prepared.codes]
     alone = _chances(question, rows.viable[:, kinds[0][1]], sums[0])

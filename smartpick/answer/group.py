@@ -14,11 +14,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.answer.by_specialty import specialty_likelihoods
 from smartpick.answer.draws import HeadlineDraws, headlines_of, list_key
 from smartpick.answer.fees import fee_of
+from smartpick.answer.flags import list_flags, person_flags
 from smartpick.answer.question import Question
 from smartpick.answer.results import estimates, top_programs
-from smartpick.answer.whole import list_flags, person_flags, specialty_likelihoods
 from smartpick.domain import Applicant, Estimate, Flag, SpecialtyLikelihood
 from smartpick.errors import SmartPickError
 from smartpick.evidence.load import Evidence

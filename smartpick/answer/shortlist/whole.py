@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.answer.applications import expected_interviews
+from smartpick.answer.flags import MANY_APPLICATIONS
 from smartpick.answer.results import estimate, estimates, program_results
 from smartpick.answer.season import in_season
 from smartpick.answer.shortlist.curve import curve_of
@@ -20,7 +21,6 @@ from smartpick.answer.shortlist.mine import (
     list_chances,
 )
 from smartpick.answer.shortlist.pool import BANDS, Pool
-from smartpick.answer.whole import MANY_APPLICATIONS
 from smartpick.domain import Estimate, ProgramResult
 from smartpick.domain.list_answer import (
     InSeason,
