@@ -14,6 +14,8 @@ from numpy.polynomial.hermite_e import hermegauss
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from smartpick.model import settings
+
 Array = NDArray[np.float64]
 Odds = NDArray[np.float32]
 Index = NDArray[np.intp]
@@ -140,10 +142,6 @@ class Slots:
         return _odds(by_share + effects.home * self.home[:, :, None])
 
 
-_AT_ONCE = 64
-"""Cells that are summed together: as many as the processor keeps close by."""
-
-
 def power_sums(base: Array, hidden: Array, nodes: Array, slots: Slots, odds: Odds) -> Odds:
     """Sums over each cell of (inclusion x interview chance) ** m: shape (M, Q, D, C).
 
@@ -158,10 +156,10 @@ def power_sums(base: Array, hidden: Array, nodes: Array, slots: Slots, odds: Odd
     profile = [_odds(centre + node * spread) for node in nodes]
     n_powers, _, n_cells = slots.power.shape
     out = np.empty((n_powers, nodes.size, n_cells, base.shape[0]), dtype=np.float32)
-    for first in range(0, n_cells, _AT_ONCE):
-        some = slice(first, first + _AT_ONCE)
+    for first in range(0, n_cells, settings.CELLS_AT_ONCE):
+        some = slice(first, first + settings.CELLS_AT_ONCE)
         own, power = odds[:, some], slots.power[:, :, some, None]
-        chance, term, share = (np.empty_like(own) for _ in range(3))
+        chance, term, share = np.empty_like(own), np.empty_like(own), np.empty_like(own)
         for q in range(nodes.size):
             np.multiply(own, profile[q][at[some]], out=chance)
             chance /= np.add(chance, 1, out=term)
@@ -170,7 +168,7 @@ def power_sums(base: Array, hidden: Array, nodes: Array, slots: Slots, odds: Odd
                 if m:
                     term *= chance
                 np.multiply(term, power[m], out=share).sum(axis=0, out=out[m, q, some])
-    return out.swapaxes(2, 3)
+    return out.swapaxes(-1, -2)
 
 
 _FARTHEST = float(np.log(np.finfo(np.float32).max) // 2)

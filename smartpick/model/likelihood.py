@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.domain import Applicant, ApplicantType
+from smartpick.evidence.load import Evidence
 from smartpick.model import interview, match, selection, settings, typical_list
 from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
 from smartpick.model.lists import Lists, ListSums, ProgramArrays, Rows
@@ -61,19 +62,7 @@ class Likelihood:
         evidence = draws.evidence
         logit = typical_list.share_logit(programs.non_us_img + programs.us_img, programs.filled)
         slope = draws.of("interview.img_share_slope")
-        volume = {
-            kind: typical_list.application_volume(
-                positions,
-                programs.quota,
-                logit,
-                float(slope[0]),
-                evidence.value("applications.floor_share").value,
-            )
-            for kind, positions in (
-                (ApplicantType.NON_US_IMG, programs.non_us_img),
-                (ApplicantType.US_IMG, programs.us_img),
-            )
-        }
+        volume = _volume(evidence, programs, logit, float(slope[0]))
         length = draws.list_length(codes)
         typical = np.exp(length.log_typical[0])
         share = typical_list.inclusion(
@@ -260,6 +249,21 @@ class Likelihood:
         if home is None:
             return np.zeros(program.size, dtype=np.bool_)
         return np.asarray(self.programs.state[program] == home)
+
+
+def _volume(
+    evidence: Evidence, programs: ProgramArrays, logit: Array, slope: float
+) -> dict[ApplicantType, Array]:
+    """IMG applications (P,) that each program receives, by the type of applicant."""
+    floor = evidence.value("applications.floor_share").value
+    positions = {
+        ApplicantType.NON_US_IMG: programs.non_us_img,
+        ApplicantType.US_IMG: programs.us_img,
+    }
+    return {
+        kind: typical_list.application_volume(own, programs.quota, logit, slope, floor)
+        for kind, own in positions.items()
+    }
 
 
 def _levels(

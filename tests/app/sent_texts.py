@@ -23,7 +23,7 @@ SHOWN_AS_IT_IS = (
 
 Everything else counts as Markdown: labels, help, titles, messages, cells of a table.
 """
-SHOWN_AS_HTML = ("Html.body", "PlotlyChart.spec")
+SHOWN_AS_HTML = ("Html.body", "BidiComponent.bytes")
 
 
 def texts(message: Message, at: str) -> Iterator[tuple[str, str]]:
