@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,7 +24,9 @@ SHOWN_AS_IT_IS = (
 
 Everything else counts as Markdown: labels, help, titles, messages, cells of a table.
 """
-SHOWN_AS_HTML = ("Html.body", "BidiComponent.bytes")
+CHART = "BidiComponent.bytes"
+"""A figure, of which Plotly reads a little HTML; what it says in words is an attribute."""
+SHOWN_AS_HTML = ("Html.body", CHART)
 
 
 def texts(message: Message, at: str) -> Iterator[tuple[str, str]]:
@@ -33,6 +36,10 @@ def texts(message: Message, at: str) -> Iterator[tuple[str, str]]:
         for one in value if field.is_repeated else [value]:
             if isinstance(one, Message):
                 yield from texts(one, here)
+            elif here.endswith(CHART):
+                told = json.loads(one)
+                yield f"{at}.alt", told.pop("alt")
+                yield here, json.dumps(told, ensure_ascii=False)
             elif isinstance(one, bytes):
                 yield here, one.decode("utf-8", errors="replace")
             elif isinstance(one, str):
