@@ -47,13 +47,13 @@ function themeOf(box) {
         legend: { valign: "top", bordercolor: "rgba(0,0,0,0)", borderwidth: 0, font: { size: SMALL, color: legend } },
         paper_bgcolor: paper,
         plot_bgcolor: paper,
-        xaxis: { ...axis, showgrid: false, zeroline: false, title: { ...title, standoff: 24 } },
-        yaxis: { ...axis, ticklabelposition: "outside", title: { ...title, standoff: 28 } },
+        xaxis: { ...axis, showgrid: false, zeroline: false, title: { ...title, standoff: 20 } },
+        yaxis: { ...axis, ticklabelposition: "outside", title: { ...title, standoff: 24 } },
         margin: { pad: 8, r: 0, l: 0 },
         hoverlabel: { bgcolor: paper, bordercolor: of("border-color"), font },
         coloraxis: {
           colorbar: {
-            thickness: 16, xpad: 28, ticklabelposition: "outside", outlinecolor: "rgba(0,0,0,0)",
+            thickness: 16, xpad: 24, ticklabelposition: "outside", outlinecolor: "rgba(0,0,0,0)",
             outlinewidth: 8, len: 0.75, y: 0.5745, tickfont: font,
           },
         },
