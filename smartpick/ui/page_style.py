@@ -23,3 +23,11 @@ def style() -> None:
 def name(title: str) -> None:
     """Name the browser's tab, its bookmark and its entry in the history."""
     st.set_page_config(page_title=f"{title} · {phrases.NAME}")
+
+
+def mark_in_menu(address: str) -> None:
+    """Show in the bar which place the page belongs to, also where it is not the place's first."""
+    st.html(
+        f"<style>[data-testid='stTopNav'] a[href$='/{address}'] {{ background: var(--panel); }}"
+        f"[data-testid='stTopNav'] a[href$='/{address}'] span {{ font-weight: 600; }}</style>"
+    )

@@ -23,10 +23,10 @@ CHARTS = (*MOVING, "trend")
 
 _PAGE = """
 from smartpick.ui import sidebar
-from smartpick.ui.menu import PAGES
+from smartpick.ui.menu import ROOMS
 from {module} import page
 
-if next(listed for listed in PAGES if listed.address == "{name}").has_profile:
+if next(room for room in ROOMS if room.address == "{name}").has_profile:
     sidebar.profile()
 page()
 """

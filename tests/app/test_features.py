@@ -8,7 +8,7 @@ import pytest
 
 from smartpick.advice.load import load_advice
 from smartpick.evidence.load import load_evidence
-from smartpick.ui.menu import PAGES
+from smartpick.ui.menu import ROOMS
 from smartpick.ui.plan.advice_words import PAGE_OF_TOPIC
 from tests.house.rules import ROOT
 
@@ -95,7 +95,7 @@ def rules_of(feature: str) -> dict[str, str]:
 @pytest.mark.parametrize("feature", FEATURES)
 def test_the_feature_has_a_page_of_the_menu_and_a_test_that_exists(feature: str) -> None:
     page, test = FEATURES[feature]
-    assert page in {listed.address for listed in PAGES}
+    assert page in {room.address for room in ROOMS}
     path, name = test.split("::")
     source = (ROOT / path).read_text(encoding="utf-8")
     assert re.search(rf"^def {name}\(", source, re.MULTILINE), test
@@ -114,5 +114,5 @@ def test_every_rule_and_action_carries_a_known_feature() -> None:
 
 
 def test_every_topic_has_a_page_of_the_menu() -> None:
-    titles = {listed.title for listed in PAGES}
+    titles = {room.title for room in ROOMS}
     assert set(PAGE_OF_TOPIC.values()) <= titles

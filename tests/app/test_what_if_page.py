@@ -43,12 +43,15 @@ SAID = {
     "What would help most": "cannot be retaken",
     "Points and months": "Two things at once",
     "Wait a year?": "Application fees",
-    "In season": "in hand",
 }
 
 
 def opened(tab: str = TABS[0], **sections: object) -> AppTest:
     return run_page(PAGE, what_if_tab=tab, workspace=Workspace(**sections))  # type: ignore[arg-type]
+
+
+def in_hand(**sections: object) -> AppTest:
+    return run_page("in_hand", workspace=Workspace(**sections))  # type: ignore[arg-type]
 
 
 def scenarios_of(app: AppTest) -> Scenarios:
@@ -187,7 +190,7 @@ def a_program() -> str:
 
 
 def test_before_the_season_nothing_is_read_out_of_having_no_interview() -> None:
-    app = opened("In season")
+    app = in_hand()
     assert list(app.metric) == []
     app.toggle(key="season_none").set_value(True).run()
     assert_no_error(app)
@@ -195,7 +198,7 @@ def test_before_the_season_nothing_is_read_out_of_having_no_interview() -> None:
 
 
 def test_an_interview_is_added_to_the_shortlist_and_taken_away_again() -> None:
-    app = opened("In season")
+    app = in_hand()
     code = a_program()
     app.selectbox(key="season_program").set_value(code).run()
     app.button(key="season_add").click().run()
@@ -217,7 +220,7 @@ def test_ranked_programs_of_the_shortlist_count_as_interviews() -> None:
     entry = ShortlistEntry(
         program_code=a_program(), status=Status.RANKED, added_on=date(2026, 11, 1)
     )
-    app = opened("In season", shortlist=Shortlist(entries=(entry,)), season=Season(stage="january"))
+    app = in_hand(shortlist=Shortlist(entries=(entry,)), season=Season(stage="january"))
     assert_no_error(app)
     assert app.metric[1].value.startswith("19 %")
 

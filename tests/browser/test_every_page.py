@@ -7,12 +7,12 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from smartpick.ui.menu import PAGES
+from smartpick.ui.menu import ROOMS
 from tests.browser.app_page import ADDRESSES, chart, open_page, settled, slider, whole, widget
 from tests.browser.test_for_everybody import DARK_PAPER, PHONE, complaints
 from tests.browser.test_programs import CODE, FILLED
 
-TITLES = {ADDRESSES[p.address]: p.title for p in PAGES}
+TITLES = {ADDRESSES[p.address]: p.title for p in ROOMS}
 PATHS = tuple(TITLES)
 ZOOMED = {"width": 720, "height": 450}
 """What a window of 1440 by 900 holds at 200 % zoom."""
