@@ -18,7 +18,6 @@ SECONDS = 60
 PAGE_NAMES = sorted(ADDRESSES)
 FRONT_PAGE = "where_you_stand"
 MOVING = ("by_specialty", "map", "by_division")
-CHARTS = (*MOVING, "trend")
 
 
 _PAGE = """

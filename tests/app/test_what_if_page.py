@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant
+from smartpick.ui.phrases import PROGRAMS_VIEW, VIEWS
 from smartpick.ui.what_if.words import TABS
 from smartpick.ui.where_you_stand.baseline import BAND_COLUMN, COLUMN
 from smartpick.workspace import (
@@ -26,6 +27,7 @@ from tests.app.pages import (
     all_words,
     assert_no_error,
     chart_numbers,
+    open_tab,
     pictures,
     profile_widget,
     run_page,
@@ -130,17 +132,19 @@ def test_the_front_page_shows_every_figure_against_the_baseline() -> None:
     assert_no_error(app)
     said = all_words(app)
     assert "Against the baseline **As I am**: +" in said
-    for column in ("Specialty", "Place", "Division"):
+    for column in ("Specialty", "Place"):
         assert any(COLUMN in t.columns for t in tables_with(app, column))
-    assert tables_with(app, BAND_COLUMN)
     before, after = chart_numbers(plain), chart_numbers(app)
     assert "diamond-open" in after["by_specialty"]
     assert "diamond-open" in after["by_division"]
     for chart in ("by_specialty", "by_division", "map"):
         assert "baseline As I am" in after[chart], chart
         assert "baseline" not in before[chart]
+    open_tab(app, "where_view", VIEWS[1])
+    assert any(COLUMN in t.columns for t in tables_with(app, "Division"))
     assert "baseline As I am" in pictures(app)[2]
-    assert "baseline" not in pictures(plain)[2]
+    assert "baseline" not in pictures(open_tab(plain, "where_view", VIEWS[1]))[2]
+    assert tables_with(open_tab(app, "where_view", PROGRAMS_VIEW), BAND_COLUMN)
 
 
 def test_a_baseline_with_an_unknown_specialty_breaks_no_page() -> None:

@@ -8,7 +8,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smartpick.ui.menu import ROOMS
-from tests.browser.app_page import ADDRESSES, chart, open_page, settled, slider, whole, widget
+from smartpick.ui.phrases import PROGRAMS_VIEW
+from tests.browser.app_page import (
+    ADDRESSES,
+    chart,
+    open_page,
+    open_tab,
+    settled,
+    slider,
+    whole,
+    widget,
+)
 from tests.browser.test_for_everybody import DARK_PAPER, PHONE, complaints
 from tests.browser.test_programs import CODE, FILLED
 
@@ -117,6 +127,8 @@ FOCUSED = (
 def test_one_sees_where_the_focus_is(page: Page, colours: str, key: str, role: str) -> None:
     page.emulate_media(forced_colors=colours)  # type: ignore[arg-type]
     open_page(page)
+    if key == "programs":
+        open_tab(page, PROGRAMS_VIEW)
     target = widget(page, key).get_by_role(role).first  # type: ignore[arg-type]
     target.evaluate("e => e.blur()")
     before = target.evaluate(LOOK)

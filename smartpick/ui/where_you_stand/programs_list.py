@@ -71,6 +71,7 @@ def _state_filter(ranked: Sequence[ProgramResult]) -> str | None:
         index=None,
         placeholder="All states",
         key=STATE_FILTER,
+        persist_state="session",
         width=260,
         help="A click on the map chooses a state too.",
     )
