@@ -18,6 +18,7 @@ from smartpick.ui import (
     reader,
     sidebar,
     state,
+    tour,
     turns,
     typed,
     whole_callbacks,
@@ -71,6 +72,7 @@ def _shown(run: Callable[[], None], place: Place, room: Room) -> bool:
         if room.has_profile:
             sidebar.profile()
         _rooms(place)
+        tour.strip(room.address)
         if state.kept().published_only:
             with st.container(key="published_only_note"):
                 st.info(

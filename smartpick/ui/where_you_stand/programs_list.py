@@ -95,7 +95,7 @@ def left_out(assessment: Assessment) -> None:
 
 def foot(assessment: Assessment) -> None:
     """Where the data come from, how old they are, and what this page is not."""
-    with st.container(key="foot"):
+    with st.container(key="foot", gap="xsmall"):
         for note in assessment.notes:
             widgets.note(note)
         widgets.note(phrases.data_line(assessment))
