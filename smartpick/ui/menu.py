@@ -222,12 +222,17 @@ PLACES = (
             ),
         ),
     ),
-    _alone(
-        Room(
-            "adviser",
-            adviser_words.TITLE,
-            "present_to_all",
-            "Show it live to somebody: large type, step by step, a hand-out at the end.",
+    Place(
+        "Advisers",
+        "present_to_all",
+        "Before somebody, live: the questions one by one, in large type.",
+        (
+            Room(
+                "adviser",
+                adviser_words.TITLE,
+                "present_to_all",
+                "Show it live to somebody: question by question, with a hand-out at the end.",
+            ),
         ),
     ),
 )

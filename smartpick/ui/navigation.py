@@ -59,6 +59,11 @@ def navigation() -> None:
         st.skeleton(height="stretch")
     else:
         is_whole = _shown(chosen.run, place, room)
+        with st.sidebar:
+            st.toggle(
+                "Large type", key=page_style.LARGE_TYPE, persist_state="session",
+                help="Any page, to be read from the back of a room.",
+            )  # fmt: skip
         if is_whole and room.has_profile:
             number_now.show(number)
     with saved:

@@ -8,6 +8,8 @@ import streamlit as st
 
 from smartpick.ui import phrases, theme
 
+LARGE_TYPE = "large_type"
+"""The switch that shows any page in large type."""
 _FOLDER = Path(__file__).parent
 
 
@@ -16,8 +18,19 @@ def style() -> None:
     st.html(_FOLDER / "page_style.css")
     st.html(_FOLDER / "pictures.css")
     st.html(f"<style>{theme.style_variables()}</style>")
+    if st.session_state.get(LARGE_TYPE):
+        large_type()
     if st.context.theme.type == "dark":
         st.html(_FOLDER / "dark_paper.css")
+
+
+def large_type() -> None:
+    """Text that can be read from the back of a room; only a style can do it."""
+    st.html(
+        "<style>[data-testid='stMain'] :is(p, li, label, td, th) "
+        "{ font-size: 1.2rem; line-height: 1.45; }"
+        "[data-testid='stMain'] h1 { font-size: 2rem; }</style>"
+    )
 
 
 def name(title: str) -> None:
