@@ -29,7 +29,8 @@ def large_type() -> None:
     st.html(
         "<style>[data-testid='stMain'] :is(p, li, label, td, th) "
         "{ font-size: 1.2rem; line-height: 1.45; }"
-        "[data-testid='stMain'] h1 { font-size: 2rem; }</style>"
+        "[data-testid='stMain'] :is(h1, h2, [data-testid='stMetricValue'] p) "
+        "{ font-size: 2rem; }</style>"
     )
 
 

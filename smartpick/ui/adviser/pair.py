@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from smartpick.answer.change.differences import Headline, HeadlineChange
 from smartpick.domain import Applicant
@@ -18,16 +19,17 @@ _SIDES = ("adviser_left", "adviser_right")
 def section(now: Applicant, *, hides: bool) -> None:
     """Choose two people; their chances, intervals and what differs."""
     people = _people(now, hides=hides)
-    chosen = [_choice(people, place) for place in range(len(_SIDES))]
+    columns = st.columns(2, gap="large")
+    chosen = [_choice(people, place, columns[place]) for place in range(len(_SIDES))]
     left, right = (people[name] for name in chosen)
     try:
         told = computed.compared([left, right])
     except SmartPickError as problem:
         st.info(widgets.plain(str(problem)))
         return
-    for column, name, one in zip(st.columns(2, gap="large"), chosen, told, strict=True):
+    for column, one in zip(columns, told, strict=True):
         with column:
-            _one(name, *one, is_first=one is told[0])
+            _one(*one, is_first=one is told[0])
     difference = scenario_words.change_words(left, right)
     st.markdown(f"**{words.DIFFERS}**: {widgets.plain(difference)}")
     widgets.note(words.PAIR)
@@ -46,16 +48,15 @@ def _people(now: Applicant, *, hides: bool) -> dict[str, Applicant]:
     }
 
 
-def _choice(people: dict[str, Applicant], place: int) -> str:
+def _choice(people: dict[str, Applicant], place: int, column: DeltaGenerator) -> str:
     key, options = _SIDES[place], list(people)
     if st.session_state.get(key) not in options:
         st.session_state[key] = options[place]
-    chosen: str = st.selectbox(words.SIDES[place], options, key=key, persist_state="session")
+    chosen: str = column.selectbox(words.SIDES[place], options, key=key, persist_state="session")
     return chosen
 
 
-def _one(name: str, found: Headline, change: HeadlineChange, *, is_first: bool) -> None:
-    st.markdown(f"**{widgets.plain(name)}**")
+def _one(found: Headline, change: HeadlineChange, *, is_first: bool) -> None:
     st.header(f"{figures.about(found.given_applied)} of 100", anchor=False)
     st.markdown(f"{figures.span(found.given_applied)} · {words.OF_THOSE}")
     pictures.show(pictures.icon_array(found.given_applied, words.DOTS), f"pair_{is_first}")
