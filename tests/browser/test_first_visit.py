@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smartpick.domain import EARLIEST_GRADUATION
-from smartpick.ui.phrases import PROGRAMS_VIEW
+from smartpick.ui.phrases import PROGRAMS_VIEW, VIEWS
 from tests.browser.app_page import (
     chart,
     chart_data,
@@ -176,12 +176,24 @@ def test_the_labels_of_the_interval_charts_have_the_room_they_need(page: Page) -
         assert cut == []
 
 
-@pytest.mark.parametrize("key", ["by_specialty", "by_region", "heat_map", "interview_dots"])
-def test_a_table_opens_without_the_rest_of_the_page_being_sent_again(page: Page, key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "view"),
+    [
+        ("by_specialty", VIEWS[0]),
+        ("by_region", VIEWS[0]),
+        ("heat_map", VIEWS[1]),
+        ("interview_dots", VIEWS[2]),
+    ],
+)
+def test_a_table_opens_without_the_rest_of_the_page_being_sent_again(
+    page: Page, key: str, view: str
+) -> None:
     frames: list[int] = []
     page.on("websocket", lambda ws: ws.on("framereceived", lambda data: frames.append(len(data))))
     open_page(page)
     whole, n_whole = sum(frames), len(frames)
+    if view != VIEWS[0]:
+        open_tab(page, view)
     frames.clear()
     widget(page, f"{key}_table").locator("label").first.click()
     expect(widget(page, key).get_by_test_id("stDataFrame")).to_be_visible()
