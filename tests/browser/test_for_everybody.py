@@ -58,7 +58,7 @@ def test_the_page_follows_the_theme_of_the_system(page: Page, scheme: Any, paper
     expect(page.locator('[data-testid="stApp"]')).to_have_css("background-color", paper)
 
 
-@pytest.mark.parametrize(("view", "n_charts"), zip(VIEWS[:3], (5, 3, 4), strict=True))
+@pytest.mark.parametrize(("view", "n_charts"), list(zip(VIEWS[:3], (5, 3, 4), strict=True)))
 def test_every_chart_says_in_words_what_it_shows(page: Page, view: str, n_charts: int) -> None:
     open_page(page)
     if view != VIEWS[0]:
