@@ -18,8 +18,7 @@ STATUS_ASKED = (
     "Are you already in the US in another status? Say so under “Your plan”, More about you: it "
     "changes the H-1B answer. SmartPick never asks for your nationality."
 )
-BASIS = "Who is touched, source, and where the text stands"
-ONLY_MINE = "Only those that touch you"
+MINE = "Rules that touch you, the newest first"
 LINK = "Rules of this season, with their state today"
 AREA = {
     Area.VISA: "Visas and entry",
