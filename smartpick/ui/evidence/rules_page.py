@@ -25,14 +25,20 @@ def page() -> None:
     st.title(season_words.TITLE, anchor=False)
     widgets.note(season_words.INTRO)
     rules = newest_first()
-    every = {f"All {len(rules)} rules": partial(_folded, rules)}
+    every = {season_words.every(len(rules)): partial(_folded, rules)}
     now = standing.current()
-    own = {} if now is None else {season_words.FOR_YOU: partial(_for_you, now)}
-    widgets.tabs(TAB, own | every)
+    if now is not None:
+        mine = [(name, rule) for name, rule in rules if season_view.touches(rule, now)]
+        own = {
+            season_words.FOR_YOU: partial(_for_you, now),
+            season_words.touch_you(len(mine)): partial(_folded, mine),
+        }
+        every = own | every
+    widgets.tabs(TAB, every)
 
 
 def _for_you(now: Standing) -> None:
-    """The advice about visas, then the rules that touch this applicant."""
+    """The advice about visas."""
     found = now.findings.of(Topic.VISA)
     if found:
         widgets.note(season_words.STATUS_ASKED)
@@ -42,8 +48,6 @@ def _for_you(now: Standing) -> None:
         for column, fired in zip(st.columns(2, gap="large"), row, strict=False):
             with column:
                 advice_view.rule(fired)
-    widgets.heading(season_words.MINE)
-    _folded([(name, rule) for name, rule in newest_first() if season_view.touches(rule, now)])
 
 
 def _folded(rules: Iterable[Named]) -> None:

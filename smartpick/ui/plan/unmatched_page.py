@@ -15,7 +15,7 @@ from smartpick.ui.plan import advice_view, season_view, standing, unmatched_word
 from smartpick.ui.plan.standing import Standing
 
 TAB = "unmatched_tab"
-_SHOWN, _CARD_PIXELS = 4, 340
+_SHOWN, _CARD_PIXELS = 4, 270
 
 
 @frame.footed
@@ -41,7 +41,7 @@ def _advice(now: Standing) -> None:
     found = now.findings.of(Topic.UNMATCHED)
     if not found:
         st.info(unmatched_words.FINE)
-    with st.grid(2, min_column_width=_CARD_PIXELS):
+    with st.grid(3, min_column_width=_CARD_PIXELS):
         for fired in found:
             advice_view.rule(fired)
     widgets.page_link("what_if", unmatched_words.NEXT_LINK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -26,6 +27,8 @@ from smartpick.ui.programs import (
 from smartpick.ui.programs import chance as program_chance
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs.chance import Chance
+
+TAB, FOUND_OUT = "program_tab", "What you found out"
 
 
 @frame.footed
@@ -61,28 +64,50 @@ def _show(program: dict[str, Any]) -> None:
     _cards(program)
     _ways_on(code, program["website"])
     both_sides.section(program)
-    stated.section(code)
+    widgets.tabs(
+        TAB,
+        {
+            "What it says": partial(_says, program),
+            FOUND_OUT: partial(_yours, program, name),
+            "Your chance": partial(sections.chance, program),
+            "Positions by year": partial(sections.history, program),
+            "IMGs and visas": partial(_share, program),
+            "What is published": partial(sections.published, program),
+            "Others like it": partial(sections.others, program),
+        },
+    )
+    sections.links(program)
+
+
+def _says(program: dict[str, Any]) -> None:
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        stated.section(str(program["program_code"]))
+    with right:
+        sections.friendly(program)
+
+
+def _yours(program: dict[str, Any], name: str) -> None:
+    """The facts that the applicant found out, what they change, and the applicant's own view."""
+    code = str(program["program_code"])
     left, right = st.columns([3, 2], gap="large")
     with left:
         _found_out(code, name)
     with right:
-        sections.friendly(program)
         _difference(program)
         with st.container(key="program_own"):
             widgets.heading("Your own view")
             own.connection(code, name)
             own.leave_out(code, name)
             own.note(code, name)
-    sections.chance(program)
+
+
+def _share(program: dict[str, Any]) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         sections.share(program)
-        visa_filings.section(code)
-        sections.links(program)
     with right:
-        sections.history(program)
-    sections.published(program)
-    sections.others(program)
+        visa_filings.section(str(program["program_code"]))
 
 
 def _ways_on(code: str, website: str | None) -> None:
