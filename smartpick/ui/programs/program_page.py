@@ -63,10 +63,10 @@ def _show(program: dict[str, Any]) -> None:
     sections.high_risk(program)
     _cards(program)
     _ways_on(code, program["website"])
-    both_sides.section(program)
     widgets.tabs(
         TAB,
         {
+            "For and against": partial(_sides, program),
             "What it says": partial(_says, program),
             FOUND_OUT: partial(_yours, program, name),
             "Your chance": partial(sections.chance, program),
@@ -76,15 +76,16 @@ def _show(program: dict[str, Any]) -> None:
             "Others like it": partial(sections.others, program),
         },
     )
-    sections.links(program)
+
+
+def _sides(program: dict[str, Any]) -> None:
+    both_sides.section(program)
+    sections.friendly(program)
 
 
 def _says(program: dict[str, Any]) -> None:
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        stated.section(str(program["program_code"]))
-    with right:
-        sections.friendly(program)
+    stated.section(str(program["program_code"]))
+    sections.links(program)
 
 
 def _yours(program: dict[str, Any], name: str) -> None:

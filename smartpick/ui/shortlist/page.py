@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -19,10 +20,13 @@ from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel, list_loader
 from smartpick.ui.your_work.import_lookup import program_names
 
+TAB, LIST, FILL, SIGNALS = "shortlist_tab", "Your list", "Fill it", "Signals"
+_LOADER = "load_shortlist"
+
 
 @frame.footed
 def page() -> None:
-    """The answer for the list, the way to fill it, the list itself, and what it rests on."""
+    """The answer for the list; then the list, the way to fill it and what it rests on, in tabs."""
     links.follow()
     st.title(said.TITLE, anchor=False)
     widgets.note(said.INTRO)
@@ -39,18 +43,37 @@ def page() -> None:
         return
     if assessed.programs:
         sections.answer(assessed)
+    if fill.report():
+        st.session_state[TAB] = LIST
+    if assessed.programs:
+        widgets.tabs(TAB, _tabs(assessed))
     else:
         st.info(said.EMPTY)
-    profile = workspace.current().profile
-    fill.fill(whole.assessment().n_applications)
-    _list(assessed)
-    sections.curve(assessed)
-    sections.mix(assessed)
-    sections.fees(assessed, profile.match_year)
-    sections.signals(assessed)
-    sections.basis()
-    list_loader("load_shortlist")
+        _fill()
+        _list(assessed)
+        list_loader(_LOADER)
     widgets.note(f"Data: {dated(assessed.data_date)}; fingerprint {assessed.data_fingerprint}.")
+
+
+def _tabs(assessed: ListAssessment) -> dict[str, Callable[[], None]]:
+    """What there is to see of this list, by its tab."""
+    of_chances: dict[str, Callable[[], None]] = {
+        "How many": partial(sections.curve, assessed),
+        SIGNALS: partial(sections.signals, assessed),
+    }
+    return {
+        LIST: partial(_list, assessed),
+        FILL: _fill,
+        **(of_chances if assessed.n_estimated else {}),
+        "Mix and fees": partial(_mix_and_fees, assessed),
+        "What it rests on": sections.basis,
+        "Load a list": partial(list_loader, _LOADER),
+    }
+
+
+def _mix_and_fees(assessed: ListAssessment) -> None:
+    sections.mix(assessed)
+    sections.fees(assessed, workspace.current().profile.match_year)
 
 
 def _strangers() -> bool:
@@ -69,6 +92,10 @@ def _strangers() -> bool:
             ),
         )
     return bool(strangers)
+
+
+def _fill() -> None:
+    fill.fill(whole.assessment().n_applications)
 
 
 def _list(assessed: ListAssessment) -> None:

@@ -229,10 +229,7 @@ def _signal_rows(found: SignalAdvice) -> pd.DataFrame:
 
 def basis() -> None:
     """What is sought, how, and every number that the list rests on beside the profile's own."""
-    opened = st.expander("What this list rests on", key="shortlist_basis", on_change="rerun")
-    if not opened.open:
-        return
-    with opened:
+    with st.container(key="shortlist_basis"):
         st.markdown(said.BASIS)
         widgets.note(help_for("evidence_grade"))
         evidence = cache.evidence()
