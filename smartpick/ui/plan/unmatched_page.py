@@ -13,6 +13,7 @@ from smartpick.answer.after_match import OpenKind, open_kinds
 from smartpick.ui import cache, frame, widgets
 from smartpick.ui.plan import advice_view, season_view, standing, unmatched_words, words
 from smartpick.ui.plan.standing import Standing
+from smartpick.ui.what_if import words as what_if_words
 
 TAB = "unmatched_tab"
 _SHOWN, _CARD_PIXELS = 4, 270
@@ -44,7 +45,7 @@ def _advice(now: Standing) -> None:
     with st.grid(3, min_column_width=_CARD_PIXELS):
         for fired in found:
             advice_view.rule(fired)
-    widgets.page_link("what_if", unmatched_words.NEXT_LINK)
+    widgets.page_link("what_if", unmatched_words.NEXT_LINK, tab=what_if_words.WAITING)
 
 
 def _steps(now: Standing) -> None:

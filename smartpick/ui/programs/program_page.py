@@ -28,7 +28,9 @@ from smartpick.ui.programs import chance as program_chance
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs.chance import Chance
 
-TAB, FOUND_OUT = "program_tab", "What you found out"
+TAB, SIDES, SAYS, FOUND_OUT = "program_tab", "For and against", "What it says", "Your facts"
+CHANCE, YEARS, SHARE = "Your chance", "Positions by year", "IMGs and visas"
+PUBLISHED, OTHERS = "What is published", "Others like it"
 
 
 @frame.footed
@@ -66,14 +68,14 @@ def _show(program: dict[str, Any]) -> None:
     widgets.tabs(
         TAB,
         {
-            "For and against": partial(_sides, program),
-            "What it says": partial(_says, program),
+            SIDES: partial(_sides, program),
+            SAYS: partial(_says, program),
             FOUND_OUT: partial(_yours, program, name),
-            "Your chance": partial(sections.chance, program),
-            "Positions by year": partial(sections.history, program),
-            "IMGs and visas": partial(_share, program),
-            "What is published": partial(sections.published, program),
-            "Others like it": partial(sections.others, program),
+            CHANCE: partial(sections.chance, program),
+            YEARS: partial(sections.history, program),
+            SHARE: partial(_share, program),
+            PUBLISHED: partial(sections.published, program),
+            OTHERS: partial(sections.others, program),
         },
     )
 

@@ -20,8 +20,8 @@ from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel, list_loader
 from smartpick.ui.your_work.import_lookup import program_names
 
-TAB, LIST, FILL, SIGNALS = "shortlist_tab", "Your list", "Fill it", "Signals"
-_LOADER = "load_shortlist"
+TAB, LIST, FILL, HOW_MANY = "shortlist_tab", "Your list", "Fill it", "How many"
+SIGNALS, MIX, BASIS = "Signals", "Mix and fees", "What it rests on"
 
 
 @frame.footed
@@ -43,32 +43,32 @@ def page() -> None:
         return
     if assessed.programs:
         sections.answer(assessed)
-    if fill.report():
-        st.session_state[TAB] = LIST
-    if assessed.programs:
-        widgets.tabs(TAB, _tabs(assessed))
     else:
         st.info(said.EMPTY)
-        _fill()
-        _list(assessed)
-        list_loader(_LOADER)
+    if fill.report():
+        st.session_state[TAB] = LIST
+    widgets.tabs(TAB, _tabs(assessed))
     widgets.note(f"Data: {dated(assessed.data_date)}; fingerprint {assessed.data_fingerprint}.")
 
 
 def _tabs(assessed: ListAssessment) -> dict[str, Callable[[], None]]:
     """What there is to see of this list, by its tab."""
-    of_chances: dict[str, Callable[[], None]] = {
-        "How many": partial(sections.curve, assessed),
-        SIGNALS: partial(sections.signals, assessed),
+    found: dict[str, Callable[[], None] | None] = {
+        LIST: partial(_list if assessed.programs else _empty, assessed),
+        FILL: _fill if assessed.programs else None,
+        HOW_MANY: partial(sections.curve, assessed) if assessed.curve else None,
+        SIGNALS: partial(sections.signals, assessed) if assessed.n_estimated else None,
+        MIX: partial(_mix_and_fees, assessed) if assessed.fees else None,
+        BASIS: sections.basis,
+        "Load a list": partial(list_loader, "load_shortlist"),
     }
-    return {
-        LIST: partial(_list, assessed),
-        FILL: _fill,
-        **(of_chances if assessed.n_estimated else {}),
-        "Mix and fees": partial(_mix_and_fees, assessed),
-        "What it rests on": sections.basis,
-        "Load a list": partial(list_loader, _LOADER),
-    }
+    return {name: draw for name, draw in found.items() if draw is not None}
+
+
+def _empty(assessed: ListAssessment) -> None:
+    """Both ways to a first program."""
+    _fill()
+    _list(assessed)
 
 
 def _mix_and_fees(assessed: ListAssessment) -> None:

@@ -19,7 +19,7 @@ from smartpick.ui.what_if import (
     words,
 )
 
-_TAB = "what_if_tab"
+TAB = "what_if_tab"
 
 
 @frame.footed
@@ -44,11 +44,7 @@ def _tabs(assessment: Assessment) -> None:
         partial(next_cycle_section.section, profile),
         partial(season_section.section, assessment),
     )
-    tabs = st.tabs(words.TABS, key=_TAB, on_change="rerun")
-    for tab, section in zip(tabs, sections, strict=True):
-        if tab.open:
-            with tab:
-                section()
+    widgets.tabs(TAB, dict(zip(words.TABS, sections, strict=True)))
 
 
 if __name__ == "__main__":
