@@ -29,6 +29,9 @@ _TURNED_LATER = re.compile(
 
 _TAB = "tab"
 """Name in the address: the tab to open."""
+NAME_PIXELS = 340
+"""Width of a column of programs: three names in four are whole in it. On a phone, where a list of
+whole names stands above or beside, such a column is not held while the table scrolls."""
 _ROW_PIXELS, _TALLEST_TABLE = 35, 560
 
 

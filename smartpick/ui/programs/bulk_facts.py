@@ -39,7 +39,9 @@ def editor(codes: Sequence[str]) -> None:
     shown = _current(tuple(codes))
     yes_no = [facts_said.UNKNOWN, "yes", "no"]
     columns: dict[str, Any] = {
-        fact_table.PROGRAM: st.column_config.TextColumn(disabled=True, pinned=True, width=230)
+        fact_table.PROGRAM: st.column_config.TextColumn(
+            disabled=True, pinned=True, width=widgets.NAME_PIXELS
+        )
     }
     for label, key in fact_table.KEYS.items():
         said = fact_words.BULK_HELP[key.kind]

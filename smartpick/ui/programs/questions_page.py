@@ -107,7 +107,7 @@ def _worksheet(asked: list[Asked]) -> None:
             "Questions still open, a row each",
             "open_question_rows",
             pinned=("Program",),
-            pinned_width=200,
+            pinned_width=widgets.NAME_PIXELS,
         )
         paper_size.ask("questions_paper")
         st.download_button(
