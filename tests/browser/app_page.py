@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -141,6 +142,20 @@ def open_tab(page: Page, label: str) -> None:
     tab.click()
     expect(tab).to_have_attribute("aria-selected", "true")
     settled(page)
+
+
+def each_tab(page: Page) -> Iterator[str]:
+    """The label of every tab of the page but the open ones, while it is open; the last first."""
+    tabs = page.get_by_test_id("stMain").get_by_role("tab")
+    seen: set[str] = set()
+    while True:
+        opened = page.get_by_test_id("stMain").get_by_role("tab", selected=True)
+        seen |= set(opened.all_inner_texts())
+        left = [label for label in tabs.all_inner_texts() if label not in seen]
+        if not left:
+            return
+        open_tab(page, left[-1])
+        yield left[-1]
 
 
 def go_to(page: Page, title: str) -> None:

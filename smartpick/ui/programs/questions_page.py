@@ -16,7 +16,7 @@ from smartpick.ui.programs import bulk_facts, choice, fact_words, links, table, 
 from smartpick.ui.your_work import paper_size
 
 TAB, WORKSHEET, LETTER = "questions_tab", "Questions to print", "A letter to copy"
-LAST_CHECK = "Before you submit"
+KNOWN, LAST_CHECK = "What you know", "Before you submit"
 
 
 @frame.footed
@@ -31,7 +31,7 @@ def page() -> None:
         widgets.tabs(
             TAB,
             {
-                "What you know": partial(_facts, codes),
+                KNOWN: partial(_facts, codes),
                 WORKSHEET: lambda: _worksheet([_asked(code) for code in codes]),
                 LETTER: lambda: _letter([_asked(code) for code in codes]),
                 LAST_CHECK: partial(_last_check, codes),
