@@ -12,7 +12,14 @@ from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.ui.addresses import script
 from smartpick.ui.programs import questions_page
 from smartpick.workspace import Shortlist, Workspace
-from tests.app.pages import SECONDS, all_words, assert_no_error, open_tab, tables_with
+from tests.app.pages import (
+    SECONDS,
+    all_words,
+    assert_no_error,
+    open_tab,
+    side_by_side,
+    tables_with,
+)
 
 CODES = ("1001120C0", "1005120C0", "1014999P0")
 FACT = VerifiedFact(
@@ -36,8 +43,7 @@ def opened(
 
 def compared(app: AppTest) -> pd.DataFrame:
     assert_no_error(app)
-    [frame] = [f.value for f in app.dataframe]
-    return frame.set_index(frame.columns[0])
+    return side_by_side(app)
 
 
 def test_programs_stand_side_by_side_with_everything_that_is_known() -> None:

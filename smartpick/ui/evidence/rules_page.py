@@ -14,7 +14,7 @@ from smartpick.ui import cache, frame, reader, widgets
 from smartpick.ui.plan import advice_view, season_view, season_words, standing
 from smartpick.ui.plan.standing import Standing
 
-TAB = "season_tab"
+TAB, _CARD_PIXELS = "season_tab", 270
 Item = TypeVar("Item")
 Named = tuple[str, SeasonRule]
 
@@ -44,10 +44,9 @@ def _for_you(now: Standing) -> None:
         widgets.note(season_words.STATUS_ASKED)
     else:
         st.info(season_words.NO_VISA)
-    for row in _two_by_two(found):
-        for column, fired in zip(st.columns(2, gap="large"), row, strict=False):
-            with column:
-                advice_view.rule(fired)
+    with st.grid(3, min_column_width=_CARD_PIXELS):
+        for fired in found:
+            advice_view.rule(fired)
 
 
 def _folded(rules: Iterable[Named]) -> None:
