@@ -141,6 +141,19 @@ def tables_with(app: AppTest, column: str) -> list[pd.DataFrame]:
     return [table for frame in app.dataframe if column in (table := frame.value).columns]
 
 
+def side_by_side(app: AppTest) -> pd.DataFrame:
+    """The one table of a comparison by its rows' names, as a reader sees it."""
+    [element] = app.table
+    frame: pd.DataFrame = element.value
+    seen = frame.map(_seen).rename(columns=_seen)
+    return seen.set_index(seen.columns[0])
+
+
+def _seen(text: str) -> str:
+    """What :func:`smartpick.ui.widgets.plain` was given."""
+    return text.replace("\\", "").replace(":small[]", "")
+
+
 def all_words(app: AppTest) -> str:
     """Everything a reader sees as text."""
     blocks = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]

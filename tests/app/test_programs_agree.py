@@ -24,7 +24,14 @@ from smartpick.files.write.workbook import workbook
 from smartpick.ui.addresses import script
 from smartpick.ui.phrases import PROGRAMS_VIEW
 from tests.app.five_profiles import PROFILES, Person, person
-from tests.app.pages import FRONT_PAGE, SECONDS, assert_no_error, run_page, tables_with
+from tests.app.pages import (
+    FRONT_PAGE,
+    SECONDS,
+    assert_no_error,
+    run_page,
+    side_by_side,
+    tables_with,
+)
 
 CHANCE, AGAINST = "Chance of an interview", "Against the average"
 
@@ -102,8 +109,7 @@ def test_the_page_of_a_program_and_the_comparison(who: Person) -> None:
     app.session_state["workspace"] = who.work
     app.run()
     assert_no_error(app)
-    (table,) = [d.value for d in app.dataframe]
-    table = table.set_index(table.columns[0])
+    table = side_by_side(app)
     assert (table.loc[CHANCE].iloc[0], table.loc[AGAINST].iloc[0]) == (chance, against)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -147,6 +148,20 @@ def in_menu(page: Page, place: str) -> Locator:
     """The link of a place in the bar. Its accessible name begins with the name of its icon."""
     bar = page.get_by_test_id("stTopNav")
     return bar.get_by_role("link", name=re.compile(rf"{re.escape(place)}$"))
+
+
+def each_tab(page: Page) -> Iterator[str]:
+    """The label of every tab of the page but the open ones, while it is open; the last first."""
+    tabs = page.get_by_test_id("stMain").get_by_role("tab")
+    seen: set[str] = set()
+    while True:
+        opened = page.get_by_test_id("stMain").get_by_role("tab", selected=True)
+        seen |= set(opened.all_inner_texts())
+        left = [label for label in tabs.all_inner_texts() if label not in seen]
+        if not left:
+            return
+        open_tab(page, left[-1])
+        yield left[-1]
 
 
 def go_to(page: Page, title: str) -> None:

@@ -17,7 +17,8 @@ INTRO = (
     "both profiles are compared under the same unknowns, so it is narrower than two ranges set "
     "side by side."
 )
-TABS = ("Side by side", "What would help most", "Points and months", "Wait a year?")
+WAITING = "Wait a year?"
+TABS = ("Side by side", "What would help most", "Points and months", WAITING)
 
 NOW = "Your profile now"
 EMPTY = "No scenario is kept yet"
