@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -19,15 +20,14 @@ SECONDS = 60
 PAGE_NAMES = sorted(ADDRESSES)
 FRONT_PAGE = "where_you_stand"
 MOVING = ("by_specialty", "map", "by_division")
-CHARTS = (*MOVING, "trend")
 
 
 _PAGE = """
 from smartpick.ui import sidebar
-from smartpick.ui.menu import PAGES
+from smartpick.ui.menu import ROOMS
 from {module} import page
 
-if next(listed for listed in PAGES if listed.address == "{name}").has_profile:
+if next(room for room in ROOMS if room.address == "{name}").has_profile:
     sidebar.profile()
 page()
 """
@@ -91,6 +91,37 @@ def assert_no_error(app: AppTest) -> None:
     assert [e.value for e in app.error] == []
 
 
+def open_tab(app: AppTest, key: str, label: str) -> AppTest:
+    """Look into a tab of :func:`smartpick.ui.widgets.tabs`."""
+    app.session_state[key] = label
+    return app.run()
+
+
+def in_every_tab(app: AppTest) -> Iterator[AppTest]:
+    """The page with each of its tabs open in turn, those inside of other tabs too."""
+    yield app
+    seen = {(key, labels[0]) for key, labels in _rows_of_tabs(app._tree)}
+    while left := [
+        (key, label)
+        for key, labels in _rows_of_tabs(app._tree)
+        for label in labels
+        if (key, label) not in seen
+    ]:
+        seen.add(left[0])
+        yield open_tab(app, *left[0])
+        seen |= {(key, labels[0]) for key, labels in _rows_of_tabs(app._tree)}
+
+
+def _rows_of_tabs(node: Any) -> Iterator[tuple[str, list[str]]]:
+    """The key of each row of tabs that is on the page, with its labels."""
+    inside = list(getattr(node, "children", {}).values())
+    if getattr(node, "type", None) == "tab_container":
+        key = node.proto.tab_container.id.rsplit("-", 1)[-1]
+        yield key, [tab.label for tab in inside]
+    for child in inside:
+        yield from _rows_of_tabs(child)
+
+
 def chart_numbers(app: AppTest) -> dict[str, str]:
     """The data of every chart on the page by its key, as text to compare; no layout."""
     return {k: json.dumps(data, sort_keys=True) for k, data in chart_traces(app).items()}
@@ -118,6 +149,19 @@ def pictures(app: AppTest) -> list[str]:
 def tables_with(app: AppTest, column: str) -> list[pd.DataFrame]:
     """The tables on the page that have this column: a test cannot find them by their key."""
     return [table for frame in app.dataframe if column in (table := frame.value).columns]
+
+
+def side_by_side(app: AppTest) -> pd.DataFrame:
+    """The one table of a comparison by its rows' names, as a reader sees it."""
+    [element] = app.table
+    frame: pd.DataFrame = element.value
+    seen = frame.map(_seen).rename(columns=_seen)
+    return seen.set_index(seen.columns[0])
+
+
+def _seen(text: str) -> str:
+    """What :func:`smartpick.ui.widgets.plain` was given."""
+    return text.replace("\\", "").replace(":small[]", "")
 
 
 def all_words(app: AppTest) -> str:

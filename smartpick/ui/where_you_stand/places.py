@@ -14,12 +14,12 @@ from smartpick.domain import (
     edition,
 )
 from smartpick.say import answer
-from smartpick.ui import charts, pictures, place_words, tables, widgets
+from smartpick.ui import charts, phrases, pictures, place_words, tables, widgets
 from smartpick.ui.figure import Figure
 from smartpick.ui.what_if.computed import Against
 from smartpick.ui.where_you_stand import baseline, maps
 
-STATE_FILTER = "program_state"
+STATE_FILTER, VIEW = "program_state", "where_view"
 _CENSUS_ORDER = (
     "Northeast", "New England", "Middle Atlantic",
     "Midwest", "East North Central", "West North Central",
@@ -122,6 +122,7 @@ def division_chart(places: Sequence[RegionLikelihood], beside: baseline.Beside) 
 
 def _filter_by_state(code: str) -> None:
     st.session_state[STATE_FILTER] = code
+    st.session_state[VIEW] = phrases.PROGRAMS_VIEW
 
 
 def _regions_with_divisions(places: Sequence[RegionLikelihood]) -> list[RegionLikelihood]:
