@@ -80,7 +80,8 @@ async function paint(chart) {
       const look = { ...layout, template, width, autosize: false }
       if (chart.isPressed) Object.assign(look, { clickmode: "event", hovermode: "closest" })
       await Plotly.react(chart.plot, data, look, CONFIG)
-      if (chart.isHeard) continue
+      if (chart.isGone) Plotly.purge(chart.plot) // the page was left in the middle of it
+      if (chart.isGone || chart.isHeard) continue
       chart.isHeard = true
       chart.plot.on("plotly_click", ({ points }) => chart.press(points[0]?.customdata))
     }
@@ -114,6 +115,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     chart.isGone = true
     chart.room.disconnect()
     charts.delete(parentElement)
-    if (window.Plotly) window.Plotly.purge(chart.plot)
+    if (!chart.isBusy) window.Plotly?.purge(chart.plot)
   }
 }

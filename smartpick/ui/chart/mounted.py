@@ -25,9 +25,9 @@ _mount = st.components.v2.component(
     js=f"""
     const own = import(new URL("{served.address()}/chart.js", location.origin))
     export default (component) => {{
-      let end
-      own.then((chart) => {{ end = chart.default(component) }})
-      return () => end?.()
+      let end, isOver
+      own.then((chart) => {{ if (!isOver) end = chart.default(component) }})
+      return () => {{ isOver = true; end?.() }}
     }}
     """,
     isolate_styles=False,
