@@ -18,15 +18,14 @@ SECONDS = 60
 PAGE_NAMES = sorted(ADDRESSES)
 FRONT_PAGE = "where_you_stand"
 MOVING = ("by_specialty", "map", "by_division")
-CHARTS = (*MOVING, "trend")
 
 
 _PAGE = """
 from smartpick.ui import sidebar
-from smartpick.ui.menu import PAGES
+from smartpick.ui.menu import ROOMS
 from {module} import page
 
-if next(listed for listed in PAGES if listed.address == "{name}").has_profile:
+if next(room for room in ROOMS if room.address == "{name}").has_profile:
     sidebar.profile()
 page()
 """

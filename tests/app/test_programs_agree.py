@@ -22,6 +22,7 @@ from smartpick.files.write.list_csv import list_csv
 from smartpick.files.write.table import assessment_csv
 from smartpick.files.write.workbook import workbook
 from smartpick.ui.addresses import script
+from smartpick.ui.phrases import PROGRAMS_VIEW
 from tests.app.five_profiles import PROFILES, Person, person
 from tests.app.pages import (
     FRONT_PAGE,
@@ -76,7 +77,9 @@ def first(who: Person) -> dict[str, Any]:
 
 def test_the_front_page_and_the_list_of_programs(who: Person) -> None:
     chance, against = expected(first(who))
-    (front,) = tables_with(run_page(FRONT_PAGE, workspace=who.work), CHANCE)
+    (front,) = tables_with(
+        run_page(FRONT_PAGE, workspace=who.work, where_view=PROGRAMS_VIEW), CHANCE
+    )
     listed = run_page("programs", workspace=who.work)
     (programs,) = [d.value for d in listed.dataframe if CHANCE in d.value.columns]
     for table in (front, programs):

@@ -7,12 +7,14 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from smartpick.ui.menu import PAGES
+from smartpick.ui.menu import ROOMS
+from smartpick.ui.phrases import PROGRAMS_VIEW
 from smartpick.ui.programs.program_page import FOUND_OUT
 from tests.browser.app_page import (
     ADDRESSES,
     each_tab,
     open_page,
+    open_tab,
     settled,
     slider,
     whole,
@@ -21,7 +23,7 @@ from tests.browser.app_page import (
 from tests.browser.test_for_everybody import DARK_PAPER, PHONE, complaints
 from tests.browser.test_programs import CODE, FILLED
 
-TITLES = {ADDRESSES[p.address]: p.title for p in PAGES}
+TITLES = {ADDRESSES[p.address]: p.title for p in ROOMS}
 PATHS = tuple(TITLES)
 WIDE, TWO_SCREENS = {"width": 1440, "height": 900}, 1800
 TALLER = {"/", "/your_plan", "/decisions"}
@@ -142,6 +144,8 @@ FOCUSED = (
 def test_one_sees_where_the_focus_is(page: Page, colours: str, key: str, role: str) -> None:
     page.emulate_media(forced_colors=colours)  # type: ignore[arg-type]
     open_page(page)
+    if key == "programs":
+        open_tab(page, PROGRAMS_VIEW)
     target = widget(page, key).get_by_role(role).first  # type: ignore[arg-type]
     target.evaluate("e => e.blur()")
     before = target.evaluate(LOOK)
