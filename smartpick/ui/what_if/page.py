@@ -17,7 +17,7 @@ from smartpick.ui.what_if import (
     words,
 )
 
-TAB = "what_if_tab"
+_TAB = "what_if_tab"
 
 
 @frame.footed
