@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from smartpick.ui import guard, phrases, upkeep
+from smartpick.ui.chart.served import ROUTES
 from smartpick.ui.navigation import navigation
 
 if __name__ == "__main__":  # a page is drawn
@@ -12,4 +13,4 @@ if __name__ == "__main__":  # a page is drawn
     st.set_page_config(page_title=phrases.NAME, page_icon=str(icon), layout="wide")
     navigation()
 else:  # the server starts
-    app = st.App(__file__, middleware=guard.MIDDLEWARE, lifespan=upkeep.upkeep)
+    app = st.App(__file__, routes=ROUTES, middleware=guard.MIDDLEWARE, lifespan=upkeep.upkeep)

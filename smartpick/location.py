@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 from smartpick.errors import DataError
@@ -18,7 +19,11 @@ def find_data() -> Path:
     DataError
         When the directory does not hold the program table.
     """
-    named = os.environ.get(ENVIRONMENT_VARIABLE)
+    return _found(os.environ.get(ENVIRONMENT_VARIABLE))
+
+
+@cache
+def _found(named: str | None) -> Path:
     data = Path(named) if named else Path(__file__).resolve().parents[1] / "data"
     if not (data / "programs" / "programs.csv").is_file():
         raise DataError(

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.answer.lists import counted
+from smartpick.answer.page_lists import LEVELS, page_lists
 from smartpick.answer.places import place_chances
-from smartpick.answer.prepare import Level
 from smartpick.answer.question import LEAST_PEOPLE, Question
 from smartpick.domain import Applicant
 from smartpick.evidence.load import Evidence
@@ -27,8 +27,6 @@ from smartpick.programs.query import ProgramStore
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
-
-_LEVELS: tuple[Level, ...] = ("region", "division", "state")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,10 +162,10 @@ def place_draws(applicant: Applicant, evidence: Evidence, store: ProgramStore) -
     """
     question = Question.of(applicant, evidence, store)
     model, prepared = question.prepared.likelihood, question.prepared
-    kinds = [question.each_specialty_alone(), question.each_division_alone()]
-    kinds += [question.each_place_alone(level) for level in _LEVELS]
+    lists = page_lists(question)
+    kinds = (lists.specialties, lists.cells, *lists.places)
     rows = model.rows(question.applicant)
-    sums = model.sums(rows, [lists for lists, _ in kinds], question.home)
+    sums = lists.sums(rows, "specialties", "cells", "places")
     names = [prepared.nrmp_name[code] for code in prepared.codes]
     told = [evidence.fit[code].n >= LEAST_PEOPLE for code in prepared.codes]
     alone = _chances(question, rows.viable[:, kinds[0][1]], sums[0])
@@ -202,7 +200,7 @@ def _by_place(
 ) -> dict[tuple[str, str], Array]:
     prepared = question.prepared
     found: dict[tuple[str, str], Array] = {}
-    for level, (_, present), one in zip(_LEVELS, kinds, sums, strict=True):
+    for level, (_, present), one in zip(LEVELS, kinds, sums, strict=True):
         places, chances = place_chances(question, viable, present, one)
         for column, place in enumerate(places):
             found[level, prepared.places[level][place].code] = chances[:, column]

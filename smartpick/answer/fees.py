@@ -41,11 +41,25 @@ def application_fee(
     ``n_by_specialty``: applications by NRMP code or name. The tiers start anew with each
     specialty, and each is priced on its own platform. Of several seasons the oldest is told.
     """
-    found = [(Prices.of(tiers, match_year, s), n) for s, n in n_by_specialty.items()]
-    return whole_fee(found or [(Prices.of(tiers, match_year, ""), 0)])
+    sent = n_by_specialty or {"": 0}
+    found = [(Prices.of(tiers, match_year, s), n) for s, n in sent.items()]
+    return _whole_fee(found)
 
 
-def whole_fee(applications: Sequence[tuple[Prices, int]]) -> tuple[int, int]:
+@lru_cache(maxsize=256)
+def _prices(store: ProgramStore, match_year: int, specialty: str) -> Prices:
+    return Prices.of(fee_tiers(store), match_year, specialty)
+
+
+def fee_of(
+    store: ProgramStore, match_year: int, n_by_specialty: Mapping[str, int]
+) -> tuple[int, int]:
+    """:func:`application_fee` at the published prices, each looked up once a store."""
+    sent = n_by_specialty or {"": 0}
+    return _whole_fee([(_prices(store, match_year, s), n) for s, n in sent.items()])
+
+
+def _whole_fee(applications: Sequence[tuple[Prices, int]]) -> tuple[int, int]:
     """Fee in USD and the oldest of the seasons, from the prices and number of each specialty."""
     paid = [float(prices.fees(np.array([n], dtype=float))[0]) for prices, n in applications]
     return round(sum(paid)), min(prices.season for prices, _ in applications)

@@ -14,11 +14,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.answer.by_specialty import specialty_likelihoods
 from smartpick.answer.draws import HeadlineDraws, headlines_of, list_key
-from smartpick.answer.fees import Prices, fee_tiers, whole_fee
+from smartpick.answer.fees import fee_of
+from smartpick.answer.flags import list_flags, person_flags
 from smartpick.answer.question import Question
 from smartpick.answer.results import estimates, top_programs
-from smartpick.answer.whole import list_flags, person_flags, specialty_likelihoods
 from smartpick.domain import Applicant, Estimate, Flag, SpecialtyLikelihood
 from smartpick.errors import SmartPickError
 from smartpick.evidence.load import Evidence
@@ -156,16 +157,11 @@ class _Beside:
 
     def __init__(self, store: ProgramStore, detail: Detail) -> None:
         self._store, self._detail = store, detail
-        self._prices: dict[tuple[int, str], Prices] = {}
         self._alone: dict[tuple[object, ...], tuple[Lists, Index]] = {}
 
     def fee(self, match_year: int, sent: Mapping[str, int]) -> tuple[int, int]:
         """The fee in USD and the season it is for, by applications of each specialty."""
-        for code in sent:
-            if (match_year, code) not in self._prices:
-                tiers = fee_tiers(self._store)
-                self._prices[match_year, code] = Prices.of(tiers, match_year, code)
-        return whole_fee([(self._prices[match_year, code], n) for code, n in sent.items()])
+        return fee_of(self._store, match_year, sent)
 
     def of(self, question: Question) -> tuple[BySpecialty, Programs]:
         """Specialties and programs, as far as they are asked for."""

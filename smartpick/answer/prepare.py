@@ -42,17 +42,18 @@ class Place:
 class Prepared:
     """The model, and for each of its programs the row it came from.
 
-    ``records`` has one row a program in the model's order, ``row_of`` its place
-    there by program code, ``share_sd`` (P,) how uncertain its estimated IMG share
-    is on the logit; ``place_of`` maps a level to the place (P,) of each program
-    within ``places`` of that level; ``reads`` is what building the model read; ``stated``
-    what pages state of each program; ``abroad`` (P,) how far the logit of the share of
+    ``records`` has one row a program in the model's order, which is by program code, ``row_of`` its
+    place there, ``outside`` one row a program that the model leaves out; ``share_sd`` (P,) how
+    uncertain its estimated IMG share is on the logit; ``place_of`` maps a level to the place (P,)
+    of each program within ``places`` of that level; ``reads`` is what building the model read;
+    ``stated`` what pages state of each program; ``abroad`` (P,) how far the logit of the share of
     non-US IMGs among its IMGs lies above that of its IMG share, each less the mean of the typical
     list; 0 where it is not used, and never above.
     """
 
     likelihood: Likelihood
     records: list[dict[Hashable, Any]]
+    outside: list[dict[Hashable, Any]]
     share_sd: NDArray[np.float64]
     row_of: dict[str, int]
     codes: tuple[str, ...]
@@ -91,6 +92,7 @@ def prepare(evidence: Evidence, store: ProgramStore) -> Prepared:
     return Prepared(
         likelihood=likelihood,
         records=table.to_dict("records"),
+        outside=everything[~known].to_dict("records"),
         share_sd=table["logit_sd"].to_numpy(np.float64),
         row_of=row_of,
         codes=codes,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from smartpick.answer.question import Question
 from smartpick.answer.whose_word import (
@@ -15,12 +16,13 @@ from smartpick.answer.whose_word import (
     rule_words,
     visa_words,
 )
-from smartpick.domain import FactKey, Reason, Visa
-from smartpick.evidence.stated_shares import RULES
+from smartpick.domain import Applicant, FactKey, Reason, Visa
 from smartpick.model.program_facts import effects_told, sponsors
-from smartpick.model.program_rules import KEY_OF, Facts
-from smartpick.model.program_terms import EFFECTS
+from smartpick.model.program_rules import KEY_OF, Facts, RuleHit
 
+Index = NDArray[np.intp]
+
+_NOWHERE = -1
 _ABOUT_THE_SAME = 0.4  # logits of IMG share: ten points around a share of one half
 _SHARE = {
     1: "{basis} to take more {whom} than most programs on a typical list",
@@ -45,66 +47,95 @@ class Reasons:
     line: str
 
 
-def reasons(question: Question, row: int) -> Reasons:
-    """What sets one program apart for this applicant, by what the model counts and pages state."""
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What arrays tell of one program: ``side`` (1, 0, -1) that its share of IMGs is on.
+
+    ``effects`` that hold there, and counted rules that are ``met``, by name.
+    """
+
+    side: int
+    is_for_visa: bool
+    is_home: bool
+    effects: tuple[str, ...]
+    met: tuple[str, ...]
+
+
+def reasons(question: Question, row: Index) -> list[Reasons]:
+    """What sets programs (N,) apart for this applicant, by what the model counts and pages state.
+
+    All at once: asking arrays for one program at a time takes longer than all the rest.
+    """
     terms = question.terms
-    facts = terms.facts_of(row)
-    side, share = _share(question, row, facts)
+    silent: dict[_Sight, Reasons] = {}
+    found = []
+    for r, sight in zip(row.tolist(), _sights(question, row), strict=True):
+        facts, hits = terms.facts_of(r), terms.hits_of(r)
+        if facts or hits:
+            found.append(_told(question.applicant, sight, facts, hits))
+            continue
+        if sight not in silent:  # most programs: they say nothing
+            silent[sight] = _told(question.applicant, sight, {}, ())
+        found.append(silent[sight])
+    return found
+
+
+def _sights(question: Question, row: Index) -> list[_Sight]:
+    model, terms = question.prepared.likelihood, question.terms
+    friendliness = model.friendliness_of(row, terms)
+    is_same = np.abs(friendliness) <= _ABOUT_THE_SAME
+    side = np.where(is_same, 0, np.sign(friendliness)).astype(int)
+    is_for_visa = (question.prepared.abroad[row] < 0) & (question.applicant.visa is Visa.NEEDS_J1)
+    is_home = model.programs.state[row] == (_NOWHERE if question.home is None else question.home)
+    columns = (side.tolist(), is_for_visa.tolist(), is_home.tolist())
+    beside = (terms.effects_of(row), terms.met(row))
+    return [_Sight(*one) for one in zip(*columns, *beside, strict=True)]
+
+
+def _told(applicant: Applicant, sight: _Sight, facts: Facts, hits: tuple[RuleHit, ...]) -> Reasons:
+    share = _share(sight, facts)
     about_share = Reason("img_share", share)
-    speaks_for = [about_share] if side > 0 else []
-    if question.home is not None and _is_home(question, row):
+    speaks_for = [about_share] if sight.side > 0 else []
+    if sight.is_home:
         speaks_for.append(Reason("home_state", "It is in your home state"))
-    speaks_for += _for(question, row, facts)
-    against = [about_share] if side < 0 else []
-    against += _rules(question, row)
+    speaks_for += _for(applicant, sight, facts, {hit.id for hit in hits})
+    against = [about_share] if sight.side < 0 else []
+    against += _rules(hits)
     told = [_lower(r.text) for r in speaks_for] + [f"but: {_lower(r.text)}" for r in against]
     return Reasons(tuple(speaks_for), tuple(against), "; ".join(told) or _lower(share))
 
 
 def ruled_out(question: Question, row: int) -> Reasons:
     """The rules that leave a program out; nothing else counts there."""
-    first, *others = rules = _rules(question, row)
+    first, *others = rules = _rules(question.terms.hits_of(row))
     return Reasons((), tuple(rules), "; ".join([first.text, *(_lower(r.text) for r in others)]))
 
 
-def _rules(question: Question, row: int) -> list[Reason]:
-    return [Reason("rules", rule_words(hit)) for hit in question.terms.hits_of(row)]
+def _rules(hits: tuple[RuleHit, ...]) -> list[Reason]:
+    return [Reason("rules", rule_words(hit)) for hit in hits]
 
 
-def _share(question: Question, row: int, facts: Facts) -> tuple[int, str]:
-    """On which side (1, 0, -1) the program's share of IMGs is, and that in words."""
-    model, terms = question.prepared.likelihood, question.terms
-    moved = float(terms.logit[row] - model.terms.logit[row])
-    friendliness = float(model.friendliness[row]) + moved
-    side = 0 if abs(friendliness) <= _ABOUT_THE_SAME else int(np.sign(friendliness))
+def _share(sight: _Sight, facts: Facts) -> str:
+    """How a program's share of IMGs compares, in words."""
     roster = facts.get(FactKey.IMG_RESIDENTS)
-    is_for_visa = question.applicant.visa is Visa.NEEDS_J1 and question.prepared.abroad[row] < 0
     basis = "Estimated" if roster is None else _upper(roster_words(roster))
-    return side, _SHARE[side].format(basis=basis, whom="non-US IMGs" if is_for_visa else "IMGs")
+    whom = "non-US IMGs" if sight.is_for_visa else "IMGs"
+    return _SHARE[sight.side].format(basis=basis, whom=whom)
 
 
-def _for(question: Question, row: int, facts: Facts) -> Iterator[Reason]:
+def _for(applicant: Applicant, sight: _Sight, facts: Facts, against: set[str]) -> Iterator[Reason]:
     """What is known of one program that helps the applicant."""
-    terms = question.terms
-    for e in np.flatnonzero(terms.effects[row]):
-        if EFFECTS[e] in _OWN_EFFECTS:
-            yield Reason(EFFECTS[e], _upper(_OWN_EFFECTS[EFFECTS[e]]))
-    if not facts:  # most programs: they say nothing
-        return
-    visa = sponsors(question.applicant, facts)
+    for name in sight.effects:
+        if name in _OWN_EFFECTS:
+            yield Reason(name, _upper(_OWN_EFFECTS[name]))
+    visa = sponsors(applicant, facts)
     if visa is not None:
         yield Reason("rules_met", visa_words(visa))
     for name, fact in effects_told(facts).items():
         yield Reason(name, effect_words(name, fact))
-    against = {hit.id for hit in terms.hits_of(row)}
-    back = terms.back_at(row)
-    for rule in RULES:
-        if rule in back and rule not in against | _VISA_RULES:
+    for rule in sight.met if facts else ():
+        if rule not in against | _VISA_RULES:
             yield Reason("rules_met", met_words(rule, facts[KEY_OF[rule]]))
-
-
-def _is_home(question: Question, row: int) -> bool:
-    return bool(question.prepared.likelihood.programs.state[row] == question.home)
 
 
 def _lower(sentence: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtri
 
 from smartpick.answer.against_average import against_average
+from smartpick.answer.prepare import Prepared
 from smartpick.answer.question import LEAST_PEOPLE, Question
 from smartpick.answer.reasons import Reasons, reasons, ruled_out
 from smartpick.domain import Band, Edition, Estimate, ProgramResult, PublishedRate
@@ -24,25 +26,35 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 LOW, HIGH = 0.1, 0.9
+_HALF = 0.5
 _EDGE = float(ndtri(HIGH))
 _TINY = float(np.finfo(float).tiny)
 
 
 def estimate(draws: Array) -> Estimate:
     """The central value (draw 0) with the 80 % interval of the other draws."""
-    value = float(draws[0])
-    low, high = np.quantile(draws[1:], [LOW, HIGH])
-    return Estimate(value, min(value, float(low)), max(value, float(high)))
+    return estimates(draws[:, None])[0]
 
 
 def estimates(draws: Array) -> list[Estimate]:
     """One estimate for each column of draws (D, C)."""
-    lows, highs = np.quantile(draws[1:], [LOW, HIGH], axis=0)
-    lows, highs = np.minimum(lows, draws[0]), np.maximum(highs, draws[0])
-    return [
-        Estimate(float(v), float(low), float(high))
-        for v, low, high in zip(draws[0], lows, highs, strict=True)
-    ]
+    lows, highs = _ends(draws[1:])
+    columns = draws[0], np.minimum(lows, draws[0]), np.maximum(highs, draws[0])
+    return [Estimate(*one) for one in zip(*(c.tolist() for c in columns), strict=True)]
+
+
+def _ends(drawn: Array | Index) -> tuple[Array, Array]:
+    """Both ends (C,) of the 80 % interval of draws (N, C): what ``np.quantile`` gives, sooner."""
+    ordered = np.sort(drawn.T, axis=-1)
+    ends = []
+    for share in (LOW, HIGH):
+        at = share * (drawn.shape[0] - 1)
+        below, part = int(at), at - int(at)
+        one, next_one = ordered[:, below], ordered[:, min(below + 1, drawn.shape[0] - 1)]
+        step = next_one - one
+        ends.append(one + step * part if part < _HALF else next_one - step * (1 - part))
+    low, high = ends
+    return low, high
 
 
 def published_rate(fit: FittedSpecialty, edition: Edition) -> PublishedRate | None:
@@ -60,47 +72,64 @@ def published_rate(fit: FittedSpecialty, edition: Edition) -> PublishedRate | No
 
 
 def program_results(
-    question: Question, asked: pd.DataFrame, rows: Rows
+    question: Question, asked: AbstractSet[str], rows: Rows
 ) -> tuple[ProgramResult, ...]:
-    """Every program of the asked specialties, the likeliest interview first, excluded last.
+    """Every program of the ``asked`` specialties (NRMP names), the likeliest interview first.
 
-    ``asked`` is the program table of the chosen specialties.
+    Those that are left out stand last.
     """
-    prepared, row_of = question.prepared, question.prepared.row_of
-    codes = asked["program_code"].tolist()
-    row = np.array([row_of[code] for code in codes if code in row_of], dtype=np.intp)
+    row = _rows_of(question, asked)
     found = _interviews(question, rows, row)
     order = found.order
-    place_low, place_high = _place_range(question, row, found.central, found.is_in)
+    low, high = _place_range(question, row, found.central, found.is_in)
+    place = np.arange(1, order.size + 1)
+    places = zip(
+        place.tolist(),
+        np.minimum(place, low[order].astype(int)).tolist(),
+        np.maximum(place, high[order].astype(int)).tolist(),
+        strict=True,
+    )
     compared = against_average(question, rows, row[order], found.central[order], found.left)
+    known, hits_of = _known(question.prepared), question.terms.hits_of
     ranked = [
         _program(
-            prepared.records[row[j]],
-            interview=found.estimate(j),
-            place=(i + 1, min(i + 1, int(place_low[j])), max(i + 1, int(place_high[j]))),
-            said=reasons(question, int(row[j])),
-            rules=_rules(question, int(row[j])),
-            compared=compared[i],
+            known[r],
+            interview=interview,
+            place=place,
+            said=said,
+            rules=tuple(hit.id for hit in hits_of(r)),
+            compared=against,
         )
-        for i, j in enumerate(order)
+        for r, interview, place, said, against in zip(
+            row[order].tolist(),
+            found.estimates(order),
+            places,
+            reasons(question, row[order]),
+            compared,
+            strict=True,
+        )
     ]
-    out = [_ruled_out(question, int(row[j])) for j in np.flatnonzero(~found.is_in)]
-    left_out = asked[[code not in row_of for code in codes]].to_dict("records")
-    unranked = [_program(r) for r in left_out]
+    out = [_ruled_out(question, r) for r in row[~found.is_in].tolist()]
+    outside = question.prepared.outside
+    unranked = [_program(_told(record)) for record in outside if record["specialty"] in asked]
     return (*ranked, *out, *unranked)
+
+
+def _rows_of(question: Question, asked: AbstractSet[str]) -> Index:
+    """The programs of these specialties (NRMP names) in the model's order."""
+    model = question.prepared.likelihood
+    specialties = [s for s, name in enumerate(model.names) if name in asked]
+    return np.flatnonzero(np.isin(model.programs.specialty, specialties))
 
 
 def top_programs(question: Question, rows: Rows, most: int) -> tuple[tuple[str, Estimate], ...]:
     """The first ``most`` of :func:`program_results`: program code and chance of an interview."""
-    model = question.prepared.likelihood
-    names = {*(model.names[s] for s in question.chosen), *question.not_modelled}
-    asked = [s for s, name in enumerate(model.names) if name in names]
-    row = np.flatnonzero(np.isin(model.programs.specialty, asked))
+    names = question.prepared.likelihood.names
+    row = _rows_of(question, {*(names[s] for s in question.chosen), *question.not_modelled})
     found = _interviews(question, rows, row)
-    records = question.prepared.records
-    return tuple(
-        (str(records[row[j]]["program_code"]), found.estimate(j)) for j in found.order[:most]
-    )
+    records, order = question.prepared.records, found.order[:most]
+    codes = [str(records[r]["program_code"]) for r in row[order].tolist()]
+    return tuple(zip(codes, found.estimates(order), strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,9 +148,10 @@ class _Interviews:
     order: Index
     left: tuple[Array, Array, Array]
 
-    def estimate(self, at: int) -> Estimate:
-        """The chance at one program."""
-        return Estimate(float(self.chance[at]), float(self.low[at]), float(self.high[at]))
+    def estimates(self, at: Index) -> list[Estimate]:
+        """The chance at each of these programs."""
+        ends = (values[at].tolist() for values in (self.chance, self.low, self.high))
+        return [Estimate(*one) for one in zip(*ends, strict=True)]
 
 
 def _interviews(question: Question, rows: Rows, row: Index) -> _Interviews:
@@ -148,7 +178,7 @@ def _viable(question: Question, rows: Rows, row: Index) -> tuple[Array, Array, A
     """Chance (N,) of being considered at each program's specialty, and both ends of its range."""
     specialty = question.prepared.likelihood.programs.specialty[row]
     drawn = question.own_viable(rows)
-    low, high = np.quantile(drawn[1:], [LOW, HIGH], axis=0)
+    low, high = _ends(drawn[1:])
     return drawn[0, specialty], low[specialty], high[specialty]
 
 
@@ -157,9 +187,15 @@ def _kept_range(kept: Array) -> tuple[Array, Array]:
     low, high = kept[0].copy(), kept[0].copy()
     ruled = np.flatnonzero(kept[0] < 1)
     if ruled.size:  # quantiles of every program would take longer than all the rest
-        ends = np.quantile(kept[1:, ruled], [LOW, HIGH], axis=0)
+        ends = _ends(kept[1:, ruled])
         low[ruled], high[ruled] = np.minimum(low[ruled], ends[0]), np.maximum(high[ruled], ends[1])
     return low, high
+
+
+@lru_cache(maxsize=8)
+def _shake(n_programs: int) -> Array:
+    n_draws = settings.N_PLACE_DRAWS
+    return np.random.default_rng(n_draws).standard_normal((n_draws, n_programs))
 
 
 def _place_range(
@@ -169,21 +205,15 @@ def _place_range(
 
     Programs that are not ``is_in`` come last whatever is drawn.
     """
-    n_draws = settings.N_PLACE_DRAWS
     kept = np.log(question.terms.kept(question.prepared.likelihood.draws, row)[0].clip(min=_TINY))
-    shake = np.random.default_rng(n_draws).standard_normal((n_draws, central.size))
-    drawn = central + kept + question.terms.spread[row] * shake
+    drawn = central + kept + question.terms.spread[row] * _shake(central.size)
     order = np.argsort(np.where(is_in, -drawn, np.inf), axis=1)
     place = np.empty_like(order)
     np.put_along_axis(place, order, np.arange(1, central.size + 1)[None, :], axis=1)
     if not central.size:
         return np.zeros(0), np.zeros(0)
-    low, high = np.quantile(place, [LOW, HIGH], axis=0)
+    low, high = _ends(place)
     return np.floor(low), np.ceil(high)
-
-
-def _rules(question: Question, row: int) -> tuple[str, ...]:
-    return tuple(hit.id for hit in question.terms.hits_of(row))
 
 
 def _ruled_out(question: Question, row: int) -> ProgramResult:
@@ -194,12 +224,32 @@ def _ruled_out(question: Question, row: int) -> ProgramResult:
         hit.id: 1 - rules[RULE_IDS.index(hit.id)] * (1 - evidence.value(f"filter.{hit.id}").value)
         for hit in hits
     }
-    record = dict(question.prepared.records[row]) | {"excluded": min(left, key=left.__getitem__)}
-    return _program(record, said=ruled_out(question, row), rules=_rules(question, row))
+    told = _known(question.prepared)[row] | {"excluded": min(left, key=left.__getitem__)}
+    return _program(told, said=ruled_out(question, row), rules=tuple(left))
+
+
+@lru_cache(maxsize=4)
+def _known(prepared: Prepared) -> list[dict[str, Any]]:
+    """What every applicant sees of each program of the model."""
+    return [_told(record) for record in prepared.records]
+
+
+def _told(record: Mapping[Hashable, Any]) -> dict[str, Any]:
+    return {
+        "program_code": record["program_code"],
+        "specialty": record["specialty"],
+        "institution": _text(record["institution"]) or f"Program {record['program_code']}",
+        "city": _text(record["city"]),
+        "state": record["state"],
+        "position_types": tuple(k for k in _KINDS if record[f"quota_{k}"] > 0),
+        "quota": int(sum(record[f"quota_{k}"] for k in _KINDS)),
+        "img_share": img_share_estimate(record["img_share"], record["logit_sd"], record["filled"]),
+        "excluded": _text(record["excluded"]),
+    }
 
 
 def _program(
-    record: Mapping[Hashable, Any],
+    told: dict[str, Any],
     interview: Estimate | None = None,
     place: tuple[int | None, int | None, int | None] = (None, None, None),
     *,
@@ -207,23 +257,14 @@ def _program(
     rules: tuple[str, ...] = (),
     compared: Estimate | None = None,
 ) -> ProgramResult:
-    excluded = record["excluded"]
     return ProgramResult(
-        program_code=record["program_code"],
-        specialty=record["specialty"],
-        institution=_text(record["institution"]) or f"Program {record['program_code']}",
-        city=_text(record["city"]),
-        state=record["state"],
-        position_types=tuple(k for k in _KINDS if record[f"quota_{k}"] > 0),
-        quota=int(sum(record[f"quota_{k}"] for k in _KINDS)),
-        img_share=img_share_estimate(record["img_share"], record["logit_sd"], record["filled"]),
+        **told,
         interview=interview,
         band=None if interview is None else Band.of(interview.value),
         place=place[0],
         place_low=place[1],
         place_high=place[2],
         reason="" if said is None else said.line,
-        excluded=_text(excluded),
         rules=rules,
         speaks_for=() if said is None else said.speaks_for,
         speaks_against=() if said is None else said.speaks_against,

@@ -16,7 +16,7 @@ from smartpick.answer.change.differences import difference
 from smartpick.answer.change.levers import Lever, levers
 from smartpick.answer.change.next_cycle import Steps, next_year
 from smartpick.answer.draws import HeadlineDraws
-from smartpick.answer.fees import application_fee, fee_tiers
+from smartpick.answer.fees import fee_of
 from smartpick.answer.results import estimate
 from smartpick.answer.shortlist.fill import fill_list, filled
 from smartpick.answer.shortlist.pool import pool
@@ -65,12 +65,12 @@ class _Way:
 
     def told(self, work: Workspace, draws: HeadlineDraws, before: HeadlineDraws) -> dict[str, Any]:
         """The numbers of a :class:`Step`."""
-        sent, tiers = draws.n_by_specialty, fee_tiers(self.store)
+        sent = draws.n_by_specialty
         return {
             "chance": estimate(draws.given_applied),
             "gain": difference(draws.given_applied, before.given_applied),
             "n_applications": draws.n_applications,
-            "fee_usd": application_fee(tiers, work.profile.match_year, sent)[0],
+            "fee_usd": fee_of(self.store, work.profile.match_year, sent)[0],
         }
 
 

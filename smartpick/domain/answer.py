@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from smartpick.domain.applicant import Applicant
+from smartpick.domain.later import FilledLater
 
 
 class Grade(StrEnum):
@@ -229,8 +230,10 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(FilledLater):
     """Everything one page needs: the answer, where, why, what was left out.
+
+    The headline is there; the rest is worked out for the page that looks at it.
 
     ``given_ranked`` is conditional on ranking at least one program in
     ``preferred`` (NRMP's denominator); ``given_applied`` counts those without

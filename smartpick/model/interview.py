@@ -14,7 +14,10 @@ from numpy.polynomial.hermite_e import hermegauss
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from smartpick.model import settings
+
 Array = NDArray[np.float64]
+Odds = NDArray[np.float32]
 Index = NDArray[np.intp]
 
 
@@ -97,7 +100,7 @@ def classes(entries: ListEntries, n_classes: int, n_powers: int) -> ProgramClass
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ProgramEffects:
     """Draws (D,) of what a program adds to the log-odds of an interview.
 
@@ -107,41 +110,72 @@ class ProgramEffects:
     slope: Array
     home: Array
 
-    def log_odds(self, group: ProgramClasses) -> Array:
-        """What each class of programs adds (D, K)."""
-        return self.slope[:, None] * group.friendliness + self.home[:, None] * group.home
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slots:
+    """Classes by their place (N) in their cell (C): ``power`` (M, N, C) is 0 where there is none.
+
+    ``specialty`` (C,) of each cell; ``friendliness`` and ``home`` (N, C).
+    """
+
+    specialty: Index
+    friendliness: Array
+    home: Array
+    power: Odds
+
+    @classmethod
+    def of(cls, group: ProgramClasses) -> Slots:
+        """The classes, sorted by cell, as a grid."""
+        size = np.diff(np.append(group.start, group.cell.size))
+        cell = np.repeat(np.arange(size.size), size)
+        at = np.arange(cell.size) - group.start[cell], cell
+        shape = (int(size.max(initial=0)), size.size)
+        friendliness, home = np.zeros(shape), np.zeros(shape)
+        power = np.zeros((group.power.shape[0], *shape), dtype=np.float32)
+        friendliness[at], home[at] = group.friendliness, group.home
+        power[:, at[0], at[1]] = group.power
+        return cls(group.specialty[group.start], friendliness, home, power)
+
+    def odds(self, effects: ProgramEffects) -> Odds:
+        """By how much programs multiply the odds of an interview (N, C, D)."""
+        by_share = effects.slope * self.friendliness[:, :, None]
+        return _odds(by_share + effects.home * self.home[:, :, None])
 
 
-def power_sums(
-    base: Array, hidden: Array, nodes: Array, group: ProgramClasses, effects: ProgramEffects
-) -> Array:
+def power_sums(base: Array, hidden: Array, nodes: Array, slots: Slots, odds: Odds) -> Odds:
     """Sums over each cell of (inclusion x interview chance) ** m: shape (M, Q, D, C).
 
     ``base`` and ``hidden`` (D, S) are the profile's log-odds and the hidden spread
-    by specialty, ``nodes`` (Q,) the hidden values to evaluate at.
+    by specialty, ``nodes`` (Q,) the hidden values to evaluate at, ``odds`` those of the ``slots``.
+    In memory draws stand together: what is added up stands in whole rows, and no row knows what
+    is beside it.
     """
+    used, at = np.unique(slots.specialty, return_inverse=True)
+    centre, spread = (np.ascontiguousarray(values[:, used].T) for values in (base, hidden))
     # Odds multiply where log-odds add: one exponential a class instead of one a node.
-    odds = _odds(base[:, group.specialty] + effects.log_odds(group))
-    used, at = np.unique(group.specialty, return_inverse=True)
-    power = group.power.astype(np.float32)
-    n_powers, n_cells = power.shape[0], group.start.size
-    out = np.empty((n_powers, nodes.size, base.shape[0], n_cells))
-    for q, node in enumerate(nodes):
-        chance = odds * _odds(node * hidden[:, used])[:, at]
-        chance /= 1 + chance
-        term = chance.copy()
-        for m in range(n_powers):
-            if m:
-                term *= chance
-            out[m, q] = np.add.reduceat(term * power[m], group.start, axis=1)
-    return out
+    profile = [_odds(centre + node * spread) for node in nodes]
+    n_powers, _, n_cells = slots.power.shape
+    out = np.empty((n_powers, nodes.size, n_cells, base.shape[0]), dtype=np.float32)
+    for first in range(0, n_cells, settings.CELLS_AT_ONCE):
+        some = slice(first, first + settings.CELLS_AT_ONCE)
+        own, power = odds[:, some], slots.power[:, :, some, None]
+        chance, term, share = np.empty_like(own), np.empty_like(own), np.empty_like(own)
+        for q in range(nodes.size):
+            np.multiply(own, profile[q][at[some]], out=chance)
+            chance /= np.add(chance, 1, out=term)
+            term[...] = chance
+            for m in range(n_powers):
+                if m:
+                    term *= chance
+                np.multiply(term, power[m], out=share).sum(axis=0, out=out[m, q, some])
+    return out.swapaxes(-1, -2)
 
 
 _FARTHEST = float(np.log(np.finfo(np.float32).max) // 2)
 """Log-odds from which on a chance is 0 or 1; the product of two such odds fits a float32."""
 
 
-def _odds(log_odds: Array) -> NDArray[np.float32]:
+def _odds(log_odds: Array) -> Odds:
     return np.exp(np.clip(log_odds, -_FARTHEST, _FARTHEST).astype(np.float32))
 
 

@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.domain import Applicant, ApplicantType
+from smartpick.evidence.load import Evidence
 from smartpick.model import interview, match, selection, settings, typical_list
 from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
 from smartpick.model.lists import Lists, ListSums, ProgramArrays, Rows
 from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
 from smartpick.model.program_terms import ProgramTerms, plain_terms
+from smartpick.model.ready_lists import ReadyLists
 from smartpick.model.stated_rules import StatedRules, total
 
 Array = NDArray[np.float64]
@@ -43,6 +45,7 @@ class Likelihood:
     length: typical_list.Length
     nodes: Array
     weights: Array
+    effects: interview.ProgramEffects
 
     @classmethod
     def build(
@@ -59,19 +62,7 @@ class Likelihood:
         evidence = draws.evidence
         logit = typical_list.share_logit(programs.non_us_img + programs.us_img, programs.filled)
         slope = draws.of("interview.img_share_slope")
-        volume = {
-            kind: typical_list.application_volume(
-                positions,
-                programs.quota,
-                logit,
-                float(slope[0]),
-                evidence.value("applications.floor_share").value,
-            )
-            for kind, positions in (
-                (ApplicantType.NON_US_IMG, programs.non_us_img),
-                (ApplicantType.US_IMG, programs.us_img),
-            )
-        }
+        volume = _volume(evidence, programs, logit, float(slope[0]))
         length = draws.list_length(codes)
         typical = np.exp(length.log_typical[0])
         share = typical_list.inclusion(
@@ -95,6 +86,9 @@ class Likelihood:
             length=length,
             nodes=nodes,
             weights=weights,
+            effects=interview.ProgramEffects(
+                slope=slope, home=np.maximum(draws.of("interview.home_state"), 0)
+            ),
         )
 
     def base_log_odds(self, applicant: Applicant, profile: Array | None = None) -> Array:
@@ -168,10 +162,7 @@ class Likelihood:
             base=self.base_log_odds(applicant, profile),
             hidden=self.hidden_spread(applicant),
             converts=self.conversions(applicant),
-            effects=interview.ProgramEffects(
-                slope=self.draws.of("interview.img_share_slope"),
-                home=np.maximum(self.draws.of("interview.home_state"), 0),
-            ),
+            effects=self.effects,
             viable=self.viable(applicant, profile),
             second=np.clip(self.draws.of("selection.second_choice"), 0, 1),
             length=self.length,
@@ -182,32 +173,18 @@ class Likelihood:
 
         ``home`` is the index of the home state.
         """
-        n_powers = settings.N_POWERS
-        out = []
-        for one in lists:
-            entries = interview.ListEntries(
-                cell=one.cell,
-                specialty=self.programs.specialty[one.program],
-                friendliness=self.friendliness[one.program],
-                is_home=self._is_home(one.program, home),
-                share=one.share,
-            )
-            group = interview.classes(entries, one.n_classes, n_powers)
-            power = interview.power_sums(rows.base, rows.hidden, self.nodes, group, rows.effects)
-            specialty = group.specialty[group.start]
-            chance = rows.converts[:, specialty]
-            worth = rows.length.worth(
-                np.bincount(one.cell, one.share), specialty, is_place=one.is_place
-            )
-            out.append(
-                ListSums(
-                    log_unranked=match.log_none(power, None, worth),
-                    log_unmatched=match.log_none(power, chance, worth),
-                    expected=worth * power[0],
-                    specialty=specialty,
-                )
-            )
-        return out
+        return [self.ready(one, home).sums(rows, self.nodes) for one in lists]
+
+    def ready(self, one: Lists, home: int | None, *, is_kept: bool = False) -> ReadyLists:
+        """Lists with what no applicant changes; ``is_kept``: with what it does to the draws too."""
+        entries = interview.ListEntries(
+            cell=one.cell,
+            specialty=self.programs.specialty[one.program],
+            friendliness=self.friendliness[one.program],
+            is_home=self._is_home(one.program, home),
+            share=one.share,
+        )
+        return ReadyLists.of(entries, one, self.effects if is_kept else None)
 
     def central_log_odds(
         self, rows: Rows, program: Index, home: int | None, terms: ProgramTerms
@@ -272,6 +249,21 @@ class Likelihood:
         if home is None:
             return np.zeros(program.size, dtype=np.bool_)
         return np.asarray(self.programs.state[program] == home)
+
+
+def _volume(
+    evidence: Evidence, programs: ProgramArrays, logit: Array, slope: float
+) -> dict[ApplicantType, Array]:
+    """IMG applications (P,) that each program receives, by the type of applicant."""
+    floor = evidence.value("applications.floor_share").value
+    positions = {
+        ApplicantType.NON_US_IMG: programs.non_us_img,
+        ApplicantType.US_IMG: programs.us_img,
+    }
+    return {
+        kind: typical_list.application_volume(own, programs.quota, logit, slope, floor)
+        for kind, own in positions.items()
+    }
 
 
 def _levels(

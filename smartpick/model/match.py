@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from smartpick.model.interview import over_nodes
+from smartpick.model.interview import Odds, over_nodes
 from smartpick.model.selection import Nested
 
 Array = NDArray[np.float64]
@@ -25,7 +25,7 @@ def conversion(cloglog: Array) -> Array:
     return chance
 
 
-def log_none(power_sums: Array, chance: Array | None, worth: Array) -> Array:
+def log_none(power_sums: Array | Odds, chance: Array | None, worth: Array) -> Array:
     """Log of the product of (1 - chance x share x interview) over each list, times its worth.
 
     ``power_sums`` (M, Q, D, C) from :func:`interview.power_sums`; ``chance`` (D, C)
@@ -34,13 +34,17 @@ def log_none(power_sums: Array, chance: Array | None, worth: Array) -> Array:
     the last one inwards. Never rises when an interview gets likelier.
     """
     n_terms = power_sums.shape[0]
-    total = np.asarray(power_sums[-1] / n_terms)
-    for m in range(n_terms - 1, 0, -1):
-        if chance is not None:
-            total *= chance
-        total += power_sums[m - 1] / m
-    total *= -worth if chance is None else -chance * worth
-    return total
+    all_nodes = np.empty_like(power_sums[0], dtype=np.float64)
+    ends = -worth if chance is None else -chance * worth
+    for q in range(all_nodes.shape[0]):  # one by one: what is added up stays close by
+        total = all_nodes[q]
+        np.divide(power_sums[-1, q], n_terms, out=total)
+        for m in range(n_terms - 1, 0, -1):
+            if chance is not None:
+                total *= chance
+            total += power_sums[m - 1, q] / m
+        total *= ends
+    return all_nodes
 
 
 def match_given_ranks(ranks: Array, chance: Array) -> Array:

@@ -5,7 +5,7 @@ Arrays over all programs of the model; :mod:`~smartpick.model.program_facts` fil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,6 +93,20 @@ class ProgramTerms:
         found = {rule: self._cleared(rule, at) * back[:, s] for rule, back in self.back.items()}
         return {rule: back for rule, back in found.items() if back.any()}
 
+    def met(self, program: Index) -> list[tuple[str, ...]]:
+        """The counted rules that are known of each program and give something back there."""
+        names = [rule for rule in RULES if rule in self.back]
+        is_met = [
+            (self._cleared(rule, program) != 0)
+            & np.any(self.back[rule], axis=0)[self.specialty[program]]
+            for rule in names
+        ]
+        return _names(names, is_met, program.size)
+
+    def effects_of(self, program: Index) -> list[tuple[str, ...]]:
+        """The effects that hold at each program."""
+        return _names(EFFECTS, self.effects[program].T != 0, program.size)
+
     def effects_at(self, draws: CoefficientDraws, row: int) -> dict[str, Array]:
         """What each effect that holds at one program adds (D,) to its log-odds, by name."""
         held = self.effects[row]
@@ -148,6 +162,17 @@ def plain_terms(logit: Array, specialty: Index, evidence: Evidence) -> ProgramTe
         facts_of=_nothing,
         hits_of=lambda _: (),
     )
+
+
+def _names(
+    names: Sequence[str], holds: Iterable[NDArray[np.bool_]], n: int
+) -> list[tuple[str, ...]]:
+    """The names that hold at each of ``n`` programs; most have none."""
+    found: list[tuple[str, ...]] = [()] * n
+    for name, one in zip(names, holds, strict=True):
+        for at in np.flatnonzero(one).tolist():
+            found[at] = (*found[at], name)
+    return found
 
 
 def _nothing(_: int) -> Facts:

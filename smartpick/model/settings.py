@@ -24,6 +24,8 @@ N_CLASSES = {"nation": 16, "place": 4}
 """Classes of programs in a list. Four times as many change no central value by half a point."""
 N_POWERS = 3
 """Two more terms change no likelihood of three example applicants by a tenth of a point."""
+CELLS_AT_ONCE = 64
+"""Lists that are summed together: as many as a processor keeps close by; it moves no number."""
 N_PLACE_DRAWS = 60
 """Enough for the tenth and the ninetieth percentile of a place."""
 MOST_INTERVIEWS = 60

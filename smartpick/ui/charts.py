@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
-
 from smartpick.domain import Estimate
 from smartpick.say import figures
 from smartpick.ui import axes
+from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
 ROW_HEIGHT = 25
@@ -25,10 +24,6 @@ _LABEL_MARGIN = 78
 _LETTER = 5.7  # mean width of a bold letter in pixels; a test holds the labels to their room
 # Above the plot, from the chart's own edge: beside long labels there is no room on a phone.
 _LEGEND = {"orientation": "h", "x": 0, "xref": "container", "y": 1, "yanchor": "bottom"}
-QUIET = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": "/app/static/"}
-"""Chart settings: no toolbar, no zoom, and the map's outlines from this server."""
-
-Trace = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ def bold(text: str, is_bold: bool) -> str:
 
 def intervals(
     rows: Sequence[Row], base_rate_name: str | None = None, baseline_name: str | None = None
-) -> go.Figure:
+) -> Figure:
     """Likelihoods with 80 % intervals, one a row, in the order given.
 
     The names say in the legend what the tick and the hollow mark are; without a name
@@ -78,7 +73,7 @@ def intervals(
     traces += [_points(numbered), _numbers(rows), _instead(numbered)]
     if baseline_name:
         traces.append(_baselines(numbered, baseline_name))
-    return go.Figure(traces, _interval_layout(rows, bool(base_rate_name or baseline_name)))
+    return Figure(traces, _interval_layout(rows, bool(base_rate_name or baseline_name)))
 
 
 def _interval_layout(rows: Sequence[Row], has_legend: bool) -> dict[str, Any]:

@@ -40,6 +40,8 @@ def _told(record: Mapping[Hashable, Any], columns: Sequence[str]) -> str:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, pd.Timestamp):

@@ -12,7 +12,6 @@ from bisect import bisect_right
 from enum import IntEnum
 from functools import cache
 
-import plotly.io as pio
 import streamlit as st
 
 
@@ -32,8 +31,8 @@ class Role(IntEnum):
 
 
 def colour(role: Role) -> str:
-    """The template's colour for a role, as a hex string."""
-    return str(pio.templates[pio.templates.default].layout.colorway[role])
+    """The place of a role's colour in the theme's list; ``chart.js`` puts the colour there."""
+    return f"#{role + 1:06d}"
 
 
 @cache

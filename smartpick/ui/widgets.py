@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 from streamlit.errors import StreamlitPageNotFoundError
@@ -14,7 +13,8 @@ from streamlit.errors import StreamlitPageNotFoundError
 from smartpick.domain import Assessment
 from smartpick.say import answer
 from smartpick.ui.addresses import script
-from smartpick.ui.charts import QUIET
+from smartpick.ui.chart import mounted
+from smartpick.ui.figure import Figure
 from smartpick.ui.glossary import help_for
 
 _SPACES = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
@@ -35,9 +35,14 @@ whole names stands above or beside, such a column is not held while the table sc
 _ROW_PIXELS, _TALLEST_TABLE = 35, 560
 
 
-def chart(figure: go.Figure, key: str, alt: str) -> None:
-    """A chart that keeps its height and place while its numbers change."""
-    st.plotly_chart(figure, key=f"{key}_chart", alt=alt, config=QUIET)
+def chart(
+    figure: Figure, key: str, alt: str, on_press: Callable[[str], None] | None = None
+) -> None:
+    """A chart that keeps its height and place while its numbers change.
+
+    ``on_press`` gets what a clicked mark stands for, its ``customdata``.
+    """
+    mounted.mount(figure, f"{key}_chart", alt, on_press)
 
 
 def table(

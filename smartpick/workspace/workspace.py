@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -23,7 +24,11 @@ Note = Annotated[str, StringConstraints(max_length=2000)]
 
 def start_profile() -> Applicant:
     """The profile a new visitor sees, so that no page is ever empty."""
-    graduated = edition().next_match - _YEARS_OUT
+    return _start_profile(edition().next_match - _YEARS_OUT)
+
+
+@cache
+def _start_profile(graduated: int) -> Applicant:
     return Applicant(step2_ck=230, graduation_year=graduated, visa=Visa.NEEDS_J1, us_experience=())
 
 

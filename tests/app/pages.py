@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
 from smartpick.ui.addresses import ADDRESSES, script
+from smartpick.ui.chart import mounted
 from smartpick.ui.profile import entered, shown
 from smartpick.ui.state import _Entries
 from smartpick.workspace import Workspace, start_profile
@@ -122,11 +124,19 @@ def _rows_of_tabs(node: Any) -> Iterator[tuple[str, list[str]]]:
 
 def chart_numbers(app: AppTest) -> dict[str, str]:
     """The data of every chart on the page by its key, as text to compare; no layout."""
+    return {k: json.dumps(data, sort_keys=True) for k, data in chart_traces(app).items()}
+
+
+def chart_traces(app: AppTest) -> dict[str, list[dict[str, Any]]]:
+    """The traces of every chart on the page by its key; Plotly itself checks each figure."""
     found = {}
-    for element in app.get("plotly_chart"):
+    for element in app.get("bidi_component"):
         proto: Any = element.proto
-        key = proto.id.rsplit("-", 1)[-1].removesuffix("_chart")
-        found[key] = json.dumps(json.loads(proto.spec)["data"], sort_keys=True)
+        if proto.component_name != mounted.NAME:
+            continue
+        told = json.loads(proto.bytes)
+        go.Figure(told["data"], told["layout"])
+        found[proto.id.rsplit("-", 1)[-1].removesuffix("_chart")] = told["data"]
     return found
 
 

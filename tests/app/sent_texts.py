@@ -24,7 +24,9 @@ SHOWN_AS_IT_IS = (
 
 Everything else counts as Markdown: labels, help, titles, messages, cells of a table.
 """
-SHOWN_AS_HTML = ("Html.body", "PlotlyChart.spec")
+CHART = "BidiComponent.bytes"
+"""A figure, of which Plotly reads a little HTML; what it says in words is an attribute."""
+SHOWN_AS_HTML = ("Html.body", CHART)
 
 
 def _drawn(spec: str) -> str:
@@ -43,6 +45,10 @@ def texts(message: Message, at: str) -> Iterator[tuple[str, str]]:
         for one in value if field.is_repeated else [value]:
             if isinstance(one, Message):
                 yield from texts(one, here)
+            elif here.endswith(CHART):
+                told = json.loads(one)
+                yield f"{at}.alt", told.pop("alt")
+                yield here, json.dumps(told, ensure_ascii=False)
             elif isinstance(one, bytes):
                 yield here, one.decode("utf-8", errors="replace")
             elif isinstance(one, str):

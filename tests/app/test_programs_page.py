@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import Any
@@ -13,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.workspace import ProgramNote, Workspace
-from tests.app.pages import all_words, assert_no_error, run_page, tables_with
+from tests.app.pages import all_words, assert_no_error, chart_traces, run_page, tables_with
 
 PAGE = "programs"
 
@@ -162,9 +161,7 @@ def test_what_the_applicant_entered_can_be_asked_for_and_stands_in_the_row() -> 
 def test_the_map_holds_as_many_programs_as_have_a_place() -> None:
     app = run_page(PAGE, programs_view="Map", filter_state_PR=True)
     assert_no_error(app)
-    [chart] = app.get("plotly_chart")
-    proto: Any = chart.proto
-    [trace] = json.loads(proto.spec)["data"]
+    [trace] = chart_traces(app)["program_map"]
     assert trace["type"] == "scattergeo"
     assert set(trace["lon"]) == {-74.5}, "Puerto Rico stands beside the map"
     assert "San Juan, PR" in trace["customdata"]
@@ -269,9 +266,7 @@ def test_the_map_is_parted_by_a_rule_and_stands_as_a_table_behind() -> None:
     [plain] = tables_with(app, "Place")
     app.selectbox(key="map_coloured_by").set_value(FactKey.SPONSORS_J1).run()
     assert_no_error(app)
-    [chart] = app.get("plotly_chart")
-    proto: Any = chart.proto
-    traces = json.loads(proto.spec)["data"]
+    traces = chart_traces(app)["program_map"]
     assert {t["marker"]["symbol"] for t in traces} == {"circle", "x", "circle-open"}
     [table] = tables_with(app, "Not known")
     assert sum(len(t["customdata"]) for t in traces) == len(table) == len(plain)

@@ -106,7 +106,7 @@ def test_the_pages_show_hostile_texts_so_that_the_rule_can_bite() -> None:
     for name in ("where_you_stand", "interviews", "your_application"):
         for app in run(name, hostile_workspace(HOSTILE)):
             seen |= {at for at, text in sent(app._tree) if "evil" in text}
-    for ending in ("Markdown.body", "Expandable.label", "help", "PlotlyChart.spec", "Html.body"):
+    for ending in ("Markdown.body", "Expandable.label", "help", "BidiComponent.bytes", "Html.body"):
         assert [at for at in seen if at.endswith(ending)], ending
 
 

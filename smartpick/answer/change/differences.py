@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from smartpick.answer.applications import TYPICAL, Applications, headline_draws
 from smartpick.answer.draws import HeadlineDraws, PlaceDraws, place_draws
-from smartpick.answer.fees import application_fee, fee_tiers
+from smartpick.answer.fees import fee_of
 from smartpick.answer.results import HIGH, LOW, estimate
 from smartpick.domain import Applicant, Difference, Estimate
 from smartpick.evidence.load import Evidence
@@ -90,7 +90,7 @@ def headlines(
 
 
 def _headline(profile: Applicant, draws: HeadlineDraws, store: ProgramStore) -> Headline:
-    fee, season = application_fee(fee_tiers(store), profile.match_year, draws.n_by_specialty)
+    fee, season = fee_of(store, profile.match_year, draws.n_by_specialty)
     return Headline(
         given_ranked=estimate(draws.given_ranked),
         given_applied=estimate(draws.given_applied),

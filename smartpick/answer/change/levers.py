@@ -18,7 +18,7 @@ from smartpick.answer.change.changed import (
 )
 from smartpick.answer.change.differences import difference
 from smartpick.answer.draws import HeadlineDraws
-from smartpick.answer.fees import application_fee, fee_tiers
+from smartpick.answer.fees import fee_of
 from smartpick.answer.prepare import Prepared, prepare
 from smartpick.answer.question import Question
 from smartpick.answer.results import estimate
@@ -235,8 +235,8 @@ def _fee_more(
     t: _Try, before: HeadlineDraws, after: HeadlineDraws, like: Array, store: ProgramStore
 ) -> Array | None:
     """What the platforms ask more for the longer list, the same in every draw."""
-    tiers, year = fee_tiers(store), t.after.match_year
-    fees = [application_fee(tiers, year, d.n_by_specialty)[0] for d in (before, after)]
+    year = t.after.match_year
+    fees = [fee_of(store, year, d.n_by_specialty)[0] for d in (before, after)]
     return np.full_like(like, float(fees[1] - fees[0])) if fees[1] > fees[0] else None
 
 

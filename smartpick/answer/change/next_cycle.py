@@ -15,7 +15,7 @@ from smartpick.answer.change.changed import (
 )
 from smartpick.answer.change.cycles import cycle_draws
 from smartpick.answer.change.differences import difference
-from smartpick.answer.fees import application_fee, fee_tiers
+from smartpick.answer.fees import fee_of
 from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Difference, Estimate, ExperienceType
 from smartpick.evidence.load import Evidence
@@ -120,9 +120,8 @@ def two_cycles(
     again = next_year(applicant, plan, went_without=True)
     draws = cycle_draws(applicant, waited, again, evidence, store, applications)
     idle = cycle_draws(applicant, nothing, again, evidence, store, applications)
-    tiers = fee_tiers(store)
-    fee_now, season = application_fee(tiers, applicant.match_year, draws.n_now)
-    fee_again, _ = application_fee(tiers, again.match_year, draws.n_later)
+    fee_now, season = fee_of(store, applicant.match_year, draws.n_now)
+    fee_again, _ = fee_of(store, again.match_year, draws.n_later)
     return TwoCycles(
         now=estimate(draws.now),
         waited=estimate(draws.waited),

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.answer.applications import expected_interviews
+from smartpick.answer.flags import MANY_APPLICATIONS
 from smartpick.answer.results import estimate, estimates, program_results
 from smartpick.answer.season import in_season
 from smartpick.answer.shortlist.curve import curve_of
@@ -20,7 +21,6 @@ from smartpick.answer.shortlist.mine import (
     list_chances,
 )
 from smartpick.answer.shortlist.pool import BANDS, Pool
-from smartpick.answer.whole import MANY_APPLICATIONS
 from smartpick.domain import Estimate, ProgramResult
 from smartpick.domain.list_answer import (
     InSeason,
@@ -128,12 +128,13 @@ def _listed(pool: Pool) -> tuple[ListedProgram, ...]:
 def program_rows(pool: Pool) -> dict[str, ProgramResult]:
     """Every program of the asked and the listed specialties, by its code."""
     prepared = pool.question.prepared
-    table = pool.store.programs(None)
-    listed = table[table["program_code"].isin(pool.shortlist.codes)]
+    codes = set(pool.shortlist.codes)
+    records = (*prepared.records, *prepared.outside)
     names = {prepared.likelihood.names[s] for s in pool.question.chosen}
-    names |= set(pool.question.not_modelled) | set(listed["specialty"])
+    names |= set(pool.question.not_modelled)
+    names |= {r["specialty"] for r in records if r["program_code"] in codes}
     rows = prepared.likelihood.rows(pool.question.applicant)
-    found = program_results(pool.question, table[table["specialty"].isin(names)], rows)
+    found = program_results(pool.question, names, rows)
     return {p.program_code: p for p in found}
 
 

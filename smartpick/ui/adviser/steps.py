@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from smartpick.domain import Assessment, SpecialtyLikelihood
@@ -17,6 +17,7 @@ from smartpick.say.tables import AGAINST_AVERAGE
 from smartpick.ui import assessed, cache, place_words, tables, widgets, workspace
 from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.adviser.words import StepId
+from smartpick.ui.figure import Figure
 from smartpick.ui.what_if import charts as what_if_charts
 from smartpick.ui.what_if import computed
 from smartpick.ui.what_if import words as what_if_words
@@ -68,12 +69,18 @@ def _headline(assessment: Assessment) -> None:
     st.title(answer_words.headline(assessment), anchor=False)
 
 
-def _large(figure: go.Figure) -> go.Figure:
+def _large(figure: Figure) -> Figure:
     """The figure with letters to be read from afar, and the room that they need."""
-    size = {"size": _CHART_FONT}
-    room = {**figure.layout.margin.to_plotly_json(), "r": _LABEL_MARGIN}
-    figure.update_layout(font=size, legend_font=size, margin=room)
-    return figure.update_xaxes(tickfont=size).update_yaxes(tickfont=size)
+    size, layout = {"size": _CHART_FONT}, figure.layout
+
+    def larger(name: str, what: str) -> dict[str, Any]:
+        """A part of the layout with another size of one of its fonts, the rest kept."""
+        part = layout.get(name, {})
+        return {name: part | {what: part.get(what, {}) | size}}
+
+    axes = larger("xaxis", "tickfont") | larger("yaxis", "tickfont")
+    margin = {"margin": layout["margin"] | {"r": _LABEL_MARGIN}}
+    return Figure(figure.data, layout | axes | larger("legend", "font") | {"font": size} | margin)
 
 
 def _specialty(assessment: Assessment, against: Against | None) -> None:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from smartpick.say import figures
 from smartpick.ui import axes
-from smartpick.ui.charts import ROW_HEIGHT, Trace
+from smartpick.ui.charts import ROW_HEIGHT
+from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
 MODEL, PUBLISHED = "model", "published"
@@ -46,7 +45,7 @@ class Series:
     y: Sequence[float]
 
 
-def dumbbells(rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1]) -> go.Figure:
+def dumbbells(rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1]) -> Figure:
     """One comparison a row: a thin line joins what the model says to what was published.
 
     ``top_percent`` ends the axis; less than 100 only for shares that are no likelihoods.
@@ -69,7 +68,7 @@ def dumbbells(rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1]) -
         "xaxis": axes.percent_axis(top_percent),
         "yaxis": axes.row_axis([r.label for r in rows]),
     }
-    return go.Figure(traces, layout)
+    return Figure(traces, layout)
 
 
 def _row_bands(rows: Sequence[Pair]) -> Trace:
@@ -113,7 +112,7 @@ def _row_marks(name: str, values: Sequence[float], marker: Trace, rows: Sequence
     }
 
 
-def reliability(own: Sequence[Pair], others: Sequence[Pair]) -> go.Figure:
+def reliability(own: Sequence[Pair], others: Sequence[Pair]) -> Figure:
     """Published against predicted; on the diagonal the model is right."""
     ends = [axes.PERCENT_TICKS[0], axes.PERCENT_TICKS[-1]]
     traces: list[Trace] = [
@@ -146,7 +145,7 @@ def reliability(own: Sequence[Pair], others: Sequence[Pair]) -> go.Figure:
             "cliponaxis": False,
         },
     ]
-    return go.Figure(traces, _plot(axes.percent_axis(), "model says", "published"))
+    return Figure(traces, _plot(axes.percent_axis(), "model says", "published"))
 
 
 def curve(
@@ -155,7 +154,7 @@ def curve(
     x_title: str,
     more: Sequence[Series] = (),
     published: str = PUBLISHED,
-) -> go.Figure:
+) -> Figure:
     """A scale from left to right: the model as a line, the published figures as rings.
 
     ``published`` names the rings in the legend.
@@ -195,7 +194,7 @@ def curve(
         "tickangle": 0,
         "nticks": 8,
     }
-    return go.Figure(traces, _plot(plain, x_title, "match rate"))
+    return Figure(traces, _plot(plain, x_title, "match rate"))
 
 
 _SYMBOLS = ("diamond-open", "x-thin-open")

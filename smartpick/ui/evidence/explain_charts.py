@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log10
 
-import plotly.graph_objects as go
-
 from smartpick.domain import Estimate, Grade
 from smartpick.say import changes, figures
 from smartpick.ui import axes
-from smartpick.ui.charts import Trace
+from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
 STEP_HEIGHT = SWING_HEIGHT = TERM_HEIGHT = 36
@@ -61,7 +59,7 @@ class Term:
     hover: str = ""
 
 
-def waterfall(reference: Estimate, steps: Sequence[Step], result: Estimate) -> go.Figure:
+def waterfall(reference: Estimate, steps: Sequence[Step], result: Estimate) -> Figure:
     """From the average applicant's headline to this one's, one factor a row."""
     last = len(steps) + 1
     edges = list(accumulate((s.share for s in steps), initial=reference.value))
@@ -84,7 +82,7 @@ def waterfall(reference: Estimate, steps: Sequence[Step], result: Estimate) -> g
             _badge(i, s.grade, _STEP_BADGE) for i, s in enumerate(steps, start=1) if s.share
         ],
     }
-    return go.Figure(traces, layout)
+    return Figure(traces, layout)
 
 
 def _links(edges: Sequence[float], has_bar: Sequence[bool]) -> Trace:
@@ -119,7 +117,7 @@ def _bars(steps: Sequence[Step], edges: Sequence[float], *, is_gain: bool) -> Tr
     }
 
 
-def tornado(headline: Estimate, swings: Sequence[Swing]) -> go.Figure:
+def tornado(headline: Estimate, swings: Sequence[Swing]) -> Figure:
     """How far the headline moves when one number goes to the ends of its interval.
 
     The axis counts points from the headline: most swings are too small for one of 100.
@@ -161,7 +159,7 @@ def tornado(headline: Estimate, swings: Sequence[Swing]) -> go.Figure:
         "shapes": [_whole_interval(headline)],
         "annotations": [_badge(y, s.grade, _SWING_BADGE) for y, s in enumerate(swings)],
     }
-    return go.Figure(traces, layout)
+    return Figure(traces, layout)
 
 
 def _moved(end: float, headline: Estimate) -> float:
@@ -184,7 +182,7 @@ def _whole_interval(headline: Estimate) -> Trace:
     }
 
 
-def multipliers(terms: Sequence[Term]) -> go.Figure:
+def multipliers(terms: Sequence[Term]) -> Figure:
     """What multiplies the odds of an interview at one program, around 1, on a log scale."""
     low, high = MULTIPLIER_RANGE
     inside = [
@@ -223,7 +221,7 @@ def multipliers(terms: Sequence[Term]) -> go.Figure:
             _badge(row, t.grade, _TERM_BADGE) for row, t in enumerate(terms) if t.grade
         ],
     }
-    return go.Figure(traces, layout)
+    return Figure(traces, layout)
 
 
 def _one() -> Trace:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
-
 from smartpick.dates import long_day
 from smartpick.ui import axes
+from smartpick.ui.figure import Figure
 from smartpick.ui.theme import Role, colour
 
 _ROW = 46
@@ -40,7 +39,7 @@ class TimelineRow:
     hover: str
 
 
-def benchmarks(rows: Sequence[BenchmarkRow], own: int | None) -> go.Figure:
+def benchmarks(rows: Sequence[BenchmarkRow], own: int | None) -> Figure:
     """The middle half of scores by outcome, with the applicant's own as a line."""
     traces = [
         *_quartiles(rows, "matched", -_LANE, Role.CHOSEN, "matched"),
@@ -68,7 +67,7 @@ def benchmarks(rows: Sequence[BenchmarkRow], own: int | None) -> go.Figure:
             {"x": own, "y": len(rows) - 0.45, "text": f"you {own}", "showarrow": False,
              "xanchor": "left", "xshift": 4, "font": {"color": colour(Role.INK)}},
         ]  # fmt: skip
-    return go.Figure(traces, layout)
+    return Figure(traces, layout)
 
 
 def _quartiles(
@@ -110,7 +109,7 @@ def _line(x: object, role: Role, dash: str = "dot") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def timeline(rows: Sequence[TimelineRow], today: date) -> go.Figure:
+def timeline(rows: Sequence[TimelineRow], today: date) -> Figure:
     """Actions over time: solid until the early end, pale until the late one, a diamond when due."""
     traces = [
         _spans([(r.start, r.late) for r in rows], Role.CHOSEN, 0.3),
@@ -146,7 +145,7 @@ def timeline(rows: Sequence[TimelineRow], today: date) -> go.Figure:
     }
     layout["margin"] = layout["margin"] | {"b": 44}
     layout["height"] += 12
-    return go.Figure(traces, layout)
+    return Figure(traces, layout)
 
 
 def _spans(spans: Sequence[tuple[date, date]], role: Role, opacity: float) -> dict[str, Any]:

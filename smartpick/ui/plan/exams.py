@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.answer.standing import latest_result, of_exam, trend
 from smartpick.dates import short_day
 from smartpick.ui import axes, fields, reader, widgets, workspace, written
+from smartpick.ui.figure import Figure
 from smartpick.ui.plan import advice_view, advice_words, application_words, season_words, standing
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.theme import Role, colour
@@ -114,7 +114,7 @@ def _told(now: Standing, exam: str, name: str, tests: Sequence[PracticeTest]) ->
             )  # fmt: skip
 
 
-def _chart(tests: Sequence[PracticeTest], goal: int | None) -> go.Figure:
+def _chart(tests: Sequence[PracticeTest], goal: int | None) -> Figure:
     """Results in order, evenly spaced: two tests of one day stay apart."""
     places = list(range(len(tests)))
     traces = [
@@ -152,7 +152,7 @@ def _chart(tests: Sequence[PracticeTest], goal: int | None) -> go.Figure:
         },
         "yaxis": {"fixedrange": True, "gridcolor": colour(Role.REST), "zeroline": False},
     }
-    return go.Figure(traces, layout)
+    return Figure(traces, layout)
 
 
 def _benefits(now: Standing) -> None:

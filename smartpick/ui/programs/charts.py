@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from smartpick.domain import edition
-from smartpick.ui.charts import Trace
+from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
 HEIGHT = 260
@@ -55,7 +54,7 @@ def years(
     return shown
 
 
-def fill_history(items: Sequence[Year]) -> go.Figure:
+def fill_history(items: Sequence[Year]) -> Figure:
     """Offered behind, filled in front, a bar a year; no bar where nothing is known."""
     known = [y for y in items if y.quota is not None]
     top = max((y.quota or 0 for y in known), default=1)
@@ -84,7 +83,7 @@ def fill_history(items: Sequence[Year]) -> go.Figure:
             "nticks": 5,
         },
     }
-    return go.Figure([_bars(known, "Offered"), _bars(known, "Filled"), _missing(items)], layout)
+    return Figure([_bars(known, "Offered"), _bars(known, "Filled"), _missing(items)], layout)
 
 
 def _bars(known: Sequence[Year], name: str) -> Trace:

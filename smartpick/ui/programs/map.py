@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from smartpick.ui import charts
-from smartpick.ui.charts import Trace
+from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.phrases import count_of
 from smartpick.ui.programs import rule_words
 from smartpick.ui.programs.known_rules import NO, UNKNOWN, YES
@@ -59,18 +58,18 @@ def n_not_shown(found: pd.DataFrame) -> int:
     return int((found["latitude"].isna() | found["city"].isna()).sum())
 
 
-def programs(found: pd.DataFrame, answers: Answers = ()) -> go.Figure:
+def programs(found: pd.DataFrame, answers: Answers = ()) -> Figure:
     """The map; its outlines come from this server. ``answers`` part its marks by shape too."""
     table = places(found, answers)
     if not answers:
         look = {"color": colour(Role.CHOSEN), "line": {"width": 0.5, "color": colour(Role.REST)}}
-        return go.Figure([_trace(table, look)], _layout())
+        return Figure([_trace(table, look)], _layout())
     traces = [
         _trace(table[table["answer"] == answer], {"symbol": symbol, "color": colour(role)})
         | {"name": rule_words.ANSWERS[answer], "showlegend": True}
         for answer, (symbol, role) in _MARKS.items()
     ]
-    return go.Figure(traces, _layout() | {"showlegend": True, "legend": _LEGEND})
+    return Figure(traces, _layout() | {"showlegend": True, "legend": _LEGEND})
 
 
 def in_numbers(found: pd.DataFrame, answers: Answers = ()) -> pd.DataFrame:

@@ -14,7 +14,6 @@ from smartpick.say.tables import AGAINST_AVERAGE, AVERAGE_MEANS
 from smartpick.ui import (
     assessed,
     cache,
-    charts,
     frame,
     reader,
     row_list,
@@ -186,14 +185,8 @@ def _map(found: pd.DataFrame) -> None:
     fact, applicant, known = _coloured_by(), state.current(), known_rules.here()
     codes = found["program_code"].tolist() if fact else []
     answers = [known.answer(code, fact, applicant) for code in codes] if fact else []
-    st.plotly_chart(
-        program_map.programs(found, answers),
-        key="program_map_chart",
-        alt=words.MAP_ALT,
-        config=charts.QUIET,
-        on_select=_near_clicked_place,
-        selection_mode="points",
-    )
+    drawn = program_map.programs(found, answers)
+    widgets.chart(drawn, "program_map", words.MAP_ALT, on_press=filters.near)
     widgets.note(rule_words.MAP if fact else words.MAP)
     in_numbers = partial(program_map.in_numbers, found, answers)
     widgets.as_table("program_map", in_numbers, "The places of the map in numbers")
@@ -216,12 +209,6 @@ def _coloured_by() -> FactKey | None:
         persist_state="session",
     )
     return chosen
-
-
-def _near_clicked_place() -> None:
-    points = st.session_state["program_map_chart"]["selection"]["points"]
-    if points:
-        filters.near(points[0]["customdata"])
 
 
 if __name__ == "__main__":

@@ -27,15 +27,22 @@ MEANS = (
     "estimated to be IMGs. Judgement, grade C. Nothing is blocked. Empty: none of these is known."
 )
 _RULE_ID = "high_risk_specialty"
-_READ = ["specialty", "institution_n_specialties", "img_share"]
+_COLUMNS = ["specialty", "institution_n_specialties", "img_share"]
 _FAR_BELOW, _LARGE_FROM, _FEW_IMGS = 0.67, 20, 0.3
 
 
 def column(program_codes: Iterable[str], results: Mapping[str, ProgramResult]) -> list[str]:
     """The badge of each of these programs, empty where none is known to be needed."""
-    few, codes = specialties(), list(program_codes)
-    rows = table.everything()[_READ].reindex(codes).to_dict("records")
-    return [badge(row, results.get(c), few) for c, row in zip(codes, rows, strict=True)]
+    few, rows = specialties(), _read()
+    return [badge(rows.get(c, {}), results.get(c), few) for c in program_codes]
+
+
+@st.cache_resource(show_spinner=False)
+def _read() -> dict[str, dict[Hashable, Any]]:
+    """What the badge looks at of each program, by its code."""
+    everything = table.everything()
+    records = everything[_COLUMNS].to_dict("records")
+    return dict(zip(everything["program_code"], records, strict=True))
 
 
 def badge(record: Mapping[Hashable, Any], result: ProgramResult | None, few: frozenset[str]) -> str:

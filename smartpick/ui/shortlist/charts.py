@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from smartpick.domain.list_answer import CurvePoint, ListBand
 from smartpick.say import figures
 from smartpick.ui.axes import percent_axis
+from smartpick.ui.figure import Figure
 from smartpick.ui.shortlist import words as said
 from smartpick.ui.theme import Role, colour
 
@@ -32,7 +31,7 @@ class Marks:
     advised: tuple[float, float] | None
 
 
-def curve(points: Sequence[CurvePoint], marks: Marks, *, by_dollars: bool) -> go.Figure:
+def curve(points: Sequence[CurvePoint], marks: Marks, *, by_dollars: bool) -> Figure:
     """The chance after each application with its interval, against count or dollars."""
     at = [p.fee_usd if by_dollars else p.n_applications for p in points]
     name = "fees in USD" if by_dollars else "applications"
@@ -56,7 +55,7 @@ def curve(points: Sequence[CurvePoint], marks: Marks, *, by_dollars: bool) -> go
         "shapes": shapes,
         "annotations": notes,
     }
-    return go.Figure([_band(points, at), _line(points, at), _own_point(points, at, marks)], layout)
+    return Figure([_band(points, at), _line(points, at), _own_point(points, at, marks)], layout)
 
 
 def _band(points: Sequence[CurvePoint], at: Sequence[float]) -> Trace:
@@ -130,7 +129,7 @@ def _note(x: float, text: str, shift: int) -> Trace:
     }
 
 
-def mix(counts: Mapping[ListBand, int]) -> go.Figure:
+def mix(counts: Mapping[ListBand, int]) -> Figure:
     """Safer, realistic and reach programs as the parts of one bar, each with its count."""
     traces = [
         {
@@ -155,7 +154,7 @@ def mix(counts: Mapping[ListBand, int]) -> go.Figure:
         "yaxis": hidden,
         "annotations": _part_labels(counts),
     }
-    return go.Figure(traces, layout)
+    return Figure(traces, layout)
 
 
 def _part_labels(counts: Mapping[ListBand, int]) -> list[Trace]:

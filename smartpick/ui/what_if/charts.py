@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-import plotly.graph_objects as go
-
 from smartpick.ui.axes import Axis, frame, row_axis, row_texts
-from smartpick.ui.charts import ROW_HEIGHT, Trace
+from smartpick.ui.charts import ROW_HEIGHT
+from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
 _LABEL_MARGIN = 96
@@ -30,7 +29,7 @@ class Span:
     hover: str
 
 
-def spans(rows: Sequence[Span], unit: str) -> go.Figure:
+def spans(rows: Sequence[Span], unit: str) -> Figure:
     """Values with intervals around a line at zero, one a row, in the order given."""
     low = min([0.0, *(r.low for r in rows)])
     high = max([1.0, *(r.high for r in rows)])
@@ -42,7 +41,7 @@ def spans(rows: Sequence[Span], unit: str) -> go.Figure:
     layout["margin"]["b"] += _TITLE_HEIGHT
     layout["xaxis"] = _axis([t for t in ticks if t >= start], unit) | {"range": [start, edge]}
     layout["yaxis"] = row_axis([r.label for r in rows])
-    return go.Figure([_bands(rows), _points(rows), row_texts([r.text for r in rows], edge)], layout)
+    return Figure([_bands(rows), _points(rows), row_texts([r.text for r in rows], edge)], layout)
 
 
 def _bands(rows: Sequence[Span]) -> Trace:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
 from smartpick.domain import RegionLikelihood
 from smartpick.say import figures
 from smartpick.ui import phrases
-from smartpick.ui.charts import Trace
+from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import STEPS, Role, colour, step, step_labels
 
 HEIGHT = 260
@@ -32,7 +30,7 @@ mark that stands for each: one below the other in the Atlantic, as the map's pro
 _WITHOUT_OUTLINE = "PR"
 
 
-def states(places: Sequence[RegionLikelihood], more: Mapping[str, str] | None = None) -> go.Figure:
+def states(places: Sequence[RegionLikelihood], more: Mapping[str, str] | None = None) -> Figure:
     """One colour a state, grey with a dash where nothing is known; small states also as marks.
 
     ``more`` is one more line for the pointer on a state, by its code.
@@ -48,7 +46,7 @@ def states(places: Sequence[RegionLikelihood], more: Mapping[str, str] | None = 
         traces += [_marks(marked, hovers)] if marked else []
     if unknown:
         traces.append(_dashes([p.code for p in unknown if p.code not in _MARKS]))
-    return go.Figure(traces, _layout())
+    return Figure(traces, _layout())
 
 
 def _layout() -> dict[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from smartpick.domain import (
@@ -16,6 +15,7 @@ from smartpick.domain import (
 )
 from smartpick.say import answer
 from smartpick.ui import charts, phrases, pictures, place_words, tables, widgets
+from smartpick.ui.figure import Figure
 from smartpick.ui.what_if.computed import Against
 from smartpick.ui.where_you_stand import baseline, maps
 
@@ -59,7 +59,7 @@ def by_specialty(
         )
 
 
-def specialty_chart(items: Sequence[SpecialtyLikelihood], beside: baseline.Beside) -> go.Figure:
+def specialty_chart(items: Sequence[SpecialtyLikelihood], beside: baseline.Beside) -> Figure:
     """An interval a specialty, or how few people are behind it."""
     rows = [
         charts.Row(
@@ -88,14 +88,8 @@ def by_region(assessment: Assessment, against: Against | None = None) -> None:
 
 def _map(assessment: Assessment, beside: baseline.Beside) -> None:
     states = [p for p in assessment.by_region if p.level == "state"]
-    st.plotly_chart(
-        maps.states(states, {p.code: beside.hover((p.level, p.code)) for p in states}),
-        key="map_chart",
-        alt=place_words.MAP_ALT,
-        config=charts.QUIET,
-        on_select=_filter_by_clicked_state,
-        selection_mode="points",
-    )
+    drawn = maps.states(states, {p.code: beside.hover((p.level, p.code)) for p in states})
+    widgets.chart(drawn, "map", place_words.MAP_ALT, on_press=_filter_by_state)
 
 
 def _divisions(assessment: Assessment, beside: baseline.Beside) -> None:
@@ -111,7 +105,7 @@ def _divisions(assessment: Assessment, beside: baseline.Beside) -> None:
     )
 
 
-def division_chart(places: Sequence[RegionLikelihood], beside: baseline.Beside) -> go.Figure:
+def division_chart(places: Sequence[RegionLikelihood], beside: baseline.Beside) -> Figure:
     """An interval a region, with those of its divisions below it."""
     rows = [
         charts.Row(
@@ -126,11 +120,9 @@ def division_chart(places: Sequence[RegionLikelihood], beside: baseline.Beside) 
     return charts.intervals(rows, baseline_name=beside.legend)
 
 
-def _filter_by_clicked_state() -> None:
-    points = st.session_state["map_chart"]["selection"]["points"]
-    if points:
-        st.session_state[STATE_FILTER] = points[0]["customdata"]
-        st.session_state[VIEW] = phrases.PROGRAMS_VIEW
+def _filter_by_state(code: str) -> None:
+    st.session_state[STATE_FILTER] = code
+    st.session_state[VIEW] = phrases.PROGRAMS_VIEW
 
 
 def _regions_with_divisions(places: Sequence[RegionLikelihood]) -> list[RegionLikelihood]:

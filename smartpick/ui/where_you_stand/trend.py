@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from smartpick.say.figures import whole
 from smartpick.say.rounding import percent_cell
 from smartpick.ui import cache, widgets
 from smartpick.ui.axes import LEGEND_ABOVE, percent_axis
-from smartpick.ui.charts import Trace
+from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
 _HEIGHT = 240
@@ -29,16 +28,17 @@ def section() -> None:
     """The two lines, their reading, and every year with its source."""
     with st.container(key="trend"):
         widgets.heading("IMG match rates since 2010", WORDS, terms=("img", "match_rate"))
-        rates = _rates()
-        told = reading(rates)
+        rates, told, drawn = _published()
         st.markdown(told)
-        widgets.chart(chart(rates), "trend", told)
+        widgets.chart(drawn, "trend", told)
         widgets.as_table("trend", lambda: table(rates), "Published match rates by year and group")
 
 
 @st.cache_resource(show_spinner=False)
-def _rates() -> pd.DataFrame:
-    return by_year(cache.resources().store.published("match_rates_by_year"))
+def _published() -> tuple[pd.DataFrame, str, Figure]:
+    """The rates, their reading and the chart: the same for everybody."""
+    rates = by_year(cache.resources().store.published("match_rates_by_year"))
+    return rates, reading(rates), chart(rates)
 
 
 def by_year(published: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +71,7 @@ def reading(rates: pd.DataFrame) -> str:
     return "; ".join(told) + "."
 
 
-def chart(rates: pd.DataFrame) -> go.Figure:
+def chart(rates: pd.DataFrame) -> Figure:
     """One line a group, broken where a year is not known."""
     years = list(range(int(rates["match_year"].min()), int(rates["match_year"].max()) + 1))
     traces = [_line(rates, years, group) for group in _GROUPS]
@@ -90,7 +90,7 @@ def chart(rates: pd.DataFrame) -> go.Figure:
         },
         "yaxis": percent_axis(),
     }
-    return go.Figure(traces, layout)
+    return Figure(traces, layout)
 
 
 def _line(rates: pd.DataFrame, years: list[int], group: str) -> Trace:

@@ -339,10 +339,10 @@ def test_what_is_told_is_what_was_read(profile: dict[str, Any]) -> None:
     applicant = Applicant.model_validate(profile)
     with recording() as reads:
         result = assess(applicant, evidence(), store())
+        told = {r.parameter_id for r in result.readings}
     codes = {"Internal Medicine": "140", "Pediatrics": "320", "Family Medicine": "120"}
     own = {codes[name] for name in applicant.specialties}
     read = {name for name, where in reads if dict(where).get("specialty", min(own)) in own}
-    told = {r.parameter_id for r in result.readings}
     assert read <= told
     assert {"match.next_year_shock", "limits.low_score", "selection.second_choice"} <= told
     not_of_this_call = {n for n in told - read if not n.startswith(("fit.", "selection."))}

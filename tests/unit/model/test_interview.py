@@ -12,6 +12,7 @@ from scipy.special import expit
 from smartpick.model.interview import (
     ListEntries,
     ProgramEffects,
+    Slots,
     classes,
     hidden_nodes,
     power_sums,
@@ -75,8 +76,8 @@ def test_with_a_class_for_each_program_the_sums_are_exact(
     nodes, _ = hidden_nodes(5)
     effects = ProgramEffects(slope=np.array([slope]), home=np.array([home]))
     levels, hidden = np.array([[base, base + 0.5]]), np.array([[0.4, 0.8]])
-    group = classes(entries, 1000, 3)
-    sums = power_sums(levels, hidden, nodes, group, effects)
+    slots = Slots.of(classes(entries, 1000, 3))
+    sums = power_sums(levels, hidden, nodes, slots, slots.odds(effects))
     eta = levels[0, entries.specialty] + slope * entries.friendliness + home * entries.is_home
     for q, node in enumerate(nodes):
         chance = entries.share * expit(eta + node * hidden[0, entries.specialty])
@@ -101,8 +102,8 @@ def test_the_order_of_programs_in_a_list_does_not_matter(
     nodes, _ = hidden_nodes(3)
     effects = ProgramEffects(slope=np.array([0.4]), home=np.array([0.7]))
     one, other = (
-        power_sums(np.full((1, 2), -2.0), np.full((1, 2), 0.5), nodes, g, effects)
-        for g in (classes(entries, 1000, 2), classes(shuffled, 1000, 2))
+        power_sums(np.full((1, 2), -2.0), np.full((1, 2), 0.5), nodes, slots, slots.odds(effects))
+        for slots in (Slots.of(classes(some, 1000, 2)) for some in (entries, shuffled))
     )
     np.testing.assert_allclose(one, other, rtol=FLOAT32)
 

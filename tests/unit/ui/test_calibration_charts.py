@@ -13,12 +13,12 @@ ROWS = [Pair("Made-up Medicine", 0.74, 0.54, 0.05), Pair("Invented Surgery", 0.4
 
 
 def data(figure: Any) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = figure.to_plotly_json()["data"]
+    found: list[dict[str, Any]] = figure.data
     return found
 
 
 def layout(figure: Any) -> dict[str, Any]:
-    found: dict[str, Any] = figure.to_plotly_json()["layout"]
+    found: dict[str, Any] = figure.layout
     return found
 
 

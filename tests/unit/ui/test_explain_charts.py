@@ -29,8 +29,7 @@ TERMS = [
 
 
 def json_of(figure: Any) -> dict[str, Any]:
-    found: dict[str, Any] = figure.to_plotly_json()
-    return found
+    return {"data": figure.data, "layout": figure.layout}
 
 
 def bars(figure: Any) -> list[tuple[float, float]]:

@@ -37,7 +37,7 @@ def test_what_was_brought_lies_over_the_published_history_and_says_so() -> None:
     years = {y.year: y for y in charts.years(found, 6, 6)}
     assert (years[2027].quota, years[2027].filled) == (10, 9)
     assert years[2020].filled == 4
-    assert max(charts.fill_history(list(years.values())).layout.xaxis.tickvals) == 2027
+    assert max(charts.fill_history(list(years.values())).layout["xaxis"]["tickvals"]) == 2027
     told = import_words.brought_years(found.loc[found["brought"], "year"])
     assert told == "From a file that you brought: 2020, 2027."
 

@@ -53,7 +53,7 @@ def test_each_year_of_a_group_has_one_rate_from_the_better_source() -> None:
 
 def test_a_year_without_a_source_breaks_the_line_instead_of_bridging_it() -> None:
     rates = trend.by_year(store().published("match_rates_by_year"))
-    lines: Any = trend.chart(rates).to_plotly_json()["data"]
+    lines: Any = trend.chart(rates).data
     foreign = dict(zip(lines[0]["x"], lines[0]["y"], strict=True))
     assert foreign[2019] is None
     assert foreign[2026] == pytest.approx(56.4)

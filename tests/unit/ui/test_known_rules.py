@@ -110,7 +110,7 @@ def test_the_map_parts_places_by_answer_with_a_shape_and_a_colour_of_its_own() -
         program("9004140C0", city="Fernville"),
     ])  # fmt: skip
     answers = [YES, NO, NO, UNKNOWN]
-    traces = program_map.programs(table, answers).to_dict()["data"]
+    traces = program_map.programs(table, answers).data
     places = {t["name"]: list(t["customdata"]) for t in traces}
     assert places == {
         rule_words.ANSWERS[YES]: ["Elmville, ND"],

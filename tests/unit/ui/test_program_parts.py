@@ -146,7 +146,7 @@ def test_years_around_a_list_that_shows_what_the_history_misses_are_not_known() 
 def test_the_chart_draws_no_bar_where_nothing_is_known_and_the_table_says_so() -> None:
     history = pd.DataFrame({"year": [2020], "quota": [4], "filled": [2]})
     years = charts.years(history, 5, 5, is_in_second_list=True)
-    offered, filled, missing = charts.fill_history(years).to_dict()["data"]
+    offered, filled, missing = charts.fill_history(years).data
     assert list(offered["x"]) == list(filled["x"]) == [2020, 2026]
     assert list(filled["y"]) == [2, 5]
     assert len(missing["x"]) == len(range(2014, 2027)) - 2
@@ -161,7 +161,7 @@ def test_the_map_puts_programs_of_one_city_on_one_circle() -> None:
     table = pd.DataFrame(
         [program(CODE), program(OTHER), program(THIRD, city=None, latitude=None, longitude=None)]
     )
-    [trace] = program_map.programs(table).to_dict()["data"]
+    [trace] = program_map.programs(table).data
     assert list(trace["customdata"]) == ["Elmville, ND"]
     assert "2 programs" in trace["hovertext"][0]
     assert program_map.n_not_shown(table) == 1

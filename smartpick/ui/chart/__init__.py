@@ -1,0 +1,1 @@
+"""Charts that are mounted once and then get new numbers."""
