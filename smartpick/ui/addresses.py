@@ -12,6 +12,7 @@ _SCRIPTS = {
     "shortlist": "shortlist/page",
     "your_plan": "plan/page",
     "adviser": "adviser/page",
+    "your_applicants": "group/page",
     "your_application": "plan/application_page",
     "interviews": "plan/interviews_page",
     "rank_order_list": "rank_order/page",

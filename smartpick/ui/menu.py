@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from smartpick.ui import glossary_words, workspace_words
 from smartpick.ui.adviser import words as adviser_words
+from smartpick.ui.group import words as group_words
 from smartpick.ui.plan import (
     application_words,
     decision_words,
@@ -78,6 +79,7 @@ PAGES = (
         "present_to_all",
         "Show it live to somebody: large type, step by step, a hand-out at the end.",
     ),
+    Listed("your_applicants", group_words.TITLE, "groups", group_words.HELP),
     Listed(
         "your_application",
         application_words.TITLE,
