@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from smartpick.errors import ImportFileError
-from smartpick.files.read.applicant_fields import FIELDS, LABELS, SCORE
+from smartpick.files.read.applicant_fields import FIELDS, LABELS, SCORE, short
 from smartpick.files.read.applicant_table import (
     ApplicantTable,
     sheet_of_applicants,
@@ -61,7 +61,7 @@ def _sheet(file_id: str, sheets: Sequence[Sheet]) -> tuple[Sheet, Header]:
         words.SHEET,
         range(len(sheets)),
         index=sheets.index(best),
-        format_func=lambda i: widgets.plain(names[i]),
+        format_func=names.__getitem__,
         key=f"group_sheet_{file_id}",
         width=320,
     )
@@ -83,7 +83,7 @@ def _meanings(key: str, header: Header, rows: Sequence[Sequence[str]]) -> Mapped
                     widgets.plain(name),
                     options,
                     index=options.index(header.guesses.get(column, "")),
-                    format_func=lambda k: LABELS[k] if k else words.NOT_USED,
+                    format_func=lambda k: short(k) if k else words.NOT_USED,
                     key=f"group_column_{key}_{column}",
                     help=_example(rows, column),
                 )

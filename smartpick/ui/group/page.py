@@ -17,14 +17,22 @@ def page() -> None:
     """The group where there is one; else how to bring it."""
     st.title(words.TITLE, anchor=False)
     fields.problem()
-    now = workspace.current()
-    if not now.group.members:
-        st.markdown(words.INTRO)
-        widgets.note(words.EMPTY)
-        bring.bring()
-        return
+    now, body = workspace.current(), st.empty()
+    if now.group.members:
+        assessed.work(body, [profile_of(now, member) for member in now.group.members])
+    with body.container():
+        _group() if now.group.members else _nobody()
+
+
+def _nobody() -> None:
+    st.markdown(words.INTRO)
+    widgets.note(words.EMPTY)
+    bring.bring()
+
+
+def _group() -> None:
     take.told()
-    assessed.work([profile_of(now, member) for member in now.group.members])
+    assessed.go_on()
     whole = rows.document()
     widgets.tabs(
         who.TAB,

@@ -29,7 +29,7 @@ def bar() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="group_bar"):
         st.selectbox(
             words.OPEN_ONE, list(labels), index=None, key=_CHOSEN, width=260,
-            format_func=lambda i: widgets.plain(labels[i]), on_change=_chosen,
+            format_func=labels.__getitem__, on_change=_chosen,
         )  # fmt: skip
         _ways("group", has_keys=True)
     widgets.note(words.NOW if now.caseload.open else words.NONE_OPEN)
