@@ -52,7 +52,8 @@ class Filter:
     """One filter. ``limit``: most years, or lowest score. ``says``: the program's own page on it.
 
     ``n_with`` of the ``n_told`` programs that speak of it filter so, in the specialty or, where
-    ``is_of_all``, in all of them. ``is_lifted``: the program states that it has no such filter.
+    ``is_of_all``, in all of them. ``is_lifted``: the program states that it has no such filter, or
+    nobody states any.
     ``no_j1``, ``no_h1b``: which visas are not sponsored.
     """
 
@@ -76,17 +77,18 @@ class Step:
     standing: Standing
 
 
-def filters_of(store: ProgramStore, specialty_code: str, program_code: str | None) -> list[Filter]:
-    """Every filter: of this program where its pages tell, else the usual one of the specialty."""
-    rules = store.rules()
-    own = rules.get(program_code, {}) if program_code else {}
+def filters_of(rules: Rules, specialty_code: str, own: Mapping[str, Rule]) -> list[Filter]:
+    """Every filter, as ``own`` tells it of one program, else as is usual in the specialty.
+
+    ``rules`` are those of all programs, ``own`` those of one by fact; empty for none.
+    """
     return [_filter(f, rules, specialty_code, own) for f in FILTERS]
 
 
-def programs_that_tell(store: ProgramStore, specialty_code: str) -> list[str]:
+def programs_that_tell(rules: Rules, specialty_code: str) -> list[str]:
     """Programs of a specialty whose pages tell of one filter or more."""
     told = {fact for fact, _ in _FACTS.values()} | {FactKey.SPONSORS_H1B.value}
-    return [c for c, r in store.rules().items() if _is_of(c, specialty_code) and told & r.keys()]
+    return [c for c, r in rules.items() if _is_of(c, specialty_code) and told & r.keys()]
 
 
 def _is_of(program_code: str, specialty_code: str) -> bool:
@@ -101,10 +103,12 @@ def _filter(f: FilterId, rules: Rules, specialty_code: str, own: Mapping[str, Ru
         told = [r[fact].value for r in rules.values() if fact in r]
     hits = [value for value in told if _counts(value, against)]
     says = own.get(fact)
-    limit = None if against else median_low([int(value) for value in hits])
+    limit = None if against or not hits else median_low([int(value) for value in hits])
     is_lifted = says is not None and not _counts(says.value, against)
     if says is not None and not against and not is_lifted:
         limit = int(says.value)
+    if not against and limit is None:  # nobody states one
+        is_lifted = True
     visa: dict[str, bool] = {}
     if f == "visa":
         h1b = own.get(FactKey.SPONSORS_H1B)
@@ -172,6 +176,13 @@ def walk(
     return steps
 
 
+def n_signals(store: ProgramStore, specialty_code: str, applicant: Applicant) -> int:
+    """Signals that an applicant to the specialty can send; 0 where none are known."""
+    table = store.published("program_signals")
+    found = signal_limit(table, specialty_code, "", applicant.match_year)
+    return 0 if found is None else sum(found.by_kind.values())
+
+
 class _Pool:
     """Invented files (N,): one random number an input each, held against shares with draws (D,)."""
 
@@ -221,15 +232,7 @@ class _Pool:
     def _passes_signal(self, _: Filter) -> Draws:
         """As if every applicant sent all signals, evenly over the typical list."""
         typical = np.exp(self._likelihood.length.log_typical[:, self._at])
-        return np.asarray(self.n_signals / typical)
-
-    @property
-    def n_signals(self) -> int:
-        """Signals that an applicant to the specialty has."""
-        table = self._store.published("program_signals")
-        year = self._question.applicant.match_year
-        found = signal_limit(table, self._code, "", year)
-        return 0 if found is None else sum(found.by_kind.values())
+        return np.asarray(n_signals(self._store, self._code, self._question.applicant) / typical)
 
     def _scores(self) -> Draws:
         """Step 2 CK (D, N): those whom nobody considers lie lower, as the fit has them."""

@@ -13,6 +13,7 @@ _SCRIPTS = {
     "your_plan": "plan/page",
     "adviser": "adviser/page",
     "your_applicants": "group/page",
+    "the_other_side": "other_side/page",
     "your_application": "plan/application_page",
     "interviews": "plan/interviews_page",
     "rank_order_list": "rank_order/page",

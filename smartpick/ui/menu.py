@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from smartpick.ui import glossary_words, workspace_words
 from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.group import words as group_words
+from smartpick.ui.other_side import words as other_side_words
 from smartpick.ui.plan import (
     application_words,
     decision_words,
@@ -80,6 +81,12 @@ PAGES = (
         "Show it live to somebody: large type, step by step, a hand-out at the end.",
     ),
     Listed("your_applicants", group_words.TITLE, "groups", group_words.HELP),
+    Listed(
+        "the_other_side",
+        other_side_words.TITLE,
+        "filter_alt",
+        other_side_words.HELP,
+    ),
     Listed(
         "your_application",
         application_words.TITLE,
