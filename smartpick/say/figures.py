@@ -72,11 +72,11 @@ def of_100(estimate: Estimate) -> str:
 
 
 def of_files(estimate: Estimate, n: int) -> str:
-    """``about 420 of 5,000 (230 to 590)``: a share of ``n`` invented people, in tens."""
+    """``about 420 of 5,000 files (230 to 590)``: a share of ``n`` invented people, in tens."""
     value, low, high = (
         f"{10 * int(n * x / 10 + 0.5):,}" for x in (estimate.value, estimate.low, estimate.high)
     )
-    return f"about {value} of {n:,} ({low} to {high})"
+    return f"about {value} of {n:,} files ({low} to {high})"
 
 
 def percent(estimate: Estimate | None) -> str:

@@ -42,6 +42,7 @@ class Listed:
 
 
 PREPARE, EVIDENCE, WORK = "Prepare", "Evidence", "Your work"
+ADVISERS = "Advisers"
 
 PAGES = (
     Listed(
@@ -80,12 +81,13 @@ PAGES = (
         "present_to_all",
         "Show it live to somebody: large type, step by step, a hand-out at the end.",
     ),
-    Listed("your_applicants", group_words.TITLE, "groups", group_words.HELP),
+    Listed("your_applicants", group_words.TITLE, "groups", group_words.HELP, ADVISERS),
     Listed(
         "the_other_side",
         other_side_words.TITLE,
         "filter_alt",
         other_side_words.HELP,
+        ADVISERS,
     ),
     Listed(
         "your_application",

@@ -20,7 +20,6 @@ from smartpick.answer.other_side import (
     walk,
 )
 from smartpick.answer.question import Question
-from smartpick.domain import Estimate
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.programs.statements import Rule
 from smartpick.say import figures
@@ -30,7 +29,6 @@ from smartpick.ui.other_side import words
 from smartpick.ui.programs.table import name as program_name
 
 _ON, _PROGRAM, _SPECIALTY = "other_side_on", "other_side_program", "other_side_specialty"
-_EVERYBODY = Estimate(1, 1, 1)
 
 
 @frame.footed
@@ -142,8 +140,9 @@ def _left(steps: Sequence[Step]) -> None:
     out = next((step for step in steps if step.standing == "out"), None)
     widgets.heading(words.files_left(steps[-1] if steps else None))
     st.markdown(f"**{words.dropped(out) if out else words.STILL_IN}**")
-    rows = [Row(words.ALL, _EVERYBODY, hover=words.ALL, instead="")]
-    rows += [
+    if not steps:
+        return
+    rows = [
         Row(
             words.NAMES[step.filter.id],
             step.left,
@@ -173,8 +172,8 @@ def _told(step: Step, question: Question, code: str) -> None:
     """One filter in words: what it asks, who says so, and what would have kept the applicant in."""
     one, person = step.filter, question.applicant
     with st.container(key=f"other_side_told_{one.id}", border=True):
-        st.markdown(f"**{words.NAMES[one.id]}**: {widgets.plain(words.rule(one))}")
-        st.markdown(words.stands(step))
+        asks = f"**{words.NAMES[one.id]}**: {widgets.plain(words.rule(one))}."
+        st.markdown(f"{asks} {words.stands(step)}")
         if step.standing == "out":
             n = n_signals(cache.resources().store, code, person)
             st.markdown(f"What would have kept it in: {words.kept_in(step, person, n)}")

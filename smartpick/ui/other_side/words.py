@@ -20,7 +20,6 @@ KEYS = (
     "Keys: 1 to 6 switch a filter; Page Down and Page Up (or a presenter) switch the next one on "
     "and the last one off."
 )
-ALL = "All files"
 CHART_ALT = "Share of the files that is left after each filter, with 80 % intervals"
 STILL_IN = "This file is still in."
 INVENTED = (
@@ -59,7 +58,7 @@ def files_left(step: Step | None) -> str:
     """How many files are left, for the headline."""
     if step is None:
         return f"{N_FILES:,} files, no filter yet"
-    return f"{figures.of_files(step.left, N_FILES).capitalize()} files are left"
+    return f"{figures.of_files(step.left, N_FILES).capitalize()} are left"
 
 
 def dropped(step: Step) -> str:
@@ -84,10 +83,10 @@ def whose(one: Filter) -> str:
     where = "programs of all specialties" if one.is_of_all else "programs of the specialty"
     if one.limit is not None:
         return (
-            f"Usual: {one.n_with:,} of the {one.n_told:,} {where} that speak of it state a limit; "
-            "this is the one in the middle."
+            f"{one.n_with:,} of the {one.n_told:,} {where} that speak of it state a limit; this is "
+            "the one in the middle."
         )
-    return f"Usual: {one.n_with:,} of the {one.n_told:,} {where} that speak of it say so."
+    return f"{one.n_with:,} of the {one.n_told:,} {where} that speak of it say so."
 
 
 def stands(step: Step) -> str:

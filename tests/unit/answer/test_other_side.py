@@ -1,4 +1,4 @@
-"""A program director's filters: who is left of invented files, and where one applicant drops out."""
+"""A program director's filters: who is left of invented files, and where one drops out."""
 
 from __future__ import annotations
 
