@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from smartpick.domain import Assessment, Estimate, Flag, SpecialtyLikelihood, edition
 from smartpick.say import figures
@@ -136,14 +137,26 @@ def flag(item: Flag, **numbers: object) -> str:
     return edition().fill(_FLAGS[item], **numbers)
 
 
-def outcomes(assessment: Assessment) -> tuple[int, int, int]:
+class Outcomes(Protocol):
+    """An answer that tells what becomes of all who apply."""
+
+    @property
+    def given_applied(self) -> Estimate:
+        """Who matches."""
+
+    @property
+    def no_interview(self) -> Estimate:
+        """Who gets no interview."""
+
+
+def outcomes(assessment: Outcomes) -> tuple[int, int, int]:
     """Of 100 who apply, in the order of ``OUTCOMES``; they add up to 100."""
     matched = whole_percent(assessment.given_applied.value)
     none = min(whole_percent(assessment.no_interview.value), 100 - matched)
     return none, 100 - none - matched, matched
 
 
-def outcomes_told(assessment: Assessment) -> tuple[str, str, str]:
+def outcomes_told(assessment: Outcomes) -> tuple[str, str, str]:
     """The same as text: ``fewer than 1`` where a share is rounded away, as in the headline."""
     matched, none = assessment.given_applied.value, assessment.no_interview.value
     shares = (none, 1 - none - matched, matched)

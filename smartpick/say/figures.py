@@ -71,6 +71,14 @@ def of_100(estimate: Estimate) -> str:
     return f"{about(estimate)} of 100 ({span(estimate)})"
 
 
+def of_files(estimate: Estimate, n: int) -> str:
+    """``about 420 of 5,000 files (230 to 590)``: a share of ``n`` invented people, in tens."""
+    value, low, high = (
+        f"{10 * int(n * x / 10 + 0.5):,}" for x in (estimate.value, estimate.low, estimate.high)
+    )
+    return f"about {value} of {n:,} files ({low} to {high})"
+
+
 def percent(estimate: Estimate | None) -> str:
     """``31 % (20–44)``; ``not known`` without an estimate."""
     return NOT_KNOWN if estimate is None else _ranged(estimate, whole, " %")

@@ -21,6 +21,7 @@ from smartpick.say import profile as field_words
 from smartpick.ui import cache, examples, glossary_words, phrases, state, widgets, workspace
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
+from smartpick.ui.group import who
 from smartpick.ui.plan import application_words
 from smartpick.ui.profile import SCORED, USCE_MONTHS_TOP, Values, not_stated
 from smartpick.ui.what_if import scenarios
@@ -45,6 +46,7 @@ def profile() -> None:
     """Draw the profile in the sidebar; :func:`smartpick.ui.state.current` is what it shows."""
     now = state.shown()
     with st.sidebar:
+        who.beside_the_profile()
         st.header("Your profile", anchor=False)
         _score(now)
         _graduation(now)

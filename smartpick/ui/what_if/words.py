@@ -9,6 +9,7 @@ from smartpick.answer.change.next_cycle import Steps, TwoCycles
 from smartpick.answer.change.trade import InputId, Trade
 from smartpick.domain import Applicant
 from smartpick.say import changes, figures, profile
+from smartpick.say.levers import lever_name
 from smartpick.ui import phrases
 
 TITLE = "What if"
@@ -115,17 +116,6 @@ SEASON_LIMITS = (
     "by chance."
 )
 
-_LEVER_LABELS = {
-    "step3": "Pass Step 3",
-    "hands_on": "{detail} hands-on month",
-    "hands_on_more": "{detail} hands-on months",
-    "observership": "{detail} observership month",
-    "us_letter": "{detail} more US letter",
-    "publication": "{detail} more publication",
-    "applications": "{detail} more applications",
-    "specialty": "Add {detail}",
-    "visa": "A J-1 in place of an H-1B",
-}
 _THINGS = {
     "step2_ck": "Step 2 CK",
     "graduation_year": "Graduation year",
@@ -156,7 +146,7 @@ INPUTS: dict[InputId, str] = {
 
 def lever(item: Lever) -> str:
     """What would be done."""
-    return _LEVER_LABELS[item.id].format(detail=item.detail)
+    return lever_name(item.id, item.detail)
 
 
 def lever_hover(item: Lever) -> str:
