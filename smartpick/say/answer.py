@@ -19,8 +19,13 @@ _FLAGS = {
         "tables. The estimate is extended beyond what was observed."
     ),
     Flag.CK_NOT_TAKEN: (
-        "No Step 2 CK score is stated (not taken yet, or not told), so the estimate averages over "
-        "the scores of people who applied. Enter a score to see what it would change."
+        "Step 2 CK is not taken yet. The number takes the mean score of those who apply to the "
+        "specialty, moved by your practice tests and by Step 1 where you state them, and counts "
+        "that not everybody passes. Nothing is settled before the exam."
+    ),
+    Flag.CK_NOT_TOLD: (
+        "Step 2 CK is passed and its score not told. The number takes the mean score of those who "
+        "apply to the specialty, moved by your practice tests and by Step 1 where you state them."
     ),
     Flag.FEW_LIKE_THIS: (
         "More than one failed sitting, or more than ten years since graduation: nobody publishes "

@@ -22,7 +22,7 @@ from smartpick.ui import cache, examples, glossary_words, phrases, state, widget
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import application_words
-from smartpick.ui.profile import SCORED, USCE_MONTHS_TOP, Values, not_stated
+from smartpick.ui.profile import NOT_TAKEN, SCORED, USCE_MONTHS_TOP, Values, not_stated
 from smartpick.ui.what_if import scenarios
 from smartpick.workspace import Background, start_profile
 
@@ -33,6 +33,7 @@ _STEP1 = {
     "fail": "Failed, not passed since",
     "not_taken": "Not taken",
 }
+_STEP2 = {NOT_TAKEN: "Not taken yet", "passed": "Passed, not told"}
 _NOT_STATED = "Not stated"
 _STEP3 = {None: _NOT_STATED, "not_taken": "Not taken", "passed": "Passed", "failed": "Failed"}
 _TYPES = {
@@ -120,7 +121,19 @@ def _score(now: Values) -> None:
         help=f"{help_for('step2_ck')} Published tables cover {lowest} to {highest}.",
         **_reports("ck"),
     )
-    st.toggle("Step 2 CK not taken yet", value=now["ck_not_taken"], **_reports("ck_not_taken"))
+    st.toggle("No Step 2 CK score", value=now["ck_not_taken"], **_reports("ck_not_taken"))
+    if now["ck_not_taken"]:
+        st.segmented_control(
+            "Step 2 CK",
+            options=list(_STEP2),
+            default=now["step2_ck_status"],
+            format_func=_STEP2.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+            width="stretch",
+            **_reports("step2_ck_status"),
+        )
+        _stated_number("step2_ck_practice", low)
 
 
 def _graduation(now: Values) -> None:
