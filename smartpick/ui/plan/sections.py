@@ -13,7 +13,15 @@ from smartpick.advice.schema import Topic
 from smartpick.answer.standing import Benchmark
 from smartpick.domain import edition
 from smartpick.ui import cache, fields, widgets, workspace, written
-from smartpick.ui.plan import advice_view, advice_words, charts, season_view, standing, words
+from smartpick.ui.plan import (
+    advice_view,
+    advice_words,
+    before_exam,
+    charts,
+    season_view,
+    standing,
+    words,
+)
 from smartpick.ui.plan.standing import Standing
 from smartpick.workspace.journal import LONGEST_LINE, OwnDate, with_item, without_item
 
@@ -26,6 +34,7 @@ def score(now: Standing) -> None:
     """The general rule, the US mean and the specialty's own benchmark, side by side."""
     with st.container(key="plan_score"):
         widgets.heading("How your score reads", words.EDGES)
+        before_exam.section(now)
         topic = now.findings.of(Topic.SCORE)
         verdicts = [f for f in topic if _is_verdict(f)]
         left, right = st.columns(2, gap="large")
