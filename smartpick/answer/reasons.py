@@ -15,10 +15,10 @@ from smartpick.answer.whose_word import (
     rule_words,
     visa_words,
 )
-from smartpick.domain import FactKey, Reason, Visa
+from smartpick.domain import FactKey, Reason
 from smartpick.evidence.stated_shares import RULES
 from smartpick.model.program_facts import effects_told, sponsors
-from smartpick.model.program_rules import KEY_OF, Facts
+from smartpick.model.program_rules import KEY_OF, TAKES_J1, Facts
 from smartpick.model.program_terms import EFFECTS
 
 _ABOUT_THE_SAME = 0.4  # logits of IMG share: ten points around a share of one half
@@ -78,7 +78,7 @@ def _share(question: Question, row: int, facts: Facts) -> tuple[int, str]:
     friendliness = float(model.friendliness[row]) + moved
     side = 0 if abs(friendliness) <= _ABOUT_THE_SAME else int(np.sign(friendliness))
     roster = facts.get(FactKey.IMG_RESIDENTS)
-    is_for_visa = question.applicant.visa is Visa.NEEDS_J1 and question.prepared.abroad[row] < 0
+    is_for_visa = question.applicant.visa in TAKES_J1 and question.prepared.abroad[row] < 0
     basis = "Estimated" if roster is None else _upper(roster_words(roster))
     return side, _SHARE[side].format(basis=basis, whom="non-US IMGs" if is_for_visa else "IMGs")
 

@@ -33,6 +33,8 @@ class Visa(StrEnum):
     NONE = "none"
     NEEDS_J1 = "needs_j1"
     NEEDS_H1B = "needs_h1b"
+    EITHER = "either"
+    """Needs one, and takes whichever of the two a program offers."""
 
 
 class UsStatus(StrEnum):

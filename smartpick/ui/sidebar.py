@@ -58,7 +58,7 @@ def profile() -> None:
             format_func=phrases.VISA.__getitem__,
             required=True,
             disabled=is_us_img,
-            help="US citizens need none." if is_us_img else help_for("j1", "h1b"),
+            help="US citizens need none." if is_us_img else _visa_help(),
             width="stretch",
             **_reports("visa"),
         )
@@ -80,6 +80,10 @@ def profile() -> None:
         widgets.note(phrases.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
         widgets.page_link("glossary", glossary_words.LINK)
         widgets.note(phrases.PRIVATE)
+
+
+def _visa_help() -> str:
+    return f"{phrases.VISA_HELP} {help_for('j1', 'h1b')}"
 
 
 def _reports(name: str) -> dict[str, Any]:

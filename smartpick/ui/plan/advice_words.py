@@ -49,6 +49,7 @@ _VALUES: dict[object, str] = {
     Visa.NONE: "none",
     Visa.NEEDS_J1: "J-1",
     Visa.NEEDS_H1B: "H-1B",
+    Visa.EITHER: "J-1 or H-1B",
     UsStatus.ABROAD: "outside the US",
     UsStatus.OTHER_STATUS: "in the US in another status",
     UsStatus.HOLDS_H1B: "in the US with an H-1B",

@@ -122,7 +122,7 @@ _LEVER_LABELS = {
     "publication": "{detail} more publication",
     "applications": "{detail} more applications",
     "specialty": "Add {detail}",
-    "visa": "A J-1 in place of an H-1B",
+    "visa": "A J-1 as well as an H-1B",
 }
 _THINGS = {
     "step2_ck": "Step 2 CK",

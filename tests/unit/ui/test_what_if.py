@@ -89,7 +89,8 @@ def test_what_differs_is_told_with_both_values() -> None:
 def test_every_field_of_a_profile_has_a_word_for_its_change() -> None:
     empty = Applicant()
     full = Applicant(
-        applicant_type=ApplicantType.US_IMG, step2_ck=230, step1=214, step3="not_taken",
+        applicant_type=ApplicantType.US_IMG, step2_ck=230, step2_ck_status="passed",
+        step2_ck_practice=240, step1=214, step3="not_taken",
         failed_attempts=FailedAttempts(step1=1), graduation_year=2019, match_year=2028,
         us_experience=(), us_letters=2, home_state="OH", previous_cycles=1, publications=3,
         specialties=("Psychiatry",), n_applications=60,

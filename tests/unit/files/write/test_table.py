@@ -116,7 +116,7 @@ def test_a_percentage_is_a_whole_number(fraction: float, percent: int) -> None:
 
 def test_what_a_profile_does_not_state_is_not_made_up() -> None:
     told = describe_applicant(Applicant())
-    assert "Step 2 CK: not taken" in told
+    assert "Step 2 CK: no score" in told
     assert "US letters: not stated" in told
     assert "Visa: not stated" in told
 
