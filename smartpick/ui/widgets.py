@@ -107,6 +107,19 @@ def page_link(address: str, label: str) -> None:
         return
 
 
+def tabs(key: str, sections: Mapping[str, Callable[[], None]]) -> None:
+    """A row of tabs, by name; only the one that is looked at is drawn, so the others cost nothing.
+
+    The session holds the name of the open one under ``key``: put one there to open it.
+    """
+    for tab, draw in zip(
+        st.tabs(list(sections), key=key, on_change="rerun"), sections.values(), strict=True
+    ):
+        if tab.open:
+            with tab:
+                draw()
+
+
 def plain(text: str) -> str:
     """Text that somebody typed or a file held, on one line, as Markdown that shows just that.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -87,6 +88,37 @@ def assert_no_error(app: AppTest) -> None:
     shown = [f"{e.message}\n{''.join(e.stack_trace)}" for e in app.exception]
     assert not shown, shown
     assert [e.value for e in app.error] == []
+
+
+def open_tab(app: AppTest, key: str, label: str) -> AppTest:
+    """Look into a tab of :func:`smartpick.ui.widgets.tabs`."""
+    app.session_state[key] = label
+    return app.run()
+
+
+def in_every_tab(app: AppTest) -> Iterator[AppTest]:
+    """The page with each of its tabs open in turn, those inside of other tabs too."""
+    yield app
+    seen = {(key, labels[0]) for key, labels in _rows_of_tabs(app._tree)}
+    while left := [
+        (key, label)
+        for key, labels in _rows_of_tabs(app._tree)
+        for label in labels
+        if (key, label) not in seen
+    ]:
+        seen.add(left[0])
+        yield open_tab(app, *left[0])
+        seen |= {(key, labels[0]) for key, labels in _rows_of_tabs(app._tree)}
+
+
+def _rows_of_tabs(node: Any) -> Iterator[tuple[str, list[str]]]:
+    """The key of each row of tabs that is on the page, with its labels."""
+    inside = list(getattr(node, "children", {}).values())
+    if getattr(node, "type", None) == "tab_container":
+        key = node.proto.tab_container.id.rsplit("-", 1)[-1]
+        yield key, [tab.label for tab in inside]
+    for child in inside:
+        yield from _rows_of_tabs(child)
 
 
 def chart_numbers(app: AppTest) -> dict[str, str]:

@@ -135,6 +135,14 @@ def wait_for_value(page: Page, key: str, value: int) -> None:
     settled(page)
 
 
+def open_tab(page: Page, label: str) -> None:
+    """Look into a tab of the page."""
+    tab = page.get_by_test_id("stMain").get_by_role("tab", name=label, exact=True)
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
+    settled(page)
+
+
 def go_to(page: Page, title: str) -> None:
     """Choose a page in the menu as a person does: open its group first where it has one."""
     group = next(listed.group for listed in PAGES if listed.title == title)

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.location import ENVIRONMENT_VARIABLE, find_data
 from smartpick.workspace import Workspace
-from tests.app.pages import PAGE_NAMES, run_page
+from tests.app.pages import PAGE_NAMES, in_every_tab, run_page
 from tests.app.sent_texts import HOSTILE, offences, sent
 from tests.hostile_texts import CODES, hostile_places, hostile_workspace
 from tests.house.rules import PACKAGE
@@ -31,24 +31,30 @@ ASKED = {
 """What the address says where a page shows nothing without it."""
 
 
-def run(name: str, work: dict[str, Any]) -> AppTest:
+def run(name: str, work: dict[str, Any]) -> Iterator[AppTest]:
+    """The page, and with each of its tabs open."""
     app = run_page(name, workspace=Workspace.model_validate(work))
     if name in ASKED:
         for key, value in ASKED[name].items():
             app.query_params[key] = value
         app.run()
-    assert not app.exception, [e.message for e in app.exception]
-    return app
+    for seen in in_every_tab(app):
+        assert not seen.exception, [e.message for e in seen.exception]
+        yield seen
+
+
+def offences_of(name: str, work: dict[str, Any]) -> list[str]:
+    return [found for app in run(name, work) for found in offences(app)]
 
 
 @pytest.mark.parametrize("name", PAGE_NAMES)
 def test_no_text_of_the_workspace_is_markup(name: str) -> None:
-    assert offences(run(name, hostile_workspace(HOSTILE))) == []
+    assert offences_of(name, hostile_workspace(HOSTILE)) == []
 
 
 @pytest.mark.parametrize("name", PAGE_NAMES)
 def test_no_message_about_a_bad_name_is_markup(name: str) -> None:
-    assert offences(run(name, hostile_workspace("harmless", specialty=HOSTILE))) == []
+    assert offences_of(name, hostile_workspace("harmless", specialty=HOSTILE)) == []
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +91,7 @@ def _make_hostile(table: Path) -> None:
 @pytest.mark.usefixtures("hostile_table")
 @pytest.mark.parametrize("name", PAGE_NAMES)
 def test_no_name_of_the_program_table_is_markup(name: str) -> None:
-    assert offences(run(name, hostile_workspace("harmless"))) == []
+    assert offences_of(name, hostile_workspace("harmless")) == []
 
 
 def test_the_scripts_of_the_pages_never_make_markup_of_text() -> None:
@@ -98,8 +104,8 @@ def test_the_scripts_of_the_pages_never_make_markup_of_text() -> None:
 def test_the_pages_show_hostile_texts_so_that_the_rule_can_bite() -> None:
     seen: set[str] = set()
     for name in ("where_you_stand", "interviews", "your_application"):
-        app = run(name, hostile_workspace(HOSTILE))
-        seen |= {at for at, text in sent(app._tree) if "evil" in text}
+        for app in run(name, hostile_workspace(HOSTILE)):
+            seen |= {at for at, text in sent(app._tree) if "evil" in text}
     for ending in ("Markdown.body", "Expandable.label", "help", "PlotlyChart.spec", "Html.body"):
         assert [at for at in seen if at.endswith(ending)], ending
 
