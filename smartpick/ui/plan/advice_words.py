@@ -43,6 +43,7 @@ ROLE = {
 }
 STATE = {True: "holds for you", None: "waits for a fact", False: "does not hold"}
 NOT_STATED = "not stated"
+WHY, WHY_AND_CONTRARY = "Why, and sources", "Why, another view, and sources"
 _VALUES: dict[object, str] = {
     ApplicantType.NON_US_IMG: "non-US IMG",
     ApplicantType.US_IMG: "US IMG",
