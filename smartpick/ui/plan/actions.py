@@ -37,6 +37,7 @@ def plan_list(now: Standing) -> None:
     """The first open actions with gain, time, cost and date; the others one click away."""
     with st.container(key="plan_list", gap="small"):
         widgets.note(words.PLAN)
+        season_view.old_fees_of(now.workspace.profile)
         steps = steps_of(now)
         if not steps:
             st.info(words.NOTHING_TO_DO)

@@ -23,7 +23,7 @@ def rule(fired: Fired, *, prefix: str = "") -> None:
         st.markdown(_money(item.text))
         if item.next_steps:
             st.markdown("\n".join(f"- {_money(step)}" for step in item.next_steps))
-        season_view.old(item.season)
+        season_view.state_of(item.season)
         _why_on_click(fired, prefix)
 
 
@@ -40,7 +40,6 @@ def _why_on_click(fired: Fired, prefix: str) -> None:
             if item.contrary:
                 st.markdown(f"*Another view:* {_money(item.contrary)}")
             widgets.note(advice_words.because(fired))
-            season_view.state_of(item.season)
             numbers(item.numbers)
             widgets.note(advice_words.grade(fired.rule.grade))
             widgets.note(advice_words.review(fired.rule.review_by, reader.today()))
