@@ -97,7 +97,7 @@ def given_an_interview(assessment: Assessment) -> str:
         return f"{FEW_GET_THERE} {published}"
     told = figures.about(assessment.given_ranked)
     return (
-        f"If you get at least one {assessment.preferred} interview and rank it: {told} of 100 "
+        f"Of 100 who get an interview in {assessment.preferred} and rank it, {told} match "
         f"({figures.span(assessment.given_ranked)}). {published}"
     )
 
@@ -120,7 +120,7 @@ class Told:
 def told_numbers(assessment: Assessment) -> tuple[Told, ...]:
     """The answer's numbers in their order, each with whom it counts."""
     a, apply = assessment, "those who apply"
-    ranking = f"those who rank at least one program in {a.preferred}"
+    ranking = f"those who get an interview in {a.preferred} and rank it"
     return (
         Told("given_applied", "Match", a.given_applied, apply),
         Told("no_interview", "No interview", a.no_interview, apply),

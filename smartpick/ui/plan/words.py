@@ -77,7 +77,7 @@ def gain(item: Gain | None) -> str:
     """``+2 of 100 (+1 to +5)``, that it makes no difference, or that the model has no number."""
     if item is None:
         return NOT_WEIGHED
-    about = changes.gain(item.points, "of 100")
+    about = changes.gain(item.points)
     return f"{about}, adding {item.detail}" if item.detail else about
 
 
