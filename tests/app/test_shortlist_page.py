@@ -187,7 +187,7 @@ def test_what_the_list_rests_on_is_a_click_away() -> None:
     app = run_page("shortlist", shortlist_basis=True)
     assert_no_error(app)
     said = all_words(app)
-    assert "never a tenth of a point worse" in said
+    assert "never a tenth of one in 100 worse" in said
     assert "A program signal" in said or "signal sent" in said
 
 

@@ -166,10 +166,10 @@ def dates(now: Standing) -> None:
     """The dates of the season: known ones with a source, the others to be entered."""
     with st.container(key="plan_dates"):
         widgets.heading("Dates of the season", words.DATES)
-        left, right = st.columns(2, gap="large")
+        columns = st.columns(3, gap="medium")
         entries = standing.advice().calendar.items()
         for place, (entry_id, entry) in enumerate(entries):
-            with (left, right)[place % 2]:
+            with columns[place % len(columns)]:
                 own = now.workspace.journal.day_of(entry_id)
                 st.date_input(
                     entry.label,
