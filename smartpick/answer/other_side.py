@@ -140,7 +140,8 @@ def standing(applicant: Applicant, one: Filter, *, signals: bool) -> Standing:
     failed = a.failed_attempts
     is_out = {
         "visa": (a.visa is Visa.NEEDS_J1 and one.no_j1)
-        or (a.visa is Visa.NEEDS_H1B and one.no_h1b),
+        or (a.visa is Visa.NEEDS_H1B and one.no_h1b)
+        or (a.visa is Visa.EITHER and one.no_j1 and one.no_h1b),
         "years": (a.years_since_graduation or 0) > (one.limit or 0),
         "attempts": a.step1 == "fail" or bool(failed and failed.step1 + failed.step2_ck),
         "score": (a.step2_ck or 0) < (one.limit or 0),

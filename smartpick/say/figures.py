@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from math import exp
 
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
+from smartpick.domain.list_answer import ListBand
 from smartpick.say.rounding import (
     FROM_OF_100,
     decimal,
@@ -27,13 +28,19 @@ FEWEST, MOST = "fewer than 1", "more than 99"
 _PERCENT_UNITS = frozenset({"probability", "share"})
 _LOG_UNITS = frozenset({"log_odds", "log_rate"})
 _UNIT_WORDS = {
-    "log_odds": "log-odds",
-    "log_rate": "log rate",
-    "cloglog": "cloglog",
+    "log_odds": "on a log scale",
+    "log_rate": "on a log scale",
+    "cloglog": "on a log scale",
     "count": "",
     "usd": "USD",
     "years": "years",
 }
+LIST_BANDS = {
+    ListBand.SAFER: "better odds",
+    ListBand.REALISTIC: "middle",
+    ListBand.REACH: "long shot",
+}
+"""What a program is for one applicant: against their own typical list, never a promise."""
 BAND_WORDS = {
     Band.UNDER_5: "under 5 of 100",
     Band.FROM_5: "5 to 10 of 100",

@@ -11,7 +11,7 @@ _NAMES = {
     "publication": "{detail} more publication",
     "applications": "{detail} more applications",
     "specialty": "Add {detail}",
-    "visa": "A J-1 in place of an H-1B",
+    "visa": "A J-1 as well as an H-1B",
 }
 
 

@@ -196,7 +196,7 @@ def test_the_workbook_shows_the_numbers_of_the_json(who: Person) -> None:
         about[f"Of 100 who apply: {name.lower()}"]
         for name in ("No interview", "Interviewed, not matched", "Matched")
     ] == [re.sub(r"^\D+ (?=\d|fewer)", "", told) for told in outcomes(overall)]
-    ranked = f"Match, of those who rank at least one program in {overall['preferred_specialty']}"
+    ranked = f"Match, of those who get an interview in {overall['preferred_specialty']} and rank it"
     assert about[ranked] == percent(overall["given_ranked"])
     low, likeliest, high = interviews(overall["interview_distribution"])
     assert about["Interviews, most likely"] == f"{likeliest} ({low} to {high})"

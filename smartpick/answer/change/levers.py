@@ -140,7 +140,7 @@ def _tries(a: Applicant, evidence: Evidence) -> Iterator[Try]:
         )  # fmt: skip
     if a.visa is Visa.NEEDS_H1B:
         yield Try(
-            "visa", "", a.model_copy(update={"visa": Visa.NEEDS_J1}),
+            "visa", "", a.model_copy(update={"visa": Visa.EITHER}),
             ("filter.no_h1b", "filter.no_j1"),
         )  # fmt: skip
     yield from _rotations(a, month_limit)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from smartpick.files.write.group_document import (
     GroupDocument,
@@ -21,7 +20,8 @@ from smartpick.say import figures
 from smartpick.say.columns import named, texts
 from smartpick.ui import charts, widgets
 from smartpick.ui.axes import LEGEND_ABOVE, percent_axis
-from smartpick.ui.charts import Row, Trace
+from smartpick.ui.charts import Row
+from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.group import words
 from smartpick.ui.group.table import parts_frame
 from smartpick.ui.theme import Role, colour
@@ -58,7 +58,7 @@ def section(whole: GroupDocument) -> None:
         widgets.as_table(chart, partial(parts_frame, found), f"{name}: {words.PARTS_ALT}")
 
 
-def middles(found: Sequence[Part]) -> go.Figure:
+def middles(found: Sequence[Part]) -> Figure:
     """One row a group: the applicant in the middle, with the interval."""
     rows = [
         Row(f"{p.name} ({p.n:,})", p.middle, instead="" if p.middle else figures.NOT_KNOWN)
@@ -67,7 +67,7 @@ def middles(found: Sequence[Part]) -> go.Figure:
     return charts.intervals(rows)
 
 
-def scatter(rows: Sequence[GroupRow]) -> go.Figure:
+def scatter(rows: Sequence[GroupRow]) -> Figure:
     """A mark an applicant, told apart by visa in shape and colour, with a bar for the interval."""
     kinds = sorted({by_visa(row) for row in rows})
     traces = [
@@ -91,7 +91,7 @@ def scatter(rows: Sequence[GroupRow]) -> go.Figure:
         "xaxis": axis,
         "yaxis": percent_axis(),
     }
-    return go.Figure(traces, layout)
+    return Figure(traces, layout)
 
 
 def _marks(name: str, rows: Sequence[GroupRow], symbol: str, role: Role) -> Trace:

@@ -37,16 +37,16 @@ DENOMINATORS = {
 }
 
 LEVERS = (
-    "Single changes that are still open, in order of what they bring. Gains are points of a "
-    "hundred, of those who apply. Time and price are our judgement where nothing is published; "
-    "travel, housing and lost pay are not counted. A gain is an association in tables, not a "
-    "promise that the change causes it."
+    "Single changes that are still open, in order of what they bring. Gains are how many "
+    "more of 100 who apply would match. Time and price are our judgement where nothing is "
+    "published; travel, housing and lost pay are not counted. A gain is an association in "
+    "tables, not a promise that the change causes it."
 )
 NOTHING_HELPS = (
     "None of the changes that were tried raises the chance by the central estimate. That is the "
     "model's reading of the tables, not a verdict on you."
 )
-LEVERS_ALT = "What each change would bring, in points of a hundred, with 80 % intervals."
+LEVERS_ALT = "What each change would bring, in people of 100, with 80 % intervals."
 UNSTATED = (
     "Your profile does not state what you have: this counts from an average applicant. State it."
 )
