@@ -144,6 +144,12 @@ def open_tab(page: Page, label: str) -> None:
     settled(page)
 
 
+def in_menu(page: Page, place: str) -> Locator:
+    """The link of a place in the bar. Its accessible name begins with the name of its icon."""
+    bar = page.get_by_test_id("stTopNav")
+    return bar.get_by_role("link", name=re.compile(rf"{re.escape(place)}$"))
+
+
 def each_tab(page: Page) -> Iterator[str]:
     """The label of every tab of the page but the open ones, while it is open; the last first."""
     tabs = page.get_by_test_id("stMain").get_by_role("tab")
@@ -156,12 +162,6 @@ def each_tab(page: Page) -> Iterator[str]:
             return
         open_tab(page, left[-1])
         yield left[-1]
-
-
-def in_menu(page: Page, place: str) -> Locator:
-    """The link of a place in the bar. Its accessible name begins with the name of its icon."""
-    bar = page.get_by_test_id("stTopNav")
-    return bar.get_by_role("link", name=re.compile(rf"{re.escape(place)}$"))
 
 
 def go_to(page: Page, title: str) -> None:
