@@ -17,7 +17,7 @@ from smartpick.ui.what_if import (
     words,
 )
 
-_TAB = "what_if_tab"
+TAB = "what_if_tab"
 
 
 @frame.footed
