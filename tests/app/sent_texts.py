@@ -48,6 +48,8 @@ def texts(message: Message, at: str) -> Iterator[tuple[str, str]]:
             elif here.endswith(CHART):
                 told = json.loads(one)
                 yield f"{at}.alt", told.pop("alt")
+                for trace in told["data"]:  # only sent back, by a click
+                    trace.pop("customdata", None)
                 yield here, json.dumps(told, ensure_ascii=False)
             elif isinstance(one, bytes):
                 yield here, one.decode("utf-8", errors="replace")

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser, FilePayload, Page, Playwright, sync_playwright
 
-from tests.benchmark.bench_browser import FRONT_CHARTS, front_page, moves
+from tests.benchmark.bench_browser import front_page
 from tests.browser.app_page import open_page, settled, widget
 from tests.browser.server import CHROMIUM_FLAGS, CHROMIUM_NAMES, serving
 from tests.calibration.real import DATA
@@ -92,13 +92,13 @@ class Other(threading.Thread):
     def run(self) -> None:
         """Move the slider to and fro."""
         with sync_playwright() as playwright:
-            page, received = front_page(browser_of(playwright), self._url)
+            moved = front_page(browser_of(playwright), self._url)
             self.is_ready.set()
             key = "ArrowRight"
             while not self.is_over.is_set():
                 asked = time.monotonic()
-                (took,), _ = moves(page, received, FRONT_CHARTS, 1, key)
-                self.answers.append((asked, took))
+                moved.move(1, key)
+                self.answers.append((asked, moved.last_chart[-1]))
                 key = "ArrowRight" if random.random() < 0.6 else "ArrowLeft"
 
     def report(self, name: str, begun: float) -> None:

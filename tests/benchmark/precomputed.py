@@ -13,10 +13,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 from streamlit.web import cli
 
-from smartpick.ui import assessed, charts, pictures, tables
+from smartpick.ui import assessed, charts, pictures, state, tables
 from smartpick.ui.where_you_stand import maps, trend
 
 MADE: tuple[tuple[Any, str], ...] = (
@@ -39,7 +38,7 @@ def from_the_shelf(make: Callable[..., Any]) -> Callable[..., Any]:
 
     def take(*arguments: Any, **named: Any) -> Any:
         place = sys._getframe(1).f_lineno  # two charts of one kind are made on two lines
-        key = (make.__qualname__, place, st.session_state.get("ck"))
+        key = (make.__qualname__, place, state.current().step2_ck)
         if key not in _shelf:
             _shelf[key] = make(*arguments, **named)
         made = _shelf[key]

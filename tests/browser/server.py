@@ -31,18 +31,29 @@ def free_port() -> int:
 
 
 def start(
-    port: int, home: Path, log: Path, module: str = "streamlit", script: str = "app.py"
+    port: int,
+    home: Path,
+    log: Path,
+    module: str = "streamlit",
+    script: str = "app.py",
+    *,
+    root: Path = ROOT,
 ) -> subprocess.Popen[bytes]:
     """Start the app as the README says, with ``home`` for a home folder; wait for its answer.
 
-    ``module`` may be another one that takes Streamlit's command line, ``script`` another page.
+    ``module`` may be another one that takes Streamlit's command line, ``script`` another page,
+    ``root`` another checkout.
     """
     command = [sys.executable, "-m", module, "run", script, "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1"]
     env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
     with log.open("wb") as out:
         server = subprocess.Popen(
-            command, cwd=ROOT, env={**env, "HOME": str(home)}, stdout=out, stderr=out
+            command,
+            cwd=root,
+            env={**env, "HOME": str(home), "PYTHONPATH": str(root)},
+            stdout=out,
+            stderr=out,
         )
     try:
         wait_until_healthy(server, f"http://127.0.0.1:{port}", log)
@@ -53,11 +64,13 @@ def start(
 
 
 @contextmanager
-def serving(home: Path, module: str = "streamlit", script: str = "app.py") -> Iterator[str]:
+def serving(
+    home: Path, module: str = "streamlit", script: str = "app.py", *, root: Path = ROOT
+) -> Iterator[str]:
     """The address of the app while it runs; an error in its log is an error here."""
     log = home / "server.log"
     port = free_port()
-    server = start(port, home, log, module, script)
+    server = start(port, home, log, module, script, root=root)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:

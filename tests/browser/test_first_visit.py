@@ -89,6 +89,34 @@ def test_the_map_draws_every_state_from_a_file_of_our_own(page: Page, traffic: T
     assert [url for url in traffic.urls if url.endswith("/app/static/usa_110m.json")]
 
 
+def test_a_chart_stays_mounted_while_its_numbers_change(page: Page) -> None:
+    open_page(page)
+    charts = ("by_specialty_chart", "by_division_chart", "map_chart")
+    before = {key: chart_data(page, key) for key in charts}
+    for key in charts:
+        chart(page, key).evaluate("plot => { plot.isTheSame = true }")
+    press_on_slider(page, "ck", "ArrowRight")
+    for key in charts:
+        wait_for_other_data(page, key, before[key])
+        assert chart(page, key).evaluate("plot => plot.isTheSame === true"), key
+
+
+def test_a_click_on_a_state_shows_its_programs(page: Page) -> None:
+    open_page(page)
+    chart_data(page, "map_chart")
+    drawn = widget(page, "map_chart")
+    drawn.locator(".choroplethlayer path").first.hover(force=True)
+    # The chart takes a click for what the pointer was seen on, so wait until it has seen it.
+    told = drawn.locator(".hoverlayer .hovertext")
+    told.wait_for()
+    name = told.locator("tspan").first.text_content()
+    page.mouse.down()
+    page.mouse.up()
+    state = widget(page, "program_state").get_by_role("combobox")
+    expect(state).to_be_visible()
+    expect(state).to_have_value(str(name))
+
+
 def test_the_download_is_a_table_with_scenario_date_and_sources(page: Page, tmp_path: Path) -> None:
     open_page(page)
     click(page, "load_dr_a")
