@@ -44,14 +44,15 @@ def section(whole: GroupDocument) -> None:
         widgets.table(parts_frame(found), words.PARTS_ALT, "group_parts", pinned=("Group",))
         widgets.note(words.PARTS_NOTE)
     ids = [row.id for row in shown.rows]
-    widgets.table(
-        frame(shown),
-        words.TABLE_ALT,
-        "group_rows",
-        pinned=("Applicant",),
-        tallest=_TALLEST,
-        buttons={OPEN: _open_column(ids)},
-    )
+    with st.container(key="group_table"):
+        widgets.table(
+            frame(shown),
+            words.TABLE_ALT,
+            "group_rows",
+            pinned=("Applicant",),
+            tallest=_TALLEST,
+            buttons={OPEN: _open_column(ids)},
+        )
     widgets.note(f"{words.TYPICAL} {words.WAYS}")
     _files(shown)
 

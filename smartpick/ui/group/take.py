@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -13,7 +14,7 @@ from smartpick.answer import with_known_names
 from smartpick.errors import ProfileError
 from smartpick.files.read.applicant_rows import Names, ReadApplicant, RowReader
 from smartpick.files.read.applicant_table import ApplicantTable
-from smartpick.files.read.found import clean
+from smartpick.files.read.found import Complaint, clean
 from smartpick.files.write.group_document import UNREAD_COLUMNS
 from smartpick.say.applicant import describe_applicant
 from smartpick.say.columns import texts
@@ -107,20 +108,26 @@ def read_rows(table: ApplicantTable) -> Found:
     members: list[Member] = []
     left: list[UnreadRow] = []
     labels: set[str] = set()
-    for batch in table.batches(MOST_MEMBERS):
-        for number, cells in batch:
-            one = reader.read(number, cells)
-            said = "" if isinstance(one, ReadApplicant) else one.said
-            if isinstance(one, ReadApplicant):
-                try:
-                    profile = with_known_names(one.applicant, loaded.evidence, loaded.store)
-                    label = _free(one.label, labels)
-                    members.append(Member(id=new_id(), label=label, row=number, profile=profile))
-                except ProfileError as problem:
-                    said = str(problem)
-            if said:
-                left.append(UnreadRow(row=number, said=clean(said, _LONGEST_SAID)))
+    for number, cells in itertools.chain.from_iterable(table.batches(MOST_MEMBERS)):
+        one = _known(reader.read(number, cells))
+        if isinstance(one, ReadApplicant):
+            label = _free(one.label, labels)
+            members.append(Member(id=new_id(), label=label, row=number, profile=one.applicant))
+        else:
+            left.append(UnreadRow(row=number, said=clean(one.said, _LONGEST_SAID)))
     return Found(tuple(members), tuple(left))
+
+
+def _known(one: ReadApplicant | Complaint) -> ReadApplicant | Complaint:
+    """The applicant with the Match's own names, or a complaint about a name that nobody knows."""
+    if isinstance(one, Complaint):
+        return one
+    loaded = cache.resources()
+    try:
+        profile = with_known_names(one.applicant, loaded.evidence, loaded.store)
+    except ProfileError as problem:
+        return Complaint(f"row {one.row:,}", str(problem))
+    return replace(one, applicant=profile)
 
 
 def _free(label: str, taken: set[str]) -> str:

@@ -23,7 +23,7 @@ from smartpick.answer.question import Question
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.programs.statements import Rule
 from smartpick.say import figures
-from smartpick.ui import cache, charts, frame, state, widgets, workspace
+from smartpick.ui import cache, charts, frame, page_style, state, widgets, workspace
 from smartpick.ui.charts import Row
 from smartpick.ui.other_side import words
 from smartpick.ui.programs.table import name as program_name
@@ -34,6 +34,7 @@ _ON, _PROGRAM, _SPECIALTY = "other_side_on", "other_side_program", "other_side_s
 @frame.footed
 def page() -> None:
     """Who stands there, the switches, who is left, and what each filter did."""
+    page_style.large_type()
     st.title(words.TITLE, anchor=False)
     st.markdown(words.INTRO)
     if not state.has_specialty():

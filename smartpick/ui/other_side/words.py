@@ -38,7 +38,7 @@ NAMES: dict[FilterId, str] = {
     "us_experience": "US experience",
     "signal": "Signal",
 }
-LIFTED = "states no such filter"
+LIFTED = "No such filter is known here."
 _RULES: dict[FilterId, str] = {
     "visa": "no visa is sponsored",
     "years": "at most {limit} years since graduation",
