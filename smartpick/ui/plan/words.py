@@ -90,7 +90,9 @@ def more(rest: Sequence[PlanStep]) -> str:
 def facts_of(step: PlanStep, today: date) -> str:
     """Gain, time, cost and day of an action on one line."""
     gained = gain(step.gain)
-    told = [f"**{gained}**" if step.gain else gained, months(step), plain(cost(step))]
+    is_known = step.gain is not None and step.gain.usd is not None
+    price = cost(step) if is_known else f"cost: {cost(step)}"
+    told = [f"**{gained}**" if step.gain else gained, months(step), plain(price)]
     if step.deadline is not None:
         day = long_day(step.deadline)
         told.append(f"{day} has passed" if step.deadline < today else f"by {day}")
