@@ -14,6 +14,7 @@ _SCRIPTS = {
     "adviser": "adviser/page",
     "your_application": "plan/application_page",
     "interviews": "plan/interviews_page",
+    "in_hand": "what_if/in_hand_page",
     "rank_order_list": "rank_order/page",
     "decisions": "plan/decisions_page",
     "rules_of_this_season": "evidence/rules_page",

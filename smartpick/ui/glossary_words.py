@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from smartpick.evidence.glossary import Term
 from smartpick.ui import phrases
@@ -20,15 +20,13 @@ OURS = "SmartPick’s own word: see {}."
 
 
 def shown_of(n_shown: int, n_all: int) -> str:
-    """How many words are on the page."""
-    if n_shown == n_all:
-        return f"{phrases.count_of(n_all, 'word')}, in the order of the alphabet."
+    """How many words were found."""
     return f"{n_shown} of {phrases.count_of(n_all, 'word')}."
 
 
-def related(term: Term, terms: Mapping[str, Term], shown: Container[str]) -> str:
-    """Other spellings and related words; those on the page are links."""
-    links = [f"[{terms[i].name}](#{i})" if i in shown else terms[i].name for i in term.see]
+def related(term: Term, terms: Mapping[str, Term]) -> str:
+    """Other spellings, and links to related words."""
+    links = [f"[{terms[i].name}](#{i})" for i in term.see]
     told = [f"Also: {', '.join(term.also)}."] if term.also else []
     told += [f"See also: {', '.join(links)}."] if links else []
     return " ".join(told)

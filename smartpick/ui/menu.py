@@ -1,4 +1,4 @@
-"""The menu: every page with its title, icon and help, in order."""
+"""The menu: nine places, each with its rooms."""
 
 from __future__ import annotations
 
@@ -22,171 +22,221 @@ from smartpick.ui.your_work import import_words
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A page as the menu lists it: its address, its title, icon and help.
+class Room:
+    """A page with its address, its title, icon and what it is for.
 
-    Without a ``group`` it stands in the bar itself, otherwise under the group's name. One
-    that ``is_hidden`` has an address but no place in the menu; one that ``has_profile`` shows the
-    profile beside it.
+    One that ``has_profile`` shows the profile beside it.
     """
 
     address: str
     title: str
     icon: str
     help: str
-    group: str = ""
-    is_hidden: bool = False
     has_profile: bool = True
 
 
-PREPARE, EVIDENCE, WORK = "Prepare", "Evidence", "Your work"
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands in the bar: it opens at its first room, and shows the others in a row."""
 
-PAGES = (
-    Listed(
-        "where_you_stand",
-        "Where you stand",
-        "insights",
-        "How likely a match is for your profile, where, and at which programs.",
+    title: str
+    icon: str
+    help: str
+    rooms: tuple[Room, ...]
+
+
+def _alone(room: Room) -> Place:
+    return Place(room.title, room.icon, room.help, (room,))
+
+
+PLACES = (
+    _alone(
+        Room(
+            "where_you_stand",
+            "Where you stand",
+            "insights",
+            "How likely a match is for your profile, where, and at which programs.",
+        ),
     ),
-    Listed(
-        "what_if",
-        what_if_words.TITLE,
-        "balance",
-        "Scenarios side by side, what would help most, waiting a year, interviews in hand.",
+    _alone(
+        Room(
+            "what_if",
+            what_if_words.TITLE,
+            "balance",
+            "Scenarios side by side, what would help most, waiting a year.",
+        ),
     ),
-    Listed(
-        "programs",
+    Place(
         program_words.TITLE,
         "local_hospital",
-        "Search and filter every program of the Match.",
+        "Every program of the Match: search, look into one, compare, ask.",
+        (
+            Room(
+                "programs",
+                program_words.TITLE,
+                "local_hospital",
+                "Search and filter every program of the Match.",
+            ),
+            Room(
+                "program",
+                program_words.PROGRAM,
+                "fact_check",
+                "One program: what is known, what is not, and what you found out.",
+            ),
+            Room(
+                "compare",
+                program_words.COMPARE,
+                "compare_arrows",
+                "Up to five programs side by side.",
+            ),
+            Room(
+                "questions",
+                program_words.QUESTIONS,
+                "contact_support",
+                "Enter facts of many programs, print what to ask, copy a letter.",
+            ),
+        ),
     ),
-    Listed(
-        "shortlist",
-        shortlist_words.TITLE,
-        "playlist_add_check",
-        "Where to apply, how many applications pay, what they cost.",
+    _alone(
+        Room(
+            "shortlist",
+            shortlist_words.TITLE,
+            "playlist_add_check",
+            "Where to apply, how many applications pay, what they cost.",
+        ),
     ),
-    Listed(
-        "your_plan",
-        plan_words.TITLE,
+    Place(
+        "Plan",
         "checklist",
-        "What your score means, strengths and weaknesses, and what to do next.",
+        "What to do, what can still be changed, what to decide, and what if not.",
+        (
+            Room(
+                "your_plan",
+                plan_words.TITLE,
+                "checklist",
+                "What your score means, strengths and weaknesses, and what to do next.",
+            ),
+            Room(
+                "your_application",
+                application_words.TITLE,
+                "description",
+                "Rotations, exams, letters, statement and CV: what you can still change.",
+            ),
+            Room(
+                "decisions",
+                decision_words.TITLE,
+                "alt_route",
+                "Can I still match, wait a year, Step 3, how many programs, and what if not.",
+            ),
+            Room(
+                "without_a_match",
+                unmatched_words.TITLE,
+                "event_repeat",
+                "SOAP, the list after it, the next season, licences without a US residency.",
+            ),
+        ),
     ),
-    Listed(
-        "adviser",
-        adviser_words.TITLE,
-        "present_to_all",
-        "Show it live to somebody: large type, step by step, a hand-out at the end.",
+    Place(
+        "Season",
+        "event",
+        "From the first invitation to the rank order list.",
+        (
+            Room(
+                "interviews",
+                interview_words.TITLE,
+                "forum",
+                "Practice cards, your interviews, thank-you notes, one letter of intent.",
+            ),
+            Room(
+                "in_hand",
+                what_if_words.IN_HAND,
+                "mark_email_read",
+                "What the interviews that you have come to, and how many are still to expect.",
+            ),
+            Room(
+                "rank_order_list",
+                rank_order_words.TITLE,
+                "format_list_numbered",
+                "After the interviews: programs in the order in which you would like to train.",
+            ),
+        ),
     ),
-    Listed(
-        "your_application",
-        application_words.TITLE,
-        "description",
-        "Rotations, exams, letters, statement and CV: what you can still change.",
-        PREPARE,
-    ),
-    Listed(
-        "interviews",
-        interview_words.TITLE,
-        "forum",
-        "Practice cards, your interviews, thank-you notes, one letter of intent.",
-        PREPARE,
-    ),
-    Listed(
-        "rank_order_list",
-        rank_order_words.TITLE,
-        "format_list_numbered",
-        "After the interviews: programs in the order in which you would like to train.",
-        PREPARE,
-    ),
-    Listed(
-        "decisions",
-        decision_words.TITLE,
-        "alt_route",
-        "Can I still match, wait a year, Step 3, how many programs, and what if not.",
-        PREPARE,
-    ),
-    Listed(
-        "rules_of_this_season",
-        season_words.TITLE,
-        "gavel",
-        "Visa rules, fees and dates as they stand: since when, what is against them, what to do.",
-        PREPARE,
-    ),
-    Listed(
-        "without_a_match",
-        unmatched_words.TITLE,
-        "event_repeat",
-        "SOAP, the list after it, the next season, licences without a US residency.",
-        PREPARE,
-    ),
-    Listed(
-        "program",
-        program_words.PROGRAM,
-        "fact_check",
-        "One program: what is known, what is not, and what you found out.",
-        is_hidden=True,
-    ),
-    Listed(
-        "compare",
-        program_words.COMPARE,
-        "compare_arrows",
-        "Up to five programs side by side.",
-        is_hidden=True,
-    ),
-    Listed(
-        "questions",
-        program_words.QUESTIONS,
-        "contact_support",
-        "Enter facts of many programs, print what to ask, copy a letter, check before submitting.",
-        PREPARE,
-    ),
-    Listed(
-        "why_this_number",
-        "Why this number",
-        "account_tree",
-        "What the estimate is made of, and how much hangs on each number.",
-        EVIDENCE,
-    ),
-    Listed(
-        "calibration",
-        "Calibration",
-        "rule",
-        "What the model predicted against what was published, the misses first.",
-        EVIDENCE,
-        has_profile=False,
-    ),
-    Listed(
-        "sources_and_limits",
-        "Sources and limits",
+    Place(
+        "Evidence",
         "menu_book",
-        "Every number behind the estimate with its source, date and grade.",
-        EVIDENCE,
-        has_profile=False,
+        "Where the numbers come from, how well they hold, rules and words.",
+        (
+            Room(
+                "why_this_number",
+                "Why this number",
+                "account_tree",
+                "What the estimate is made of, and how much hangs on each number.",
+            ),
+            Room(
+                "calibration",
+                "Calibration",
+                "rule",
+                "What the model predicted against what was published, the misses first.",
+                has_profile=False,
+            ),
+            Room(
+                "rules_of_this_season",
+                season_words.TITLE,
+                "gavel",
+                "Visa rules, fees and dates: since when, what is against them, what to do.",
+            ),
+            Room(
+                "sources_and_limits",
+                "Sources and limits",
+                "menu_book",
+                "Every number behind the estimate with its source, date and grade.",
+                has_profile=False,
+            ),
+            Room(
+                "glossary",
+                glossary_words.TITLE,
+                "dictionary",
+                "The words of the Match in plain English: USCE, contiguous ranks, SOAP and more.",
+                has_profile=False,
+            ),
+        ),
     ),
-    Listed(
-        "glossary",
-        glossary_words.TITLE,
-        "dictionary",
-        "The words of the Match in plain English: USCE, contiguous ranks, SOAP and more.",
-        EVIDENCE,
-        has_profile=False,
-    ),
-    Listed(
-        "bring_your_own_data",
-        import_words.TITLE,
-        "upload_file",
-        "Add a newer report, a list, your own table, or facts that somebody verified.",
-        WORK,
-        has_profile=False,
-    ),
-    Listed(
-        "your_work",
+    Place(
         workspace_words.TITLE,
         "save",
-        "What is kept in this browser; export, import, undo, forget.",
-        WORK,
-        has_profile=False,
+        "What is kept in this browser, and data of your own.",
+        (
+            Room(
+                "your_work",
+                workspace_words.TITLE,
+                "save",
+                "What is kept in this browser; export, import, undo, forget.",
+                has_profile=False,
+            ),
+            Room(
+                "bring_your_own_data",
+                import_words.TITLE,
+                "upload_file",
+                "Add a newer report, a list, your own table, or facts that somebody verified.",
+                has_profile=False,
+            ),
+        ),
+    ),
+    Place(
+        "Advisers",
+        "present_to_all",
+        "Before somebody, live: the questions one by one, in large type.",
+        (
+            Room(
+                "adviser",
+                adviser_words.TITLE,
+                "present_to_all",
+                "Show it live to somebody: question by question, with a hand-out at the end.",
+            ),
+        ),
     ),
 )
-"""Every page of the menu, in its order. The first is the one that opens."""
+"""The menu, in its order. The first room is the one that opens."""
+
+ROOMS = tuple(room for place in PLACES for room in place.rooms)
+"""Every page."""

@@ -18,6 +18,7 @@ from smartpick.ui import (
     reader,
     sidebar,
     state,
+    tour,
     turns,
     typed,
     whole_callbacks,
@@ -27,7 +28,7 @@ from smartpick.ui import (
 )
 from smartpick.ui.addresses import script
 from smartpick.ui.evidence import explain_words
-from smartpick.ui.menu import PAGES, Listed
+from smartpick.ui.menu import PLACES, Place, Room
 from smartpick.ui.what_if import share
 
 whole_callbacks.ensure()
@@ -37,14 +38,13 @@ turns.ensure()
 def navigation() -> None:
     """Show the menu and run the page that is chosen, under a note of what a switch leaves out."""
     page_style.style()
-    menu: dict[str, list[StreamlitPage]] = {}
-    has_profile: dict[StreamlitPage, bool] = {}
-    for listed in PAGES:
-        made = _page(listed)
-        menu.setdefault(listed.group, []).append(made)
-        has_profile[made] = listed.has_profile
-    chosen = st.navigation(menu, position="top")
-    page_style.name(chosen.title)
+    pages = {room.address: _page(place, room) for place in PLACES for room in place.rooms}
+    chosen = st.navigation(list(pages.values()), position="top")
+    place, room = next(
+        (place, room) for place in PLACES for room in place.rooms if pages[room.address] == chosen
+    )
+    page_style.name(room.title)
+    page_style.mark_in_menu(place.rooms[0].address)
     share.receive()
     is_awaited = workspace.hear()
     typed.heed()
@@ -58,19 +58,26 @@ def navigation() -> None:
     if is_awaited:
         st.skeleton(height="stretch")
     else:
-        is_whole = _shown(chosen.run, has_profile=has_profile[chosen])
-        if is_whole and has_profile[chosen]:
+        is_whole = _shown(chosen.run, place, room)
+        with st.sidebar:
+            st.toggle(
+                "Large type", key=page_style.LARGE_TYPE, persist_state="session",
+                help="Any page, to be read from the back of a room.",
+            )  # fmt: skip
+        if is_whole and room.has_profile:
             number_now.show(number)
     with saved:
         workspace.keep(is_whole=is_whole)
     state.arrived()
 
 
-def _shown(run: Callable[[], None], *, has_profile: bool) -> bool:
-    """Show a page with its profile; whether it could be shown."""
+def _shown(run: Callable[[], None], place: Place, room: Room) -> bool:
+    """Show a page with its profile and the way to its neighbours; whether it could be shown."""
     try:
-        if has_profile:
+        if room.has_profile:
             sidebar.profile()
+        _rooms(place)
+        tour.strip(room.address)
         if state.kept().published_only:
             with st.container(key="published_only_note"):
                 st.info(
@@ -105,15 +112,30 @@ def _on_paper() -> None:
         widgets.note(f"{workspace_words.PROFILE}: {widgets.plain(told)}")
 
 
-def _page(listed: Listed) -> StreamlitPage:
+def _rooms(place: Place) -> None:
+    """The rooms of this place in a row; a place with one room needs none."""
+    if len(place.rooms) == 1:
+        return
+    with st.container(key="rooms", horizontal=True, gap="small"):
+        for room in place.rooms:
+            st.page_link(
+                script(room.address), label=room.title, icon=f":material/{room.icon}:",
+                help=room.help,
+            )  # fmt: skip
+
+
+def _page(place: Place, room: Room) -> StreamlitPage:
+    """A room under its own address; the first one stands in the bar by the name of its place."""
+    is_first = room is place.rooms[0]
+    named = place if is_first else room
     return st.Page(
-        script(listed.address),
-        url_path=listed.address,
-        title=listed.title,
-        icon=f":material/{listed.icon}:",
-        help=listed.help,
-        default=listed is PAGES[0],
-        visibility="hidden" if listed.is_hidden else "visible",
+        script(room.address),
+        url_path=room.address,
+        title=named.title,
+        icon=f":material/{named.icon}:",
+        help=named.help,
+        default=is_first and place is PLACES[0],
+        visibility="visible" if is_first else "hidden",
     )
 
 

@@ -148,6 +148,10 @@ def count_of(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
+VIEWS = ("By specialty and region", "Both at once", "Interviews and past years", "Programs")
+"""The views below the answer of the front page, in the order of their tabs."""
+PROGRAMS_VIEW = VIEWS[-1]
+
 ON_TYPICAL = "How it would be with a typical list"
 OWN_LIST_AGAIN = "Back to your own list"
 

@@ -9,13 +9,13 @@ from smartpick.say import answer, figures
 from smartpick.ui.phrases import count_of
 
 REGIONS_DO_NOT_ADD = (
-    "Each place answers: if you applied only here, to as many programs as it has. Of those who "
-    "apply. These numbers do not add up to the overall one. On the map, grey with a dash: no "
-    "program, or not known; thick lines: the divisions; squares: states too small to point at."
+    "Of those who apply, if you applied only there, to as many programs as it has; these do not "
+    "add up. On the map: a dash means no program, or not known; thick lines are divisions, squares "
+    "small states."
 )
 READ_AS_TYPICAL = (
-    "The chance: of those who apply, if all applications went to it. Where fewer than 60 people "
-    "ranked a specialty first, only the count of the whole country is shown."
+    "The chance: of those who apply, if all applications went there. Under 60 people who "
+    "ranked it first: their count alone."
 )
 HEAT_MAP = (
     "The number is the central estimate in percent, of those who apply, if every application "

@@ -27,6 +27,11 @@ _TURNED_LATER = re.compile(
     r"(?<=http)(?=s?:)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=[\w+/-]+:)|(?<=[-~<>])(?=[->=])", re.IGNORECASE
 )
 
+_TAB = "tab"
+"""Name in the address: the tab to open."""
+NAME_PIXELS = 340
+"""Width of a column of programs: three names in four are whole in it. On a phone, where a list of
+whole names stands above or beside, such a column is not held while the table scrolls."""
 _ROW_PIXELS, _TALLEST_TABLE = 35, 560
 
 
@@ -99,10 +104,15 @@ def _help(terms: Sequence[str]) -> str | None:
     return help_for(*terms) if terms else None
 
 
-def page_link(address: str, label: str) -> None:
-    """A link to another page; nothing where that page is not in the menu."""
+def page_link(address: str, label: str, *, tab: str = "") -> None:
+    """A link to another page, or to one of its tabs; nothing where it is not in the menu."""
     try:
-        st.page_link(script(address), label=label, icon=":material/arrow_forward:")
+        st.page_link(
+            script(address),
+            label=label,
+            icon=":material/arrow_forward:",
+            query_params={_TAB: tab} if tab else None,
+        )
     except StreamlitPageNotFoundError:
         return
 
@@ -110,8 +120,12 @@ def page_link(address: str, label: str) -> None:
 def tabs(key: str, sections: Mapping[str, Callable[[], None]]) -> None:
     """A row of tabs, by name; only the one that is looked at is drawn, so the others cost nothing.
 
-    The session holds the name of the open one under ``key``: put one there to open it.
+    The session holds the name of the open one under ``key``: put one there to open it. An
+    address can ask for one too, as :func:`page_link` does; it is asked once, so that it does not
+    come back when somebody has chosen another.
     """
+    if st.query_params.get(_TAB) in sections:
+        st.session_state[key] = st.query_params.pop(_TAB)
     for tab, draw in zip(
         st.tabs(list(sections), key=key, on_change="rerun"), sections.values(), strict=True
     ):

@@ -18,15 +18,14 @@ SECONDS = 60
 PAGE_NAMES = sorted(ADDRESSES)
 FRONT_PAGE = "where_you_stand"
 MOVING = ("by_specialty", "map", "by_division")
-CHARTS = (*MOVING, "trend")
 
 
 _PAGE = """
 from smartpick.ui import sidebar
-from smartpick.ui.menu import PAGES
+from smartpick.ui.menu import ROOMS
 from {module} import page
 
-if next(listed for listed in PAGES if listed.address == "{name}").has_profile:
+if next(room for room in ROOMS if room.address == "{name}").has_profile:
     sidebar.profile()
 page()
 """
@@ -140,6 +139,19 @@ def pictures(app: AppTest) -> list[str]:
 def tables_with(app: AppTest, column: str) -> list[pd.DataFrame]:
     """The tables on the page that have this column: a test cannot find them by their key."""
     return [table for frame in app.dataframe if column in (table := frame.value).columns]
+
+
+def side_by_side(app: AppTest) -> pd.DataFrame:
+    """The one table of a comparison by its rows' names, as a reader sees it."""
+    [element] = app.table
+    frame: pd.DataFrame = element.value
+    seen = frame.map(_seen).rename(columns=_seen)
+    return seen.set_index(seen.columns[0])
+
+
+def _seen(text: str) -> str:
+    """What :func:`smartpick.ui.widgets.plain` was given."""
+    return text.replace("\\", "").replace(":small[]", "")
 
 
 def all_words(app: AppTest) -> str:

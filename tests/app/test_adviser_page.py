@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -99,6 +100,33 @@ def test_the_undo_button_never_tells_a_name() -> None:
     app.button(key="keep_scenario").click().run()
     told = [step.what for step in app.session_state["workspace_undo"]]
     assert told == ["opened a scenario", "kept a scenario"]
+
+
+def pair(*kept: str, **session: object) -> AppTest:
+    work = Workspace(scenarios=KEPT)
+    sides = dict(zip(("adviser_left", "adviser_right"), kept, strict=False))
+    return run_page(PAGE, adviser_pair=True, workspace=work, **sides, **session)
+
+
+def test_two_people_stand_side_by_side_and_nobody_is_named() -> None:
+    app = pair(
+        "Applicant 1: CK 215, 2017, Internal Medicine",
+        "Applicant 2: CK 245, 2017, Internal Medicine",
+    )
+    assert_no_error(app)
+    told = [re.search(r"about (\d+) of 100", t.value) for t in app.header]
+    low, high = (int(found.group(1)) for found in told if found)
+    assert low < high
+    assert "Step 2 CK 245 (215)" in all_words(app).replace("\\", "")
+    assert HIDDEN not in everything(app)
+
+
+def test_one_stands_first_beside_the_profile_now_and_examples_are_said_to_be_invented() -> None:
+    app = pair()
+    assert_no_error(app)
+    options = app.selectbox(key="adviser_left").options
+    assert options[0] == "The profile now"
+    assert options[-4:] == [f"Dr. {letter} (invented)" for letter in "ABCD"]
 
 
 def test_the_last_step_offers_a_hand_out_to_take_home() -> None:

@@ -100,7 +100,7 @@ def test_the_shortlist_page_shows_the_numbers_of_its_file(who: Person) -> None:
 
 
 def test_the_season_page_starts_from_the_headline_and_agrees_with_the_list(who: Person) -> None:
-    app = run_page("what_if", workspace=who.work, what_if_tab="In season")
+    app = run_page("in_hand", workspace=who.work)
     assert_no_error(app)
     assert_leads_with_the_headline(all_words(app), who)
     cards = metrics(app)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from smartpick.domain import Applicant, Knowledge
 from smartpick.files.write.list_json import list_json
 from smartpick.files.write.workbook import workbook
+from smartpick.ui.phrases import PROGRAMS_VIEW
 from smartpick.workspace import ProgramNote, Shortlist, ShortlistEntry, Workspace
 from tests.app.pages import FRONT_PAGE, all_words, assert_no_error, run_page
 from tests.unit.files.write.made_list import ADDED, ENTRIES, made_list
@@ -47,7 +48,7 @@ def disabled(app: AppTest) -> dict[str, bool]:
 
 
 def test_the_front_page_offers_every_file() -> None:
-    found = disabled(run_page(FRONT_PAGE))
+    found = disabled(run_page(FRONT_PAGE, where_view=PROGRAMS_VIEW))
     assert {key: found.get(key) for key in FILES} == dict.fromkeys(FILES, False)
 
 

@@ -1,4 +1,4 @@
-"""The first visit: three steps, invented applicants, a way back; nothing for who has work kept."""
+"""The first visit: where to begin, invented applicants, a way back."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def test_every_example_of_the_data_is_offered_and_no_other() -> None:
     assert files == set(examples.CALLED)
 
 
-def test_a_first_visit_shows_three_steps_and_every_example(front: AppTest) -> None:
+def test_a_first_visit_shows_where_to_begin_every_example_and_a_tour(front: AppTest) -> None:
     assert_no_error(front)
-    assert {f"example_{name}" for name in EXAMPLES} <= keys(front)
-    assert all(f"**{n}**" in strip_text(front) for n in (1, 2, 3))
+    assert {"tour_start", *(f"example_{name}" for name in EXAMPLES)} <= keys(front)
+    assert "Set your score on the left" in strip_text(front)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -53,7 +53,6 @@ def test_an_example_is_on_the_page_after_one_click_and_said_to_be_invented(
     assert profile_widget(front, "ck").value == profile.step2_ck
     said = strip_text(front)
     assert f"**{examples.CALLED[name]}** is invented" in said
-    assert f"Step 2 CK {profile.step2_ck}, graduated {profile.graduation_year}" in said
 
 
 def test_undo_brings_back_what_was_entered_before_the_example(front: AppTest) -> None:

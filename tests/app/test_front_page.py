@@ -11,13 +11,13 @@ from streamlit.testing.v1 import AppTest
 from smartpick.domain import ExperienceType, Visa
 from smartpick.ui import phrases
 from tests.app.pages import (
-    CHARTS,
     FRONT_PAGE,
     MOVING,
     all_words,
     assert_no_error,
     chart_numbers,
     has_profile_widget,
+    open_tab,
     pictures,
     profile_widget,
     run_page,
@@ -28,6 +28,12 @@ from tests.app.pages import (
 @pytest.fixture
 def front() -> AppTest:
     return run_page(FRONT_PAGE)
+
+
+@pytest.fixture
+def of_programs() -> AppTest:
+    """The page with the view of its programs open."""
+    return run_page(FRONT_PAGE, where_view=phrases.PROGRAMS_VIEW)
 
 
 def match_of_100(app: AppTest) -> int:
@@ -42,14 +48,18 @@ def program_table(app: AppTest) -> pd.DataFrame:
     return table
 
 
-def test_every_chart_of_the_page_is_drawn(front: AppTest) -> None:
-    assert set(chart_numbers(front)) == set(CHARTS)
-    icons, outcomes, heat_map, dots = pictures(front)
+def test_every_view_of_the_page_draws_its_charts(front: AppTest) -> None:
+    assert set(chart_numbers(front)) == set(MOVING)
+    icons, outcomes = pictures(front)
     assert outcomes.count("<span>") == 3
-    assert [icons.count("<i "), dots.count("<i ")] == [100, 20]
+    assert icons.count("<i ") == 100
+    *_, heat_map = pictures(open_tab(front, "where_view", phrases.VIEWS[1]))
     n_rows, n_columns = (heat_map.count(f'scope="{along}"') for along in ("row", "col"))
     assert n_rows > 20
     assert heat_map.count("<td ") == n_rows * n_columns
+    *_, dots = pictures(open_tab(front, "where_view", phrases.VIEWS[2]))
+    assert dots.count("<i ") == 20
+    assert set(chart_numbers(front)) == {"trend"}
 
 
 @pytest.mark.parametrize(
@@ -57,18 +67,23 @@ def test_every_chart_of_the_page_is_drawn(front: AppTest) -> None:
     [("ck", 215), ("ck", 275), ("graduation_year", 2000), ("usce_months", 12)],
 )
 def test_moving_a_slider_changes_every_chart(front: AppTest, slider: str, value: int) -> None:
-    before, drawn_before = chart_numbers(front), pictures(front)
+    before, drawn = chart_numbers(front), pictures(front)
+    for view in phrases.VIEWS[1:3]:
+        drawn.append(pictures(open_tab(front, "where_view", view))[-1])
     profile_widget(front, slider).set_value(value).run()
+    after = [pictures(front)[-1]]
+    after.insert(0, pictures(open_tab(front, "where_view", phrases.VIEWS[1]))[-1])
+    open_tab(front, "where_view", phrases.VIEWS[0])
     assert_no_error(front)
-    after = chart_numbers(front)
-    assert [key for key in MOVING if after[key] == before[key]] == []
-    assert [a == b for a, b in zip(drawn_before, pictures(front), strict=True)] == [False] * 4
+    after[:0] = pictures(front)
+    assert [key for key in MOVING if chart_numbers(front)[key] == before[key]] == []
+    assert [a == b for a, b in zip(drawn, after, strict=True)] == [False] * 4
 
 
-def test_a_much_higher_score_lifts_the_chance_at_every_program(front: AppTest) -> None:
-    before = program_table(front)["Chance of an interview"]
-    profile_widget(front, "ck").set_value(280).run()
-    after = program_table(front)["Chance of an interview"]
+def test_a_much_higher_score_lifts_the_chance_at_every_program(of_programs: AppTest) -> None:
+    before = program_table(of_programs)["Chance of an interview"]
+    profile_widget(of_programs, "ck").set_value(280).run()
+    after = program_table(of_programs)["Chance of an interview"]
     assert set(before).isdisjoint(after)
     assert before.str.startswith("about 1 in ").all()
 
@@ -181,7 +196,7 @@ def test_no_specialty_reads_as_a_sentence_with_a_way_out(front: AppTest) -> None
     assert chart_numbers(front) == {}
     assert "No specialty is chosen" in str(front.title[0].value)
     front.button(key="use_internal_medicine").click().run()
-    assert set(chart_numbers(front)) == set(CHARTS)
+    assert set(chart_numbers(front)) == set(MOVING)
 
 
 def test_a_specialty_without_published_outcomes_gets_no_invented_number(front: AppTest) -> None:
@@ -195,6 +210,7 @@ def test_the_headline_is_about_the_first_specialty_chosen(front: AppTest) -> Non
     profile_widget(front, "specialties").set_value(["Family Medicine", "Pediatrics"]).run()
     assert_no_error(front)
     assert "who apply to Family Medicine and Pediatrics" in str(front.title[0].value)
+    open_tab(front, "where_view", phrases.PROGRAMS_VIEW)
     assert "Specialty" in program_table(front).columns
 
 
@@ -222,23 +238,25 @@ def test_a_three_digit_step_1_asks_for_its_score(front: AppTest) -> None:
     assert profile_widget(front, "step1_score").value == 215
 
 
-def test_the_state_filter_keeps_only_programs_of_that_state(front: AppTest) -> None:
-    everywhere = program_table(front)
-    front.selectbox(key="program_state").set_value("OH").run()
-    assert_no_error(front)
-    assert set(program_table(front)["State"]) == {"OH"}
+def test_the_state_filter_keeps_only_programs_of_that_state(of_programs: AppTest) -> None:
+    everywhere = program_table(of_programs)
+    of_programs.selectbox(key="program_state").set_value("OH").run()
+    assert_no_error(of_programs)
+    assert set(program_table(of_programs)["State"]) == {"OH"}
     assert len(set(everywhere["State"])) > 1
 
 
-def test_every_program_shows_a_rough_chance_with_its_range(front: AppTest) -> None:
-    chances = set(program_table(front)["Chance of an interview"])
+def test_every_program_shows_a_rough_chance_with_its_range(of_programs: AppTest) -> None:
+    chances = set(program_table(of_programs)["Chance of an interview"])
     assert chances
     rough = re.compile(r"about 1 in [\d,]+ \(1 in [\d,]+ to 1 in [\d,]+\)")
     assert [c for c in chances if not rough.fullmatch(c)] == []
 
 
-def test_no_program_stands_at_a_place_but_against_the_average_with_a_range(front: AppTest) -> None:
-    table = program_table(front)
+def test_no_program_stands_at_a_place_but_against_the_average_with_a_range(
+    of_programs: AppTest,
+) -> None:
+    table = program_table(of_programs)
     assert "Place" not in table
     told = [str(t) for t in table["Against the average"]]
     assert all(re.fullmatch(r"\u2007*[\d.]+ × \([<\d.]+ to [\d.]+\)", t) for t in told)
@@ -253,6 +271,8 @@ def test_no_program_stands_at_a_place_but_against_the_average_with_a_range(front
     ],
 )
 def test_the_table_behind_a_chart_opens_on_request(front: AppTest, name: str, column: str) -> None:
+    if name == "heat_map":
+        open_tab(front, "where_view", phrases.VIEWS[1])
     assert tables_with(front, column) == []
     front.toggle(key=f"{name}_table").set_value(True).run()
     assert_no_error(front)
@@ -281,8 +301,8 @@ def test_specialties_stand_in_the_order_of_how_many_people_near_the_score_matche
         assert list(found.values())[:4] == pytest.approx(first, abs=3)
 
 
-def test_what_was_left_out_is_listed_with_what_would_change_it(front: AppTest) -> None:
-    table = front.table[0].value
+def test_what_was_left_out_is_listed_with_what_would_change_it(of_programs: AppTest) -> None:
+    table = of_programs.table[0].value
     assert list(table.columns) == ["Left out because", "Programs", "What would change it"]
     assert len(table) > 0
     assert all(str(cell).strip() for cell in table["What would change it"])

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from smartpick.evidence.glossary import load_glossary
+from smartpick.evidence.glossary import Term, load_glossary
 from smartpick.evidence.load import load_evidence
 from smartpick.location import find_data
 from smartpick.ui import glossary_words
-from tests.app.pages import FRONT_PAGE, all_words, assert_no_error, profile_widget, run_page
+from tests.app.pages import (
+    FRONT_PAGE,
+    all_words,
+    assert_no_error,
+    in_every_tab,
+    profile_widget,
+    run_page,
+)
 
 PAGE = "glossary"
 SEARCH = "glossary_search"
@@ -22,17 +29,21 @@ def searched(letters: str) -> AppTest:
     return run_page(PAGE).text_input(key=SEARCH).set_value(letters).run()
 
 
-def test_every_word_is_listed_in_order_with_an_address_of_its_own() -> None:
-    app = run_page(PAGE)
-    terms = load_glossary(find_data(), load_evidence(find_data()).sources)
-    assert names(app) == [term.name for term in terms.values()]
-    assert [header.proto.anchor for header in app.header] == list(terms)
+def known() -> dict[str, Term]:
+    return load_glossary(find_data(), load_evidence(find_data()).sources)
 
 
-def test_every_word_says_where_it_was_read() -> None:
-    app = run_page(PAGE)
-    said = all_words(app).replace("\\", "")
-    assert said.count("From: ") + said.count("SmartPick’s own word") == len(names(app))
+def test_every_word_is_listed_in_order_with_an_address_and_says_where_it_was_read() -> None:
+    shown: list[str] = []
+    addresses: list[str] = []
+    said = ""
+    for app in in_every_tab(run_page(PAGE)):
+        shown += names(app)
+        addresses += [str(header.proto.anchor) for header in app.header]
+        said += all_words(app).replace("\\", "")
+    assert shown == [term.name for term in known().values()]
+    assert addresses == list(known())
+    assert said.count("From: ") + said.count("SmartPick’s own word") == len(shown)
     assert "NRMP, Couples in the Match" in said
 
 
@@ -42,9 +53,9 @@ def test_a_word_is_found_by_its_long_name() -> None:
     assert names(app) == ["SOAP"]
 
 
-def test_related_words_that_are_not_on_the_page_are_no_dead_links() -> None:
+def test_related_words_are_links_in_a_search_too() -> None:
     assert "[ERAS](#eras)" in all_words(run_page(PAGE))
-    assert "(#eras)" not in all_words(searched("supplemental offer"))
+    assert "](#match)" in all_words(searched("supplemental offer"))
 
 
 def test_letters_that_no_word_has_are_said_with_a_way_out() -> None:
@@ -54,7 +65,7 @@ def test_letters_that_no_word_has_are_said_with_a_way_out() -> None:
 
 
 def test_the_question_mark_beside_a_slider_says_what_the_glossary_says() -> None:
-    terms = load_glossary(find_data(), load_evidence(find_data()).sources)
+    terms = known()
     front = run_page(FRONT_PAGE)
     assert profile_widget(front, "usce_months").help == terms["usce"].short
     assert terms["step2_ck"].short in profile_widget(front, "ck").help

@@ -12,8 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.ui.addresses import script
+from smartpick.ui.programs import program_page
+from smartpick.ui.programs.program_page import FOUND_OUT, PUBLISHED
 from smartpick.workspace import Workspace
-from tests.app.pages import SECONDS, all_words, assert_no_error, tables_with
+from tests.app.pages import SECONDS, all_words, assert_no_error, open_tab, tables_with
 
 CODE = "1001120C0"  # Family Medicine: not a specialty of a new visitor's profile
 DERMATOLOGY = "1007080A0"
@@ -23,8 +25,9 @@ UNFILED = "1004430A0"  # no filing for a resident found
 TRANSITIONAL = "1014999P0"  # one year, so nothing is estimated
 
 
-def opened(code: str = CODE, **session: Any) -> AppTest:
+def opened(code: str = CODE, tab: str = FOUND_OUT, **session: Any) -> AppTest:
     app = AppTest.from_file(str(script("program")), default_timeout=SECONDS)
+    app.session_state[program_page.TAB] = tab
     app.query_params["program"] = code
     for key, value in session.items():
         app.session_state[key] = value
@@ -71,7 +74,7 @@ def test_every_fact_nobody_entered_is_unknown_and_no_number_stands_alone() -> No
 
 
 def test_published_facts_carry_source_date_and_trust_and_old_ones_say_so() -> None:
-    app = opened()
+    app = opened(tab=PUBLISHED)
     [table] = tables_with(app, "What is known")
     dated = table[table["As of"] != ""]
     assert (dated["Source"] != "").all()
@@ -82,18 +85,20 @@ def test_published_facts_carry_source_date_and_trust_and_old_ones_say_so() -> No
 
 
 def test_the_years_of_a_program_are_told_in_a_line() -> None:
-    said = all_words(opened())
+    said = all_words(opened(tab=program_page.YEARS))
     assert "positions filled in" in said
     assert "of the last 6 years" in said
 
 
 def test_filings_for_residents_are_shown_as_evidence_and_none_found_proves_nothing() -> None:
-    filed = all_words(opened(FILED))
+    filed = all_words(opened(FILED, program_page.SHARE))
     assert "Filed for a resident here in 2025: 1 case from January to March." in filed
     assert "Filed for a resident at this institution in 2025" in filed
     assert "no approval" in filed
     assert "Positions for physicians of any title" in filed
-    assert "None found whose title names a resident." in all_words(opened(UNFILED))
+    assert "None found whose title names a resident." in all_words(
+        opened(UNFILED, program_page.SHARE)
+    )
 
 
 def test_a_saved_fact_is_kept_with_its_date_and_moves_the_chance() -> None:
@@ -119,6 +124,7 @@ def test_a_roster_count_moves_the_program_against_the_average() -> None:
     assert facts_shown(app)["IMGs on its roster of residents"] == "29 of 30"
     times = differences(app)["Against the average"].str.split(" ").str[0].astype(float)
     assert times["With what you entered"] > times["Without your facts"]
+    open_tab(app, program_page.TAB, program_page.SHARE)
     assert "You counted" in all_words(app)
 
 
@@ -215,7 +221,9 @@ def test_a_specialty_without_published_outcomes_says_that_nothing_is_estimated()
     app = opened(TRANSITIONAL)
     assert_no_error(app)
     assert {m.label: m.value for m in app.metric}["Chance of an interview"] == "–"
+    open_tab(app, program_page.TAB, program_page.CHANCE)
     assert any("No published outcomes" in str(i.value) for i in app.info)
+    open_tab(app, program_page.TAB, FOUND_OUT)
     app.toggle(key=f"connection_{TRANSITIONAL}_False").set_value(True).run()
     assert set(differences(app)["Chance of an interview"]) == {"not estimated"}
 
@@ -227,7 +235,7 @@ def test_a_specialty_with_few_places_bears_a_mark_and_no_other_does() -> None:
 
 
 def test_the_acgme_number_says_how_sure_it_is_and_the_website_of_when() -> None:
-    app = opened(STATED)
+    app = opened(STATED, PUBLISHED)
     [table] = tables_with(app, "What is known")
     known = dict(zip(table["Fact"], table["What is known"], strict=True))
     assert "140" in known["ACGME number (2021)"][:3]
@@ -245,13 +253,13 @@ def test_the_acgme_number_says_how_sure_it_is_and_the_website_of_when() -> None:
     ],
 )
 def test_a_number_that_speaks_against_the_unit_is_told(code: str, says: str) -> None:
-    [table] = tables_with(opened(code), "What is known")
+    [table] = tables_with(opened(code, PUBLISHED), "What is known")
     known = dict(zip(table["Fact"], table["What is known"], strict=True))
     assert says in known["ACGME number (2021)"]
 
 
 def test_a_city_from_the_list_of_numbers_says_so_and_no_number_is_no_link() -> None:
-    [table] = tables_with(opened("2422140C0"), "What is known")
+    [table] = tables_with(opened("2422140C0", PUBLISHED), "What is known")
     known = dict(zip(table["Fact"], table["What is known"], strict=True))
     assert known["City"] == "Apple Valley (as the list of ACGME numbers of 2021 has it)"
     without = opened("2335140C8")

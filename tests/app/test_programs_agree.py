@@ -22,8 +22,16 @@ from smartpick.files.write.list_csv import list_csv
 from smartpick.files.write.table import assessment_csv
 from smartpick.files.write.workbook import workbook
 from smartpick.ui.addresses import script
+from smartpick.ui.phrases import PROGRAMS_VIEW
 from tests.app.five_profiles import PROFILES, Person, person
-from tests.app.pages import FRONT_PAGE, SECONDS, assert_no_error, run_page, tables_with
+from tests.app.pages import (
+    FRONT_PAGE,
+    SECONDS,
+    assert_no_error,
+    run_page,
+    side_by_side,
+    tables_with,
+)
 
 CHANCE, AGAINST = "Chance of an interview", "Against the average"
 
@@ -69,7 +77,9 @@ def first(who: Person) -> dict[str, Any]:
 
 def test_the_front_page_and_the_list_of_programs(who: Person) -> None:
     chance, against = expected(first(who))
-    (front,) = tables_with(run_page(FRONT_PAGE, workspace=who.work), CHANCE)
+    (front,) = tables_with(
+        run_page(FRONT_PAGE, workspace=who.work, where_view=PROGRAMS_VIEW), CHANCE
+    )
     listed = run_page("programs", workspace=who.work)
     (programs,) = [d.value for d in listed.dataframe if CHANCE in d.value.columns]
     for table in (front, programs):
@@ -99,8 +109,7 @@ def test_the_page_of_a_program_and_the_comparison(who: Person) -> None:
     app.session_state["workspace"] = who.work
     app.run()
     assert_no_error(app)
-    (table,) = [d.value for d in app.dataframe]
-    table = table.set_index(table.columns[0])
+    table = side_by_side(app)
     assert (table.loc[CHANCE].iloc[0], table.loc[AGAINST].iloc[0]) == (chance, against)
 
 

@@ -10,8 +10,16 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.ui.addresses import script
+from smartpick.ui.programs import questions_page
 from smartpick.workspace import Shortlist, Workspace
-from tests.app.pages import SECONDS, all_words, assert_no_error, tables_with
+from tests.app.pages import (
+    SECONDS,
+    all_words,
+    assert_no_error,
+    open_tab,
+    side_by_side,
+    tables_with,
+)
 
 CODES = ("1001120C0", "1005120C0", "1014999P0")
 FACT = VerifiedFact(
@@ -20,8 +28,12 @@ FACT = VerifiedFact(
 KEPT = Workspace(knowledge=Knowledge(facts=(FACT,)))
 
 
-def opened(page: str, codes: tuple[str, ...] = (), kept: Workspace | None = None) -> AppTest:
+def opened(
+    page: str, codes: tuple[str, ...] = (), kept: Workspace | None = None, *, tab: str = ""
+) -> AppTest:
     app = AppTest.from_file(str(script(page)), default_timeout=SECONDS)
+    if tab:
+        app.session_state[questions_page.TAB] = tab
     if codes:
         app.query_params["programs"] = ",".join(codes)
     if kept:
@@ -31,8 +43,7 @@ def opened(page: str, codes: tuple[str, ...] = (), kept: Workspace | None = None
 
 def compared(app: AppTest) -> pd.DataFrame:
     assert_no_error(app)
-    [frame] = [f.value for f in app.dataframe]
-    return frame.set_index(frame.columns[0])
+    return side_by_side(app)
 
 
 def test_programs_stand_side_by_side_with_everything_that_is_known() -> None:
@@ -73,7 +84,7 @@ def test_programs_are_added_to_the_shortlist_once() -> None:
 
 
 def test_only_what_is_unknown_is_asked() -> None:
-    app = opened("questions", CODES, KEPT)
+    app = opened("questions", CODES, KEPT, tab=questions_page.WORKSHEET)
     assert_no_error(app)
     [table] = tables_with(app, "Not known yet")
     asked = table.groupby("Program", sort=False)["Not known yet"].apply(list)
@@ -83,20 +94,22 @@ def test_only_what_is_unknown_is_asked() -> None:
 
 def test_with_only_what_one_verified_no_page_is_an_answer() -> None:
     own = KEPT.model_copy(update={"verified_only": True})
-    app = opened("questions", CODES, own)
+    app = opened("questions", CODES, own, tab=questions_page.WORKSHEET)
     [table] = tables_with(app, "Not known yet")
     asked = table.groupby("Program", sort=False)["Not known yet"].apply(list)
     assert [any("J-1" in q for q in questions) for questions in asked] == [False, True, True]
+    open_tab(app, questions_page.TAB, questions_page.LAST_CHECK)
     [check] = [t.value for t in app.table if "Point" in t.value.columns]
     rows = dict(zip(check["Point"], check["Programs"].astype(str), strict=True))
     assert rows["Visa rule not known, or seen too long ago"].startswith("2: ")
-    assert "J-1" in str(opened("questions", CODES[1:], own).code[0].value), "the letter asks"
+    letter = opened("questions", CODES[1:], own, tab=questions_page.LETTER)
+    assert "J-1" in str(letter.code[0].value), "the letter asks"
     side = compared(opened("compare", CODES, own))
     assert [str(c) for c in side.loc["Sponsors J-1"]] == ["yes (yours, 2026)", "unknown", "unknown"]
 
 
 def test_the_letter_follows_the_chosen_program() -> None:
-    app = opened("questions", CODES[1:], KEPT)
+    app = opened("questions", CODES[1:], KEPT, tab=questions_page.LETTER)
     first = str(app.code[0].value)
     assert "J-1" not in first  # its page says so
     app.selectbox(key="letter_program").set_value(CODES[2]).run()
@@ -105,7 +118,7 @@ def test_the_letter_follows_the_chosen_program() -> None:
 
 
 def test_the_last_check_counts_what_is_open() -> None:
-    app = opened("questions", CODES, KEPT)
+    app = opened("questions", CODES, KEPT, tab=questions_page.LAST_CHECK)
     [table] = [t.value for t in app.table if "Point" in t.value.columns]
     rows = dict(zip(table["Point"], table["Programs"].astype(str), strict=True))
     assert rows["Visa rule not known, or seen too long ago"].startswith("1: ")
@@ -114,7 +127,8 @@ def test_the_last_check_counts_what_is_open() -> None:
 
 def test_without_programs_in_the_address_those_of_the_shortlist_are_taken() -> None:
     shortlist = Shortlist().with_added(CODES[:2], date(2026, 9, 1))
-    app = opened("questions", kept=Workspace(shortlist=shortlist))
+    kept = Workspace(shortlist=shortlist)
+    app = opened("questions", kept=kept, tab=questions_page.WORKSHEET)
     assert_no_error(app)
     assert "programs of your shortlist" in all_words(app)
     assert "questions** about" not in all_words(app)

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from smartpick.answer.fees import fee_ladders, fee_tiers
 from smartpick.domain import FactKey, Knowledge, VerifiedFact, Visa
 from smartpick.ui import reader, widgets
+from smartpick.ui.shortlist import page
 from smartpick.ui.your_work.import_lookup import program_names
 from smartpick.workspace import (
     Preferences,
@@ -21,7 +22,15 @@ from smartpick.workspace import (
     Workspace,
     start_profile,
 )
-from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page, tables_with
+from tests.app.pages import (
+    all_words,
+    assert_no_error,
+    chart_numbers,
+    in_every_tab,
+    open_tab,
+    run_page,
+    tables_with,
+)
 from tests.calibration.real import answer, dr_a, store
 
 DAY = date(2026, 9, 1)
@@ -31,8 +40,9 @@ def codes(n: int, start: int = 0) -> list[str]:
     return [p.program_code for p in answer(dr_a()).programs[start : start + n]]
 
 
-def open_with(shortlist: Shortlist, **sections: Any) -> AppTest:
-    app = run_page("shortlist", workspace=Workspace(shortlist=shortlist, **sections))
+def open_with(shortlist: Shortlist, tab: str = page.LIST, **sections: Any) -> AppTest:
+    work = Workspace(shortlist=shortlist, **sections)
+    app = run_page("shortlist", workspace=work, **{page.TAB: tab})
     assert_no_error(app)
     return app
 
@@ -48,8 +58,8 @@ def headline(app: AppTest) -> str:
 
 def test_an_empty_list_says_so_and_still_shows_what_applications_bring() -> None:
     app = open_with(Shortlist())
-    said = all_words(app)
-    assert "Your shortlist is empty" in said
+    assert "Your shortlist is empty" in all_words(app)
+    open_tab(app, page.TAB, page.HOW_MANY)
     assert set(chart_numbers(app)) == {"shortlist_curve"}
 
 
@@ -69,15 +79,18 @@ def test_filling_puts_programs_in_and_undo_takes_them_out() -> None:
     assert len(kept(app).shortlist.codes) == 12
     assert "these 12 programs" in headline(app)
     assert "12 programs chosen" in app.success[0].value
-    assert {"shortlist_curve", "shortlist_mix"} <= set(chart_numbers(app))
+    drawn = {key for seen in in_every_tab(app) for key in chart_numbers(seen)}
+    assert {"shortlist_curve", "shortlist_mix"} <= drawn
 
 
 def test_what_was_added_by_hand_survives_filling() -> None:
     own = codes(1, start=500)
-    app = open_with(Shortlist(most=5).with_added(own, DAY))
+    app = open_with(Shortlist(most=5).with_added(own, DAY), page.FILL)
     app.button(key="fill_list").click().run()
     assert kept(app).shortlist.codes[0] == own[0]
     assert len(kept(app).shortlist.codes) == 5
+    assert tables_with(app, "Program"), "the list itself is open after it was filled"
+    open_tab(app, page.TAB, page.FILL)
     app.button(key="clear_suggestions").click().run()
     assert kept(app).shortlist.codes == tuple(own)
 
@@ -144,7 +157,7 @@ def test_programs_are_found_by_name_and_added_once() -> None:
 
 
 def test_signal_advice_is_taken_over_in_one_click() -> None:
-    app = open_with(Shortlist().with_added(codes(8, start=60), DAY))
+    app = open_with(Shortlist().with_added(codes(8, start=60), DAY), page.SIGNALS)
     assert "3 gold and 12 silver, 2026 season" in all_words(app)
     app.button(key="use_signal_advice").click().run()
     assert_no_error(app)
@@ -184,8 +197,7 @@ def test_published_evidence_only_still_fills_a_list() -> None:
 
 
 def test_what_the_list_rests_on_is_a_click_away() -> None:
-    app = run_page("shortlist", shortlist_basis=True)
-    assert_no_error(app)
+    app = open_with(Shortlist(), page.BASIS)
     said = all_words(app)
     assert "never a tenth of one in 100 worse" in said
     assert "A program signal" in said or "signal sent" in said
@@ -193,7 +205,7 @@ def test_what_the_list_rests_on_is_a_click_away() -> None:
 
 @pytest.mark.parametrize("axis", ["Applications", "Fees in USD"])
 def test_the_curve_has_its_table_on_either_axis(axis: str) -> None:
-    app = open_with(Shortlist().with_added(codes(3), DAY))
+    app = open_with(Shortlist().with_added(codes(3), DAY), page.HOW_MANY)
     app.segmented_control(key="curve_axis").set_value(axis).run()
     app.toggle(key="shortlist_curve_table").set_value(True).run()
     assert_no_error(app)
@@ -220,13 +232,17 @@ def test_a_program_that_its_own_rule_leaves_out_is_named_and_is_no_part_of_the_m
     )
     person = start_profile().model_copy(update={"visa": Visa.NEEDS_J1})
     app = open_with(
-        Shortlist().with_added(listed, DAY), knowledge=Knowledge(facts=(first,)), profile=person
+        Shortlist().with_added(listed, DAY),
+        page.MIX,
+        knowledge=Knowledge(facts=(first,)),
+        profile=person,
     )
     [line] = [m.value for m in app.markdown if m.value.endswith("; 1 left out.")]
     assert sum(int(n) for n in re.findall(r"(\d+) (?:better odds|middle|long shot)", line)) == 2
     [warning] = [w.value for w in app.warning if "stands against you" in w.value]
     assert widgets.plain(program_names()[listed[0]]) in warning
     assert widgets.plain(program_names()[listed[1]]) not in warning
+    open_tab(app, page.TAB, page.LIST)
     [table] = tables_with(app, "For you")
     assert table["For you"].iloc[0] == "left out"
     assert "that a listed program states" in warning

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant
+from smartpick.ui.phrases import PROGRAMS_VIEW, VIEWS
 from smartpick.ui.what_if.words import TABS
 from smartpick.ui.where_you_stand.baseline import BAND_COLUMN, COLUMN
 from smartpick.workspace import (
@@ -26,6 +27,7 @@ from tests.app.pages import (
     all_words,
     assert_no_error,
     chart_numbers,
+    open_tab,
     pictures,
     profile_widget,
     run_page,
@@ -43,12 +45,15 @@ SAID = {
     "What would help most": "cannot be retaken",
     "Points and months": "Two things at once",
     "Wait a year?": "Application fees",
-    "In season": "in hand",
 }
 
 
 def opened(tab: str = TABS[0], **sections: object) -> AppTest:
     return run_page(PAGE, what_if_tab=tab, workspace=Workspace(**sections))  # type: ignore[arg-type]
+
+
+def in_hand(**sections: object) -> AppTest:
+    return run_page("in_hand", workspace=Workspace(**sections))  # type: ignore[arg-type]
 
 
 def scenarios_of(app: AppTest) -> Scenarios:
@@ -127,17 +132,19 @@ def test_the_front_page_shows_every_figure_against_the_baseline() -> None:
     assert_no_error(app)
     said = all_words(app)
     assert "Against the baseline **As I am**: +" in said
-    for column in ("Specialty", "Place", "Division"):
+    for column in ("Specialty", "Place"):
         assert any(COLUMN in t.columns for t in tables_with(app, column))
-    assert tables_with(app, BAND_COLUMN)
     before, after = chart_numbers(plain), chart_numbers(app)
     assert "diamond-open" in after["by_specialty"]
     assert "diamond-open" in after["by_division"]
     for chart in ("by_specialty", "by_division", "map"):
         assert "baseline As I am" in after[chart], chart
         assert "baseline" not in before[chart]
+    open_tab(app, "where_view", VIEWS[1])
+    assert any(COLUMN in t.columns for t in tables_with(app, "Division"))
     assert "baseline As I am" in pictures(app)[2]
-    assert "baseline" not in pictures(plain)[2]
+    assert "baseline" not in pictures(open_tab(plain, "where_view", VIEWS[1]))[2]
+    assert tables_with(open_tab(app, "where_view", PROGRAMS_VIEW), BAND_COLUMN)
 
 
 def test_a_baseline_with_an_unknown_specialty_breaks_no_page() -> None:
@@ -187,7 +194,7 @@ def a_program() -> str:
 
 
 def test_before_the_season_nothing_is_read_out_of_having_no_interview() -> None:
-    app = opened("In season")
+    app = in_hand()
     assert list(app.metric) == []
     app.toggle(key="season_none").set_value(True).run()
     assert_no_error(app)
@@ -195,7 +202,7 @@ def test_before_the_season_nothing_is_read_out_of_having_no_interview() -> None:
 
 
 def test_an_interview_is_added_to_the_shortlist_and_taken_away_again() -> None:
-    app = opened("In season")
+    app = in_hand()
     code = a_program()
     app.selectbox(key="season_program").set_value(code).run()
     app.button(key="season_add").click().run()
@@ -217,7 +224,7 @@ def test_ranked_programs_of_the_shortlist_count_as_interviews() -> None:
     entry = ShortlistEntry(
         program_code=a_program(), status=Status.RANKED, added_on=date(2026, 11, 1)
     )
-    app = opened("In season", shortlist=Shortlist(entries=(entry,)), season=Season(stage="january"))
+    app = in_hand(shortlist=Shortlist(entries=(entry,)), season=Season(stage="january"))
     assert_no_error(app)
     assert app.metric[1].value.startswith("19 %")
 

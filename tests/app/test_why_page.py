@@ -8,12 +8,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.ui.addresses import script
+from smartpick.ui.evidence import why_page
 from tests.app.pages import (
     FRONT_PAGE,
     SECONDS,
     all_words,
     assert_no_error,
     chart_numbers,
+    open_tab,
     profile_widget,
     run_page,
     tables_with,
@@ -21,13 +23,30 @@ from tests.app.pages import (
 from tests.house.rules import ROOT
 
 WHY_PAGE = "why_this_number"
-CHARTS = {"why_shares", "why_swings", "why_program_terms"}
+CHARTS = {
+    "why_shares": why_page.SHARES,
+    "why_swings": why_page.SWINGS,
+    "why_program_terms": why_page.PROGRAM,
+}
+"""The tab of each chart."""
 SWITCH = "published_only"
 
 
 @pytest.fixture
 def why() -> AppTest:
     return run_page(WHY_PAGE)
+
+
+def look(app: AppTest, tab: str) -> AppTest:
+    return open_tab(app, why_page.TAB, tab)
+
+
+def every_chart(app: AppTest) -> dict[str, str]:
+    """The charts of all tabs; the last one is open afterwards."""
+    found: dict[str, str] = {}
+    for tab in CHARTS.values():
+        found |= chart_numbers(look(app, tab))
+    return found
 
 
 def whole_app(page: str | None = None) -> AppTest:
@@ -43,15 +62,16 @@ def match_of_100(app: AppTest) -> int:
 
 
 def test_every_explanation_is_drawn(why: AppTest) -> None:
-    assert set(chart_numbers(why)) == CHARTS
     assert "accounting, not causes" in all_words(why)
+    assert set(every_chart(why)) == set(CHARTS)
 
 
 def test_moving_a_slider_moves_every_explanation(why: AppTest) -> None:
-    before = chart_numbers(why)
+    before = every_chart(why)
     profile_widget(why, "ck").set_value(255).run()
     assert_no_error(why)
-    assert [key for key in CHARTS if chart_numbers(why)[key] == before[key]] == []
+    after = every_chart(why)
+    assert [key for key in CHARTS if after[key] == before[key]] == []
 
 
 def test_the_page_has_the_headline_of_the_front_page() -> None:
@@ -71,26 +91,26 @@ def test_the_table_of_shares_names_every_number_with_interval_source_grade_and_i
 
 
 def test_the_widest_ten_numbers_are_shown_and_no_more(why: AppTest) -> None:
-    why.toggle(key="why_swings_table").set_value(True).run()
+    look(why, why_page.SWINGS).toggle(key="why_swings_table").set_value(True).run()
     (table,) = tables_with(why, "Headline at its low end")
     assert len(table) == 10
     assert set(table["Grade"]) <= {"A", "B", "C"}
 
 
 def test_another_program_changes_its_terms_and_nothing_else(why: AppTest) -> None:
-    before = chart_numbers(why)
+    before = every_chart(why)
     box = why.selectbox(key="why_program")
     assert len(box.options) == 200
     box.select_index(150).run()
     assert_no_error(why)
-    after = chart_numbers(why)
+    after = every_chart(why)
     assert after["why_program_terms"] != before["why_program_terms"]
     assert after["why_shares"] == before["why_shares"]
     assert after["why_swings"] == before["why_swings"]
 
 
 def test_a_program_that_left_the_list_gives_way_to_the_first_one(why: AppTest) -> None:
-    why.selectbox(key="why_program").select_index(5).run()
+    look(why, why_page.PROGRAM).selectbox(key="why_program").select_index(5).run()
     before = str(why.selectbox(key="why_program").value)
     profile_widget(why, "specialties").set_value(["Psychiatry"]).run()
     assert_no_error(why)
@@ -101,12 +121,14 @@ def test_a_program_that_left_the_list_gives_way_to_the_first_one(why: AppTest) -
 
 
 def test_a_program_shows_a_rough_chance_and_never_a_percentage(why: AppTest) -> None:
+    look(why, why_page.PROGRAM)
     told = next(str(m.value) for m in why.markdown if "Chance of an interview at" in str(m.value))
     assert re.search(r": about 1 in [\d,]+ ", told)
     assert not re.search(r"\d ?%(?! range)", told)
 
 
 def test_with_several_specialties_a_program_is_named_with_its_own(why: AppTest) -> None:
+    look(why, why_page.PROGRAM)
     profile_widget(why, "specialties").set_value(["Psychiatry", "Pediatrics"]).run()
     assert_no_error(why)
     assert all(o.endswith(")") for o in why.selectbox(key="why_program").options)
@@ -131,13 +153,13 @@ def test_a_score_beyond_the_published_tables_is_flagged_at_the_top(
 def test_a_score_not_taken_yet_can_be_explained_too(why: AppTest) -> None:
     profile_widget(why, "ck_not_taken").set_value(True).run()
     assert_no_error(why)
-    assert set(chart_numbers(why)) == CHARTS
+    assert set(every_chart(why)) == set(CHARTS)
 
 
 def test_a_us_img_can_be_explained_too(why: AppTest) -> None:
     profile_widget(why, "applicant_type").set_value("us_img").run()
     assert_no_error(why)
-    assert set(chart_numbers(why)) == CHARTS
+    assert set(every_chart(why)) == set(CHARTS)
     assert "no 2026 table of their own" in " ".join(str(w.value) for w in why.warning)
 
 
@@ -156,7 +178,7 @@ def test_published_evidence_only_changes_the_headline_of_every_page_that_has_one
 
 
 def test_published_evidence_only_takes_every_judged_number_off_the_tornado(why: AppTest) -> None:
-    why.toggle(key="why_swings_table").set_value(True).run()
+    look(why, why_page.SWINGS).toggle(key="why_swings_table").set_value(True).run()
     profile_widget(why, SWITCH).set_value(True).run()
     assert_no_error(why)
     (table,) = tables_with(why, "Headline at its low end")

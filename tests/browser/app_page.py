@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page, expect
 
-from smartpick.ui.menu import PAGES
+from smartpick.ui.menu import PLACES, ROOMS
 
 QUIET_MS = 400
 FAILED = '[data-testid="stException"], .st-key-page_failed'
 ERROR_ON_THE_PAGE = "an error on the page"
-ADDRESSES = {p.address: "/" if p is PAGES[0] else f"/{p.address}" for p in PAGES}
+ADDRESSES = {p.address: "/" if p is ROOMS[0] else f"/{p.address}" for p in ROOMS}
 """Where each page is, the hidden ones included, by the name of its module."""
 
 SETTLED = (
@@ -143,17 +144,35 @@ def open_tab(page: Page, label: str) -> None:
     settled(page)
 
 
+def in_menu(page: Page, place: str) -> Locator:
+    """The link of a place in the bar. Its accessible name begins with the name of its icon."""
+    bar = page.get_by_test_id("stTopNav")
+    return bar.get_by_role("link", name=re.compile(rf"{re.escape(place)}$"))
+
+
+def each_tab(page: Page) -> Iterator[str]:
+    """The label of every tab of the page but the open ones, while it is open; the last first."""
+    tabs = page.get_by_test_id("stMain").get_by_role("tab")
+    seen: set[str] = set()
+    while True:
+        opened = page.get_by_test_id("stMain").get_by_role("tab", selected=True)
+        seen |= set(opened.all_inner_texts())
+        left = [label for label in tabs.all_inner_texts() if label not in seen]
+        if not left:
+            return
+        open_tab(page, left[-1])
+        yield left[-1]
+
+
 def go_to(page: Page, title: str) -> None:
-    """Choose a page in the menu as a person does: open its group first where it has one."""
-    group = next(listed.group for listed in PAGES if listed.title == title)
-    menu = page.get_by_test_id("stTopNav")
-    # The accessible name of an entry begins with the name of its icon.
-    name = re.compile(rf"{re.escape(title)}$")
-    if group:
-        menu.get_by_role("button", name=group).click()
-        page.get_by_role("menuitem", name=name).click()
-    else:
-        menu.get_by_role("link", name=name).click()
+    """Go to a page as a person does: to its place in the bar, then to the room in its row."""
+    place, room = next((p, r) for p in PLACES for r in p.rooms if r.title == title)
+    in_menu(page, place.title).click()
+    if room is not place.rooms[0]:
+        page.get_by_role("heading", name=place.rooms[0].title, level=1).wait_for()
+        settled(page)
+        name = re.compile(rf"{re.escape(title)}$")
+        widget(page, "rooms").get_by_role("link", name=name).click()
     page.get_by_role("heading", name=title, level=1).wait_for()
     settled(page)
 

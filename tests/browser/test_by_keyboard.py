@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from smartpick.workspace import read_workspace
 from tests.browser.app_page import (
+    in_menu,
     kept_text,
     open_page,
     settled,
@@ -71,12 +72,13 @@ def test_the_skip_link_comes_first_and_jumps_over_the_menu_and_the_form(page: Pa
     )
 
 
-def test_a_page_in_a_group_of_the_menu_is_opened(page: Page) -> None:
+def test_a_room_of_a_place_is_opened(page: Page) -> None:
     open_page(page)
-    tab_to(page, page.get_by_test_id("stTopNav").get_by_role("button", name="Evidence"))
+    tab_to(page, in_menu(page, "Evidence"))
     page.keyboard.press("Enter")
-    entry = page.get_by_role("menuitem", name=re.compile("Calibration$"))
-    tab_to(page, entry, "ArrowDown")
+    expect(main_part(page).get_by_role("heading", name="Why this number", level=1)).to_be_visible()
+    settled(page)
+    tab_to(page, widget(page, "rooms").get_by_role("link", name=re.compile("Calibration$")))
     page.keyboard.press("Enter")
     expect(main_part(page).get_by_role("heading", name="Calibration", level=1)).to_be_visible()
 

@@ -7,13 +7,28 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from smartpick.ui.menu import PAGES
-from tests.browser.app_page import ADDRESSES, chart, open_page, settled, slider, whole, widget
+from smartpick.ui.menu import ROOMS
+from smartpick.ui.phrases import PROGRAMS_VIEW
+from smartpick.ui.programs.program_page import FOUND_OUT
+from tests.browser.app_page import (
+    ADDRESSES,
+    each_tab,
+    open_page,
+    open_tab,
+    settled,
+    slider,
+    whole,
+    widget,
+)
 from tests.browser.test_for_everybody import DARK_PAPER, PHONE, complaints
 from tests.browser.test_programs import CODE, FILLED
 
-TITLES = {ADDRESSES[p.address]: p.title for p in PAGES}
+TITLES = {ADDRESSES[p.address]: p.title for p in ROOMS}
 PATHS = tuple(TITLES)
+WIDE, TWO_SCREENS = {"width": 1440, "height": 900}, 1800
+TALLER = {"/your_plan", "/decisions"}
+"""Pages that do not fit two screens yet."""
+HEIGHT = "document.querySelector('[data-testid=stMainBlockContainer]').offsetHeight"
 ZOOMED = {"width": 720, "height": 450}
 """What a window of 1440 by 900 holds at 200 % zoom."""
 
@@ -64,28 +79,50 @@ def assert_paper_has_nothing_to_press(page: Page) -> None:
 @pytest.mark.parametrize("path", [*PATHS, *FILLED])
 def test_a_page_is_named_can_be_printed_and_can_be_read_by_everybody(page: Page, path: str) -> None:
     """One visit for all that is looked at on a wide screen: opening a page is what takes time."""
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     open_page(page, path)
     assert_its_name_and_headings(page, path)
     assert_paper_has_nothing_to_press(page)
-    if path.startswith("/program?"):
-        chart(page, "program_history").wait_for()
-        widget(page, "program_facts").get_by_text("Enter what you found").click()
+    assert_fits_two_screens(page, path)
+    assert_can_be_read(page)
+    for label in each_tab(page):
+        assert page.evaluate(LEVELS)[0] == 1
+        assert_fits_two_screens(page, path)
+        if label == FOUND_OUT:
+            widget(page, "program_facts").get_by_text("Enter what you found").click()
+        assert_can_be_read(page)
+
+
+def assert_fits_two_screens(page: Page, path: str) -> None:
+    if path not in TALLER:
+        assert page.evaluate(HEIGHT) <= TWO_SCREENS
+
+
+def assert_can_be_read(page: Page) -> None:
     assert complaints(page) == []
     page.emulate_media(color_scheme="dark")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK_PAPER)
     assert complaints(page) == []
+    page.emulate_media(color_scheme="light")
 
 
 @pytest.mark.parametrize("path", [*PATHS, *FILLED])
 def test_a_page_on_a_phone_and_at_twice_its_size_is_all_there(page: Page, path: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     open_page(page, path)
+    assert_is_all_there(page)
+    for _ in each_tab(page):
+        assert_is_all_there(page)
+
+
+def assert_is_all_there(page: Page) -> None:
     assert page.evaluate(WIDER_THAN_ITS_ROOM) == 0
     whole(page)
     assert page.evaluate(CUT) == []
     page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
     settled(page)
     assert page.evaluate(WIDER_THAN_ITS_ROOM) == 0
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
 
 def test_the_tab_of_a_program_names_the_program(page: Page) -> None:
@@ -117,6 +154,8 @@ FOCUSED = (
 def test_one_sees_where_the_focus_is(page: Page, colours: str, key: str, role: str) -> None:
     page.emulate_media(forced_colors=colours)  # type: ignore[arg-type]
     open_page(page)
+    if key == "programs":
+        open_tab(page, PROGRAMS_VIEW)
     target = widget(page, key).get_by_role(role).first  # type: ignore[arg-type]
     target.evaluate("e => e.blur()")
     before = target.evaluate(LOOK)

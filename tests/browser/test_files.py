@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app_page import click, go_to, open_page, settled, widget
+from smartpick.ui.phrases import PROGRAMS_VIEW
+from tests.browser.app_page import click, go_to, open_page, open_tab, settled, widget
 
 
 def download(page: Page, key: str, folder: Path) -> Path:
@@ -21,6 +22,7 @@ def test_every_file_is_made_on_a_click_and_a_workbook_brings_its_list_back(
     page: Page, tmp_path: Path
 ) -> None:
     open_page(page)
+    open_tab(page, PROGRAMS_VIEW)
     widget(page, "more_files").get_by_role("button").first.click()
     begins = {
         "download_pdf": b"%PDF",

@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, FloatRect, Locator, Page, Viewpo
 
 from tests.browser.app_page import (
     click,
+    in_menu,
     kept_text,
     open_page,
     press_on_slider,
@@ -94,8 +95,9 @@ def test_hidden_it_stays_away_for_the_visit_and_nothing_is_stored(page: Page) ->
     click(page, "first_steps_hide")
     expect(strip(page)).to_have_count(0)
     settled(page)
-    page.get_by_test_id("stTopNav").get_by_role("link", name="Adviser").click()
-    page.get_by_test_id("stTopNav").get_by_role("link", name="Where you stand").click()
+    in_menu(page, "Advisers").click()
+    settled(page)
+    in_menu(page, "Where you stand").click()
     expect(headline(page)).to_be_visible()
     settled(page)
     expect(strip(page)).to_have_count(0)

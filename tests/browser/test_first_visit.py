@@ -10,12 +10,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smartpick.domain import EARLIEST_GRADUATION
+from smartpick.ui.phrases import PROGRAMS_VIEW, VIEWS
 from tests.browser.app_page import (
     chart,
     chart_data,
     click,
     go_to,
+    in_menu,
     open_page,
+    open_tab,
     press_on_slider,
     settled,
     slider,
@@ -26,7 +29,7 @@ from tests.browser.app_page import (
 )
 from tests.browser.conftest import Traffic
 
-CHARTS = ("headline", "by_specialty", "by_region_map", "by_division", "heat_map")
+CHARTS = ("headline", "by_specialty", "by_region_map", "by_division")
 STATES_WITH_OUTLINES = 51
 
 
@@ -90,6 +93,7 @@ def test_the_download_is_a_table_with_scenario_date_and_sources(page: Page, tmp_
     open_page(page)
     click(page, "load_dr_a")
     wait_for_value(page, "ck", 221)
+    open_tab(page, PROGRAMS_VIEW)
     with page.expect_download() as waiting:
         click(page, "download_csv")
     target = tmp_path / waiting.value.suggested_filename
@@ -109,6 +113,7 @@ def test_the_download_is_a_table_with_scenario_date_and_sources(page: Page, tmp_
 def test_the_file_holds_the_same_numbers_as_the_headline(page: Page, tmp_path: Path) -> None:
     open_page(page)
     headline = widget(page, "headline").get_by_role("heading", level=1).inner_text()
+    open_tab(page, PROGRAMS_VIEW)
     with page.expect_download() as waiting:
         click(page, "download_csv")
     waiting.value.save_as(tmp_path / "shown.csv")
@@ -122,7 +127,7 @@ def test_the_value_of_a_slider_survives_a_look_at_the_other_page(page: Page) -> 
     press_on_slider(page, "ck", "End")
     wait_for_value(page, "ck", 300)
     go_to(page, "Sources and limits")
-    page.get_by_role("link", name="Where you stand").click()
+    in_menu(page, "Where you stand").click()
     wait_for_value(page, "ck", 300)
 
 
@@ -156,6 +161,7 @@ def test_a_small_state_is_chosen_by_a_click_on_its_mark(page: Page) -> None:
     page.mouse.down()
     page.mouse.up()
     expect(widget(page, "program_state").get_by_role("combobox")).to_have_value("Rhode Island")
+    expect(page.get_by_role("tab", name=PROGRAMS_VIEW)).to_have_attribute("aria-selected", "true")
 
 
 def test_the_labels_of_the_interval_charts_have_the_room_they_need(page: Page) -> None:
@@ -170,12 +176,24 @@ def test_the_labels_of_the_interval_charts_have_the_room_they_need(page: Page) -
         assert cut == []
 
 
-@pytest.mark.parametrize("key", ["by_specialty", "by_region", "heat_map", "interview_dots"])
-def test_a_table_opens_without_the_rest_of_the_page_being_sent_again(page: Page, key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "view"),
+    [
+        ("by_specialty", VIEWS[0]),
+        ("by_region", VIEWS[0]),
+        ("heat_map", VIEWS[1]),
+        ("interview_dots", VIEWS[2]),
+    ],
+)
+def test_a_table_opens_without_the_rest_of_the_page_being_sent_again(
+    page: Page, key: str, view: str
+) -> None:
     frames: list[int] = []
     page.on("websocket", lambda ws: ws.on("framereceived", lambda data: frames.append(len(data))))
     open_page(page)
     whole, n_whole = sum(frames), len(frames)
+    if view != VIEWS[0]:
+        open_tab(page, view)
     frames.clear()
     widget(page, f"{key}_table").locator("label").first.click()
     expect(widget(page, key).get_by_test_id("stDataFrame")).to_be_visible()

@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.app_page import chart, chart_data, open_page, settled, widget
+from smartpick.ui.phrases import VIEWS
+from tests.browser.app_page import chart, open_page, open_tab, settled, widget
 
 PHONE = {"width": 390, "height": 844}
 DARK_PAPER = "rgb(15, 26, 34)"
@@ -57,18 +58,20 @@ def test_the_page_follows_the_theme_of_the_system(page: Page, scheme: Any, paper
     expect(page.locator('[data-testid="stApp"]')).to_have_css("background-color", paper)
 
 
-def test_every_chart_says_in_words_what_it_shows(page: Page) -> None:
+@pytest.mark.parametrize(("view", "n_charts"), list(zip(VIEWS[:3], (5, 3, 4), strict=True)))
+def test_every_chart_says_in_words_what_it_shows(page: Page, view: str, n_charts: int) -> None:
     open_page(page)
+    if view != VIEWS[0]:
+        open_tab(page, view)
     charts = page.locator(
         '[data-testid="stPlotlyChart"], [data-testid="stHtml"]:not(:has(style, .sp-number))'
     )
-    chart_data(page, "heat_map")
     unnamed = charts.evaluate_all(
         """charts => charts.filter(c =>
             !c.matches('[aria-label],[aria-labelledby],[aria-describedby]') &&
             !c.querySelector('[aria-label],[aria-labelledby],[aria-describedby]')).length"""
     )
-    assert charts.count() >= 5
+    assert charts.count() >= n_charts
     assert unnamed == 0
 
 
@@ -83,7 +86,7 @@ WHERE_THE_FOCUS_IS = """() => {
 
 def test_the_whole_form_can_be_reached_with_the_tab_key(page: Page) -> None:
     open_page(page)
-    wanted = {"ck", "graduation_year", "usce_months", "visa", "load_dr_a", "download_csv"}
+    wanted = {"ck", "graduation_year", "usce_months", "visa", "load_dr_a", "by_specialty_table"}
     path: list[str] = []
     while not wanted <= set(path) and len(path) < MOST_TABS:
         page.keyboard.press("Tab")

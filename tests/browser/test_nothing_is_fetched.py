@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smartpick.ui import guard
-from smartpick.ui.menu import PAGES
+from smartpick.ui.menu import ROOMS
 from smartpick.workspace import Workspace
 from tests.browser.app_page import ADDRESSES, open_page, settled, widget
 from tests.browser.conftest import Traffic
@@ -62,7 +62,7 @@ def unfold_everything(page: Page) -> None:
     settled(page)
 
 
-@pytest.mark.parametrize("module", [listed.address for listed in PAGES])
+@pytest.mark.parametrize("module", [room.address for room in ROOMS])
 def test_no_text_of_the_workspace_makes_a_page_fetch(
     page: Page, traffic: Traffic, module: str
 ) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.app_page import open_page, press_on_slider, settled, widget
+from smartpick.ui.phrases import PROGRAMS_VIEW
+from tests.browser.app_page import open_page, open_tab, press_on_slider, settled, widget
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -41,6 +42,7 @@ def test_the_number_stays_in_sight_and_follows_the_slider_on_a_phone_alone(page:
 def test_the_front_page_lists_programs_by_their_whole_names_on_a_phone(page: Page) -> None:
     page.set_viewport_size(PHONE)
     open_page(page)
+    open_tab(page, PROGRAMS_VIEW)
     box = widget(page, "programs")
     expect(box.locator(".sp-rows a").first).to_be_visible()
     expect(box.get_by_test_id("stDataFrame")).to_be_hidden()

@@ -9,11 +9,15 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
+from smartpick.ui.programs.program_page import CHANCE, FOUND_OUT
+from smartpick.ui.programs.questions_page import KNOWN, WORKSHEET
+from smartpick.ui.widgets import NAME_PIXELS
 from tests.browser.app_page import (
     chart,
     chart_data,
     click,
     open_page,
+    open_tab,
     settled,
     table,
     widget,
@@ -49,10 +53,17 @@ def tick(page: Page, container: str, row: int) -> None:
 
 def type_in_cell(page: Page, cells: Locator, row: int, text: str) -> None:
     """Edit the lowest Step 2 CK of a row."""
-    cells.dblclick(position={"x": 560, "y": HEAD + ROW * row + ROW / 2})
+    cells.dblclick(position={"x": NAME_PIXELS + 330, "y": HEAD + ROW * row + ROW / 2})
     box = page.locator(".gdg-input").first
     box.fill(text)
     box.press("Enter")
+
+
+def questions_told(page: Page) -> str:
+    """How many questions the worksheet says are open."""
+    open_tab(page, WORKSHEET)
+    told = widget(page, "worksheet").get_by_text(re.compile("questions about 2 programs"))
+    return told.inner_text()
 
 
 def fact(page: Page, ending: str) -> Locator:
@@ -77,34 +88,41 @@ def test_the_way_from_a_search_to_a_fact_to_another_chance_and_back(
     assert programs_found(page) < n_found
     tick(page, LIST, 0)
     click(page, "open_chosen")
-    widget(page, "program_facts").wait_for()
+    widget(page, "program_both_sides").wait_for()
     settled(page)
     asked = parse_qs(urlsplit(page.url).query)
     assert set(asked) == {"program"}, "the address names the program and nothing of the profile"
     name = page.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
+    open_tab(page, CHANCE)
     expect(widget(page, "program_chance")).to_contain_text(
         re.compile(r"about (1 in \d|\d+ of 100)")
     )
 
+    open_tab(page, FOUND_OUT)
     widget(page, "program_facts").get_by_text("Enter what you found").click()
     fact(page, "sponsors_j1").get_by_text("no", exact=True).click()
     page.get_by_role("button", name="Save what I found").click()
     changed = widget(page, "program_difference")
     expect(changed).to_contain_text("left out: You saw that it sponsors no J-1")
     expect(changed).to_contain_text("Without your facts")
+    open_tab(page, CHANCE)
     expect(widget(page, "program_chance")).to_contain_text("Left out for this profile")
 
     page.reload()
-    expect(widget(page, "program_difference")).to_contain_text("left out")
+    expect(page.get_by_role("tab", name=FOUND_OUT)).to_be_visible()
     settled(page)
+    open_tab(page, FOUND_OUT)
+    expect(widget(page, "program_difference")).to_contain_text("left out")
     widget(page, "program_facts").get_by_text("Enter what you found").click()
     fact(page, "sponsors_j1").get_by_text("yes", exact=True).click()
     page.get_by_role("button", name="Save what I found").click()
     expect(widget(page, "program_difference")).not_to_contain_text("left out")
+    settled(page)
+    open_tab(page, CHANCE)
     expect(widget(page, "program_chance")).to_contain_text("Rules that you meet")
     assert name == page.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
     click(page, "undo")
-    expect(widget(page, "program_difference")).to_contain_text("left out")
+    expect(widget(page, "program_chance")).to_contain_text("Left out for this profile")
     assert traffic.outside == []
 
 
@@ -145,20 +163,25 @@ def test_the_map_is_drawn_without_leaving_the_machine_and_a_click_asks_for_what_
 
 def test_facts_of_many_programs_are_entered_in_the_table_and_saved_at_once(page: Page) -> None:
     open_page(page, f"/questions?programs={TWO}")
-    worksheet = widget(page, "worksheet")
-    before = worksheet.get_by_text(re.compile("questions about 2 programs")).inner_text()
+    before = questions_told(page)
+    open_tab(page, KNOWN)
     cells = table(page, "bulk_facts_section")
     type_in_cell(page, cells, 0, "240")
     expect(widget(page, "kept_work")).to_contain_text("Undo: facts in the table")
-    expect(worksheet.get_by_text(re.compile("questions about 2 programs"))).not_to_have_text(before)
+    settled(page)
+    assert questions_told(page) != before
+    open_tab(page, KNOWN)
+    expect(cells.locator("table tbody tr").first).to_contain_text("240")
     type_in_cell(page, cells, 1, "9")
     expect(widget(page, "bulk_facts_section")).to_contain_text("from 180 to 300")
     click(page, "undo")
-    expect(worksheet.get_by_text(before)).to_be_visible()
+    settled(page)
+    assert questions_told(page) == before
 
 
 def test_the_worksheet_arrives_as_a_file_with_the_open_questions(page: Page) -> None:
     open_page(page, f"/questions?programs={TWO}")
+    open_tab(page, WORKSHEET)
     with page.expect_download() as download:
         click(page, "download_worksheet")
     content = download.value.path().read_bytes()

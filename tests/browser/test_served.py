@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from smartpick.ui.phrases import PROGRAMS_VIEW
 from tests.browser.app_page import (
     click,
     go_to,
     kept_text,
     open_page,
+    open_tab,
     press_on_slider,
     settled,
     slider,
@@ -73,6 +75,7 @@ def test_a_killed_worker_takes_nothing_that_people_entered(
 def test_files_go_out_and_come_in_at_the_same_worker(pages: list[Page], tmp_path: Path) -> None:
     for page in pages[:WORKERS]:
         open_page(page)
+        open_tab(page, PROGRAMS_VIEW)
         widget(page, "more_files").get_by_role("button").first.click()
         file = download(page, "download_json", tmp_path)
         page.keyboard.press("Escape")

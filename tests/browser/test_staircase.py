@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app_page import click, go_to, open_page, settled, widget
+from tests.browser.app_page import click, go_to, in_menu, open_page, settled, widget
 
 
 def test_a_step_is_done_with_one_click_told_on_other_pages_and_taken_back(page: Page) -> None:
@@ -27,5 +27,5 @@ def test_a_step_is_done_with_one_click_told_on_other_pages_and_taken_back(page: 
     expect(page.get_by_test_id("stMain")).to_contain_text(f"about {told[1]} match ({told[2]})")
     click(page, "undo")
     settled(page)
-    page.get_by_test_id("stTopNav").get_by_role("link", name=re.compile("Where you stand$")).click()
+    in_menu(page, "Where you stand").click()
     expect(headline).to_have_text(before)

@@ -144,8 +144,8 @@ def test_a_new_page_is_in_the_menu_and_opens(copy: Path) -> None:
         copy, "-c",
         "from streamlit.testing.v1 import AppTest\n"
         "from smartpick.ui.addresses import script\n"
-        "from smartpick.ui.menu import PAGES\n"
+        "from smartpick.ui.menu import ROOMS\n"
         "app = AppTest.from_file(str(script('example')), default_timeout=60).run()\n"
-        "print(any(p.address == 'example' for p in PAGES), app.markdown[0].value)\n",
+        "print(any(p.address == 'example' for p in ROOMS), app.markdown[0].value)\n",
     )  # fmt: skip
     assert told.strip().endswith("True It works.")

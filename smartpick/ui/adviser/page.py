@@ -6,24 +6,28 @@ from functools import partial
 
 import streamlit as st
 
-from smartpick.ui import assessed, cache, examples, frame, widgets, workspace
+from smartpick.ui import assessed, cache, examples, frame, page_style, state, widgets, workspace
+from smartpick.ui.adviser import pair, words
 from smartpick.ui.adviser import steps as adviser
-from smartpick.ui.adviser import words
 from smartpick.ui.what_if import scenario_words, scenarios
 
 _STEP, _HIDES, _WHO = "adviser_step", "adviser_hides", "adviser_applicant"
+_PAIR = "adviser_pair"
 
 
 @frame.footed
 def page() -> None:
-    """Whose turn it is, which step, and the step itself."""
+    """The question first, then its answer; who is looked at stands below."""
     st.session_state.setdefault(_HIDES, True)
-    adviser.large_type()
+    page_style.large_type()
     with st.container(key="adviser"):
+        is_pair = _walk()
+        if is_pair:
+            _pair()
+        else:
+            _step()
+            _back_and_forward()
         _who()
-        _walk()
-        _step()
-        _back_and_forward()
     widgets.note(words.KEYS)
 
 
@@ -81,15 +85,23 @@ def _turn(ids: tuple[str, ...], steps: int) -> None:
     _load_chosen()
 
 
-def _walk() -> None:
-    """The five steps; on a row of their own, where they wrap on a narrow screen."""
+def _walk() -> bool:
+    """The five questions in a row that wraps; whether two people are wanted side by side."""
     names = list(words.STEPS)
     if st.session_state.get(_STEP) not in names:
         st.session_state[_STEP] = names[0]
-    st.segmented_control(
-        "Step", options=names, format_func=words.STEPS.__getitem__, required=True,
-        key=_STEP, label_visibility="collapsed",
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.segmented_control(
+            "Step", options=names, format_func=words.STEPS.__getitem__, required=True,
+            key=_STEP, label_visibility="collapsed", persist_state="session",
+        )  # fmt: skip
+        return st.toggle(words.PAIR_SWITCH, key=_PAIR, persist_state="session")
+
+
+def _pair() -> None:
+    """Two people beside each other."""
+    st.title(words.PAIR_SWITCH, anchor=False)
+    pair.section(state.current_or_start(), hides=st.session_state[_HIDES])
 
 
 def _back_and_forward() -> None:

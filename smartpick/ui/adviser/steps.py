@@ -34,15 +34,6 @@ _COLUMNS = (
 )
 
 
-def large_type() -> None:
-    """Text that can be read from the back of a room; only a style can do it."""
-    st.html(
-        "<style>.st-key-adviser p, .st-key-adviser li, .st-key-adviser label,"
-        ".st-key-adviser button p { font-size: 1.2rem; line-height: 1.45; }"
-        ".st-key-adviser h1 { font-size: 1.8rem; }</style>"
-    )
-
-
 def step(name: StepId, assessment: Assessment) -> None:
     """One step of the walk."""
     against = _nameless(computed.against(assessment.applicant))

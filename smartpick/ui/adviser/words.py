@@ -10,12 +10,23 @@ from smartpick.say.applicant import describe_applicant
 StepId = Literal["profile", "specialty", "region", "list", "plan"]
 TITLE = "Adviser"
 STEPS: dict[StepId, str] = {
-    "profile": "1 Profile",
-    "specialty": "2 Specialty",
-    "region": "3 Region",
-    "list": "4 List",
-    "plan": "5 Plan",
+    "profile": "1 How likely?",
+    "specialty": "2 Which specialty?",
+    "region": "3 Where?",
+    "list": "4 Which programs?",
+    "plan": "5 What would help?",
 }
+PAIR_SWITCH = "Two side by side"
+SIDES = ("On the left", "On the right")
+NOW = "The profile now"
+INVENTED = "{called} (invented)"
+OF_THOSE = "match, of those who apply"
+DOTS = "One hundred dots: how many match at the low end, by the estimate, at the high end."
+DIFFERS = "What differs"
+PAIR = (
+    "Both are counted under the same unknowns, so what differs between them is surer than either "
+    "number."
+)
 HIDE = "Hide names"
 HIDE_HELP = "Scenarios are called by their numbers only, here and in this page’s charts."
 KEYS = (

@@ -23,7 +23,7 @@ _STATES_SHOWN, _STATE_AXIS_PERCENT = 10, 40
 
 
 def misses(report: CalibrationReport) -> None:
-    """What is furthest off, then every target that was not met, with the likely cause."""
+    """What is furthest off."""
     worst = calibration_tables.worst_misses(report)
     with st.container(key="misses"):
         widgets.heading("Where the model misses", calibration_words.MISSES)
@@ -33,23 +33,24 @@ def misses(report: CalibrationReport) -> None:
         widgets.chart(figure, "misses", calibration_words.verdict(report, worst))
         widgets.note(calibration_words.PAIRS)
         _table_of(worst, "misses", "The largest gaps between model and published figures")
+
+
+def levels(report: CalibrationReport) -> None:
+    """Reached, to reach, met: what was missed with the likely cause, everything on click."""
+    with st.container(key="levels"):
+        widgets.heading("What was to be reached, and what was", calibration_words.LEVELS)
         widgets.note(calibration_words.NOT_MET)
+        names = cache.specialty_names_by_code()
         st.table(
-            calibration_tables.missed(report.levels, cache.specialty_names_by_code()),
+            calibration_tables.missed(report.levels, names),
             border="horizontal",
             hide_index=True,
             alt="Targets that were not met, with the likely cause",
         )
-
-
-def levels(report: CalibrationReport) -> None:
-    """Reached, to reach, met."""
-    with st.container(key="levels"):
-        widgets.heading("What was to be reached, and what was", calibration_words.LEVELS)
-        widgets.table(
-            calibration_tables.levels(report.levels, cache.specialty_names_by_code()),
+        widgets.as_table(
+            "levels",
+            partial(calibration_tables.levels, report.levels, names),
             "Every level with what was reached, what was to be reached, and whether it was met",
-            "level_rows",
         )
 
 

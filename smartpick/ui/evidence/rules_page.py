@@ -2,54 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.advice.season import SeasonRule
-from smartpick.ui import frame, widgets
+from smartpick.ui import cache, frame, reader, widgets
 from smartpick.ui.plan import advice_view, season_view, season_words, standing
 from smartpick.ui.plan.standing import Standing
 
+TAB, _CARD_PIXELS = "season_tab", 270
 Item = TypeVar("Item")
+Named = tuple[str, SeasonRule]
 
 
 @frame.footed
 def page() -> None:
-    """What the rules mean for this profile, then every rule, the newest first."""
+    """What the rules mean for this profile, and every rule, the newest first."""
     st.title(season_words.TITLE, anchor=False)
     widgets.note(season_words.INTRO)
+    rules = newest_first()
+    every = {season_words.every(len(rules)): partial(_folded, rules)}
     now = standing.current()
     if now is not None:
-        _for_you(now)
-    _all(now)
+        mine = [(name, rule) for name, rule in rules if season_view.touches(rule, now)]
+        own = {
+            season_words.FOR_YOU: partial(_for_you, now),
+            season_words.touch_you(len(mine)): partial(_folded, mine),
+        }
+        every = own | every
+    widgets.tabs(TAB, every)
 
 
 def _for_you(now: Standing) -> None:
-    widgets.heading(season_words.FOR_YOU)
+    """The advice about visas."""
     found = now.findings.of(Topic.VISA)
-    if not found:
+    if found:
+        widgets.note(season_words.STATUS_ASKED)
+    else:
         st.info(season_words.NO_VISA)
-        return
-    widgets.note(season_words.STATUS_ASKED)
-    for row in _two_by_two(found):
-        for column, fired in zip(st.columns(2, gap="large"), row, strict=False):
-            with column:
-                advice_view.rule(fired)
+    with st.grid(3, min_column_width=_CARD_PIXELS):
+        for fired in found:
+            advice_view.rule(fired)
 
 
-def _all(now: Standing | None) -> None:
-    rules = newest_first()
-    mine = {name for name, rule in rules if now is not None and season_view.touches(rule, now)}
-    widgets.heading(f"All {len(rules)} rules, the newest first")
-    only_mine = st.toggle(season_words.ONLY_MINE, key="season_only_mine", disabled=now is None)
-    shown = [(name, rule) for name, rule in rules if name in mine or not only_mine]
-    for row in _two_by_two(shown):
-        for column, (name, rule) in zip(st.columns(2, gap="large"), row, strict=False):
+def _folded(rules: Iterable[Named]) -> None:
+    """Each rule behind its title and its state; open where it is due to be looked at."""
+    for row in _two_by_two(list(rules)):
+        for column, (name, rule) in zip(st.columns(2, gap="medium"), row, strict=False):
             with column:
-                season_view.rule(name, rule, is_mine=name in mine)
+                is_due = rule.is_overdue(reader.today())
+                title = f"**{widgets.plain(rule.title)}** {season_words.badge(rule)}"
+                with st.expander(title, key=f"season_{name}", expanded=is_due):
+                    _rule(rule, is_due=is_due)
+
+
+def _rule(item: SeasonRule, *, is_due: bool) -> None:
+    """What it says, what is against it, what to do, who is touched, and where it stands."""
+    st.markdown(widgets.plain(item.text))
+    told = {
+        "Against it": item.against,
+        "What to do": item.to_do,
+        "Who is touched": item.touches,
+    }
+    st.markdown("  \n".join(f"{name}: {widgets.plain(text)}" for name, text in told.items()))
+    if item.note:
+        st.markdown(widgets.plain(item.note))
+    if is_due:
+        st.warning(widgets.plain(season_words.overdue(item)))
+    else:
+        widgets.note(season_words.look_again(item))
+    title = widgets.plain(cache.source_titles()[item.source])
+    widgets.note(
+        f"{season_words.AREA[item.area]} · {widgets.plain(item.number)}. "
+        f"{season_words.how_seen(item)} Source: {title}. "
+        f"Primary text: {widgets.plain(item.address)}"
+    )
 
 
 def _two_by_two(items: Sequence[Item]) -> list[Sequence[Item]]:
@@ -57,7 +88,7 @@ def _two_by_two(items: Sequence[Item]) -> list[Sequence[Item]]:
     return [items[place : place + 2] for place in range(0, len(items), 2)]
 
 
-def newest_first() -> list[tuple[str, SeasonRule]]:
+def newest_first() -> list[Named]:
     """Every rule of the season by its latest change, the newest first."""
     rules = standing.advice().season.items()
     return sorted(rules, key=lambda item: (item[1].changed, item[0]), reverse=True)

@@ -7,11 +7,17 @@ import streamlit as st
 from smartpick.ui import cache, frame, phrases, tables, widgets
 from smartpick.ui.glossary import help_for
 
+TAB, LIMITS, NUMBERS, SOURCES = "sources_tab", "Limits and rules", "Your numbers", "Sources"
+
 
 def page() -> None:
-    """Limits first, then the rules, the numbers behind the estimate, and the sources."""
+    """Limits and rules first, then the numbers behind the estimate, and the sources."""
     st.title("Sources and limits", anchor=False)
     st.markdown(f"{phrases.NOT_A_PROMISE} {phrases.AFFILIATION} {phrases.PRIVATE}")
+    widgets.tabs(TAB, {LIMITS: _limits, NUMBERS: _readings, SOURCES: _sources})
+
+
+def _limits() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         widgets.heading("What these numbers cannot tell")
@@ -25,8 +31,6 @@ def page() -> None:
         widgets.heading("Rules this tool keeps")
         st.markdown("\n".join(f"- {line}" for line in phrases.HONESTY))
         widgets.note(help_for("interval"))
-    _readings()
-    _sources()
 
 
 def _readings() -> None:

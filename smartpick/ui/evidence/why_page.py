@@ -14,13 +14,14 @@ from smartpick.ui import assessed, cache, frame, phrases, tables, widgets, works
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 from smartpick.ui.glossary import help_for
 
+TAB, SHARES, SWINGS, PROGRAM = "why_tab", "From average to you", "Each number", "One program"
 _PROGRAM = "why_program"
 _PROGRAM_TERMS = (*(name for name in FACTORS if name != "applications"), "img_share")
 
 
 @frame.footed
 def page() -> None:
-    """The answer again, then its shares, its sensitivities, and one program's terms."""
+    """The answer again, then a tab each for its shares, its sensitivities, one program's terms."""
     st.title(explain_words.TITLE, anchor=False)
     assessment = frame.assessment()
     if assessment is None:
@@ -31,9 +32,14 @@ def page() -> None:
     st.markdown(answer.headline(assessment))
     widgets.flags(assessment)
     known = explain_tables.known_readings(assessment.readings, cache.evidence())
-    _shares(assessment, known)
-    _swings(assessment)
-    _program(assessment, known)
+    widgets.tabs(
+        TAB,
+        {
+            SHARES: partial(_shares, assessment, known),
+            SWINGS: partial(_swings, assessment),
+            PROGRAM: partial(_program, assessment, known),
+        },
+    )
     widgets.note(phrases.data_line(assessment))
 
 

@@ -1,4 +1,4 @@
-"""How a rule of the season is drawn, and the warning where an old one is used."""
+"""Of what day a rule of the season is, and the warning where an old one is used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from smartpick.advice.conditions import evaluate
 from smartpick.advice.season import SeasonRule
 from smartpick.answer.fees import ERAS, fee_rule
 from smartpick.domain import Applicant
-from smartpick.ui import cache, reader, widgets
+from smartpick.ui import reader, widgets
 from smartpick.ui.plan import season_words, standing
 from smartpick.ui.plan.standing import Standing
 
@@ -50,37 +50,3 @@ def old_fees_of(person: Applicant) -> None:
 def touches(rule: SeasonRule, now: Standing) -> bool:
     """Whether a rule is about this applicant, on what is known."""
     return evaluate(rule.for_whom, now.facts).holds is True
-
-
-def rule(name: str, item: SeasonRule, *, is_mine: bool) -> None:
-    """One rule of the season as a card."""
-    with st.container(border=True, key=f"season_{name}", gap="xsmall"):
-        mine = " · touches you" if is_mine else ""
-        widgets.note(f"{season_words.AREA[item.area]} · {widgets.plain(item.number)}{mine}")
-        st.markdown(f"**{widgets.plain(item.title)}**")
-        st.markdown(f"*{season_words.badge(item)}*")
-        st.markdown(widgets.plain(item.text))
-        st.markdown(
-            f"Against it: {widgets.plain(item.against)}  \nWhat to do: {widgets.plain(item.to_do)}"
-        )
-        if item.is_overdue(reader.today()):
-            st.warning(widgets.plain(season_words.overdue(item)))
-        else:
-            widgets.note(season_words.look_again(item))
-        _basis_on_click(name, item)
-
-
-def _basis_on_click(name: str, item: SeasonRule) -> None:
-    """Who is touched, source, how it was seen, and the address of the primary text."""
-    opened = st.expander(season_words.BASIS, key=f"season_basis_{name}", on_change="rerun")
-    if not opened.open:
-        return
-    with opened:
-        st.markdown(f"Who is touched: {widgets.plain(item.touches)}")
-        if item.note:
-            st.markdown(widgets.plain(item.note))
-        title = cache.source_titles()[item.source]
-        widgets.note(
-            f"{season_words.how_seen(item)} Source: {widgets.plain(title)}. "
-            f"Primary text: {widgets.plain(item.address)}"
-        )

@@ -18,8 +18,6 @@ STATUS_ASKED = (
     "Are you already in the US in another status? Say so under “Your plan”, More about you: it "
     "changes the H-1B answer. SmartPick never asks for your nationality."
 )
-BASIS = "Who is touched, source, and where the text stands"
-ONLY_MINE = "Only those that touch you"
 LINK = "Rules of this season, with their state today"
 AREA = {
     Area.VISA: "Visas and entry",
@@ -57,6 +55,16 @@ TRUST = {
     "D": "unverified",
     "E": "computed",
 }
+
+
+def touch_you(n_rules: int) -> str:
+    """The tab of the rules that are about this applicant."""
+    return f"{n_rules} that touch you"
+
+
+def every(n_rules: int) -> str:
+    """The tab of all rules."""
+    return f"All {n_rules} rules"
 
 
 def badge(rule: SeasonRule) -> str:

@@ -2,48 +2,66 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from smartpick.advice.schema import Topic
+from smartpick.advice.schema import CalendarEntry, Topic
 from smartpick.answer.after_match import OpenKind, open_kinds
 from smartpick.ui import cache, frame, widgets
 from smartpick.ui.plan import advice_view, season_view, standing, unmatched_words, words
 from smartpick.ui.plan.standing import Standing
+from smartpick.ui.what_if import words as what_if_words
 
-_SHOWN = 4
+TAB = "unmatched_tab"
+_SHOWN, _CARD_PIXELS = 4, 270
 
 
 @frame.footed
 def page() -> None:
-    """What holds for this profile, the steps with their dates, and the two tables."""
+    """The steps with their dates, what holds for this profile, and the two tables, a tab each."""
     st.title(unmatched_words.TITLE, anchor=False)
     widgets.note(unmatched_words.INTRO, terms=("soap",))
     now = standing.current()
     if now is None:
         return
-    left, right = st.columns(2, gap="large")
-    with left:
-        widgets.heading(unmatched_words.STEPS, unmatched_words.STEPS_NOTE)
-        _steps(now)
-    with right:
-        widgets.heading(unmatched_words.ADVICE)
-        advice_view.rules(now.findings.of(Topic.UNMATCHED), unmatched_words.FINE)
-        widgets.page_link("what_if", unmatched_words.NEXT_LINK)
-    _open(now)
-    _licences()
+    widgets.tabs(
+        TAB,
+        {
+            "What to prepare": partial(_steps, now),
+            "What holds for you": partial(_advice, now),
+            "What was open": partial(_open, now),
+            "Licences": _licences,
+        },
+    )
+
+
+def _advice(now: Standing) -> None:
+    found = now.findings.of(Topic.UNMATCHED)
+    if not found:
+        st.info(unmatched_words.FINE)
+    with st.grid(3, min_column_width=_CARD_PIXELS):
+        for fired in found:
+            advice_view.rule(fired)
+    widgets.page_link("what_if", unmatched_words.NEXT_LINK, tab=what_if_words.WAITING)
 
 
 def _steps(now: Standing) -> None:
-    for entry_id, entry in standing.advice().calendar.items():
-        if entry.if_unmatched is None:
-            continue
-        own = now.workspace.journal.day_of(entry_id)
-        with st.container(border=True, key=f"soap_step_{entry_id}", gap="xsmall"):
-            st.markdown(f"**{entry.label}**")
-            widgets.note(words.date_line(entry, own))
-            st.markdown(entry.if_unmatched)
-            season_view.old(entry.season)
+    widgets.note(unmatched_words.STEPS_NOTE)
+    with st.grid(2, min_column_width=_CARD_PIXELS):
+        for entry_id, entry in standing.advice().calendar.items():
+            if entry.if_unmatched is not None:
+                _step(entry_id, entry, now.workspace.journal.day_of(entry_id))
+
+
+def _step(entry_id: str, entry: CalendarEntry, own: date | None) -> None:
+    with st.container(border=True, key=f"soap_step_{entry_id}", gap="xsmall"):
+        st.markdown(f"**{entry.label}**")
+        widgets.note(words.date_line(entry, own))
+        st.markdown(entry.if_unmatched or "")
+        season_view.old(entry.season)
 
 
 def _open(now: Standing) -> None:

@@ -12,9 +12,7 @@ INTRO = (
     "SOAP, the list after it, the next season, and licences without a US residency. Prepare it "
     "before Match Week. Preparing takes nothing from your chance to match."
 )
-ADVICE = "What holds for you"
 FINE = "Your chance is high. Register for the Match all the same: without it there is no SOAP."
-STEPS = "What to prepare by when"
 STEPS_NOTE = (
     "Dates by rule or published; where none was found it says so. Enter your own under “Your "
     "plan”. The next season opens in June."

@@ -39,7 +39,9 @@ def editor(codes: Sequence[str]) -> None:
     shown = _current(tuple(codes))
     yes_no = [facts_said.UNKNOWN, "yes", "no"]
     columns: dict[str, Any] = {
-        fact_table.PROGRAM: st.column_config.TextColumn(disabled=True, pinned=True, width=230)
+        fact_table.PROGRAM: st.column_config.TextColumn(
+            disabled=True, pinned=True, width=widgets.NAME_PIXELS
+        )
     }
     for label, key in fact_table.KEYS.items():
         said = fact_words.BULK_HELP[key.kind]
@@ -64,10 +66,16 @@ def editor(codes: Sequence[str]) -> None:
 
 
 def _current(codes: tuple[str, ...]) -> _Shown:
-    """The table as it stands; begun anew when its programs or their facts changed elsewhere."""
+    """The table as it stands; begun anew when its programs or their facts changed elsewhere.
+
+    Begun anew too when it comes back to the page: its cells were forgotten meanwhile.
+    """
     known = _facts_of(workspace.current().knowledge, codes)
     shown: _Shown | None = st.session_state.get(_STATE)
-    if shown is None or shown.codes != codes or shown.saved != known:
+    if shown is not None and shown.key not in st.session_state:
+        shown = _Shown(codes, known, known, shown.version + 1)
+        st.session_state[_STATE] = shown
+    elif shown is None or shown.codes != codes or shown.saved != known:
         version = 0 if shown is None else shown.version + 1
         shown = _Shown(codes, known, known, version)
         st.session_state[_STATE] = shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from smartpick.ui import frame, widgets
@@ -50,13 +51,11 @@ def _table(codes: list[str]) -> None:
         code: chance.of(code, str(program["specialty"])) for code, program in programs.items()
     }
     with st.container(key="comparison"):
-        widgets.table(
-            comparison.side_by_side(programs, chances, known_rules.here()),
-            "Programs side by side, a row a fact",
-            "compare_rows",
-            pinned=("",),
-            pinned_width=200,
-            tallest=1200,
+        st.table(
+            _as_text(comparison.side_by_side(programs, chances, known_rules.here())),
+            border="horizontal",
+            hide_index=True,
+            alt="Programs side by side, a row a fact",
         )
         with st.container(horizontal=True):
             for code in codes:
@@ -67,6 +66,11 @@ def _table(codes: list[str]) -> None:
                     args=(code,),
                 )
             choice.add_to_shortlist(codes, key="shortlist_compared")
+
+
+def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same with names and facts as text: this table wraps long ones, and reads Markdown."""
+    return frame.map(widgets.plain).rename(columns=widgets.plain)
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def _rows(items: list[LeftOut]) -> None:
         on_select="rerun",
         selection_mode="multi-row",
         column_config={
-            "Program": st.column_config.TextColumn(pinned=True, width=260),
+            "Program": st.column_config.TextColumn(pinned=True, width=widgets.NAME_PIXELS),
             links.OPEN: links.open_column(codes, "left_out_opened"),
         },
     )

@@ -106,7 +106,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
         on_select="rerun",
         selection_mode="multi-row",
         column_config={
-            rows.NAME: st.column_config.TextColumn(pinned=True, width=210),
+            rows.NAME: st.column_config.TextColumn(pinned=True, width=widgets.NAME_PIXELS),
             links.OPEN: links.open_column(codes_shown, _OPENED),
             risk.RISK: risk.as_column(),
             AGAINST_AVERAGE: st.column_config.TextColumn(help=AVERAGE_MEANS),

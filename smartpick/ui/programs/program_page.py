@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -26,6 +27,10 @@ from smartpick.ui.programs import (
 from smartpick.ui.programs import chance as program_chance
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs.chance import Chance
+
+TAB, SIDES, SAYS, FOUND_OUT = "program_tab", "For and against", "What it says", "Your facts"
+CHANCE, YEARS, SHARE = "Your chance", "Positions by year", "IMGs and visas"
+PUBLISHED, OTHERS = "What is published", "Others like it"
 
 
 @frame.footed
@@ -60,29 +65,52 @@ def _show(program: dict[str, Any]) -> None:
     sections.high_risk(program)
     _cards(program)
     _ways_on(code, program["website"])
+    widgets.tabs(
+        TAB,
+        {
+            SIDES: partial(_sides, program),
+            SAYS: partial(_says, program),
+            FOUND_OUT: partial(_yours, program, name),
+            CHANCE: partial(sections.chance, program),
+            YEARS: partial(sections.history, program),
+            SHARE: partial(_share, program),
+            PUBLISHED: partial(sections.published, program),
+            OTHERS: partial(sections.others, program),
+        },
+    )
+
+
+def _sides(program: dict[str, Any]) -> None:
     both_sides.section(program)
-    stated.section(code)
+    sections.friendly(program)
+
+
+def _says(program: dict[str, Any]) -> None:
+    stated.section(str(program["program_code"]))
+    sections.links(program)
+
+
+def _yours(program: dict[str, Any], name: str) -> None:
+    """The facts that the applicant found out, what they change, and the applicant's own view."""
+    code = str(program["program_code"])
     left, right = st.columns([3, 2], gap="large")
     with left:
         _found_out(code, name)
     with right:
-        sections.friendly(program)
         _difference(program)
         with st.container(key="program_own"):
             widgets.heading("Your own view")
             own.connection(code, name)
             own.leave_out(code, name)
             own.note(code, name)
-    sections.chance(program)
+
+
+def _share(program: dict[str, Any]) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         sections.share(program)
-        visa_filings.section(code)
-        sections.links(program)
     with right:
-        sections.history(program)
-    sections.published(program)
-    sections.others(program)
+        visa_filings.section(str(program["program_code"]))
 
 
 def _ways_on(code: str, website: str | None) -> None:

@@ -15,6 +15,9 @@ from smartpick.ui import assessed, cache, frame, phrases, reader, state, widgets
 from smartpick.ui.programs import bulk_facts, choice, fact_words, links, table, words
 from smartpick.ui.your_work import paper_size
 
+TAB, WORKSHEET, LETTER = "questions_tab", "Questions to print", "A letter to copy"
+KNOWN, LAST_CHECK = "What you know", "Before you submit"
+
 
 @frame.footed
 def page() -> None:
@@ -25,14 +28,15 @@ def page() -> None:
     codes = _codes()
     choice.search("questions", _add, codes)
     if codes:
-        _facts(codes)
-        asked = [_asked(code) for code in codes]
-        left, right = st.columns(2, gap="large")
-        with left:
-            _worksheet(asked)
-        with right:
-            _letter(asked)
-        _last_check(codes)
+        widgets.tabs(
+            TAB,
+            {
+                KNOWN: partial(_facts, codes),
+                WORKSHEET: lambda: _worksheet([_asked(code) for code in codes]),
+                LETTER: lambda: _letter([_asked(code) for code in codes]),
+                LAST_CHECK: partial(_last_check, codes),
+            },
+        )
     else:
         st.info(words.QUESTIONS_EMPTY)
 
@@ -103,7 +107,7 @@ def _worksheet(asked: list[Asked]) -> None:
             "Questions still open, a row each",
             "open_question_rows",
             pinned=("Program",),
-            pinned_width=200,
+            pinned_width=widgets.NAME_PIXELS,
         )
         paper_size.ask("questions_paper")
         st.download_button(
@@ -119,13 +123,14 @@ def _worksheet(asked: list[Asked]) -> None:
 
 def _letter(asked: list[Asked]) -> None:
     with st.container(key="letter"):
-        widgets.heading("A letter to copy", words.LETTER)
+        widgets.heading(LETTER, words.LETTER)
         by_code = {item.program_code: item for item in asked}
         if st.session_state.get("letter_program") not in by_code:
             st.session_state["letter_program"] = asked[0].program_code
         code: str = st.selectbox(
-            "To", options=list(by_code), format_func=table.name, key="letter_program"
-        )
+            "To", options=list(by_code), format_func=table.name, key="letter_program",
+            persist_state="session",
+        )  # fmt: skip
         program = table.one(code) or {}
         year = state.current_or_start().match_year
         text = letter(by_code[code], str(program.get("specialty_name")), year)
@@ -137,7 +142,7 @@ def _letter(asked: list[Asked]) -> None:
 
 def _last_check(codes: list[str]) -> None:
     with st.container(key="last_check"):
-        widgets.heading("Before you submit", words.LAST_CHECK)
+        widgets.heading(LAST_CHECK, words.LAST_CHECK)
         applicant = state.current_or_start()
         points = last_check(
             codes,

@@ -197,7 +197,7 @@ def _other_rows(found: pd.DataFrame, key: str) -> None:
         key=f"{key}_rows",
         alt="Other programs of this specialty",
         column_config={
-            "Program": st.column_config.TextColumn(pinned=True, width=190),
+            "Program": st.column_config.TextColumn(pinned=True, width=widgets.NAME_PIXELS),
             program_links.OPEN: program_links.open_column(codes, f"{key}_opened"),
         },
     )

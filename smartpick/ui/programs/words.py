@@ -149,7 +149,7 @@ def name(institution: object, site: object = None) -> str:
     return ", ".join(known) or PROGRAM
 
 
-PROGRAM = "Program"
+PROGRAM = "One program"
 LEFT_OUT_HERE = "left out for this profile"
 NO_CODE = "No program is chosen yet. Search for one, or open one from the list of programs."
 UNKNOWN_CODE = (

@@ -159,7 +159,7 @@ def ratings(preferences: RankOrderList) -> None:
             alt=told.RATE,
             placeholder=told.NOT_RATED,
             column_config={
-                "Program": st.column_config.TextColumn(pinned=True, width=230),
+                "Program": st.column_config.TextColumn(pinned=True, width=widgets.NAME_PIXELS),
                 **{name: _rating_column(label) for name, label in columns.items()},
             },
             on_change=partial(_rate, key, preferences.codes),

@@ -12,7 +12,7 @@ from smartpick.ui.shortlist import assessed, edits
 from smartpick.ui.shortlist import words as said
 from smartpick.workspace import Preferences, Shortlist
 
-_REPORT = "shortlist_filled"
+_REPORT, _IS_NEW = "shortlist_filled", "shortlist_just_filled"
 _MOST, _BUDGET, _MIX = "list_most", "list_budget", "list_mix"
 _PLACES, _SPECIALTIES, _SPONSOR, _LOSS = "like_places", "like_specialties", "like_sponsor", "loss"
 _ONLY = "like_only_"
@@ -26,7 +26,7 @@ _REGIONS = ("Midwest", "Northeast", "South", "West")
 
 
 def fill(typical: int) -> None:
-    """The limits, the button, and what the last filling came to; ``typical`` is the profile's."""
+    """The limits and the button; ``typical`` is the profile's number of applications."""
     now = workspace.current().shortlist
     with st.container(key="shortlist_fill", border=True):
         widgets.heading("Fill the list", said.FILL)
@@ -45,7 +45,6 @@ def fill(typical: int) -> None:
             )
         if pressed:
             _fill()
-        _report(now)
 
 
 def _limits(now: Shortlist, typical: int) -> None:
@@ -160,17 +159,20 @@ def _fill() -> None:
     now = filled(workspace.current(), found, reader.today())
     workspace.replace("filled the shortlist", now)
     st.session_state[_REPORT] = (now.shortlist.codes, found)
+    st.session_state[_IS_NEW] = True
     st.rerun()
 
 
-def _report(now: Shortlist) -> None:
+def report() -> bool:
+    """What the last filling came to, as long as the list is as it left it; whether it is new."""
     codes, found = st.session_state.get(_REPORT, (None, None))
-    if codes is None or codes != now.codes:
-        return
+    if codes is None or codes != workspace.current().shortlist.codes:
+        return False
     if not codes:
         st.info(said.NOTHING_FOUND)
     else:
         st.success(said.filled(found))
+    return bool(st.session_state.pop(_IS_NEW, False))
 
 
 def _clear() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -19,10 +20,13 @@ from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel, list_loader
 from smartpick.ui.your_work.import_lookup import program_names
 
+TAB, LIST, FILL, HOW_MANY = "shortlist_tab", "Your list", "Fill it", "How many"
+SIGNALS, MIX, BASIS = "Signals", "Mix and fees", "What it rests on"
+
 
 @frame.footed
 def page() -> None:
-    """The answer for the list, the way to fill it, the list itself, and what it rests on."""
+    """The answer for the list; then the list, the way to fill it and what it rests on, in tabs."""
     links.follow()
     st.title(said.TITLE, anchor=False)
     widgets.note(said.INTRO)
@@ -41,16 +45,35 @@ def page() -> None:
         sections.answer(assessed)
     else:
         st.info(said.EMPTY)
-    profile = workspace.current().profile
-    fill.fill(whole.assessment().n_applications)
-    _list(assessed)
-    sections.curve(assessed)
-    sections.mix(assessed)
-    sections.fees(assessed, profile.match_year)
-    sections.signals(assessed)
-    sections.basis()
-    list_loader("load_shortlist")
+    if fill.report():
+        st.session_state[TAB] = LIST
+    widgets.tabs(TAB, _tabs(assessed))
     widgets.note(f"Data: {dated(assessed.data_date)}; fingerprint {assessed.data_fingerprint}.")
+
+
+def _tabs(assessed: ListAssessment) -> dict[str, Callable[[], None]]:
+    """What there is to see of this list, by its tab."""
+    found: dict[str, Callable[[], None] | None] = {
+        LIST: partial(_list if assessed.programs else _empty, assessed),
+        FILL: _fill if assessed.programs else None,
+        HOW_MANY: partial(sections.curve, assessed) if assessed.curve else None,
+        SIGNALS: partial(sections.signals, assessed) if assessed.n_estimated else None,
+        MIX: partial(_mix_and_fees, assessed) if assessed.fees else None,
+        BASIS: sections.basis,
+        "Load a list": partial(list_loader, "load_shortlist"),
+    }
+    return {name: draw for name, draw in found.items() if draw is not None}
+
+
+def _empty(assessed: ListAssessment) -> None:
+    """Both ways to a first program."""
+    _fill()
+    _list(assessed)
+
+
+def _mix_and_fees(assessed: ListAssessment) -> None:
+    sections.mix(assessed)
+    sections.fees(assessed, workspace.current().profile.match_year)
 
 
 def _strangers() -> bool:
@@ -69,6 +92,10 @@ def _strangers() -> bool:
             ),
         )
     return bool(strangers)
+
+
+def _fill() -> None:
+    fill.fill(whole.assessment().n_applications)
 
 
 def _list(assessed: ListAssessment) -> None:

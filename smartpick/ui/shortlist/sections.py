@@ -33,6 +33,8 @@ def answer(assessed: ListAssessment) -> None:
         if assessed.gain:
             st.markdown(said.gain(assessed))
         _cards(assessed)
+        year = workspace.current().profile.match_year
+        season_view.old_fees({on for _, on, _, _ in _counted(assessed, year)}, year)
         told = [line for w in assessed.warnings if (line := _warning(w, assessed))]
         if told:
             st.warning(told[0] if len(told) == 1 else "\n".join(f"- {line}" for line in told))
@@ -153,6 +155,15 @@ def mix(assessed: ListAssessment) -> None:
         widgets.note(said.BANDS_MEAN)
 
 
+def _counted(assessed: ListAssessment, match_year: int) -> list[tuple[str, str, int, int]]:
+    """Each specialty with its platform, its applications and their fees in USD."""
+    tiers = fee_tiers(cache.resources().store)
+    return [
+        (f.name, platform_of(tiers, match_year, f.specialty), f.n_applications, f.fee_usd)
+        for f in assessed.fees
+    ]
+
+
 def fees(assessed: ListAssessment, match_year: int) -> None:
     """What the list costs, specialty by specialty, each on its own platform."""
     if not assessed.fees:
@@ -160,11 +171,7 @@ def fees(assessed: ListAssessment, match_year: int) -> None:
     with st.container(key="shortlist_fees"):
         season = said.fee_season(assessed.fee_season, match_year)
         widgets.heading("Fees", season, terms=("eras",))
-        tiers = fee_tiers(cache.resources().store)
-        counted = [
-            (f.name, platform_of(tiers, match_year, f.specialty), f.n_applications, f.fee_usd)
-            for f in assessed.fees
-        ]
+        counted = _counted(assessed, match_year)
         if any(platform != ERAS for _, platform, _, _ in counted):
             widgets.note(said.OTHER_PLATFORM)
         if len(counted) > 1:
@@ -177,7 +184,6 @@ def fees(assessed: ListAssessment, match_year: int) -> None:
             pd.DataFrame(rows), border="horizontal", hide_index=True,
             alt="Application fees by specialty",
         )  # fmt: skip
-        season_view.old_fees({platform for _, platform, _, _ in counted} - {""}, match_year)
 
 
 def signals(assessed: ListAssessment) -> None:
@@ -229,10 +235,7 @@ def _signal_rows(found: SignalAdvice) -> pd.DataFrame:
 
 def basis() -> None:
     """What is sought, how, and every number that the list rests on beside the profile's own."""
-    opened = st.expander("What this list rests on", key="shortlist_basis", on_change="rerun")
-    if not opened.open:
-        return
-    with opened:
+    with st.container(key="shortlist_basis"):
         st.markdown(said.BASIS)
         widgets.note(help_for("evidence_grade"))
         evidence = cache.evidence()

@@ -134,7 +134,7 @@ def _columns(codes: Sequence[str]) -> dict[str, Any]:
         edits.PLACE: config.NumberColumn(
             min_value=1, max_value=max(n, 1), step=1, width=70, pinned=True, required=True
         ),
-        columns.PROGRAM: config.TextColumn(width=230, pinned=True),
+        columns.PROGRAM: config.TextColumn(width=widgets.NAME_PIXELS, pinned=True),
         links.OPEN: links.open_column(codes, "shortlist_opened"),
         risk.RISK: risk.as_column(),
         columns.WEBSITE: config.LinkColumn(help=said.WEBSITE, display_text="Website", width=90),

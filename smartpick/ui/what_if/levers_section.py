@@ -36,7 +36,7 @@ _WITHOUT: dict[Order, str] = {
 
 
 def section(profile: Applicant) -> None:
-    """The ranking, the table with every number, and what is refused."""
+    """The ranking, every number behind it on click, and what is refused."""
     staircase.section()
     found, refused = computed.best_levers(profile)
     st.markdown(words.LEVERS)
@@ -56,7 +56,7 @@ def section(profile: Applicant) -> None:
 
 
 def _ranking(found: Sequence[Lever], order: Order) -> None:
-    """The changes that help, as a chart and as a table."""
+    """The changes that help, as a chart, and as a table on click."""
     ranked = in_order(found, order)
     if order != "gain":
         widgets.note(_WITHOUT[order])
@@ -64,11 +64,10 @@ def _ranking(found: Sequence[Lever], order: Order) -> None:
         st.markdown(words.NOTHING_HELPS)
         return
     _chart(ranked, order)
-    widgets.table(
-        table(ranked),
+    widgets.as_table(
+        "levers",
+        partial(table, ranked),
         "Every change that helps, with gain, time, price and grade",
-        "lever_rows",
-        pinned=("Change",),
     )
 
 

@@ -1,8 +1,7 @@
-"""What if: scenarios side by side, what would help, waiting a year, interviews in hand."""
+"""What if: scenarios side by side, what would help, waiting a year."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -14,17 +13,16 @@ from smartpick.ui.what_if import (
     compare_section,
     levers_section,
     next_cycle_section,
-    season_section,
     trade_section,
     words,
 )
 
-_TAB = "what_if_tab"
+TAB = "what_if_tab"
 
 
 @frame.footed
 def page() -> None:
-    """The answer again, then the five questions; only the open one is computed."""
+    """The answer again, then the questions; only the open one is computed."""
     st.title(words.TITLE, anchor=False)
     assessment = frame.assessment()
     if assessment is None:
@@ -37,18 +35,13 @@ def page() -> None:
 
 def _tabs(assessment: Assessment) -> None:
     profile = assessment.applicant
-    sections: tuple[Callable[[], None], ...] = (
+    sections = (
         partial(compare_section.section, profile),
         partial(levers_section.section, profile),
         partial(trade_section.section, profile),
         partial(next_cycle_section.section, profile),
-        partial(season_section.section, assessment),
     )
-    tabs = st.tabs(words.TABS, key=_TAB, on_change="rerun")
-    for tab, section in zip(tabs, sections, strict=True):
-        if tab.open:
-            with tab:
-                section()
+    widgets.tabs(TAB, dict(zip(words.TABS, sections, strict=True)))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ INTRO = (
     "both profiles are compared under the same unknowns, so it is narrower than two ranges set "
     "side by side."
 )
-TABS = ("Side by side", "What would help most", "Points and months", "Wait a year?", "In season")
+WAITING = "Wait a year?"
+TABS = ("Side by side", "What would help most", "Points and months", WAITING)
 
 NOW = "Your profile now"
 EMPTY = "No scenario is kept yet"
@@ -90,6 +91,7 @@ TEN_YEARS = (
     "falling up to twenty years; how fast is a judgement."
 )
 
+IN_HAND = "Interviews in hand"
 SEASON = (
     "Once interviews are in hand they tell more than any score. The estimate then starts from "
     "them: how often a list with that many ranked programs matched."

@@ -1,4 +1,4 @@
-"""The first visit: three steps in a line, and invented applicants to look at."""
+"""The first visit: one line, a tour, and invented applicants to look at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from smartpick.ui import examples, widgets, workspace
+from smartpick.ui import examples, tour, workspace
 from smartpick.ui.what_if import share
 from smartpick.ui.where_you_stand import first_steps_words as said
 
@@ -25,17 +25,17 @@ def first_steps() -> None:
     if not st.session_state.setdefault(_IS_WANTED, True):
         return
     shown = examples.loaded()
-    with st.container(key="first_steps", border=True, gap="xsmall"):
-        st.markdown(f":small[{said.STEPS if shown is None else _told(shown)}]")
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            _examples(shown)
-            st.button(said.HIDE, key="first_steps_hide", type="tertiary", icon=":material/close:",
-                      on_click=_hide)  # fmt: skip
-
-
-def _told(shown: str) -> str:
-    told = widgets.plain(examples.told(shown))
-    return said.LOADED.format(called=examples.CALLED[shown], told=told)
+    called = None if shown is None else examples.CALLED[shown]
+    told = said.STEPS if called is None else said.LOADED.format(called=called)
+    with (
+        st.container(key="first_steps", border=True),
+        st.container(horizontal=True, vertical_alignment="center", gap="xsmall"),
+    ):
+        st.markdown(f":small[{told}]", width="content")
+        _examples(shown)
+        tour.start_button()
+        st.button(said.HIDE, key="first_steps_hide", type="tertiary", icon=":material/close:",
+                  on_click=_hide)  # fmt: skip
 
 
 def _examples(shown: str | None) -> None:

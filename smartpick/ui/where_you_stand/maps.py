@@ -12,7 +12,7 @@ from smartpick.ui import phrases
 from smartpick.ui.charts import Trace
 from smartpick.ui.theme import STEPS, Role, colour, step, step_labels
 
-HEIGHT = 300
+HEIGHT = 260
 DIVISION_LINES = {"showrivers": True, "riverwidth": 1.6}
 """Shows the borders of the divisions: ``static/`` keeps them where rivers would be."""
 _MARKS = {

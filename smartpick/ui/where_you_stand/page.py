@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from smartpick.domain import Assessment
@@ -9,6 +11,7 @@ from smartpick.errors import NotEligible, NothingToAssess, ProfileError
 from smartpick.ui import assessed, cache, phrases, state, widgets
 from smartpick.ui.programs import links
 from smartpick.ui.what_if import computed, staircase
+from smartpick.ui.what_if.computed import Against
 from smartpick.ui.where_you_stand import (
     interview_dots,
     places,
@@ -55,27 +58,41 @@ def page() -> None:
 def _laid_out(assessment: Assessment) -> None:
     """The answer, then where; the steps are filled in last, for they take long."""
     titles = cache.source_titles()
-    items = assessment.by_specialty
     against = computed.against(assessment.applicant)
     answer(assessment, titles, against)
     steps = st.container()
     _what_next()
+    views = (
+        partial(_where, assessment, against),
+        partial(places.heat_map, assessment, assessment.by_specialty, against),
+        partial(_interviews_and_years, assessment),
+        partial(_programs, assessment, against),
+    )
+    widgets.tabs(places.VIEW, dict(zip(phrases.VIEWS, views, strict=True)))
+    programs_list.foot(assessment)
+    with steps:
+        staircase.section()
+
+
+def _where(assessment: Assessment, against: Against | None) -> None:
     left, right = st.columns(2, gap="large")
     with left:
-        places.by_specialty(assessment, items, against)
+        places.by_specialty(assessment, assessment.by_specialty, against)
     with right:
         places.by_region(assessment, against)
-    places.heat_map(assessment, items, against)
+
+
+def _interviews_and_years(assessment: Assessment) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         interview_dots.section(assessment)
     with right:
         trend.section()
-    programs_list.programs(assessment, titles, against)
+
+
+def _programs(assessment: Assessment, against: Against | None) -> None:
+    programs_list.programs(assessment, cache.source_titles(), against)
     programs_list.left_out(assessment)
-    programs_list.foot(assessment)
-    with steps:
-        staircase.section()
 
 
 def _what_next() -> None:

@@ -15,11 +15,11 @@ from smartpick.domain import (
     edition,
 )
 from smartpick.say import answer
-from smartpick.ui import charts, pictures, place_words, tables, widgets
+from smartpick.ui import charts, phrases, pictures, place_words, tables, widgets
 from smartpick.ui.what_if.computed import Against
 from smartpick.ui.where_you_stand import baseline, maps
 
-STATE_FILTER = "program_state"
+STATE_FILTER, VIEW = "program_state", "where_view"
 _CENSUS_ORDER = (
     "Northeast", "New England", "Middle Atlantic",
     "Midwest", "East North Central", "West North Central",
@@ -130,6 +130,7 @@ def _filter_by_clicked_state() -> None:
     points = st.session_state["map_chart"]["selection"]["points"]
     if points:
         st.session_state[STATE_FILTER] = points[0]["customdata"]
+        st.session_state[VIEW] = phrases.PROGRAMS_VIEW
 
 
 def _regions_with_divisions(places: Sequence[RegionLikelihood]) -> list[RegionLikelihood]:

@@ -71,6 +71,7 @@ def _state_filter(ranked: Sequence[ProgramResult]) -> str | None:
         index=None,
         placeholder="All states",
         key=STATE_FILTER,
+        persist_state="session",
         width=260,
         help="A click on the map chooses a state too.",
     )
@@ -94,7 +95,7 @@ def left_out(assessment: Assessment) -> None:
 
 def foot(assessment: Assessment) -> None:
     """Where the data come from, how old they are, and what this page is not."""
-    with st.container(key="foot"):
+    with st.container(key="foot", gap="xsmall"):
         for note in assessment.notes:
             widgets.note(note)
         widgets.note(phrases.data_line(assessment))

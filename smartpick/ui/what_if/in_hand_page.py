@@ -1,4 +1,4 @@
-"""In season: interviews in hand, by program, and what they come to."""
+"""Interviews in hand, by program, and what they come to."""
 
 from __future__ import annotations
 
@@ -9,18 +9,24 @@ import streamlit as st
 
 from smartpick.domain import Assessment, ProgramResult
 from smartpick.domain.list_answer import InSeason
-from smartpick.say import figures
+from smartpick.say import answer, figures
 from smartpick.say.season import source
-from smartpick.ui import charts, phrases, reader, widgets, workspace
+from smartpick.ui import charts, frame, phrases, reader, widgets, workspace
 from smartpick.ui.what_if import computed, words
 from smartpick.workspace import ShortlistEntry, Status
 
 _PICK, _STAGE, _NONE = "season_program", "season_stage", "season_none"
 
 
-def section(assessment: Assessment) -> None:
+@frame.footed
+def page() -> None:
     """Enter interviews, then the estimate that starts from them."""
-    st.markdown(words.SEASON)
+    st.title(words.IN_HAND, anchor=False)
+    assessment = frame.assessment()
+    if assessment is None:
+        return
+    st.markdown(answer.headline(assessment))
+    widgets.note(words.SEASON)
     programs = {p.program_code: p for p in assessment.programs}
     in_hand = [e for e in workspace.current().shortlist.active if e.status.has_interview]
     _add(programs, {e.program_code for e in in_hand})
@@ -31,6 +37,11 @@ def section(assessment: Assessment) -> None:
     _list(in_hand, programs)
     found = computed.season()
     _cards(found)
+    _by_count(assessment, found)
+
+
+def _by_count(assessment: Assessment, found: InSeason) -> None:
+    """How often a list of that many ranked programs matched."""
     rows = [
         charts.Row(
             label=phrases.count_of(n, "rank"),
@@ -165,3 +176,7 @@ def _name(program: ProgramResult | None, code: str) -> str:
         return code
     place = ", ".join(part for part in (program.city, program.state) if part)
     return f"{program.institution} ({place}), {program.specialty}"
+
+
+if __name__ == "__main__":
+    page()
