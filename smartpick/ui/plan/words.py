@@ -9,7 +9,7 @@ from smartpick.advice.schema import CalendarEntry
 from smartpick.answer.plan import Fit, Gain, PlanStep
 from smartpick.answer.standing import Benchmark
 from smartpick.dates import long_day
-from smartpick.domain import Assessment, Estimate, edition
+from smartpick.domain import Estimate, edition
 from smartpick.say import changes, figures
 from smartpick.ui import phrases
 from smartpick.ui.widgets import plain
@@ -55,14 +55,6 @@ BASIS = {
     "not_known": "not known",
     "own": "entered by you",
 }
-
-
-def chance(assessment: Assessment) -> str:
-    """The headline of those who apply, before the advice."""
-    return (
-        f"Of 100 applicants like this who apply, {figures.about(assessment.given_applied)} match "
-        f"({figures.span(assessment.given_applied)})."
-    )
 
 
 def benchmark(item: Benchmark, name: str) -> str:
