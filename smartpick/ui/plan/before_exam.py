@@ -37,7 +37,7 @@ def section(now: Standing) -> None:
     with st.container(key="before_exam", gap="xsmall"):
         st.markdown(expected(person, found))
         if person.step2_ck_status is None:
-            st.markdown(goal(found))
+            st.markdown(goal(person, found))
             if now.workspace.journal.step2_ck_goal != found.goal:
                 st.button(
                     f"Take {found.goal} as my goal", key="take_goal",
@@ -63,10 +63,11 @@ def expected(person: Applicant, found: Outlook) -> str:
     )
 
 
-def goal(found: Outlook) -> str:
+def goal(person: Applicant, found: Outlook) -> str:
     """The proposed goal, and what it would bring."""
+    above = ", and clearly above your Step 1" if isinstance(person.step1, int) else ""
     return (
-        f"A goal: **{found.goal}**, the middle of those who match, and clearly above Step 1. "
+        f"A goal: **{found.goal}**, the middle of those who match{above}. "
         f"With it in hand, of 100 who apply, {figures.about(found.at_goal)} match "
         f"({figures.span(found.at_goal)})."
     )

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from smartpick.say import answer
 from smartpick.ui import fields, frame, widgets
 from smartpick.ui.plan import (
     actions,
@@ -30,7 +31,7 @@ def page() -> None:
     now = standing.current()
     if now is None:
         return
-    told = words.chance(now.assessment) if now.assessment else widgets.plain(now.problem)
+    told = answer.headline(now.assessment) if now.assessment else widgets.plain(now.problem)
     st.markdown(told)
     review = standing.advice().calendar["programs_review"]
     season = words.season_note(now.today, now.workspace.profile.match_year, review)

@@ -9,7 +9,7 @@ from smartpick.advice.schema import CalendarEntry
 from smartpick.answer.plan import Fit, Gain, PlanStep
 from smartpick.answer.standing import Benchmark
 from smartpick.dates import long_day
-from smartpick.domain import Assessment, Estimate, edition
+from smartpick.domain import Estimate, edition
 from smartpick.say import changes, figures
 from smartpick.ui import phrases
 from smartpick.ui.widgets import plain
@@ -57,14 +57,6 @@ BASIS = {
 }
 
 
-def chance(assessment: Assessment) -> str:
-    """The headline of those who apply, before the advice."""
-    return (
-        f"Of 100 applicants like this who apply, {figures.about(assessment.given_applied)} match "
-        f"({figures.span(assessment.given_applied)})."
-    )
-
-
 def benchmark(item: Benchmark, name: str) -> str:
     """A specialty's own benchmark in a sentence."""
     return (
@@ -90,7 +82,9 @@ def more(rest: Sequence[PlanStep]) -> str:
 def facts_of(step: PlanStep, today: date) -> str:
     """Gain, time, cost and day of an action on one line."""
     gained = gain(step.gain)
-    told = [f"**{gained}**" if step.gain else gained, months(step), plain(cost(step))]
+    is_known = step.gain is not None and step.gain.usd is not None
+    price = cost(step) if is_known else f"cost: {cost(step)}"
+    told = [f"**{gained}**" if step.gain else gained, months(step), plain(price)]
     if step.deadline is not None:
         day = long_day(step.deadline)
         told.append(f"{day} has passed" if step.deadline < today else f"by {day}")
