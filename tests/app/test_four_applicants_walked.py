@@ -34,7 +34,8 @@ TELLS = {"where_you_stand", "your_plan", "decisions"}
 """Pages that say the headline in a sentence, at least; wherever else it stands it is the same."""
 SAID = re.compile(
     r"Of 100 (?:applicants|people) like this[^.()]*?,? "
-    r"((?:about|fewer than|more than) [\d.]+) match(?:es)?(?: into it| into one of them)? \(([^)]+)\)"
+    r"((?:about|fewer than|more than) [\d.]+) match(?:es)?(?: into it| into one of them)? "
+    r"\(([^)]+)\)"
 )
 
 

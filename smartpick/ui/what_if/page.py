@@ -41,7 +41,7 @@ def _tabs(assessment: Assessment) -> None:
         partial(trade_section.section, profile),
         partial(next_cycle_section.section, profile),
     )
-    widgets.tabs(_TAB, dict(zip(words.TABS, sections, strict=True)))
+    widgets.tabs(TAB, dict(zip(words.TABS, sections, strict=True)))
 
 
 if __name__ == "__main__":
