@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant
+from smartpick.ui.programs.program_page import SIDES
 from smartpick.workspace import (
     ProgramNote,
     RankOrderList,
@@ -138,16 +139,16 @@ def test_a_text_that_is_too_long_stays_in_its_field_until_it_is_short_enough(
 
 
 def test_a_note_on_a_program_that_is_too_long_stays_in_its_field() -> None:
+    app = opened(tab=SIDES, workspace=HELD)
     key = f"note_{CODE}"
-    app = tab_with(opened(workspace=HELD), key)
     field(app, key).set_value(LONG).run()
     assert "letters, and 2,000 can be kept" in said_against(app)
     assert (field(app, key).value, kept(app).note_on(CODE).note) == (LONG, "old")
 
 
 def test_a_reason_that_is_too_long_stays_in_its_field_and_leaves_nothing_out() -> None:
+    app = opened(tab=SIDES, workspace=HELD)
     key = f"left_out_reason_{CODE}"
-    app = tab_with(opened(workspace=HELD), key)
     app.text_input(key=key).set_value(LONG)
     app.button(key=f"leave_out_{CODE}").click().run()
     assert "letters, and 200 can be kept" in said_against(app)
