@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
-from scipy.stats import poisson
+from scipy.special import expit, gammaln, xlogy
 
 from smartpick.answer.applications import Applications
 from smartpick.answer.question import Question
@@ -52,6 +51,8 @@ def _in_season(question: Question, applications: Applications) -> tuple[float, .
     most = settings.MOST_INTERVIEWS
     n_in_hand = min(sum(e.status.has_interview for e in applications.active), most)
     season = season_draws(question, applications.active, applications.stage)
-    to_come = poisson.pmf(np.arange(most - n_in_hand), season.still_to_come[0])
+    number, mean = np.arange(most - n_in_hand), season.still_to_come[0]
+    # Of a Poisson number; ``scipy.stats``, which has it, takes long to load.
+    to_come = np.exp(xlogy(number, mean) - gammaln(number + 1) - mean)
     pmf = np.concatenate([np.zeros(n_in_hand), to_come])
     return (*(float(p) for p in pmf), float(max(1 - pmf.sum(), 0)))

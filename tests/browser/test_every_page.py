@@ -26,8 +26,6 @@ from tests.browser.test_programs import CODE, FILLED
 TITLES = {ADDRESSES[p.address]: p.title for p in ROOMS}
 PATHS = tuple(TITLES)
 WIDE, TWO_SCREENS = {"width": 1440, "height": 900}, 1800
-TALLER = {"/your_plan", "/decisions"}
-"""Pages that do not fit two screens yet."""
 HEIGHT = "document.querySelector('[data-testid=stMainBlockContainer]').offsetHeight"
 ZOOMED = {"width": 720, "height": 450}
 """What a window of 1440 by 900 holds at 200 % zoom."""
@@ -83,21 +81,20 @@ def test_a_page_is_named_can_be_printed_and_can_be_read_by_everybody(page: Page,
     open_page(page, path)
     assert_its_name_and_headings(page, path)
     assert_paper_has_nothing_to_press(page)
-    assert_fits_two_screens(page, path)
+    assert_fits_two_screens(page)
     assert complaints(page) == []
     page.emulate_media(color_scheme="dark")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK_PAPER)
     assert complaints(page) == []
     for label in each_tab(page):  # the tabs in the dark alone: the same parts, harder to read
-        assert_fits_two_screens(page, path)
+        assert_fits_two_screens(page)
         if label == FOUND_OUT:
             widget(page, "program_facts").get_by_text("Enter what you found").click()
         assert complaints(page) == []
 
 
-def assert_fits_two_screens(page: Page, path: str) -> None:
-    if path not in TALLER:
-        assert page.evaluate(HEIGHT) <= TWO_SCREENS
+def assert_fits_two_screens(page: Page) -> None:
+    assert page.evaluate(HEIGHT) <= TWO_SCREENS
 
 
 @pytest.mark.parametrize("path", [*PATHS, *FILLED])

@@ -14,7 +14,6 @@ from smartpick.files.write.list_apart import read_list_apart
 from smartpick.files.write.list_csv import list_csv
 from smartpick.files.write.list_json import list_json
 from smartpick.files.write.saved_list import SavedList
-from smartpick.files.write.workbook import workbook
 from smartpick.ui import widgets, workspace
 from smartpick.ui.your_work import export_words, import_words, paper_size, waiting
 from smartpick.ui.your_work.exported import ToExport
@@ -55,7 +54,7 @@ def export_panel(what: ToExport, key: str = "", *, csv: Callable[[], bytes] | No
 def _more_files(what: ToExport, key: str) -> None:
     name = what.name
     _button(
-        "Excel workbook", what.file(workbook), name("xlsx"), _XLSX, f"{key}download_xlsx",
+        "Excel workbook", what.file(_workbook), name("xlsx"), _XLSX, f"{key}download_xlsx",
         explained=export_words.EXCEL_HELP,
     )  # fmt: skip
     paper_size.ask(f"{key}paper")
@@ -75,6 +74,12 @@ def _more_files(what: ToExport, key: str) -> None:
     )  # fmt: skip
     print_button(f"{key}print")
     widgets.note(export_words.EACH_CARRIES)
+
+
+def _workbook(document: ListDocument) -> bytes:
+    from smartpick.files.write.workbook import workbook  # what writes them takes long to load
+
+    return workbook(document)
 
 
 def _handout(document: ListDocument, *, paper: Paper) -> bytes:
