@@ -58,5 +58,4 @@ def test_wherever_the_chance_of_a_match_stands_it_is_the_same(name: str) -> None
         assert found <= {expected}, page
         if found:
             told_by.add(page)
-    print(name, expected, sorted(told_by))
     assert told_by >= TELLS
