@@ -69,7 +69,28 @@ def hostile_workspace(*texts: str, specialty: str | None = None) -> dict[str, An
             "criteria": [{"id": "fit", "name": text(), "weight": 3}],
             "programs": [{"program_code": code, "ratings": {"fit": 3}} for code in CODES],
         },
+        **_group(text, specialty or _KNOWN),
     }  # fmt: skip
+
+
+def _group(text: Any, specialty: str) -> dict[str, Any]:
+    """Two applicants of a group, one of them open with a desk of one's own put aside."""
+    ids = ("m1", "m2")
+    return {
+        "group": {
+            "members": [
+                {"id": member, "label": text()[:60], "profile": _person(specialty)}
+                for member in ids
+            ],
+            "unread": [{"row": 3, "said": text()}],
+        },
+        "caseload": {
+            "open": ids[0],
+            "own": {"profile": _person(specialty), "journal": {"statement": text()}},
+            "parked": [{"id": ids[1], "desk": {"profile": _person(specialty)}}],
+            "remarks": [{"id": member, "note": text()} for member in ids],
+        },
+    }
 
 
 def _person(specialty: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class Facts(Frozen):
     # Exams
     applicant_type: ApplicantType = Field(ApplicantType.NON_US_IMG, title="Citizenship")
     step2_ck_taken: bool = Field(default=True, title="Step 2 CK taken")
+    step2_ck_passed: bool = Field(default=True, title="Step 2 CK passed")
     step2_ck: int | None = Field(None, title="Step 2 CK")
     step1: Literal["pass", "fail", "not_taken", "scored"] = Field("pass", title="Step 1")
     step1_score: int | None = Field(None, title="Step 1 score")
@@ -32,6 +33,7 @@ class Facts(Frozen):
         None, title="Trend of the practice tests"
     )
     practice_gap: int | None = Field(None, title="Latest practice results minus your goal")
+    practice_margin: int | None = Field(None, title="Latest practice results minus the pass mark")
     step3_practice_margin: int | None = Field(
         None, title="Step 3 practice result minus the passing score"
     )

@@ -137,7 +137,8 @@ class Action(Frozen):
     """Something to do: its steps, what it takes, what must come first.
 
     ``lever`` is what the model can weigh, ``None`` where it has no number; ``months`` is
-    given where the lever brings none. ``cost`` is a published amount, ``None`` where none
+    given where the lever brings none; ``leads``: it stands before all that do not, whatever they
+    gain. ``cost`` is a published amount, ``None`` where none
     is known; ``needs`` are actions to finish first, ``before`` the calendar entry by which
     it must be done, ``not_when`` a condition under which it makes no sense.
     """
@@ -151,6 +152,7 @@ class Action(Frozen):
     cost: Number | None = None
     cost_note: str = Field(min_length=3)
     needs: tuple[str, ...] = ()
+    leads: bool = False
     before: str
     not_when: Condition
     review_by: date

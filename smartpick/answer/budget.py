@@ -12,10 +12,10 @@ from smartpick.advice.conditions import Condition, evaluate
 from smartpick.advice.facts import Facts
 from smartpick.advice.prices import Price
 from smartpick.advice.schema import CalendarEntry
+from smartpick.answer.applications import TYPICAL, Applications, headline_draws
 from smartpick.answer.fees import ERAS, application_fee, fee_rule, fee_source, platform_of
-from smartpick.answer.lists import counted
 from smartpick.answer.plan import day_of
-from smartpick.answer.question import Question
+from smartpick.answer.prepare import prepare
 from smartpick.domain import Applicant, Grade
 from smartpick.evidence.load import Evidence
 from smartpick.programs.query import ProgramStore
@@ -179,37 +179,40 @@ def application_lines(
     store: ProgramStore,
     tiers: pd.DataFrame,
     season: Season,
+    *,
+    applications: Applications = TYPICAL,
 ) -> list[BudgetLine]:
-    """What the applications cost, a line a platform, for the number that the profile gives.
+    """What the applications cost, a line a platform, with how many go to each specialty.
 
     Raises
     ------
     ProfileError, NothingToAssess
         As :func:`smartpick.answer.assess`.
     """
-    question = Question.of(applicant, evidence, store)
-    lists, present = question.own_list()
-    sent = dict(
-        zip((question.prepared.codes[s] for s in present), counted(lists), strict=True)
-    )  # fmt: skip
+    (found,) = headline_draws([applicant], evidence, store, applications)
     by_platform: dict[str, dict[str, int]] = {}
-    for code, n in sent.items():
+    for code, n in found.n_by_specialty.items():
         by_platform.setdefault(platform_of(tiers, applicant.match_year, code), {})[code] = n
     month = season.month_of("applications_open", 9)
     return [
-        _applications(platform, counts, tiers, month, season)
+        _applications(platform, counts, tiers, month, season, prepare(evidence, store).display_name)
         for platform, counts in sorted(by_platform.items())
     ]
 
 
-def _applications(
-    platform: str, counts: Mapping[str, int], tiers: pd.DataFrame, month: date, season: Season
+def _applications(  # noqa: PLR0917
+    platform: str,
+    counts: Mapping[str, int],
+    tiers: pd.DataFrame,
+    month: date,
+    season: Season,
+    names: Mapping[str, str],
 ) -> BudgetLine:
     fee, of_season = application_fee(tiers, season.match_year, counts)
     rules = fee_rule(platform, season.match_year)
     return BudgetLine(
         id=f"{APPLICATIONS}{platform.lower()}",
-        label=f"{sum(counts.values())} applications through {platform}",
+        label=f"{sum(counts.values())} applications through {platform}{_split(counts, names)}",
         month=month,
         usd=fee,
         is_optional=False,
@@ -222,3 +225,10 @@ def _applications(
         grade=Grade.A if platform == ERAS else Grade.B,
         season=(rules,),
     )  # fmt: skip
+
+
+def _split(counts: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """``: 43 Internal Medicine, 42 Family Medicine``; empty for one specialty."""
+    if len(counts) == 1:
+        return ""
+    return ": " + ", ".join(f"{n} {names[code]}" for code, n in counts.items())

@@ -17,6 +17,7 @@ from smartpick.evidence.load import Evidence
 from smartpick.evidence.schema import Factor as FactorId
 from smartpick.evidence.trace import Read, recording
 from smartpick.model import match, settings
+from smartpick.model.expected_score import passes
 from smartpick.model.interview import ProgramEffects
 from smartpick.model.likelihood import Likelihood
 from smartpick.model.lists import Rows
@@ -27,6 +28,8 @@ from smartpick.programs.query import ProgramStore
 Array = NDArray[np.float64]
 
 FACTORS: tuple[FactorId, ...] = get_args(FactorId)
+_OF_THE_SCORE = ("step2_ck", "step2_ck_status", "step2_ck_practice", "step1")
+"""What the model's score follows from."""
 
 
 def effects_of(evidence: Evidence) -> dict[FactorId, tuple[str, ...]]:
@@ -160,9 +163,11 @@ class _Coalitions:
         slope = self.model.draws.of("selection.score_slope")[0]
         score = self.model.score(question.applicant)[0] - self.model.score(self._average())[0]
         self.viable_shift["step2_ck"] = slope * score
-        rest = logit(self.own.viable[0]) - self.viable_level
+        passed = logit(self.own.viable[0] / passes(question.applicant, self.model.draws)[0])
+        rest = passed - self.viable_level
         rest = rest - sum(self.viable_shift.values(), np.zeros(n))
         self.viable_shift["citizenship"] = self.viable_shift["citizenship"] + rest
+        self.viable_shift["step2_ck"] += logit(self.own.viable[0]) - passed
         self.variance = self._explained()
 
     def _explained(self) -> Array:
@@ -189,8 +194,8 @@ class _Coalitions:
             return np.asarray(np.log(-np.log1p(-self.model.conversions(applicant)[0])))
 
         own, plain = of(self.question.applicant), of(self._average())
-        score = self._average().model_copy(update={"step2_ck": self.question.applicant.step2_ck})
-        by_score = of(score) - plain
+        score = {name: getattr(self.question.applicant, name) for name in _OF_THE_SCORE}
+        by_score = of(self._average().model_copy(update=score)) - plain
         return {"": plain, "step2_ck": by_score, "citizenship": own - plain - by_score}
 
     def _average(self) -> Applicant:

@@ -38,7 +38,8 @@ def person_flags(question: Question) -> tuple[Flag, ...]:
     lowest, highest = published_scores(evidence)
     flags = []
     if applicant.step2_ck is None:
-        flags.append(Flag.CK_NOT_TAKEN)
+        is_passed = applicant.step2_ck_status == "passed"
+        flags.append(Flag.CK_NOT_TOLD if is_passed else Flag.CK_NOT_TAKEN)
     elif not lowest <= applicant.step2_ck <= highest:
         flags.append(Flag.CK_OUTSIDE_PUBLISHED_RANGE)
     failed = applicant.failed_attempts

@@ -62,8 +62,10 @@ class _Asked:
 @lru_cache(maxsize=_KEPT)
 def _made(prepared: Prepared, asked: _Asked) -> PageLists:
     model = prepared.likelihood
+    # Not checked: what a lever tries may be more applications than can be entered.
+    sent = {"n_applications": asked.n_stated}
     anybody = Question(
-        applicant=Applicant(n_applications=asked.n_stated, applicant_type=asked.kind),
+        applicant=Applicant(applicant_type=asked.kind).model_copy(update=sent),
         evidence=model.draws.evidence,
         prepared=prepared,
         chosen=np.array(asked.chosen, dtype=np.intp),

@@ -66,7 +66,7 @@ def plan(
     own_days: Mapping[str, date],
     today: date,
 ) -> tuple[PlanStep, ...]:
-    """The actions in order: the largest gain first, but nothing before what it needs.
+    """The actions in order: what leads, then the largest gain, but nothing before what it needs.
 
     ``gains`` are by lever; an action without one comes after those with. ``own_days`` are
     dates that the applicant found out, by the calendar's entry. Finished actions stand at
@@ -103,7 +103,7 @@ def _in_order(
         if name not in ordered:
             ordered.append(name)
 
-    for name in sorted(names, key=lambda n: (-worth(n), names.index(n))):
+    for name in sorted(names, key=lambda n: (not actions[n].leads, -worth(n), names.index(n))):
         place(name)
     return ordered
 

@@ -16,9 +16,9 @@ from smartpick.answer.whose_word import (
     rule_words,
     visa_words,
 )
-from smartpick.domain import Applicant, FactKey, Reason, Visa
+from smartpick.domain import Applicant, FactKey, Reason
 from smartpick.model.program_facts import effects_told, sponsors
-from smartpick.model.program_rules import KEY_OF, Facts, RuleHit
+from smartpick.model.program_rules import KEY_OF, TAKES_J1, Facts, RuleHit
 
 Index = NDArray[np.intp]
 
@@ -85,7 +85,7 @@ def _sights(question: Question, row: Index) -> list[_Sight]:
     friendliness = model.friendliness_of(row, terms)
     is_same = np.abs(friendliness) <= _ABOUT_THE_SAME
     side = np.where(is_same, 0, np.sign(friendliness)).astype(int)
-    is_for_visa = (question.prepared.abroad[row] < 0) & (question.applicant.visa is Visa.NEEDS_J1)
+    is_for_visa = (question.prepared.abroad[row] < 0) & (question.applicant.visa in TAKES_J1)
     is_home = model.programs.state[row] == (_NOWHERE if question.home is None else question.home)
     columns = (side.tolist(), is_for_visa.tolist(), is_home.tolist())
     beside = (terms.effects_of(row), terms.met(row))

@@ -11,7 +11,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from smartpick.advice.facts import Facts
-from smartpick.domain import Applicant, Assessment, Edition, UsExperience
+from smartpick.answer.eligibility import PassMarks, pass_marks
+from smartpick.domain import Applicant, Assessment, UsExperience
+from smartpick.evidence.load import Evidence
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Background, Journal, Workspace
 from smartpick.workspace.interviews import interviews
@@ -39,25 +41,28 @@ class Benchmark:
 class Yardsticks:
     """What scores are held against: benchmarks by NRMP name, norms and passing scores.
 
-    ``error_...`` are standard errors of measurement, in points; ``residencycas`` are NRMP names
-    of the specialties that are applied to there.
+    ``error_...`` are standard errors of measurement, in points; ``pass_marks`` those of Step 2
+    CK; ``residencycas`` are NRMP names of the specialties that are applied to there.
     """
 
     benchmarks: dict[str, Benchmark]
     us_mean: int
     error_step2_ck: int
     passing_step3: int
+    pass_marks: PassMarks
     residencycas: frozenset[str]
 
 
-def yardsticks(store: ProgramStore, edition: Edition) -> Yardsticks:
+def yardsticks(store: ProgramStore, evidence: Evidence) -> Yardsticks:
     """Every published number that a score is compared with."""
+    edition = evidence.edition
     norms = store.published("step2_ck_norms")
     return Yardsticks(
         benchmarks=_benchmarks(store),
         us_mean=_norm(norms, "Step 2 CK", "mean", edition.us_first_takers),
         error_step2_ck=_norm(norms, "Step 2 CK", "standard_error_of_measurement"),
         passing_step3=_norm(norms, "Step 3", "passing_score"),
+        pass_marks=pass_marks(evidence),
         residencycas=frozenset(store.published("application_platforms")["specialty"]),
     )
 
@@ -116,11 +121,12 @@ def _exams(a: Applicant, journal: Journal, sticks: Yardsticks) -> dict[str, Any]
     benchmark = sticks.benchmarks.get(a.specialties[0])
     tests = of_exam(journal, "step2_ck")
     step3 = of_exam(journal, "step3")
-    latest, goal = latest_result(tests), journal.step2_ck_goal
+    latest, goal = latest_result(tests) or a.step2_ck_practice, journal.step2_ck_goal
     failed = a.failed_attempts
     return {
         "applicant_type": a.applicant_type,
-        "step2_ck_taken": score is not None,
+        "step2_ck_taken": score is not None or a.step2_ck_status == "passed",
+        "step2_ck_passed": _is_passed(a, sticks.pass_marks),
         "step2_ck": score,
         "step1": "scored" if has_step1 else a.step1,
         "step1_score": a.step1 if has_step1 else None,
@@ -128,12 +134,20 @@ def _exams(a: Applicant, journal: Journal, sticks: Yardsticks) -> dict[str, Any]
         "failed_attempts": failed.step1 + failed.step2_ck if failed else None,
         "practice_tests": len(tests),
         "practice_trend": trend(tests, sticks.error_step2_ck),
-        "practice_gap": latest - goal if latest is not None and goal is not None else None,
+        "practice_gap": _less(latest, goal),
+        "practice_margin": _less(latest, sticks.pass_marks.newest),
         "step3_practice_margin": step3[-1].score - sticks.passing_step3 if step3 else None,
         "ck_against_us_mean": None if score is None else score - sticks.us_mean,
         "ck_against_matched": _less(score, benchmark.matched[1] if benchmark else None),
         "ck_against_unmatched": _less(score, benchmark.unmatched[1] if benchmark else None),
     }
+
+
+def _is_passed(a: Applicant, marks: PassMarks) -> bool:
+    """Whether Step 2 CK is passed as stated; a score counts where no pass mark is known."""
+    if a.step2_ck is None:
+        return a.step2_ck_status == "passed"
+    return a.step2_ck >= (marks.lowest_for(a.graduation_year) or 0)
 
 
 def _less(score: int | None, other: int | None) -> int | None:

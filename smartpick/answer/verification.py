@@ -76,7 +76,7 @@ def last_check(
 
     tests: dict[str, Callable[[str], bool]] = {}
     if applicant.visa in SPONSORED_BY:
-        tests["visa_unknown"] = unsettled(SPONSORED_BY[applicant.visa])
+        tests["visa_unknown"] = unsettled(SPONSORED_BY[applicant.visa][0])
     tests["cutoff_unknown"] = unsettled(FactKey.STEP2_CK_CUTOFF)
     tests["graduation_limit_unknown"] = unsettled(FactKey.GRADUATION_LIMIT_YEARS)
     tests["nothing_verified"] = lambda code: not knowledge.of(code)

@@ -78,6 +78,7 @@ class Flag(StrEnum):
 
     CK_OUTSIDE_PUBLISHED_RANGE = "step2_ck_outside_published_range"
     CK_NOT_TAKEN = "step2_ck_not_taken"
+    CK_NOT_TOLD = "step2_ck_passed_and_not_told"
     FEW_LIKE_THIS = "more_failures_or_years_than_published"
     FEW_APPLICANTS = "fewer_than_60_published_applicants"
     SPECIALTY_LEFT_OUT = "chosen_specialty_without_an_estimate"

@@ -33,6 +33,8 @@ class Visa(StrEnum):
     NONE = "none"
     NEEDS_J1 = "needs_j1"
     NEEDS_H1B = "needs_h1b"
+    EITHER = "either"
+    """Needs one, and takes whichever of the two a program offers."""
 
 
 class UsStatus(StrEnum):
@@ -96,16 +98,23 @@ class Applicant(Frozen):
 
     ``None`` means not stated and counts as the average applicant, so a profile
     may be as short as its owner likes; for ``step2_ck`` (three digits, 150-300) it
-    means not taken yet. ``specialties`` are names in order of preference, the
-    first being the preferred one; ``n_applications`` is the total over all of
-    them (1-2000), ``None`` for the typical number. US IMGs are US citizens, so
-    they need no visa.
+    means that there is no score: ``step2_ck_status`` tells whether the exam is passed
+    all the same, ``step2_ck_practice`` (same scale) what practice tests say; beside a
+    score both are idle. ``specialties`` are names in order of preference, the first
+    being the preferred one; ``n_applications`` is the total over all of them (1-2000),
+    ``None`` for the typical number. US IMGs are US citizens, so they need no visa.
     """
 
     applicant_type: ApplicantType = Field(ApplicantType.NON_US_IMG, title="Citizenship")
     step2_ck: int | None = Field(
         None, ge=STEP2_CK_RANGE[0], le=STEP2_CK_RANGE[1], title="Step 2 CK"
     )
+    step2_ck_status: Literal["passed"] | None = Field(None, title="Step 2 CK, no score told")
+    step2_ck_practice: int | None = Field(
+        None, ge=STEP2_CK_RANGE[0], le=STEP2_CK_RANGE[1], title="Practice tests",
+        description="Step 2 CK practice tests, mean of the last two",
+        json_schema_extra={"help": "On the three-digit scale. It moves what is expected of you."},
+    )  # fmt: skip
     step1: Step1 = Field("pass", title="Step 1")
     step3: Step3 | None = Field(None, title="Step 3")
     failed_attempts: FailedAttempts | None = Field(None, title="Failed attempts")

@@ -112,8 +112,12 @@ class FactKey(StrEnum):
         return FactKind.ROSTER if self is FactKey.IMG_RESIDENTS else FactKind.YES_NO
 
 
-SPONSORED_BY = {Visa.NEEDS_J1: FactKey.SPONSORS_J1, Visa.NEEDS_H1B: FactKey.SPONSORS_H1B}
-"""Which fact answers to the visa that somebody needs."""
+SPONSORED_BY = {
+    Visa.NEEDS_J1: (FactKey.SPONSORS_J1,),
+    Visa.NEEDS_H1B: (FactKey.SPONSORS_H1B,),
+    Visa.EITHER: (FactKey.SPONSORS_J1, FactKey.SPONSORS_H1B),
+}
+"""Which facts answer to the visa that somebody needs, the likeliest first; one "yes" is enough."""
 
 
 LIMIT_RANGES: Mapping[FactKey, tuple[int, int]] = {

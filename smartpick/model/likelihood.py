@@ -15,7 +15,7 @@ from scipy.special import expit
 
 from smartpick.domain import Applicant, ApplicantType
 from smartpick.evidence.load import Evidence
-from smartpick.model import interview, match, selection, settings, typical_list
+from smartpick.model import expected_score, interview, match, selection, settings, typical_list
 from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
 from smartpick.model.lists import Lists, ListSums, ProgramArrays, Rows
 from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
@@ -97,22 +97,21 @@ class Likelihood:
         return np.asarray(self.level + self.by_specialty.slope * self.score(applicant) + told)
 
     def viable(self, applicant: Applicant, profile: Array | None = None) -> Array:
-        """Chance (D, S) of being considered at all in each specialty, as the first choice."""
+        """Chance (D, S) of being considered at all in each specialty, as the first choice.
+
+        Whoever has still to pass Step 2 CK is considered only if they pass.
+        """
         slope = self.draws.of("selection.score_slope")[:, None]
         told = self._profile(applicant) if profile is None else profile
         log_odds = self.considered + told + slope * self.score(applicant)
         if applicant.applicant_type is ApplicantType.US_IMG:
             log_odds = log_odds + self.draws.of("selection.us_img")[:, None]
-        return selection.considered(log_odds)
+        passes = expected_score.passes(applicant, self.draws)
+        return np.asarray(selection.considered(log_odds) * passes[:, None])
 
     def score(self, applicant: Applicant) -> Array:
         """Step 2 CK (D, S) in steps from the centre; drawn where it is not known."""
-        fitted = self.by_specialty
-        if applicant.step2_ck is None:
-            score = fitted.pool_mean + fitted.pool_sd * self.draws.noise("step2_ck")[:, None]
-        else:
-            score = np.full_like(self.level, float(applicant.step2_ck))
-        return self.in_steps(score)
+        return self.in_steps(expected_score.scores(applicant, self.by_specialty, self.draws))
 
     def in_steps(self, score: Array | float) -> Array:
         """A Step 2 CK in steps from the centre."""

@@ -13,29 +13,27 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from smartpick.domain import Applicant, FactKey, Knowledge, StatedFact, Visa
+from smartpick.domain import Applicant, FactKey, Knowledge, StatedFact
+from smartpick.domain.knowledge import SPONSORED_BY
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.stated_shares import RULES
 from smartpick.model.program_rules import (
     KEY_OF,
     PREFERENCES,
     RULE_IDS,
+    TAKES_J1,
     Facts,
     RuleHit,
     Told,
     certainty,
     open_questions,
+    opens_by_h1b,
     rule_hits,
 )
 from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS, ProgramTerms
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
-
-_VISA_FACTS: Mapping[Visa | None, FactKey] = {
-    Visa.NEEDS_J1: FactKey.SPONSORS_J1,
-    Visa.NEEDS_H1B: FactKey.SPONSORS_H1B,
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,8 +103,8 @@ def known_terms(
     def hits_of(row: int) -> tuple[RuleHit, ...]:
         return rule_hits(applicant, facts_of(row), evidence, on) if row in ruled else ()
 
-    if applicant.visa is Visa.NEEDS_J1:
-        terms = replace(terms, logit=terms.logit + abroad)
+    if applicant.visa in TAKES_J1:
+        terms = replace(terms, logit=terms.logit + np.where(sheet.by_h1b, 0, abroad))
     back = {rule: -log for rule, log in kept.items() if log.any()}
     return replace(terms, back=back, facts_of=facts_of, hits_of=hits_of)
 
@@ -127,6 +125,7 @@ class _Sheet:
         self.logit = plain.logit.copy()
         self.effects, self.rules = plain.effects.copy(), plain.rules.copy()
         self.known = plain.known.copy()
+        self.by_h1b = np.zeros(plain.logit.size, dtype=np.bool_)
         self.roster, self.answered = np.zeros(plain.logit.size), np.zeros(plain.logit.size)
         self.asked = open_questions(applicant)
 
@@ -135,6 +134,7 @@ class _Sheet:
         self.logit[row] = self.plain.logit[row]
         self.effects[row], self.rules[row], self.known[row] = 0, 0, 0
         self.roster[row] = self.answered[row] = 0
+        self.by_h1b[row] = False
 
     def give(self, row: int, effects: Iterable[str]) -> None:
         """These effects hold in full at one row."""
@@ -152,9 +152,12 @@ class _Sheet:
             self.rules[rows, RULE_IDS.index(hit.id)] = weight
         if fact.fact in self.asked:
             self.answered[rows] += sure / len(self.asked)
+        opens = fact.fact is FactKey.SPONSORS_H1B and opens_by_h1b(self.applicant, fact)
+        if opens:
+            self.by_h1b[rows] = True
         for k, rule in enumerate(RULES):
-            if KEY_OF[rule] is fact.fact:
-                self.known[rows, k] = sure
+            if KEY_OF[rule] is fact.fact or (opens and rule == "no_j1"):
+                self.known[rows, k] = np.maximum(self.known[rows, k], sure)
         if fact.roster is not None:
             self.roster[rows] = sure
             n_img, n_residents = fact.roster
@@ -168,6 +171,7 @@ class _Sheet:
         def spread(share: str) -> float:
             return self.evidence.value("interview.program_spread", img_share=share).value
 
+        self.rules[self.by_h1b, RULE_IDS.index("no_j1")] = 0
         estimated, observed = spread("estimated") ** 2, spread("observed") ** 2
         whole = estimated + self.roster * (observed - estimated)
         rules = self.evidence.value("interview.policy_spread").value
@@ -208,10 +212,9 @@ def effects_told(facts: Facts) -> dict[str, Told]:
 
 
 def sponsors(applicant: Applicant, facts: Facts) -> Told | None:
-    """The fact that says a program sponsors the visa that this applicant needs."""
-    key = _VISA_FACTS.get(applicant.visa)
-    fact = None if key is None else facts.get(key)
-    return fact if fact is not None and fact.is_yes else None
+    """The fact that says a program sponsors a visa that this applicant would take."""
+    keys = () if applicant.visa is None else SPONSORED_BY.get(applicant.visa, ())
+    return next((fact for key in keys if (fact := facts.get(key)) and fact.is_yes), None)
 
 
 def _weight(hit: RuleHit, evidence: Evidence, *, is_connected: bool) -> float:

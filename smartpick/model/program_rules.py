@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from smartpick.domain import Applicant, FactKey, StatedFact, ToldFact, VerifiedFact, Visa
+from smartpick.domain.knowledge import SPONSORED_BY
 from smartpick.evidence.load import Evidence
 from smartpick.model import settings
 
@@ -52,10 +53,21 @@ def rule_hits(
     hits = []
     for rule_id, (key, applies) in _RULES.items():
         fact = facts.get(key)
+        if rule_id == "no_j1" and opens_by_h1b(applicant, facts.get(FactKey.SPONSORS_H1B)):
+            continue
         weight = 0.0 if fact is None else applies(applicant, fact, evidence)
         if fact is not None and weight > 0:
             hits.append(RuleHit(rule_id, fact, weight * certainty(fact, evidence, on)))
     return tuple(hits)
+
+
+TAKES_J1 = frozenset({Visa.NEEDS_J1, Visa.EITHER})
+"""Who would come on a J-1."""
+
+
+def opens_by_h1b(applicant: Applicant, fact: ToldFact | None) -> bool:
+    """Whether a program's H-1B serves somebody who would take either visa."""
+    return applicant.visa is Visa.EITHER and fact is not None and fact.is_yes is True
 
 
 def _no_imgs(_: Applicant, fact: ToldFact, __: Evidence) -> float:
@@ -63,7 +75,7 @@ def _no_imgs(_: Applicant, fact: ToldFact, __: Evidence) -> float:
 
 
 def _no_j1(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
-    return float(applicant.visa is Visa.NEEDS_J1 and fact.is_yes is False)
+    return float(applicant.visa in TAKES_J1 and fact.is_yes is False)
 
 
 def _no_h1b(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
@@ -134,10 +146,8 @@ _ANY = "0000000C0"
 def open_questions(applicant: Applicant) -> tuple[FactKey, ...]:
     """The rules of a program that matter to this applicant, known or not."""
     keys = [FactKey.STEP2_CK_CUTOFF, FactKey.GRADUATION_LIMIT_YEARS, FactKey.REQUIRES_US_EXPERIENCE]
-    if applicant.visa is Visa.NEEDS_J1:
-        keys.insert(0, FactKey.SPONSORS_J1)
-    if applicant.visa is Visa.NEEDS_H1B:
-        keys.insert(0, FactKey.SPONSORS_H1B)
+    if applicant.visa is not None:
+        keys = [*SPONSORED_BY.get(applicant.visa, ()), *keys]
     attempts = applicant.failed_attempts
     if applicant.step1 == "fail" or (attempts and attempts.step1 + attempts.step2_ck):
         keys.append(FactKey.ACCEPTS_FAILED_ATTEMPTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from smartpick.domain import Assessment, Estimate, Flag, SpecialtyLikelihood, edition
 from smartpick.say import figures
@@ -19,8 +20,13 @@ _FLAGS = {
         "tables. The estimate is extended beyond what was observed."
     ),
     Flag.CK_NOT_TAKEN: (
-        "No Step 2 CK score is stated (not taken yet, or not told), so the estimate averages over "
-        "the scores of people who applied. Enter a score to see what it would change."
+        "Step 2 CK is not taken yet. The number takes the mean score of those who apply to the "
+        "specialty, moved by your practice tests and by Step 1 where you state them, and counts "
+        "that not everybody passes. Nothing is settled before the exam."
+    ),
+    Flag.CK_NOT_TOLD: (
+        "Step 2 CK is passed and its score not told. The number takes the mean score of those who "
+        "apply to the specialty, moved by your practice tests and by Step 1 where you state them."
     ),
     Flag.FEW_LIKE_THIS: (
         "More than one failed sitting, or more than ten years since graduation: nobody publishes "
@@ -92,7 +98,7 @@ def given_an_interview(assessment: Assessment) -> str:
         return f"{FEW_GET_THERE} {published}"
     told = figures.about(assessment.given_ranked)
     return (
-        f"If you get at least one {assessment.preferred} interview and rank it: {told} of 100 "
+        f"Of 100 who get an interview in {assessment.preferred} and rank it, {told} match "
         f"({figures.span(assessment.given_ranked)}). {published}"
     )
 
@@ -115,7 +121,7 @@ class Told:
 def told_numbers(assessment: Assessment) -> tuple[Told, ...]:
     """The answer's numbers in their order, each with whom it counts."""
     a, apply = assessment, "those who apply"
-    ranking = f"those who rank at least one program in {a.preferred}"
+    ranking = f"those who get an interview in {a.preferred} and rank it"
     return (
         Told("given_applied", "Match", a.given_applied, apply),
         Told("no_interview", "No interview", a.no_interview, apply),
@@ -136,14 +142,26 @@ def flag(item: Flag, **numbers: object) -> str:
     return edition().fill(_FLAGS[item], **numbers)
 
 
-def outcomes(assessment: Assessment) -> tuple[int, int, int]:
+class Outcomes(Protocol):
+    """An answer that tells what becomes of all who apply."""
+
+    @property
+    def given_applied(self) -> Estimate:
+        """Who matches."""
+
+    @property
+    def no_interview(self) -> Estimate:
+        """Who gets no interview."""
+
+
+def outcomes(assessment: Outcomes) -> tuple[int, int, int]:
     """Of 100 who apply, in the order of ``OUTCOMES``; they add up to 100."""
     matched = whole_percent(assessment.given_applied.value)
     none = min(whole_percent(assessment.no_interview.value), 100 - matched)
     return none, 100 - none - matched, matched
 
 
-def outcomes_told(assessment: Assessment) -> tuple[str, str, str]:
+def outcomes_told(assessment: Outcomes) -> tuple[str, str, str]:
     """The same as text: ``fewer than 1`` where a share is rounded away, as in the headline."""
     matched, none = assessment.given_applied.value, assessment.no_interview.value
     shares = (none, 1 - none - matched, matched)

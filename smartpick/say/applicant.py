@@ -40,8 +40,12 @@ def sources_used(assessment: Assessment, titles: Mapping[str, str]) -> dict[str,
     return {source_id: titles.get(source_id, source_id) for source_id in used}
 
 
+_IDLE = ("step2_ck_status", "step2_ck_practice")
+"""Fields that say nothing beside a score, and are left out where they are empty."""
+
+
 def describe_applicant(applicant: Applicant) -> str:
     """One line that says which profile the numbers belong to."""
-    kind, *others = Applicant.model_fields
+    kind, *others = (f for f in Applicant.model_fields if f not in _IDLE or getattr(applicant, f))
     stated = (f"{profile.label(f)}: {profile.value(f, getattr(applicant, f))}" for f in others)
     return "; ".join((profile.value(kind, getattr(applicant, kind)), *stated))

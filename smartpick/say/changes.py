@@ -1,6 +1,6 @@
-"""Differences as text: in points of a hundred, interviews, dollars; each with its interval.
+"""Differences as text: of a hundred people, in interviews, dollars; each with its interval.
 
-Finer than a point where a point says nothing; what rounds to nothing says so.
+Finer than one of 100 where that says nothing; what rounds to nothing says so.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ NO_CHANGE = "no change"
 
 
 def points_span(estimate: Estimate) -> str:
-    """``+5 points (2 to 8)``, ``+0.2 points (0.1 to 0.2)``: a difference with its interval."""
+    """``+5 of 100 (2 to 8)``, ``+0.2 of 100 (0.1 to 0.2)``: a difference with its interval."""
     value, low, high = _parts(estimate)
-    return f"{value} points ({low} to {high})" if _tells(value, low, high) else NOTHING
+    return f"{value} of 100 ({low} to {high})" if _tells(value, low, high) else NOTHING
 
 
 def short_points(estimate: Estimate) -> str:
-    """``+5 (2–8)``, where the label says that these are points; ``≈0`` for about none."""
+    """``+5 (2–8)``, where the label says of what; ``≈0`` for about none."""
     parts = _parts(estimate)
     value, low, high = (part.replace("about ", "≈") for part in parts)
     return f"{value} ({low}–{high})" if _tells(*parts) else NOTHING
@@ -55,18 +55,17 @@ def helps(change: Change) -> bool:
     return change.value > 0 and not rounds_to_nothing(change.value, _HELPS_DIGITS)
 
 
-def gain(change: Change, unit: str = "points") -> str:
-    """``+4 points (+1 to +9)``, ``+0.3 points (−0.1 to +0.9)``, or that it makes no difference."""
+def gain(change: Change, unit: str = "of 100") -> str:
+    """``+4 of 100 (+1 to +9)``, ``+0.3 of 100 (−0.1 to +0.9)``, or that it makes no difference."""
     if not helps(change):
         return NO_DIFFERENCE
     digits = digits_for(change.value, change.low, change.high)
     value, low, high = (signed(x, digits) for x in (change.value, change.low, change.high))
-    noun = unit.removesuffix("s") if unit == "points" and value == "+1" else unit
-    return f"{value} {noun} ({low} to {high})"
+    return f"{value} {unit} ({low} to {high})"
 
 
 def gain_bare(change: Change) -> str:
-    """``+4 (+1 to +9)``, for a label beside a chart whose axis is in points."""
+    """``+4 (+1 to +9)``, for a label beside a chart whose axis counts of 100."""
     return gain(change, "").replace("  ", " ").replace("about ", "≈")
 
 
@@ -93,9 +92,9 @@ def rounds_to_nothing(share: float, digits: int = 0) -> bool:
 
 
 def bare_points(share: float) -> str:
-    """``0.8 points``, ``less than 0.1 points``: what is given up at the central values."""
+    """``0.8 of 100``, ``less than 0.1 of 100``: what is given up at the central values."""
     value = 100 * abs(share)
-    return "less than 0.1 points" if value < 0.1 else f"{value:.1f} points"
+    return "less than 0.1 of 100" if value < 0.1 else f"{value:.1f} of 100"
 
 
 def signed(share: float, digits: int = 0) -> str:
@@ -117,12 +116,11 @@ def points(share: float) -> str:
 
 
 def change(item: Difference) -> str:
-    """``+4 points (+1 to +9)``: a difference of two likelihoods with its own interval."""
+    """``+4 of 100 (+1 to +9)``: a difference of two likelihoods with its own interval."""
     for digits in (0, 1):
         value, low, high = (signed(x, digits) for x in (item.value, item.low, item.high))
         if _tells(value, low, high):
-            noun = "point" if value in {"+1", "−1"} else "points"
-            return f"{value} {noun} ({low} to {high})"
+            return f"{value} of 100 ({low} to {high})"
     return NO_CHANGE
 
 
@@ -133,7 +131,7 @@ def change_count(item: Difference, noun: str) -> str:
 
 
 def per(item: Difference | None) -> str:
-    """``+0.7 (+0.2 to +1.2)`` points for one unit of time or money; a dash without one."""
+    """``+0.7 (+0.2 to +1.2)`` of 100 for one unit of time or money; a dash without one."""
     if item is None:
         return DASH
     parts = [signed(x, 1) for x in (item.value, item.low, item.high)]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from math import exp
 
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
+from smartpick.domain.list_answer import ListBand
 from smartpick.say.rounding import (
     FROM_OF_100,
     decimal,
@@ -27,13 +28,19 @@ FEWEST, MOST = "fewer than 1", "more than 99"
 _PERCENT_UNITS = frozenset({"probability", "share"})
 _LOG_UNITS = frozenset({"log_odds", "log_rate"})
 _UNIT_WORDS = {
-    "log_odds": "log-odds",
-    "log_rate": "log rate",
-    "cloglog": "cloglog",
+    "log_odds": "on a log scale",
+    "log_rate": "on a log scale",
+    "cloglog": "on a log scale",
     "count": "",
     "usd": "USD",
     "years": "years",
 }
+LIST_BANDS = {
+    ListBand.SAFER: "better odds",
+    ListBand.REALISTIC: "middle",
+    ListBand.REACH: "long shot",
+}
+"""What a program is for one applicant: against their own typical list, never a promise."""
 BAND_WORDS = {
     Band.UNDER_5: "under 5 of 100",
     Band.FROM_5: "5 to 10 of 100",
@@ -69,6 +76,14 @@ def span(estimate: Estimate) -> str:
 def of_100(estimate: Estimate) -> str:
     """``about 31 of 100 (20 to 44)``."""
     return f"{about(estimate)} of 100 ({span(estimate)})"
+
+
+def of_files(estimate: Estimate, n: int) -> str:
+    """``about 420 of 5,000 files (230 to 590)``: a share of ``n`` invented people, in tens."""
+    value, low, high = (
+        f"{10 * int(n * x / 10 + 0.5):,}" for x in (estimate.value, estimate.low, estimate.high)
+    )
+    return f"about {value} of {n:,} files ({low} to {high})"
 
 
 def percent(estimate: Estimate | None) -> str:

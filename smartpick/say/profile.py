@@ -8,8 +8,13 @@ from smartpick.domain import Applicant, ApplicantType, FailedAttempts, UsExperie
 
 NOT_STATED = "not stated"
 TYPES = {ApplicantType.NON_US_IMG: "non-US IMG", ApplicantType.US_IMG: "US IMG"}
-VISAS = {Visa.NONE: "none needed", Visa.NEEDS_J1: "J-1", Visa.NEEDS_H1B: "H-1B"}
-_WHERE_NONE = {"step2_ck": "not taken", "n_applications": "typical number"}
+VISAS = {
+    Visa.NONE: "none needed",
+    Visa.NEEDS_J1: "J-1",
+    Visa.NEEDS_H1B: "H-1B",
+    Visa.EITHER: "J-1 or H-1B",
+}
+_WHERE_NONE = {"step2_ck": "no score", "n_applications": "typical number"}
 
 
 def label(field: str) -> str:

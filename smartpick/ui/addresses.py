@@ -12,6 +12,8 @@ _SCRIPTS = {
     "shortlist": "shortlist/page",
     "your_plan": "plan/page",
     "adviser": "adviser/page",
+    "your_applicants": "group/page",
+    "the_other_side": "other_side/page",
     "your_application": "plan/application_page",
     "interviews": "plan/interviews_page",
     "in_hand": "what_if/in_hand_page",

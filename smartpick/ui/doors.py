@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from smartpick.answer import with_known_names
 from smartpick.domain import Applicant
 from smartpick.errors import ProfileError, WorkspaceError
 from smartpick.ui import cache
-from smartpick.workspace import Workspace, read_scenario_text, read_workspace
+from smartpick.workspace import Desk, Member, Workspace, read_scenario_text, read_workspace
+
+Holder = TypeVar("Holder", Desk, Member, Workspace)
 
 
 def read(text: str | bytes) -> Workspace:
@@ -19,10 +23,9 @@ def read(text: str | bytes) -> Workspace:
     """
     workspace = read_workspace(text)
     try:
-        profile = _known(workspace.profile)
+        return _with_known_names(workspace)
     except ProfileError as problem:
         raise WorkspaceError(f"This workspace cannot be used: {problem}.") from problem
-    return workspace.model_copy(update={"profile": profile})
 
 
 def read_scenario(text: str) -> Applicant:
@@ -37,6 +40,24 @@ def read_scenario(text: str) -> Applicant:
         return _known(read_scenario_text(text))
     except ProfileError as problem:
         raise WorkspaceError(f"This scenario cannot be used: {problem}.") from problem
+
+
+def _with_known_names(workspace: Workspace) -> Workspace:
+    """Every profile that a page may come to show: the one in use, and those of a group."""
+    group, caseload = workspace.group, workspace.caseload
+    members = tuple(_told(member) for member in group.members)
+    parked = tuple(p.model_copy(update={"desk": _told(p.desk)}) for p in caseload.parked)
+    own = None if caseload.own is None else _told(caseload.own)
+    return _told(workspace).model_copy(
+        update={
+            "group": group.model_copy(update={"members": members}),
+            "caseload": caseload.model_copy(update={"parked": parked, "own": own}),
+        }
+    )
+
+
+def _told(holder: Holder) -> Holder:
+    return holder.model_copy(update={"profile": _known(holder.profile)})
 
 
 def _known(applicant: Applicant) -> Applicant:

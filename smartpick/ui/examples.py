@@ -15,6 +15,7 @@ _VISA = {
     Visa.NONE: "no visa",
     Visa.NEEDS_J1: "needs a J-1",
     Visa.NEEDS_H1B: "needs an H-1B",
+    Visa.EITHER: "takes a J-1 or an H-1B",
 }
 
 

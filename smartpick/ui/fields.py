@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -29,8 +29,22 @@ def journal(what: str, **changes: Any) -> None:  # noqa: ANN401
     What does not fit (a text too long, a list too full) changes nothing and is said at
     the top of the page.
     """
-    before = workspace.current().journal
-    _try(what, journal=lambda: Journal.model_validate(before.model_dump() | _plain(changes)))
+    journal_and_profile(what, {}, **changes)
+
+
+def journal_and_profile(
+    what: str,
+    profile: Mapping[str, object],
+    **changes: Any,  # noqa: ANN401
+) -> None:
+    """The same, with fields of the ``profile`` that change in the same step."""
+    now = workspace.current()
+    before = now.journal.model_dump()
+    _try(
+        what,
+        journal=lambda: Journal.model_validate(before | _plain(changes)),
+        profile=lambda: now.profile.model_copy(update=profile),
+    )
 
 
 def background(what: str, **changes: Any) -> None:  # noqa: ANN401

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from smartpick.ui import glossary_words, workspace_words
 from smartpick.ui.adviser import words as adviser_words
+from smartpick.ui.group import words as group_words
+from smartpick.ui.other_side import words as other_side_words
 from smartpick.ui.plan import (
     application_words,
     decision_words,
@@ -225,7 +227,7 @@ PLACES = (
     Place(
         "Advisers",
         "present_to_all",
-        "Before somebody, live: the questions one by one, in large type.",
+        "Live before somebody, a whole group at once, and what the other side does.",
         (
             Room(
                 "adviser",
@@ -233,6 +235,8 @@ PLACES = (
                 "present_to_all",
                 "Show it live to somebody: question by question, with a hand-out at the end.",
             ),
+            Room("your_applicants", group_words.TITLE, "groups", group_words.HELP),
+            Room("the_other_side", other_side_words.TITLE, "filter_alt", other_side_words.HELP),
         ),
     ),
 )

@@ -68,7 +68,12 @@ VISA = {
     Visa.NONE: "None",
     Visa.NEEDS_J1: "J-1",
     Visa.NEEDS_H1B: "H-1B",
+    Visa.EITHER: "Any",
 }
+VISA_HELP = (
+    "None: you are a US citizen or hold a green card or another permit to work. Any: you take "
+    "whichever of J-1 and H-1B a program offers."
+)
 EXPERIENCE = {
     ExperienceType.SUBINTERNSHIP: "Sub-internship",
     ExperienceType.ELECTIVE: "Hands-on elective",

@@ -15,11 +15,12 @@ from smartpick.workspace.profile_file import parse_profile
 
 STEP1_START = 215
 USCE_MONTHS_TOP = 24
+NOT_TAKEN = "not_taken"
 SCORED = "scored"
 """The Step 1 choice of people who sat it when it had a three-digit score."""
 _AS_THEY_ARE = (
     "applicant_type", "graduation_year", "visa", "step3", "us_letters",
-    "home_state", "previous_cycles", "publications", "n_applications",
+    "home_state", "previous_cycles", "publications", "n_applications", "step2_ck_practice",
 )  # fmt: skip
 
 Values = Mapping[str, Any]
@@ -44,6 +45,7 @@ def shown(applicant: Applicant, aside: Values = NOTHING) -> dict[str, Any]:
     return {name: getattr(applicant, name) for name in _AS_THEY_ARE} | {
         "ck": _first(applicant.step2_ck, aside.get("ck"), start.step2_ck),
         "ck_not_taken": applicant.step2_ck is None,
+        "step2_ck_status": applicant.step2_ck_status or NOT_TAKEN,
         "graduation_year": applicant.graduation_year or start.graduation_year,
         "usce_list": list(rotations) if is_list else [],
         "usce_months": int(experience.months) if experience else 0,
@@ -86,6 +88,8 @@ def _fields(name: str, value: Any, now: Values) -> dict[str, Any]:  # noqa: ANN4
     match name:
         case "ck" | "ck_not_taken":
             return {"step2_ck": None if now["ck_not_taken"] else now["ck"]}
+        case "step2_ck_status":
+            return {name: None if value == NOT_TAKEN else value}
         case "usce_type" | "usce_specialty" if not now["usce_months"]:
             return {}  # nothing to say it of yet: kept aside until there are months
         case "usce_months" | "usce_type" | "usce_specialty":

@@ -21,8 +21,9 @@ from smartpick.say import profile as field_words
 from smartpick.ui import cache, examples, glossary_words, phrases, state, widgets, workspace
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
+from smartpick.ui.group import who
 from smartpick.ui.plan import application_words
-from smartpick.ui.profile import SCORED, USCE_MONTHS_TOP, Values, not_stated
+from smartpick.ui.profile import NOT_TAKEN, SCORED, USCE_MONTHS_TOP, Values, not_stated
 from smartpick.ui.what_if import scenarios
 from smartpick.workspace import Background, start_profile
 
@@ -33,6 +34,7 @@ _STEP1 = {
     "fail": "Failed, not passed since",
     "not_taken": "Not taken",
 }
+_STEP2 = {NOT_TAKEN: "Not taken yet", "passed": "Passed, not told"}
 _NOT_STATED = "Not stated"
 _STEP3 = {None: _NOT_STATED, "not_taken": "Not taken", "passed": "Passed", "failed": "Failed"}
 _TYPES = {
@@ -45,6 +47,7 @@ def profile() -> None:
     """Draw the profile in the sidebar; :func:`smartpick.ui.state.current` is what it shows."""
     now = state.shown()
     with st.sidebar:
+        who.beside_the_profile()
         st.header("Your profile", anchor=False)
         _score(now)
         _graduation(now)
@@ -57,7 +60,7 @@ def profile() -> None:
             format_func=phrases.VISA.__getitem__,
             required=True,
             disabled=is_us_img,
-            help="US citizens need none." if is_us_img else help_for("j1", "h1b"),
+            help="US citizens need none." if is_us_img else _visa_help(),
             width="stretch",
             **_reports("visa"),
         )
@@ -79,6 +82,10 @@ def profile() -> None:
         widgets.note(phrases.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
         widgets.page_link("glossary", glossary_words.LINK)
         widgets.note(phrases.PRIVATE)
+
+
+def _visa_help() -> str:
+    return f"{phrases.VISA_HELP} {help_for('j1', 'h1b')}"
 
 
 def _reports(name: str) -> dict[str, Any]:
@@ -120,7 +127,19 @@ def _score(now: Values) -> None:
         help=f"{help_for('step2_ck')} Published tables cover {lowest} to {highest}.",
         **_reports("ck"),
     )
-    st.toggle("Step 2 CK not taken yet", value=now["ck_not_taken"], **_reports("ck_not_taken"))
+    st.toggle("No Step 2 CK score", value=now["ck_not_taken"], **_reports("ck_not_taken"))
+    if now["ck_not_taken"]:
+        st.segmented_control(
+            "Step 2 CK",
+            options=list(_STEP2),
+            default=now["step2_ck_status"],
+            format_func=_STEP2.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+            width="stretch",
+            **_reports("step2_ck_status"),
+        )
+        _stated_number("step2_ck_practice", low)
 
 
 def _graduation(now: Values) -> None:

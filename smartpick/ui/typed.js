@@ -5,7 +5,7 @@
 
 const WHOLE = "Only whole numbers fit here: what follows the comma was left out."
 const SENT_MS = 2000 // by then what was sent has arrived, or the connection is known to be lost
-const DRAWN_MS = 20000 // for so long a new session may take to draw the fields
+const DRAWN_MS = 600000 // for so long a field may be missing: its tab may be opened late
 const APP = '[data-testid="stApp"]'
 const FIELDS = "textarea, input[type=text], input[type=number]"
 const refusing = new WeakSet()

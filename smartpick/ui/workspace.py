@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from smartpick.errors import WorkspaceError
 from smartpick.ui import browser_storage, doors, state
-from smartpick.workspace import Workspace, merge, workspace_text
+from smartpick.workspace import Group, Workspace, merge, with_members, workspace_text
 from smartpick.workspace.undo import (
     MOST_STEPS,
     Step,
@@ -96,6 +96,12 @@ def forget() -> None:
     st.session_state.pop(_UNDO, None)
     state.put(Workspace())
     _storage()["overwrite"] = True
+
+
+def forget_group() -> None:
+    """Take the group out, here and in the browser, with every change that could bring it back."""
+    state.put(with_members(current(), Group()))
+    _remember([])
 
 
 def unread_text() -> str | None:

@@ -48,9 +48,10 @@ def contents(workspace: Workspace) -> list[str]:
         (len(interviews(workspace)), "interview"),
         (len(journal.done), "finished action"),
         (len(workspace.imported.files), "imported file"),
+        (len(workspace.group.members), "other applicant"),
     )
     profile = workspace.profile
-    score = "Step 2 CK not taken" if profile.step2_ck is None else f"Step 2 CK {profile.step2_ck}"
+    score = "no Step 2 CK score" if profile.step2_ck is None else f"Step 2 CK {profile.step2_ck}"
     return [
         f"Profile: {score}, {', '.join(profile.specialties)}",
         *(count_of(n, noun) for n, noun in counted if n),

@@ -5,6 +5,25 @@ its own; :class:`Workspace` holds them.
 """
 
 from smartpick.workspace.background import Background, ClinicalSetting
+from smartpick.workspace.desk import Desk, ProgramNote, start_profile
+from smartpick.workspace.desks import (
+    at_home,
+    opened,
+    parked_desk,
+    profile_of,
+    with_members,
+    with_remark,
+)
+from smartpick.workspace.group import (
+    LONGEST_LABEL,
+    MOST_MEMBERS,
+    Caseload,
+    Group,
+    Member,
+    Progress,
+    Remark,
+    UnreadRow,
+)
 from smartpick.workspace.imported import Imported, ImportedAccreditation, ImportedFile
 from smartpick.workspace.journal import Journal
 from smartpick.workspace.merge import merge
@@ -23,25 +42,33 @@ from smartpick.workspace.text import (
     read_workspace,
     workspace_text,
 )
-from smartpick.workspace.workspace import ProgramNote, Workspace, start_profile
+from smartpick.workspace.workspace import Workspace
 
 __all__ = [
     "LARGEST_WORKSPACE_BYTES",
+    "LONGEST_LABEL",
+    "MOST_MEMBERS",
     "MOST_SIDE_BY_SIDE",
     "PAPERS",
     "Background",
+    "Caseload",
     "ClinicalSetting",
     "Criterion",
+    "Desk",
+    "Group",
     "Imported",
     "ImportedAccreditation",
     "ImportedFile",
     "Journal",
+    "Member",
     "NextCycle",
     "Paper",
     "Preferences",
     "ProgramNote",
+    "Progress",
     "RankOrderList",
     "RatedProgram",
+    "Remark",
     "Scenario",
     "Scenarios",
     "Season",
@@ -49,12 +76,19 @@ __all__ = [
     "ShortlistEntry",
     "Stage",
     "Status",
+    "UnreadRow",
     "Workspace",
+    "at_home",
     "merge",
+    "opened",
+    "parked_desk",
+    "profile_of",
     "read_scenario_text",
     "read_workspace",
     "scenario_query",
     "scenario_text",
     "start_profile",
+    "with_members",
+    "with_remark",
     "workspace_text",
 ]

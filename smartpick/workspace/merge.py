@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from smartpick.workspace.desks import at_home, opened
 from smartpick.workspace.workspace import Workspace
 
 _IDENTITIES = (("id",), ("program_code", "fact"), ("track_code", "year"), ("program_code",))
@@ -19,8 +20,16 @@ def merge(base: Workspace, mine: Workspace, theirs: Workspace) -> Workspace:
     Where both changed the same field, ``mine`` stands. What one side removed and the
     other did not touch is gone. Guarantees: ``merge(b, m, b) == m`` and
     ``merge(b, b, t) == t``. A section in which the two do not fit together (six
-    connections, say) stays as it is in ``mine``.
+    connections, say) stays as it is in ``mine``. Whose desk is in use counts as a change, too:
+    desks merge with the same person's, never with another one's.
     """
+    who, before = mine.caseload.open, base.caseload.open
+    together = _merged(*(at_home(w) for w in (base, mine, theirs)))
+    return opened(together, theirs.caseload.open if who == before else who)
+
+
+def _merged(base: Workspace, mine: Workspace, theirs: Workspace) -> Workspace:
+    """The same where all three have the own desk in use."""
     old, own, other = (w.model_dump(mode="json") for w in (base, mine, theirs))
     merged = _mapping(old, own, other)
     try:

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from smartpick.domain import Frozen
+from smartpick.workspace.desk import PERSONAL
 from smartpick.workspace.merge import merge
 from smartpick.workspace.workspace import Workspace
 
@@ -34,9 +35,12 @@ _STEPS = TypeAdapter(list[Step])
 
 
 def step(what: str, before: Workspace, after: Workspace) -> Step:
-    """The change from one workspace to another."""
+    """The change from one workspace to another; another person's desk is held whole."""
     old, new = _sections(before), _sections(after)
-    changed = [name for name in Workspace.model_fields if old.get(name) != new.get(name)]
+    whole = PERSONAL if before.caseload.open != after.caseload.open else ()
+    changed = [
+        name for name in Workspace.model_fields if name in whole or old.get(name) != new.get(name)
+    ]
     return Step(
         what=what,
         before={name: old.get(name) for name in changed},

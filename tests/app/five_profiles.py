@@ -142,4 +142,4 @@ def assert_leads_with_the_answer(text: str, who: Person) -> None:
     assert f"{published} {rate['year']} ({rate['n']:,} people)" in text
     ranked, ranked_span = in_words(who.overall["given_ranked"])
     few_get_there = who.overall["no_interview"]["value"] > 0.7
-    assert few_get_there != (f"rank it: {ranked} of 100 ({ranked_span})" in text)
+    assert few_get_there != (f"rank it, {ranked} match ({ranked_span})" in text)

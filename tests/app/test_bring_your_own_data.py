@@ -25,7 +25,7 @@ from smartpick.workspace import (
     Status,
     Workspace,
 )
-from tests.app.pages import SECONDS, all_words, assert_no_error, run_page, tables_with
+from tests.app.pages import SECONDS, all_words, assert_no_error, in_every_tab, run_page, tables_with
 from tests.calibration.real import DATA
 from tests.unit.files.read.made_hostile import workbook
 from tests.unit.files.read.made_report import Institution, Track, report_pdf
@@ -408,7 +408,7 @@ def test_what_was_brought_shows_on_the_programs_own_page() -> None:
     app = AppTest.from_file(str(script("program")), default_timeout=SECONDS)
     app.session_state["workspace"] = kept
     app.query_params["program"] = CODE
-    said = all_words(app.run())
+    said = "\n".join(all_words(tab) for tab in in_every_tab(app.run()))
     assert_no_error(app)
     assert "From a file that you brought: 2031." in said
     assert "ACGME number 1200000001" in said

@@ -196,7 +196,7 @@ def test_the_workbook_shows_the_numbers_of_the_json(who: Person) -> None:
         about[f"Of 100 who apply: {name.lower()}"]
         for name in ("No interview", "Interviewed, not matched", "Matched")
     ] == [re.sub(r"^\D+ (?=\d|fewer)", "", told) for told in outcomes(overall)]
-    ranked = f"Match, of those who rank at least one program in {overall['preferred_specialty']}"
+    ranked = f"Match, of those who get an interview in {overall['preferred_specialty']} and rank it"
     assert about[ranked] == percent(overall["given_ranked"])
     low, likeliest, high = interviews(overall["interview_distribution"])
     assert about["Interviews, most likely"] == f"{likeliest} ({low} to {high})"
@@ -226,7 +226,7 @@ def test_the_hand_out_prints_the_numbers_of_the_json(who: Person) -> None:
     about, span = in_words(who.of_list["on_this_list"])
     assert f"On exactly this list, of those who apply to it: {about} of 100 ({span})" in told
     shortlist = all_words(run_page("shortlist", workspace=who.work))
-    (gain,) = re.findall(r"of the same length, .+?: \*\*(.+? points \(.+?\))\*\*", shortlist)
+    (gain,) = re.findall(r"of the same length, .+?: \*\*(.+? of 100 \(.+?\))\*\*", shortlist)
     assert f"typical list of the same length: {gain}" in told
     for division in (r for r in who.told["by_region"] if r["level"] == "division"):
         assert percent(division) in told

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant
+from smartpick.ui.programs.program_page import SIDES
 from smartpick.workspace import (
     ProgramNote,
     RankOrderList,
@@ -19,7 +20,7 @@ from smartpick.workspace import (
     Workspace,
 )
 from smartpick.workspace.journal import Interview, Journal, Letter
-from tests.app.pages import run_page
+from tests.app.pages import in_every_tab, run_page
 from tests.app.test_program_page import CODE, opened
 
 LONG = "Elm " * 4_000
@@ -109,6 +110,15 @@ FIELDS: list[tuple[str, str, int]] = [
 ]
 
 
+def tab_with(app: AppTest, key: str) -> AppTest:
+    """The page with the tab open that the field stands in."""
+    return next(
+        tab
+        for tab in in_every_tab(app)
+        if key in {f.key for f in (*tab.text_area, *tab.text_input)}
+    )
+
+
 def field(app: AppTest, key: str) -> Any:
     return next(f for f in (*app.text_area, *app.text_input) if f.key == key)
 
@@ -117,7 +127,7 @@ def field(app: AppTest, key: str) -> Any:
 def test_a_text_that_is_too_long_stays_in_its_field_until_it_is_short_enough(
     page: str, key: str, most: int
 ) -> None:
-    app = run_page(page, workspace=HELD)
+    app = tab_with(run_page(page, workspace=HELD), key)
     field(app, key).set_value(LONG).run()
     assert f"{len(LONG):,} letters, and {most:,} can be kept" in said_against(app)
     assert field(app, key).value == LONG
@@ -129,7 +139,7 @@ def test_a_text_that_is_too_long_stays_in_its_field_until_it_is_short_enough(
 
 
 def test_a_note_on_a_program_that_is_too_long_stays_in_its_field() -> None:
-    app = opened(workspace=HELD)
+    app = opened(tab=SIDES, workspace=HELD)
     key = f"note_{CODE}"
     field(app, key).set_value(LONG).run()
     assert "letters, and 2,000 can be kept" in said_against(app)
@@ -137,7 +147,7 @@ def test_a_note_on_a_program_that_is_too_long_stays_in_its_field() -> None:
 
 
 def test_a_reason_that_is_too_long_stays_in_its_field_and_leaves_nothing_out() -> None:
-    app = opened(workspace=HELD)
+    app = opened(tab=SIDES, workspace=HELD)
     key = f"left_out_reason_{CODE}"
     app.text_input(key=key).set_value(LONG)
     app.button(key=f"leave_out_{CODE}").click().run()

@@ -161,7 +161,7 @@ def test_a_score_not_taken_yet_greys_the_slider_and_says_what_is_assumed(front: 
     profile_widget(front, "ck_not_taken").set_value(True).run()
     assert_no_error(front)
     assert profile_widget(front, "ck").disabled
-    assert "No Step 2 CK score is stated" in " ".join(str(w.value) for w in front.warning)
+    assert "Step 2 CK is not taken yet" in " ".join(str(w.value) for w in front.warning)
 
 
 @pytest.mark.parametrize(("score", "graduated"), [(195, 2000), (300, 2020)])

@@ -8,7 +8,7 @@ from datetime import date
 from smartpick.advice.facts import Facts
 from smartpick.advice.fire import fire
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
-from smartpick.ui.plan import decisions_page, standing
+from smartpick.ui.plan import decision_words, decisions_page, standing
 from smartpick.workspace import Shortlist, ShortlistEntry, Status, Workspace
 from smartpick.workspace.journal import Interview, Journal
 from tests.app.pages import all_words, assert_no_error, run_page
@@ -96,7 +96,10 @@ def test_two_letters_of_intent_from_an_imported_file_are_called_out() -> None:
 
 
 def test_thank_you_notes_show_the_contrary_advice_of_some_programs() -> None:
-    app = run_page(INTERVIEWS, workspace=Workspace(journal=Journal(interviews=TWO)))
+    app = run_page(
+        INTERVIEWS, workspace=Workspace(journal=Journal(interviews=TWO)),
+        sources_thank_you_notes=True,
+    )  # fmt: skip
     assert "Some programs say that notes are unnecessary" in all_words(app)
     for item in TWO:
         app.selectbox(key=f"after_thank_you_{item.id}").set_value("sent").run()
@@ -107,7 +110,9 @@ def test_thank_you_notes_show_the_contrary_advice_of_some_programs() -> None:
 def test_the_chance_on_the_page_of_decisions_has_both_denominators_and_ranges() -> None:
     said = all_words(run_page(DECISIONS, ck=245))
     assert re.search(r"Internal Medicine, about \d+ match into it \(\d+ to \d+\)", said)
-    assert re.search(r"one Internal Medicine interview and rank it: about \d+ of 100", said)
+    assert re.search(
+        r"Of 100 who get an interview in Internal Medicine and rank it, about \d+ match", said
+    )
 
 
 def test_waiting_is_answered_by_the_years_since_graduation() -> None:
@@ -119,7 +124,9 @@ def test_waiting_is_answered_by_the_years_since_graduation() -> None:
 
 
 def test_a_high_risk_specialty_gets_a_caution_and_no_block() -> None:
-    said = all_words(run_page(DECISIONS, specialties=["Dermatology"]))
+    said = all_words(
+        run_page(DECISIONS, specialties=["Dermatology"], decision_tabs=decision_words.WHERE)
+    )
     assert "A specialty with few IMG places" in said
 
 

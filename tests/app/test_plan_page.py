@@ -13,19 +13,31 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.answer.plan import PlanStep
 from smartpick.ui import cache
-from smartpick.ui.plan import papers, standing
+from smartpick.ui.plan import actions, papers, standing, words
+from smartpick.ui.plan.page import TABS
 from smartpick.workspace import Background, Workspace
 from smartpick.workspace.journal import Interview, Journal, Letter, LetterStatus
-from tests.app.pages import all_words, assert_no_error, chart_numbers, profile_widget, run_page
+from tests.app.pages import (
+    all_words,
+    assert_no_error,
+    chart_numbers,
+    open_tab,
+    profile_widget,
+    run_page,
+)
 
 PAGE = "your_plan"
 
 
-def dr_a() -> AppTest:
-    app = run_page(PAGE)
+def dr_a(tab: str = words.TAB_ACTIONS) -> AppTest:
+    app = run_page(PAGE, plan_tabs=tab, plan_more=True)
     app.button(key="load_dr_a").click().run()
     assert_no_error(app)
     return app
+
+
+def see(app: AppTest, tab: str) -> AppTest:
+    return open_tab(app, TABS, tab)
 
 
 def shown(app: AppTest, side: str) -> list[str]:
@@ -37,23 +49,39 @@ def loaded() -> AppTest:
     return dr_a()
 
 
-def test_dr_a_has_the_strengths_and_weaknesses_of_the_article(loaded: AppTest) -> None:
-    assert shown(loaded, "strengths") == [
+def test_dr_a_has_the_strengths_and_weaknesses_of_the_article() -> None:
+    app = dr_a(words.TAB_SIDES)
+    assert shown(app, "strengths") == [
         "Strong communication", "Diverse clinical experience", "Multilingual",
     ]  # fmt: skip
-    assert shown(loaded, "weaknesses") == [
+    assert shown(app, "weaknesses") == [
         "Low Step 2 CK", "Older graduate", "Minimal research",
     ]  # fmt: skip
 
 
 def test_every_action_says_gain_time_cost_and_date(loaded: AppTest) -> None:
-    lines = [m.value for m in loaded.markdown if "Gain: " in str(m.value)]
-    assert len(lines) >= 5
+    lines = [str(m.value) for m in loaded.markdown if " · " in str(m.value)]
+    assert len(lines) == len(steps(loaded))
     for line in lines:
-        assert "Time: " in line
-        assert "Cost: " in line
-        assert "Due by: " in line or "Before: " in line
+        gain, time, cost, *day = line.split(" · ")
+        assert "of 100" in gain or "no difference" in gain or gain == words.NOT_WEIGHED
+        assert "week" in time or "month" in time
+        assert cost
+        assert all("by " in told or "has passed" in told for told in day)
     assert "of 100 (" in lines[0]
+    due = [str(m.value) for m in loaded.markdown if "Due by: " in str(m.value)]
+    past = [str(m.value) for m in loaded.markdown if "Before: " in str(m.value)]
+    assert len(due) + len(past) == len(lines)
+
+
+def test_five_actions_stand_at_once_and_the_others_one_click_away(loaded: AppTest) -> None:
+    app = run_page(PAGE)
+    first = [str(c.key) for c in app.checkbox if "done_" in str(c.key)]
+    assert len(first) == actions.AT_ONCE
+    app.session_state[actions.MORE] = True
+    every = [str(c.key) for c in app.run().checkbox if "done_" in str(c.key)]
+    assert every[: len(first)] == first
+    assert len(every) > len(first)
 
 
 def test_gains_fall_from_the_first_action_to_the_last(loaded: AppTest) -> None:
@@ -66,17 +94,16 @@ def steps(app: AppTest) -> list[PlanStep]:
     """The plan as the page made it, found through its checkboxes' order."""
     order = [str(c.key).removeprefix("done_") for c in app.checkbox if "done_" in str(c.key)]
     assert order
-    actions = standing.advice().actions
-    assert set(order) <= set(actions)
+    assert set(order) <= set(standing.advice().actions)
     made = {}
-    original = papers.told
+    original = words.facts_of
 
-    def spy(step: PlanStep, today: date) -> tuple[str, ...]:
+    def spy(step: PlanStep, today: date) -> str:
         made[step.id] = step
         return original(step, today)
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(papers, "told", spy)
+    patch.setattr(words, "facts_of", spy)
     app.run()
     patch.undo()
     return [made[name] for name in order]
@@ -88,8 +115,8 @@ def test_another_profile_gets_another_plan() -> None:
     profile_widget(app, "ck").set_value(262).run()
     profile_widget(app, "graduation_year").set_value(2025).run()
     assert_no_error(app)
-    assert shown(app, "weaknesses")[0] != "Low Step 2 CK"
     assert [c.key for c in app.checkbox] != before
+    assert shown(see(app, words.TAB_SIDES), "weaknesses")[0] != "Low Step 2 CK"
 
 
 def test_a_tick_moves_the_action_to_the_end_and_can_be_undone() -> None:
@@ -104,7 +131,7 @@ def test_a_tick_moves_the_action_to_the_end_and_can_be_undone() -> None:
 
 
 def test_own_words_stand_until_the_proposed_ones_are_called_back() -> None:
-    app = dr_a()
+    app = dr_a(words.TAB_SIDES)
     app.text_input(key="own_strengths_0").set_value("Ten years of rural practice").run()
     profile_widget(app, "ck").set_value(240).run()
     assert shown(app, "strengths")[0] == "Ten years of rural practice"
@@ -113,25 +140,26 @@ def test_own_words_stand_until_the_proposed_ones_are_called_back() -> None:
 
 
 def test_a_statement_about_oneself_changes_the_advice() -> None:
-    app = run_page(PAGE)
+    app = run_page(PAGE, plan_tabs=words.TAB_SIDES)
     assert "Leadership or teaching" not in shown(app, "strengths")
-    app.segmented_control(key="about_teaching").set_value("yes").run()
+    see(app, words.TAB_ABOUT).segmented_control(key="about_teaching").set_value("yes").run()
     assert_no_error(app)
-    assert "Leadership or teaching" in shown(app, "strengths")
+    assert "Leadership or teaching" in shown(see(app, words.TAB_SIDES), "strengths")
     assert app.session_state["workspace"].background == Background(teaching=True)
 
 
 def test_a_score_at_the_edges_reads_as_the_page_says() -> None:
-    app = run_page(PAGE, ck=230)
+    app = run_page(PAGE, ck=230, plan_tabs=words.TAB_SCORE)
     for score, title in ((224, "**Low Step 2 CK**"), (225, "Borderline low"), (231, "Not low")):
         profile_widget(app, "ck").set_value(score).run()
         assert title in all_words(app)
     assert "225 to 230 is borderline" in all_words(app)
 
 
-def test_the_benchmarks_have_a_table_and_follow_the_specialties(loaded: AppTest) -> None:
-    assert {"plan_benchmarks", "plan_timeline"} <= set(chart_numbers(loaded))
-    app = run_page(PAGE, specialties=["Family Medicine"])
+def test_the_benchmarks_have_a_table_and_follow_the_specialties() -> None:
+    assert "plan_timeline" in chart_numbers(dr_a(words.TAB_DATES))
+    app = run_page(PAGE, specialties=["Family Medicine"], plan_tabs=words.TAB_SCORE)
+    assert "plan_benchmarks" in chart_numbers(app)
     assert "230 of 446 who matched, 231 of 387" in all_words(app)
 
 
@@ -139,9 +167,27 @@ def test_a_score_not_taken_asks_for_a_goal_instead_of_a_verdict() -> None:
     app = run_page(PAGE, ck_not_taken=True)
     assert_no_error(app)
     said = all_words(app)
+    assert str(app.checkbox[0].label) == "**1. Sit Step 2 CK at your goal**"
+    assert "Expected Step 2 CK: **243**" in said
+    assert "A goal: **251**" in said
+    app.button(key="take_goal").click().run()
+    assert app.session_state["workspace"].journal.step2_ck_goal == 251
+    said = all_words(see(app, words.TAB_SCORE))
     assert "**Step 2 CK is still ahead of you**" in said
-    assert "Sit Step 2 CK at your goal" in [str(c.label)[5:-2] for c in app.checkbox]
     assert "**Low Step 2 CK**" not in said
+
+
+def test_practice_tests_below_the_pass_mark_and_a_score_below_it_say_stop() -> None:
+    app = run_page(PAGE, ck_not_taken=True, step2_ck_practice=205)
+    assert_no_error(app)
+    assert "Stop: practice tests below the pass mark" in all_words(app)
+    failed = run_page(PAGE, ck=205, graduation_year=2024)
+    assert "Stop: this Step 2 CK did not pass" in all_words(failed)
+    assert "a Step 2 CK of 205 did not pass" in all_words(failed)
+    assert str(failed.checkbox[0].label) == "**1. Sit Step 2 CK at your goal**"
+    passed = run_page(PAGE, ck_not_taken=True, step2_ck_status="passed")
+    assert "Sit Step 2 CK" not in "".join(str(c.label) for c in passed.checkbox)
+    assert "pass in time" not in all_words(passed)
 
 
 JOURNAL = Journal(

@@ -192,7 +192,7 @@ def test_a_connection_counts_with_and_without_and_never_a_sixth() -> None:
 
 
 def test_a_program_is_left_out_with_a_reason_and_taken_back_in() -> None:
-    app = opened()
+    app = opened(tab=program_page.SIDES)
     app.text_input(key=f"left_out_reason_{CODE}").set_value("too *far*").run()
     app.button(key=f"leave_out_{CODE}").click().run()
     assert r"too \*far\*" in all_words(app)
@@ -202,7 +202,7 @@ def test_a_program_is_left_out_with_a_reason_and_taken_back_in() -> None:
 
 
 def test_a_note_is_kept_as_soon_as_it_is_written() -> None:
-    app = opened()
+    app = opened(tab=program_page.SIDES)
     app.text_area[0].set_value("ask Dr. X").run()
     assert app.session_state["workspace"].note_on(CODE).note == "ask Dr. X"
 

@@ -175,7 +175,7 @@ def test_firmness_is_shown_on_demand_and_marks_what_stays() -> None:
     assert_no_error(app)
     said = all_words(app)
     assert "On it when refilled" in said
-    assert "100 %, firm" in said
+    assert "100 %, sure" in said
     assert "1 of them is on it in 95 of 100" in said
 
 
@@ -199,7 +199,7 @@ def test_published_evidence_only_still_fills_a_list() -> None:
 def test_what_the_list_rests_on_is_a_click_away() -> None:
     app = open_with(Shortlist(), page.BASIS)
     said = all_words(app)
-    assert "never a tenth of a point worse" in said
+    assert "never a tenth of one in 100 worse" in said
     assert "A program signal" in said or "signal sent" in said
 
 
@@ -238,7 +238,7 @@ def test_a_program_that_its_own_rule_leaves_out_is_named_and_is_no_part_of_the_m
         profile=person,
     )
     [line] = [m.value for m in app.markdown if m.value.endswith("; 1 left out.")]
-    assert sum(int(n) for n in re.findall(r"(\d+) (?:safer|realistic|reach)", line)) == 2
+    assert sum(int(n) for n in re.findall(r"(\d+) (?:better odds|middle|long shot)", line)) == 2
     [warning] = [w.value for w in app.warning if "stands against you" in w.value]
     assert widgets.plain(program_names()[listed[0]]) in warning
     assert widgets.plain(program_names()[listed[1]]) not in warning

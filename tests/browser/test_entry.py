@@ -10,9 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smartpick.programs.query import ProgramStore
-from smartpick.ui.programs.program_page import FOUND_OUT
 from smartpick.workspace import ProgramNote, Workspace
-from tests.browser.app_page import open_page, open_tab, settled, widget
+from tests.browser.app_page import open_page, settled, widget
 from tests.browser.test_kept_work import (
     DISCONNECTED,
     own_server,  # noqa: F401  a fixture
@@ -100,7 +99,6 @@ def test_a_note_that_is_not_yet_committed_survives_a_restarted_server(
     if has_work:
         store(page, Workspace(notes=(ProgramNote(program_code=CODE, note="Old"),)))
     open_page(page, f"{url}/program?program={CODE}")
-    open_tab(page, FOUND_OUT)
     note = widget(page, f"note_{CODE}").locator("textarea")
     note.press_sequentially(TYPED)
     running[-1].send_signal(signal.SIGTERM)

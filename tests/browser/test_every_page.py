@@ -26,8 +26,6 @@ from tests.browser.test_programs import CODE, FILLED
 TITLES = {ADDRESSES[p.address]: p.title for p in ROOMS}
 PATHS = tuple(TITLES)
 WIDE, TWO_SCREENS = {"width": 1440, "height": 900}, 1800
-TALLER = {"/your_plan", "/decisions"}
-"""Pages that do not fit two screens yet."""
 HEIGHT = "document.querySelector('[data-testid=stMainBlockContainer]').offsetHeight"
 ZOOMED = {"width": 720, "height": 450}
 """What a window of 1440 by 900 holds at 200 % zoom."""
@@ -83,46 +81,35 @@ def test_a_page_is_named_can_be_printed_and_can_be_read_by_everybody(page: Page,
     open_page(page, path)
     assert_its_name_and_headings(page, path)
     assert_paper_has_nothing_to_press(page)
-    assert_fits_two_screens(page, path)
-    assert_can_be_read(page)
-    for label in each_tab(page):
-        assert page.evaluate(LEVELS)[0] == 1
-        assert_fits_two_screens(page, path)
-        if label == FOUND_OUT:
-            widget(page, "program_facts").get_by_text("Enter what you found").click()
-        assert_can_be_read(page)
-
-
-def assert_fits_two_screens(page: Page, path: str) -> None:
-    if path not in TALLER:
-        assert page.evaluate(HEIGHT) <= TWO_SCREENS
-
-
-def assert_can_be_read(page: Page) -> None:
+    assert_fits_two_screens(page)
     assert complaints(page) == []
     page.emulate_media(color_scheme="dark")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK_PAPER)
     assert complaints(page) == []
-    page.emulate_media(color_scheme="light")
+    for label in each_tab(page):  # the tabs in the dark alone: the same parts, harder to read
+        assert_fits_two_screens(page)
+        if label == FOUND_OUT:
+            widget(page, "program_facts").get_by_text("Enter what you found").click()
+        assert complaints(page) == []
+
+
+def assert_fits_two_screens(page: Page) -> None:
+    assert page.evaluate(HEIGHT) <= TWO_SCREENS
 
 
 @pytest.mark.parametrize("path", [*PATHS, *FILLED])
 def test_a_page_on_a_phone_and_at_twice_its_size_is_all_there(page: Page, path: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     open_page(page, path)
-    assert_is_all_there(page)
-    for _ in each_tab(page):
-        assert_is_all_there(page)
-
-
-def assert_is_all_there(page: Page) -> None:
     assert page.evaluate(WIDER_THAN_ITS_ROOM) == 0
     whole(page)
     assert page.evaluate(CUT) == []
+    for _ in each_tab(page):
+        assert page.evaluate(WIDER_THAN_ITS_ROOM) == 0
+        assert page.evaluate(CUT) == []
     page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
     settled(page)
     assert page.evaluate(WIDER_THAN_ITS_ROOM) == 0
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
 
 def test_the_tab_of_a_program_names_the_program(page: Page) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.app_page import (
-    chart,
     click,
     kept_text,
     open_page,
@@ -32,9 +32,10 @@ def test_dr_a_sees_why_a_rule_fired_and_its_numbers_one_click_away(
     page: Page, traffic: Traffic
 ) -> None:
     dr_a_at(page, PLAN)
+    page.get_by_role("tab", name="Your score").click()
     card = widget(page, "rule_step2_ck_low")
+    card.get_by_text("another view, and sources").click()
     expect(card).to_contain_text("Because: Step 2 CK: 221 (below 225)")
-    card.get_by_text("Numbers, source and grade").click()
     expect(card).to_contain_text("Lower edge of the band: 225")
     expect(card).to_contain_text("NRMP Charting Outcomes")
     expect(card).to_contain_text("Grade C")
@@ -44,7 +45,7 @@ def test_dr_a_sees_why_a_rule_fired_and_its_numbers_one_click_away(
 
 def test_a_tick_survives_a_reload_and_the_paper_is_taken_away(page: Page, tmp_path: Path) -> None:
     dr_a_at(page, PLAN)
-    chart(page, "plan_timeline").wait_for()
+    page.get_by_text(re.compile(r"^\d+ more$")).click()
     box = widget(page, "done_statement").get_by_role("checkbox")
     before = kept_text(page)
     box.focus()
@@ -52,6 +53,7 @@ def test_a_tick_survives_a_reload_and_the_paper_is_taken_away(page: Page, tmp_pa
     wait_until_kept(page, before)
     page.reload()
     page.locator('[data-testid="stMain"] h1').wait_for()
+    page.get_by_text(re.compile(r"more, 1 of them done$")).click()
     expect(widget(page, "done_statement").get_by_role("checkbox")).to_be_checked()
     with page.expect_download() as waiting:
         click(page, "plan_pdf")

@@ -10,7 +10,7 @@ from smartpick.advice.fire import Findings, fire
 from smartpick.advice.load import load_advice
 from smartpick.answer import assess
 from smartpick.answer.standing import facts_of, yardsticks
-from smartpick.domain import Applicant, ExperienceType, FailedAttempts, UsExperience, Visa, edition
+from smartpick.domain import Applicant, ExperienceType, FailedAttempts, UsExperience, Visa
 from smartpick.evidence.load import load_evidence
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Background, ClinicalSetting, Journal, Workspace
@@ -129,5 +129,5 @@ def findings_of(name: str) -> Findings:
     evidence, store = load_evidence(DATA), ProgramStore.open(DATA)
     work = FIVE[name].work
     answer = assess(work.profile, evidence, store, work.knowledge)
-    facts = facts_of(work, answer, yardsticks(store, edition()), TODAY)
+    facts = facts_of(work, answer, yardsticks(store, evidence), TODAY)
     return fire(load_advice(DATA, evidence).rules, facts)

@@ -48,11 +48,6 @@ def offences_of(name: str, work: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGE_NAMES)
-def test_no_text_of_the_workspace_is_markup(name: str) -> None:
-    assert offences_of(name, hostile_workspace(HOSTILE)) == []
-
-
-@pytest.mark.parametrize("name", PAGE_NAMES)
 def test_no_message_about_a_bad_name_is_markup(name: str) -> None:
     assert offences_of(name, hostile_workspace("harmless", specialty=HOSTILE)) == []
 
@@ -90,8 +85,8 @@ def _make_hostile(table: Path) -> None:
 
 @pytest.mark.usefixtures("hostile_table")
 @pytest.mark.parametrize("name", PAGE_NAMES)
-def test_no_name_of_the_program_table_is_markup(name: str) -> None:
-    assert offences_of(name, hostile_workspace("harmless")) == []
+def test_no_text_of_the_workspace_and_no_name_of_the_program_table_is_markup(name: str) -> None:
+    assert offences_of(name, hostile_workspace(HOSTILE)) == []
 
 
 def test_the_scripts_of_the_pages_never_make_markup_of_text() -> None:

@@ -23,7 +23,7 @@ from smartpick.domain import (
 INPUT_KEYS = {
     "applicant_type", "step2_ck", "step1", "step3", "failed_attempts", "graduation_year",
     "match_year", "us_experience", "us_letters", "visa", "home_state", "previous_cycles",
-    "publications", "specialties", "n_applications",
+    "publications", "specialties", "n_applications", "step2_ck_status", "step2_ck_practice",
 }  # fmt: skip
 NEVER_ASKED = (
     "race", "ethnicity", "religion", "sex", "gender", "name", "age", "marital_status",
@@ -61,6 +61,7 @@ def profiles(draw: st.DrawFn) -> dict[str, Any]:
         "publications": st.none() | st.integers(0, 500),
         "specialties": st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=5),
         "n_applications": st.none() | st.integers(1, 2000),
+        "step2_ck_practice": st.none() | st.integers(*STEP2_CK_RANGE),
     }
     always = {
         "match_year": st.just(match_year),

@@ -18,7 +18,9 @@ from tests.calibration.real import evidence, store
 from tests.property.applicants import Profile, profiles
 
 ON = date(2026, 11, 28)
-kinds = st.fixed_dictionaries({"visa": st.sampled_from(["none", "needs_j1", "needs_h1b"])})
+kinds = st.fixed_dictionaries(
+    {"visa": st.sampled_from(["none", "needs_j1", "needs_h1b", "either"])}
+)
 
 
 def headline(work: Workspace) -> float:

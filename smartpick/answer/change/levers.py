@@ -78,7 +78,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class _Try:
+class Try:
     """A change to be tried, the profile ``after`` it, and what it takes."""
 
     id: LeverId
@@ -109,18 +109,24 @@ def levers(
     ProfileError, NothingToAssess
         As :func:`smartpick.answer.assess`.
     """
-    tries = list(_tries(applicant, evidence))
-    if not applications.entries:
-        tries += _lists(applicant, evidence, store)
-    profiles = [applicant, *(t.after for t in tries)]
+    tried = tries(applicant, evidence, store, has_list=bool(applications.entries))
+    profiles = [applicant, *(t.after for t in tried)]
     now, *after = headline_draws(profiles, evidence, store, applications)
     prepared = prepare(evidence, store)
-    found = [_lever(t, now, then, prepared, store) for t, then in zip(tries, after, strict=True)]
+    found = [_lever(t, now, then, prepared, store) for t, then in zip(tried, after, strict=True)]
     found.sort(key=lambda lever: -lever.given_applied.value)
     return tuple(found), tuple(_refused(applicant, evidence))
 
 
-def _tries(a: Applicant, evidence: Evidence) -> Iterator[_Try]:
+def tries(
+    applicant: Applicant, evidence: Evidence, store: ProgramStore, *, has_list: bool = False
+) -> list[Try]:
+    """Everything that is tried; a list of one's own (``has_list``) is not made longer."""
+    found = list(_tries(applicant, evidence))
+    return found if has_list else [*found, *_lists(applicant, evidence, store)]
+
+
+def _tries(a: Applicant, evidence: Evidence) -> Iterator[Try]:
     """Changes of the profile itself."""
     month_limit = evidence.value("limits.experience_months").value
     if a.step3 != "passed":
@@ -128,31 +134,31 @@ def _tries(a: Applicant, evidence: Evidence) -> Iterator[_Try]:
         effects: tuple[str, ...] = ("interview.step3_passed",)
         if a.visa is Visa.NEEDS_H1B:
             effects = (*effects, "interview.h1b_without_step3")
-        yield _Try(
+        yield Try(
             "step3", "", after, effects, (("lever.step3_months", 1),),
             usd=(("lever.step3_usd", 1),), is_unstated=a.step3 is None,
         )  # fmt: skip
     if a.visa is Visa.NEEDS_H1B:
-        yield _Try(
-            "visa", "", a.model_copy(update={"visa": Visa.NEEDS_J1}),
+        yield Try(
+            "visa", "", a.model_copy(update={"visa": Visa.EITHER}),
             ("filter.no_h1b", "filter.no_j1"),
         )  # fmt: skip
     yield from _rotations(a, month_limit)
     letter_limit = evidence.value("limits.us_letters").value
     if (a.us_letters or 0) < letter_limit:
-        yield _Try(
+        yield Try(
             "us_letter", "1", with_letters(a, 1), ("interview.us_letter",),
             (("lever.us_letter_months", 1),), is_unstated=a.us_letters is None,
         )  # fmt: skip
     if (a.publications or 0) < evidence.value("limits.publications").value:
-        yield _Try(
+        yield Try(
             "publication", "1", with_publications(a, 1),
             ("interview.publication",), (("lever.publication_months", 1),),
             usd=(("lever.publication_usd", 1),), is_unstated=a.publications is None,
         )  # fmt: skip
 
 
-def _rotations(a: Applicant, limit: float) -> Iterator[_Try]:
+def _rotations(a: Applicant, limit: float) -> Iterator[Try]:
     """A month of hands-on experience, as many as still count, and a month of observership."""
     shared = ("interview.recent_experience", "interview.same_specialty_experience")
     missing = a.us_experience is None
@@ -160,27 +166,27 @@ def _rotations(a: Applicant, limit: float) -> Iterator[_Try]:
     amounts: list[tuple[LeverId, float]] = [("hands_on", min(1, left)), ("hands_on_more", left)]
     for lever_id, months in amounts:
         if months > 0 and (lever_id == "hands_on" or months > 1):
-            yield _Try(
+            yield Try(
                 lever_id, f"{months:g}", with_rotation(a, ExperienceType.EXTERNSHIP, months),
                 ("interview.hands_on_month", *shared), (("lever.arranging_months", 1),), months,
                 (("lever.hands_on_usd", months),), missing,
             )  # fmt: skip
     if months_of(a, hands_on=False) < limit:
-        yield _Try(
+        yield Try(
             "observership", "1", with_rotation(a, ExperienceType.OBSERVERSHIP, 1),
             ("interview.observership_month", shared[0]), (("lever.arranging_months", 1),), 1,
             (("lever.observership_usd", 1),), missing,
         )  # fmt: skip
 
 
-def _lists(a: Applicant, evidence: Evidence, store: ProgramStore) -> Iterator[_Try]:
+def _lists(a: Applicant, evidence: Evidence, store: ProgramStore) -> Iterator[Try]:
     """Changes of where one applies: more applications, one more specialty."""
     more = settings.MORE_APPLICATIONS
-    question = Question.of(a, evidence, store)
+    question = Question.of_list(a, evidence, store)
     n = question.n_total
     rests_on = ("applications.elasticity", "interview.img_share_slope")
     longer = a.model_copy(update={"n_applications": n + more})
-    yield _Try("applications", str(more), longer, rests_on)
+    yield Try("applications", str(more), longer, rests_on)
     prepared = prepare(evidence, store)
     asked = {prepared.code_of_name.get(s.strip().casefold()) for s in a.specialties}
     for name in FRIENDLIER:
@@ -191,14 +197,14 @@ def _lists(a: Applicant, evidence: Evidence, store: ProgramStore) -> Iterator[_T
             "specialties": (*a.specialties, prepared.nrmp_name[code]),
             "n_applications": n + round(n / question.chosen.size),
         }
-        yield _Try(
+        yield Try(
             "specialty", prepared.display_name[code], a.model_copy(update=added),
             (*rests_on, f"fit.{code}.level"),
         )  # fmt: skip
 
 
 def _lever(
-    t: _Try, before: HeadlineDraws, after: HeadlineDraws, prepared: Prepared, store: ProgramStore
+    t: Try, before: HeadlineDraws, after: HeadlineDraws, prepared: Prepared, store: ProgramStore
 ) -> Lever:
     draws = prepared.likelihood.draws
     gain = after.given_applied - before.given_applied
@@ -232,7 +238,7 @@ def _lever(
 
 
 def _fee_more(
-    t: _Try, before: HeadlineDraws, after: HeadlineDraws, like: Array, store: ProgramStore
+    t: Try, before: HeadlineDraws, after: HeadlineDraws, like: Array, store: ProgramStore
 ) -> Array | None:
     """What the platforms ask more for the longer list, the same in every draw."""
     year = t.after.match_year

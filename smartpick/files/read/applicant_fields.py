@@ -102,7 +102,7 @@ FIELDS = (
     ),
     Field(
         "visa",
-        "Visa: none, J-1, H-1B",
+        "Visa: none, J-1, H-1B, either",
         ("visa", "visa status", "visa need", "visa needed", "needs visa", "visa requirement",
          "visa required", "visa type", "visa sponsorship", "immigration status", "work status"),
     ),

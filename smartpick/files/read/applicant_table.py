@@ -110,17 +110,33 @@ def of_sheets(
         raise ImportFileError(
             f"no sheet is called '{name}': there are {', '.join(s.name for s in sheets)}"
         )
-    asked = [s for s in sheets if name is None or s.name == name]
-    sheet, header = max(((s, _header(s)) for s in asked), key=_rank)
+    sheet, header = sheet_of_applicants([s for s in sheets if name is None or s.name == name])
+    plan = planned(header.names, sheet.rows[header.row + 1 :], header.guesses, choices)
+    notes = (*sheet_notes(sheet), *unread_sheets(sheets, sheet))
+    n_rows = len(sheet.rows) - header.row - 1
+    return ApplicantTable(plan, notes, n_rows, sheet, header.row)
+
+
+def sheet_of_applicants(sheets: Sequence[Sheet]) -> tuple[Sheet, Header]:
+    """The one sheet that holds applicants, and its header.
+
+    Raises
+    ------
+    ImportFileError
+        When it has one column only, or no row below its header.
+    """
+    sheet, header = max(((s, _header(s)) for s in sheets), key=_rank)
     if header is None:
         header = header_of(sheet)  # says what is wrong
-    plan = planned(header.names, sheet.rows[header.row + 1 :], header.guesses, choices)
-    n_rows = len(sheet.rows) - header.row - 1
-    if not n_rows:
+    if len(sheet.rows) <= header.row + 1:
         raise ImportFileError("this table has a header and no row below it: add the applicants")
-    unread = ", ".join(s.name for s in sheets if s is not sheet)
-    notes = (*sheet_notes(sheet), *([f"Sheets that were not read: {unread}."] if unread else []))
-    return ApplicantTable(plan, notes, n_rows, sheet, header.row)
+    return sheet, header
+
+
+def unread_sheets(sheets: Sequence[Sheet], read: Sheet) -> tuple[str, ...]:
+    """A note on the sheets that were not read, where there are any."""
+    unread = ", ".join(s.name for s in sheets if s is not read)
+    return (f"Sheets that were not read: {unread}.",) if unread else ()
 
 
 def _header(sheet: Sheet) -> Header | None:

@@ -29,7 +29,8 @@ _NEEDS_NONE = re.compile(
     r"(?:us )?citizen|(?:us )?permanent resident|pr|lpr|not required|no need)$"
 )
 _J1, _H1B = re.compile(r"\bj[\s-]?1\b"), re.compile(r"\bh[\s-]?1[\s-]?b?\b")
-_NEEDS_ONE = re.compile(r"^(?:yes|y|needed|needs(?: a)? visa|required|needs sponsorship|any|both)$")
+_NEEDS_ONE = re.compile(r"^(?:yes|y|needed|needs(?: a)? visa|required|needs sponsorship)$")
+_EITHER = re.compile(r"^(?:any|both|either)(?: visa| of them)?$")
 _STEP_ONE = re.compile(r"\b(?:usmle )?(?:step ?1|s1)\b")
 _STEP_TWO = re.compile(r"\b(?:usmle )?(?:step ?2(?: ?ck)?|s2(?: ?ck)?|ck)\b")
 _PARTS = re.compile(r"[;,/&+]|\band\b")
@@ -132,17 +133,19 @@ def applicant_type(text: str) -> ApplicantType | None:
 
 
 def visa(text: str) -> Visa | None:
-    """The visa needed; where only "yes" is said, or J-1 would do as well, the J-1."""
+    """The visa needed; where only "yes" is said, the J-1."""
     said = plain(text)
     if _NEEDS_NONE.match(said):
         return Visa.NONE
+    if _EITHER.match(said) or (_J1.search(said) and _H1B.search(said)):
+        return Visa.EITHER
     if _J1.search(said) or _NEEDS_ONE.match(said):
         return Visa.NEEDS_J1
     if _H1B.search(said):
         return Visa.NEEDS_H1B
     if is_unknown(text):
         return None
-    raise ValueError(f"must be none, J-1 or H-1B, not '{text:.40}'")
+    raise ValueError(f"must be none, J-1, H-1B or either, not '{text:.40}'")
 
 
 def attempts(text: str) -> dict[str, int] | None:

@@ -6,7 +6,7 @@ date of birth is told and dropped, whatever its header says.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartpick.errors import ImportFileError
@@ -108,41 +108,56 @@ def planned(
         When a correction cannot be used, no column is the score, or it cannot be told whether
         a column counts failed sittings or all.
     """
-    columns = dict(corrected(guesses, names, choices))
-    dropped = {}
+    columns = corrected(guesses, names, choices)
+    if SCORE not in columns.values():
+        raise ImportFileError(no_score(names, f" (--column 'Header={SCORE}')"))
+    chosen = {c.rpartition("=")[0] for c in choices}
+    for column in doubtful(names, rows, columns):
+        name = names[column]
+        if name not in chosen:
+            raise ImportFileError(
+                f"column '{name}' holds no 0: does it count failed sittings, or all of them? Write "
+                "'Failed attempts', 0 for a first pass, or say so with "
+                f"--column '{name}={columns[column]}'"
+            )
+    return plan_of(names, rows, columns)
+
+
+def plan_of(names: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapped) -> Plan:
+    """What each column is read as under these meanings; what tells who somebody is, is dropped."""
+    read, dropped = dict(columns), {}
     for column, name in enumerate(names):
         cells = [row[column] for row in rows[:_SAMPLE] if column < len(row)]
-        is_free = columns.get(column, LABEL) == LABEL
+        is_free = read.get(column, LABEL) == LABEL
         what = told_by_header(name) or (told_by_cells(cells) if is_free else None)
         if is_free and what:
             dropped[column] = (name or f"column {column + 1}", what)
-            columns.pop(column, None)
-    if SCORE not in columns.values():
-        raise ImportFileError(
-            "no column is Step 2 CK: name one with the header “Step 2 CK”, or say which one it is "
-            f"(--column 'Header={SCORE}'). The columns are {', '.join(n for n in names if n)}"
-        )
-    chosen = {c.rpartition("=")[0] for c in choices}
-    _check_attempts(names, rows, columns, chosen)
-    ignored = [n for c, n in enumerate(names) if n and c not in columns and c not in dropped]
-    notes = tuple(_notes(names, columns))
-    return Plan(tuple(names), columns, tuple(dropped.values()), tuple(ignored), notes)
+            read.pop(column, None)
+    ignored = [n for c, n in enumerate(names) if n and c not in read and c not in dropped]
+    notes = tuple(_notes(names, read))
+    return Plan(tuple(names), read, tuple(dropped.values()), tuple(ignored), notes)
 
 
-def _check_attempts(
-    names: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapped, chosen: Container[str]
-) -> None:
-    """Refuse a column of attempts that may count the sitting that was passed."""
+def no_score(names: Sequence[str], how: str = "") -> str:
+    """That no column is the score, and ``how`` one is named."""
+    return (
+        "no column is Step 2 CK: name one with the header “Step 2 CK”, or say which one it is"
+        f"{how}. The columns are {', '.join(n for n in names if n)}"
+    )
+
+
+def doubtful(
+    names: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapped
+) -> tuple[int, ...]:
+    """Columns of attempts that may count the sitting that was passed: none of them holds a 0."""
+    found = []
     for column, key in columns.items():
-        name = names[column]
-        if key not in (ATTEMPTS, *EXAMS) or "fail" in words_of(name) or name in chosen:
+        if key not in (ATTEMPTS, *EXAMS) or "fail" in words_of(names[column]):
             continue
         cells = {plain(row[column]) for row in rows[:_SAMPLE] if column < len(row) and row[column]}
         if cells and cells <= {"1", "2", "3", "4", "5", "6"}:
-            raise ImportFileError(
-                f"column '{name}' holds no 0: does it count failed sittings, or all of them? Write "
-                f"'Failed attempts', 0 for a first pass, or say so with --column '{name}={key}'"
-            )
+            found.append(column)
+    return tuple(found)
 
 
 def _notes(names: Sequence[str], columns: Mapped) -> list[str]:

@@ -37,8 +37,8 @@ _MOST_SPECIALTIES = 10
 _PARTS_OF_LIST = (0.05, 0.33, 0.17, 0.15, 0.30)
 FEES_MEAN = "Fees count every program; a withdrawn application is paid too."
 BANDS_MEAN = (
-    "Safer, realistic and reach are relative to this applicant's own typical list (judgement, "
-    f"grade C); safer does not mean likely. {FEES_MEAN}"
+    "Better odds, middle and long shot are relative to this applicant's own typical list "
+    f"(judgement, grade C); better odds does not mean likely. {FEES_MEAN}"
 )
 _MIX_HEAD = {True: "For this applicant", False: "Chance of an interview"}
 READ_THE_CHART = "Dot: estimate. Bar: 80 % interval."
@@ -141,7 +141,7 @@ def _mix(document: ListDocument) -> list[tuple[str, int]]:
     """How many programs of which kind: relative to the applicant where that is known."""
     if document.answer is not None:
         bands = Counter(row.band for row in document.rows)
-        named = [(band.value, bands[band]) for band in ListBand]
+        named = [(figures.LIST_BANDS[band], bands[band]) for band in ListBand]
         return [*named, ("no likelihood or left out", bands[None])]
     chances = Counter(row.program.band if row.program else None for row in document.rows)
     return [
@@ -188,7 +188,7 @@ def _list_row(document: ListDocument, number: int, row: ListRow) -> list[object]
     compared = figures.against(p.against_average).strip("\u2007")
     chance = [text(figures.chance(p.interview) if p.interview else figures.no_band(p))]
     if row.band:
-        chance.append(text(row.band.value, "small"))
+        chance.append(text(figures.LIST_BANDS[row.band], "small"))
     why = [text(told, "small") for told in _known(document, row)]
     return [right(str(number), "small"), name, chance, text(compared), why]
 

@@ -10,7 +10,7 @@ from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow
 from smartpick.files.write.saved_list import status_words
 from smartpick.files.write.stated import stated_columns
 from smartpick.programs.identity import Identity
-from smartpick.say import facts
+from smartpick.say import facts, figures
 from smartpick.say.columns import DATE, WHOLE, WIDE, YES_NO, Column
 from smartpick.say.tables import IDENTITY, PROGRAMS
 
@@ -91,7 +91,7 @@ def _code(row: ListRow) -> str:
 
 
 def _band(row: ListRow) -> str | None:
-    return None if row.band is None else row.band.value
+    return None if row.band is None else figures.LIST_BANDS[row.band]
 
 
 def _why_none(row: ListRow) -> str | None:

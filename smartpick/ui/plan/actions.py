@@ -14,6 +14,10 @@ from smartpick.ui import fields, widgets, workspace
 from smartpick.ui.plan import advice_view, charts, gains, papers, season_view, standing, words
 from smartpick.ui.plan.standing import Standing
 
+AT_ONCE = 5
+"""Open actions that stand on the page: what somebody can begin in a season."""
+MORE = "plan_more"
+
 
 def steps_of(now: Standing) -> tuple[PlanStep, ...]:
     """The plan of this session's applicant."""
@@ -30,57 +34,68 @@ def steps_of(now: Standing) -> tuple[PlanStep, ...]:
 
 
 def plan_list(now: Standing) -> None:
-    """Every action with its gain, time, cost and deadline, then the timeline and the files."""
-    with st.container(key="plan_list"):
-        widgets.heading("What to do, in order", words.PLAN)
+    """The first open actions with gain, time, cost and date; the others one click away."""
+    with st.container(key="plan_list", gap="small"):
+        widgets.note(words.PLAN)
+        season_view.old_fees_of(now.workspace.profile)
         steps = steps_of(now)
         if not steps:
             st.info(words.NOTHING_TO_DO)
             return
-        for number, step in enumerate(steps, start=1):
+        numbered = list(enumerate(steps, start=1))
+        for number, step in numbered[:AT_ONCE]:
             _action(number, step, now)
-        _timeline([s for s in steps if not s.is_done], now)
+        rest = numbered[AT_ONCE:]
+        if rest:
+            opened = st.expander(words.more([s for _, s in rest]), key=MORE, on_change="rerun")
+            if opened.open:
+                with opened:
+                    for number, step in rest:
+                        _action(number, step, now)
+
+
+def files(now: Standing) -> None:
+    """The plan as a paper and as dates."""
+    steps = steps_of(now)
+    if steps:
         papers.downloads(now, steps)
 
 
 def _action(number: int, step: PlanStep, now: Standing) -> None:
     action = step.action
-    with st.container(border=True, key=f"action_{step.id}", gap="xsmall"):
-        left, right = st.columns([3, 2], vertical_alignment="top", gap="medium")
-        with left:
+    with st.container(border=True, key=f"action_{step.id}", gap="xxsmall"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+        ):
             st.checkbox(
                 f"**{number}. {action.title}**",
                 key=fields.bound(f"done_{step.id}", step.is_done),
                 on_change=partial(_tick, step.id),
+                width="content",
             )
-            st.markdown(action.why)
-            widgets.note(words.because_of(step.reasons))
-            _how(step)
-        with right:
-            season_view.old(action.season)
-            gain, *rest = papers.told(step, now.today)
-            weight = "**" if step.gain else ""
-            st.markdown(f"{weight}{gain}{weight}  \n" + "  \n".join(rest))
+            with st.popover(words.HOW, key=f"how_{step.id}", type="tertiary"):
+                _how(step, now)
+        st.markdown(words.facts_of(step, now.today))
+        season_view.old(action.season)
 
 
-def _how(step: PlanStep) -> None:
-    """The steps of an action, what must come first, and what its numbers rest on."""
+def _how(step: PlanStep, now: Standing) -> None:
+    """Why, the steps, what must come first, when it is due, and what the numbers rest on."""
     action = step.action
-    opened = st.expander("How, and how sure", key=f"how_{step.id}",
-                        on_change="rerun")  # fmt: skip
-    if not opened.open:
-        return
-    with opened:
-        st.markdown("\n".join(f"1. {s}" for s in action.steps))
-        if step.waits_for:
-            first = ", ".join(standing.advice().actions[n].title for n in step.waits_for)
-            st.markdown(f"First: {first}.")
-        if step.gain:
-            widgets.note(words.grade_note(step.gain))
-        if action.months:
-            widgets.note(f"Time: {action.months.reason} Our judgement, grade C.")
-        if action.cost:
-            advice_view.numbers([action.cost])
+    st.markdown(action.why)
+    st.markdown("\n".join(f"1. {s}" for s in action.steps))
+    if step.waits_for:
+        first = ", ".join(standing.advice().actions[n].title for n in step.waits_for)
+        st.markdown(f"First: {first}.")
+    entry = standing.advice().calendar[action.before]
+    widgets.note(f"{words.due(step, entry, now.today)}.".replace("..", "."))
+    widgets.note(words.because_of(step.reasons))
+    if step.gain:
+        widgets.note(words.grade_note(step.gain))
+    if action.months:
+        widgets.note(f"Time: {action.months.reason} Our judgement, grade C.")
+    if action.cost:
+        advice_view.numbers([action.cost])
 
 
 def _tick(action_id: str) -> None:
@@ -91,7 +106,9 @@ def _tick(action_id: str) -> None:
         fields.journal("took a tick back", done=tuple(d for d in done if d != action_id))
 
 
-def _timeline(open_steps: Sequence[PlanStep], now: Standing) -> None:
+def timeline(now: Standing) -> None:
+    """The open actions over time."""
+    open_steps = [s for s in steps_of(now) if not s.is_done]
     if not open_steps:
         st.success("Every action of your plan is ticked.")
         return

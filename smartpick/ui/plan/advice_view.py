@@ -21,25 +21,26 @@ def rule(fired: Fired, *, prefix: str = "") -> None:
         icon = _ICONS.get(item.role, "")
         st.markdown(f"{icon} **{item.title}**".strip())
         st.markdown(_money(item.text))
-        widgets.note(advice_words.because(fired))
         if item.next_steps:
-            st.markdown("Next: " + _steps(item.next_steps))
-        if item.contrary:
-            st.markdown(f"*Another view:* {_money(item.contrary)}")
+            st.markdown("\n".join(f"- {_money(step)}" for step in item.next_steps))
         season_view.state_of(item.season)
-        _numbers_on_click(fired, prefix)
+        _why_on_click(fired, prefix)
 
 
-def _numbers_on_click(fired: Fired, prefix: str) -> None:
-    """What the advice rests on, made only when somebody asks for it."""
+def _why_on_click(fired: Fired, prefix: str) -> None:
+    """Why it fired, what speaks against it and what it rests on, made only when asked for."""
+    item = fired.rule
     opened = st.expander(
-        "Numbers, source and grade",
+        advice_words.WHY if item.contrary is None else advice_words.WHY_AND_CONTRARY,
         key=f"{prefix}sources_{fired.id}",
         on_change="rerun",
     )
     if opened.open:
         with opened:
-            numbers(fired.rule.numbers)
+            if item.contrary:
+                st.markdown(f"*Another view:* {_money(item.contrary)}")
+            widgets.note(advice_words.because(fired))
+            numbers(item.numbers)
             widgets.note(advice_words.grade(fired.rule.grade))
             widgets.note(advice_words.review(fired.rule.review_by, reader.today()))
 
@@ -49,10 +50,14 @@ def _money(text: str) -> str:
     return text.replace("$", "\\$")
 
 
-def rules(found: Sequence[Fired], empty: str = "", *, prefix: str = "") -> None:
-    """Several rules, one under the other, or a sentence when there is none."""
-    for fired in found:
-        rule(fired, prefix=prefix)
+def rules(
+    found: Sequence[Fired], empty: str = "", *, prefix: str = "", in_two: bool = False
+) -> None:
+    """Several rules, one under the other or in two columns, or a sentence when there is none."""
+    columns = st.columns(2, gap="medium") if in_two and len(found) > 1 else [st.container()]
+    for place, fired in enumerate(found):
+        with columns[place % len(columns)]:
+            rule(fired, prefix=prefix)
     if not found and empty:
         st.info(empty)
 
@@ -61,9 +66,3 @@ def numbers(items: Sequence[Number]) -> None:
     """The numbers behind a text, a line each: value, grade, source, where in it, year."""
     lines = advice_words.number_lines(items, cache.evidence(), cache.source_titles())
     st.markdown("\n".join(f"- {line}" for line in lines))
-
-
-def _steps(steps: Sequence[str]) -> str:
-    if len(steps) == 1:
-        return steps[0]
-    return "\n" + "\n".join(f"- {step}" for step in steps)

@@ -43,12 +43,14 @@ ROLE = {
 }
 STATE = {True: "holds for you", None: "waits for a fact", False: "does not hold"}
 NOT_STATED = "not stated"
+WHY, WHY_AND_CONTRARY = "Why, and sources", "Why, another view, and sources"
 _VALUES: dict[object, str] = {
     ApplicantType.NON_US_IMG: "non-US IMG",
     ApplicantType.US_IMG: "US IMG",
     Visa.NONE: "none",
     Visa.NEEDS_J1: "J-1",
     Visa.NEEDS_H1B: "H-1B",
+    Visa.EITHER: "J-1 or H-1B",
     UsStatus.ABROAD: "outside the US",
     UsStatus.OTHER_STATUS: "in the US in another status",
     UsStatus.HOLDS_H1B: "in the US with an H-1B",

@@ -10,7 +10,7 @@ import streamlit as st
 from smartpick.answer.budget import Budget, BudgetLine, Season, application_lines, budget
 from smartpick.answer.fees import fee_tiers
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.ui import cache, fields, widgets, workspace
+from smartpick.ui import assessed, cache, fields, widgets, workspace
 from smartpick.ui.plan import budget_words, season_view, standing
 from smartpick.ui.plan.standing import Standing
 from smartpick.workspace.journal import OwnCost, with_item, without_item
@@ -50,7 +50,12 @@ def _applications(now: Standing, season: Season) -> list[BudgetLine]:
     store = cache.resources().store
     try:
         return application_lines(
-            now.workspace.profile, cache.evidence(), store, fee_tiers(store), season
+            now.workspace.profile,
+            cache.evidence(),
+            store,
+            fee_tiers(store),
+            season,
+            applications=assessed.applications(),
         )
     except (ProfileError, NothingToAssess):
         return []

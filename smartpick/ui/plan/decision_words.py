@@ -6,23 +6,19 @@ from smartpick.domain import Assessment
 from smartpick.say import answer
 
 TITLE = "Decisions"
-INTRO = "The questions that most people with a low score ask, answered for your profile."
-WHERE = "Where to apply"
-QUESTIONS = "Your questions"
-UNMATCHED = "If you do not match"
+QUESTIONS, WHERE, VISA = "Your questions", "Where to apply", "Visa"
+UNMATCHED, ALL = "If you do not match", "All advice"
+NOTHING_HERE = "Nothing here follows from your profile."
+NO_VISA = "Your profile needs no visa."
+HIGH_CHANCE = "Your chance is high. Register all the same."
 UNMATCHED_LINK = "SOAP, what was open, and licences without a residency"
-VISA = "Visa, and from a match to day one"
-LINKS = (
-    ("what_if", "Compare this year with the next, and what would help most"),
-    ("shortlist", "Build your shortlist"),
-    ("rank_order_list", "Order your rank order list by preference"),
-)
+WHAT_IF = "This year against the next, and what would help most"
+SHORTLIST = "Build your shortlist"
 MORE_APPLICATIONS = (
     "Sending 20 more applications: {gain}, of those who apply, for {cost}. "
     "One hundred dollars more buy most at the start of each specialty, where the fee is low."
 )
 CLOSING = "Your exam score is one chapter. The rest of the book is still being written."
-ALL = "Every piece of advice, and whether it holds for you"
 
 
 def chance(assessment: Assessment) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -20,45 +21,50 @@ from smartpick.ui.plan import (
 )
 from smartpick.ui.plan.standing import Standing
 
+TABS = "decision_tabs"
+
 
 @frame.footed
 def page() -> None:
     """The chance, the questions with their answers, where to apply, and what comes after."""
     st.title(decision_words.TITLE, anchor=False)
-    widgets.note(decision_words.INTRO)
     fields.problem()
     now = standing.current()
     if now is None:
         return
     told = decision_words.chance(now.assessment) if now.assessment else widgets.plain(now.problem)
     st.markdown(told)
-    left, right = st.columns(2, gap="large")
-    with left:
-        widgets.heading(decision_words.QUESTIONS)
-        advice_view.rules(now.findings.of(Topic.DECISION))
-        _next_applications()
-    with right:
-        widgets.heading(decision_words.WHERE)
-        advice_view.rules(now.findings.of(Topic.TARGETING))
-        widgets.heading(decision_words.UNMATCHED, terms=("soap",))
-        advice_view.rules(
-            now.findings.of(Topic.UNMATCHED), "Your chance is high. Register all the same."
-        )
-        widgets.page_link("without_a_match", decision_words.UNMATCHED_LINK)
-        _visa(now)
-    for module, label in decision_words.LINKS:
-        widgets.page_link(module, label)
+    drawn = {
+        decision_words.QUESTIONS: _questions,
+        decision_words.WHERE: _where,
+        decision_words.VISA: _visa,
+        decision_words.UNMATCHED: _unmatched,
+        decision_words.ALL: _everything,
+    }
+    widgets.tabs(TABS, {name: partial(draw, now) for name, draw in drawn.items()})
     st.markdown(f"*{decision_words.CLOSING}*")
-    _everything(now)
+
+
+def _questions(now: Standing) -> None:
+    advice_view.rules(now.findings.of(Topic.DECISION), in_two=True)
+    _next_applications()
+    widgets.page_link("what_if", decision_words.WHAT_IF)
+
+
+def _where(now: Standing) -> None:
+    advice_view.rules(now.findings.of(Topic.TARGETING), decision_words.NOTHING_HERE, in_two=True)
+    widgets.page_link("shortlist", decision_words.SHORTLIST)
 
 
 def _visa(now: Standing) -> None:
     """What the visa rules of this season ask to decide."""
-    found = now.findings.of(Topic.VISA)
-    if found:
-        widgets.heading(decision_words.VISA, terms=("j1", "h1b"))
-        advice_view.rules(found)
+    advice_view.rules(now.findings.of(Topic.VISA), decision_words.NO_VISA, in_two=True)
     widgets.page_link("rules_of_this_season", season_words.LINK)
+
+
+def _unmatched(now: Standing) -> None:
+    advice_view.rules(now.findings.of(Topic.UNMATCHED), decision_words.HIGH_CHANCE, in_two=True)
+    widgets.page_link("without_a_match", decision_words.UNMATCHED_LINK)
 
 
 def _next_applications() -> None:
@@ -73,11 +79,8 @@ def _next_applications() -> None:
 
 def _everything(now: Standing) -> None:
     """The table of all rules, so that a reader sees what was asked and did not hold."""
-    opened = st.expander(decision_words.ALL, key="all_advice", on_change="rerun")
-    if opened.open:
-        with opened:
-            table = pd.DataFrame(_rows(now))
-            widgets.table(table, "Every rule and whether it holds", "all_advice_rows")
+    table = pd.DataFrame(_rows(now))
+    widgets.table(table, "Every rule and whether it holds", "all_advice_rows")
 
 
 def _rows(now: Standing) -> Iterator[dict[str, str]]:

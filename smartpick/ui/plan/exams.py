@@ -9,12 +9,13 @@ import streamlit as st
 from smartpick.advice.schema import Topic
 from smartpick.answer.standing import latest_result, of_exam, trend
 from smartpick.dates import short_day
+from smartpick.domain import STEP2_CK_RANGE
 from smartpick.ui import axes, fields, reader, widgets, workspace, written
 from smartpick.ui.figure import Figure
 from smartpick.ui.plan import advice_view, advice_words, application_words, season_words, standing
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.theme import Role, colour
-from smartpick.workspace.journal import LONGEST_LINE, PracticeTest, new_id, with_item
+from smartpick.workspace.journal import LONGEST_LINE, PracticeTest, new_id, with_item, without_item
 
 _BENEFITS = (
     "step3_low_score_more_mature",
@@ -90,9 +91,22 @@ def _add() -> None:
         day=st.session_state["practice_day"],
         score=score,
     )
-    held = workspace.current().journal.practice
-    fields.journal("logged a practice test", practice=with_item(held, test))
+    _keep("logged a practice test", with_item(workspace.current().journal.practice, test))
     written.emptied({"practice_name": "", "practice_score": None})
+
+
+def _keep(what: str, tests: tuple[PracticeTest, ...]) -> None:
+    """The log, and with it what the profile says of practice tests of Step 2 CK."""
+    now = workspace.current().journal.model_copy(update={"practice": tests})
+    latest = latest_result(of_exam(now, "step2_ck"))
+    low, high = STEP2_CK_RANGE
+    told = None if latest is None else min(max(latest, low), high)
+    fields.journal_and_profile(what, {"step2_ck_practice": told}, practice=tests)
+
+
+def _remove(test_id: str) -> None:
+    held = workspace.current().journal.practice
+    _keep("removed a practice test", without_item(held, test_id))
 
 
 def _told(now: Standing, exam: str, name: str, tests: Sequence[PracticeTest]) -> None:
@@ -110,7 +124,7 @@ def _told(now: Standing, exam: str, name: str, tests: Sequence[PracticeTest]) ->
             st.markdown(widgets.plain(f"{test.day}: {test.score} {test.name}".strip()))
             st.button(
                 "Remove", key=f"practice_remove_{test.id}", type="tertiary",
-                on_click=fields.remove("removed a practice test", "practice", test.id),
+                on_click=_remove, args=(test.id,),
             )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from smartpick.files.write.calendar import CalendarDay, calendar_file
 from smartpick.files.write.days import interview_days
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.plan_pdf import PlanLine, PlanSheet, plan_pdf
+from smartpick.say import answer
 from smartpick.say.applicant import CAVEAT, about
 from smartpick.ui import cache, widgets
 from smartpick.ui.plan import (
@@ -106,7 +107,7 @@ def sheet(now: Standing, steps: Sequence[PlanStep]) -> PlanSheet:
     calendar = standing.advice().calendar
     own = {o.id: o.day for o in now.workspace.journal.dates}
     return PlanSheet(
-        headline=words.chance(now.assessment) if now.assessment else now.problem,
+        headline=answer.headline(now.assessment) if now.assessment else now.problem,
         strengths=sections.chosen(now, "strengths"),
         weaknesses=sections.chosen(now, "weaknesses"),
         lines=tuple(

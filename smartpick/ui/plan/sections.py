@@ -13,20 +13,33 @@ from smartpick.advice.schema import Topic
 from smartpick.answer.standing import Benchmark
 from smartpick.domain import edition
 from smartpick.ui import cache, fields, widgets, workspace, written
-from smartpick.ui.plan import advice_view, advice_words, charts, season_view, standing, words
+from smartpick.ui.plan import (
+    advice_view,
+    advice_words,
+    charts,
+    season_view,
+    standing,
+    words,
+)
 from smartpick.ui.plan.standing import Standing
 from smartpick.workspace.journal import LONGEST_LINE, OwnDate, with_item, without_item
 
 _FIRST_VERDICT = 10
 _OFTEN_CHOSEN = ("Internal Medicine", "Family Medicine", "Pediatrics", "Psychiatry")
+_STOP = ("pass_step2_ck_first", "practice_below_pass_mark")
 _SIDES = {"strengths": "Strength", "weaknesses": "Weakness"}
+
+
+def stop_first(now: Standing) -> None:
+    """What stands before everything else: an exam that is not passed, or would not be."""
+    advice_view.rules([f for f in now.findings.fired if f.id in _STOP])
 
 
 def score(now: Standing) -> None:
     """The general rule, the US mean and the specialty's own benchmark, side by side."""
     with st.container(key="plan_score"):
-        widgets.heading("How your score reads", words.EDGES)
-        topic = now.findings.of(Topic.SCORE)
+        widgets.note(words.EDGES)
+        topic = [f for f in now.findings.of(Topic.SCORE) if f.id not in _STOP]
         verdicts = [f for f in topic if _is_verdict(f)]
         left, right = st.columns(2, gap="large")
         with left:
@@ -85,7 +98,7 @@ def _benchmark_table(found: list[Benchmark]) -> pd.DataFrame:
 def three_and_three(now: Standing) -> None:
     """Three strengths and three weaknesses, proposed or in the applicant's own words."""
     with st.container(key="plan_three"):
-        widgets.heading("Three strengths, three weaknesses", words.THREE)
+        widgets.note(words.THREE)
         left, right = st.columns(2, gap="large")
         for column, side in ((left, "strengths"), (right, "weaknesses")):
             with column:
@@ -151,23 +164,21 @@ def waiting(now: Standing) -> None:
 
 def dates(now: Standing) -> None:
     """The dates of the season: known ones with a source, the others to be entered."""
-    opened = st.expander("Dates of the season", key="plan_dates", on_change="rerun")
-    if not opened.open:
-        return
-    with opened:
-        widgets.note(words.DATES)
-        for entry_id, entry in standing.advice().calendar.items():
-            own = now.workspace.journal.day_of(entry_id)
-            left, right = st.columns([3, 2], vertical_alignment="bottom")
-            with left:
-                st.markdown(f"**{entry.label}**  \n{words.date_line(entry, own)}")
+    with st.container(key="plan_dates"):
+        widgets.heading("Dates of the season", words.DATES)
+        columns = st.columns(3, gap="medium")
+        entries = standing.advice().calendar.items()
+        for place, (entry_id, entry) in enumerate(entries):
+            with columns[place % len(columns)]:
+                own = now.workspace.journal.day_of(entry_id)
+                st.date_input(
+                    entry.label,
+                    key=fields.bound(f"own_date_{entry_id}", own),
+                    on_change=partial(_save_date, entry_id),
+                    format="YYYY-MM-DD",
+                )
+                widgets.note(words.date_line(entry, own))
                 season_view.old(entry.season)
-            right.date_input(
-                f"Your own date: {entry.label}",
-                key=fields.bound(f"own_date_{entry_id}", own),
-                on_change=partial(_save_date, entry_id),
-                format="YYYY-MM-DD",
-            )
 
 
 def _save_date(entry_id: str) -> None:

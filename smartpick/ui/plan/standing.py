@@ -11,7 +11,7 @@ from smartpick.advice.facts import Facts
 from smartpick.advice.fire import Findings, fire
 from smartpick.advice.load import Advice, load_advice
 from smartpick.answer.standing import Yardsticks, facts_of, yardsticks
-from smartpick.domain import Assessment, edition
+from smartpick.domain import Assessment
 from smartpick.ui import assessed, cache, frame, reader, state, workspace
 from smartpick.workspace import Workspace
 
@@ -41,7 +41,7 @@ def advice() -> Advice:
 @st.cache_resource(show_spinner=False)
 def sticks() -> Yardsticks:
     """The published numbers that scores are held against."""
-    return yardsticks(cache.resources().store, edition())
+    return yardsticks(cache.resources().store, cache.resources().evidence)
 
 
 def current() -> Standing | None:

@@ -9,20 +9,17 @@ from smartpick.advice.schema import CalendarEntry
 from smartpick.answer.plan import Fit, Gain, PlanStep
 from smartpick.answer.standing import Benchmark
 from smartpick.dates import long_day
-from smartpick.domain import Assessment, Estimate, edition
+from smartpick.domain import Estimate, edition
 from smartpick.say import changes, figures
 from smartpick.ui import phrases
+from smartpick.ui.widgets import plain
 
 TITLE = "Your plan"
 _REASONS, _WEEKS, _USD_STEP = 3, 4.3, 50
-INTRO = (
-    "What your score means, what speaks for you and against you, and what to do next. "
-    "Only advice that holds for your profile is shown, with the reason."
-)
-EDGES = (
-    "The general rule: below 225 is low, 225 to 230 is borderline, above 230 is not low. "
-    "The edges 225 and 230 both count as borderline."
-)
+TAB_ACTIONS, TAB_SCORE, TAB_SIDES = "What to do", "Your score", "Strengths and gaps"
+TAB_DATES, TAB_MONEY, TAB_ABOUT = "Dates", "Money", "Beyond the numbers"
+HOW = "How, and how sure"
+EDGES = "General rule: below 225 is low, 225 to 230 is borderline, above 230 is not low."
 BENCHMARKS = (
     "Step 2 CK of non-US IMGs who put the specialty first in {match_year}. The bar is the middle "
     "half, the point the median. Counts only people who ranked a program."
@@ -30,31 +27,13 @@ BENCHMARKS = (
 NO_BENCHMARK = (
     "No benchmark is published for your first specialty, so only the general rule can be shown."
 )
-THREE = (
-    "Proposed from your profile. Change the words if they do not fit; your own are kept and "
-    "go into the plan that you download."
-)
-ABOUT = (
-    "The model does not read these. The advice does. Leave empty what you do not want to state: "
-    "what is not stated never counts as a no."
-)
-NOTHING_TO_DO = (
-    "No action follows from what you have entered. State more about yourself above, or read "
-    "“Decisions”."
-)
-PLAN = (
-    "In order of what the model says each action adds, in points of 100 of those who apply. "
-    "Nothing stands before what it needs. A tick is kept in this browser."
-)
+THREE = "Proposed from your profile. Your own words are kept and go into the paper."
+ABOUT = "No number reads these; the advice does. What you leave empty never counts as a no."
+NOTHING_TO_DO = "No action follows from what you have entered. Say more under “Beyond the numbers”."
+PLAN = "What adds most comes first: how many more of 100 who apply would match, time, and cost."
 NOT_WEIGHED = "no number in the model"
-DATES = (
-    "A date stands here only with a source. Where none was found, look it up and enter it: the "
-    "plan, the timeline and the calendar file then use it."
-)
-TIMELINE = (
-    "Solid: the time it takes at least. Pale: the time it may take. Diamond: due. "
-    "Dotted line: today."
-)
+DATES = "Only dates with a source. Enter the others; the plan and the calendar file use them."
+TIMELINE = "Solid: at least. Pale: at most. Diamond: due. Dotted line: today."
 TIMELINE_ALT = "Timeline of the open actions. The same dates are in the table below."
 CALENDAR = (
     "Season dates that are known, the end of each open action, interviews and letters. Loading a "
@@ -78,14 +57,6 @@ BASIS = {
 }
 
 
-def chance(assessment: Assessment) -> str:
-    """The headline of those who apply, before the advice."""
-    return (
-        f"Of 100 applicants like this who apply, {figures.about(assessment.given_applied)} match "
-        f"({figures.span(assessment.given_applied)})."
-    )
-
-
 def benchmark(item: Benchmark, name: str) -> str:
     """A specialty's own benchmark in a sentence."""
     return (
@@ -98,8 +69,26 @@ def gain(item: Gain | None) -> str:
     """``+2 of 100 (+1 to +5)``, that it makes no difference, or that the model has no number."""
     if item is None:
         return NOT_WEIGHED
-    about = changes.gain(item.points, "of 100")
+    about = changes.gain(item.points)
     return f"{about}, adding {item.detail}" if item.detail else about
+
+
+def more(rest: Sequence[PlanStep]) -> str:
+    """What the fold below the first actions is called: ``7 more, 1 of them done``."""
+    done = sum(s.is_done for s in rest)
+    return f"{len(rest)} more" + (f", {done} of them done" if done else "")
+
+
+def facts_of(step: PlanStep, today: date) -> str:
+    """Gain, time, cost and day of an action on one line."""
+    gained = gain(step.gain)
+    is_known = step.gain is not None and step.gain.usd is not None
+    price = cost(step) if is_known else f"cost: {cost(step)}"
+    told = [f"**{gained}**" if step.gain else gained, months(step), plain(price)]
+    if step.deadline is not None:
+        day = long_day(step.deadline)
+        told.append(f"{day} has passed" if step.deadline < today else f"by {day}")
+    return " · ".join(told)
 
 
 def months(step: PlanStep) -> str:

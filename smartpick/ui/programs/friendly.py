@@ -93,16 +93,24 @@ def _score(facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
     return answer, f"Its lowest score is {lowest}, yours {mine}: {basis}"
 
 
-def _visa(program: Program, facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
-    if applicant.visa not in SPONSORED_BY or applicant.visa is None:
-        return "none needed", "Your profile states no visa"
-    rule = SPONSORED_BY[applicant.visa]
-    own, stated = facts.get(rule), told.get(rule)
+def _sponsors(own: VerifiedFact | None, stated: Rule | None) -> tuple[str, str] | None:
+    """What is known of one visa and on what it rests; ``None`` where nobody knows."""
     if own is not None:
         return own.value, f"{fact_words.SAID_BY[own.said_by]}, {own.seen_on:%d %b %Y}"
     if stated is not None:
         return stated.value, stated_said.page(stated).capitalize()
-    if applicant.visa is Visa.NEEDS_H1B and program["h1b_filed"]:
+    return None
+
+
+def _visa(program: Program, facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
+    if applicant.visa not in SPONSORED_BY or applicant.visa is None:
+        return "none needed", "Your profile states no visa"
+    answers = [_sponsors(facts.get(rule), told.get(rule)) for rule in SPONSORED_BY[applicant.visa]]
+    # One "yes" is enough; who sponsors no J-1, the first asked for, sponsors no H-1B either.
+    found = next((a for a in answers if a and a[0] == "yes"), answers[0])
+    if found:
+        return found
+    if applicant.visa in (Visa.NEEDS_H1B, Visa.EITHER) and program["h1b_filed"]:
         filed = edition().fill(f"{words.LEVELS[str(program['h1b_filed'])]} in {{h1b_year}}")
         return facts_said.UNKNOWN, f"{filed}: evidence only"
     return facts_said.UNKNOWN, words.VISA_UNKNOWN

@@ -68,7 +68,7 @@ def _show(program: dict[str, Any]) -> None:
     widgets.tabs(
         TAB,
         {
-            SIDES: partial(_sides, program),
+            SIDES: partial(_sides, program, name),
             SAYS: partial(_says, program),
             FOUND_OUT: partial(_yours, program, name),
             CHANCE: partial(sections.chance, program),
@@ -80,9 +80,17 @@ def _show(program: dict[str, Any]) -> None:
     )
 
 
-def _sides(program: dict[str, Any]) -> None:
+def _sides(program: dict[str, Any], name: str) -> None:
+    """What is for and against, and the applicant's own view: it is written where a page opens."""
+    code = str(program["program_code"])
     both_sides.section(program)
-    sections.friendly(program)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        sections.friendly(program)
+    with right, st.container(key="program_own"):
+        widgets.heading("Your own view")
+        own.leave_out(code, name)
+        own.note(code, name)
 
 
 def _says(program: dict[str, Any]) -> None:
@@ -91,18 +99,14 @@ def _says(program: dict[str, Any]) -> None:
 
 
 def _yours(program: dict[str, Any], name: str) -> None:
-    """The facts that the applicant found out, what they change, and the applicant's own view."""
+    """The facts that the applicant found out, a connection, and what these change."""
     code = str(program["program_code"])
     left, right = st.columns([3, 2], gap="large")
     with left:
         _found_out(code, name)
     with right:
+        own.connection(code, name)
         _difference(program)
-        with st.container(key="program_own"):
-            widgets.heading("Your own view")
-            own.connection(code, name)
-            own.leave_out(code, name)
-            own.note(code, name)
 
 
 def _share(program: dict[str, Any]) -> None:

@@ -58,12 +58,12 @@ COMPUTED = (
     "stands."
 )
 BACK = "Back to the order of the ratings"
-SWINGS = "How firm is the order?"
+SWINGS = "How sure is the order?"
 SWINGS_CAPTION = (
     "What each criterion decides: who would stand first if it did not count or counted twice, and "
     "the program that would move the farthest. For the order of the ratings."
 )
-FIRM = "Rate at least two programs to see how firm the order is."
+FIRM = "Rate at least two programs to see how sure the order is."
 ENTER = (
     "NRMP lists tracks, and a program can have several: the codes tell them apart. Enter the one "
     "you interviewed for, and certify your list before the deadline."

@@ -138,7 +138,7 @@ def mix(counts: Mapping[ListBand, int]) -> Figure:
             "x": [n],
             "y": [""],
             "marker": {"color": colour(_FILLS[band]), "line": {"width": 0}},
-            "hovertext": [f"{n} {said.BANDS[band]}"],
+            "hovertext": [f"{n} {figures.LIST_BANDS[band]}"],
             "hoverinfo": "text",
         }
         for band, n in counts.items()
@@ -161,7 +161,7 @@ def _part_labels(counts: Mapping[ListBand, int]) -> list[Trace]:
     labels, start = [], 0
     for band, n in counts.items():
         if n:
-            label = _note(start, f"{n} {said.BANDS[band]}", 2)
+            label = _note(start, f"{n} {figures.LIST_BANDS[band]}", 2)
             labels.append(label | {"xanchor": "left", "font": {"color": colour(Role.INK)}})
         start += n
     return labels

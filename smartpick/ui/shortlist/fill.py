@@ -109,7 +109,7 @@ def _preferences(likes: Preferences) -> None:
         )  # fmt: skip
         _how("specialties", likes, shown=bool(likes.specialties))
     st.slider(
-        "Preferences may cost up to (points of chance)", 0.0, 10.0, step=0.5, key=_LOSS,
+        "Preferences may cost up to (of 100)", 0.0, 10.0, step=0.5, key=_LOSS,
         help=said.LOSS_HELP, on_change=_prefer,
     )  # fmt: skip
     _never()

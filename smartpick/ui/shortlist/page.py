@@ -110,7 +110,7 @@ def _list(assessed: ListAssessment) -> None:
                 columns.choose()
                 table.open_one()
             is_firm = bool(assessed.programs) and st.toggle(
-                "Show how firm each place is", key="show_firmness", help=said.FIRM
+                "Show how sure each program stays", key="show_firmness", help=said.FIRM
             )
         firmness = None
         if is_firm:

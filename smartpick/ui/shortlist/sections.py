@@ -75,7 +75,7 @@ def _cards(assessed: ListAssessment) -> None:
             "",
         ),
         (
-            "Next one, points",
+            "Next one, of 100",
             figures.DASH if further is None else changes.short_points(further.adds),
             "" if further is None else f"for {figures.dollars(further.fee_usd)}",
             "What the next best application would add to the chance to match.",
@@ -148,7 +148,7 @@ def mix(assessed: ListAssessment) -> None:
     with st.container(key="shortlist_mix"):
         widgets.heading("The mix", said.CORRELATION, terms=("bands",))
         widgets.chart(charts.mix(assessed.mix), "shortlist_mix", said.MIX_ALT)
-        counts = ", ".join(f"{n} {said.BANDS[band]}" for band, n in assessed.mix.items())
+        counts = ", ".join(f"{n} {figures.LIST_BANDS[band]}" for band, n in assessed.mix.items())
         n_left_out = assessed.n_estimated - sum(assessed.mix.values())
         left_out = f"; {n_left_out} left out" if n_left_out else ""
         st.markdown(f"{counts}{left_out}.")

@@ -109,7 +109,7 @@ def _facts(codes: Sequence[str], assessed: ListAssessment) -> list[dict[str, str
 
 def _for_you(one: ListedProgram) -> str:
     if one.band:
-        return said.BANDS[one.band]
+        return figures.LIST_BANDS[one.band]
     return figures.LEFT_OUT if one.program.is_ruled_out else figures.NOT_KNOWN
 
 
@@ -119,11 +119,11 @@ def adds(one: ListedProgram) -> str:
 
 
 def _firm(one: ListedProgram, firmness: Stability | None) -> dict[str, str]:
-    """How firm its place on the list is."""
+    """How sure it is that it stays on the list."""
     if firmness is None:
         return {}
     code = one.program.program_code
-    mark = ", firm" if code in firmness.stable else ""
+    mark = ", sure" if code in firmness.stable else ""
     share = figures.share_of_draws(firmness.share_in.get(code, 0.0))
     return {_FIRM: f"{share}{mark}"}
 
@@ -145,7 +145,7 @@ def _columns(codes: Sequence[str]) -> dict[str, Any]:
         "Interview": config.TextColumn(help="Chance of an interview there, with its 80 % range."),
         AGAINST_AVERAGE: config.TextColumn(help=AVERAGE_MEANS),
         "Adds": config.TextColumn(
-            help="What it adds to the chance to match on this list, in points, with interval."
+            help="What it adds to the chance to match on this list, of 100, with interval."
         ),
         **dict.fromkeys(columns.NAMES.values(), config.TextColumn(width=rule_words.PIXELS)),
         edits.NOTE: config.TextColumn(width=220),

@@ -8,7 +8,6 @@ from smartpick.domain import Estimate
 from smartpick.domain.list_answer import (
     FilledList,
     ListAssessment,
-    ListBand,
     ListWarning,
     SignalLimit,
 )
@@ -39,22 +38,17 @@ OTHER_PLATFORM = (
     "and Gynecology no price page was seen."
 )
 MIX_HELP = (
-    "Keeps at least half of the list realistic and one in ten a reach, so that you do not apply "
-    "below what is possible. What this costs is shown after filling."
+    "Keeps at least half of the list in the middle and one in ten a long shot, so that you do not "
+    "apply below what is possible. What this costs is shown after filling."
 )
 LOSS_HELP = (
     "Preferences that do not exclude decide between nearly equal programs. They may lower the "
     "chance to match by at most this much."
 )
-BANDS: Mapping[ListBand, str] = {
-    ListBand.SAFER: "safer",
-    ListBand.REALISTIC: "realistic",
-    ListBand.REACH: "reach",
-}
 BANDS_MEAN = (
-    "Safer, realistic and reach are relative to you: the odds of an interview against those at "
-    "the average program that an applicant like you applies to (1.6 times as great or more: "
-    "safer; six tenths or less: reach). Judgement, grade C. Safer does not mean likely."
+    "Better odds, middle and long shot are relative to you: against the average program that an "
+    "applicant like you applies to (odds of an interview 1.6 times as great or more: better odds; "
+    "six tenths or less: long shot). Judgement, grade C. Better odds does not mean likely."
 )
 CORRELATION = (
     "Programs see things that no profile shows, so their answers go together: where one program "
@@ -71,7 +65,7 @@ BASIS = (
     "applications, so their outcomes go together.\n\n"
     "**How.** Program by program, the greatest gain for its fee first, then swaps until none "
     "helps. Against exact solutions of a thousand random problems the list found was never a "
-    "tenth of a point worse.\n\n"
+    "tenth of one in 100 worse.\n\n"
     "**What it assumes.** The chance at a program rests on an estimated IMG share, on what its own "
     "pages state and on what you enter; two programs with the same estimate may differ much. If "
     "everybody used the same list, it would be worth less. Fees are those of the season named, "
@@ -79,15 +73,15 @@ BASIS = (
 )
 CURVE_ALT = "Chance to match against {axis}, with an 80 % interval, your list and marks."
 ADVISED = "often advised: 80 to 150"
-MIX_ALT = "Number of safer, realistic and reach programs on the list."
+MIX_ALT = "Number of programs on the list by better odds, middle and long shot."
 SIGNALS = (
-    "A signal tells a program that you mean it. It adds most at realistic and reach programs. "
+    "A signal tells a program that you mean it. It adds most in the middle and at long shots. "
     "The advice below spends the season's limit where the whole list gains most; the effect is "
     "measured on US applicants (grade B) and shrunk."
 )
 NO_SIGNALS = "No signal limit is known for the specialties on this list."
 NO_PLACE_FOR_SIGNALS = (
-    "No program on the list is open to a signal: all of them are safer, or already applied to."
+    "No program on the list is open to a signal: all of them are better odds, or already sent."
 )
 FIRM = (
     "The list is filled anew many times, each time with other plausible numbers and with other "
@@ -113,10 +107,10 @@ STATUS: Mapping[Status, str] = {
 }
 WARNINGS: Mapping[ListWarning, str] = {
     ListWarning.NO_REACH: (
-        "No reach program is on the list. One in ten costs little and keeps a door open."
+        "No long shot is on the list. One in ten costs little and keeps a door open."
     ),
     ListWarning.FEW_REALISTIC: (
-        "Fewer than half of the programs are realistic. Fill with the mix, or swap some by hand."
+        "Fewer than half of the programs are in the middle. Fill with the mix, or swap some."
     ),
     ListWarning.OVER_BUDGET: (
         "The list costs more than your budget. Take programs out, or raise the budget."
@@ -170,13 +164,13 @@ def stops(assessed: ListAssessment) -> str:
     low, high = f"{where.low:,.0f}", f"{where.high:,.0f}"
     if assessed.stops_at_end:
         return (
-            "Within this chart every further $100 still adds half a point or more: more "
+            "Within this chart every further $100 still adds half of one in 100 or more: more "
             f"applications go on paying (the turning point may lie anywhere from {low})."
         )
     return (
         f"After **about {where.value:,.0f} applications ({low} to {high})**, "
         f"{figures.dollars(assessed.stops_paying_usd)} in fees, the next $100 add less than half "
-        "a point to the chance. That is a choice of ours; your money may be worth more or less."
+        "of one in 100 to the chance. That is our choice; your money may be worth more or less."
     )
 
 
@@ -235,10 +229,10 @@ def limits(
 
 
 def firm(n_stable: int, n_draws: int) -> str:
-    """How to read the shares, and how many programs are firmly on the list."""
+    """How to read the shares, and how many programs are surely on the list."""
     verb = "is" if n_stable == 1 else "are"
     counted = "No program is" if n_stable == 0 else f"{n_stable:,} of them {verb}"
-    return f"{FIRM} {n_draws} times here. {counted} on it in 95 of 100 or more (marked firm)."
+    return f"{FIRM} {n_draws} times here. {counted} on it in 95 of 100 or more (marked sure)."
 
 
 def too_many_signals(names: Sequence[str]) -> str:

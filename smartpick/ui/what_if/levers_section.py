@@ -79,7 +79,7 @@ def in_order(levers: Sequence[Lever], order: Order) -> list[Lever]:
 
 
 def _chart(ranked: Sequence[Lever], order: Order) -> None:
-    unit = {"gain": "points", "month": "points a month", "usd": "points for $1,000"}[order]
+    unit = {"gain": "of 100", "month": "of 100 a month", "usd": "of 100 for $1,000"}[order]
     rows = []
     for lever in ranked:
         gain = _GAIN[order](lever)
@@ -107,8 +107,8 @@ def table(levers: Sequence[Lever]) -> pd.DataFrame:
             "Gain, of those who rank": [changes.change(x.given_ranked) for x in levers],
             "Months": [figures.months(x.months) for x in levers],
             "Price": [figures.price(x.usd) for x in levers],
-            "Points a month": [changes.per(x.per_month) for x in levers],
-            "Points for $1,000": [changes.per(x.per_1000_usd) for x in levers],
+            "Of 100, a month": [changes.per(x.per_month) for x in levers],
+            "Of 100, for $1,000": [changes.per(x.per_1000_usd) for x in levers],
             "Grade": [x.grade.value for x in levers],
             "Note": [words.UNSTATED if x.is_unstated else "" for x in levers],
             "Rests on": [", ".join(x.parameter_ids) for x in levers],

@@ -42,6 +42,14 @@ def profile_name(person: Applicant, names: Mapping[str, str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def difference_name(before: Applicant, after: Applicant) -> str:
+    """A name that says what differs: ``Step 2 CK 236, Visa J-1``; empty where nothing does."""
+    return ", ".join(
+        f"{profile.label(c.key)} {profile.value(c.key, c.after)}"
+        for c in changes_between(before, after)
+    )
+
+
 def change_words(before: Applicant, after: Applicant) -> str:
     """What differs, in words: ``Step 2 CK 236 (221); US experience 3 months (2 months)``."""
     told = [_one(c) for c in changes_between(before, after)]

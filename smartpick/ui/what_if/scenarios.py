@@ -16,6 +16,7 @@ from smartpick.errors import WorkspaceError
 from smartpick.ui import cache, widgets, workspace
 from smartpick.ui.what_if import scenario_words
 from smartpick.workspace import Scenario, Scenarios
+from smartpick.workspace.scenarios import LONGEST_NAME
 
 
 def keep_button() -> None:
@@ -38,7 +39,7 @@ def keep_current() -> None:
 def keep(profile: Applicant, name: str | None = None, *, pins_first: bool = True) -> None:
     """Keep a profile under a free name; the first one kept becomes the baseline, if wanted."""
     kept = workspace.current().scenarios
-    called = name or scenario_words.profile_name(profile, cache.specialty_names())
+    called = name or _name_of(profile, kept)
     scenario = Scenario(id=uuid4().hex[:12], name=kept.free_name(called), profile=profile)
     try:
         after = kept.kept(scenario)
@@ -49,6 +50,15 @@ def keep(profile: Applicant, name: str | None = None, *, pins_first: bool = True
         after = after.with_baseline(scenario.id)
     workspace.change("kept a scenario", scenarios=after)
     st.toast(scenario_words.KEPT)
+
+
+def _name_of(profile: Applicant, kept: Scenarios) -> str:
+    """What differs from the baseline; what tells profiles apart where that says nothing."""
+    pinned = kept.pinned
+    differs = scenario_words.difference_name(pinned.profile, profile) if pinned else ""
+    if differs and len(differs) <= LONGEST_NAME:
+        return differs
+    return scenario_words.profile_name(profile, cache.specialty_names())
 
 
 def rename(scenario_id: str, key: str) -> None:

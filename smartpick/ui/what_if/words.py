@@ -9,6 +9,7 @@ from smartpick.answer.change.next_cycle import Steps, TwoCycles
 from smartpick.answer.change.trade import InputId, Trade
 from smartpick.domain import Applicant
 from smartpick.say import changes, figures, profile
+from smartpick.say.levers import lever_name
 from smartpick.ui import phrases
 
 TITLE = "What if"
@@ -36,16 +37,16 @@ DENOMINATORS = {
 }
 
 LEVERS = (
-    "Single changes that are still open, in order of what they bring. Gains are points of a "
-    "hundred, of those who apply. Time and price are our judgement where nothing is published; "
-    "travel, housing and lost pay are not counted. A gain is an association in tables, not a "
-    "promise that the change causes it."
+    "Single changes that are still open, in order of what they bring. Gains are how many "
+    "more of 100 who apply would match. Time and price are our judgement where nothing is "
+    "published; travel, housing and lost pay are not counted. A gain is an association in "
+    "tables, not a promise that the change causes it."
 )
 NOTHING_HELPS = (
     "None of the changes that were tried raises the chance by the central estimate. That is the "
     "model's reading of the tables, not a verdict on you."
 )
-LEVERS_ALT = "What each change would bring, in points of a hundred, with 80 % intervals."
+LEVERS_ALT = "What each change would bring, in people of 100, with 80 % intervals."
 UNSTATED = (
     "Your profile does not state what you have: this counts from an average applicant. State it."
 )
@@ -115,17 +116,6 @@ SEASON_LIMITS = (
     "by chance."
 )
 
-_LEVER_LABELS = {
-    "step3": "Pass Step 3",
-    "hands_on": "{detail} hands-on month",
-    "hands_on_more": "{detail} hands-on months",
-    "observership": "{detail} observership month",
-    "us_letter": "{detail} more US letter",
-    "publication": "{detail} more publication",
-    "applications": "{detail} more applications",
-    "specialty": "Add {detail}",
-    "visa": "A J-1 in place of an H-1B",
-}
 _THINGS = {
     "step2_ck": "Step 2 CK",
     "graduation_year": "Graduation year",
@@ -156,7 +146,7 @@ INPUTS: dict[InputId, str] = {
 
 def lever(item: Lever) -> str:
     """What would be done."""
-    return _LEVER_LABELS[item.id].format(detail=item.detail)
+    return lever_name(item.id, item.detail)
 
 
 def lever_hover(item: Lever) -> str:

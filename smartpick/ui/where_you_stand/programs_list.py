@@ -17,6 +17,7 @@ from smartpick.ui.where_you_stand.places import STATE_FILTER
 from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel
 
+_TALLEST = 420
 _ON_A_PHONE = (risk.RISK, "City", "State", "Specialty", "Chance of an interview")
 
 
@@ -54,6 +55,7 @@ def programs(
             rows,
             "Programs in order of the chance of an interview",
             "program_rows",
+            tallest=_TALLEST,
             pinned=("Institution",),
             buttons={links.OPEN: links.open_column(codes, "front_row_opened")},
             columns={risk.RISK: risk.as_column()},

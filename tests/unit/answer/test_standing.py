@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from smartpick.answer.standing import facts_of, latest_result, months_since_last, trend, yardsticks
-from smartpick.domain import Applicant, ExperienceType, FailedAttempts, UsExperience, edition
+from smartpick.domain import Applicant, ExperienceType, FailedAttempts, UsExperience
+from smartpick.evidence.load import load_evidence
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Background, Journal, Workspace
 from smartpick.workspace.journal import Interview, PracticeTest
@@ -17,7 +18,7 @@ from tests.unit.ui.made import ASSESSMENT
 
 TODAY = date(2026, 11, 25)
 STORE = ProgramStore.open(ROOT / "data")
-STICKS = yardsticks(STORE, edition())
+STICKS = yardsticks(STORE, load_evidence(ROOT / "data"))
 
 
 def facts(work: Workspace | None = None, **profile: Any) -> Any:

@@ -229,21 +229,35 @@ def test_workers_on_other_data_are_refused(tmp_path: Path) -> None:
         (["absent.csv", "--out", "r.csv"], "absent.csv cannot be read"),
         (["a.csv", "--out", "no/r.csv", "--headlines"], "there is no folder no"),
         (["--template", "t.pdf"], "must end in .xlsx or .csv"),
-        (["a.csv", "--out", "r.csv", "--scheduler", "tcp://127.0.0.1:9"], "no scheduler answers"),
     ],
 )
 def test_a_command_that_cannot_be_done_is_answered_in_words(
-    arguments: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    arguments: list[str],
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path, 1).rename("a.csv")
+    assert main(["cohort", *arguments]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_scheduler_that_does_not_answer_is_told_in_words(tmp_path: Path) -> None:
+    """In a process of its own: Dask's threads and warnings stay out of this one."""
+    asked = ["cohort", str(write(tmp_path, 1)), "--out", str(tmp_path / "r.csv")]
+    impatient = (
+        "from smartpick.cohort import run; run._SECONDS_TO_CONNECT = 1; "
+        "from smartpick.__main__ import main; raise SystemExit(main())"
+    )
     done = subprocess.run(
-        [sys.executable, "-m", "smartpick", "cohort", *arguments], capture_output=True,
-        encoding="utf-8", check=False, timeout=120,
+        [sys.executable, "-c", impatient, *asked, "--scheduler", "tcp://127.0.0.1:9"],
+        capture_output=True, encoding="utf-8", check=False, timeout=120,
         env=os.environ | {"PYTHONPATH": str(DATA.parent)},
     )  # fmt: skip
     assert done.returncode == 2
-    assert words in done.stderr
+    assert "no scheduler answers" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -58,7 +58,8 @@ def test_a_us_img_gets_nothing_back_where_a_visa_rule_is_known() -> None:
 
 
 def test_no_draw_makes_a_visa_or_a_year_more_an_advantage() -> None:
-    none, j1, h1b = (sum(MODEL.kept(person(visa=v)).values()) for v in Visa)
+    none, j1, h1b, either = (sum(MODEL.kept(person(visa=v)).values()) for v in Visa)
+    assert np.all(either == j1), "where nothing is known of a program, a J-1 is the likelier"
     assert np.all(none >= j1)
     assert np.all(j1 >= h1b)
     fallen = [MODEL.kept(years(n))["beyond_graduation_limit"] for n in TO_TEN]

@@ -40,7 +40,7 @@ def test_each_line_has_value_interval_source_grade_and_year() -> None:
         "records"
     )
     assert line["Factor"] == "Graduation: 2017"
-    assert line["Value (80 % interval)"] == "0.1 (0 to 0.2) log-odds"
+    assert line["Value (80 % interval)"] == "0.1 (0 to 0.2) on a log scale"
     assert (line["Grade"], line["Source"], line["Year"]) == ("C", "A source", "2026")
 
 

@@ -128,7 +128,7 @@ def test_against_the_average_is_as_wide_as_each_other_so_that_it_sorts_by_number
 
 
 def test_an_effect_on_the_log_scale_is_also_told_as_a_factor() -> None:
-    assert figures.reading(EFFECT) == "0.56 (0.33 to 0.79) log-odds"
+    assert figures.reading(EFFECT) == "0.56 (0.33 to 0.79) on a log scale"
     assert figures.factor(EFFECT) == "× 1.75 (1.39 to 2.20)"
 
 

@@ -42,5 +42,5 @@ def test_the_mix_labels_each_part_that_there_is() -> None:
     figure = mix({ListBand.SAFER: 3, ListBand.REALISTIC: 7, ListBand.REACH: 0})
     assert [bar["x"][0] for bar in traces(figure)] == [3, 7, 0]
     texts = [a["text"] for a in figure.layout["annotations"]]
-    assert texts == ["3 safer", "7 realistic"]
-    assert "reach" not in json.dumps(texts)
+    assert texts == ["3 better odds", "7 middle"]
+    assert "long shot" not in json.dumps(texts)

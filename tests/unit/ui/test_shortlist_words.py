@@ -13,11 +13,11 @@ from smartpick.ui.shortlist import words as said
 @pytest.mark.parametrize(
     ("estimate", "text"),
     [
-        (Estimate(0.0523, 0.022, 0.078), "+5 points (2 to 8)"),
-        (Estimate(0.0017, 0.0012, 0.0021), "+0.2 points (0.1 to 0.2)"),
-        (Estimate(-0.03, -0.05, 0.001), "−3 points (−5 to about 0)"),
-        (Estimate(0.003, -0.01, 0.031), "+0.3 points (−1.0 to 3.1)"),
-        (Estimate(0.0004, 0.0, 0.0009), "about 0 points (0 to 0.1)"),
+        (Estimate(0.0523, 0.022, 0.078), "+5 of 100 (2 to 8)"),
+        (Estimate(0.0017, 0.0012, 0.0021), "+0.2 of 100 (0.1 to 0.2)"),
+        (Estimate(-0.03, -0.05, 0.001), "−3 of 100 (−5 to about 0)"),
+        (Estimate(0.003, -0.01, 0.031), "+0.3 of 100 (−1.0 to 3.1)"),
+        (Estimate(0.0004, 0.0, 0.0009), "about 0 of 100 (0 to 0.1)"),
         (Estimate(0.0, 0.0, 0.0004), "no difference"),
         (Estimate(0.0, 0.0, 0.0), "no difference"),
     ],
@@ -30,15 +30,15 @@ def test_short_forms_keep_the_interval() -> None:
     assert short_points(Estimate(0.0523, 0.022, 0.078)) == "+5 (2–8)"
     assert short_points(Estimate(0.011, 0.0001, 0.018)) == "+1.1 (≈0–1.8)"
     assert short_points(Estimate(0.0001, 0.0, 0.0004)) == "no difference"
-    assert bare_points(0.0079) == "0.8 points"
-    assert bare_points(0.0002) == "less than 0.1 points"
+    assert bare_points(0.0079) == "0.8 of 100"
+    assert bare_points(0.0002) == "less than 0.1 of 100"
 
 
 def test_filling_says_what_mix_and_preferences_give_up() -> None:
     found = FilledList(("9901140C0",), 0.1, 0.012, 0.0, 11, 663)
     text = said.filled(found)
     assert "1 programs" not in text
-    assert "Keeping the mix gives up 1.2 points" in text
+    assert "Keeping the mix gives up 1.2 of 100" in text
     assert "preferences" not in text
 
 

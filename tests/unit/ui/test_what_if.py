@@ -51,11 +51,11 @@ def lever(name: str, gain: float, months: float | None, usd: float | None) -> Le
 
 
 def test_a_change_always_carries_its_interval_and_says_when_there_is_none() -> None:
-    assert changes.change(UP) == "+4 points (+1 to +9)"
-    assert changes.change(DOUBT) == "+2 points (−1 to +5)"
-    assert changes.change(Difference(0.01, 0.001, 0.02)) == "+1 point (about 0 to +2)"
+    assert changes.change(UP) == "+4 of 100 (+1 to +9)"
+    assert changes.change(DOUBT) == "+2 of 100 (−1 to +5)"
+    assert changes.change(Difference(0.01, 0.001, 0.02)) == "+1 of 100 (about 0 to +2)"
     assert changes.change(NONE) == changes.change(Difference(0, 0, 0.0004)) == "no change"
-    assert changes.change(Difference(0.003, -0.001, 0.0045)) == "+0.3 points (−0.1 to +0.5)"
+    assert changes.change(Difference(0.003, -0.001, 0.0045)) == "+0.3 of 100 (−0.1 to +0.5)"
     assert changes.change_count(Difference(0.01, 0, 0.04), "interviews") == "no change"
     assert changes.per(Difference(0.0001, 0, 0.0004)) == "no difference"
     assert figures.times(Estimate(1.001, 0.999, 1.004)) == "no difference"
@@ -89,7 +89,8 @@ def test_what_differs_is_told_with_both_values() -> None:
 def test_every_field_of_a_profile_has_a_word_for_its_change() -> None:
     empty = Applicant()
     full = Applicant(
-        applicant_type=ApplicantType.US_IMG, step2_ck=230, step1=214, step3="not_taken",
+        applicant_type=ApplicantType.US_IMG, step2_ck=230, step2_ck_status="passed",
+        step2_ck_practice=240, step1=214, step3="not_taken",
         failed_attempts=FailedAttempts(step1=1), graduation_year=2019, match_year=2028,
         us_experience=(), us_letters=2, home_state="OH", previous_cycles=1, publications=3,
         specialties=("Psychiatry",), n_applications=60,
@@ -114,7 +115,7 @@ def test_levers_are_ordered_by_what_was_asked_and_leave_out_what_has_no_number()
     assert [x.detail for x in levers_section.in_order([a, b, c], "month")] == ["b", "a"]
     assert [x.detail for x in levers_section.in_order([a, b, c], "usd")] == ["a", "b"]
     table = levers_section.table([a])
-    assert list(table["Gain, of those who apply"]) == ["+5 points (+3 to +10)"]
+    assert list(table["Gain, of those who apply"]) == ["+5 of 100 (+3 to +10)"]
     assert list(table["Grade"]) == ["C"]
 
 
@@ -123,16 +124,16 @@ def test_a_change_that_does_not_raise_the_chance_is_no_help_and_says_so() -> Non
     for order in get_args(levers_section.Order):
         assert [x.detail for x in levers_section.in_order(made, order)] == ["a"]
     assert list(levers_section.table(made)["Gain, of those who apply"]) == [
-        "+3 points (+2 to +6)", "makes no difference", "makes no difference",
+        "+3 of 100 (+2 to +6)", "makes no difference", "makes no difference",
     ]  # fmt: skip
     told = words.no_difference(made[1:])
     assert told == "By the central estimate each of these makes no difference: Add b; Add c."
 
 
 def test_a_small_gain_is_told_in_tenths_and_not_as_nothing() -> None:
-    assert changes.gain(Difference(0.0028, -0.0007, 0.0087)) == ("+0.3 points (−0.1 to +0.9)")
+    assert changes.gain(Difference(0.0028, -0.0007, 0.0087)) == ("+0.3 of 100 (−0.1 to +0.9)")
     assert changes.gain_bare(Difference(0.001, 0.0002, 0.03)) == "+0.1 (≈0 to +3.0)"
-    assert changes.gain(Difference(0.01, 0.001, 0.02)) == "+1 point (about 0 to +2)"
+    assert changes.gain(Difference(0.01, 0.001, 0.02)) == "+1 of 100 (about 0 to +2)"
     assert changes.gain(NONE) == changes.NO_DIFFERENCE
     assert plan_words.gain(Gain(Estimate(-0.001, -0.01, 0.01), None, None, Grade.C)) == (
         changes.NO_DIFFERENCE
@@ -180,7 +181,7 @@ def test_a_baseline_adds_a_column_and_without_one_nothing_is_added() -> None:
     assert list(none.column(frame.copy(), ["x", "y"]).columns) == list(frame.columns)
     assert none.hover("x") == ""
     beside = baseline.Beside("B", {"x": Estimate(0.3, 0.2, 0.4)}, {"x": UP})
-    assert list(beside.column(frame, ["x", "y"])[baseline.COLUMN]) == ["+4 points (+1 to +9)", ""]
+    assert list(beside.column(frame, ["x", "y"])[baseline.COLUMN]) == ["+4 of 100 (+1 to +9)", ""]
     assert beside.mark("x") == 0.3
     assert beside.mark("y") is None
     assert "30 % (20–40)" in beside.hover("x")

@@ -34,7 +34,7 @@ def test_with_several_specialties_the_headline_counts_a_match_into_any_of_them()
 
 def test_the_groups_rate_stands_beside_with_people_and_year() -> None:
     sentence = answer.given_an_interview(ASSESSMENT)
-    assert "about 31 of 100 (20 to 44)" in sentence
+    assert "about 31 match (20 to 44)" in sentence
     assert "49 of 100 people in a test" in sentence
     assert "2026" in sentence
     assert "6,992" in sentence

@@ -89,7 +89,7 @@ def test_citizenship_is_read_only_where_the_cells_say_us_or_not() -> None:
     [
         ("Visa", "J-1", "visa", Visa.NEEDS_J1), ("Visa", "H1B", "visa", Visa.NEEDS_H1B),
         ("Visa", "Green card", "visa", Visa.NONE), ("Visa", "yes", "visa", Visa.NEEDS_J1),
-        ("Visa", "J1 or H1B", "visa", Visa.NEEDS_J1), ("Visa", "n/a", "visa", None),
+        ("Visa", "J1 or H1B", "visa", Visa.EITHER), ("Visa", "n/a", "visa", None),
         ("YOG", "2019", "graduation_year", 2019), ("YOG", "06/2019", "graduation_year", 2019),
         ("YOG", "2019-06-01", "graduation_year", 2019), ("US letters", "3", "us_letters", 3),
         ("Step 3", "passed", "step3", "passed"), ("Step 3", "no", "step3", "not_taken"),
@@ -132,7 +132,7 @@ def test_years_since_graduation_count_back_from_the_match(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("header", "cell", "words"),
     [
-        ("Visa", "maybe", "must be none, J-1 or H-1B"),
+        ("Visa", "maybe", "must be none, J-1, H-1B or either"),
         ("YOG", "soon", "must be a year"),
         ("Failed attempts", "2", "of which exam"),
         ("US letters", "a few", "must be a whole number"),

@@ -45,7 +45,7 @@ def test_a_list_of_ones_own_has_its_own_number_against_a_typical_one() -> None:
     told = words(made_list(answer=ANSWER))
     assert "On exactly this list, of those who apply to it: about 27 of 100 (19 to 34)" in told
     assert "against about 22 of 100 (15 to 30) on a typical list" in told
-    assert "+5 points (−2 to 9)" in told
+    assert "+5 of 100 (−2 to 9)" in told
     assert "interviews in hand (1 in Internal Medicine)" in told
     assert "about 41 of 100 (30 to 50) match" in told
     assert "On exactly this list" not in words()
@@ -53,9 +53,9 @@ def test_a_list_of_ones_own_has_its_own_number_against_a_typical_one() -> None:
 
 def test_the_mix_is_relative_to_the_applicant_and_fees_count_what_was_withdrawn() -> None:
     told = words(made_list(answer=ANSWER))
-    assert "realistic 1 33 % reach 1 33 % no likelihood or left out 1 33 %" in told
+    assert "middle 1 33 % long shot 1 33 % no likelihood or left out 1 33 %" in told
     assert "Internal Medicine 2 $22 Family Medicine 1 $11 All 3 $33" in told
-    assert "safer does not mean likely" in told
+    assert "better odds does not mean likely" in told
 
 
 def test_whose_numbers_of_when_from_where_and_that_they_are_no_promise() -> None:

@@ -41,7 +41,7 @@ def test_the_file_says_whose_numbers_from_where_and_of_when() -> None:
 def test_every_likelihood_stands_with_both_ends_and_whom_it_counts() -> None:
     applied, ranked = [r for r in rows() if r and r[0] == "Match"]
     assert ranked[1:4] == ["31", "20", "44"]
-    assert ranked[4] == "those who rank at least one program in Internal Medicine"
+    assert ranked[4] == "those who get an interview in Internal Medicine and rank it"
     assert applied[1:] == ["14", "9", "19", "those who apply"]
 
 
@@ -116,7 +116,7 @@ def test_a_percentage_is_a_whole_number(fraction: float, percent: int) -> None:
 
 def test_what_a_profile_does_not_state_is_not_made_up() -> None:
     told = describe_applicant(Applicant())
-    assert "Step 2 CK: not taken" in told
+    assert "Step 2 CK: no score" in told
     assert "US letters: not stated" in told
     assert "Visa: not stated" in told
 

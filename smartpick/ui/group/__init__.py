@@ -1,0 +1,1 @@
+"""Your applicants: a table brought, every row assessed, each one opened on all pages."""

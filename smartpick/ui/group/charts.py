@@ -1,0 +1,116 @@
+"""The group in charts: score against chance, by visa, by year; each with its table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+
+from smartpick.files.write.group_document import (
+    GroupDocument,
+    GroupRow,
+    Part,
+    by_visa,
+    by_year,
+    group_columns,
+    parts,
+)
+from smartpick.say import figures
+from smartpick.say.columns import named, texts
+from smartpick.ui import charts, widgets
+from smartpick.ui.axes import LEGEND_ABOVE, percent_axis
+from smartpick.ui.charts import Row
+from smartpick.ui.figure import Figure, Trace
+from smartpick.ui.group import words
+from smartpick.ui.group.table import parts_frame
+from smartpick.ui.theme import Role, colour
+
+_HEIGHT = 420
+_MARKS = (
+    ("circle", Role.CHOSEN),
+    ("diamond", Role.OTHER),
+    ("square", Role.POSSIBLE),
+    ("triangle-up", Role.UNKNOWN),
+)
+_BAR = 1.5
+_SHOWN = ("label", "step2_ck", "match", "visa", "graduated")
+
+
+def section(whole: GroupDocument) -> None:
+    """The three charts, of those who have an answer."""
+    widgets.heading(words.SCATTER, words.SCATTER_NOTE)
+    with_score = [row for row in whole.assessed if row.profile.step2_ck is not None]
+    widgets.chart(scatter(with_score), "group_scatter", words.SCATTER_ALT)
+    columns = named(group_columns(whole), *_SHOWN)
+    widgets.as_table(
+        "group_scatter",
+        lambda: pd.DataFrame(texts(columns, with_score)),
+        words.SCATTER_ALT,
+    )
+    for name, key, chart in (
+        (words.BY_VISA, by_visa, "group_visa"),
+        (words.BY_YEAR, by_year, "group_year"),
+    ):
+        widgets.heading(name, words.MIDDLE)
+        found = parts(whole.rows, key)
+        widgets.chart(middles(found), chart, f"{name}. {words.MIDDLE}")
+        widgets.as_table(chart, partial(parts_frame, found), f"{name}: {words.PARTS_ALT}")
+
+
+def middles(found: Sequence[Part]) -> Figure:
+    """One row a group: the applicant in the middle, with the interval."""
+    rows = [
+        Row(f"{p.name} ({p.n:,})", p.middle, instead="" if p.middle else figures.NOT_KNOWN)
+        for p in found
+    ]
+    return charts.intervals(rows)
+
+
+def scatter(rows: Sequence[GroupRow]) -> Figure:
+    """A mark an applicant, told apart by visa in shape and colour, with a bar for the interval."""
+    kinds = sorted({by_visa(row) for row in rows})
+    traces = [
+        _marks(kind, [row for row in rows if by_visa(row) == kind], *_MARKS[i % len(_MARKS)])
+        for i, kind in enumerate(kinds)
+    ]
+    axis = {
+        "title": {"text": "Step 2 CK"},
+        "fixedrange": True,
+        "zeroline": False,
+        "showgrid": False,
+        "tickfont": {"color": colour(Role.FAINT)},
+    }
+    layout = {
+        "height": _HEIGHT,
+        "margin": {"l": 0, "r": 8, "t": 30, "b": 48},
+        "dragmode": False,
+        "uirevision": "keep",
+        "showlegend": True,
+        "legend": LEGEND_ABOVE,
+        "xaxis": axis,
+        "yaxis": percent_axis(),
+    }
+    return Figure(traces, layout)
+
+
+def _marks(name: str, rows: Sequence[GroupRow], symbol: str, role: Role) -> Trace:
+    told = [(row, row.chance) for row in rows if row.chance is not None]
+    return {
+        "x": [row.profile.step2_ck for row, _ in told],
+        "y": [100 * e.value for _, e in told],
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": [100 * (e.high - e.value) for _, e in told],
+            "arrayminus": [100 * (e.value - e.low) for _, e in told],
+            "thickness": _BAR,
+            "width": 0,
+            "color": colour(Role.REST),
+        },
+        "mode": "markers",
+        "marker": {"symbol": symbol, "size": 9, "color": colour(role)},
+        "name": f"Visa: {name}",
+        "hovertext": [f"{charts.plain(row.label)}: {figures.of_100(e)}" for row, e in told],
+        "hoverinfo": "text",
+    }

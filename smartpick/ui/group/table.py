@@ -1,0 +1,138 @@
+"""The group in one table: filtered, sorted, grouped; a button in each row opens the applicant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ButtonColumnResult
+
+from smartpick.files.write.group_document import (
+    PART_COLUMNS,
+    PROGRESS,
+    GroupDocument,
+    Part,
+    by_visa,
+    group_columns,
+    parts,
+    summary,
+)
+from smartpick.files.write.group_files import group_csv, group_workbook
+from smartpick.say.columns import texts
+from smartpick.ui import reader, widgets, written
+from smartpick.ui.group import rows, who, words
+from smartpick.ui.your_work import paper_size
+from smartpick.workspace import Paper
+
+OPEN = "Open"
+_BUTTON_WIDTH, _TALLEST = 85, 640
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def section(whole: GroupDocument) -> None:
+    """The summary, the filters, the table, and the files of what is shown."""
+    st.markdown("\n".join(f"- {widgets.plain(sentence)}" for sentence in summary(whole)))
+    shown, group_by = _filters(whole)
+    st.markdown(f"**{words.shown_of(len(shown.rows), len(whole.rows))}**")
+    if not shown.rows:
+        widgets.note(words.NOBODY)
+        return
+    if group_by is not None:
+        found = parts(shown.rows, rows.GROUPS[group_by])
+        widgets.table(parts_frame(found), words.PARTS_ALT, "group_parts", pinned=("Group",))
+        widgets.note(words.PARTS_NOTE)
+    ids = [row.id for row in shown.rows]
+    with st.container(key="group_table"):
+        widgets.table(
+            frame(shown),
+            words.TABLE_ALT,
+            "group_rows",
+            pinned=("Applicant",),
+            tallest=_TALLEST,
+            buttons={OPEN: _open_column(ids)},
+        )
+    widgets.note(f"{words.TYPICAL} {words.WAYS}")
+    _files(shown)
+
+
+def parts_frame(found: Sequence[Part]) -> pd.DataFrame:
+    """Groups of applicants as a table."""
+    return pd.DataFrame(texts(PART_COLUMNS, found))
+
+
+def frame(shown: GroupDocument) -> pd.DataFrame:
+    """The rows as texts, with a column of buttons; columns without any text are left."""
+    cells = pd.DataFrame(texts(group_columns(shown), shown.rows))
+    for name in ("Note", "Why no number"):
+        if not any(cells[name]):
+            cells = cells.drop(columns=name)
+    cells.insert(1, OPEN, OPEN)
+    return cells
+
+
+def _filters(whole: GroupDocument) -> tuple[GroupDocument, str | None]:
+    """What fits the filters, in the chosen order; and what to group by."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="group_filters"):
+        find = written.searched(st.text_input(words.FIND, key="group_find", width=180))
+        visas = _many(words.VISA, sorted({by_visa(row) for row in whole.rows}))
+        states = _many(words.STATUS, list(PROGRESS.values()))
+        hits = _many(words.WAY, rows.all_ways(whole.rows))
+        order = st.selectbox(words.ORDER, list(rows.ORDERS), key="group_order", width=210)
+        group_by = st.selectbox(
+            words.GROUP_BY,
+            list(rows.GROUPS),
+            index=None,
+            placeholder=rows.NO_GROUPS,
+            key="group_by",
+            width=200,
+        )
+    shown = rows.filtered(
+        whole, find=find, visas=visas, states=states, in_the_way=hits, order=order
+    )
+    return shown, group_by
+
+
+def _many(label: str, options: Sequence[str]) -> list[str]:
+    return st.multiselect(label, options, key=f"group_filter_{label}", width=190)
+
+
+def _open_column(ids: Sequence[str]) -> ButtonColumnResult:
+    """A column of buttons, each of which opens its row's applicant."""
+
+    def go() -> None:
+        st.session_state[who.TAB] = words.ONE
+        who.open_one(ids[st.session_state["group_row_opened"]["row"]])
+
+    return st.column_config.ButtonColumn(
+        "", width=_BUTTON_WIDTH, key="group_row_opened", on_click=go
+    )
+
+
+def _files(shown: GroupDocument) -> None:
+    with st.container(key="group_files"):
+        widgets.heading(words.FILES)
+        paper_size.ask("group_paper")
+        with st.container(horizontal=True):
+            _file(words.EXCEL, partial(group_workbook, shown), "xlsx", _XLSX)
+            _file(words.PDF, partial(_pdf, shown, paper_size.size()), "pdf", "application/pdf")
+            _file(words.CSV, partial(group_csv, shown), "csv", "text/csv")
+
+
+def _pdf(shown: GroupDocument, paper: Paper) -> bytes:
+    from smartpick.files.write.group_pdf import group_pdf  # what draws PDFs takes long to load
+
+    return group_pdf(shown, paper)
+
+
+def _file(label: str, make: Callable[[], bytes], ending: str, mime: str) -> None:
+    st.download_button(
+        label,
+        data=make,
+        file_name=f"smartpick-applicants-{reader.today():%Y-%m-%d}.{ending}",
+        mime=mime,
+        key=f"group_{ending}",
+        on_click="ignore",
+        icon=":material/download:",
+    )

@@ -1,0 +1,195 @@
+"""From rows to a group: what each row says, and taking it over in one change."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from smartpick.answer import with_known_names
+from smartpick.errors import ProfileError
+from smartpick.files.read.applicant_rows import Names, ReadApplicant, RowReader
+from smartpick.files.read.applicant_table import ApplicantTable
+from smartpick.files.read.found import Complaint, clean
+from smartpick.files.write.group_document import UNREAD_COLUMNS
+from smartpick.say.applicant import describe_applicant
+from smartpick.say.columns import texts
+from smartpick.ui import cache, widgets, workspace
+from smartpick.ui.group import words
+from smartpick.workspace import (
+    LARGEST_WORKSPACE_BYTES,
+    LONGEST_LABEL,
+    MOST_MEMBERS,
+    Group,
+    Member,
+    UnreadRow,
+    Workspace,
+    with_members,
+    workspace_text,
+)
+from smartpick.workspace.journal import new_id
+
+_TOLD, _ROWS, _PREVIEWED = "group_told", "group_rows", 5
+_LONGEST_SAID = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The applicants of a table, and the rows that are none."""
+
+    members: tuple[Member, ...]
+    unread: tuple[UnreadRow, ...]
+
+
+def told() -> None:
+    """Say once what became of the last table."""
+    message = st.session_state.pop(_TOLD, None)
+    if message == words.TAKEN:
+        st.success(message)
+    elif message:
+        st.warning(message)
+
+
+def offer(file_id: str, table: ApplicantTable, done: Callable[[], None]) -> None:
+    """The first rows as they are read, those that are not, and the ways to take them over."""
+    found = _found(file_id, table)
+    st.markdown(f"**{words.read(len(found.members), len(found.unread))}**")
+    unread(found.unread)
+    if not found.members:
+        return
+    with st.expander(words.READ_PREVIEW):
+        widgets.table(_preview(found.members), words.READ_PREVIEW, "group_preview")
+    now = workspace.current()
+    with st.container(horizontal=True):
+        if not now.group.members:
+            _button(words.USE, "group_use", replaced(now, found), done, is_main=True)
+            return
+        _button(words.ADD, "group_add", added(now, found), done, words.ADD_HELP, is_main=True)
+        _button(words.REPLACE, "group_replace", replaced(now, found), done, words.REPLACE_HELP)
+
+
+def unread(rows: Sequence[UnreadRow]) -> None:
+    """The rows that could not be read, with their numbers and reasons."""
+    if rows:
+        with st.expander(f"{words.UNREAD} ({len(rows):,})", expanded=True, key="group_unread"):
+            widgets.note(words.UNREAD_NOTE)
+            widgets.table(
+                pd.DataFrame(texts(UNREAD_COLUMNS, rows)), words.UNREAD, "group_unread_rows"
+            )
+
+
+def _preview(members: Sequence[Member]) -> pd.DataFrame:
+    first = members[:_PREVIEWED]
+    return pd.DataFrame(
+        {
+            "Applicant": [m.label for m in first],
+            "Read as": [describe_applicant(m.profile) for m in first],
+        }
+    )
+
+
+def _found(file_id: str, table: ApplicantTable) -> Found:
+    """The rows of a table under its plan, read once."""
+    key = (file_id, tuple(table.plan.columns.items()), table.header_row)
+    kept: tuple[object, Found] | None = st.session_state.get(_ROWS)
+    if kept is None or kept[0] != key:
+        kept = st.session_state[_ROWS] = (key, read_rows(table))
+    return kept[1]
+
+
+def read_rows(table: ApplicantTable) -> Found:
+    """Every row of a table as an applicant with the Match's own names, or why it is none."""
+    loaded = cache.resources()
+    reader = RowReader(table.plan, Names.of(loaded.evidence, loaded.store))
+    members: list[Member] = []
+    left: list[UnreadRow] = []
+    labels: set[str] = set()
+    for number, cells in itertools.chain.from_iterable(table.batches(MOST_MEMBERS)):
+        one = _known(reader.read(number, cells))
+        if isinstance(one, ReadApplicant):
+            label = _free(one.label, labels)
+            members.append(Member(id=new_id(), label=label, row=number, profile=one.applicant))
+        else:
+            left.append(UnreadRow(row=number, said=clean(one.said, _LONGEST_SAID)))
+    return Found(tuple(members), tuple(left))
+
+
+def _known(one: ReadApplicant | Complaint) -> ReadApplicant | Complaint:
+    """The applicant with the Match's own names, or a complaint about a name that nobody knows."""
+    if isinstance(one, Complaint):
+        return one
+    loaded = cache.resources()
+    try:
+        profile = with_known_names(one.applicant, loaded.evidence, loaded.store)
+    except ProfileError as problem:
+        return Complaint(f"row {one.row:,}", str(problem))
+    return replace(one, applicant=profile)
+
+
+def _free(label: str, taken: set[str]) -> str:
+    """The label, with a number behind it where another row has it."""
+    found, number = label, 2
+    while found in taken:
+        tail = f" ({number})"
+        found, number = label[: LONGEST_LABEL - len(tail)] + tail, number + 1
+    taken.add(found)
+    return found
+
+
+def replaced(now: Workspace, found: Found) -> Workspace:
+    """The table in the place of the group; who was in it before keeps what is kept of them."""
+    ids = {m.label: m.id for m in now.group.members}
+    members = tuple(m.model_copy(update={"id": ids.get(m.label, m.id)}) for m in found.members)
+    group = Group.model_construct(members=members, unread=found.unread[:MOST_MEMBERS])
+    return with_members(now, group, renewed=ids.values())
+
+
+def added(now: Workspace, found: Found) -> Workspace:
+    """The table behind the group: the same label renews a profile, others are new."""
+    renewed = {m.label: m for m in found.members}
+    ids = {m.label: m.id for m in now.group.members}
+    kept = tuple(
+        renewed[m.label].model_copy(update={"id": m.id}) if m.label in renewed else m
+        for m in now.group.members
+    )
+    new = tuple(m for m in found.members if m.label not in ids)
+    group = Group.model_construct(
+        members=(*kept, *new), unread=(*now.group.unread, *found.unread)[-MOST_MEMBERS:]
+    )
+    return with_members(now, group, renewed=[ids[label] for label in renewed if label in ids])
+
+
+def _button(
+    label: str,
+    key: str,
+    after: Workspace,
+    done: Callable[[], None],
+    explained: str | None = None,
+    *,
+    is_main: bool = False,
+) -> None:
+    st.button(
+        label,
+        key=key,
+        type="primary" if is_main else "secondary",
+        help=explained,
+        on_click=partial(_take_over, after, done),
+    )
+
+
+def _take_over(after: Workspace, done: Callable[[], None]) -> None:
+    """Put the group into the workspace in one change, or say why not."""
+    n = len(after.group.members)
+    if n > MOST_MEMBERS:
+        st.session_state[_TOLD] = words.too_many_together(n)
+        return
+    if len(workspace_text(after).encode()) > LARGEST_WORKSPACE_BYTES:
+        st.session_state[_TOLD] = words.TOO_LARGE
+        return
+    workspace.replace(words.brought(n), after)
+    st.session_state[_TOLD] = words.TAKEN
+    done()

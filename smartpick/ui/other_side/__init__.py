@@ -1,0 +1,1 @@
+"""The other side: many files, a few filters, and who is left."""

@@ -1,0 +1,34 @@
+"""The other side before an audience: a presenter's keys alone, large letters, nothing asked."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from smartpick.ui.other_side import words
+from tests.browser.app_page import open_page, settled, widget
+from tests.browser.conftest import Traffic
+from tests.browser.test_for_everybody import complaints
+
+PATH = "/the_other_side"
+LETTERS = "e => parseFloat(getComputedStyle(e).fontSize)"
+
+
+def test_a_presenter_switches_filters_by_keys_and_everybody_can_read_them(
+    page: Page, traffic: Traffic
+) -> None:
+    open_page(page, PATH)
+    main = widget(page, "other_side")
+    expect(main).to_contain_text("5,000 files, no filter yet")
+    page.keyboard.press("PageDown")
+    expect(main).to_contain_text(f"{words.NAMES['visa']}: ")
+    settled(page)
+    page.keyboard.press("4")
+    expect(main).to_contain_text("a Step 2 CK of")
+    settled(page)
+    page.keyboard.press("PageUp")
+    expect(main).not_to_contain_text("a Step 2 CK of")
+    settled(page)
+    assert complaints(page) == []
+    shown = widget(page, "other_side_told_visa").locator("p").first
+    assert shown.evaluate(LETTERS) >= 19
+    assert traffic.outside == []
