@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smartpick.domain import EARLIEST_GRADUATION
+from smartpick.ui.evidence.sources_page import SOURCES
 from smartpick.ui.phrases import PROGRAMS_VIEW, VIEWS
 from tests.browser.app_page import (
     chart,
@@ -150,6 +151,7 @@ def test_a_journey_through_everything_leaves_no_trace_outside(page: Page, traffi
     widget(page, "why_this_number").get_by_text("Why this number?").click()
     table(page, "why_this_number").wait_for()
     go_to(page, "Sources and limits")
+    open_tab(page, SOURCES)
     table(page, "sources").wait_for()
     settled(page)
     assert traffic.outside == []
