@@ -86,3 +86,14 @@ def test_somebody_who_may_not_apply_is_told_why() -> None:
     app = page(Applicant(step1="fail"))
     assert_no_error(app)
     assert "Step 1 is failed" in app.info[0].value
+
+
+def test_what_opens_the_visa_filter_hangs_on_the_visa() -> None:
+    for visa, told in (
+        (Visa.NEEDS_J1, "sponsors a J-1: "),
+        (Visa.EITHER, "sponsors a J-1: "),
+        (Visa.NEEDS_H1B, "sponsors the H-1B."),
+    ):
+        app = page(PERSON.model_copy(update={"visa": visa}))
+        app.button(key="other_side_visa").click().run()
+        assert f"What would have kept it in: A program that {told}" in all_words(app)

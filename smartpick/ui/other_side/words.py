@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartpick.answer.other_side import N_FILES, Filter, FilterId, Step
 from smartpick.domain import Applicant, Visa
-from smartpick.say import figures, profile
+from smartpick.say import figures
 
 TITLE = "The other side"
 HELP = "What a program director does with thousands of files: filters, and who is left."
@@ -99,9 +99,9 @@ def kept_in(step: Step, person: Applicant, n_signals: int) -> str:
     one = step.filter
     others = f"{one.n_told - one.n_with:,} of the {one.n_told:,} that speak of it"
     if one.id == "visa":
-        visa = profile.VISAS[person.visa or Visa.NONE]
-        do = f" {others} sponsor it." if person.visa is Visa.NEEDS_J1 else " Fewer do than a J-1."
-        return f"A program that sponsors the {visa}.{do} Ask: such rules change."
+        if person.visa is Visa.NEEDS_H1B:
+            return "A program that sponsors the H-1B. Fewer do than a J-1. Ask: such rules change."
+        return f"A program that sponsors a J-1: {others} do. Ask: such rules change."
     if one.id == "years":
         return (
             f"A program whose limit is {person.years_since_graduation} years or more, or a tie: "

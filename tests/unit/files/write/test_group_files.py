@@ -104,7 +104,7 @@ def test_groups_count_everybody_and_show_one_applicant_with_an_interval() -> Non
 
 def test_what_helps_and_what_stands_in_the_way_is_told_in_words() -> None:
     second, third = document().rows[1:]
-    assert helps_most(second).startswith("A J-1 in place of an H-1B: +")
+    assert helps_most(second).startswith("A J-1 as well as an H-1B: +")
     assert in_the_way(second).startswith("visa ")
     assert in_the_way(third) == ""
     assert way_told("no_j1", 3, 40) == "3 of 40 programs state that they sponsor no J-1"
