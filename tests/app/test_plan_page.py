@@ -157,7 +157,7 @@ def test_a_score_at_the_edges_reads_as_the_page_says() -> None:
 
 
 def test_the_benchmarks_have_a_table_and_follow_the_specialties() -> None:
-    assert "plan_timeline" in chart_numbers(dr_a(words.TAB_DATES))
+    assert "plan_timeline" in chart_numbers(dr_a(words.TAB_TIME))
     app = run_page(PAGE, specialties=["Family Medicine"], plan_tabs=words.TAB_SCORE)
     assert "plan_benchmarks" in chart_numbers(app)
     assert "230 of 446 who matched, 231 of 387" in all_words(app)

@@ -112,7 +112,7 @@ def timeline(now: Standing) -> None:
     if not open_steps:
         st.success("Every action of your plan is ticked.")
         return
-    widgets.heading("Over time", words.TIMELINE)
+    widgets.note(words.TIMELINE)
     rows = [
         charts.TimelineRow(
             s.action.title, s.start, s.end_early, s.end_late, s.deadline,

@@ -42,7 +42,8 @@ def page() -> None:
         words.TAB_ACTIONS: _what_to_do,
         words.TAB_SCORE: sections.score,
         words.TAB_SIDES: sections.three_and_three,
-        words.TAB_DATES: _dates,
+        words.TAB_TIME: actions.timeline,
+        words.TAB_DATES: sections.dates,
         words.TAB_MONEY: budget_section.section,
         words.TAB_ABOUT: _about,
     }
@@ -55,11 +56,6 @@ def _what_to_do(now: standing.Standing) -> None:
     actions.plan_list(now)
     staircase.section()
     actions.files(now)
-
-
-def _dates(now: standing.Standing) -> None:
-    actions.timeline(now)
-    sections.dates(now)
 
 
 def _about(now: standing.Standing) -> None:

@@ -165,7 +165,7 @@ def waiting(now: Standing) -> None:
 def dates(now: Standing) -> None:
     """The dates of the season: known ones with a source, the others to be entered."""
     with st.container(key="plan_dates"):
-        widgets.heading("Dates of the season", words.DATES)
+        widgets.note(words.DATES)
         columns = st.columns(3, gap="medium")
         entries = standing.advice().calendar.items()
         for place, (entry_id, entry) in enumerate(entries):

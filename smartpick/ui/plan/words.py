@@ -17,7 +17,8 @@ from smartpick.ui.widgets import plain
 TITLE = "Your plan"
 _REASONS, _WEEKS, _USD_STEP = 3, 4.3, 50
 TAB_ACTIONS, TAB_SCORE, TAB_SIDES = "What to do", "Your score", "Strengths and gaps"
-TAB_DATES, TAB_MONEY, TAB_ABOUT = "Dates", "Money", "Beyond the numbers"
+TAB_TIME, TAB_DATES, TAB_MONEY = "Over time", "Dates", "Money"
+TAB_ABOUT = "Beyond the numbers"
 HOW = "How, and how sure"
 EDGES = "General rule: below 225 is low, 225 to 230 is borderline, above 230 is not low."
 BENCHMARKS = (
