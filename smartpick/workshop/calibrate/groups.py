@@ -49,7 +49,8 @@ def on_page(inputs: Inputs, applicant: Applicant, score: Array) -> tuple[Array, 
     model = question.prepared.likelihood
     drawn = model.rows(applicant)
     fitted = model.by_specialty
-    shift = fitted.slope[0] * (score - fitted.pool_mean) / inputs.settings.ck_step
+    # A score that is not stated stands in whole points: counted from where ``drawn`` stands.
+    shift = fitted.slope[0] * (model.in_steps(score) - model.score(applicant)[0])
 
     def repeated(central: Array) -> Array:
         return np.repeat(central[:1], len(score), axis=0)
