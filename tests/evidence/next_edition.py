@@ -40,6 +40,7 @@ def next_edition(folder: Path) -> Path:
     change(data / "published" / "charting_overall.csv", lambda row: [row | {"source": SOURCE}])
     change(data / "published" / "eras_fees.csv", _dearer)
     change(data / "published" / "match_rates_by_year.csv", _again)
+    change(data / "published" / "open_after_match.csv", _open_again)
     _one_more_position(data)
     count_files(data)
     return data
@@ -76,6 +77,11 @@ def _again(row: Row) -> list[Row]:
     """A year more, with the rates of the last."""
     is_newest = row["match_year"] == str(YEAR - 1)
     return [row, row | {"match_year": str(YEAR)}] if is_newest else [row]
+
+
+def _open_again(row: Row) -> list[Row]:
+    """A year more, with as many places open as in the last."""
+    return [row, row | {"year": str(YEAR)}] if row["year"] == str(YEAR - 1) else [row]
 
 
 def _one_more_position(data: Path) -> None:
