@@ -148,7 +148,7 @@ def _plan(assessment: Assessment) -> None:
         )
         for x in [x for x in levers if changes.helps(x.given_applied)][:_LEVERS]
     ]
-    figure = _large(what_if_charts.spans(rows, "points"))
+    figure = _large(what_if_charts.spans(rows, "more of 100"))
     widgets.chart(figure, "adviser_plan", what_if_words.LEVERS_ALT)
     widgets.note(what_if_words.NEW_SPECIALTY)
     _hand_out(assessment)

@@ -27,8 +27,8 @@ def factors(
     return pd.DataFrame(
         {
             "Factor": [explain_words.factor_label(f.id, applicant) for f, _ in lines],
-            "Points, of those who apply": [changes.points(f.given_applied) for f, _ in lines],
-            "Points, of those who rank": [changes.points(f.given_ranked) for f, _ in lines],
+            "Of 100 who apply": [changes.points(f.given_applied) for f, _ in lines],
+            "Of 100 who rank": [changes.points(f.given_ranked) for f, _ in lines],
             **_numbers([name for _, name in lines], known, source_titles),
         }
     )
