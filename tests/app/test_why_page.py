@@ -83,7 +83,7 @@ def test_the_table_of_shares_names_every_number_with_interval_source_grade_and_i
     why: AppTest,
 ) -> None:
     why.toggle(key="why_shares_table").set_value(True).run()
-    (table,) = tables_with(why, "Points, of those who rank")
+    (table,) = tables_with(why, "Of 100 who rank")
     assert {"interview.year_since_graduation", "reference.year_since_graduation",
             "fit.140.slope"} <= set(table["Parameter"])  # fmt: skip
     for column in ("Number", "Value (80 % interval)", "Source", "Grade"):

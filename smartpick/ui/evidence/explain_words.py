@@ -20,14 +20,14 @@ ACCOUNTING = (
     "happen if you changed something."
 )
 SHARES = (
-    "Points of a hundred, of those who apply. Factors that act together share "
-    "what they do fairly, whatever order they are added in (exact Shapley shares). Shares are "
-    "rounded, so they may not add up to the point. The letter is the grade of the weakest number "
+    "How many more or fewer of 100 who apply. Factors that act together share what they do fairly, "
+    "whatever order they are added in (exact Shapley shares). Shares are rounded, so they may not "
+    "add up to the last one. The letter is the grade of the weakest number "
     "behind a factor."
 )
 SWINGS = (
     "Each bar moves one number to both ends of its 80 % interval and keeps all the others. The "
-    "axis counts points of a hundred away from the headline (the upright ticks); the pale field is "
+    "axis counts how many more or fewer of 100 (the upright ticks: the headline); the pale field is "
     "the headline's whole range. A short bar means: that number may be wrong without changing "
     "much. “Average” is what the effect counts against."
 )

@@ -31,8 +31,8 @@ BREAKDOWN = Breakdown(
 def test_each_number_stands_in_a_line_of_its_own_below_the_factor_that_moves_most() -> None:
     table = explain_tables.factors(BREAKDOWN, APPLICANT, KNOWN, {"s": "A source"})
     assert list(table["Parameter"]) == ["interview.a", "reference.a", "interview.b"]
-    assert list(table["Points, of those who rank"]) == ["−17", "−17", "+2"]
-    assert list(table["Points, of those who apply"]) == ["−28", "−28", "+1"]
+    assert list(table["Of 100 who rank"]) == ["−17", "−17", "+2"]
+    assert list(table["Of 100 who apply"]) == ["−28", "−28", "+1"]
 
 
 def test_each_line_has_value_interval_source_grade_and_year() -> None:
