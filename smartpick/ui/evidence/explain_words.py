@@ -27,7 +27,7 @@ SHARES = (
 )
 SWINGS = (
     "Each bar moves one number to both ends of its 80 % interval and keeps all the others. The "
-    "axis counts how many more or fewer of 100 (the upright ticks: the headline); the pale field is "
+    "axis counts how many more or fewer of 100 (ticks: the headline); the pale field is "
     "the headline's whole range. A short bar means: that number may be wrong without changing "
     "much. “Average” is what the effect counts against."
 )
