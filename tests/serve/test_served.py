@@ -93,6 +93,14 @@ async def connected(visitor: Visitor) -> None:
             return
 
 
+def wait_for_all_workers(served: Served) -> None:
+    """Until newcomers come to every worker: one that was begun anew takes some seconds."""
+    deadline, seen = monotonic() + PATIENCE_SECONDS, set[str]()
+    while len(seen) < WORKERS:
+        assert monotonic() < deadline, f"only {seen} answer"
+        seen.add(ask(served, "/")[1]["set-cookie"].partition(";")[0])
+
+
 async def lost_by(served: Served, what: Callable[[], None], n: int) -> list[str]:
     """Let ``n`` people enter a score each, do ``what``, and tell what any of them has lost."""
     visitors = [Visitor(served.url) for _ in range(n)]
@@ -117,6 +125,8 @@ async def lost_by(served: Served, what: Callable[[], None], n: int) -> list[str]
 
 
 def test_a_worker_killed_among_many_sessions_loses_nothing(served: Served) -> None:
+    wait_for_all_workers(served)
+
     async def many() -> list[str]:
         async with asyncio.timeout(PATIENCE_SECONDS):
             return await lost_by(served, partial(served.kill, "w1"), MANY)
@@ -126,6 +136,7 @@ def test_a_worker_killed_among_many_sessions_loses_nothing(served: Served) -> No
 
 
 def test_workers_are_replaced_one_after_another_and_nothing_is_lost(served: Served) -> None:
+    wait_for_all_workers(served)
     old, refused = served.workers(), set[int]()
 
     def renew() -> None:

@@ -21,6 +21,8 @@ from tests.calibration.real import DATA
 EVERY_KEY: dict[str, Any] = {
     "applicant_type": "non_us_img",
     "step2_ck": 221,
+    "step2_ck_status": None,
+    "step2_ck_practice": None,
     "step1": "pass",
     "step3": "not_taken",
     "failed_attempts": {"step1": 1, "step2_ck": 0},
@@ -112,7 +114,7 @@ def test_anything_but_an_object_is_refused_with_an_example_of_a_key(raw: object)
         ({"gender": "f"}, "gender: is not a known key"),
         ({"step2_ck": "high"}, "step2_ck: must be a whole number, not 'high'"),
         ({"step2_ck": 221.5}, "step2_ck: must be a whole number, not 221.5"),
-        ({"visa": "green card"}, "visa: must be 'none', 'needs_j1' or 'needs_h1b'"),
+        ({"visa": "green card"}, "visa: must be 'none', 'needs_j1', 'needs_h1b' or 'either'"),
         ({"us_experience": [{"type": "elective"}]}, "us_experience.0.months: is missing"),
         ({"us_experience": "elective"}, "us_experience: must be a list, not 'elective'"),
         ({"failed_attempts": 1}, "failed_attempts: must be an object with named keys, not 1"),
