@@ -12,7 +12,7 @@ from smartpick.ui import cache, frame, glossary, glossary_words, widgets, writte
 from smartpick.ui.evidence import word_address
 
 _SEARCH, TAB = "glossary_search", "glossary_tab"
-_LETTERS = ("A–E", "F–I", "J–N", "O–R", "S", "T–Z")
+_LETTERS = ("A–C", "D–E", "F–I", "J–N", "O–R", "S", "T–Z")
 """Stretches of the alphabet with about as many words each; a name that begins with a digit
 stands in the first."""
 

@@ -17,7 +17,7 @@ from smartpick.ui.where_you_stand.places import STATE_FILTER
 from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel
 
-_TALLEST = 420
+_TALLEST = 380
 _ON_A_PHONE = (risk.RISK, "City", "State", "Specialty", "Chance of an interview")
 
 
