@@ -41,7 +41,7 @@ GATE = (
     "twice the error of one sitting. Our judgement (grade C)."
 )
 WHO_BENEFITS = "Who gains from Step 3, and what holds for you"
-STATE_IT = "State what is missing under “Your plan”, Beyond the numbers"
+STATE_IT = "State what is missing: Step 3 beside your score, the rest under “Beyond the numbers”"
 LETTERS = (
     "One line for each letter. Choose people who saw you work closely over big names, and ask "
     "whether they can write a strong and supportive one."

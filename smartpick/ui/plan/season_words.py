@@ -15,7 +15,7 @@ INTRO = (
 FOR_YOU = "What they mean for you"
 NO_VISA = "You have not stated that you need a visa, so no visa rule is shown as yours."
 STATUS_ASKED = (
-    "Are you already in the US in another status? Say so under “Your plan”, More about you: it "
+    "Are you already in the US in another status? Say so under “Your plan”, Beyond the numbers: it "
     "changes the H-1B answer. SmartPick never asks for your nationality."
 )
 LINK = "Rules of this season, with their state today"

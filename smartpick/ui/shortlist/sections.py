@@ -64,9 +64,9 @@ def _cards(assessed: ListAssessment) -> None:
         ),
         (
             "Match",
-            figures.percent(assessed.matched_given_ranked),
-            "of those who rank",
-            f"From this list. {help_for('who_rank')}",
+            figures.percent(assessed.matched),
+            "of those who apply",
+            f"From this list. {help_for('who_apply')}",
         ),
         (
             "Application fees",

@@ -121,7 +121,7 @@ _THINGS = {
     "graduation_year": "Graduation year",
     "attempts": "Failed attempts",
     "previous_cycles": "Earlier cycles",
-    "citizenship": "Citizenship and visa need",
+    "citizenship": "Citizenship",
     "step3": "Step 3",
     "hands_on": "Hands-on experience",
     "observership": "Observership",
