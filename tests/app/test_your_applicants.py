@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from smartpick.answer import assess
 from smartpick.domain import Applicant, Visa
 from smartpick.say import figures
-from smartpick.ui.group import who, words
+from smartpick.ui.group import take, who, words
 from smartpick.workspace import (
     MOST_MEMBERS,
     Group,
@@ -187,6 +187,31 @@ def test_the_table_filters_sorts_and_groups() -> None:
     assert shown(app) == ["A-1"]
     app.text_input(key="group_find").set_value("zz").run()
     assert words.NOBODY in all_words(app)
+
+
+def of(label: str, ck: int) -> Member:
+    return Member(id=f"i{ck}", label=label, row=2, profile=Applicant(step2_ck=ck))
+
+
+def test_a_label_of_two_people_or_of_a_row_brings_nothing_over_to_another_person() -> None:
+    group = Group(members=(of("A-1", 230), of("A-1", 251), of("row 2", 222), of("B", 240)))
+    brought = take.Found((of("A-1", 241), of("row 2", 260), of("B", 245)), ())
+    now = Workspace(group=group)
+    told = [(m.id, m.label, m.profile.step2_ck) for m in take.added(now, brought).group.members]
+    assert told == [
+        ("i230", "A-1", 230), ("i251", "A-1", 251), ("i222", "row 2", 222), ("i240", "B", 245),
+        ("i241", "A-1 (2)", 241), ("i260", "row 2 (2)", 260),
+    ]  # fmt: skip
+    ids = [m.id for m in take.replaced(now, brought).group.members]
+    assert ids == ["i241", "i260", "i240"]
+
+
+def test_no_example_takes_the_place_of_an_applicant_who_is_open() -> None:
+    app = on_tab(words.ONE)
+    app.button(key="group_next").click().run()
+    adviser = run_page("adviser", workspace=kept(app))
+    assert_no_error(adviser)
+    assert not [b for b in adviser.button if str(b.key) == "adviser_1"]
 
 
 def test_charts_have_words_for_those_who_do_not_see_them() -> None:

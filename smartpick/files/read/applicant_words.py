@@ -25,10 +25,13 @@ _NON_US = re.compile(
     r"^(?:non[ -]?u\.?s\.?(?:[ -]?img| citizens?)?|img|fmg|foreign|international|no|n)$"
 )
 _NEEDS_NONE = re.compile(
-    r"^(?:none|no|n|not needed|no visa(?: needed| required)?|green ?card|gc|ead|"
+    r"^(?:none|no|n|not needed|no visa(?: needed| required)?|"
+    r"(?:has )?(?:a )?green[ -]?card(?: holder)?|gc|ead|"
     r"(?:us )?citizen|(?:us )?permanent resident|pr|lpr|not required|no need)$"
 )
 _J1, _H1B = re.compile(r"\bj[\s-]?1\b"), re.compile(r"\bh[\s-]?1[\s-]?b?\b")
+_NOT_THIS = re.compile(r"\b(?:no|not|without)\s+(?:an?\s+)?(?:j[\s-]?1|h[\s-]?1[\s-]?b?)\b")
+"""A visa that is named to say that it is not meant."""
 _NEEDS_ONE = re.compile(r"^(?:yes|y|needed|needs(?: a)? visa|required|needs sponsorship)$")
 _EITHER = re.compile(r"^(?:any|both|either)(?: visa| of them)?$")
 _STEP_ONE = re.compile(r"\b(?:usmle )?(?:step ?1|s1)\b")
@@ -133,15 +136,18 @@ def applicant_type(text: str) -> ApplicantType | None:
 
 
 def visa(text: str) -> Visa | None:
-    """The visa needed; where only "yes" is said, the J-1."""
-    said = plain(text)
-    if _NEEDS_NONE.match(said):
+    """The visa needed; where only "yes" is said, the J-1; ``J-1, not H-1B`` is a J-1."""
+    whole = plain(text)
+    said = _NOT_THIS.sub(" ", whole).strip(" ,;()")
+    is_j1, is_h1b = bool(_J1.search(said)), bool(_H1B.search(said))
+    says_only_no = said != whole and not (is_j1 or is_h1b)
+    if _NEEDS_NONE.match(said) and not says_only_no:
         return Visa.NONE
-    if _EITHER.match(said) or (_J1.search(said) and _H1B.search(said)):
+    if _EITHER.match(said) or (is_j1 and is_h1b):
         return Visa.EITHER
-    if _J1.search(said) or _NEEDS_ONE.match(said):
+    if is_j1 or (_NEEDS_ONE.match(said) and not says_only_no):
         return Visa.NEEDS_J1
-    if _H1B.search(said):
+    if is_h1b:
         return Visa.NEEDS_H1B
     if is_unknown(text):
         return None

@@ -240,7 +240,8 @@ def by_year(row: GroupRow) -> str:
 def summary(document: GroupDocument) -> Iterator[str]:
     """The group in a few sentences: how many, what comes up most often."""
     rows, known = document.rows, document.assessed
-    yield f"{len(rows):,} applicants, {len(known):,} with an answer."
+    noun = "applicant" if len(rows) == 1 else "applicants"
+    yield f"{len(rows):,} {noun}, {len(known):,} with an answer."
     if not known:
         return
     (whole,) = parts(known, lambda _: "")

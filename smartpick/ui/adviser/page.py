@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -34,7 +35,7 @@ def page() -> None:
 def _who() -> None:
     """The examples, the kept applicants, and whether names are shown; in one row."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        for number, (name, called) in enumerate(examples.CALLED.items(), start=1):
+        for number, (name, called) in enumerate(_examples().items(), start=1):
             st.button(
                 called, key=f"adviser_{number}", shortcut=str(number),
                 on_click=partial(_load_example, name),
@@ -43,6 +44,11 @@ def _who() -> None:
         st.toggle(words.HIDE, key=_HIDES, help=words.HIDE_HELP, persist_state="session")
     if not workspace.current().scenarios.items:
         widgets.note(words.NOBODY)
+
+
+def _examples() -> Mapping[str, str]:
+    """The examples; none while an applicant of the group is open, whom one would replace."""
+    return {} if workspace.current().caseload.open else examples.CALLED
 
 
 def _kept() -> None:

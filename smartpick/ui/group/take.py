@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -35,6 +37,8 @@ from smartpick.workspace.journal import new_id
 
 _TOLD, _ROWS, _PREVIEWED = "group_told", "group_rows", 5
 _LONGEST_SAID = 400
+_MADE_LABEL = re.compile(r"row \d+(?: \(\d+\))?$")
+"""A row without a label is called by its number, which another table gives to somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +144,19 @@ def _free(label: str, taken: set[str]) -> str:
     return found
 
 
+def _ids(now: Workspace) -> dict[str, str]:
+    """The applicant of each label that names one: none that two have, and no row's number."""
+    n_of = Counter(m.label for m in now.group.members)
+    return {
+        m.label: m.id
+        for m in now.group.members
+        if n_of[m.label] == 1 and not _MADE_LABEL.match(m.label)
+    }
+
+
 def replaced(now: Workspace, found: Found) -> Workspace:
     """The table in the place of the group; who was in it before keeps what is kept of them."""
-    ids = {m.label: m.id for m in now.group.members}
+    ids = _ids(now)
     members = tuple(m.model_copy(update={"id": ids.get(m.label, m.id)}) for m in found.members)
     group = Group.model_construct(members=members, unread=found.unread[:MOST_MEMBERS])
     return with_members(now, group, renewed=ids.values())
@@ -150,13 +164,17 @@ def replaced(now: Workspace, found: Found) -> Workspace:
 
 def added(now: Workspace, found: Found) -> Workspace:
     """The table behind the group: the same label renews a profile, others are new."""
-    renewed = {m.label: m for m in found.members}
-    ids = {m.label: m.id for m in now.group.members}
+    ids, taken = _ids(now), {m.label for m in now.group.members}
+    renewed = {m.label: m for m in found.members if m.label in ids}
     kept = tuple(
         renewed[m.label].model_copy(update={"id": m.id}) if m.label in renewed else m
         for m in now.group.members
     )
-    new = tuple(m for m in found.members if m.label not in ids)
+    new = tuple(
+        m.model_copy(update={"label": _free(m.label, taken)})
+        for m in found.members
+        if m.label not in ids
+    )
     group = Group.model_construct(
         members=(*kept, *new), unread=(*now.group.unread, *found.unread)[-MOST_MEMBERS:]
     )

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from smartpick.domain import Applicant, ApplicantType, FailedAttempts, Visa
 from smartpick.errors import ImportFileError, SmartPickError
-from smartpick.files.read import applicant_table
+from smartpick.files.read import applicant_table, applicant_words
 from smartpick.files.read.applicant_fields import FIELDS, guess
 from smartpick.files.read.applicant_rows import Names, ReadApplicant, RowReader
 from smartpick.files.read.applicant_table import ApplicantTable, open_table
@@ -314,3 +314,22 @@ def test_every_column_of_the_template_is_understood(tmp_path: Path, suffix: str)
 def test_a_template_of_another_kind_is_refused() -> None:
     with pytest.raises(SmartPickError, match=r"\.xlsx or \.csv"):
         template(".pdf")
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("J-1, not H-1B", Visa.NEEDS_J1),
+        ("needs J-1 (no H1B)", Visa.NEEDS_J1),
+        ("J-1 or H-1B", Visa.EITHER),
+        ("Green Card holder", Visa.NONE),
+    ],
+)
+def test_a_visa_that_is_named_to_say_no_is_none_that_is_needed(cell: str, meant: Visa) -> None:
+    assert applicant_words.visa(cell) is meant
+
+
+@pytest.mark.parametrize("cell", ["no H-1B", "not J-1", "no J-1 needed"])
+def test_a_visa_that_is_only_told_as_not_meant_is_asked_about(cell: str) -> None:
+    with pytest.raises(ValueError, match="must be none, J-1, H-1B or either"):
+        applicant_words.visa(cell)
