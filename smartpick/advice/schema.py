@@ -113,6 +113,7 @@ class Lever(StrEnum):
     PUBLICATION = "publication"
     APPLICATIONS = "applications"
     SPECIALTY = "specialty"
+    VISA = "visa"
 
 
 _LEVERS_WITH_TIME = (Lever.STEP3, Lever.HANDS_ON, Lever.US_LETTER, Lever.PUBLICATION)
