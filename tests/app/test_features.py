@@ -64,3 +64,9 @@ def test_every_rule_and_action_carries_a_known_feature() -> None:
 def test_every_topic_has_a_page_of_the_menu() -> None:
     titles = {room.title for room in ROOMS}
     assert set(PAGE_OF_TOPIC.values()) <= titles
+
+
+def test_every_action_is_asked_for_by_a_rule_or_by_another_action() -> None:
+    asked = {name for rule in ADVICE.rules.values() for name in rule.actions}
+    asked |= {name for action in ADVICE.actions.values() for name in action.needs}
+    assert set(ADVICE.actions) - asked == set()
