@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 from weakref import ref
 
 from smartpick.answer.question import Question
@@ -43,12 +44,13 @@ class Work:
         """Both anew. Raises as :meth:`Question.of`."""
         question = Question.of(self.applicant, self.evidence, self.store, self.knowledge, self.on)
         made = self.at_hand = question, question.prepared.likelihood.rows(question.applicant)
-        before = _newest.pop() if _newest else None
-        older = before() if before else None
+        with _lock:  # a file is made in a thread of its own
+            older = _newest[-1]() if _newest else None
+            _newest[:] = [ref(self)]
         if older is not None and older is not self:
             older.at_hand = None
-        _newest.append(ref(self))
         return made
 
 
 _newest: list[ref[Work]] = []
+_lock = Lock()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Table
 
 from smartpick.files.write.group_document import (
     PROGRESS,
@@ -20,7 +20,7 @@ from smartpick.files.write.group_document import (
 )
 from smartpick.files.write.group_files import TYPICAL
 from smartpick.files.write.pdf_charts import Bar, interval_chart
-from smartpick.files.write.pdf_page import GREY, PANEL, REGULAR, RULE, build_pdf, text, width_of
+from smartpick.files.write.pdf_page import TABLE_LOOK, build_pdf, text, width_of
 from smartpick.say import figures
 from smartpick.say.applicant import CAVEAT
 from smartpick.say.columns import named
@@ -74,18 +74,7 @@ def _applicants(document: GroupDocument, wide: float) -> Iterator[Flowable]:
     for row in document.rows:
         told = " · ".join(f"{c.name} {c.text(row)}" for c in facts)
         cells.append(_row(row, told))
-    look = TableStyle(
-        [
-            ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("BACKGROUND", (0, 0), (-1, 0), PANEL),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.8, GREY),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.3, RULE),
-            ("LEFTPADDING", (0, 0), (-1, -1), 3),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-        ]
-    )
-    yield Table(cells, colWidths=[share * wide for share in _PARTS], repeatRows=1, style=look)
+    yield Table(cells, colWidths=[share * wide for share in _PARTS], repeatRows=1, style=TABLE_LOOK)
 
 
 def _row(row: GroupRow, told: str) -> list[object]:

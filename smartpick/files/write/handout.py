@@ -15,10 +15,8 @@ from smartpick.files.write import handout_words
 from smartpick.files.write.document import NOT_ASSESSED, FeeLine, ListDocument, ListRow
 from smartpick.files.write.pdf_charts import Bar, icon_array, interval_chart
 from smartpick.files.write.pdf_page import (
-    GREY,
-    PANEL,
     REGULAR,
-    RULE,
+    TABLE_LOOK,
     build_pdf,
     right,
     text,
@@ -169,7 +167,7 @@ def _list(document: ListDocument, wide: float) -> Iterator[Flowable]:
         cells,
         colWidths=[share * wide for share in _PARTS_OF_LIST],
         repeatRows=1,
-        style=_LOOK,
+        style=TABLE_LOOK,
     )
 
 
@@ -235,21 +233,6 @@ def _source(document: ListDocument, source_id: str, title: str) -> str:
     return title if source is None else f"{title} (trust {source.trust}, read {source.retrieved})"
 
 
-_LOOK = TableStyle(
-    [
-        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("BACKGROUND", (0, 0), (-1, 0), PANEL),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, GREY),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.3, RULE),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-    ]
-)
-
-
 def _side_by_side(parts: Sequence[object], widths: Sequence[float]) -> Table:
     look = [
         ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # else a font that the file does not carry
@@ -264,4 +247,4 @@ def _table(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Table:
     head, *body = rows
     cells = [[text(c, "small") if i == 0 else right(c, "small") for i, c in enumerate(head)]]
     cells += [[text(c) if i == 0 else right(c) for i, c in enumerate(row)] for row in body]
-    return Table(cells, colWidths=list(widths), style=_LOOK, repeatRows=1, hAlign="LEFT")
+    return Table(cells, colWidths=list(widths), style=TABLE_LOOK, repeatRows=1, hAlign="LEFT")

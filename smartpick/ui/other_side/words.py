@@ -29,7 +29,6 @@ INVENTED = (
     "somebody who asks."
 )
 PAGE = "The page that says so"
-NO_PROGRAMS = "No program of this specialty states a filter on a page that counts now."
 NAMES: dict[FilterId, str] = {
     "visa": "Visa",
     "years": "Years since graduation",

@@ -21,7 +21,6 @@ NAMES: Mapping[FactKey, str] = {
     FactKey.REQUIRES_US_EXPERIENCE: "Requires US experience",
 }
 """Headings of the rules in the list."""
-_ALWAYS = (edits.PLACE, PROGRAM, links.OPEN, risk.RISK)
 _CHOICE = (
     *(edits.STATUS, edits.LOCK, "For you", "Interview", AGAINST_AVERAGE, "Adds", "State", "City"),
     *("Specialty", WEBSITE, *NAMES.values(), edits.NOTE, edits.SIGNAL, edits.INTERVIEW_ON),
