@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "smartpick"
-MAX_FILE_LINES = 300
+MAX_FILE_LINES = 400
 MAX_BODY_LINES = 40
 MIN_TEST_NAME_WORDS = 3
 MODEL_NUMBERS = (-1, 0, 1, 2)
