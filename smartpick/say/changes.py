@@ -12,21 +12,6 @@ from smartpick.say.figures import DASH, NOTHING, dollars
 
 _WHOLE_FROM = 2
 """Points from which on tenths are left out."""
-NO_CHANGE = "no change"
-"""With ``NOTHING`` what is told where the number and both ends of its interval round to nothing."""
-
-
-def points_span(estimate: Estimate) -> str:
-    """``+5 of 100 (2 to 8)``, ``+0.2 of 100 (0.1 to 0.2)``: a difference with its interval."""
-    value, low, high = _parts(estimate)
-    return f"{value} of 100 ({low} to {high})" if _tells(value, low, high) else NOTHING
-
-
-def short_points(estimate: Estimate) -> str:
-    """``+5 (2–8)``, where the label says of what; ``≈0`` for about none."""
-    parts = _parts(estimate)
-    value, low, high = (part.replace("about ", "≈") for part in parts)
-    return f"{value} ({low}–{high})" if _tells(*parts) else NOTHING
 
 
 class Change(Protocol):
@@ -45,8 +30,6 @@ class Change(Protocol):
         """The high end."""
 
 
-NO_DIFFERENCE = f"makes {NOTHING}"
-"""What is told of a change that does not raise the chance: never a small or negative gain."""
 _HELPS_DIGITS = 1
 
 
@@ -55,29 +38,43 @@ def helps(change: Change) -> bool:
     return change.value > 0 and not rounds_to_nothing(change.value, _HELPS_DIGITS)
 
 
-def gain(change: Change, unit: str = "of 100") -> str:
-    """``+4 of 100 (+1 to +9)``, ``+0.3 of 100 (−0.1 to +0.9)``, or that it makes no difference."""
-    if not helps(change):
-        return NO_DIFFERENCE
-    digits = digits_for(change.value, change.low, change.high)
-    value, low, high = (signed(x, digits) for x in (change.value, change.low, change.high))
-    return f"{value} {unit} ({low} to {high})"
+def change(item: Change, unit: str = " of 100", apart: str = " to ", plus: str = "+") -> str:
+    """``+4 of 100 (+1 to +9)``, ``+0.2 of 100 (−0.1 to +0.9)``: with its own interval.
+
+    ``no difference``, with the interval where that tells more, for what rounds to nothing. Without
+    a ``unit`` it stands where the label says of what.
+    """
+    return _told(item, digits_for(item.value, item.low, item.high), unit, apart, plus)
 
 
-def gain_bare(change: Change) -> str:
+def gain(item: Change, unit: str = " of 100") -> str:
+    """The same, and ``no difference`` for all that does not help, never a small loss."""
+    return change(item, unit) if helps(item) else NOTHING
+
+
+def gain_bare(item: Change) -> str:
     """``+4 (+1 to +9)``, for a label beside a chart whose axis counts of 100."""
-    return gain(change, "").replace("  ", " ").replace("about ", "≈")
+    return gain(item, "")
 
 
-def _parts(estimate: Estimate) -> tuple[str, str, str]:
-    digits = digits_for(estimate.value, estimate.low, estimate.high)
-    value, low, high = (signed(x, digits) for x in (estimate.value, estimate.low, estimate.high))
-    return value, low.removeprefix("+"), high.removeprefix("+")
+def points_span(estimate: Estimate) -> str:
+    """``+5 of 100 (2 to 8)``, ``+0.2 of 100 (0.1 to 0.2)``: a difference with its interval."""
+    return change(estimate, plus="")
 
 
-def _tells(*parts: str) -> bool:
-    """Whether any of these is more than nothing as it is written."""
-    return not {"0", "about 0"}.issuperset(parts)
+def short_points(estimate: Estimate) -> str:
+    """``+5 (2–8)``, where the label says of what."""
+    return change(estimate, "", "–", "")
+
+
+def _told(item: Change, digits: int, unit: str, apart: str, plus: str) -> str:
+    value, low, high = (signed(x, digits) for x in (item.value, item.low, item.high))
+    span = apart.join(end.replace("+", plus) for end in (low, high))
+    if not rounds_to_nothing(item.value, digits):
+        told = f"{value}{unit} ({span})"
+    else:
+        told = NOTHING if {"0", "about 0"}.issuperset((low, high)) else f"{NOTHING} ({span}{unit})"
+    return told if unit else told.replace("about ", "≈")
 
 
 def digits_for(value: float, low: float, high: float) -> int:
@@ -115,39 +112,26 @@ def points(share: float) -> str:
     return signed(share)
 
 
-def change(item: Difference) -> str:
-    """``+4 of 100 (+1 to +9)``: a difference of two likelihoods with its own interval."""
-    for digits in (0, 1):
-        value, low, high = (signed(x, digits) for x in (item.value, item.low, item.high))
-        if _tells(value, low, high):
-            return f"{value} of 100 ({low} to {high})"
-    return NO_CHANGE
-
-
 def change_count(item: Difference, noun: str) -> str:
     """``+0.4 interviews (+0.1 to +0.9)``: a difference of two model counts."""
-    value, low, high = (signed(x / 100, 1) for x in (item.value, item.low, item.high))
-    return f"{value} {noun} ({low} to {high})" if _tells(value, low, high) else NO_CHANGE
+    of_100 = Estimate(item.value / 100, item.low / 100, item.high / 100)
+    return _told(of_100, 1, f" {noun}", " to ", "+")
 
 
 def per(item: Difference | None) -> str:
     """``+0.7 (+0.2 to +1.2)`` of 100 for one unit of time or money; a dash without one."""
-    if item is None:
-        return DASH
-    parts = [signed(x, 1) for x in (item.value, item.low, item.high)]
-    value, low, high = (part.replace("about ", "≈") for part in parts)
-    return f"{value} ({low} to {high})" if _tells(*parts) else NOTHING
+    return DASH if item is None else _told(item, 1, "", " to ", "+")
 
 
 def change_dollars(amount: int) -> str:
-    """``+$600``, ``−$300`` or ``no change``."""
+    """``+$600``, ``−$300`` or ``no difference``."""
     if not amount:
-        return NO_CHANGE
+        return NOTHING
     return f"{'+' if amount > 0 else '−'}{dollars(abs(amount))}"
 
 
 def change_number(number: int) -> str:
-    """``+20``, ``−20`` or ``no change``."""
+    """``+20``, ``−20`` or ``no difference``."""
     if not number:
-        return NO_CHANGE
+        return NOTHING
     return f"{'+' if number > 0 else '−'}{abs(number):,}"

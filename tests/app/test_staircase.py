@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from streamlit.testing.v1 import AppTest
 
 from smartpick.workspace import Workspace
@@ -16,6 +18,23 @@ def opened(page: str = FRONT_PAGE, **state: object) -> AppTest:
     app = run_page(page, workspace=Workspace(profile=dr_a()), **{KEY: True}, **state)
     assert_no_error(app)
     return app
+
+
+def test_a_step_that_brings_nothing_is_told_and_not_offered() -> None:
+    app = opened()
+    rows = [m.value for m in app.markdown if "**: about" in m.value]
+    last = len(rows) - 1
+    assert "All of this for the Match of 2028" in rows[last]
+    assert f"step_do_{last}" not in {str(b.key) for b in app.button}
+    assert all(f"step_do_{n}" in {str(b.key) for b in app.button} for n in range(1, last))
+
+
+def test_the_price_of_a_list_says_which_list_it_is_counted_on() -> None:
+    said = all_words(opened("your_plan", plan_more=True)).replace("\\", "")
+    assert re.search(r"as well, \d+ programs in all\*\*.*\$[\d,]+ more in fees for this list", said)
+    assert re.search(r"applications in all\).*\$[\d,]+ on a typical list", said)
+    helps = {"what_if_tab": "What would help most"}
+    assert "fees are counted on a typical list" in all_words(opened("what_if", **helps))
 
 
 def promised(app: AppTest, number: int) -> str:

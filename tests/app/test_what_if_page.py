@@ -112,12 +112,12 @@ def test_opening_a_scenario_moves_the_sliders() -> None:
 def test_the_table_compares_with_the_baseline_and_with_the_profile_without_one() -> None:
     app = opened(scenarios=TWO)
     (table,) = tables_with(app, "Your profile now")
-    assert table["As I am"][1] == "no change"
+    assert table["As I am"][1] == "no difference"
     assert table["Higher"][1].startswith("+")
     app.button(key="scenario_pin").click().run()
     app.button(key="scenario_pin").click().run()
     (table,) = tables_with(app, "Your profile now")
-    assert table["Your profile now"][1] == "no change"
+    assert table["Your profile now"][1] == "no difference"
 
 
 def test_the_front_page_shows_every_figure_against_the_baseline() -> None:

@@ -15,7 +15,7 @@ UNMATCHED_LINK = "SOAP, what was open, and licences without a residency"
 WHAT_IF = "This year against the next, and what would help most"
 SHORTLIST = "Build your shortlist"
 MORE_APPLICATIONS = (
-    "Sending 20 more applications: {gain}, of those who apply, for {cost}. "
+    "Sending 20 more applications: {gain}, of those who apply, for {cost} on a typical list. "
     "One hundred dollars more buy most at the start of each specialty, where the fee is low."
 )
 CLOSING = "Your exam score is one chapter. The rest of the book is still being written."

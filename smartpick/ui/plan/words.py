@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from smartpick.advice.schema import CalendarEntry
+from smartpick.advice.schema import CalendarEntry, Lever
 from smartpick.answer.plan import Fit, Gain, PlanStep
 from smartpick.answer.standing import Benchmark
 from smartpick.dates import long_day
@@ -67,7 +67,7 @@ def benchmark(item: Benchmark, name: str) -> str:
 
 
 def gain(item: Gain | None) -> str:
-    """``+2 of 100 (+1 to +5)``, that it makes no difference, or that the model has no number."""
+    """``+2 of 100 (+1 to +5)``, ``no difference``, or that the model has no number."""
     if item is None:
         return NOT_WEIGHED
     about = changes.gain(item.points)
@@ -112,7 +112,8 @@ def _halves(number: float) -> str:
 def cost(step: PlanStep) -> str:
     """What it costs, or that nobody published it."""
     if step.gain is not None and step.gain.usd is not None:
-        return amount(step.gain.usd)
+        is_of_lists = step.action.lever in {Lever.APPLICATIONS, Lever.SPECIALTY}
+        return amount(step.gain.usd) + (" on a typical list" if is_of_lists else "")
     return step.action.cost_note
 
 

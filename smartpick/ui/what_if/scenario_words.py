@@ -68,8 +68,8 @@ def against_baseline(name: str, change: HeadlineChange, difference: str) -> str:
     told = changes.change(change.given_applied)
     doubt = (
         ""
-        if change.given_applied.is_told or told == changes.NO_CHANGE
-        else " The range includes no change: the data cannot tell which way it goes."
+        if change.given_applied.is_told or told == changes.NOTHING
+        else " The range includes no difference: the data cannot tell which way it goes."
     )
     return f"Against the baseline **{name}**: {told}.{doubt} Different here: {difference}."
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from smartpick.answer.staircase import Step
 from smartpick.errors import SmartPickError
+from smartpick.say import changes
 from smartpick.ui import pictures, widgets, workspace
 from smartpick.ui.what_if import computed
 from smartpick.ui.what_if import staircase_words as said
@@ -49,7 +50,7 @@ def _row(number: int, step: Step, before: Step) -> None:
             name = widgets.plain(said.label(step))
             beside = f" :small[:gray[{widgets.plain(told)}]]" if told else ""
             st.markdown(f"**{name}**: {said.chance(step)}{beside}", width="stretch")
-            if number:
+            if number and changes.helps(step.gain):
                 st.button(
                     said.DO, key=f"step_do_{number}", help=said.DO_HELP,
                     on_click=partial(workspace.replace, said.DONE, step.work),

@@ -58,5 +58,5 @@ def takes(step: Step, before: Step) -> str:
         parts.append("12 months")
     fees = step.fee_usd - before.fee_usd
     if fees > 0:
-        parts.append(f"{figures.dollars(fees)} more in fees")
+        parts.append(f"{figures.dollars(fees)} more in fees for this list")
     return ", ".join(parts)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from smartpick.answer.change.levers import Lever, Refused
 from smartpick.answer.change.next_cycle import Steps, TwoCycles
 from smartpick.answer.change.trade import InputId, Trade
-from smartpick.domain import Applicant
+from smartpick.domain import Applicant, Difference
 from smartpick.say import changes, figures, profile
 from smartpick.say.levers import lever_name
 from smartpick.ui import phrases
@@ -39,8 +39,8 @@ DENOMINATORS = {
 LEVERS = (
     "Single changes that are still open, in order of what they bring. Gains are how many "
     "more of 100 who apply would match. Time and price are our judgement where nothing is "
-    "published; travel, housing and lost pay are not counted. A gain is an association in "
-    "tables, not a promise that the change causes it."
+    "published; fees are counted on a typical list; travel, housing and lost pay are not counted. "
+    "A gain is an association in tables, not a promise that the change causes it."
 )
 NOTHING_HELPS = (
     "None of the changes that were tried raises the chance by the central estimate. That is the "
@@ -161,7 +161,7 @@ def lever_hover(item: Lever) -> str:
 def no_difference(items: Sequence[Lever]) -> str:
     """The changes that do not raise the chance, by name."""
     told = "; ".join(lever(item) for item in items)
-    return f"By the central estimate each of these {changes.NO_DIFFERENCE}: {told}."
+    return f"By the central estimate each of these makes {changes.NOTHING}: {told}."
 
 
 def refused(item: Refused) -> str:
@@ -190,25 +190,31 @@ def steps(item: Steps) -> str:
     return " and ".join(parts) if len(parts) < 3 else ", ".join(parts[:-1]) + f" and {parts[-1]}"
 
 
+def takes(time_alone: Difference) -> bool:
+    """Whether a year by itself takes away, at the central values, something that shows."""
+    return time_alone.value < 0 and not changes.rounds_to_nothing(time_alone.value, 1)
+
+
 def break_even(found: TwoCycles) -> str:
     """What would be needed for the next cycle to stand level with this one."""
+    if not takes(found.time_alone):
+        return "By the central estimate the year takes nothing, so there is nothing to make up."
     if found.level is None:
         return (
             "Nothing of what was tried (Step 3, hands-on months and letters) would bring the next "
             "cycle level with this one, by the central estimate."
         )
-    told = steps(found.level)
-    if not told:
-        return "By the central estimate the next cycle stands level without anything added."
     return (
-        f"**To stand level: {told}** would be needed, by the central estimate, to make up for the "
-        "year that passes."
+        f"**To stand level: {steps(found.level)}** would be needed, by the central "
+        "estimate, to make up for the year that passes."
     )
 
 
 def waiting(found: TwoCycles) -> str:
     """Waiting against applying now, in words."""
     told = changes.change(found.gain)
+    if told == changes.NOTHING:
+        return f"Waiting instead of applying now: {told}."
     if not found.gain.is_told:
         return f"Waiting instead of applying now: {told}. The data cannot tell which is better."
     better = "better" if found.gain.value > 0 else "worse"

@@ -17,7 +17,7 @@ from smartpick.ui.shortlist import words as said
         (Estimate(0.0017, 0.0012, 0.0021), "+0.2 of 100 (0.1 to 0.2)"),
         (Estimate(-0.03, -0.05, 0.001), "−3 of 100 (−5 to about 0)"),
         (Estimate(0.003, -0.01, 0.031), "+0.3 of 100 (−1.0 to 3.1)"),
-        (Estimate(0.0004, 0.0, 0.0009), "about 0 of 100 (0 to 0.1)"),
+        (Estimate(0.0004, 0.0, 0.0009), "no difference (0 to 0.1 of 100)"),
         (Estimate(0.0, 0.0, 0.0004), "no difference"),
         (Estimate(0.0, 0.0, 0.0), "no difference"),
     ],

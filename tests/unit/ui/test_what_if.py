@@ -6,6 +6,7 @@ import json
 from typing import get_args
 
 import pandas as pd
+import pytest
 
 from smartpick.answer.change.differences import HeadlineChange
 from smartpick.answer.change.levers import Lever
@@ -54,9 +55,9 @@ def test_a_change_always_carries_its_interval_and_says_when_there_is_none() -> N
     assert changes.change(UP) == "+4 of 100 (+1 to +9)"
     assert changes.change(DOUBT) == "+2 of 100 (−1 to +5)"
     assert changes.change(Difference(0.01, 0.001, 0.02)) == "+1 of 100 (about 0 to +2)"
-    assert changes.change(NONE) == changes.change(Difference(0, 0, 0.0004)) == "no change"
+    assert changes.change(NONE) == changes.change(Difference(0, 0, 0.0004)) == "no difference"
     assert changes.change(Difference(0.003, -0.001, 0.0045)) == "+0.3 of 100 (−0.1 to +0.5)"
-    assert changes.change_count(Difference(0.01, 0, 0.04), "interviews") == "no change"
+    assert changes.change_count(Difference(0.01, 0, 0.04), "interviews") == "no difference"
     assert changes.per(Difference(0.0001, 0, 0.0004)) == "no difference"
     assert figures.times(Estimate(1.001, 0.999, 1.004)) == "no difference"
     assert figures.times(Estimate(1.001, 0.99, 1.02)) == "× 1.00 (0.99–1.02)"
@@ -66,13 +67,27 @@ def test_a_change_always_carries_its_interval_and_says_when_there_is_none() -> N
     assert changes.per(Difference(0.0074, -0.0001, 0.012)) == "+0.7 (≈0 to +1.2)"
 
 
+@pytest.mark.parametrize("value", [0, 0.0002, -0.0004])
+def test_what_rounds_to_nothing_is_worded_one_way_with_or_without_its_interval(
+    value: float,
+) -> None:
+    narrow, wide = Estimate(value, value, value), Estimate(value, -0.012, 0.02)
+    for told in (changes.change, changes.gain, changes.gain_bare, changes.points_span,
+                 changes.short_points):  # fmt: skip
+        assert told(narrow) == "no difference"
+        assert told(wide).startswith("no difference")
+    assert changes.change(wide) == "no difference (−1.2 to +2.0 of 100)"
+    assert changes.change(Difference(0.004, -0.012, 0.03)) == "+0.4 of 100 (−1.2 to +3.0)"
+    assert changes.change_dollars(0) == changes.change_number(0) == "no difference"
+
+
 def test_time_and_price_read_as_people_say_them() -> None:
     assert figures.months(Estimate(4, 2.5, 6)) == "4 (2.5–6)"
     assert figures.price(Estimate(1300, 950, 1943)) == "$1,300 (950–1,940)"
     assert figures.price(Estimate(600, 600, 600)) == "$600"
     assert figures.price(None) == figures.months(None) == figures.DASH
     assert changes.change_dollars(-300) == "−$300"
-    assert changes.change_number(0) == "no change"
+    assert changes.change_number(0) == "no difference"
     assert figures.score_points(Estimate(5.2, 1.7, 40), is_beyond=True) == "5 (2–40+)"
 
 
@@ -124,7 +139,7 @@ def test_a_change_that_does_not_raise_the_chance_is_no_help_and_says_so() -> Non
     for order in get_args(levers_section.Order):
         assert [x.detail for x in levers_section.in_order(made, order)] == ["a"]
     assert list(levers_section.table(made)["Gain, of those who apply"]) == [
-        "+3 of 100 (+2 to +6)", "makes no difference", "makes no difference",
+        "+3 of 100 (+2 to +6)", "no difference", "no difference",
     ]  # fmt: skip
     told = words.no_difference(made[1:])
     assert told == "By the central estimate each of these makes no difference: Add b; Add c."
@@ -134,15 +149,23 @@ def test_a_small_gain_is_told_in_tenths_and_not_as_nothing() -> None:
     assert changes.gain(Difference(0.0028, -0.0007, 0.0087)) == ("+0.3 of 100 (−0.1 to +0.9)")
     assert changes.gain_bare(Difference(0.001, 0.0002, 0.03)) == "+0.1 (≈0 to +3.0)"
     assert changes.gain(Difference(0.01, 0.001, 0.02)) == "+1 of 100 (about 0 to +2)"
-    assert changes.gain(NONE) == changes.NO_DIFFERENCE
+    assert changes.gain(NONE) == "no difference"
     assert plan_words.gain(Gain(Estimate(-0.001, -0.01, 0.01), None, None, Grade.C)) == (
-        changes.NO_DIFFERENCE
+        "no difference"
     )
 
 
-def two_cycles(level: Steps | None, gain: Difference = DOUBT, years: int | None = 4) -> TwoCycles:
+LESS = Difference(-0.02, -0.05, 0.01)
+
+
+def two_cycles(
+    level: Steps | None,
+    gain: Difference = DOUBT,
+    years: int | None = 4,
+    time_alone: Difference = LESS,
+) -> TwoCycles:
     e = Estimate(0.3, 0.2, 0.4)
-    return TwoCycles(e, e, e, e, DOUBT, gain, UP, level, years, (5, 7), 1830, 3660, 2026)
+    return TwoCycles(e, e, e, e, time_alone, gain, UP, level, years, (5, 7), 1830, 3660, 2026)
 
 
 def test_the_break_even_names_what_would_be_needed() -> None:
@@ -150,7 +173,14 @@ def test_the_break_even_names_what_would_be_needed() -> None:
     many = two_cycles(Steps(True, 2, us_letters=1))
     assert "Step 3, 2 hands-on months and 1 more US letter" in words.break_even(many)
     assert "Nothing of what was tried" in words.break_even(two_cycles(None))
-    assert "without anything added" in words.break_even(two_cycles(Steps(False, 0)))
+
+
+@pytest.mark.parametrize("alone", [NONE, UP, Difference(-0.0004, -0.01, 0.01)])
+def test_where_a_year_takes_nothing_there_is_nothing_to_make_up(alone: Difference) -> None:
+    for level in (None, Steps(False, 0), Steps(False, 1)):
+        found = two_cycles(level, time_alone=alone)
+        assert words.break_even(found).endswith("nothing to make up.")
+    assert words.waiting(two_cycles(None, NONE)).endswith("applying now: no difference.")
 
 
 def test_waiting_is_called_better_only_when_the_interval_says_so() -> None:
