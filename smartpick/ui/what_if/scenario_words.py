@@ -8,7 +8,7 @@ from smartpick.answer.change.changed import Change
 from smartpick.answer.change.changed import changes as changes_between
 from smartpick.answer.change.differences import HeadlineChange
 from smartpick.domain import Applicant
-from smartpick.say import changes, profile
+from smartpick.say import changes, figures, profile
 
 KEEP = "Keep as scenario"
 KEPT = "Kept. It waits on the page “What if”."
@@ -68,7 +68,7 @@ def against_baseline(name: str, change: HeadlineChange, difference: str) -> str:
     told = changes.change(change.given_applied)
     doubt = (
         ""
-        if change.given_applied.is_told or told == changes.NOTHING
+        if change.given_applied.is_told or told == figures.NOTHING
         else " The range includes no difference: the data cannot tell which way it goes."
     )
     return f"Against the baseline **{name}**: {told}.{doubt} Different here: {difference}."

@@ -161,7 +161,7 @@ def lever_hover(item: Lever) -> str:
 def no_difference(items: Sequence[Lever]) -> str:
     """The changes that do not raise the chance, by name."""
     told = "; ".join(lever(item) for item in items)
-    return f"By the central estimate each of these makes {changes.NOTHING}: {told}."
+    return f"By the central estimate each of these makes {figures.NOTHING}: {told}."
 
 
 def refused(item: Refused) -> str:
@@ -213,7 +213,7 @@ def break_even(found: TwoCycles) -> str:
 def waiting(found: TwoCycles) -> str:
     """Waiting against applying now, in words."""
     told = changes.change(found.gain)
-    if told == changes.NOTHING:
+    if told == figures.NOTHING:
         return f"Waiting instead of applying now: {told}."
     if not found.gain.is_told:
         return f"Waiting instead of applying now: {told}. The data cannot tell which is better."
