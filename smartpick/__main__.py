@@ -15,6 +15,7 @@ from smartpick.cohort.options import add_cohort
 from smartpick.disk import why
 from smartpick.errors import SmartPickError
 from smartpick.serve.command import add_serving
+from smartpick.wording import count_of
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -224,10 +225,11 @@ def _fit(_: argparse.Namespace) -> int:
     from smartpick.workshop.open_after_match import write_open
 
     data = find_data()
-    print(f"counted what the Match left open: {write_open(data):,} rows")
+    print(f"counted what the Match left open: {count_of(write_open(data), 'row')}")
     fitted = [one.specialty_code for one, _ in fit(data)]
-    print(f"fitted {len(fitted)} specialties")
-    print(f"counted {len(fit_stated_rules(data, fitted))} shares of programs with a rule")
+    print(f"fitted {count_of(len(fitted), 'specialty', 'specialties')}")
+    rules = fit_stated_rules(data, fitted)
+    print(f"counted {count_of(len(rules), 'share')} of programs with a rule")
     fit_img_share(data)
     print("estimated the IMG share of every program")
     return 0

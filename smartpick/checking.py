@@ -25,6 +25,7 @@ from smartpick.programs.schema import validate
 from smartpick.programs.statements import count_line
 from smartpick.programs.tables import read_table
 from smartpick.say.ages import dated
+from smartpick.wording import count_of
 from smartpick.workspace import Background
 from smartpick.workspace.profile_file import read_profile
 
@@ -43,15 +44,17 @@ def report(data: Path) -> Iterator[str]:
     evidence = load_evidence(data)
     yield f"answers: {dated(evidence.edition.data_date)}"
     yield (
-        f"evidence: {len(evidence.parameters)} parameters, {len(evidence.sources)} sources, "
-        f"{len(evidence.fit)} fitted specialties"
+        f"evidence: {count_of(len(evidence.parameters), 'parameter')}, "
+        f"{count_of(len(evidence.sources), 'source')}, "
+        f"{count_of(len(evidence.fit), 'fitted specialty', 'fitted specialties')}"
     )
     advice = load_advice(data, evidence)
     yield (
-        f"advice: {len(advice.rules)} rules, {len(advice.actions)} actions, "
-        f"{len(advice.season)} rules of the season"
+        f"advice: {count_of(len(advice.rules), 'rule')}, "
+        f"{count_of(len(advice.actions), 'action')}, "
+        f"{count_of(len(advice.season), 'rule')} of the season"
     )
-    yield f"glossary: {len(load_glossary(data, evidence.sources))} words"
+    yield f"glossary: {count_of(len(load_glossary(data, evidence.sources)), 'word')}"
     _check_fitted(data)
     n_examples = _check_examples(data / "examples")
     n_versions = len(load_changelog(data))
@@ -119,7 +122,7 @@ def data_lines(data: Path) -> list[str]:
             f"{report.n_tracks:,} NRMP tracks, {report.n_programs:,} application units, "
             f"{report.n_positions:,} positions"
         ),
-        *(f"{name}: {n:,} rows" for name, n in report.rows.items()),
+        *(f"{name}: {count_of(n, 'row')}" for name, n in report.rows.items()),
         *([count_line(data)] if "programs/statements.csv" in report.rows else []),
         *check_contributed(data, _known_programs(data), clock.latest_day()),
     ]

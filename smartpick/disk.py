@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from smartpick.errors import SmartPickError
+from smartpick.wording import count_of
 
 LARGEST_FILE_BYTES = 64 * 2**20
 """More than any file of SmartPick's own has, data and documents alike."""
@@ -80,8 +81,8 @@ def read_rows(path: Path, fault: type[SmartPickError]) -> Iterator[tuple[int, di
         for cells in reader:
             if len(cells) != len(header):
                 raise fault(
-                    f"{path.name}, line {reader.line_num}: {len(cells)} cells, the header has "
-                    f"{len(header)}; restore the file, or quote a cell that holds a comma"
+                    f"{path.name}, line {reader.line_num}: {count_of(len(cells), 'cell')}, the "
+                    f"header has {len(header)}; restore the file, or quote a cell with a comma"
                 )
             yield reader.line_num, dict(zip(header, cells, strict=True))
     except csv.Error as problem:

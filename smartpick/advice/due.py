@@ -9,8 +9,8 @@ from itertools import groupby
 
 from smartpick.advice.load import Advice
 from smartpick.advice.schema import Number
-from smartpick.dates import long_day
 from smartpick.evidence.load import Evidence
+from smartpick.wording import long_day
 
 NO_ADDRESS = "no address: our own judgement, think again"
 WARNED_DAYS = 30

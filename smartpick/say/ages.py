@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from smartpick import clock
+from smartpick.wording import count_of
 
 MATCH_DAY = (3, 20)
 """Month and day by which each year's Match is over."""
@@ -29,4 +30,5 @@ def dated(data_date: str, on: date | None = None) -> str:
     n = matches_since(data_date, on)
     if n == 0:
         return data_date
-    return f"{data_date}; since then {n} newer Match{'es' if n > 1 else ''}, not in these numbers"
+    newer = count_of(n, "newer Match", "newer Matches")
+    return f"{data_date}; since then {newer}, not in these numbers"

@@ -8,6 +8,7 @@ from typing import Protocol
 from smartpick.domain import Assessment, Estimate, Flag, SpecialtyLikelihood, edition
 from smartpick.say import figures
 from smartpick.say.rounding import whole_percent
+from smartpick.wording import count_of
 
 LEAST_TO_RANK = 0.3
 """Where fewer get an interview, what comes after one is not told."""
@@ -66,17 +67,12 @@ def headline(assessment: Assessment) -> str:
     into = "into it" if len(names) == 1 else "into one of them"
     where = " and ".join(names) if len(names) <= _NAMED else f"these {len(names)} specialties"
     told, span = figures.about(estimate), figures.span(estimate)
-    match, list_of = figures.match(estimate), f"your list of {_programs(assessment)}"
+    match, programs = figures.match(estimate), count_of(assessment.n_applications, "program")
     if assessment.basis == "list":
-        return f"Of 100 applicants like this with {list_of}, {told} {match} ({span})."
+        return f"Of 100 applicants like this with your list of {programs}, {told} {match} ({span})."
     if assessment.basis == "interviews":
         return f"Of 100 applicants like this, with what came back so far, {told} {match} ({span})."
     return f"Of 100 applicants like this who apply to {where}, {told} {match} {into} ({span})."
-
-
-def _programs(assessment: Assessment) -> str:
-    n = assessment.n_applications
-    return f"{n:,} programs" if n != 1 else "1 program"
 
 
 def _chosen(assessment: Assessment) -> list[str]:
@@ -96,10 +92,10 @@ def given_an_interview(assessment: Assessment) -> str:
     )
     if assessment.no_interview.value > 1 - LEAST_TO_RANK:
         return f"{FEW_GET_THERE} {published}"
-    told = figures.about(assessment.given_ranked)
+    ranked = assessment.given_ranked
     return (
-        f"Of 100 who get an interview in {assessment.preferred} and rank it, {told} match "
-        f"({figures.span(assessment.given_ranked)}). {published}"
+        f"Of 100 who get an interview in {assessment.preferred} and rank it, "
+        f"{figures.about(ranked)} {figures.match(ranked)} ({figures.span(ranked)}). {published}"
     )
 
 

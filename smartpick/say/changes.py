@@ -108,7 +108,7 @@ def _steps(share: float, digits: int) -> int:
 
 
 def points(share: float) -> str:
-    """What a factor adds in points of a hundred: ``+3``, ``−12``, ``about 0`` or ``0``."""
+    """What a factor adds, of 100: ``+3``, ``−12``, ``about 0`` or ``0``."""
     return signed(share)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from smartpick.domain import FactKey, FactKind, VerifiedFact
+from smartpick.wording import count_of
 
 UNKNOWN, NO_LIMIT = "unknown", "no limit"
 STALE = "older than 18 months: ask again. It counts half."
@@ -22,7 +23,7 @@ def value(fact: VerifiedFact | None) -> str:
         if fact.limit is None:
             return NO_LIMIT
         is_score = fact.fact is FactKey.STEP2_CK_CUTOFF
-        return f"from {fact.limit}" if is_score else f"at most {fact.limit} years"
+        return f"from {fact.limit}" if is_score else f"at most {count_of(fact.limit, 'year')}"
     return fact.value
 
 
@@ -34,7 +35,7 @@ def rule(fact: VerifiedFact) -> str:
 def age(fact: VerifiedFact, on: date) -> str:
     """How long ago a fact was seen; says when that is too long."""
     months = fact.months_old(on)
-    told = "this month" if months == 0 else f"{months} month{'s' * (months != 1)} ago"
+    told = "this month" if months == 0 else f"{count_of(months, 'month')} ago"
     return f"{told}, {STALE}" if fact.is_stale(on) else told
 
 

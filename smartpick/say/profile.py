@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartpick.domain import Applicant, ApplicantType, FailedAttempts, UsExperience, Visa
+from smartpick.wording import count_of
 
 NOT_STATED = "not stated"
 TYPES = {ApplicantType.NON_US_IMG: "non-US IMG", ApplicantType.US_IMG: "US IMG"}
@@ -66,7 +67,6 @@ def experience(rotations: Sequence[UsExperience]) -> str:
         place = f" in {rotation.specialty}" if rotation.specialty else ""
         kinds[kind, place] = kinds.get((kind, place), 0) + rotation.months
     parts = [
-        f"{months:g} month{'' if months == 1 else 's'} {kind}{place}"
-        for (kind, place), months in kinds.items()
+        f"{count_of(months, 'month')} {kind}{place}" for (kind, place), months in kinds.items()
     ]
     return ", ".join(parts) or "none"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from smartpick.domain.list_answer import InSeason
-from smartpick.say.figures import count, of_100
+from smartpick.say.figures import count, match, of_100
+from smartpick.wording import count_of
 
 
 def in_season(found: InSeason) -> str:
@@ -11,8 +12,8 @@ def in_season(found: InSeason) -> str:
     counted = ", ".join(f"{n} in {name}" for name, n in found.n_by_specialty.items())
     return (
         f"With the interviews in hand ({counted or 'none that counts'}) and those still to come, "
-        f"{of_100(found.with_more)} match. With those in hand alone, all of them ranked, "
-        f"{of_100(found.in_hand)}. {still_to_come(found)}"
+        f"{of_100(found.with_more)} {match(found.with_more)}. With those in hand alone, all of "
+        f"them ranked, {of_100(found.in_hand)}. {still_to_come(found)}"
     )
 
 
@@ -25,5 +26,4 @@ def source(found: InSeason) -> str:
     """Where what is still to come would come from."""
     if not found.n_waiting:
         return "a typical list"
-    noun = "program" if found.n_waiting == 1 else "programs"
-    return f"the {found.n_waiting:,} other {noun} of the shortlist"
+    return f"the {count_of(found.n_waiting, 'other program')} of the shortlist"

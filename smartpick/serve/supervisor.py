@@ -15,6 +15,7 @@ from smartpick.errors import ServeError
 from smartpick.serve.proxy import Proxy, find
 from smartpick.serve.setup import Setup, name
 from smartpick.serve.worker import Worker
+from smartpick.wording import count_of
 
 LOOK_SECONDS = 1.0
 MOST_SILENT = 6
@@ -43,7 +44,9 @@ class Supervisor:
             slots = range(self._setup.workers)
             await self._until_over(asyncio.gather(*(self._begin(slot) for slot in slots)))
             if not self._is_over.is_set():
-                _say(f"{len(slots)} workers at http://{self._setup.address}:{self._setup.port}")
+                _say(
+                    f"{count_of(len(slots), 'worker')} at http://{self._setup.address}:{self._setup.port}"
+                )
             while not await self._passed(LOOK_SECONDS):
                 await self._until_over(self._look())
         finally:

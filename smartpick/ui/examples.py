@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from smartpick.domain import Applicant, ApplicantType, Visa
 from smartpick.ui import cache, phrases, workspace
+from smartpick.wording import count_of
 
 CALLED: Mapping[str, str] = {"dr-a": "Dr. A", "dr-b": "Dr. B", "dr-c": "Dr. C", "dr-d": "Dr. D"}
 """How each profile of ``data/examples`` is called, in their order on a page."""
@@ -50,7 +51,7 @@ def describe(profile: Applicant) -> str:
         f"Step 2 CK {profile.step2_ck or 'not taken'}",
         f"graduated {profile.graduation_year}",
         *(
-            f"{phrases.count_of(round(e.months), 'month')} of {phrases.EXPERIENCE[e.type].lower()}"
+            f"{count_of(round(e.months), 'month')} of {phrases.EXPERIENCE[e.type].lower()}"
             for e in profile.us_experience or ()
         ),
         _VISA[profile.visa],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from smartpick.evidence.glossary import Term
-from smartpick.ui import phrases
+from smartpick.wording import count_of
 
 TITLE = "Glossary"
 LINK = "What the words mean"
@@ -21,7 +21,7 @@ OURS = "SmartPick’s own word: see {}."
 
 def shown_of(n_shown: int, n_all: int) -> str:
     """How many words were found."""
-    return f"{n_shown} of {phrases.count_of(n_all, 'word')}."
+    return f"{n_shown} of {count_of(n_all, 'word')}."
 
 
 def related(term: Term, terms: Mapping[str, Term]) -> str:

@@ -64,6 +64,7 @@ def navigation() -> None:
                 "Large type", key=page_style.LARGE_TYPE, persist_state="session",
                 help="Any page, to be read from the back of a room.",
             )  # fmt: skip
+            tour.start_button("tour_again")
         if is_whole and room.has_profile:
             number_now.show(number)
     with saved:

@@ -11,6 +11,7 @@ from smartpick.domain import (
 from smartpick.say import figures
 from smartpick.say.ages import dated
 from smartpick.say.tables import AVERAGE_MEANS
+from smartpick.wording import count_of
 
 NAME = "SmartPick"
 
@@ -140,12 +141,8 @@ def icons(assessment: Assessment) -> str:
 
 def icons_alt(assessment: Assessment) -> str:
     """The dots for people who cannot see them."""
-    return f"One hundred dots: {figures.of_100(assessment.given_applied)} match."
-
-
-def count_of(number: int, noun: str) -> str:
-    """``1 program``, ``3,412 programs``."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    found = assessment.given_applied
+    return f"One hundred dots: {figures.of_100(found)} {figures.match(found)}."
 
 
 VIEWS = ("By specialty and region", "Both at once", "Interviews and past years", "Programs")

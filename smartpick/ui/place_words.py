@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from smartpick.domain import Flag, RegionLikelihood, SpecialtyLikelihood
 from smartpick.say import answer, figures
-from smartpick.ui.phrases import count_of
+from smartpick.wording import count_of
 
 REGIONS_DO_NOT_ADD = (
     "Of those who apply, if you applied only there, to as many programs as it has; these do not "

@@ -27,9 +27,15 @@ STOPS = {
 _AT, _GOES = "tour_at", "tour_goes"
 
 
-def start_button() -> None:
+def start_button(key: str) -> None:
     """A button that begins the tour."""
-    st.button(START, key="tour_start", help="Six stops, one minute.", on_click=partial(_go, 0))
+    told = f"{len(STOPS)} stops, one minute."
+    st.button(START, key=key, help=told, on_click=partial(_go, 0))
+
+
+def is_on() -> bool:
+    """Whether somebody is on the tour."""
+    return st.session_state.get(_AT) is not None
 
 
 def strip(address: str) -> None:

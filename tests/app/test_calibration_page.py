@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -106,14 +107,23 @@ def test_the_table_behind_a_chart_has_both_sides_and_the_source(
     report: CalibrationReport, name: str
 ) -> None:
     app = opened(TABLES[name])
-    assert tables_with(app, "Gap, points") == []
+    assert tables_with(app, "Gap, of 100") == []
     app.toggle(key=f"{name}_table").set_value(True).run()
     assert_no_error(app)
-    (table,) = tables_with(app, "Gap, points")
+    (table,) = tables_with(app, "Gap, of 100")
     assert not set(table["Source"]) & {row.source_id for row in report.rows}
     assert len(table) > 0
     for column in ("Model", "Published", "Source", "Where in the source"):
         assert (table[column].str.strip() != "").all()
+
+
+@pytest.mark.parametrize("name", [CALIBRATION_PAGE, "why_this_number"])
+def test_no_share_is_told_in_points(name: str) -> None:
+    for app in in_every_tab(run_page(name)):
+        for toggle in app.main.toggle:
+            toggle.set_value(True)
+        words = all_words(app.run())
+        assert not re.search(r"\bpoints\b(?! of Step 2 CK)", words), words
 
 
 def test_the_page_says_that_good_agreement_is_not_accuracy(calibration: AppTest) -> None:

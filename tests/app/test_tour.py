@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.ui import tour
@@ -10,9 +11,18 @@ from tests.app.pages import SECONDS, assert_no_error
 from tests.house.rules import ROOT
 
 
+def app_of(storage: dict[str, str]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+    app.session_state["workspace_storage"] = storage
+    return app.run()
+
+
 def begun() -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS).run()
-    return app.button(key="tour_start").click().run()
+    return app_of({}).button(key="tour_start").click().run()
+
+
+def keys(app: AppTest) -> set[str]:
+    return {str(button.key) for button in app.button}
 
 
 def said(app: AppTest) -> list[str]:
@@ -46,3 +56,20 @@ def test_who_goes_another_way_has_left_the_tour() -> None:
     assert said(app) == []
     app.switch_page(str(script("where_you_stand"))).run()
     assert said(app) == []
+
+
+@pytest.mark.parametrize("address", ["where_you_stand", "calibration", "your_work"])
+def test_whoever_saved_a_profile_finds_the_tour_beside_every_page(address: str) -> None:
+    app = app_of({"accepted_text": "{}"})
+    assert "tour_start" not in keys(app)
+    app.switch_page(str(script(address))).run()
+    app.sidebar.button(key="tour_again").click().run()
+    assert_no_error(app)
+    assert said(app) == [f"**1 of 6** {tour.STOPS['where_you_stand']}"]
+
+
+def test_whoever_is_on_the_tour_is_not_asked_whether_they_are_new() -> None:
+    app = begun()
+    assert "first_steps_hide" not in keys(app)
+    app.button(key="tour_end").click().run()
+    assert "first_steps_hide" in keys(app)

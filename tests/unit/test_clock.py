@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from smartpick import clock
-from smartpick.dates import long_day, short_day
 from smartpick.errors import ImportFileError
 from smartpick.files.packs import read_pack
+from smartpick.wording import long_day, short_day
 
 
 @pytest.fixture(autouse=True)

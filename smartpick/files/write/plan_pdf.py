@@ -7,8 +7,8 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
-from smartpick.dates import long_day
 from smartpick.files.write import paper
+from smartpick.wording import long_day
 from smartpick.workspace import Paper
 
 TITLE = "Plan for the residency match"

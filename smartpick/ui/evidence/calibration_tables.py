@@ -18,9 +18,9 @@ from smartpick.say import changes, figures
 from smartpick.say.changes import signed
 from smartpick.say.figures import whole
 from smartpick.say.rounding import decimal
-from smartpick.ui import phrases
 from smartpick.ui.evidence import calibration_words
 from smartpick.ui.evidence.calibration_charts import Pair
+from smartpick.wording import count_of
 
 LARGEST_MISSES = 10
 MISS_CHECKS = (
@@ -70,7 +70,7 @@ def compared(rows: Sequence[CalibrationRow], source_titles: Mapping[str, str]) -
             "At": [r.at for r in rows],
             "Model": [f"{decimal(100 * r.predicted)} %" for r in rows],
             "Published": [f"{decimal(100 * r.published)} %" for r in rows],
-            "Gap, points": [_signed(r.gap) for r in rows],
+            "Gap, of 100": [_signed(r.gap) for r in rows],
             "Published known to": [
                 "" if r.published_sd is None else f"± {decimal(100 * r.published_sd)}" for r in rows
             ],
@@ -188,7 +188,7 @@ def simulated_pairs(items: Sequence[SimulatedFigure]) -> list[Pair]:
             label=calibration_words.simulated_label(f, {}),
             predicted=f.value,
             published=f.beside,
-            hover=f"{phrases.count_of(f.n, 'applicant')}, {f.part}",
+            hover=f"{count_of(f.n, 'applicant')}, {f.part}",
         )
         for f in items
         if f.beside is not None
@@ -202,7 +202,7 @@ def fitted_and_simulated(items: Sequence[SimulatedFigure]) -> list[Pair]:
             label=f.name,
             predicted=f.value if f.beside is None else f.beside,
             published=f.value,
-            hover=f"{phrases.count_of(int(f.name), 'rank')}: simulated {whole(f.value)} %",
+            hover=f"{count_of(int(f.name), 'rank')}: simulated {whole(f.value)} %",
         )
         for f in items
     ]

@@ -14,7 +14,8 @@ from smartpick.evidence.calibration import (
 )
 from smartpick.say.figures import whole
 from smartpick.say.rounding import decimal
-from smartpick.ui import phrases, place_words
+from smartpick.ui import place_words
+from smartpick.wording import count_of
 
 TITLE = "Calibration"
 NOT_WRITTEN = (
@@ -45,11 +46,11 @@ PAIRS = (
 )
 SIMULATED_MARKS = "Filled: simulated. Grey tick: published."
 MISSES = (
-    "The largest gap of each check and group, in points of a hundred. Small specialties miss more "
-    "because little is known about them."
+    "The largest gap of each check and group: how many of 100 the model is off by. Small "
+    "specialties miss more because little is known about them."
 )
 NOT_MET = "Targets that are not met, where the gap is, and the likely cause."
-LEVELS = "Targets were set in advance, in the design. Points are points of a hundred."
+LEVELS = "Targets were set in advance, in the design. “Of 100” counts how many the model is off by."
 RELIABILITY = (
     "Applicants of a specialty in ten equal parts by Step 2 CK. On the diagonal the model is "
     "right; above it, more matched than the model says."
@@ -161,7 +162,7 @@ def verdict(report: CalibrationReport, worst: Sequence[CalibrationRow]) -> str:
     n_met = sum(level.met is True for level in judged)
     told = "; ".join(f"{pair_label(row)} ({pair_told(row)})" for row in worst[:3])
     return (
-        f"{len(report.rows):,} figures are compared. {n_met} of {len(judged)} targets are met. "
+        f"Figures compared: {len(report.rows):,}. Targets met: {n_met} of {len(judged)}. "
         f"Largest gaps: {told}."
     )
 
@@ -179,7 +180,7 @@ def pair_told(row: CalibrationRow) -> str:
 
 def pair_hover(row: CalibrationRow) -> str:
     """Both figures, how many people stand behind the published one, and the remark."""
-    people = f"<br>{phrases.count_of(row.n, 'applicant')}" if row.n else ""
+    people = f"<br>{count_of(row.n, 'applicant')}" if row.n else ""
     remark = f"<br>{row.note}" if row.note else ""
     return f"<b>{pair_label(row)}</b><br>{pair_told(row)}{people}{remark}"
 
@@ -193,13 +194,13 @@ def gaps_told(rows: Sequence[CalibrationRow], where: str) -> str:
     direction = "too high" if worst.gap > 0 else "too low"
     at = worst.at or place_words.short_name(worst.group)
     return (
-        f"{where}: the model is off by {decimal(100 * mean)} points on average and by "
+        f"{where}: the model is off by {decimal(100 * mean)} of 100 on average and by "
         f"{decimal(100 * abs(worst.gap))} at most ({at}, {direction})."
     )
 
 
 def reached(level: LevelRow) -> str:
-    """``3.8 points``; ``not measured`` where nothing could be."""
+    """``3.8 of 100``; ``not measured`` where nothing could be."""
     return "not measured" if level.reached is None else f"{decimal(level.reached)} {level.unit}"
 
 
@@ -239,7 +240,7 @@ def year_told(rows: Sequence[CalibrationRow], n_recent: int = 5) -> str:
         return gaps_told(rows, "Years")
     recent = [100 * abs(row.gap) for row in rows[-n_recent:]]
     return (
-        f"{gaps_told(rows, rows[0].group)} In the last {len(recent)} years: "
+        f"{gaps_told(rows, rows[0].group)} In the last {count_of(len(recent), 'year')}: "
         f"{decimal(sum(recent) / len(recent))} on average."
     )
 
@@ -270,7 +271,7 @@ def simulated_label(figure: SimulatedFigure, specialty_names: Mapping[str, str])
     if figure.topic == "group_rate":
         return APPLICANT_TYPES.get(figure.name, figure.name)
     if figure.topic == "rank_curve":
-        return f"Internal Medicine, {phrases.count_of(int(figure.name), 'rank')}"
+        return f"Internal Medicine, {count_of(int(figure.name), 'rank')}"
     if figure.topic == "conversion":
         return "Internal Medicine, one rank converts"
     kind, _, code = figure.name.partition("_")

@@ -24,7 +24,7 @@ MULTIPLIER_RANGE = (0.1, 10)
 """Ends of the axis of odds; what lies outside is drawn at the edge, its number in full."""
 _MULTIPLIER_TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10)
 POINTS_RANGE = (-20, 20)
-"""Ends of the axis of swings, in points of a hundred: the same for every profile."""
+"""Ends of the axis of swings, more or fewer of 100: the same for every profile."""
 _POINTS_TICKS = (-20, -10, 0, 10, 20)
 
 
@@ -120,7 +120,7 @@ def _bars(steps: Sequence[Step], edges: Sequence[float], *, is_gain: bool) -> Tr
 def tornado(headline: Estimate, swings: Sequence[Swing]) -> Figure:
     """How far the headline moves when one number goes to the ends of its interval.
 
-    The axis counts points from the headline: most swings are too small for one of 100.
+    The axis counts of 100, from the headline: most swings are too small for one of 100.
     """
     rows = [
         (y, *(_moved(x, headline) for x in (s.at_low, s.at_high))) for y, s in enumerate(swings)
@@ -163,7 +163,7 @@ def tornado(headline: Estimate, swings: Sequence[Swing]) -> Figure:
 
 
 def _moved(end: float, headline: Estimate) -> float:
-    """Points from the headline, held within the axis."""
+    """Of 100, from the headline, held within the axis."""
     return min(max(100 * (end - headline.value), POINTS_RANGE[0]), POINTS_RANGE[1])
 
 

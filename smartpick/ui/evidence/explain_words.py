@@ -12,6 +12,7 @@ from smartpick.evidence.load import Evidence
 from smartpick.evidence.published_only import is_judged_effect
 from smartpick.say import changes, figures, profile
 from smartpick.ui import phrases
+from smartpick.wording import count_of
 
 ON_A_TYPICAL_LIST = "What follows explains the number on a typical list:"
 TITLE = "Why this number"
@@ -137,7 +138,7 @@ def stated(factor: str, applicant: Applicant) -> str:
     fields = _FIELDS.get(factor, ())
     if factor == "us_experience" and applicant.us_experience:  # the edge of a chart is narrow
         months = sum(rotation.months for rotation in applicant.us_experience)
-        return f"{months:g} month{'' if months == 1 else 's'}"
+        return count_of(months, "month")
     if factor == "attempts" and applicant.step1 == "fail":
         fields = ("step1", *fields)
     return profile.told(applicant, *fields) if fields else ""
@@ -179,7 +180,7 @@ def breakdown_reading(breakdown: Breakdown, start: Estimate, end: Estimate) -> s
         for f in most
         if changes.points(f.given_applied)[0] in "+−"
     ]
-    told = f" What moves it most: {', '.join(moved)}." if moved else " No factor moves it a point."
+    told = f" What moves it most: {', '.join(moved)}." if moved else " No factor moves it by one."
     return (
         f"From {figures.of_100(start)} for the average applicant to {figures.of_100(end)} for this "
         f"profile.{told}"

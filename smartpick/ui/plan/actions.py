@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.answer.plan import PlanStep, plan
-from smartpick.dates import long_day
 from smartpick.ui import fields, widgets, workspace
 from smartpick.ui.plan import advice_view, charts, gains, papers, season_view, standing, words
 from smartpick.ui.plan.standing import Standing
+from smartpick.wording import long_day
 
 AT_ONCE = 5
 """Open actions that stand on the page: what somebody can begin in a season."""

@@ -9,13 +9,13 @@ from smartpick.advice.conditions import Reason
 from smartpick.advice.facts import title_of
 from smartpick.advice.fire import Fired, deciding
 from smartpick.advice.schema import Number
-from smartpick.dates import long_day
 from smartpick.domain import ApplicantType, Grade, UsStatus, Visa
 from smartpick.evidence.load import Evidence
 from smartpick.say import figures
 from smartpick.say.figures import whole
 from smartpick.ui import phrases
 from smartpick.ui.widgets import plain
+from smartpick.wording import long_day
 
 PAGE_OF_TOPIC = {
     "score": "Your plan",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smartpick.domain import UsExperience
 from smartpick.ui import phrases
+from smartpick.wording import count_of
 from smartpick.workspace.journal import LetterStatus
 
 TITLE = "Your application"
@@ -91,7 +92,7 @@ def rotations_told(rotations: Sequence[UsExperience]) -> str:
     hands_on = sum(r.months for r in rotations if r.type.is_hands_on)
     total = f"{months:g} month{'' if months == 1 else 's'}"
     return (
-        f"**US clinical experience**: {total} in {phrases.count_of(len(rotations), 'rotation')}, "
+        f"**US clinical experience**: {total} in {count_of(len(rotations), 'rotation')}, "
         f"{hands_on:g} hands-on"
     )
 
@@ -106,7 +107,7 @@ def rotation(item: UsExperience, specialty: str | None) -> str:
 
 def practice_told(results: Sequence[int], latest: int, goal: int | None, trend: str | None) -> str:
     """Where the practice tests stand against the goal."""
-    told = f"{phrases.count_of(len(results), 'test')}, the last two average {latest}"
+    told = f"{count_of(len(results), 'test')}, the last two average {latest}"
     if len(results) == 1:
         told = f"1 test, {latest}"
     aim = "no goal set" if goal is None else f"goal {goal}, {latest - goal:+d} points"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from smartpick.dates import long_day
 from smartpick.ui import axes
 from smartpick.ui.figure import Figure
 from smartpick.ui.theme import Role, colour
+from smartpick.wording import long_day
 
 _ROW = 46
 _LANE = 0.17

@@ -8,13 +8,13 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.answer.standing import latest_result, of_exam, trend
-from smartpick.dates import short_day
 from smartpick.domain import STEP2_CK_RANGE
 from smartpick.ui import axes, fields, reader, widgets, workspace, written
 from smartpick.ui.figure import Figure
 from smartpick.ui.plan import advice_view, advice_words, application_words, season_words, standing
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.theme import Role, colour
+from smartpick.wording import short_day
 from smartpick.workspace.journal import LONGEST_LINE, PracticeTest, new_id, with_item, without_item
 
 _BENEFITS = (

@@ -7,12 +7,12 @@ from functools import partial
 import streamlit as st
 
 from smartpick.advice.schema import Card, Topic
-from smartpick.dates import long_day
 from smartpick.ui import fields, reader, widgets, workspace, written
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import advice_view, interview_words, standing, timer
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.programs.table import name as program_name
+from smartpick.wording import long_day
 from smartpick.workspace.interviews import interviews as kept_interviews
 from smartpick.workspace.interviews import verified_rule, with_interview, without_interview
 from smartpick.workspace.journal import (

@@ -7,13 +7,13 @@ from functools import partial
 import streamlit as st
 
 from smartpick.advice.schema import Topic
-from smartpick.dates import long_day
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.letter_packet import LetterPacket, letter_packet_pdf
 from smartpick.ui import cache, fields, widgets, workspace, written
 from smartpick.ui.plan import advice_view, application_words, papers
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.your_work import paper_size
+from smartpick.wording import long_day
 from smartpick.workspace import Paper
 from smartpick.workspace.journal import (
     LONGEST_LINE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smartpick.advice.season import Area, SeasonRule, Status
-from smartpick.dates import long_day
+from smartpick.wording import long_day
 
 TITLE = "Rules of this season"
 INTRO = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from smartpick.advice.licences import Licence
 from smartpick.answer.after_match import MOST_SOAP_APPLICATIONS, OpenKind
-from smartpick.dates import long_day
 from smartpick.domain import edition
+from smartpick.wording import long_day
 
 TITLE = "Without a match"
 INTRO = (

@@ -8,11 +8,11 @@ from datetime import date
 from smartpick.advice.schema import CalendarEntry, Lever
 from smartpick.answer.plan import Fit, Gain, PlanStep
 from smartpick.answer.standing import Benchmark
-from smartpick.dates import long_day
 from smartpick.domain import Estimate, edition
 from smartpick.say import changes, figures
 from smartpick.ui import phrases
 from smartpick.ui.widgets import plain
+from smartpick.wording import long_day
 
 TITLE = "Your plan"
 _REASONS, _WEEKS, _USD_STEP = 3, 4.3, 50

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from smartpick.ui import phrases, reader, workspace, written
+from smartpick.ui import reader, workspace, written
 from smartpick.ui.programs import links, table, words
+from smartpick.wording import count_of
 
 _FOUND_AT_MOST = 50
 
@@ -60,7 +61,7 @@ def add_to_shortlist(codes: Sequence[str], key: str) -> None:
 
 def _add(codes: tuple[str, ...]) -> None:
     added = workspace.current().shortlist.with_added(codes, reader.today())
-    told = phrases.count_of(len(codes), "program")
+    told = count_of(len(codes), "program")
     workspace.change(f"{told} added to the shortlist", shortlist=added)
     st.toast(f"{told} added to the shortlist.")
 
@@ -81,7 +82,7 @@ def search(key: str, choose: Callable[[str], None], shown: Sequence[str] = ()) -
     told = words.corrections(found.corrected)
     codes = [code for code in found.program_codes if code not in set(shown)]
     st.selectbox(
-        " ".join(filter(None, (phrases.count_of(len(codes), "program"), told))),
+        " ".join(filter(None, (count_of(len(codes), "program"), told))),
         options=codes[:_FOUND_AT_MOST],
         format_func=table.name,
         index=None,

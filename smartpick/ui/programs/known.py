@@ -14,8 +14,8 @@ from smartpick.evidence.schema import Source
 from smartpick.programs.files import KINDS
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
-from smartpick.ui.phrases import count_of
 from smartpick.ui.programs import ages, fact_words, friendly, words
+from smartpick.wording import count_of
 
 Program = Mapping[str, Any]
 Origins = Mapping[str, Sequence[str]]

@@ -8,9 +8,10 @@ import streamlit as st
 from smartpick.answer.fees import fee_tiers
 from smartpick.answer.shortlist.left_out import LeftOut, left_out, saved_usd
 from smartpick.say import figures
-from smartpick.ui import assessed, cache, phrases, widgets, workspace
+from smartpick.ui import assessed, cache, widgets, workspace
 from smartpick.ui.programs import links, table, words
 from smartpick.ui.programs import own as program_own
+from smartpick.wording import count_of
 
 
 def section() -> None:
@@ -28,7 +29,7 @@ def section() -> None:
         tiers = fee_tiers(cache.resources().store)
         saved = saved_usd(assessment, tiers, specialties)
         st.markdown(
-            f"**{phrases.count_of(len(items), 'program')}** left out: saves about "
+            f"**{count_of(len(items), 'program')}** left out: saves about "
             f"**{widgets.plain(figures.dollars(saved))}** in application fees "
             f"({assessment.fee_season} season)."
         )

@@ -8,11 +8,11 @@ import pandas as pd
 
 from smartpick.ui import charts
 from smartpick.ui.figure import Figure, Trace
-from smartpick.ui.phrases import count_of
 from smartpick.ui.programs import rule_words
 from smartpick.ui.programs.known_rules import NO, UNKNOWN, YES
 from smartpick.ui.theme import Role, colour
 from smartpick.ui.where_you_stand.maps import DIVISION_LINES
+from smartpick.wording import count_of
 
 HEIGHT = 430
 _OFF_THE_MAP = {"PR": (-74.5, 27.5)}

@@ -8,8 +8,9 @@ from functools import partial
 import streamlit as st
 
 from smartpick.domain.knowledge import MOST_CONNECTIONS
-from smartpick.ui import fields, phrases, widgets, workspace, written
+from smartpick.ui import fields, widgets, workspace, written
 from smartpick.ui.programs import chance, words
+from smartpick.wording import count_of
 
 _LONGEST_NOTE, _LONGEST_REASON = 2000, 200
 
@@ -85,7 +86,7 @@ def take_in(program_codes: Sequence[str]) -> None:
     kept = workspace.current()
     for code in program_codes:
         kept = kept.with_note(kept.note_on(code).model_copy(update={"left_out": None}))
-    what = f"took {phrases.count_of(len(program_codes), 'program')} back in"
+    what = f"took {count_of(len(program_codes), 'program')} back in"
     workspace.replace(what, kept)
 
 

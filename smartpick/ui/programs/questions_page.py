@@ -11,9 +11,10 @@ from smartpick.answer.verification import last_check, to_ask
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.worksheet import Asked, letter, worksheet
 from smartpick.say import facts as facts_said
-from smartpick.ui import assessed, cache, frame, phrases, reader, state, widgets, workspace
+from smartpick.ui import assessed, cache, frame, reader, state, widgets, workspace
 from smartpick.ui.programs import bulk_facts, choice, fact_words, links, table, words
 from smartpick.ui.your_work import paper_size
+from smartpick.wording import count_of
 
 TAB, WORKSHEET, LETTER = "questions_tab", "Questions to print", "A letter to copy"
 KNOWN, LAST_CHECK = "What you know", "Before you submit"
@@ -93,8 +94,8 @@ def _worksheet(asked: list[Asked]) -> None:
         widgets.heading("Questions still open", words.WORKSHEET)
         n_open = sum(len(item.open) for item in asked)
         questions, programs = (
-            phrases.count_of(n_open, "question"),
-            phrases.count_of(len(asked), "program"),
+            count_of(n_open, "question"),
+            count_of(len(asked), "program"),
         )
         st.markdown(f"**{questions} about {programs}**")
         widgets.table(

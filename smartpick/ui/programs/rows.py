@@ -13,9 +13,9 @@ from smartpick.programs.statements import Rules
 from smartpick.say import figures
 from smartpick.say.reasons import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, FOR
-from smartpick.ui import phrases
 from smartpick.ui.programs import links, rule_words, words
 from smartpick.ui.programs.known_rules import KnownRules
+from smartpick.wording import count_of
 from smartpick.workspace import ProgramNote
 
 PAGE_ROWS = 100
@@ -57,7 +57,7 @@ class Own:
             parts.append(f"left out: {note.left_out}")
         n_facts = len(self.knowledge.of(program_code))
         if n_facts:
-            parts.append(phrases.count_of(n_facts, "fact"))
+            parts.append(count_of(n_facts, "fact"))
         if program_code in self.knowledge.connections:
             parts.append("connection")
         if note and note.note:

@@ -22,6 +22,7 @@ from smartpick.ui.programs import friendly as program_friendly
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs import links as program_links
 from smartpick.ui.your_work import import_rows, import_words
+from smartpick.wording import count_of
 
 _N_OTHERS = 5
 Program = Mapping[str, Any]
@@ -150,7 +151,7 @@ def published(program: Program) -> None:
             st.markdown(widgets.plain(import_words.accredited(listed)))
         tracks = cache.resources().store.tracks(str(program["program_code"]))
         st.markdown(
-            f"**{phrases.count_of(len(tracks), 'track')}** of this application:",
+            f"**{count_of(len(tracks), 'track')}** of this application:",
             help=help_for("track", "application_unit"),
         )
         widgets.table(program_known.tracks(tracks), "Tracks of this application", "track_rows")

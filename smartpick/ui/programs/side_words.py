@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartpick.ui.phrases import count_of
+from smartpick.wording import count_of
 
 BOTH_SIDES = "For you, against you, not known"
 NOTHING = "Nothing that is known."

@@ -11,7 +11,7 @@ import streamlit as st
 from smartpick.programs.filings import Filing, PhysicianYear
 from smartpick.say import figures
 from smartpick.ui import cache, widgets
-from smartpick.ui.phrases import count_of
+from smartpick.wording import count_of
 
 TITLE = "H-1B filings"
 CAPTION = (

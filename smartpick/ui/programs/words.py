@@ -7,8 +7,8 @@ from datetime import date
 
 from smartpick.domain import FactKey, edition
 from smartpick.programs.filters import RULES, Facet
-from smartpick.ui.phrases import count_of
 from smartpick.ui.programs import ages
+from smartpick.wording import count_of
 
 TITLE = "Programs"
 INTRO = (

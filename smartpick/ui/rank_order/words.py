@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartpick.answer.rank_order import OrderWarning, RankedPlace
-from smartpick.ui.phrases import count_of
+from smartpick.wording import count_of
 
 TITLE = "Rank order list"
 INTRO = (

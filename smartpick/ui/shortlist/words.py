@@ -13,7 +13,7 @@ from smartpick.domain.list_answer import (
 )
 from smartpick.say import changes, figures
 from smartpick.say.figures import match
-from smartpick.ui.phrases import count_of
+from smartpick.wording import count_of
 from smartpick.workspace import Status
 
 NOTE_TOO_LONG = "A note was not saved: it has more than {:,} letters. Take some out."

@@ -11,8 +11,9 @@ from smartpick.domain import Assessment, ProgramResult
 from smartpick.domain.list_answer import InSeason
 from smartpick.say import answer, figures
 from smartpick.say.season import source
-from smartpick.ui import charts, frame, phrases, reader, widgets, workspace
+from smartpick.ui import charts, frame, reader, widgets, workspace
 from smartpick.ui.what_if import computed, words
+from smartpick.wording import count_of
 from smartpick.workspace import ShortlistEntry, Status
 
 _PICK, _STAGE, _NONE = "season_program", "season_stage", "season_none"
@@ -44,7 +45,7 @@ def _by_count(assessment: Assessment, found: InSeason) -> None:
     """How often a list of that many ranked programs matched."""
     rows = [
         charts.Row(
-            label=phrases.count_of(n, "rank"),
+            label=count_of(n, "rank"),
             estimate=estimate,
             is_chosen=n == found.n_counted,
         )
@@ -149,7 +150,7 @@ def _cards(found: InSeason) -> None:
         )  # fmt: skip
         st.metric(
             "With those in hand alone", figures.percent(found.in_hand),
-            phrases.count_of(found.n_counted, "interview"), delta_color="off", delta_arrow="off",
+            count_of(found.n_counted, "interview"), delta_color="off", delta_arrow="off",
             border=True, help="If no other invitation came.",
         )  # fmt: skip
         st.metric(
@@ -158,7 +159,7 @@ def _cards(found: InSeason) -> None:
             help=f"From {source(found)}, given how many came by now.",
         )  # fmt: skip
     if found.n_elsewhere:
-        told = phrases.count_of(found.n_elsewhere, "interview")
+        told = count_of(found.n_elsewhere, "interview")
         widgets.note(f"{told} in specialties without published outcomes: not counted here.")
 
 

@@ -10,7 +10,7 @@ from smartpick.answer.change.trade import InputId, Trade
 from smartpick.domain import Applicant, Difference
 from smartpick.say import changes, figures, profile
 from smartpick.say.levers import lever_name
-from smartpick.ui import phrases
+from smartpick.wording import count_of
 
 TITLE = "What if"
 INTRO = (
@@ -173,7 +173,7 @@ def trade(item: Trade, score: int) -> str:
     """One exchange in a sentence, for a pointer."""
     told = figures.score_points(item.points, item.is_beyond)
     return (
-        f"{phrases.count_of(item.months, 'more month')} of hands-on experience at {score}: "
+        f"{count_of(item.months, 'more month')} of hands-on experience at {score}: "
         f"like {told} points of Step 2 CK"
     )
 
@@ -184,9 +184,9 @@ def steps(item: Steps) -> str:
     if item.pass_step3:
         parts.append("Step 3")
     if item.hands_on_months:
-        parts.append(phrases.count_of(item.hands_on_months, "hands-on month"))
+        parts.append(count_of(item.hands_on_months, "hands-on month"))
     if item.us_letters:
-        parts.append(phrases.count_of(item.us_letters, "more US letter"))
+        parts.append(count_of(item.us_letters, "more US letter"))
     return " and ".join(parts) if len(parts) < 3 else ", ".join(parts[:-1]) + f" and {parts[-1]}"
 
 

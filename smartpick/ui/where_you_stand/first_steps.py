@@ -14,7 +14,7 @@ _IS_WANTED = "first_steps_wanted"
 
 
 def first_steps() -> None:
-    """Show the way to somebody who comes with nothing, until they hide it.
+    """Show the way to somebody who comes with nothing and is not on the tour, until they hide it.
 
     It stays while a newcomer moves the first slider or looks at examples: a line that went by
     itself would pull the page from under the pointer. Only this session knows that it was
@@ -22,7 +22,7 @@ def first_steps() -> None:
     """
     if workspace.was_brought() or share.is_open():
         st.session_state[_IS_WANTED] = False
-    if not st.session_state.setdefault(_IS_WANTED, True):
+    if not st.session_state.setdefault(_IS_WANTED, True) or tour.is_on():
         return
     shown = examples.loaded()
     called = None if shown is None else examples.CALLED[shown]
@@ -33,7 +33,7 @@ def first_steps() -> None:
     ):
         st.markdown(f":small[{told}]", width="content")
         _examples(shown)
-        tour.start_button()
+        tour.start_button("tour_start")
         st.button(said.HIDE, key="first_steps_hide", type="tertiary", icon=":material/close:",
                   on_click=_hide)  # fmt: skip
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from smartpick.domain import RegionLikelihood
 from smartpick.say import figures
-from smartpick.ui import phrases
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import STEPS, Role, colour, step, step_labels
+from smartpick.wording import count_of
 
 HEIGHT = 260
 DIVISION_LINES = {"showrivers": True, "riverwidth": 1.6}
@@ -92,7 +92,7 @@ def _layout() -> dict[str, object]:
 def _hover(place: RegionLikelihood) -> str:
     return (
         f"<b>{place.name}</b><br>{figures.percent(place.given_applied)} of those who apply<br>"
-        f"{phrases.count_of(place.n_programs, 'program')}"
+        f"{count_of(place.n_programs, 'program')}"
     )
 
 

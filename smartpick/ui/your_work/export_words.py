@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from smartpick.domain import Applicant
 from smartpick.files.write.saved_list import SavedList, status_words
-from smartpick.ui.phrases import count_of
+from smartpick.wording import count_of
 from smartpick.workspace import Paper
 
 MORE = "More files"

@@ -14,9 +14,9 @@ from smartpick.files.packs import Difference, compare, contributed, merged, pack
 from smartpick.files.packs.difference import Key
 from smartpick.files.read.found import clean
 from smartpick.ui import cache, reader, widgets, workspace
-from smartpick.ui.phrases import count_of
 from smartpick.ui.your_work import import_choices, import_rows, import_words
 from smartpick.ui.your_work.import_lookup import program_names
+from smartpick.wording import count_of
 
 _ROUND, _TOLD = "pack_round", "pack_told"
 

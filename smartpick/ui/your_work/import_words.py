@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from smartpick.domain import edition
 from smartpick.files.read.preview import Kind, Preview
-from smartpick.ui.phrases import count_of
+from smartpick.wording import count_of
 from smartpick.workspace import ImportedAccreditation
 
 TITLE = "Bring your own data"

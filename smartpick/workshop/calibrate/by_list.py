@@ -22,7 +22,7 @@ _SCORES = range(215, 260, 5)
 
 
 def list_levels(inputs: Inputs) -> tuple[LevelRow, ...]:
-    """The largest gap over random small problems of real programs, in points.
+    """The largest gap over random small problems of real programs, of 100.
 
     Each problem: 2 to 10 random programs, an applicant with one of nine Step 2 CK scores, a
     dearer price after 1 to 4 applications in a specialty, a random budget. Every list
@@ -36,7 +36,7 @@ def list_levels(inputs: Inputs) -> tuple[LevelRow, ...]:
             check="list",
             measure="best list against the optimiser's, 1,000 random instances",
             reached=worst,
-            unit="points",
+            unit="of 100",
             to_reach=f"at most {_TARGET}",
             met=worst <= _TARGET,
             note=f"equal in {equal:,} of {len(gaps):,}; 2 to {MOST_PROGRAMS} real programs each",

@@ -25,10 +25,10 @@ def img_share_levels(data: Path) -> tuple[LevelRow, ...]:
             check="img_share",
             measure=f"IMG share of a program, {where}, mean gap",
             reached=single.mae * _POINTS,
-            unit="points",
+            unit="of 100",
             to_reach="",
             met=None,
-            note=f"of which chance in small counts makes {single.mae_noise * _POINTS:.1f} points",
+            note=f"of which chance in small counts makes {single.mae_noise * _POINTS:.1f} of 100",
         ),
         LevelRow(
             check="img_share",

@@ -90,7 +90,7 @@ def _low_end(on_page: Rows) -> LevelRow:
         check="page_step2_ck",
         measure="match rate at 215 and 220, all specialties, the page's numbers, one-sided gap",
         reached=lean,
-        unit="points",
+        unit="of 100",
         to_reach=f"-{_LEAN:g} to {_LEAN:g}",
         met=abs(lean) <= _LEAN,
         note=f"above the published in {sum(r.gap > 0 for r in low)} of {len(low)}",
@@ -135,7 +135,7 @@ def _by_ranks(of: Callable[..., Rows]) -> Iterable[LevelRow]:
         check="ranks_second_family",
         measure=f"largest difference between the two families, {LARGEST}",
         reached=_POINTS * max(between),
-        unit="points",
+        unit="of 100",
         to_reach="",
         met=None,
         note="how far the published side itself depends on the family assumed",
@@ -244,7 +244,7 @@ def _largest(
     target: float | None = None,
     *,
     scale: float = _POINTS,
-    unit: str = "points",
+    unit: str = "of 100",
     is_noisy: bool = False,
 ) -> LevelRow:
     """The largest gap between predicted and published, and where it is."""
@@ -264,7 +264,7 @@ def _mean(
     target: float | None = None,
     *,
     scale: float = _POINTS,
-    unit: str = "points",
+    unit: str = "of 100",
     by_people: bool = False,
 ) -> LevelRow:
     """The mean gap between predicted and published, signs apart, of rows or of people."""

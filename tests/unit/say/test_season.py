@@ -27,3 +27,10 @@ def test_both_chances_and_the_source_of_what_may_still_come_are_told() -> None:
     assert "about 30 of 100 (20 to 40)" in told
     assert "1.2 (0.4–2.0), from the 38 other programs of the shortlist" in told
     assert "from a typical list" in in_season(replace(FOUND, n_waiting=0))
+
+
+def test_one_of_a_hundred_matches_and_one_other_program_is_no_programs() -> None:
+    one = Estimate(0.01, 0.0, 0.03)
+    told = in_season(replace(FOUND, in_hand=one, with_more=one, n_waiting=1))
+    assert "about 1 of 100 (0 to 3) matches" in told
+    assert "from the 1 other program of the shortlist" in told

@@ -50,9 +50,9 @@ ROWS = (
     score("log_score", "constant base rate", 0.25),
 )
 LEVELS = (
-    LevelRow("ranks", "by ranks, largest gap", 1.0, "points", "at most 1.5", True),
-    LevelRow("left_out", "left out, largest gap", 20.0, "points", "at most 10", False, "a cause"),
-    LevelRow("list", "list gap", None, "points", "at most 0.1", False, "not built"),
+    LevelRow("ranks", "by ranks, largest gap", 1.0, "of 100", "at most 1.5", True),
+    LevelRow("left_out", "left out, largest gap", 20.0, "of 100", "at most 10", False, "a cause"),
+    LevelRow("list", "list gap", None, "of 100", "at most 0.1", False, "not built"),
     LevelRow("brier", "gain", 50.0, "%", "", None, "no gain in Invented Surgery"),
 )
 REPORT = CalibrationReport(ROWS, LEVELS, "abc123")

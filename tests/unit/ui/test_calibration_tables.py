@@ -29,7 +29,7 @@ def test_figures_that_are_no_fractions_never_compete_for_the_largest_gap() -> No
 
 def test_a_compared_figure_stands_with_both_sides_its_gap_and_its_source() -> None:
     line = calibration_tables.compared(ROWS[:1], {"a_report": "A report"}).to_dict("records")[0]
-    assert (line["Model"], line["Published"], line["Gap, points"]) == ("74.0 %", "54.0 %", "+20.0")
+    assert (line["Model"], line["Published"], line["Gap, of 100"]) == ("74.0 %", "54.0 %", "+20.0")
     assert line["Published known to"] == "± 3.0"
     assert line["Source"] == "A report"
     assert line["Where in the source"] == "Table 1"
@@ -38,13 +38,13 @@ def test_a_compared_figure_stands_with_both_sides_its_gap_and_its_source() -> No
 
 def test_a_negative_gap_has_a_minus_sign_and_no_hyphen() -> None:
     (line,) = calibration_tables.compared(ROWS[1:2], {}).to_dict("records")
-    assert line["Gap, points"] == "−5.0"
+    assert line["Gap, of 100"] == "−5.0"
 
 
 def test_missed_targets_stand_alone_with_their_likely_cause() -> None:
     table = calibration_tables.missed(LEVELS, {})
     assert list(table["Reached (to reach)"]) == [
-        "20.0 points (at most 10)",
+        "20.0 of 100 (at most 10)",
         "not measured (at most 0.1)",
     ]
     assert list(table["Where, and the likely cause"]) == ["a cause", "not built"]

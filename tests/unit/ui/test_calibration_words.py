@@ -11,7 +11,7 @@ from tests.unit.ui.made_calibration import COVERAGE, LEVELS, REPORT, ROWS, WHOLE
 
 def test_the_verdict_counts_targets_and_names_the_largest_gaps() -> None:
     told = calibration_words.verdict(REPORT, calibration_tables.worst_misses(REPORT))
-    assert "1 of 3 targets are met" in told
+    assert "Targets met: 1 of 3." in told
     assert "Made-up Medicine, left out (model 74 %, published 54 %)" in told
 
 
@@ -44,7 +44,7 @@ def test_a_hover_has_both_sides_the_people_and_the_remark() -> None:
 def test_a_check_reads_with_its_mean_and_its_largest_gap_and_where_that_is() -> None:
     told = calibration_words.gaps_told(REPORT.of("ranks"), "By ranks")
     assert told == (
-        "By ranks: the model is off by 4.5 points on average and by 6.0 at most (5, too low)."
+        "By ranks: the model is off by 4.5 of 100 on average and by 6.0 at most (5, too low)."
     )
 
 
@@ -59,8 +59,8 @@ def test_the_last_years_are_told_apart_from_all_years() -> None:
 
 def test_what_could_not_be_measured_says_so() -> None:
     assert [calibration_words.reached(level) for level in LEVELS] == [
-        "1.0 points",
-        "20.0 points",
+        "1.0 of 100",
+        "20.0 of 100",
         "not measured",
         "50.0 %",
     ]

@@ -111,7 +111,7 @@ def test_the_waterfall_reads_from_end_to_end_with_the_largest_factors_first() ->
 
 def test_a_profile_like_the_average_says_that_nothing_moves_it() -> None:
     told = explain_words.breakdown_reading(breakdown(factor("visa", 0.0)), START, START)
-    assert "No factor moves it a point" in told
+    assert "No factor moves it by one" in told
 
 
 def test_the_tornado_names_the_widest_number_its_grade_and_both_ends() -> None:

@@ -34,7 +34,7 @@ ROW = CalibrationRow(
     source_id="example_report_2020",
     locator="Table 2",
 )
-LEVEL = LevelRow("left_out", "largest gap", 8.333333333, "points", "at most 10", met=True)
+LEVEL = LevelRow("left_out", "largest gap", 8.333333333, "of 100", "at most 10", met=True)
 
 
 @pytest.mark.parametrize("rule", [brier, log_score])
@@ -124,7 +124,7 @@ def test_the_report_names_what_was_missed_before_what_was_met() -> None:
     text = "\n".join(lines)
     assert text.index("Not met (2)") < text.index("mean gap") < text.index("Met (1)")
     assert "not measured" in text
-    assert "8.3 points" in text
+    assert "8.3 of 100" in text
 
 
 def test_levels_need_the_rows_they_are_computed_from() -> None:

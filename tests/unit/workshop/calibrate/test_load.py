@@ -35,9 +35,9 @@ ROW = CalibrationRow(
 )
 ROWS = (ROW, replace(ROW, check="ranks", at="3", published_sd=0.03, note=""))
 LEVELS = (
-    LevelRow("left_out", "largest gap", 20.0, "points", "at most 10", False, "a cause"),
-    LevelRow("ranks", "mean gap", 0.5, "points", "at most 0.8", True),
-    LevelRow("list", "gap", None, "points", "", None),
+    LevelRow("left_out", "largest gap", 20.0, "of 100", "at most 10", False, "a cause"),
+    LevelRow("ranks", "mean gap", 0.5, "of 100", "at most 0.8", True),
+    LevelRow("list", "gap", None, "of 100", "", None),
 )
 
 
