@@ -14,8 +14,8 @@ Answer = bool | None
 class Facts(Frozen):
     """Facts by name; ``None`` means not known, which never makes a rule fire.
 
-    The title of a field is what a page calls it. Shares are fractions in [0, 1],
-    differences of scores are points.
+    The title of a field is what a page calls it. Shares are fractions in [0, 1], and so are
+    gains and changes of them, 0 where they round to nothing; differences of scores are points.
     """
 
     # Exams
@@ -77,6 +77,11 @@ class Facts(Frozen):
     letters_of_intent: int = Field(0, title="Letters of intent noted")
     # The assessment
     match_chance: float | None = Field(None, title="Chance of a match, of those who apply")
+    step3_gain: float | None = Field(None, title="Gain by Step 3, of those who apply")
+    year_alone: float | None = Field(None, title="Change by a year of waiting, of those who apply")
+    next_year_can_level: Answer = Field(
+        None, title="A year of Step 3, hands-on months and letters would stand level"
+    )
     ck_against_matched: int | None = Field(
         None, title="Step 2 CK minus the median of those who matched in your specialty"
     )

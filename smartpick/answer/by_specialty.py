@@ -23,7 +23,8 @@ def base_rate(question: Question, code: str) -> PublishedRate | None:
     """The preferred specialty's published rate; none is published for US IMGs."""
     if question.applicant.applicant_type is ApplicantType.US_IMG:
         return None
-    return published_rate(question.evidence.fit[code], question.evidence.edition)
+    name = question.prepared.display_name[code]
+    return published_rate(question.evidence.fit[code], name, question.evidence.edition)
 
 
 def specialty_likelihoods(

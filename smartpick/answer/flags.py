@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from smartpick.answer.question import Question
-from smartpick.domain import ApplicantType, Flag
+from smartpick.domain import MANY_YEARS, ApplicantType, Flag
 from smartpick.evidence.load import Evidence
 
 MANY_APPLICATIONS = 150
-_MANY_YEARS = 10
 FEW_MATCHED = 20
 """Where fewer non-US IMGs matched, nationwide, a specialty is high risk: a badge, never a block."""
 
@@ -44,7 +43,7 @@ def person_flags(question: Question) -> tuple[Flag, ...]:
         flags.append(Flag.CK_OUTSIDE_PUBLISHED_RANGE)
     failed = applicant.failed_attempts
     n_failed = failed.step1 + failed.step2_ck if failed else 0
-    if n_failed > 1 or (applicant.years_since_graduation or 0) > _MANY_YEARS:
+    if n_failed > 1 or (applicant.years_since_graduation or 0) > MANY_YEARS:
         flags.append(Flag.FEW_LIKE_THIS)
     if applicant.applicant_type is ApplicantType.US_IMG:
         flags.append(Flag.NO_OWN_TABLE_US_IMG)

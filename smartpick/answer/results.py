@@ -57,15 +57,15 @@ def _ends(drawn: Array | Index) -> tuple[Array, Array]:
     return low, high
 
 
-def published_rate(fit: FittedSpecialty, edition: Edition) -> PublishedRate | None:
-    """The published rate of a specialty, or ``None`` when it rests on too few people."""
+def published_rate(fit: FittedSpecialty, name: str, edition: Edition) -> PublishedRate | None:
+    """The published rate of the specialty ``name``, or ``None`` when it rests on too few people."""
     if fit.n < LEAST_PEOPLE:
         return None
     return PublishedRate(
         value=fit.match_rate,
         n=fit.n,
         year=edition.match_year,
-        denominator="non-US IMGs who ranked this specialty first",
+        denominator=f"non-US IMGs who ranked {name} first",
         source_id=edition.sources.charting_outcomes,
         locator="matched and not matched to the preferred specialty",
     )

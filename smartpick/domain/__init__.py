@@ -1,6 +1,7 @@
 """The words of the field as frozen values. Nothing is read here but the edition of the data."""
 
 from smartpick.domain.answer import (
+    MANY_YEARS,
     Assessment,
     Band,
     CellLikelihood,
@@ -42,6 +43,7 @@ from smartpick.domain.knowledge import (
 
 __all__ = [
     "EARLIEST_GRADUATION",
+    "MANY_YEARS",
     "STEP1_RANGE",
     "STEP2_CK_RANGE",
     "Applicant",

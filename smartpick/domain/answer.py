@@ -73,6 +73,10 @@ class PublishedRate:
     locator: str
 
 
+MANY_YEARS = 10
+"""Years since graduation beyond which nobody publishes how applicants fare."""
+
+
 class Flag(StrEnum):
     """A reason to read a number with care; ``export`` has the sentence for each."""
 

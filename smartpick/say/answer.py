@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from smartpick.domain import Assessment, Estimate, Flag, SpecialtyLikelihood, edition
+from smartpick.domain import (
+    MANY_YEARS,
+    Applicant,
+    Assessment,
+    Estimate,
+    Flag,
+    SpecialtyLikelihood,
+    edition,
+)
 from smartpick.say import figures
 from smartpick.say.rounding import whole_percent
 from smartpick.wording import count_of
@@ -21,29 +29,29 @@ _FLAGS = {
         "tables. The estimate is extended beyond what was observed."
     ),
     Flag.CK_NOT_TAKEN: (
-        "Step 2 CK is not taken yet. The number takes the mean score of those who apply to the "
+        "Step 2 CK is not taken yet. The number takes the mean score of those who apply to each "
         "specialty, moved by your practice tests and by Step 1 where you state them, and counts "
         "that not everybody passes. Nothing is settled before the exam."
     ),
     Flag.CK_NOT_TOLD: (
         "Step 2 CK is passed and its score not told. The number takes the mean score of those who "
-        "apply to the specialty, moved by your practice tests and by Step 1 where you state them."
+        "apply to each specialty, moved by your practice tests and by Step 1 where you state them."
     ),
     Flag.FEW_LIKE_THIS: (
-        "More than one failed sitting, or more than ten years since graduation: nobody publishes "
-        "how such applicants fare, so their number and its range are a judgement."
+        "Nobody publishes how applicants with {few_like_this} fare, so the number and its range "
+        "are a judgement."
     ),
     Flag.SPECIALTY_LEFT_OUT: (
-        "A chosen specialty has fewer than 60 people behind it, or no table. It is counted below, "
-        "not estimated, and the applications are spread over the other chosen ones."
+        "Not estimated: {left_out}. What is known is counted below, and the applications are "
+        "spread over the other chosen specialties."
     ),
     Flag.FEW_APPLICANTS: "Fewer than 60 people ranked it first: only the count is shown.",
     Flag.HIGH_RISK: (
         "High risk: fewer than 20 non-US IMGs matched here, nationwide, in {match_year}."
     ),
     Flag.BASIS_BORROWED: (
-        "Nobody publishes how many apply here, so who gets no interview is borrowed from other "
-        "specialties."
+        "Nobody publishes how many apply to {borrowed}, so who gets no interview there is borrowed "
+        "from other specialties."
     ),
     Flag.MANY_APPLICATIONS: (
         "More than 150 applications lies outside what was published. The gain of the last ones is "
@@ -128,9 +136,29 @@ def told_numbers(assessment: Assessment) -> tuple[Told, ...]:
 def flags(assessment: Assessment) -> list[str]:
     """Why every number of this answer is to be read with care, a sentence a reason."""
     lowest, highest = assessment.published_scores
-    return [
-        edition().fill(_FLAGS[item], lowest=lowest, highest=highest) for item in assessment.flags
-    ]
+    chosen = [s for s in assessment.by_specialty if s.chosen]
+    said = {
+        "lowest": lowest,
+        "highest": highest,
+        "few_like_this": _few_like_this(assessment.applicant),
+        "borrowed": " and ".join(s.name for s in chosen if Flag.BASIS_BORROWED in s.flags),
+        "left_out": ", ".join(
+            f"{s.name} ({'no table' if Flag.NOT_ESTIMATED in s.flags else 'fewer than 60 people'})"
+            for s in chosen
+            if s.given_applied is None
+        ),
+    }
+    return [flag(item, **said) for item in assessment.flags]
+
+
+def _few_like_this(person: Applicant) -> str:
+    """What of this applicant lies beyond what is published."""
+    failed = person.failed_attempts
+    cases = {
+        "more than one failed sitting": failed and failed.step1 + failed.step2_ck > 1,
+        "more than ten years since graduation": (person.years_since_graduation or 0) > MANY_YEARS,
+    }
+    return " and ".join(case for case, holds in cases.items() if holds)
 
 
 def flag(item: Flag, **numbers: object) -> str:

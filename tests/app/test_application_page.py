@@ -87,6 +87,18 @@ def test_a_practice_test_is_logged_and_one_without_a_result_is_not() -> None:
     assert [t.score for t in app.session_state["workspace"].journal.practice] == [238]
 
 
+def test_who_has_passed_step_2_ck_is_offered_no_goal_for_it() -> None:
+    def goals(**person: object) -> list[str]:
+        app = run_page(PAGE, **person)
+        return [str(n.key) for n in app.number_input if n.key == "practice_goal"]
+
+    assert goals(ck_not_taken=True)
+    assert goals(ck=205, graduation_year=2024)
+    for passed in ({"ck": 245}, {"ck_not_taken": True, "step2_ck_status": "passed"}):
+        assert goals(**passed) == []
+        assert run_page(PAGE, **passed).segmented_control(key="practice_exam").value == "step3"
+
+
 @pytest.mark.parametrize(("score", "title"), [(204, "Not yet by the practice gate"),
                                               (215, "The practice gate is open")])  # fmt: skip
 def test_the_step_3_gate_follows_the_practice_result(score: int, title: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
+
 from smartpick.advice.facts import Facts
 from smartpick.advice.fire import fire
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
@@ -116,11 +118,60 @@ def test_the_chance_on_the_page_of_decisions_has_both_denominators_and_ranges() 
 
 
 def test_waiting_is_answered_by_the_years_since_graduation() -> None:
-    old = all_words(run_page(DECISIONS, graduation_year=2015))
+    old = all_words(run_page(DECISIONS, graduation_year=2017))
     new = all_words(run_page(DECISIONS, graduation_year=2026))
-    assert "Waiting a year costs you more than most" in old
+    assert "A year of waiting takes from your chance" in old
     assert "Waiting a year could pay for you" in new
     assert "A passed Step 2 CK cannot be retaken" in old
+
+
+@pytest.mark.parametrize("graduated", [1990, 2005, 2015, 2017, 2021])
+@pytest.mark.parametrize("ck", [214, 245])
+def test_the_advice_on_waiting_says_what_what_if_counts(graduated: int, ck: int) -> None:
+    person = {"graduation_year": graduated, "ck": ck}
+    counted = all_words(run_page("what_if", what_if_tab="Wait a year?", **person))
+    said = all_words(run_page(DECISIONS, **person))
+    (alone,) = re.findall(r"The year by itself, with nothing added: .*", counted)
+    assert alone in said
+    costs = "A year of waiting takes from your chance" in said
+    assert costs == (": −" in alone)
+    assert ("A year of waiting takes nothing that shows" in said) == (": −" not in alone)
+    assert ("to make up for the year that passes" in counted) <= costs
+
+
+def test_whether_a_match_is_still_possible_is_answered_by_the_chance() -> None:
+    fair = all_words(run_page(DECISIONS, ck=221, graduation_year=2024))
+    surgery = {"specialties": ["Surgery-General"], "graduation_year": 1990}
+    tiny = [
+        run_page(DECISIONS, ck=214, graduation_year=2005),
+        run_page(DECISIONS, ck=240, **surgery),
+    ]
+    assert "Can I still match?" in fair
+    assert "A match is possible, and rare" not in fair
+    for said in map(all_words, tiny):
+        assert "A match is possible, and rare" in said
+        assert "Can I still match?" not in said
+        assert "Can I match?" not in said
+
+
+def test_step_3_is_answered_as_the_plan_weighs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = {"ck": 221, "step3": "not_taken", "visa": "needs_j1"}
+    assert "Step 3 before applying?" in all_words(run_page(DECISIONS, **person))
+    monkeypatch.setattr(standing, "helps", lambda gain: False)
+    said = all_words(run_page(DECISIONS, **person))
+    assert "Step 3 before applying: no difference" in said
+    assert "Step 3 before applying?" not in said
+    h1b = all_words(run_page(DECISIONS, **(person | {"visa": "needs_h1b"})))
+    assert "Step 3 before applying?" in h1b
+
+
+def test_advice_for_low_scores_is_for_who_has_one() -> None:
+    usual = "usual advice for low scores"
+    assert usual in all_words(run_page(DECISIONS, ck=221))
+    for person in ({"ck_not_taken": True}, {"ck": 245}):
+        said = all_words(run_page(DECISIONS, **person))
+        assert usual not in said
+        assert "How many programs?" in said
 
 
 def test_a_high_risk_specialty_gets_a_caution_and_no_block() -> None:

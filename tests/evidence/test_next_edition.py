@@ -119,7 +119,7 @@ def test_files_name_the_new_match_and_not_the_old_one(result: Assessment) -> Non
     texts = (
         assessment_csv(result, result.programs, {}).decode("utf-8-sig"),
         assessment_text(result),
-        " ".join(flag(item) for s in result.by_specialty for item in s.flags),
+        " ".join(flag(item, borrowed=s.name) for s in result.by_specialty for item in s.flags),
     )
     table, *_ = texts
     assert f"{YEAR} Match (results of March {YEAR})" in table

@@ -83,7 +83,9 @@ def signal_limit(
     row = (checked if len(checked) else own).iloc[-1]
     newest = own.iloc[-1]
     counts, other = _by_kind(row), _by_kind(newest)
-    says = ", ".join(f"{n} {kind}" for kind, n in other.items())
+    says = ", ".join(
+        f"{n} {kind}{'s' * (kind == 'signal' and n != 1)}" for kind, n in other.items()
+    )
     return SignalLimit(
         specialty=specialty,
         season=int(row["season"]),

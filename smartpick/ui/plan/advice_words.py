@@ -61,7 +61,7 @@ _VALUES: dict[object, str] = {
     "not_taken": "not taken",
     "scored": "three-digit score",
 }
-_SHARES = frozenset({"match_chance", "likely_interviews"})
+_SHARES = frozenset({"match_chance", "likely_interviews", "step3_gain", "year_alone"})
 _BOUNDS = {
     "below": "below {}",
     "at_most": "{} or less",

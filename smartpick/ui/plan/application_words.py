@@ -35,6 +35,7 @@ PRACTICE = (
     "NBME and UWorld self-assessments on the three-digit scale. The last two results together "
     "are held against your goal."
 )
+PRACTICE_STEP3 = "Step 2 CK is passed, so there is no goal to set. Log what you take for Step 3."
 NO_PRACTICE = "No practice test logged yet."
 GOAL_HELP = "What you aim for. At the US mean, or clearly above your Step 1 if it had a number."
 GATE = (

@@ -20,6 +20,8 @@ from smartpick.ui.plan import (
     words,
 )
 from smartpick.ui.plan.standing import Standing
+from smartpick.ui.what_if import computed
+from smartpick.ui.what_if.words import time_alone
 
 TABS = "decision_tabs"
 
@@ -48,6 +50,10 @@ def page() -> None:
 def _questions(now: Standing) -> None:
     advice_view.rules(now.findings.of(Topic.DECISION), in_two=True)
     _next_applications()
+    if now.assessment is not None:
+        work = now.workspace
+        with st.container(border=True, key="next_year"):
+            st.markdown(time_alone(computed.cycles(work.profile, work.next_cycle)))
     widgets.page_link("what_if", decision_words.WHAT_IF)
 
 

@@ -11,7 +11,15 @@ from smartpick.answer.standing import latest_result, of_exam, trend
 from smartpick.domain import STEP2_CK_RANGE
 from smartpick.ui import axes, fields, reader, widgets, workspace, written
 from smartpick.ui.figure import Figure
-from smartpick.ui.plan import advice_view, advice_words, application_words, season_words, standing
+from smartpick.ui.plan import (
+    advice_view,
+    advice_words,
+    application_words,
+    gains,
+    season_words,
+    standing,
+    words,
+)
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.theme import Role, colour
 from smartpick.wording import short_day
@@ -31,8 +39,11 @@ def exams(now: Standing) -> None:
     """The practice log, what it says, and whether Step 3 helps this applicant."""
     left, right = st.columns(2, gap="large")
     with left:
-        widgets.heading("Practice tests", application_words.PRACTICE)
-        _goal(now)
+        if now.facts.step2_ck_passed:
+            widgets.heading("Practice tests", application_words.PRACTICE_STEP3)
+        else:
+            widgets.heading("Practice tests", application_words.PRACTICE)
+            _goal(now)
         _log(now)
         on_practice = ("practice_below_goal", "practice_on_course", "step2_ck_to_come")
         advice_view.rules([f for f in now.findings.fired if f.id in on_practice], prefix="exam_")
@@ -68,7 +79,8 @@ def _log(now: Standing) -> None:
     with st.form("practice_form"):
         st.markdown("**Log a practice test**")
         st.segmented_control(
-            "Exam", list(application_words.EXAMS), default="step2_ck", required=True,
+            "Exam", list(application_words.EXAMS), required=True,
+            default="step3" if now.facts.step2_ck_passed else "step2_ck",
             format_func=application_words.EXAMS.__getitem__, key="practice_exam",
         )  # fmt: skip
         st.text_input("Which test", placeholder="NBME 12", key="practice_name")
@@ -181,6 +193,10 @@ def _benefits(now: Standing) -> None:
         else:
             state = "holds for you" if name in fired else "does not hold"
         lines.append(f"- {rules[name].title}: **{state}**")
+    gain = gains.gains().get("step3")
+    if gain is not None:
+        told = words.gain(gain)
+        lines.append(f"- By the estimate, of those who apply: **{told}**")
     st.markdown("\n".join(lines))
     if any(name in waiting for name in _BENEFITS):
         widgets.page_link("your_plan", application_words.STATE_IT)

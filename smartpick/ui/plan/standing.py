@@ -12,7 +12,10 @@ from smartpick.advice.fire import Findings, fire
 from smartpick.advice.load import Advice, load_advice
 from smartpick.answer.standing import Yardsticks, facts_of, yardsticks
 from smartpick.domain import Assessment
+from smartpick.say.changes import helps
 from smartpick.ui import assessed, cache, frame, reader, state, workspace
+from smartpick.ui.what_if import computed
+from smartpick.ui.what_if.words import takes
 from smartpick.workspace import Workspace
 
 
@@ -44,6 +47,21 @@ def sticks() -> Yardsticks:
     return yardsticks(cache.resources().store, cache.resources().evidence)
 
 
+def _weighed(work: Workspace) -> dict[str, float | bool]:
+    """What “What if” counts for Step 3 and for a year of waiting, so that the advice says the same.
+
+    0 for what rounds to nothing there.
+    """
+    levers, _ = computed.best_levers(work.profile)
+    cycles = computed.cycles(work.profile, work.next_cycle)
+    gains = (x.given_applied for x in levers if x.id == "step3")
+    return {
+        "step3_gain": sum(gain.value for gain in gains if helps(gain)),
+        "year_alone": cycles.time_alone.value if takes(cycles.time_alone) else 0,
+        "next_year_can_level": cycles.level is not None,
+    }
+
+
 def current() -> Standing | None:
     """What the rules say about the applicant now; without a specialty the page says so instead."""
     if not state.has_specialty():
@@ -53,4 +71,6 @@ def current() -> Standing | None:
     answer, problem = assessed.tried()
     day = reader.today()
     facts = facts_of(work, answer, sticks(), day)
+    if answer is not None:
+        facts = facts.model_copy(update=_weighed(work))
     return Standing(work, answer, problem, facts, fire(advice().rules, facts), day)

@@ -218,7 +218,7 @@ def limits(
     """One line a specialty: how many signals, for which season, who says so, what is disputed."""
     lines = []
     for limit in found:
-        counted = " and ".join(f"{n} {kind}" for kind, n in limit.by_kind.items())
+        counted = " and ".join(_signals(n, kind) for kind, n in limit.by_kind.items())
         line = f"{names.get(limit.specialty, limit.specialty)}: {counted}, {limit.season} season"
         line += f" ({titles.get(limit.source_id, limit.source_id)}"
         line += ")" if limit.is_verified else "; unchecked)"
@@ -226,6 +226,11 @@ def limits(
             line += f". An unchecked newer source says {limit.disputed}"
         lines.append(line)
     return lines
+
+
+def _signals(n: int, kind: str) -> str:
+    """``3 gold``, ``10 signals``."""
+    return count_of(n, kind) if kind == "signal" else f"{n} {kind}"
 
 
 def firm(n_stable: int, n_draws: int) -> str:

@@ -37,7 +37,7 @@ def test_the_newest_checked_season_counts_and_a_newer_rumour_is_told() -> None:
     limit = signal_limit(table, "140", "Internal Medicine", 2027)
     assert limit is not None
     assert (limit.season, limit.by_kind, limit.is_verified) == (2026, {"signal": 7}, True)
-    assert limit.disputed == "2027: 9 signal"
+    assert limit.disputed == "2027: 9 signals"
 
 
 def test_a_season_after_the_match_is_not_used_and_a_rumour_alone_says_so() -> None:

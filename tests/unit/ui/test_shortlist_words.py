@@ -53,3 +53,6 @@ def test_old_fees_and_disputed_limits_are_told() -> None:
     (line,) = said.limits([limit], {}, {"x": "Title"})
     assert line.startswith("Example: 3 gold and 12 silver, 2026 season (Title)")
     assert "2027: 9 signal" in line
+    for n, told in ((1, "1 signal,"), (10, "10 signals,")):
+        flat = SignalLimit("Example", 2026, {"signal": n}, "x", True, None)
+        assert told in said.limits([flat], {}, {})[0]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from smartpick.domain import Estimate, ExperienceType, Flag, Grade, Visa
+from smartpick.domain import Estimate, ExperienceType, FailedAttempts, Flag, Grade, Visa
 from smartpick.say import answer
 from smartpick.ui import phrases, place_words
 from tests.unit.ui.made import APPLICANT, ASSESSMENT, specialty
@@ -49,6 +50,38 @@ def test_where_few_get_an_interview_what_comes_after_is_not_told() -> None:
     few = replace(ASSESSMENT, no_interview=Estimate(0.71, 0.6, 0.8))
     assert answer.FEW_GET_THERE in answer.given_an_interview(few)
     assert "31" not in answer.given_an_interview(few)
+
+
+@pytest.mark.parametrize(
+    ("profile", "case"),
+    [
+        ({"failed_attempts": FailedAttempts(step1=1, step2_ck=1)}, "more than one failed sitting"),
+        ({"graduation_year": 2005}, "more than ten years since graduation"),
+        (
+            {"graduation_year": 2005, "failed_attempts": FailedAttempts(step1=2)},
+            "more than one failed sitting and more than ten years since graduation",
+        ),
+    ],
+)
+def test_what_nobody_publishes_about_is_said_of_the_case_that_applies(
+    profile: dict[str, Any], case: str
+) -> None:
+    person = APPLICANT.model_copy(update=profile)
+    few = replace(ASSESSMENT, applicant=person, flags=(Flag.FEW_LIKE_THIS,))
+    (told,) = answer.flags(few)
+    assert told.startswith(f"Nobody publishes how applicants with {case} fare, so the number")
+
+
+def test_a_care_about_some_of_the_chosen_specialties_names_them() -> None:
+    chosen = (
+        replace(specialty("Psychiatry", 0.3, chosen=True), flags=(Flag.BASIS_BORROWED,)),
+        specialty("Internal Medicine", 0.3, chosen=True),
+        specialty("Rare Medicine", None, chosen=True),
+    )
+    flags = (Flag.BASIS_BORROWED, Flag.SPECIALTY_LEFT_OUT)
+    borrowed, left_out = answer.flags(replace(ASSESSMENT, by_specialty=chosen, flags=flags))
+    assert "how many apply to Psychiatry, so" in borrowed
+    assert left_out.startswith("Not estimated: Rare Medicine (fewer than 60 people).")
 
 
 @pytest.mark.parametrize("flag", list(Flag))
