@@ -1,10 +1,11 @@
-"""Axes and rows that several charts share, so that pages compare. Pixels and percent, no data."""
+"""Axes, rows and marks that several charts share, so that pages compare. Pixels, no data."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from smartpick.ui.figure import Trace
 from smartpick.ui.theme import Role, colour
 
 Axis = dict[str, Any]
@@ -41,7 +42,57 @@ def row_axis(labels: Sequence[str]) -> Axis:
     }
 
 
-def row_texts(texts: Sequence[str], at: float = PERCENT_TICKS[-1]) -> dict[str, Any]:
+def spans(
+    rows: Iterable[tuple[float, Any, Any]], role: Role, width: float, opacity: float = 1
+) -> Trace:
+    """A line a row between two ends: ``(row, from, to)``, the ends as the axis has them."""
+    told = list(rows)
+    return {
+        "x": [x for _, start, end in told for x in (start, end, None)],
+        "y": [y for row, *_ in told for y in (row, row, None)],
+        "mode": "lines",
+        "line": {"width": width, "color": colour(role)},
+        "opacity": opacity,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def marks(
+    points: Iterable[tuple[Any, Any]],
+    marker: Trace,
+    hover: Iterable[str] | None = None,
+    name: str = "",
+) -> Trace:
+    """Marks at ``(x, y)``; ``hover`` is read under the pointer, ``name`` in the legend."""
+    told = list(points)
+    trace = {
+        "x": [x for x, _ in told],
+        "y": [y for _, y in told],
+        "mode": "markers",
+        "marker": marker,
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    if hover is not None:
+        trace |= {"hovertext": list(hover), "hoverinfo": "text"}
+    return trace | ({"name": name, "showlegend": True} if name else {})
+
+
+def tick(role: Role, size: int) -> Trace:
+    """The marker of an upright stroke, ``size`` pixels high."""
+    return {"symbol": "line-ns", "size": size, "line": {"width": 2, "color": colour(role)}}
+
+
+def upright(at: float | str, role: Role, dash: str = "solid") -> Trace:
+    """An upright line through all rows, behind them."""
+    line = {"width": 2, "color": colour(role), "dash": dash}
+    ends = {"x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1}
+    return {"type": "line", **ends, "layer": "below", "line": line}
+
+
+def row_texts(texts: Sequence[str], at: float = PERCENT_TICKS[-1]) -> Trace:
     """A text at the end of each row. On the axis' end: Plotly drops points past the range."""
     return {
         "x": [at] * len(texts),
@@ -56,7 +107,7 @@ def row_texts(texts: Sequence[str], at: float = PERCENT_TICKS[-1]) -> dict[str, 
     }
 
 
-def frame(n_rows: int, row_height: int, *, right: int) -> dict[str, Any]:
+def frame(n_rows: int, row_height: int, *, right: int) -> Trace:
     """Layout of a chart of rows: its height depends on the number of rows alone."""
     return {
         "height": TOP + BOTTOM + row_height * max(n_rows, 1),

@@ -51,16 +51,21 @@ def dumbbells(rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1]) -
     ``top_percent`` ends the axis; less than 100 only for shares that are no likelihoods.
     No legend: on a phone it would take the room of two rows, so a sentence says what is what.
     """
-    tick = {"symbol": "line-ns", "size": 15, "line": {"width": 2, "color": colour(Role.BASE_RATE)}}
-    point = {"size": 10, "color": colour(Role.CHOSEN)}
+    numbered, hover = list(enumerate(rows)), [r.hover for r in rows]
+    open_ = [
+        (y, 100 * max(r.published - _EDGE * r.sd, 0), 100 * min(r.published + _EDGE * r.sd, 1))
+        for y, r in numbered
+        if r.sd is not None
+    ]
+    joined = [(y, 100 * r.predicted, 100 * r.published) for y, r in numbered]
+    published, model = axes.tick(Role.BASE_RATE, 15), {"size": 10, "color": colour(Role.CHOSEN)}
+    numbers = [f"\u2002{figures.pair(r.predicted, r.published)}" for r in rows]
     traces = [
-        _row_bands(rows),
-        _joined(rows),
-        _row_marks(PUBLISHED, [r.published for r in rows], tick, rows),
-        _row_marks(MODEL, [r.predicted for r in rows], point, rows),
-        axes.row_texts(
-            [f"\u2002{figures.pair(r.predicted, r.published)}" for r in rows], top_percent
-        ),
+        axes.spans(open_, Role.UNKNOWN, 11, 0.6),
+        axes.spans(joined, Role.OTHER, 2),
+        axes.marks([(100 * r.published, y) for y, r in numbered], published, hover, PUBLISHED),
+        axes.marks([(100 * r.predicted, y) for y, r in numbered], model, hover, MODEL),
+        axes.row_texts(numbers, top_percent),
     ]
     is_tall = any("<br>" in r.label for r in rows)
     layout = axes.frame(len(rows), _TWO_LINES_HEIGHT if is_tall else ROW_HEIGHT, right=_RIGHT)
@@ -71,80 +76,18 @@ def dumbbells(rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1]) -
     return Figure(traces, layout)
 
 
-def _row_bands(rows: Sequence[Pair]) -> Trace:
-    known = [(y, r.published, _EDGE * r.sd) for y, r in enumerate(rows) if r.sd is not None]
-    return {
-        "x": [x for _, p, reach in known for x in (*_around(p, reach), None)],
-        "y": [value for y, *_ in known for value in (y, y, None)],
-        "mode": "lines",
-        "line": {"width": 11, "color": colour(Role.UNKNOWN)},
-        "opacity": 0.6,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-
-
-def _around(value: float, reach: float) -> tuple[float, float]:
-    return 100 * max(value - reach, 0), 100 * min(value + reach, 1)
-
-
-def _joined(rows: Sequence[Pair]) -> Trace:
-    return {
-        "x": [x for r in rows for x in (100 * r.predicted, 100 * r.published, None)],
-        "y": [value for y in range(len(rows)) for value in (y, y, None)],
-        "mode": "lines",
-        "line": {"width": 2, "color": colour(Role.OTHER)},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-
-
-def _row_marks(name: str, values: Sequence[float], marker: Trace, rows: Sequence[Pair]) -> Trace:
-    return {
-        "x": [100 * value for value in values],
-        "y": list(range(len(values))),
-        "mode": "markers",
-        "marker": marker,
-        "name": name,
-        "hovertext": [r.hover for r in rows],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-    }
-
-
 def reliability(own: Sequence[Pair], others: Sequence[Pair]) -> Figure:
     """Published against predicted; on the diagonal the model is right."""
-    ends = [axes.PERCENT_TICKS[0], axes.PERCENT_TICKS[-1]]
-    traces: list[Trace] = [
-        {
-            "x": ends,
-            "y": ends,
-            "mode": "lines",
-            "line": {"width": 1, "color": colour(Role.FAINT)},
-            "name": "exactly right",
-            "hoverinfo": "skip",
-        },
-        {
-            "x": [100 * p.predicted for p in others],
-            "y": [100 * p.published for p in others],
-            "mode": "markers",
-            "marker": {"size": 5, "color": colour(Role.UNKNOWN)},
-            "name": "other specialties",
-            "hovertext": [p.hover for p in others],
-            "hoverinfo": "text",
-        },
-        {
-            "x": [100 * p.predicted for p in own],
-            "y": [100 * p.published for p in own],
-            "error_y": _bars(own),
-            "mode": "markers",
-            "marker": {"size": 9, "color": colour(Role.CHOSEN)},
-            "name": "this specialty",
-            "hovertext": [p.hover for p in own],
-            "hoverinfo": "text",
-            "cliponaxis": False,
-        },
-    ]
+    ends = (axes.PERCENT_TICKS[0], axes.PERCENT_TICKS[-1])
+    parts = (
+        (others, {"size": 5, "color": colour(Role.UNKNOWN)}, "other specialties"),
+        (own, {"size": 9, "color": colour(Role.CHOSEN)}, "this specialty"),
+    )
+    traces = [_line(ends, ends, "exactly right", 1, Role.FAINT)]
+    for pairs, marker, name in parts:
+        points = [(100 * p.predicted, 100 * p.published) for p in pairs]
+        traces.append(axes.marks(points, marker, [p.hover for p in pairs], name))
+    traces[-1]["error_y"] = _bars(own)
     return Figure(traces, _plot(axes.percent_axis(), "model says", "published"))
 
 
@@ -159,33 +102,18 @@ def curve(
 
     ``published`` names the rings in the legend.
     """
-    traces: list[Trace] = [
-        {
-            "x": list(x),
-            "y": [100 * r.predicted for r in rows],
-            "mode": "lines",
-            "line": {"width": 3, "color": colour(Role.CHOSEN)},
-            "name": MODEL,
-            "hoverinfo": "skip",
-        },
-        {
-            "x": list(x),
-            "y": [100 * r.published for r in rows],
-            "error_y": _bars(rows),
-            "mode": "markers",
-            "marker": {
-                "symbol": "circle-open",
-                "size": 9,
-                "color": colour(Role.BASE_RATE),
-                "line": {"width": 2},
-            },
-            "name": published,
-            "hovertext": [r.hover for r in rows],
-            "hoverinfo": "text",
-            "cliponaxis": False,
-        },
-        *(_series(series, symbol) for series, symbol in zip(more, _SYMBOLS, strict=False)),
+    points = [(at, 100 * r.published) for at, r in zip(x, rows, strict=True)]
+    rings = axes.marks(
+        points, _hollow("circle-open", Role.BASE_RATE), [r.hover for r in rows], published
+    )
+    traces = [
+        _line(x, [100 * r.predicted for r in rows], MODEL, 3, Role.CHOSEN),
+        rings | {"error_y": _bars(rows)},
     ]
+    for series, symbol in zip(more, _SYMBOLS, strict=False):
+        points = [(at, 100 * y) for at, y in zip(series.x, series.y, strict=True)]
+        traces.append(axes.marks(points, _hollow(symbol, Role.OTHER), name=series.name))
+        traces[-1]["hoverinfo"] = "y+name"
     plain = {
         "fixedrange": True,
         "showgrid": False,
@@ -200,19 +128,19 @@ def curve(
 _SYMBOLS = ("diamond-open", "x-thin-open")
 
 
-def _series(series: Series, symbol: str) -> Trace:
+def _hollow(symbol: str, role: Role) -> Trace:
+    line = {"width": 2, "color": colour(role)}
+    return {"symbol": symbol, "size": 9, "color": colour(role), "line": line}
+
+
+def _line(x: Sequence[float], y: Sequence[float], name: str, width: int, role: Role) -> Trace:
     return {
-        "x": list(series.x),
-        "y": [100 * value for value in series.y],
-        "mode": "markers",
-        "marker": {
-            "symbol": symbol,
-            "size": 9,
-            "color": colour(Role.OTHER),
-            "line": {"width": 2, "color": colour(Role.OTHER)},
-        },
-        "name": series.name,
-        "hoverinfo": "y+name",
+        "x": list(x),
+        "y": list(y),
+        "mode": "lines",
+        "line": {"width": width, "color": colour(role)},
+        "name": name,
+        "hoverinfo": "skip",
     }
 
 

@@ -5,7 +5,7 @@ Rows stand in the order given, in one hue; the sign is in words beside each, nev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log10
@@ -16,10 +16,9 @@ from smartpick.ui import axes
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
-STEP_HEIGHT = SWING_HEIGHT = TERM_HEIGHT = 36
-_RIGHT, _WIDE_RIGHT = 74, 96
-_STEP_BADGE, _SWING_BADGE, _TERM_BADGE = 52, 56, 78
-_BAND_WIDTH, _BAR_WIDTH, _BAR_SHARE = 11, 13, 0.5
+ROW_HEIGHT = 36
+_NEAR_BADGE, _TERM_BADGE, _BADGE_ROOM = 56, 78, 20
+_BAND_WIDTH, _BAR_SHARE = 11, 0.5
 MULTIPLIER_RANGE = (0.1, 10)
 """Ends of the axis of odds; what lies outside is drawn at the edge, its number in full."""
 _MULTIPLIER_TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10)
@@ -66,23 +65,45 @@ def waterfall(reference: Estimate, steps: Sequence[Step], result: Estimate) -> F
     ends = [(0, reference), (last, result)]
     numbers = [figures.compact(e) for _, e in ends]
     numbers[1:1] = [changes.points(s.share) for s in steps]
+    points = [(100 * e.value, y) for y, e in ends]
+    point = {"size": 12, "color": colour(Role.CHOSEN)}
     traces = [
         *(_bars(steps, edges, is_gain=is_gain) for is_gain in (False, True)),
         _links(edges, [False, *(s.share != 0 for s in steps), False]),
-        _interval_bands(ends),
-        _interval_points(ends),
+        axes.spans(
+            [(y, 100 * e.low, 100 * e.high) for y, e in ends], Role.CHOSEN, _BAND_WIDTH, 0.4
+        ),
+        axes.marks(
+            [(100 * e.value, y) for y, e in ends], point, [figures.of_100(e) for _, e in ends]
+        ),
         axes.row_texts(numbers),
     ]
     labels = ["<b>Average applicant</b>", *(s.label for s in steps), "<b>This profile</b>"]
-    layout = axes.frame(last + 1, STEP_HEIGHT, right=_RIGHT)
-    layout |= {
-        "xaxis": axes.percent_axis(),
-        "yaxis": axes.row_axis(labels),
-        "annotations": [
-            _badge(i, s.grade, _STEP_BADGE) for i, s in enumerate(steps, start=1) if s.share
-        ],
-    }
-    return Figure(traces, layout)
+    grades = [(y, s.grade) for y, s in enumerate(steps, start=1) if s.share]
+    return _rows(traces, labels, axes.percent_axis(), grades, _NEAR_BADGE)
+
+
+def _rows(
+    traces: list[Trace],
+    labels: Sequence[str],
+    x_axis: axes.Axis,
+    grades: Iterable[tuple[int, Grade]],
+    badge: int,
+    *,
+    behind: Trace | None = None,
+) -> Figure:
+    """The figure with a label and a grade a row; ``badge``: how far right the grades stand."""
+    layout = axes.frame(len(labels), ROW_HEIGHT, right=badge + _BADGE_ROOM)
+    return Figure(
+        traces,
+        layout
+        | {
+            "xaxis": x_axis,
+            "yaxis": axes.row_axis(labels),
+            "shapes": [] if behind is None else [behind],
+            "annotations": [_badge(y, grade, badge) for y, grade in grades],
+        },
+    )
 
 
 def _links(edges: Sequence[float], has_bar: Sequence[bool]) -> Trace:
@@ -122,54 +143,21 @@ def tornado(headline: Estimate, swings: Sequence[Swing]) -> Figure:
 
     The axis counts of 100, from the headline: most swings are too small for one of 100.
     """
-    rows = [
-        (y, *(_moved(x, headline) for x in (s.at_low, s.at_high))) for y, s in enumerate(swings)
-    ]
-    traces: list[Trace] = [
-        {
-            "x": [x for _, a, b in rows for x in (a, b, None)],
-            "y": [y for row, *_ in rows for y in (row, row, None)],
-            "mode": "lines",
-            "line": {"width": _BAR_WIDTH, "color": colour(Role.OTHER)},
-            "hoverinfo": "skip",
-        },
-        {
-            "x": [0] * len(rows),
-            "y": [row for row, *_ in rows],
-            "mode": "markers",
-            "marker": {
-                "symbol": "line-ns",
-                "size": SWING_HEIGHT - 8,
-                "line": {"width": 2, "color": colour(Role.INK)},
-            },
-            "hovertext": [s.hover for s in swings],
-            "hoverinfo": "text",
-        },
+    ends = [(y, _moved(s.at_low, headline), _moved(s.at_high, headline))
+            for y, s in enumerate(swings)]  # fmt: skip
+    middle = axes.tick(Role.INK, ROW_HEIGHT - 8)
+    traces = [
+        axes.spans(ends, Role.OTHER, 13),
+        axes.marks([(0, y) for y, *_ in ends], middle, [s.hover for s in swings]),
         axes.row_texts([figures.ends(s.at_low, s.at_high) for s in swings], at=POINTS_RANGE[1]),
     ]
-    layout = axes.frame(len(swings), SWING_HEIGHT, right=_RIGHT)
-    layout |= {
-        "xaxis": axes.percent_axis()
-        | {
-            "range": POINTS_RANGE,
-            "tickvals": _POINTS_TICKS,
-            "ticktext": [changes.points(tick / 100) for tick in _POINTS_TICKS],
-        },
-        "yaxis": axes.row_axis([s.label for s in swings]),
-        "shapes": [_whole_interval(headline)],
-        "annotations": [_badge(y, s.grade, _SWING_BADGE) for y, s in enumerate(swings)],
+    x_axis = axes.percent_axis() | {
+        "range": POINTS_RANGE,
+        "tickvals": _POINTS_TICKS,
+        "ticktext": [changes.points(tick / 100) for tick in _POINTS_TICKS],
     }
-    return Figure(traces, layout)
-
-
-def _moved(end: float, headline: Estimate) -> float:
-    """Of 100, from the headline, held within the axis."""
-    return min(max(100 * (end - headline.value), POINTS_RANGE[0]), POINTS_RANGE[1])
-
-
-def _whole_interval(headline: Estimate) -> Trace:
-    """The headline's own interval behind the rows: what all numbers do together."""
-    return {
+    # The headline's own interval behind the rows: what all numbers do together.
+    whole = {
         "type": "rect",
         "x0": _moved(headline.low, headline),
         "x1": _moved(headline.high, headline),
@@ -180,6 +168,13 @@ def _whole_interval(headline: Estimate) -> Trace:
         "line": {"width": 0},
         "fillcolor": colour(Role.REST),
     }
+    grades = ((y, s.grade) for y, s in enumerate(swings))
+    return _rows(traces, [s.label for s in swings], x_axis, grades, _NEAR_BADGE, behind=whole)
+
+
+def _moved(end: float, headline: Estimate) -> float:
+    """Of 100, from the headline, held within the axis."""
+    return min(max(100 * (end - headline.value), POINTS_RANGE[0]), POINTS_RANGE[1])
 
 
 def multipliers(terms: Sequence[Term]) -> Figure:
@@ -190,84 +185,23 @@ def multipliers(terms: Sequence[Term]) -> Figure:
         for row, m in enumerate(t.multiplier for t in terms)
         if m is not None
     ]
-    traces: list[Trace] = [
-        {
-            "x": [x for _, a, _, b in inside for x in (a, b, None)],
-            "y": [y for row, *_ in inside for y in (row, row, None)],
-            "mode": "lines",
-            "line": {"width": _BAND_WIDTH, "color": colour(Role.OTHER)},
-            "opacity": 0.4,
-            "hoverinfo": "skip",
-        },
-        {
-            "x": [value for _, _, value, _ in inside],
-            "y": [row for row, *_ in inside],
-            "mode": "markers",
-            "marker": {"size": 10, "color": colour(Role.CHOSEN)},
-            "hovertext": [t.hover for t in terms if t.multiplier is not None],
-            "hoverinfo": "text",
-            "cliponaxis": False,
-        },
-        axes.row_texts(
-            [figures.times(t.multiplier).replace(" (", "<br>(") for t in terms], at=high
-        ),
+    hover = [t.hover for t in terms if t.multiplier is not None]
+    point = {"size": 10, "color": colour(Role.CHOSEN)}
+    told = [figures.times(t.multiplier).replace(" (", "<br>(") for t in terms]
+    traces = [
+        axes.spans([(row, a, b) for row, a, _, b in inside], Role.OTHER, _BAND_WIDTH, 0.4),
+        axes.marks([(value, row) for row, _, value, _ in inside], point, hover),
+        axes.row_texts(told, at=high),
     ]
-    layout = axes.frame(len(terms), TERM_HEIGHT, right=_WIDE_RIGHT)
-    layout |= {
-        "xaxis": _odds_axis(),
-        "yaxis": axes.row_axis([t.label for t in terms]),
-        "shapes": [_one()],
-        "annotations": [
-            _badge(row, t.grade, _TERM_BADGE) for row, t in enumerate(terms) if t.grade
-        ],
-    }
-    return Figure(traces, layout)
-
-
-def _one() -> Trace:
-    """The upright line where a term changes nothing."""
-    return {
-        "type": "line",
-        "x0": 1,
-        "x1": 1,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "layer": "below",
-        "line": {"width": 2, "color": colour(Role.BASE_RATE)},
-    }
-
-
-def _odds_axis() -> axes.Axis:
-    return axes.percent_axis() | {
+    x_axis = axes.percent_axis() | {
         "type": "log",
         "range": [log10(edge) for edge in MULTIPLIER_RANGE],
         "tickvals": _MULTIPLIER_TICKS,
         "ticktext": [f"{tick:g}" for tick in _MULTIPLIER_TICKS],
     }
-
-
-def _interval_bands(rows: Sequence[tuple[int, Estimate]]) -> Trace:
-    return {
-        "x": [x for _, e in rows for x in (100 * e.low, 100 * e.high, None)],
-        "y": [y for row, _ in rows for y in (row, row, None)],
-        "mode": "lines",
-        "line": {"width": _BAND_WIDTH, "color": colour(Role.CHOSEN)},
-        "opacity": 0.4,
-        "hoverinfo": "skip",
-    }
-
-
-def _interval_points(rows: Sequence[tuple[int, Estimate]]) -> Trace:
-    return {
-        "x": [100 * e.value for _, e in rows],
-        "y": [row for row, _ in rows],
-        "mode": "markers",
-        "marker": {"size": 12, "color": colour(Role.CHOSEN)},
-        "hovertext": [figures.of_100(e) for _, e in rows],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-    }
+    nothing = axes.upright(1, Role.BASE_RATE)  # where a term changes nothing
+    grades = ((y, t.grade) for y, t in enumerate(terms) if t.grade)
+    return _rows(traces, [t.label for t in terms], x_axis, grades, _TERM_BADGE, behind=nothing)
 
 
 def _badge(row: int, grade: Grade, shift: int) -> Trace:
