@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -11,36 +11,39 @@ from smartpick.domain import edition
 from smartpick.errors import SmartPickError
 from smartpick.evidence.calibration import CalibrationReport
 from smartpick.ui import frame, widgets
-from smartpick.ui.evidence import (
-    applicants_section,
-    calibration_sections,
-    calibration_words,
-    stored,
-    whole_match_section,
-)
+from smartpick.ui.evidence import calibration_more, calibration_sections, calibration_words, stored
 
 TAB = "calibration_tab"
-_OF_REPORT: dict[str, tuple[Callable[[CalibrationReport], None], ...]] = {
-    "Misses": (calibration_sections.misses,),
-    "Targets": (calibration_sections.levels,),
-    "All who apply": (applicants_section.applicants,),
-    "One specialty": (calibration_sections.one_specialty,),
-    "Left out": (calibration_sections.left_out,),
-    "Groups and years": (calibration_sections.groups, calibration_sections.years),
-    "Scores": (calibration_sections.skill,),
+_INTRODUCTION = (
+    "Each number that the model works out is set beside a figure that somebody published (mostly "
+    "NRMP’s Charting Outcomes {match_year} for non-US IMGs). Where a table prints only means and "
+    "spreads, the published side is worked out from them; the tables behind the charts say so. "
+    "Good agreement shows that groups of applicants come out right. It does not show that one "
+    "applicant can be told from another: published tables cannot show that. "
+    "This page checks the model with all its evidence. Judged effects cannot be checked here: "
+    "nobody publishes figures to compare them with."
+)
+_OF_REPORT: dict[str, Callable[[CalibrationReport], None]] = {
+    "Misses": calibration_sections.misses,
+    "Targets": calibration_sections.levels,
+    "All who apply": calibration_sections.applicants,
+    "One specialty": calibration_sections.one_specialty,
+    "Left out": calibration_sections.left_out,
+    "Groups and years": calibration_sections.groups_and_years,
+    "Scores": calibration_sections.skill,
 }
 _BESIDE_IT: dict[str, Callable[[], None]] = {
-    "Intervals": calibration_sections.intervals,
-    "Whole Match": whole_match_section.whole_match,
-    "Predictions": applicants_section.predictions,
-    "Changelog": whole_match_section.changelog,
+    "Intervals": calibration_more.intervals,
+    "Whole Match": calibration_more.whole_match,
+    "Predictions": calibration_more.predictions,
+    "Changelog": calibration_more.changelog,
 }
 
 
 @frame.footed
 def page() -> None:
     """An introduction of a minute, then a tab a check, the misses first, the changelog last."""
-    st.title(calibration_words.TITLE, anchor=False)
+    st.title("Calibration", anchor=False)
     every = _checks() | _BESIDE_IT
     widgets.tabs(TAB, {name: partial(_told, section) for name, section in every.items()})
 
@@ -56,24 +59,14 @@ def _checks() -> dict[str, Callable[[], None]]:
         st.info(calibration_words.NOT_WRITTEN)
         return {}
     _introduction(report)
-    return {name: partial(_all_of, found, report) for name, found in _OF_REPORT.items()}
+    return {name: partial(section, report) for name, section in _OF_REPORT.items()}
 
 
 def _introduction(report: CalibrationReport) -> None:
     if not stored.is_current():
         st.warning(calibration_words.OTHER_DATA)
-    st.markdown(
-        f"{edition().fill(calibration_words.COMPARED)} {calibration_words.NOT_ACCURACY} "
-        f"{calibration_words.FULL_EVIDENCE}"
-    )
-    widgets.note(calibration_words.state_of_data(report))
-
-
-def _all_of(
-    sections: Sequence[Callable[[CalibrationReport], None]], report: CalibrationReport
-) -> None:
-    for section in sections:
-        section(report)
+    st.markdown(edition().fill(_INTRODUCTION))
+    widgets.note(f"Repeat it: `smartpick calibrate`. Inputs: {report.fingerprint}.")
 
 
 def _told(section: Callable[[], None]) -> None:

@@ -8,54 +8,134 @@ from functools import partial
 import streamlit as st
 
 from smartpick.domain import edition
-from smartpick.evidence.calibration import LARGEST, CalibrationReport, CalibrationRow
-from smartpick.ui import cache, place_words, widgets
-from smartpick.ui.evidence import (
-    calibration_charts,
-    calibration_tables,
-    calibration_words,
-    explain_words,
-    stored,
+from smartpick.evidence.calibration import (
+    ADDING_UP,
+    LARGEST,
+    LENGTH,
+    MATCHED,
+    PORTFOLIO,
+    RANKED,
+    CalibrationReport,
+    CalibrationRow,
+)
+from smartpick.say.rounding import decimal
+from smartpick.ui import cache, widgets
+from smartpick.ui.evidence import calibration_charts as charts
+from smartpick.ui.evidence import calibration_tables as tables
+from smartpick.ui.evidence import calibration_words as words
+from smartpick.ui.evidence import explain_words
+from smartpick.ui.figure import Figure
+from smartpick.ui.place_words import short_name
+
+Rows = Sequence[CalibrationRow]
+
+_STATES_SHOWN, _STATE_AXIS_PERCENT = 10, 40
+_MARKS = "Filled: the model. Grey tick: published."
+_PAIRS = (
+    f"{_MARKS} Pale band: what sampling and rounding leave open of the published figure (8 times "
+    "in 10)."
 )
 
-_SPECIALTY = "calibration_specialty"
-_STATES_SHOWN, _STATE_AXIS_PERCENT = 10, 40
+
+def _compared(key: str, figure: Figure, told: str, note: str, rows: Rows, *, alt: str = "") -> None:
+    """A chart with its note, and the table of all that was compared behind it."""
+    widgets.chart(figure, key, told)
+    widgets.note(note)
+    make = partial(tables.compared, rows, cache.source_titles())
+    widgets.as_table(key, make, alt or told)
+
+
+def _by_group(rows: Rows) -> Figure:
+    return charts.dumbbells(tables.pairs(rows, [short_name(row.group) for row in rows]))
+
+
+def _along(rows: Rows, x_title: str, more: Sequence[charts.Series] = ()) -> Figure:
+    """The rows on a scale of numbers from left to right."""
+    return charts.curve([float(row.at) for row in rows], tables.pairs(rows), x_title, more)
 
 
 def misses(report: CalibrationReport) -> None:
     """What is furthest off."""
-    worst = calibration_tables.worst_misses(report)
+    worst = tables.worst_misses(report)
+    told = words.verdict(report, worst)
     with st.container(key="misses"):
-        widgets.heading("Where the model misses", calibration_words.MISSES)
-        st.markdown(calibration_words.verdict(report, worst))
-        labels = [calibration_words.pair_label(row).replace(", ", "<br>") for row in worst]
-        figure = calibration_charts.dumbbells(calibration_tables.pairs(worst, labels))
-        widgets.chart(figure, "misses", calibration_words.verdict(report, worst))
-        widgets.note(calibration_words.PAIRS)
-        _table_of(worst, "misses", "The largest gaps between model and published figures")
+        widgets.heading(
+            "Where the model misses",
+            "The largest gap of each check and group: how many of 100 the model is off by. Small "
+            "specialties miss more because little is known about them.",
+        )
+        st.markdown(told)
+        labels = [words.pair_label(row).replace(", ", "<br>") for row in worst]
+        figure = charts.dumbbells(tables.pairs(worst, labels))
+        alt = "The largest gaps between model and published figures"
+        _compared("misses", figure, told, _PAIRS, worst, alt=alt)
 
 
 def levels(report: CalibrationReport) -> None:
     """Reached, to reach, met: what was missed with the likely cause, everything on click."""
     with st.container(key="levels"):
-        widgets.heading("What was to be reached, and what was", calibration_words.LEVELS)
-        widgets.note(calibration_words.NOT_MET)
+        widgets.heading(
+            "What was to be reached, and what was",
+            "Targets were set in advance, in the design. “Of 100” counts how many the model is "
+            "off by.",
+        )
+        widgets.note("Targets that are not met, where the gap is, and the likely cause.")
         names = cache.specialty_names_by_code()
         st.table(
-            calibration_tables.missed(report.levels, names),
+            tables.missed(report.levels, names),
             border="horizontal",
             hide_index=True,
             alt="Targets that were not met, with the likely cause",
         )
         widgets.as_table(
             "levels",
-            partial(calibration_tables.levels, report.levels, names),
+            partial(tables.levels, report.levels, names),
             "Every level with what was reached, what was to be reached, and whether it was met",
         )
 
 
+def applicants(report: CalibrationReport) -> None:
+    """Shares of applicants who rank and who match, and whether everybody adds up."""
+    with st.container(key="applicants_check"):
+        widgets.heading(
+            "All who apply",
+            "Published tables count people who rank. How many get no interview is known only where "
+            "ERAS counts applicants: seven specialties. The band reaches to both readings of the "
+            "count. Everywhere else it is borrowed from these seven, with a wide interval and a "
+            "label.",
+        )
+        left, right = st.columns(2, gap="large")
+        with left:
+            _of_applicants(report, RANKED, "Who gets at least one interview and ranks")
+        with right:
+            _of_applicants(report, MATCHED, "Who matches")
+        for level in report.levels:
+            if level.check in (LENGTH, PORTFOLIO) and level.reached is not None:
+                told = f"**{words.sentence(level.measure)}**: {decimal(level.reached, 0)} %."
+                st.markdown(f"{told} {words.sentence(level.note)}.")
+        told = edition().fill(
+            "What the model makes of everybody, against the positions that non-US IMGs filled in "
+            "{results_and_data}. Specialties with counted applicants: of those; the others: of all "
+            "who rank them."
+        )
+        _of_applicants(report, ADDING_UP, "Does it add up?", told)
+
+
+def _of_applicants(report: CalibrationReport, check: str, title: str, explained: str = "") -> None:
+    st.subheader(title, anchor=False)
+    if explained:
+        widgets.note(explained)
+    rows = report.of(check)
+    if not rows:
+        st.info(words.NOT_WRITTEN)
+        return
+    told = words.gaps_told(rows, words.CHECKS[check].capitalize())
+    _compared(check, _by_group(rows), told, f"{told} {_PAIRS}", rows)
+
+
 def one_specialty(report: CalibrationReport) -> None:
     """The checks inside one specialty: by score, by ranks, by state."""
+    parts = (_reliability, _by_score, _by_ranks, _by_state)
     with st.container(key="one_specialty"):
         widgets.heading("One specialty at a time")
         groups = list(dict.fromkeys(row.group for row in report.of("step2_ck_tenths")))
@@ -63,155 +143,141 @@ def one_specialty(report: CalibrationReport) -> None:
             "Specialty with figures of its own",
             options=groups,
             index=groups.index(LARGEST) if LARGEST in groups else 0,
-            key=_SPECIALTY,
+            key="calibration_specialty",
             persist_state="session",
             width=320,
         )
-        left, right = st.columns(2, gap="large")
-        with left:
-            _reliability(report, specialty)
-        with right:
-            _by_score(report, specialty)
-        left, right = st.columns(2, gap="large")
-        with left:
-            _by_ranks(report, specialty)
-        with right:
-            _by_state(report, specialty)
+        for two in (parts[:2], parts[2:]):
+            for place, part in zip(st.columns(2, gap="large"), two, strict=True):
+                with place:
+                    part(report, specialty)
 
 
 def _reliability(report: CalibrationReport, specialty: str) -> None:
-    everything = report.of("step2_ck_tenths")
     own = report.of("step2_ck_tenths", specialty)
-    others = [row for row in everything if row.group != specialty]
-    told = calibration_words.gaps_told(own, "Tenths by Step 2 CK")
+    others = [row for row in report.of("step2_ck_tenths") if row.group != specialty]
+    told = words.gaps_told(own, "Tenths by Step 2 CK")
+    note = (
+        f"{told} Applicants of a specialty in ten equal parts by Step 2 CK. On the diagonal the "
+        "model is right; above it, more matched than the model says."
+    )
     with st.container(key="reliability"):
         st.subheader("Predicted against published", anchor=False)
-        figure = calibration_charts.reliability(
-            calibration_tables.pairs(own), calibration_tables.pairs(others)
-        )
-        widgets.chart(figure, "reliability", told)
-        widgets.note(f"{told} {calibration_words.RELIABILITY}")
-        _table_of(own, "reliability", "Match rate by tenths of Step 2 CK")
+        figure = charts.reliability(tables.pairs(own), tables.pairs(others))
+        _compared("reliability", figure, told, note, own, alt="Match rate by tenths of Step 2 CK")
 
 
 def _by_score(report: CalibrationReport, specialty: str) -> None:
     rows = report.of("page_step2_ck", specialty)
-    told = calibration_words.gaps_told(rows, "By Step 2 CK")
+    told = words.gaps_told(rows, "By Step 2 CK")
+    note = (
+        f"{told} The page’s own numbers for a profile that states nothing but a score, of those "
+        "who rank, against what the published means and spreads imply."
+    )
     with st.container(key="by_score"):
         st.subheader("By Step 2 CK", anchor=False)
-        scores = [float(row.at) for row in rows]
-        figure = calibration_charts.curve(scores, calibration_tables.pairs(rows), "Step 2 CK")
-        widgets.chart(figure, "by_score", told)
-        widgets.note(f"{told} {calibration_words.BY_SCORE}")
-        _table_of(rows, "by_score", "Match rate by Step 2 CK")
+        figure = _along(rows, "Step 2 CK")
+        _compared("by_score", figure, told, note, rows, alt="Match rate by Step 2 CK")
 
 
 def _by_ranks(report: CalibrationReport, specialty: str) -> None:
     rows = report.of("ranks", specialty)
     second = report.of("ranks_second_family", specialty)
-    told = calibration_words.gaps_told(rows, "By number of ranks")
+    told = words.gaps_told(rows, "By number of ranks")
+    note = (
+        f"{told} Chance to match with so many ranks in this specialty alone. The published side "
+        "needs an assumption about how ranks are spread: two are shown."
+    )
+    places = [float(row.at) for row in second]
+    more = charts.Series("other assumption", places, [row.published for row in second])
     with st.container(key="by_ranks"):
         st.subheader("By number of ranks", anchor=False)
-        more = [_published_series("other assumption", second)] if second else []
-        figure = calibration_charts.curve(
-            [float(row.at) for row in rows], calibration_tables.pairs(rows), "ranks", more
-        )
-        widgets.chart(figure, "by_ranks", told)
-        widgets.note(f"{told} {calibration_words.BY_RANKS}")
-        _table_of([*rows, *second], "by_ranks", "Match rate by number of ranks")
-
-
-def _published_series(name: str, rows: Sequence[CalibrationRow]) -> calibration_charts.Series:
-    places = [float(row.at) for row in rows]
-    return calibration_charts.Series(name, places, [row.published for row in rows])
+        figure = _along(rows, "ranks", [more] if second else [])
+        every = [*rows, *second]
+        _compared("by_ranks", figure, told, note, every, alt="Match rate by number of ranks")
 
 
 def _by_state(report: CalibrationReport, specialty: str) -> None:
     rows = report.of("state", specialty)
-    shown = calibration_tables.by_gap(rows)[:_STATES_SHOWN]
-    names = cache.state_names()
-    told = calibration_words.gaps_told(rows, "By state")
+    shown = tables.by_gap(rows)[:_STATES_SHOWN]
+    told = words.gaps_told(rows, "By state")
+    note = (
+        f"{told} {_MARKS} Share of a specialty’s positions filled by non-US IMGs that lie in each "
+        "state: the ten largest gaps. The typical list is built to follow these shares, so this "
+        "is bookkeeping more than prediction. The axis ends at 40 %: these are shares, not "
+        "likelihoods."
+    )
     with st.container(key="by_state_check"):
         st.subheader("By state", anchor=False)
-        labels = [names.get(row.at, row.at) for row in shown]
-        figure = calibration_charts.dumbbells(
-            calibration_tables.pairs(shown, labels), _STATE_AXIS_PERCENT
-        )
-        widgets.chart(figure, "by_state_check", told)
-        widgets.note(f"{told} {calibration_words.MARKS} {calibration_words.STATES}")
-        _table_of(rows, "by_state_check", "Share of positions by state")
+        names = cache.state_names()
+        pairs = tables.pairs(shown, [names.get(row.at, row.at) for row in shown])
+        figure = charts.dumbbells(pairs, _STATE_AXIS_PERCENT)
+        _compared("by_state_check", figure, told, note, rows, alt="Share of positions by state")
 
 
 def left_out(report: CalibrationReport) -> None:
     """Each specialty predicted without having seen its match rate."""
-    rows = calibration_tables.by_gap(report.of("left_out"))
-    told = calibration_words.gaps_told(rows, "Specialties left out")
+    rows = tables.by_gap(report.of("left_out"))
+    told = words.gaps_told(rows, "Specialties left out")
     with st.container(key="left_out_check"):
-        widgets.heading("Specialties left out of the fit", calibration_words.LEFT_OUT)
-        labels = [place_words.short_name(row.group) for row in rows]
-        figure = calibration_charts.dumbbells(calibration_tables.pairs(rows, labels))
-        widgets.chart(figure, "left_out_check", told)
-        widgets.note(f"{told} {calibration_words.PAIRS}")
-        _table_of(rows, "left_out_check", "Match rate of a specialty left out")
+        widgets.heading(
+            "Specialties left out of the fit",
+            "Each specialty’s match rate was hidden from the fit and predicted from its ranks, its "
+            "scores and the other specialties.",
+        )
+        alt = "Match rate of a specialty left out"
+        _compared("left_out_check", _by_group(rows), told, f"{told} {_PAIRS}", rows, alt=alt)
 
 
-def groups(report: CalibrationReport) -> None:
-    """By visa need and by citizenship."""
+def groups_and_years(report: CalibrationReport) -> None:
+    """By visa need and citizenship, and each year's rate as the year before predicts it."""
+    _groups(report)
+    _years(report)
+
+
+def _groups(report: CalibrationReport) -> None:
     rows = [*report.of("visa"), *report.of("citizenship")]
-    told = calibration_words.gaps_told(rows, "By visa need and citizenship")
+    told = words.gaps_told(rows, "By visa need and citizenship")
+    explained = (
+        "Match rates of any PGY-1 position by citizenship and by visa need, {match_year}. The two "
+        "by visa need are known from one secondary page."
+    )
     with st.container(key="groups_check"):
-        widgets.heading("By visa need and citizenship", edition().fill(calibration_words.GROUPS))
+        widgets.heading("By visa need and citizenship", edition().fill(explained))
         labels = [explain_words.in_lines(row.group) for row in rows]
-        figure = calibration_charts.dumbbells(calibration_tables.pairs(rows, labels))
-        widgets.chart(figure, "groups_check", told)
-        widgets.note(f"{told} {calibration_words.MARKS}")
-        _table_of(rows, "groups_check", "Match rate by visa need and citizenship")
+        figure = charts.dumbbells(tables.pairs(rows, labels))
+        alt = "Match rate by visa need and citizenship"
+        _compared("groups_check", figure, told, f"{told} {_MARKS}", rows, alt=alt)
 
 
-def years(report: CalibrationReport) -> None:
-    """Each year's rate as the year before predicts it."""
+def _years(report: CalibrationReport) -> None:
     rows = report.of("year")
     with st.container(key="years_check"):
-        widgets.heading("By year", calibration_words.YEARS)
+        widgets.heading(
+            "By year",
+            "Each year’s rate predicted as the year before’s. Of active applicants, any PGY-1 "
+            "position.",
+        )
         columns = st.columns(2, gap="large")
         for place, group in enumerate(dict.fromkeys(row.group for row in rows)):
             own = report.of("year", group)
-            told = calibration_words.year_told(own)
+            told = words.year_told(own)
             with columns[place % 2]:
                 st.subheader(group, anchor=False)
-                figure = calibration_charts.curve(
-                    [float(row.at) for row in own], calibration_tables.pairs(own), "year"
-                )
-                widgets.chart(figure, f"years_check_{place}", told)
+                widgets.chart(_along(own, "year"), f"years_check_{place}", told)
                 widgets.note(told)
-        _table_of(rows, "years_check", "Match rate by year")
-
-
-def intervals() -> None:
-    """How often an interval holds the truth in simulated refits."""
-    with st.container(key="coverage_check"):
-        widgets.heading("Do the intervals hold what they promise?", calibration_words.COVERAGE)
-        rows = stored.coverage()
-        if not rows:
-            st.info(calibration_words.NO_COVERAGE)
-            return
-        st.markdown(calibration_words.coverage_told(rows))
-        widgets.table(
-            calibration_tables.coverage(rows, cache.specialty_names_by_code()),
-            "How often intervals held the truth in simulated refits",
-            "coverage_rows",
-        )
+        make = partial(tables.compared, rows, cache.source_titles())
+        widgets.as_table("years_check", make, "Match rate by year")
 
 
 def skill(report: CalibrationReport) -> None:
     """Brier and log score."""
     with st.container(key="skill"):
-        widgets.heading("Brier score and log score", calibration_words.SKILL)
-        st.markdown(calibration_words.skill_told(report))
-        widgets.table(
-            calibration_tables.skill(report), "Brier and log score by specialty", "skill_rows"
+        widgets.heading(
+            "Brier score and log score",
+            "Both scores punish a wrong belief; lower is better. The gain says how much of what "
+            "Step 2 CK could explain at best the model explains, against telling everybody the "
+            "specialty’s rate.",
         )
-
-
-def _table_of(rows: Sequence[CalibrationRow], key: str, alt: str) -> None:
-    widgets.as_table(key, partial(calibration_tables.compared, rows, cache.source_titles()), alt)
+        st.markdown(words.skill_told(report))
+        widgets.table(tables.skill(report), "Brier and log score by specialty", "skill_rows")

@@ -70,7 +70,7 @@ def compared(rows: Sequence[CalibrationRow], source_titles: Mapping[str, str]) -
             "At": [r.at for r in rows],
             "Model": [f"{decimal(100 * r.predicted)} %" for r in rows],
             "Published": [f"{decimal(100 * r.published)} %" for r in rows],
-            "Gap, of 100": [_signed(r.gap) for r in rows],
+            "Gap, of 100": [signed(r.gap, 1) for r in rows],
             "Published known to": [
                 "" if r.published_sd is None else f"± {decimal(100 * r.published_sd)}" for r in rows
             ],
@@ -247,7 +247,3 @@ def _headline(change: Change, before: Change | None, example: str) -> str:
     then = before.examples.get(example) if before else None
     moved = "" if then is None else f" ({changes.points(now.given_applied - then.given_applied)})"
     return f"{figures.end(now.given_applied)}{moved}"
-
-
-def _signed(gap: float) -> str:
-    return signed(gap, 1)

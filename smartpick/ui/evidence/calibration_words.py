@@ -17,7 +17,6 @@ from smartpick.say.rounding import decimal
 from smartpick.ui import place_words
 from smartpick.wording import count_of
 
-TITLE = "Calibration"
 NOT_WRITTEN = (
     "The comparison with published figures has not been run for this copy yet. Run "
     "`smartpick calibrate` (about a minute), then start SmartPick again."
@@ -26,77 +25,8 @@ OTHER_DATA = (
     "This comparison was made with other data than the ones now in use. Run `smartpick calibrate` "
     "and start SmartPick again to bring it up to date."
 )
-FULL_EVIDENCE = (
-    "This page checks the model with all its evidence. Judged effects cannot be checked here: "
-    "nobody publishes figures to compare them with."
-)
-COMPARED = (
-    "Each number that the model works out is set beside a figure that somebody published (mostly "
-    "NRMP’s Charting Outcomes {match_year} for non-US IMGs). Where a table prints only means and "
-    "spreads, the published side is worked out from them; the tables behind the charts say so."
-)
-NOT_ACCURACY = (
-    "Good agreement shows that groups of applicants come out right. It does not show that one "
-    "applicant can be told from another: published tables cannot show that."
-)
-MARKS = "Filled: the model. Grey tick: published."
-PAIRS = (
-    f"{MARKS} Pale band: what sampling and rounding leave open of the published figure (8 times "
-    "in 10)."
-)
-SIMULATED_MARKS = "Filled: simulated. Grey tick: published."
-MISSES = (
-    "The largest gap of each check and group: how many of 100 the model is off by. Small "
-    "specialties miss more because little is known about them."
-)
-NOT_MET = "Targets that are not met, where the gap is, and the likely cause."
-LEVELS = "Targets were set in advance, in the design. “Of 100” counts how many the model is off by."
-RELIABILITY = (
-    "Applicants of a specialty in ten equal parts by Step 2 CK. On the diagonal the model is "
-    "right; above it, more matched than the model says."
-)
-BY_SCORE = (
-    "The page’s own numbers for a profile that states nothing but a score, of those who rank, "
-    "against what the published means and spreads imply."
-)
-BY_RANKS = (
-    "Chance to match with so many ranks in this specialty alone. The published side needs an "
-    "assumption about how ranks are spread: two are shown."
-)
-LEFT_OUT = (
-    "Each specialty’s match rate was hidden from the fit and predicted from its ranks, its scores "
-    "and the other specialties."
-)
-GROUPS = (
-    "Match rates of any PGY-1 position by citizenship and by visa need, {match_year}. The two by "
-    "visa need are known from one secondary page."
-)
-YEARS = "Each year’s rate predicted as the year before’s. Of active applicants, any PGY-1 position."
-STATES = (
-    "Share of a specialty’s positions filled by non-US IMGs that lie in each state: the ten "
-    "largest gaps. The typical list is built to follow these shares, so this is bookkeeping more "
-    "than prediction. The axis ends at 40 %: these are shares, not likelihoods."
-)
-COVERAGE = (
-    "Applicants are made up from a known truth, published and rounded as NRMP does, and the model "
-    "is fitted again: how often does its interval hold the truth? This tests sampling and "
-    "rounding, not whether the model has the right shape."
-)
 NO_COVERAGE = "Not run yet: `smartpick calibrate --coverage 400` does it in some minutes."
-SKILL = (
-    "Both scores punish a wrong belief; lower is better. The gain says how much of what Step 2 CK "
-    "could explain at best the model explains, against telling everybody the specialty’s rate."
-)
-WHOLE_MATCH = (
-    "A second check that shares no formula with the model: made-up applicants are interviewed, "
-    "both sides rank, and the Match’s algorithm runs over the real tracks and their positions. "
-    "Figures are means over several runs; “set” marks what was put in, so it proves nothing."
-)
 NO_WHOLE_MATCH = "The whole Match has not been simulated for this copy. Run `smartpick calibrate`."
-CHANGELOG = (
-    "What changed in the numbers, and how far it moved fixed applicants (on a J-1): of 100 like "
-    "them who apply, how many match (central value), with the change against the version before."
-)
 NO_CHANGELOG = "No change is recorded yet."
 MET = {True: "yes", False: "no", None: "no target set"}
 
@@ -288,11 +218,6 @@ def remark(note: str, specialty_names: Mapping[str, str]) -> str:
         return f"{specialty_names.get(code, code)}, {quantity(what)}"
 
     return re.sub(r"(\w+) of specialty (\w{3})", named, note)
-
-
-def state_of_data(report: CalibrationReport) -> str:
-    """How to repeat all this."""
-    return f"Repeat it: `smartpick calibrate`. Inputs: {report.fingerprint}."
 
 
 def sentence(text: str) -> str:

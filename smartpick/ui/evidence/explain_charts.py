@@ -73,9 +73,7 @@ def waterfall(reference: Estimate, steps: Sequence[Step], result: Estimate) -> F
         axes.spans(
             [(y, 100 * e.low, 100 * e.high) for y, e in ends], Role.CHOSEN, _BAND_WIDTH, 0.4
         ),
-        axes.marks(
-            [(100 * e.value, y) for y, e in ends], point, [figures.of_100(e) for _, e in ends]
-        ),
+        axes.marks(points, point, [figures.of_100(e) for _, e in ends]),
         axes.row_texts(numbers),
     ]
     labels = ["<b>Average applicant</b>", *(s.label for s in steps), "<b>This profile</b>"]
