@@ -159,6 +159,11 @@ class FilledList:
     n_candidates: int
 
 
+def counted_signals(by_kind: Mapping[str, int]) -> list[str]:
+    """``3 gold``, ``12 silver``, or ``10 signals``: how many of each kind, in words."""
+    return [f"{n} {kind}{'s' * (kind == 'signal' and n != 1)}" for kind, n in by_kind.items()]
+
+
 @dataclass(frozen=True, slots=True)
 class SignalLimit:
     """How many signals a specialty allows in a season, and who says so.

@@ -41,12 +41,13 @@ def write_fold_differences(data: Path) -> Iterator[str]:
     n_split, n_merged = (len({row.program_code for row in rows}) for rows in (split, merge))
     n_shared = len({(row.acgme_number, _sponsor(row.program_code)) for row in merge})
     yield (
-        f"should split: {n_split:,} units hold tracks of {len(split):,} ACGME numbers; "
-        f"{len(split) - n_split:,} more applications if they were split"
+        f"should split: units {n_split:,}, ACGME numbers of their tracks {len(split):,}; "
+        f"further applications if they were split: {len(split) - n_split:,}"
     )
     yield (
-        f"should merge: {n_shared:,} ACGME numbers are spread over {n_merged:,} units of one "
-        f"sponsor and specialty; {len(merge) - n_shared:,} fewer applications if they were merged"
+        f"should merge: ACGME numbers {n_shared:,}, spread over units of one sponsor and "
+        f"specialty {n_merged:,}; fewer applications if they were merged: "
+        f"{len(merge) - n_shared:,}"
     )
 
 

@@ -98,9 +98,9 @@ def count_line(data: Path) -> str:
     """How many statements there are of whom, how old and how sure, in one line."""
     n = counted(data)
     line = (
-        f"stated on own pages: {n.n_programs:,} programs, {n.n_institutions:,} institutions, "
-        f"{n.n_statements:,} statements, {n.n_undated:,} without a year, "
-        f"{n.n_contradictions:,} contradictions"
+        f"stated on own pages: programs {n.n_programs:,}, institutions {n.n_institutions:,}, "
+        f"statements {n.n_statements:,}, without a year {n.n_undated:,}, "
+        f"contradictions {n.n_contradictions:,}"
     )
     if not n.n_read_again:
         return line

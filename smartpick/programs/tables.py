@@ -52,7 +52,7 @@ def _read(path: Path, reader: Iterable[list[str]]) -> Table:
             continue
         if len(cells) != len(header):
             raise DataError(
-                f"{path.name}, line {line}: {len(cells)} cells, the header has {len(header)}; "
+                f"{path.name}, line {line}: {len(cells)} instead of {len(header)} cells; "
                 "quote a cell that holds a comma"
             )
         rows.append(dict(zip(header, (cell.strip() for cell in cells), strict=True)))

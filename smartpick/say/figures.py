@@ -36,11 +36,17 @@ _UNIT_WORDS = {
     "years": "years",
 }
 LIST_BANDS = {
-    ListBand.SAFER: "better odds",
-    ListBand.REALISTIC: "middle",
-    ListBand.REACH: "long shot",
+    ListBand.SAFER: "above your average",
+    ListBand.REALISTIC: "near your average",
+    ListBand.REACH: "below your average",
 }
-"""What a program is for one applicant: against their own typical list, never a promise."""
+"""What a program is for one applicant, said with what it is held against: it stands beside chances
+of 1 in 10,000 too, where a word such as “safer” or “better” would read as a promise."""
+BANDS_MEAN = (
+    "Above, near and below your average: against the average program that an applicant like you "
+    "applies to (odds of an interview 1.6 times as great or more: above; six tenths or less: "
+    "below). Judgement, grade C. Above your average can still be a small chance."
+)
 BAND_WORDS = {
     Band.UNDER_5: "under 5 of 100",
     Band.FROM_5: "5 to 10 of 100",

@@ -47,7 +47,7 @@ def test_what_a_program_says_of_itself_stands_with_year_page_and_what_differs() 
     assert "no date on the page" in set(table["Year"])
     assert table["Page"].str.startswith("http").all()
     n = counted(find_data())
-    assert f"of {n.n_read_again} read again, {n.n_confirmed} were confirmed" in all_words(app)
+    assert f"read again: {n.n_read_again}, of these confirmed: {n.n_confirmed}" in all_words(app)
     assert any("the institution’s page without a date says no" in box.value for box in app.info)
 
 

@@ -238,7 +238,7 @@ def test_a_program_that_its_own_rule_leaves_out_is_named_and_is_no_part_of_the_m
         profile=person,
     )
     [line] = [m.value for m in app.markdown if m.value.endswith("; 1 left out.")]
-    assert sum(int(n) for n in re.findall(r"(\d+) (?:better odds|middle|long shot)", line)) == 2
+    assert sum(int(n) for n in re.findall(r"(\d+) (?:above|near|below) your average", line)) == 2
     [warning] = [w.value for w in app.warning if "stands against you" in w.value]
     assert widgets.plain(program_names()[listed[0]]) in warning
     assert widgets.plain(program_names()[listed[1]]) not in warning

@@ -19,7 +19,7 @@ from smartpick.answer.shortlist.pool import (
     with_signals,
 )
 from smartpick.domain import Estimate, Knowledge
-from smartpick.domain.list_answer import ListBand, SignalAdvice, SignalLimit
+from smartpick.domain.list_answer import ListBand, SignalAdvice, SignalLimit, counted_signals
 from smartpick.model.program_terms import ProgramTerms
 from smartpick.model.signals import assigned
 
@@ -83,16 +83,15 @@ def signal_limit(
     row = (checked if len(checked) else own).iloc[-1]
     newest = own.iloc[-1]
     counts, other = _by_kind(row), _by_kind(newest)
-    says = ", ".join(
-        f"{n} {kind}{'s' * (kind == 'signal' and n != 1)}" for kind, n in other.items()
-    )
     return SignalLimit(
         specialty=specialty,
         season=int(row["season"]),
         by_kind=counts,
         source_id=str(row["source"]),
         is_verified=row["trust"] not in _UNVERIFIED,
-        disputed=f"{int(newest['season'])}: {says}" if other != counts else None,
+        disputed=None
+        if other == counts
+        else f"{int(newest['season'])}: {', '.join(counted_signals(other))}",
     )
 
 

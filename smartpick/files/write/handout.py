@@ -34,10 +34,6 @@ _ICONS = 34 * mm
 _MOST_SPECIALTIES = 10
 _PARTS_OF_LIST = (0.05, 0.33, 0.17, 0.15, 0.30)
 FEES_MEAN = "Fees count every program; a withdrawn application is paid too."
-BANDS_MEAN = (
-    "Better odds, middle and long shot are relative to this applicant's own typical list "
-    f"(judgement, grade C); better odds does not mean likely. {FEES_MEAN}"
-)
 _MIX_HEAD = {True: "For this applicant", False: "Chance of an interview"}
 READ_THE_CHART = "Dot: estimate. Bar: 80 % interval."
 
@@ -126,7 +122,7 @@ def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
         [0.20 * wide, 0.11 * wide, 0.17 * wide],
     )
     side = _side_by_side([mix, fees], [0.5 * wide, 0.5 * wide])
-    note = BANDS_MEAN if document.answer is not None else FEES_MEAN
+    note = FEES_MEAN if document.answer is None else f"{figures.BANDS_MEAN} {FEES_MEAN}"
     yield _kept("Mix and fees of this list", note, side)
 
 

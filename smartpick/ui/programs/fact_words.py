@@ -25,8 +25,8 @@ STATED_CAPTION = (
     "Visas, limits, experience and letters, as pages of the program or its institution state them."
 )
 STATED_NOTE = (
-    "Read page by page; of {n_read_again} read again, {n_confirmed} were confirmed. Rules change: "
-    "open the page. "
+    "Read page by page; read again: {n_read_again}, of these confirmed: {n_confirmed}. Rules "
+    "change: open the page. "
 )
 STATED_COUNTS = (
     "It counts for this program's chance: half where the page shows no date or is older than last "

@@ -105,8 +105,8 @@ def cell(table: pd.DataFrame, specialty: str, state: str) -> str:
     row = table.iloc[0]
     n_img, filled = int(row["us_img"] + row["non_us_img"]), int(row["filled"])
     return (
-        f"Published: IMGs filled {n_img:,} of {filled:,} filled positions of {specialty} in "
-        f"{state} in {edition().match_year} ({int(row['non_us_img']):,} non-US, "
+        f"Published: IMGs filled {n_img:,} of {count_of(filled, 'filled position')} of {specialty} "
+        f"in {state} in {edition().match_year} ({int(row['non_us_img']):,} non-US, "
         f"{int(row['us_img']):,} US), over {count_of(int(row['n_programs']), 'program')}."
     )
 
@@ -145,9 +145,9 @@ def _history(program: Program) -> str | None:
     if program["history_quota"] is None:
         return None
     return (
-        f"{program['history_filled']:,} of {program['history_quota']:,} positions filled in "
-        f"{count_of(program['n_years_listed'], 'year')}; unfilled positions in "
-        f"{program['years_with_unfilled']} of them"
+        f"{program['history_filled']:,} of {count_of(program['history_quota'], 'position')} filled "
+        f"in {count_of(program['n_years_listed'], 'year')}; not all filled in "
+        f"{program['years_with_unfilled'] or 'none'} of them"
     )
 
 

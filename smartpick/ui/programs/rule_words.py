@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from smartpick.domain import Applicant, FactKey
 from smartpick.ui.programs.known_rules import NO, UNKNOWN, YES, Coverage, own_number
+from smartpick.wording import count_of
 
 FILTER = "Stated rules"
 FILTER_NOTE = (
@@ -33,16 +34,16 @@ _A_LIMIT = {
     FactKey.STEP2_CK_CUTOFF: "A lowest score",
 }
 _WITHIN = {
-    FactKey.GRADUATION_LIMIT_YEARS: "A limit, and your {mine} years are within it",
-    FactKey.STEP2_CK_CUTOFF: "A lowest score, and your {mine} reaches it",
+    FactKey.GRADUATION_LIMIT_YEARS: "A limit, and you are within it ({mine})",
+    FactKey.STEP2_CK_CUTOFF: "A lowest score, and you reach it ({mine})",
 }
 _BEYOND = {
-    FactKey.GRADUATION_LIMIT_YEARS: "A limit, and your {mine} years are above it",
-    FactKey.STEP2_CK_CUTOFF: "A lowest score, and your {mine} is below it",
+    FactKey.GRADUATION_LIMIT_YEARS: "A limit, and you are above it ({mine})",
+    FactKey.STEP2_CK_CUTOFF: "A lowest score, and you are below it ({mine})",
 }
 _LETS_IN = {
-    FactKey.GRADUATION_LIMIT_YEARS: "No limit on years, or your {mine} years are within it",
-    FactKey.STEP2_CK_CUTOFF: "No lowest score, or your {mine} reaches it",
+    FactKey.GRADUATION_LIMIT_YEARS: "No limit on years, or you are within it ({mine})",
+    FactKey.STEP2_CK_CUTOFF: "No lowest score, or you reach it ({mine})",
 }
 COLOUR_BY, NUMBER_ONLY = "Colour by", "Nothing: number of programs"
 ANSWERS: Mapping[str, str] = {
@@ -57,9 +58,16 @@ MAP = (
 )
 
 
+def _own(fact: FactKey, applicant: Applicant) -> str | None:
+    """The applicant's own number in words; ``None`` where it is not known."""
+    mine = own_number(fact, applicant)
+    is_years = fact is FactKey.GRADUATION_LIMIT_YEARS
+    return None if mine is None else count_of(mine, "year") if is_years else str(mine)
+
+
 def limit_levels(fact: FactKey, applicant: Applicant) -> dict[str, str]:
     """The choices of a filter by a limit, with this applicant's own number where it is known."""
-    mine = own_number(fact, applicant)
+    mine = _own(fact, applicant)
     between = {"limit": _A_LIMIT[fact]}
     if mine is not None:
         said = {"within": _WITHIN[fact], "beyond": _BEYOND[fact]}
@@ -71,16 +79,17 @@ def lets_in(fact: FactKey, applicant: Applicant) -> str:
     """The question that ``KnownRules.answer`` answers."""
     if fact not in _LETS_IN:
         return fact.label
-    mine = own_number(fact, applicant)
+    mine = _own(fact, applicant)
     return _NO_LIMIT[fact] if mine is None else _LETS_IN[fact].format(mine=mine)
 
 
 def coverage(found: Coverage, specialty: str | None) -> str:
     """Of how many of the programs shown a rule is known, and how new the pages are."""
-    named = f"{specialty} programs" if specialty else "programs"
+    named = f"{specialty} program" if specialty else "program"
     told = (
         f"At least one rule (visa, years, score, attempts, IMGs) is known for "
-        f"{_share(found.n_known, found.n_programs)} of the {found.n_programs:,} {named} shown"
+        f"{_share(found.n_known, found.n_programs)} of the "
+        f"{count_of(found.n_programs, named)} shown"
     )
     if not found.n_rules:
         return f"{told}."

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smartpick.domain.edition import RECENT_YEARS
 from smartpick.ui.programs.charts import NOT_LISTED, Year
+from smartpick.wording import count_of
 
 LEAST_CHANGE, LEAST_SHARE = 2, 0.2
 """From how many positions, and which part of the average before, a change is called one."""
@@ -56,6 +57,6 @@ def _size(recent: Sequence[Year]) -> str:
         return ""
     span = f"{before[0].year} to {before[-1].year}" if len(before) > 1 else str(before[0].year)
     return (
-        f"{'Growing' if change > 0 else 'Shrinking'}: {now.quota} positions in {now.year}, "
-        f"on average {average:.0f} in {span}."
+        f"{'Growing' if change > 0 else 'Shrinking'}: {count_of(now.quota or 0, 'position')} in "
+        f"{now.year}, on average {average:.0f} in {span}."
     )

@@ -140,7 +140,8 @@ def _either(words: tuple[str, ...]) -> str:
 
 def rows_shown(first: int, last: int, n_all: int) -> str:
     """Which rows of a long list are on the page."""
-    return f"Rows {first:,} to {last:,} of {n_all:,}"
+    shown = f"Row {first:,}" if first == last else f"Rows {first:,} to {last:,}"
+    return f"{shown} of {n_all:,}"
 
 
 def name(institution: object, site: object = None) -> str:

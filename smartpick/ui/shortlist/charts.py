@@ -12,6 +12,7 @@ from smartpick.ui.axes import percent_axis
 from smartpick.ui.figure import Figure
 from smartpick.ui.shortlist import words as said
 from smartpick.ui.theme import Role, colour
+from smartpick.wording import count_of
 
 _HEIGHT, _BAR_HEIGHT = 340, 74
 Trace = dict[str, Any]
@@ -78,7 +79,7 @@ def _line(points: Sequence[CurvePoint], at: Sequence[float]) -> Trace:
         "mode": "lines",
         "line": {"width": 3, "color": colour(Role.CHOSEN)},
         "hovertext": [
-            f"{p.n_applications} applications, {figures.dollars(p.fee_usd)}: "
+            f"{count_of(p.n_applications, 'application')}, {figures.dollars(p.fee_usd)}: "
             f"{figures.of_100(p.matched)}"
             for p in points
         ],

@@ -152,7 +152,7 @@ def mix(assessed: ListAssessment) -> None:
         n_left_out = assessed.n_estimated - sum(assessed.mix.values())
         left_out = f"; {n_left_out} left out" if n_left_out else ""
         st.markdown(f"{counts}{left_out}.")
-        widgets.note(said.BANDS_MEAN)
+        widgets.note(figures.BANDS_MEAN)
 
 
 def _counted(assessed: ListAssessment, match_year: int) -> list[tuple[str, str, int, int]]:

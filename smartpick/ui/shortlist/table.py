@@ -18,6 +18,7 @@ from smartpick.ui.programs import known_rules, links, risk, rule_words
 from smartpick.ui.programs import table as program_table
 from smartpick.ui.shortlist import columns, edits
 from smartpick.ui.shortlist import words as said
+from smartpick.wording import count_of
 from smartpick.workspace import Status, Workspace
 
 _ROW_PIXELS, _TALLEST = 35, 600
@@ -48,7 +49,7 @@ def table(assessed: ListAssessment, firmness: Stability | None) -> None:
         args=(codes,),
         column_config=_columns(codes),
     )
-    widgets.note(f"{said.TABLE_HELP} {said.BANDS_MEAN}")
+    widgets.note(f"{said.TABLE_HELP} {figures.BANDS_MEAN}")
 
 
 def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -> pd.DataFrame:
@@ -277,6 +278,5 @@ def label(program_code: str) -> str:
 
 def _add(codes: tuple[str, ...]) -> None:
     shortlist = workspace.current().shortlist.with_added(codes, reader.today())
-    n = len(codes)
-    workspace.change(f"added {n} program{'s' if n > 1 else ''}", shortlist=shortlist)
+    workspace.change(f"added {count_of(len(codes), 'program')}", shortlist=shortlist)
     st.session_state[_HITS] = []

@@ -10,6 +10,7 @@ from smartpick.domain.list_answer import (
     ListAssessment,
     ListWarning,
     SignalLimit,
+    counted_signals,
 )
 from smartpick.say import changes, figures
 from smartpick.say.figures import match
@@ -38,17 +39,12 @@ OTHER_PLATFORM = (
     "and Gynecology no price page was seen."
 )
 MIX_HELP = (
-    "Keeps at least half of the list in the middle and one in ten a long shot, so that you do not "
+    "Keeps at least half of the list near your average and one in ten below it, so that you do not "
     "apply below what is possible. What this costs is shown after filling."
 )
 LOSS_HELP = (
     "Preferences that do not exclude decide between nearly equal programs. They may lower the "
     "chance to match by at most this much."
-)
-BANDS_MEAN = (
-    "Better odds, middle and long shot are relative to you: against the average program that an "
-    "applicant like you applies to (odds of an interview 1.6 times as great or more: better odds; "
-    "six tenths or less: long shot). Judgement, grade C. Better odds does not mean likely."
 )
 CORRELATION = (
     "Programs see things that no profile shows, so their answers go together: where one program "
@@ -73,15 +69,15 @@ BASIS = (
 )
 CURVE_ALT = "Chance to match against {axis}, with an 80 % interval, your list and marks."
 ADVISED = "often advised: 80 to 150"
-MIX_ALT = "Number of programs on the list by better odds, middle and long shot."
+MIX_ALT = "Number of programs on the list above, near and below your average."
 SIGNALS = (
-    "A signal tells a program that you mean it. It adds most in the middle and at long shots. "
+    "A signal tells a program that you mean it. It adds most near and below your average. "
     "The advice below spends the season's limit where the whole list gains most; the effect is "
     "measured on US applicants (grade B) and shrunk."
 )
 NO_SIGNALS = "No signal limit is known for the specialties on this list."
 NO_PLACE_FOR_SIGNALS = (
-    "No program on the list is open to a signal: all of them are better odds, or already sent."
+    "No program on the list is open to a signal: all are above your average, or already sent."
 )
 FIRM = (
     "The list is filled anew many times, each time with other plausible numbers and with other "
@@ -107,10 +103,11 @@ STATUS: Mapping[Status, str] = {
 }
 WARNINGS: Mapping[ListWarning, str] = {
     ListWarning.NO_REACH: (
-        "No long shot is on the list. One in ten costs little and keeps a door open."
+        "No program below your average is on the list. One in ten costs little and keeps a door "
+        "open."
     ),
     ListWarning.FEW_REALISTIC: (
-        "Fewer than half of the programs are in the middle. Fill with the mix, or swap some."
+        "Fewer than half of the programs are near your average. Fill with the mix, or swap some."
     ),
     ListWarning.OVER_BUDGET: (
         "The list costs more than your budget. Take programs out, or raise the budget."
@@ -161,14 +158,15 @@ def stops(assessed: ListAssessment) -> str:
     where = assessed.stops_paying
     if where is None or assessed.stops_paying_usd is None:
         return ""
-    low, high = f"{where.low:,.0f}", f"{where.high:,.0f}"
+    value, low, high = map(round, (where.value, where.low, where.high))
     if assessed.stops_at_end:
         return (
             "Within this chart every further $100 still adds half of one in 100 or more: more "
-            f"applications go on paying (the turning point may lie anywhere from {low})."
+            f"applications go on paying (the turning point may lie anywhere from {low:,})."
         )
+    span = f"{low:,} at both ends of the range" if low == high else f"{low:,} to {high:,}"
     return (
-        f"After **about {where.value:,.0f} applications ({low} to {high})**, "
+        f"After **about {count_of(value, 'application')} ({span})**, "
         f"{figures.dollars(assessed.stops_paying_usd)} in fees, the next $100 add less than half "
         "of one in 100 to the chance. That is our choice; your money may be worth more or less."
     )
@@ -187,10 +185,8 @@ def following(assessed: ListAssessment, name: str) -> str:
 
 def filled(found: FilledList) -> str:
     """What the search did and what wishes cost."""
-    n, total = len(found.program_codes), found.n_candidates
-    fees = figures.dollars(found.fee_usd)
-    noun = "program" if n == 1 else "programs"
-    parts = [f"Filled: {n:,} {noun} chosen from {total:,}, {fees} in fees."]
+    chosen, fees = count_of(len(found.program_codes), "program"), figures.dollars(found.fee_usd)
+    parts = [f"Filled: {chosen} chosen from {found.n_candidates:,}, {fees} in fees."]
     if found.mix_costs > 0:
         parts.append(f"Keeping the mix gives up {changes.bare_points(found.mix_costs)}.")
     if found.preferences_cost > 0:
@@ -218,7 +214,7 @@ def limits(
     """One line a specialty: how many signals, for which season, who says so, what is disputed."""
     lines = []
     for limit in found:
-        counted = " and ".join(_signals(n, kind) for kind, n in limit.by_kind.items())
+        counted = " and ".join(counted_signals(limit.by_kind))
         line = f"{names.get(limit.specialty, limit.specialty)}: {counted}, {limit.season} season"
         line += f" ({titles.get(limit.source_id, limit.source_id)}"
         line += ")" if limit.is_verified else "; unchecked)"
@@ -226,11 +222,6 @@ def limits(
             line += f". An unchecked newer source says {limit.disputed}"
         lines.append(line)
     return lines
-
-
-def _signals(n: int, kind: str) -> str:
-    """``3 gold``, ``10 signals``."""
-    return count_of(n, kind) if kind == "signal" else f"{n} {kind}"
 
 
 def firm(n_stable: int, n_draws: int) -> str:
@@ -256,7 +247,8 @@ def ruled_out(names: Sequence[str]) -> str:
 def strangers(codes: Sequence[str]) -> str:
     """Programs of the list that this year's data do not hold."""
     shown = ", ".join(codes[:5]) + (", …" if len(codes) > 5 else "")
+    verb = "is" if len(codes) == 1 else "are"
     return (
-        f"{count_of(len(codes), 'program')} of your list are not in this year's data ({shown}), "
-        "so the list cannot be assessed. Their notes and facts stay. You can undo it."
+        f"{count_of(len(codes), 'program')} of your list {verb} not in this year's data ({shown}), "
+        "so the list cannot be assessed. Notes and facts stay. You can undo it."
     )

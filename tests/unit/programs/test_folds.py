@@ -81,8 +81,8 @@ def test_the_committed_differences_are_those_that_a_recomputation_finds(tmp_path
         (tmp_path / "programs" / name).symlink_to(DATA / "programs" / name)
     told = list(write_fold_differences(tmp_path))
     assert (tmp_path / FILE).read_bytes() == (DATA / FILE).read_bytes()
-    assert "4 units hold tracks of 9 ACGME numbers" in told[0]
-    assert "92 ACGME numbers are spread over 210 units" in told[1]
+    assert "units 4, ACGME numbers of their tracks 9" in told[0]
+    assert "ACGME numbers 92, spread over units of one sponsor and specialty 210" in told[1]
 
 
 def test_the_command_writes_the_file_and_tells_the_counts(
@@ -91,7 +91,7 @@ def test_the_command_writes_the_file_and_tells_the_counts(
     with_numbers(data, ("9001140C0", "1403500001", "sure"), ("9001140M0", "1403500009", "sure"))
     monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(data))
     main(["check", "--folds"])  # the invented folder has no evidence to check after that
-    assert "1 units hold tracks of 2 ACGME numbers; 1 more" in capsys.readouterr().out
+    assert "units 1, ACGME numbers of their tracks 2" in capsys.readouterr().out
     assert len(read_table(data / FILE).rows) == 2
 
 

@@ -153,7 +153,7 @@ def test_every_table_is_missed_when_it_is_not_there(data: Path, name: str) -> No
         ("region,division", "region,part", "column division is missing, column part is not part"),
         ("region,division", "division,region", "the columns are in another order"),
         ("region,division", "region,region", "line 1: a column name stands twice"),
-        ("Vermont,Northeast", "Vermont", "line 3: 3 cells, the header has 4"),
+        ("Vermont,Northeast", "Vermont", "line 3: 3 instead of 4 cells"),
     ],
 )
 def test_a_wrong_header_or_a_short_row_is_refused(

@@ -200,14 +200,14 @@ def test_the_check_counts_statements_gaps_contradictions_and_accuracy_in_a_line(
     stated: Path,
 ) -> None:
     assert (
-        "stated on own pages: 1 programs, 1 institutions, 5 statements, 2 without a year, "
-        "1 contradictions; of 2 read again 1 confirmed, 1 not found, 0 contradicted"
+        "stated on own pages: programs 1, institutions 1, statements 5, without a year 2, "
+        "contradictions 1; of 2 read again 1 confirmed, 1 not found, 0 contradicted"
     ) in data_lines(stated)
 
 
 def test_the_shipped_statements_are_counted_as_the_pages_say() -> None:
     line = count_line(DATA)
-    assert "1,025 programs, 143 institutions, 4,336 statements, 3,056 without a year" in line
+    assert "programs 1,025, institutions 143, statements 4,336, without a year 3,056" in line
     assert "of 60 read again 58 confirmed, 2 not found, 0 contradicted" in line
 
 

@@ -31,7 +31,7 @@ def test_a_cell_keeps_its_value_and_nothing_is_not_zero(value: object, cell: str
     ("content", "says"),
     [
         (b"", "is empty"),
-        (b"a,b\n1\n", "line 2: 1 cells, the header has 2"),
+        (b"a,b\n1\n", "line 2: 1 instead of 2 cells"),
         (b"a\n\xff\n", "not UTF-8 text"),
         (b"a,a\n1,2\n", "a column name stands twice"),
     ],

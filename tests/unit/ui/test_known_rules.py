@@ -77,6 +77,14 @@ def test_a_limit_lets_in_who_is_within_it(fact: FactKey, value: str, answer: str
     assert "221" not in rule_words.lets_in(fact, nobody)
 
 
+def test_the_own_number_in_a_choice_is_told_in_the_singular_where_it_is_one() -> None:
+    said = [
+        rule_words.limit_levels(YEARS, Applicant(graduation_year=year, match_year=2027))["within"]
+        for year in (2026, 2021)
+    ]
+    assert said == [f"A limit, and you are within it ({n})" for n in ("1 year", "6 years")]
+
+
 def test_coverage_counts_the_rules_shown_and_no_others() -> None:
     known = KnownRules(Knowledge(facts=(own(FactKey.WELCOMES_IMGS, "yes", THIRD),)), STATED)
     found = known.coverage([CODE, OTHER, THIRD, "9009140C0"])
@@ -86,6 +94,8 @@ def test_coverage_counts_the_rules_shown_and_no_others() -> None:
     assert "the most recent page is of 2025, 33 % of these rules" in told
     nothing = KnownRules().coverage([CODE, OTHER])
     assert rule_words.coverage(nothing, None).endswith("is known for 0 % of the 2 programs shown.")
+    one = rule_words.coverage(KnownRules().coverage([CODE]), "Internal Medicine")
+    assert one.endswith("of the 1 Internal Medicine program shown.")
     assert "less than 1 %" in rule_words.coverage(Coverage(500, 1, 0, 0, None), None)
 
 

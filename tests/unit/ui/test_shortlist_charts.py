@@ -27,6 +27,7 @@ def test_the_curve_shows_value_and_interval_in_percent_from_0_to_100() -> None:
     assert (list(own["x"]), [round(y) for y in own["y"]]) == ([2], [20])
     assert list(figure.layout["yaxis"]["range"]) == [0, 100]
     assert "2 applications, $22: about 20 of 100 (10 to 30)" in line["hovertext"]
+    assert line["hovertext"][0].startswith("1 application, ")
 
 
 def test_the_curve_runs_over_dollars_too_and_marks_nothing_it_was_not_given() -> None:
@@ -42,5 +43,5 @@ def test_the_mix_labels_each_part_that_there_is() -> None:
     figure = mix({ListBand.SAFER: 3, ListBand.REALISTIC: 7, ListBand.REACH: 0})
     assert [bar["x"][0] for bar in traces(figure)] == [3, 7, 0]
     texts = [a["text"] for a in figure.layout["annotations"]]
-    assert texts == ["3 better odds", "7 middle"]
-    assert "long shot" not in json.dumps(texts)
+    assert texts == ["3 above your average", "7 near your average"]
+    assert "below" not in json.dumps(texts)

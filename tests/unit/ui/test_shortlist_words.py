@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import FilledList, ListWarning, SignalLimit
+from smartpick.say import figures
 from smartpick.say.changes import bare_points, points_span, short_points
 from smartpick.ui.shortlist import words as said
+from tests.unit.files.write.made_list import ANSWER
 
 
 @pytest.mark.parametrize(
@@ -37,7 +41,7 @@ def test_short_forms_keep_the_interval() -> None:
 def test_filling_says_what_mix_and_preferences_give_up() -> None:
     found = FilledList(("9901140C0",), 0.1, 0.012, 0.0, 11, 663)
     text = said.filled(found)
-    assert "1 programs" not in text
+    assert text.startswith("Filled: 1 program chosen")
     assert "Keeping the mix gives up 1.2 of 100" in text
     assert "preferences" not in text
 
@@ -53,6 +57,25 @@ def test_old_fees_and_disputed_limits_are_told() -> None:
     (line,) = said.limits([limit], {}, {"x": "Title"})
     assert line.startswith("Example: 3 gold and 12 silver, 2026 season (Title)")
     assert "2027: 9 signal" in line
-    for n, told in ((1, "1 signal,"), (10, "10 signals,")):
-        flat = SignalLimit("Example", 2026, {"signal": n}, "x", True, None)
-        assert told in said.limits([flat], {}, {})[0]
+
+
+def test_a_count_of_one_and_a_range_of_one_are_told_in_the_singular() -> None:
+    one = replace(ANSWER, stops_paying=Estimate(1.2, 0.8, 1.4), stops_paying_usd=11)
+    assert "about 1 application (1 at both ends of the range)" in said.stops(one)
+    some = replace(one, stops_paying=Estimate(31.0, 1.0, 44.0))
+    assert "about 31 applications (1 to 44)" in said.stops(some)
+    assert said.strangers(["9901140C0"]).startswith("1 program of your list is not in")
+    assert said.strangers(["9901140C0"] * 2).startswith("2 programs of your list are not in")
+    limits = [
+        SignalLimit("Example", 2026, {"signal": n}, "x", is_verified=True, disputed=None)
+        for n in (1, 10)
+    ]
+    told = said.limits(limits, {}, {"x": "Title"})
+    assert [line.split(",")[0] for line in told] == ["Example: 1 signal", "Example: 10 signals"]
+
+
+def test_what_a_program_is_for_one_applicant_says_against_what_and_promises_nothing() -> None:
+    for label in figures.LIST_BANDS.values():
+        assert label.endswith("your average")
+        assert not {"better", "safe", "odds", "likely"} & set(label.split())
+    assert "can still be a small chance" in figures.BANDS_MEAN

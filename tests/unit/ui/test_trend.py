@@ -62,6 +62,7 @@ def test_a_program_is_new_only_where_every_year_before_is_known_to_be_without_it
     [
         (10, 12, " Growing: 12 positions in 2026, on average 10 in 2021 to 2025."),
         (10, 8, " Shrinking: 8 positions in 2026, on average 10 in 2021 to 2025."),
+        (4, 1, " Shrinking: 1 position in 2026, on average 4 in 2021 to 2025."),
         (4, 5, ""),
         (20, 23, ""),
     ],

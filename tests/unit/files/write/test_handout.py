@@ -53,9 +53,12 @@ def test_a_list_of_ones_own_has_its_own_number_against_a_typical_one() -> None:
 
 def test_the_mix_is_relative_to_the_applicant_and_fees_count_what_was_withdrawn() -> None:
     told = words(made_list(answer=ANSWER))
-    assert "middle 1 33 % long shot 1 33 % no likelihood or left out 1 33 %" in told
+    assert (
+        "near your average 1 33 % below your average 1 33 % no likelihood or left out 1 33 %"
+        in told
+    )
     assert "Internal Medicine 2 $22 Family Medicine 1 $11 All 3 $33" in told
-    assert "better odds does not mean likely" in told
+    assert "Above your average can still be a small chance" in told
 
 
 def test_whose_numbers_of_when_from_where_and_that_they_are_no_promise() -> None:

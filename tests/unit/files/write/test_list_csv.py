@@ -67,7 +67,11 @@ def test_a_shortlist_says_how_likely_each_program_is_for_this_applicant() -> Non
     table = list(csv.reader(io.StringIO(text)))
     start = next(i for i, row in enumerate(table) if row[:1] == ["number"])
     at = table[start].index("band_for_this_applicant")
-    assert [row[at] for row in table[start + 1 : start + 4]] == ["long shot", "middle", ""]
+    assert [row[at] for row in table[start + 1 : start + 4]] == [
+        "below your average",
+        "near your average",
+        "",
+    ]
     assert ["All", "", "3", "33"] in table
 
 
