@@ -21,8 +21,8 @@ from smartpick.programs.statements import Rule, Statement
 SQL = Path(__file__).with_name("sql")
 PUBLISHED = tuple(file.table for file in DATA_FILES if file.name.startswith("published/"))
 """The names of the published tables."""
-_MADE = ("stated", "rule", "identity", "unit", "facet")
-"""Tables that are worked out from the files, in this order."""
+_MADE = ("stated", "rule", "identity", "unit", "facet", "macros")
+"""Tables that are worked out from the files, in this order, then what queries ask alike."""
 
 
 class ProgramStore:

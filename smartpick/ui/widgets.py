@@ -23,6 +23,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&^=])")
 # backslash does not keep it from them. It looks at one stretch of text at a time, and an empty
 # piece of small print inside of them ends the stretch.
 _NOTHING = ":small[]"
+_VISA_NAME = re.compile(r"(?<=\b[JH])-(?=1)")
 _TURNED_LATER = re.compile(
     r"(?<=http)(?=s?:)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=[\w+/-]+:)|(?<=[-~<>])(?=[->=])", re.IGNORECASE
 )
@@ -70,6 +71,16 @@ def table(
         height=table_height(len(frame), tallest),
         column_config=fixed | dict(buttons or {}) | dict(columns or {}),
     )
+
+
+def text_table(frame: pd.DataFrame, alt: str) -> None:
+    """A table of short texts, shown as they are: a long one wraps, but never within J-1 or H-1B."""
+    written = frame.map(lambda cell: _whole(cell) if isinstance(cell, str) else cell)
+    st.table(written.rename(columns=_whole), border="horizontal", hide_index=True, alt=alt)
+
+
+def _whole(text: str) -> str:
+    return plain(_VISA_NAME.sub("\u2011", text))
 
 
 def table_height(n_rows: int, tallest: int = _TALLEST_TABLE) -> int:

@@ -153,15 +153,20 @@ def tables_with(app: AppTest, column: str) -> list[pd.DataFrame]:
 
 def side_by_side(app: AppTest) -> pd.DataFrame:
     """The one table of a comparison by its rows' names, as a reader sees it."""
-    [element] = app.table
-    frame: pd.DataFrame = element.value
-    seen = frame.map(_seen).rename(columns=_seen)
+    [seen] = text_tables(app)
     return seen.set_index(seen.columns[0])
 
 
-def _seen(text: str) -> str:
-    """What :func:`smartpick.ui.widgets.plain` was given."""
-    return text.replace("\\", "").replace(":small[]", "")
+def text_tables(app: AppTest) -> list[pd.DataFrame]:
+    """The tables of :func:`smartpick.ui.widgets.text_table` as a reader sees them."""
+    return [table.value.map(_seen).rename(columns=_seen) for table in app.table]
+
+
+def _seen(cell: object) -> object:
+    """What :func:`smartpick.ui.widgets.plain` was given, its hyphens as one types them."""
+    if not isinstance(cell, str):
+        return cell
+    return cell.replace("\\", "").replace(":small[]", "").replace("\u2011", "-")
 
 
 def all_words(app: AppTest) -> str:

@@ -15,7 +15,7 @@ from smartpick.ui.addresses import script
 from smartpick.ui.programs import program_page
 from smartpick.ui.programs.program_page import FOUND_OUT, PUBLISHED
 from smartpick.workspace import Workspace
-from tests.app.pages import SECONDS, all_words, assert_no_error, open_tab, tables_with
+from tests.app.pages import SECONDS, all_words, assert_no_error, open_tab, tables_with, text_tables
 
 CODE = "1001120C0"  # Family Medicine: not a specialty of a new visitor's profile
 DERMATOLOGY = "1007080A0"
@@ -42,7 +42,7 @@ def facts_shown(app: AppTest) -> dict[str, str]:
 
 def differences(app: AppTest) -> pd.DataFrame:
     assert_no_error(app)
-    [table] = [t.value for t in app.table if "Against the average" in t.value.columns]
+    [table] = [t for t in text_tables(app) if "Against the average" in t]
     return table.set_index(table.columns[0])
 
 

@@ -10,7 +10,7 @@ from smartpick.programs.statements import counted
 from smartpick.ui.programs import program_page
 from smartpick.ui.programs.program_page import SAYS
 from smartpick.workspace import Workspace, start_profile
-from tests.app.pages import all_words, assert_no_error, open_tab, tables_with
+from tests.app.pages import all_words, assert_no_error, open_tab, tables_with, text_tables
 from tests.app.test_program_page import (
     CODE,
     STATED,
@@ -32,7 +32,7 @@ def test_the_three_signs_follow_what_was_entered() -> None:
         (Workspace(knowledge=Knowledge(facts=(fact,))), "yes"),
     ):
         app = opened(tab=program_page.SIDES, workspace=kept)
-        [table] = [t.value for t in app.table if "Sign" in t.value.columns]
+        [table] = [t for t in text_tables(app) if "Sign" in t]
         answers = dict(zip(table["Sign"], table["Answer"], strict=True))
         assert answers["Sponsors your visa"] == said
 
@@ -95,7 +95,7 @@ def test_a_stated_rule_that_leaves_a_program_ranked_stands_by_the_chance_and_in_
     assert_no_error(app)
     sides = {m.value.split("\n")[0]: m.value for m in app.markdown if m.value.startswith("**")}
     assert "says that it sponsors no J-1" in sides["**Speaks against you**"].replace("\\", "")
-    [signs] = [t.value for t in app.table if "Sign" in t.value.columns]
+    [signs] = [t for t in text_tables(app) if "Sign" in t]
     row = signs.set_index("Sign").loc["Sponsors your visa"]
     assert row["Answer"] == "no"
     assert row["What it rests on"].startswith("Its page (")

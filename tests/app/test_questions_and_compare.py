@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -19,6 +20,7 @@ from tests.app.pages import (
     open_tab,
     side_by_side,
     tables_with,
+    text_tables,
 )
 
 CODES = ("1001120C0", "1005120C0", "1014999P0")
@@ -56,6 +58,13 @@ def test_programs_stand_side_by_side_with_everything_that_is_known() -> None:
     assert "× (" in str(table.loc["Against the average"].iloc[0])
     assert chances[2] == "not estimated"
     assert all("(" in str(s) or s == "not known" for s in table.loc["IMGs, estimated"])
+
+
+def test_no_name_of_a_visa_is_broken_in_two_in_a_table_that_wraps() -> None:
+    told = opened("compare", CODES).table[0].value.to_csv()
+    assert "J\u20111" in told
+    assert "H\u20111B" in told
+    assert not re.search(r"[JH]\\?-1", told)
 
 
 def test_a_sixth_program_is_told_and_unknown_codes_are_passed_over() -> None:
@@ -99,13 +108,17 @@ def test_with_only_what_one_verified_no_page_is_an_answer() -> None:
     asked = table.groupby("Program", sort=False)["Not known yet"].apply(list)
     assert [any("J-1" in q for q in questions) for questions in asked] == [False, True, True]
     open_tab(app, questions_page.TAB, questions_page.LAST_CHECK)
-    [check] = [t.value for t in app.table if "Point" in t.value.columns]
+    [check] = [t for t in text_tables(app) if "Point" in t]
     rows = dict(zip(check["Point"], check["Programs"].astype(str), strict=True))
     assert rows["Visa rule not known, or seen too long ago"].startswith("2: ")
     letter = opened("questions", CODES[1:], own, tab=questions_page.LETTER)
     assert "J-1" in str(letter.code[0].value), "the letter asks"
     side = compared(opened("compare", CODES, own))
-    assert [str(c) for c in side.loc["Sponsors J-1"]] == ["yes (yours, 2026)", "unknown", "unknown"]
+    assert [str(c) for c in side.loc["Sponsors J-1"]] == [
+        "yes (yours, 2026)",
+        "unknown",
+        "unknown",
+    ]
 
 
 def test_the_letter_follows_the_chosen_program() -> None:
@@ -119,7 +132,7 @@ def test_the_letter_follows_the_chosen_program() -> None:
 
 def test_the_last_check_counts_what_is_open() -> None:
     app = opened("questions", CODES, KEPT, tab=questions_page.LAST_CHECK)
-    [table] = [t.value for t in app.table if "Point" in t.value.columns]
+    [table] = [t for t in text_tables(app) if "Point" in t]
     rows = dict(zip(table["Point"], table["Programs"].astype(str), strict=True))
     assert rows["Visa rule not known, or seen too long ago"].startswith("1: ")
     assert rows["Facts older than 18 months"] == "none"

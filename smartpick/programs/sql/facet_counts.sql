@@ -1,36 +1,12 @@
 -- How many units stand under each level of each facet, under all the other filters:
--- what a click on that level would leave or add. What the applicant found out about a program
--- stands in place of its level. Pages do not count for the facets in $silent.
+-- what a click on that level would leave or add.
 WITH chosen AS (SELECT unnest($facets) AS facet, unnest($levels) AS level),
-own AS (
-    SELECT
-        unnest($own_programs) AS program_code, unnest($own_facets) AS facet,
-        unnest($own_levels) AS level
-),
-facet_here AS (
-    SELECT
-        program_code, facet,
-        if(list_contains($silent::VARCHAR[], facet), 'not_known', level) AS level
-    FROM facet ANTI JOIN own USING (program_code, facet)
-    UNION ALL
-    SELECT program_code, facet, level FROM own
-),
+facet_here AS (FROM facet_here($own_programs, $own_facets, $own_levels, $silent)),
 asked AS (SELECT count(DISTINCT facet) AS n_asked FROM chosen),
-candidate AS (
-    SELECT program_code
-    FROM unit
-    WHERE ($within IS NULL OR program_code IN (SELECT unnest($within)))
-        AND ($least_img_share IS NULL OR img_share >= $least_img_share)
-        AND ($miles IS NULL OR $miles >= 7917.5 * asin(sqrt(
-            sin(radians(latitude - $latitude) / 2) ** 2
-            + cos(radians($latitude)) * cos(radians(latitude))
-            * sin(radians(longitude - $longitude) / 2) ** 2
-        )))
-),
 hit AS (SELECT DISTINCT program_code, facet FROM facet_here JOIN chosen USING (facet, level)),
 passed AS (SELECT program_code, count(*) AS n_passed FROM hit GROUP BY program_code)
 SELECT facet.facet, facet.level, count(*)::INTEGER AS n_programs
-FROM candidate
+FROM candidate($within, $latitude, $longitude, $miles, $least_img_share)
 JOIN facet_here AS facet USING (program_code)
 LEFT JOIN passed USING (program_code)
 LEFT JOIN hit ON hit.program_code = facet.program_code AND hit.facet = facet.facet

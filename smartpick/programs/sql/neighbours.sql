@@ -3,11 +3,7 @@ WITH here AS (SELECT * FROM unit WHERE program_code = $program_code)
 SELECT
     other.program_code, other.institution, other.site, other.city, other.state, other.quota,
     other.img_share, other.logit_sd, other.filled,
-    7917.5 * asin(sqrt(
-        sin(radians(other.latitude - here.latitude) / 2) ** 2
-        + cos(radians(here.latitude)) * cos(radians(other.latitude))
-        * sin(radians(other.longitude - here.longitude) / 2) ** 2
-    )) AS miles
+    miles_between(other.latitude, other.longitude, here.latitude, here.longitude) AS miles
 FROM unit AS other
 JOIN here ON other.specialty_code = here.specialty_code
 WHERE other.program_code <> here.program_code AND miles IS NOT NULL

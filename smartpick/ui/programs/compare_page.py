@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from smartpick.ui import frame, widgets
@@ -51,12 +50,8 @@ def _table(codes: list[str]) -> None:
         code: chance.of(code, str(program["specialty"])) for code, program in programs.items()
     }
     with st.container(key="comparison"):
-        st.table(
-            _as_text(comparison.side_by_side(programs, chances, known_rules.here())),
-            border="horizontal",
-            hide_index=True,
-            alt="Programs side by side, a row a fact",
-        )
+        side_by_side = comparison.side_by_side(programs, chances, known_rules.here())
+        widgets.text_table(side_by_side, "Programs side by side, a row a fact")
         with st.container(horizontal=True):
             for code in codes:
                 st.button(
@@ -66,11 +61,6 @@ def _table(codes: list[str]) -> None:
                     args=(code,),
                 )
             choice.add_to_shortlist(codes, key="shortlist_compared")
-
-
-def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same with names and facts as text: this table wraps long ones, and reads Markdown."""
-    return frame.map(widgets.plain).rename(columns=widgets.plain)
 
 
 if __name__ == "__main__":

@@ -206,11 +206,9 @@ def _difference(program: dict[str, Any]) -> None:
             name: program_chance.of(code, specialty, knowledge)
             for name, knowledge in variants.items()
         }
-        st.table(
+        widgets.text_table(
             program_chance.differences(chances),
-            border="horizontal",
-            hide_index=True,
-            alt="Chance of an interview, with and without what you entered",
+            "Chance of an interview, with and without what you entered",
         )
         if not program_chance.is_moved(chances):
             widgets.note(fact_words.NO_DIFFERENCE)

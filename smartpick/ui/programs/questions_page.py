@@ -153,7 +153,7 @@ def _last_check(codes: list[str]) -> None:
             reader.today(),
             stated=cache.rules(),
         )
-        st.table(
+        widgets.text_table(
             pd.DataFrame(
                 {
                     "": ["settled" if p.is_settled else "open" for p in points],
@@ -161,16 +161,14 @@ def _last_check(codes: list[str]) -> None:
                     "Programs": [_named(p.program_codes) for p in points],
                 }
             ),
-            border="horizontal",
-            hide_index=True,
-            alt="What to settle before submitting",
+            "What to settle before submitting",
         )
 
 
 def _named(codes: tuple[str, ...]) -> str:
     if not codes:
         return "none"
-    names = [widgets.plain(table.name(code)) for code in codes[:3]]
+    names = [table.name(code) for code in codes[:3]]
     more = f" and {len(codes) - 3} more" if len(codes) > 3 else ""
     return f"{len(codes)}: {'; '.join(names)}{more}"
 

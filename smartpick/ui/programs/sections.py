@@ -83,11 +83,9 @@ def friendly(program: Program) -> None:
             words.FRIENDLY_CAPTION,
             terms=("img_friendly", "unknown"),
         )
-        st.table(
+        widgets.text_table(
             program_friendly.signs(program, facts, told, applicant, filters.least_share()),
-            border="horizontal",
-            hide_index=True,
-            alt="Signs of friendliness to IMGs: yes, no or unknown, and what each rests on",
+            "Signs of friendliness to IMGs: yes, no or unknown, and what each rests on",
         )
 
 

@@ -180,10 +180,7 @@ def fees(assessed: ListAssessment, match_year: int) -> None:
             {"Specialty": name, "Platform": on, "Applications": n, "Fees": figures.dollars(usd)}
             for name, on, n, usd in counted
         ]
-        st.table(
-            pd.DataFrame(rows), border="horizontal", hide_index=True,
-            alt="Application fees by specialty",
-        )  # fmt: skip
+        widgets.text_table(pd.DataFrame(rows), "Application fees by specialty")
 
 
 def signals(assessed: ListAssessment) -> None:

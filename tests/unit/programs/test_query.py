@@ -73,6 +73,15 @@ def test_most_of_the_shipped_tracks_have_an_acgme_number(real: ProgramStore) -> 
     }  # fmt: skip
 
 
+def test_no_two_queries_say_the_same_four_lines() -> None:
+    seen: dict[tuple[str, ...], str] = {}
+    for path in sorted(query.SQL.glob("*.sql")):
+        lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+        lines = [line for line in lines if len(line) > 3 and line != "UNION ALL"]
+        for four in zip(lines, lines[1:], lines[2:], lines[3:], strict=False):
+            assert seen.setdefault(four, path.name) == path.name, (path.name, four)
+
+
 def test_a_program_carries_its_region_and_the_names_of_its_specialty(store: ProgramStore) -> None:
     row = store.programs(["Family Medicine"]).iloc[0]
     assert (row["region"], row["division"], row["state_name"]) == (
