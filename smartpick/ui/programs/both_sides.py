@@ -31,10 +31,10 @@ def section(program: Program) -> None:
     lists = (
         (FOR, speaks_for or [side_words.NOTHING]),
         (AGAINST_YOU, against or [side_words.NOTHING]),
-        (side_words.UNKNOWN, questions(code, state.current_or_start())),
+        ("Not known, worth asking", questions(code, state.current_or_start())),
     )
     with st.container(key="program_both_sides"):
-        widgets.heading(side_words.BOTH_SIDES)
+        widgets.heading("For you, against you, not known")
         with st.grid(3, min_column_width=_PIXELS):
             for title, lines in lists if found.result else lists[2:]:
                 with st.container(border=True):
@@ -78,4 +78,4 @@ def questions(program_code: str, applicant: Applicant) -> list[str]:
     more = len(open_keys) - len(asked)
     if more:
         asked.append(side_words.more_questions(more))
-    return asked or [side_words.NOTHING_TO_ASK]
+    return asked or ["Nothing: all that your profile turns on is known."]

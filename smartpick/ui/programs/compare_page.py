@@ -16,14 +16,14 @@ def page() -> None:
     widgets.note(words.COMPARE_INTRO)
     codes, is_cut = links.codes_in_address(table.everything().index, links.MOST_COMPARED)
     if is_cut:
-        st.warning(words.TOO_MANY)
+        st.warning("Only the first five are compared.")
     if len(codes) < links.MOST_COMPARED:
         choice.search("compare", _add, codes)
     if codes:
         _chosen(codes)
         _table(codes)
     else:
-        st.info(words.COMPARE_EMPTY)
+        st.info("Choose two to five programs: tick them in the list of programs, or search here.")
 
 
 def _add(code: str) -> None:

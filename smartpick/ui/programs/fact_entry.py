@@ -37,9 +37,9 @@ def form(program_code: str, name: str) -> None:
             with column:
                 _limit(prefix, key, facts.get(key))
         _roster(prefix, facts.get(FactKey.IMG_RESIDENTS))
-        widgets.note(fact_words.COMMON)
+        widgets.note("Goes with every answer that you change here.")
         seen(prefix)
-        st.checkbox(fact_words.CONFIRM, key=f"{prefix}_again")
+        st.checkbox("I saw all of these again on this day", key=f"{prefix}_again")
         if problem:
             st.error(widgets.plain(problem))
         st.form_submit_button(
@@ -148,7 +148,7 @@ def _save(program_code: str, name: str, prefix: str) -> None:
         st.session_state[_PROBLEM] = str(problem)
         return
     workspace.change(f"facts about {name}", knowledge=known)
-    st.toast(fact_words.SAVED)
+    st.toast("Saved. What it changes stands under “What your entries change”.")
 
 
 def with_answers(kept: Knowledge, program_code: str, given: Mapping[str, Any]) -> Knowledge:

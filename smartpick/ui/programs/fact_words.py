@@ -20,7 +20,6 @@ STATED_LABELS: Mapping[str, str] = {
     "img_share_percent": "IMGs among its residents",
 }
 """What a program can state of itself, in the order in which the page lists it."""
-STATED = "What the program says of itself"
 STATED_CAPTION = (
     "Visas, limits, experience and letters, as pages of the program or its institution state them."
 )
@@ -34,10 +33,7 @@ STATED_COUNTS = (
     "same year differ."
 )
 STATED_OFF = "It does not count now: the switch “Only what I verified” is on."
-NOTHING_STATED = "We have not found a page of this program that says so. Ask it."
 YOURS_WINS = " Where you entered a fact yourself, it stands beside and wins."
-PAGES_DIFFER = "Pages that differ"
-OWN_PAGE = "its own page"
 SAID_BY = {
     "applicant": "I saw it",
     "program": "The program told me",
@@ -47,8 +43,6 @@ ENTRY = (
     "Enter what you saw: on the program's own page, in FREIDA, in a reply. Leave “unknown” what "
     "you did not see. What you save counts at once."
 )
-COMMON = "Goes with every answer that you change here."
-CONFIRM = "I saw all of these again on this day"
 ROSTER = (
     "Count the residents on the program's page whose medical school is outside the US and Canada."
 )
@@ -66,9 +60,7 @@ DIFFERENCE = (
     "The effects of single facts rest on our judgement (grade C), with wide ranges. The "
     "likelihoods on the front page count a typical list and do not move with single programs."
 )
-SAVED = "Saved. What it changes stands under “What your entries change”."
 NOT_ESTIMATED = "not estimated"
-NO_DIFFERENCE = "What you entered changes nothing that is shown here."
 
 
 OPEN_POINTS: Mapping[str, str] = {

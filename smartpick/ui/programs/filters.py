@@ -150,7 +150,7 @@ def _choices(facet: Facet, found: Mapping[tuple[str, str], int], *, is_long: boo
 
 def _rules(counts: Counts) -> None:
     """One button for all rules that programs state: six more would crowd the row."""
-    popover = st.popover(rule_words.FILTER, key="filter_rules", on_change="rerun")
+    popover = st.popover("Stated rules", key="filter_rules", on_change="rerun")
     if not popover.open:
         return
     with popover:

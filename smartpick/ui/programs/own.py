@@ -22,7 +22,7 @@ def connection(program_code: str, name: str) -> None:
     is_full = len(held) >= MOST_CONNECTIONS and not is_held
     # The state is part of the key, so that undo moves the switch.
     st.toggle(
-        words.CONNECTION,
+        "I have a connection here",
         value=is_held,
         key=f"connection_{program_code}_{is_held}",
         disabled=is_full,

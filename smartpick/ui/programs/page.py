@@ -72,7 +72,7 @@ def _found(found: pd.DataFrame, *, has_distance: bool) -> None:
             program_left_out.section()
     elif found.empty:
         with listed if listed.open else mapped:
-            st.info(words.NOTHING_FOUND_WAY_OUT, title=words.NOTHING_FOUND)
+            st.info(words.NOTHING_FOUND_WAY_OUT, title="No program passes all of this.")
     elif listed.open:
         with listed:
             _list(found, has_distance=has_distance)
@@ -100,7 +100,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
         frame_shown,
         hide_index=True,
         key="program_rows",
-        alt=words.LIST_ALT,
+        alt="Programs that pass the filters, one row an application",
         height=widgets.table_height(len(shown)),
         on_select="rerun",
         selection_mode="multi-row",

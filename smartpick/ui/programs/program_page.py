@@ -50,7 +50,7 @@ def _search(code: str) -> None:
     if code:
         st.warning(edition().fill(words.UNKNOWN_CODE))
     else:
-        st.info(words.NO_CODE)
+        st.info("No program is chosen yet. Search for one, or open one from the list of programs.")
     choice.search("find_program", links.open_program)
     st.button("All programs", key="all_programs", on_click=links.open_list)
 
@@ -135,7 +135,7 @@ def _ways_on(code: str, website: str | None) -> None:
         )
         if website:
             st.link_button(
-                edition().fill(words.WEBSITE),
+                edition().fill("Its website (of {acgme_list})"),
                 website,
                 icon=":material/open_in_new:",
                 help=edition().fill(words.WEBSITE_HELP),
@@ -182,7 +182,7 @@ def _chance_cards(chance: Chance) -> tuple[tuple[str, str, str], ...]:
     interview = None if chance.result is None else chance.result.interview
     compared = None if chance.result is None else chance.result.against_average
     if interview is None or compared is None:
-        why = words.LEFT_OUT_HERE if chance.left_out else fact_words.NOT_ESTIMATED
+        why = "left out for this profile" if chance.left_out else fact_words.NOT_ESTIMATED
         return tuple((name, figures.DASH, why) for name in names)
     value, ends = figures.against(compared).strip("\u2007").split(" (")
     span = figures.chance_span(interview)
@@ -211,7 +211,7 @@ def _difference(program: dict[str, Any]) -> None:
             "Chance of an interview, with and without what you entered",
         )
         if not program_chance.is_moved(chances):
-            widgets.note(fact_words.NO_DIFFERENCE)
+            widgets.note("What you entered changes nothing that is shown here.")
         widgets.note(fact_words.DIFFERENCE)
 
 

@@ -50,9 +50,9 @@ def _codes() -> list[str]:
         codes = shortlist[: links.MOST_ASKED]
         is_cut = len(shortlist) > links.MOST_ASKED
         if codes:
-            widgets.note(words.FROM_SHORTLIST)
+            widgets.note("These are the programs of your shortlist.")
     if is_cut:
-        st.warning(words.FIRST_FORTY)
+        st.warning("Only the first forty are shown. Settle these, then take the next ones.")
     return codes
 
 
@@ -138,7 +138,7 @@ def _letter(asked: list[Asked]) -> None:
         if text:
             st.code(text, language=None, wrap_lines=True)
         else:
-            st.info(words.NOTHING_OPEN)
+            st.info("Nothing is open about this program.")
 
 
 def _last_check(codes: list[str]) -> None:

@@ -152,7 +152,7 @@ def chance(row: Row) -> str:
     """The chance for the current applicant with its range, or why there is none."""
     result = row.results.get(row.code)
     if result is None:
-        return words.NOT_IN_PROFILE
+        return "specialty not in your profile"
     return figures.no_band(result) if result.interview is None else figures.chance(result.interview)
 
 

@@ -8,7 +8,6 @@ from smartpick.domain import Applicant, FactKey
 from smartpick.ui.programs.known_rules import NO, UNKNOWN, YES, Coverage, own_number
 from smartpick.wording import count_of
 
-FILTER = "Stated rules"
 FILTER_NOTE = (
     "What programs say on pages of their own, and what you entered; yours comes first. Most "
     "programs say nothing here, so “not known” is often the largest group: ask them."

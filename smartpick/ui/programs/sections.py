@@ -35,7 +35,7 @@ def chance(program: Program) -> None:
     with st.container(key="program_chance"):
         widgets.heading("Your chance of an interview here", explain_words.PROGRAM)
         if found.result is None:
-            st.info(widgets.plain(found.problem) or words.NOT_ESTIMATED)
+            st.info(widgets.plain(found.problem) or "not estimated")
             return
         if found.result.place is None:
             st.info(f"{found.left_out}. {found.remedy}", title="Left out for this profile")
@@ -79,7 +79,7 @@ def friendly(program: Program) -> None:
     facts, told = known.own.of(code), known.stated.get(code, {})
     with st.container(key="program_friendly"):
         widgets.heading(
-            words.FRIENDLY,
+            "Friendly to IMGs?",
             words.FRIENDLY_CAPTION,
             terms=("img_friendly", "unknown"),
         )

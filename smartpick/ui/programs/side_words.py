@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from smartpick.wording import count_of
 
-BOTH_SIDES = "For you, against you, not known"
 NOTHING = "Nothing that is known."
-NOTHING_TO_ASK = "Nothing: all that your profile turns on is known."
-UNKNOWN = "Not known, worth asking"
 
 
 def everywhere(specialty: str, terms: list[str]) -> str:

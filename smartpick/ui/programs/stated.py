@@ -26,9 +26,9 @@ def section(program_code: str) -> None:
     stated = cache.resources().store.statements([program_code]).get(program_code, ())
     facts = workspace.current().knowledge.of(program_code)
     with st.container(key="program_stated"):
-        widgets.heading(fact_words.STATED, fact_words.STATED_CAPTION)
+        widgets.heading("What the program says of itself", fact_words.STATED_CAPTION)
         if not stated:
-            st.info(fact_words.NOTHING_STATED)
+            st.info("We have not found a page of this program that says so. Ask it.")
             return
         rows = table(stated, facts)
         widgets.table(
@@ -46,7 +46,7 @@ def section(program_code: str) -> None:
         told = differences(stated)
         if told:
             text = "\n".join(f"- {widgets.plain(line)}" for line in told)
-            st.info(text, title=fact_words.PAGES_DIFFER)
+            st.info(text, title="Pages that differ")
         wins = fact_words.YOURS_WINS if _YOURS in rows else ""
         is_off = state.kept().verified_only
         counts = fact_words.STATED_OFF if is_off else fact_words.STATED_COUNTS
@@ -70,7 +70,7 @@ def table(stated: Sequence[Statement], facts: Facts) -> pd.DataFrame:
             _NOTE: s.note or "",
             "Year": stated_words.NO_YEAR if s.year is None else str(s.year),
             _LINK: s.link if s.link.startswith(("http://", "https://")) else "",
-            "Said": stated_words.OF_INSTITUTION if s.is_of_institution else fact_words.OWN_PAGE,
+            "Said": stated_words.OF_INSTITUTION if s.is_of_institution else "its own page",
         }
         for s in sorted(stated, key=lambda s: _ORDER[s.fact])
     ]

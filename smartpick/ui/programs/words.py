@@ -21,7 +21,6 @@ SEARCH_HELP = (
     "Every word must fit. Typing errors are forgiven. State codes (NY), short names of "
     "specialties (IM) and NRMP codes work too."
 )
-NOTHING_FOUND = "No program passes all of this."
 NOTHING_FOUND_WAY_OUT = (
     "Take a filter away, choose a longer distance, or search for fewer words. Each filter shows "
     "how many programs it would leave."
@@ -34,9 +33,6 @@ MAP = (
     "One circle a place; larger: more programs. A click asks for programs near it. Places are the "
     "hospital's where its name was found, else the middle of the city. A site may lie elsewhere."
 )
-LIST_ALT = "Programs that pass the filters, one row an application"
-NOT_IN_PROFILE = "specialty not in your profile"
-NOT_ESTIMATED = "not estimated"
 
 FACETS: Mapping[Facet, str] = {
     Facet.SPECIALTY: "Specialty",
@@ -151,12 +147,9 @@ def name(institution: object, site: object = None) -> str:
 
 
 PROGRAM = "One program"
-LEFT_OUT_HERE = "left out for this profile"
-NO_CODE = "No program is chosen yet. Search for one, or open one from the list of programs."
 UNKNOWN_CODE = (
     "No program of the {match_year} Match has this code. Search for one, or open one from the list."
 )
-CONNECTION = "I have a connection here"
 CONNECTION_HELP = (
     "A rotation there, a personal contact, or a tie to the place. It softens a score or graduation "
     "limit, never a visa rule, and counts as our judgement (grade C). At most five programs."
@@ -180,7 +173,6 @@ FOLD_DIFFERENCE: Mapping[str, str] = {
     "split": "; its tracks have several numbers, so it may be several applications",
     "merge": "; another program here has the same number, so both may be one application",
 }
-WEBSITE = "Its website (of {acgme_list})"
 WEBSITE_HELP = "As AAMC listed it in {acgme_list}; it may have moved. Opens in a new tab."
 PUBLISHED_CAPTION = (
     "From the published tables, each with its source and its trust (A official, B transcription, "
@@ -231,8 +223,6 @@ COMPARE_INTRO = (
     "Up to five programs side by side. The address of this page holds their codes and nothing "
     "about you, so it can be shared."
 )
-COMPARE_EMPTY = "Choose two to five programs: tick them in the list of programs, or search here."
-TOO_MANY = "Only the first five are compared."
 
 
 def chosen(n_programs: int) -> str:
@@ -249,8 +239,6 @@ QUESTIONS_EMPTY = (
     "Choose programs: tick them in the list of programs, put some into your shortlist, or search "
     "here."
 )
-FROM_SHORTLIST = "These are the programs of your shortlist."
-FIRST_FORTY = "Only the first forty are shown. Settle these, then take the next ones."
 WORKSHEET = (
     "Unknown, or seen more than 18 months ago. First the rules that this profile turns on, then "
     "what is worth knowing of every program."
@@ -263,7 +251,6 @@ LAST_CHECK = (
     "Worked out from what you entered and what programs state. “Open” is no obstacle: it says "
     "what you would pay for without knowing."
 )
-NOTHING_OPEN = "Nothing is open about this program."
 
 
 LEAST_SHARE_HELP = (
@@ -271,7 +258,6 @@ LEAST_SHARE_HELP = (
     "mark, 40 % a strict one. The intervals are wide, so a program near the mark may lie on "
     "the other side: the column “IMG-friendly by share” says “rather” where that is so."
 )
-FRIENDLY = "Friendly to IMGs?"
 FRIENDLY_CAPTION = (
     "Three signs, each with what it rests on. What is unknown is neither a yes nor a no; ask."
 )

@@ -10,7 +10,6 @@ from smartpick.domain.list_answer import CurvePoint, ListBand
 from smartpick.say import figures
 from smartpick.ui.axes import percent_axis
 from smartpick.ui.figure import Figure
-from smartpick.ui.shortlist import words as said
 from smartpick.ui.theme import Role, colour
 from smartpick.wording import count_of
 
@@ -107,7 +106,7 @@ def _marked(marks: Marks) -> tuple[list[Trace], list[Trace]]:
         box = {"type": "rect", "yref": "paper", "y0": 0, "y1": 1, "x0": low, "x1": high}
         fill = {"fillcolor": colour(Role.REST), "opacity": 0.5, "line": {"width": 0}}
         shapes.append(box | fill | {"layer": "below"})
-        notes.append(_note((low + high) / 2, said.ADVISED, 0))
+        notes.append(_note((low + high) / 2, "often advised: 80 to 150", 0))
     lines = ((marks.own, "your list", "solid", 14), (marks.stops, "pays less", "dot", 28))
     for x, text, dash, above in lines:
         if x is not None:

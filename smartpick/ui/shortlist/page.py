@@ -83,7 +83,7 @@ def _strangers() -> bool:
     if strangers:
         st.warning(said.strangers(strangers))
         st.button(
-            said.TAKE_OUT,
+            "Take them out of the list",
             key="take_strangers_out",
             on_click=partial(
                 workspace.change,

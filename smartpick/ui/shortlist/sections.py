@@ -191,7 +191,7 @@ def signals(assessed: ListAssessment) -> None:
         widgets.heading("Signals", said.SIGNALS, terms=("signal", "gold_and_silver"))
         found = shortlisted.advice()
         if not found.limits:
-            st.info(said.NO_SIGNALS)
+            st.info("No signal limit is known for the specialties on this list.")
             return
         lines = said.limits(found.limits, cache.specialty_names(), cache.source_titles())
         st.markdown("\n".join(f"- {line}" for line in lines))

@@ -236,7 +236,7 @@ def add() -> None:
             type="search",
             live="300ms",
             placeholder="For example: detroit medicine",
-            help=said.ADD_HELP,
+            help="A name, a city or a code. Programs that are on the list already are left out.",
         )
         typed = written.searched(st.session_state.get(_SEARCH) or "")
         if not typed:

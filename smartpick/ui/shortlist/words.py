@@ -68,14 +68,12 @@ BASIS = (
     "and interviews cost money too."
 )
 CURVE_ALT = "Chance to match against {axis}, with an 80 % interval, your list and marks."
-ADVISED = "often advised: 80 to 150"
 MIX_ALT = "Number of programs on the list above, near and below your average."
 SIGNALS = (
     "A signal tells a program that you mean it. It adds most near and below your average. "
     "The advice below spends the season's limit where the whole list gains most; the effect is "
     "measured on US applicants (grade B) and shrunk."
 )
-NO_SIGNALS = "No signal limit is known for the specialties on this list."
 NO_PLACE_FOR_SIGNALS = (
     "No program on the list is open to a signal: all are above your average, or already sent."
 )
@@ -84,14 +82,12 @@ FIRM = (
     "answers to what nobody knows about single programs. The share says how often a program was "
     "on it. A low share is normal: programs that look alike take turns."
 )
-ADD_HELP = "A name, a city or a code. Programs that are on the list already are left out."
 TABLE_HELP = (
     "Change a status, lock, note or signal in its cell. A new number under “Place” moves the row. "
     "“Take out” removes a program; “never” also keeps it from being suggested again."
 )
 WEBSITE = "The program's own page, as ACGME's list has it. Opens on the internet."
 TABLE_ALT = "Your shortlist, one program a row; place, status, lock, note and signal can be edited."
-TAKE_OUT = "Take them out of the list"
 NOT_IN_TABLE = "Programs are ordered by you. The order here has no effect on the Match."
 STATUS: Mapping[Status, str] = {
     Status.TO_VERIFY: "to verify",
