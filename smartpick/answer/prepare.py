@@ -21,7 +21,7 @@ from smartpick.model.likelihood import Likelihood
 from smartpick.model.lists import ProgramArrays
 from smartpick.model.program_facts import Stated
 from smartpick.programs.query import ProgramStore
-from smartpick.programs.stated_facts import counting_facts
+from smartpick.programs.statements import counting_facts
 
 Index = NDArray[np.intp]
 Level = Literal["region", "division", "state"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartpick.programs import filing_rows, rows, statement_rows
 from smartpick.programs import published_rows as published
+from smartpick.programs import rows
 from smartpick.programs.rows import Row
 
 FINDING = ("topic", "specialty", "applicant_group", "period", "metric", "source")
@@ -57,18 +57,18 @@ DATA_FILES = (
     ),
     DataFile(
         "programs/statements.csv",
-        statement_rows.StatementRow,
+        rows.StatementRow,
         STATEMENT,
         is_optional=True,
     ),
     DataFile(
         "programs/statements_accuracy.csv",
-        statement_rows.AccuracyRow,
+        rows.AccuracyRow,
         STATEMENT,
         is_optional=True,
     ),
-    DataFile("programs/h1b_filings.csv", filing_rows.FilingRow, FILING, is_optional=True),
-    DataFile("programs/h1b_physicians.csv", filing_rows.PhysicianRow, PHYSICIANS, is_optional=True),
+    DataFile("programs/h1b_filings.csv", rows.FilingRow, FILING, is_optional=True),
+    DataFile("programs/h1b_physicians.csv", rows.PhysicianRow, PHYSICIANS, is_optional=True),
     DataFile("programs/columns.csv", rows.ColumnRow, ("file", "column")),
     DataFile("programs/cell_differences.csv", rows.CellDifferenceRow, ("state", "specialty_code")),
     DataFile("fit/img_share.csv", rows.ImgShareRow, ("program_code",), is_optional=True),

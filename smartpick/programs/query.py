@@ -1,10 +1,12 @@
-"""The program table answers questions: the only module that talks to DuckDB."""
+"""The program table answers questions: with :mod:`loading` all that talks to DuckDB."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -12,11 +14,53 @@ import pandas as pd
 from smartpick.domain import load_edition
 from smartpick.errors import DataError
 from smartpick.programs.files import DATA_FILES
-from smartpick.programs.filings import Filing, PhysicianYear
 from smartpick.programs.filters import ProgramFilter
-from smartpick.programs.identity import Identity
 from smartpick.programs.loading import load, load_edition_table
 from smartpick.programs.statements import Rule, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Filings of one year for residents of a program, or of its institution.
+
+    ``n_cases`` are those of January to March; ``is_seen_later`` whether there were any from April
+    to June. ``n_programs``: how many programs of the specialty the filing can be about;
+    0 for an institution.
+    """
+
+    year: int
+    n_cases: int
+    is_seen_later: bool
+    is_group: bool
+    n_programs: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhysicianYear:
+    """Positions for physicians of any title that an institution's employers filed for.
+
+    ``positions`` of its own employers, ``group`` of those that file for several institutions;
+    ``None`` where it has no such employer.
+    """
+
+    year: int
+    is_whole_year: bool
+    positions: int | None
+    group: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The ACGME number of an application unit, see :class:`~smartpick.programs.rows.AcgmeRow`.
+
+    ``acgme_match`` says how the number came to the track; ``website`` is ``None`` when the list
+    has none. Both are of the year that ``edition.yaml`` names.
+    """
+
+    acgme_number: str
+    acgme_match: str
+    website: str | None
+
 
 SQL = Path(__file__).with_name("sql")
 PUBLISHED = tuple(file.table for file in DATA_FILES if file.name.startswith("published/"))
@@ -67,7 +111,8 @@ class ProgramStore:
         ``no_positions`` or ``not_estimated`` (no published outcomes for the specialty).
         ``None`` asks for all specialties, an empty list for none.
         """
-        return self._query("programs", specialties=_as_list(specialties))
+        asked = None if specialties is None else list(specialties)
+        return self._query("programs", specialties=asked)
 
     def find(self, asked: ProgramFilter) -> pd.DataFrame:
         """The application units that pass every filter, by program code.
@@ -138,8 +183,7 @@ class ProgramStore:
 
     def all_tracks(self) -> dict[str, str]:
         """The application unit of every track, by track code."""
-        table = self._query("all_tracks")
-        return dict(zip(table["track_code"], table["program_code"], strict=True))
+        return dict(self._tuples("all_tracks"))
 
     def acgme_numbers(self) -> pd.DataFrame:
         """The ACGME number of every track that has one, by track code.
@@ -156,10 +200,8 @@ class ProgramStore:
         Its own pages come before its institution's, the newest stated year first, pages
         without a year last. Values that differ all stay.
         """
-        cursor = self._connection.cursor()
-        cursor.execute(_sql("statements"), {"program_codes": list(program_codes)})
         found: dict[str, list[Statement]] = {}
-        for code, *told in cursor.fetchall():
+        for code, *told in self._tuples("statements", program_codes=list(program_codes)):
             found.setdefault(code, []).append(Statement(*told))
         return {code: tuple(told) for code, told in found.items()}
 
@@ -169,33 +211,28 @@ class ProgramStore:
         No key for a program that states nothing, or where its pages contradict each other.
         """
         found: dict[str, dict[str, Rule]] = {}
-        for code, fact, *told in self._connection.cursor().execute(_sql("rules")).fetchall():
+        for code, fact, *told in self._tuples("rules"):
             found.setdefault(code, {})[fact] = Rule(*told)
         return found
 
     def identities(self, program_codes: Sequence[str]) -> dict[str, Identity]:
         """The ACGME number and website of each of these programs; no key where not known."""
-        cursor = self._connection.cursor()
-        cursor.execute(_sql("identities"), {"program_codes": list(program_codes)})
-        return {code: Identity(*told) for code, *told in cursor.fetchall()}
+        found = self._tuples("identities", program_codes=list(program_codes))
+        return {code: Identity(*told) for code, *told in found}
 
     def filings(self, program_code: str) -> tuple[Filing, ...]:
         """H-1B filings for residents of a program, then of its institution."""
-        cursor = self._connection.cursor()
-        cursor.execute(_sql("filings"), {"program_code": program_code})
-        return tuple(Filing(*row) for row in cursor.fetchall())
+        return tuple(Filing(*row) for row in self._tuples("filings", program_code=program_code))
 
     def physicians(self, program_code: str) -> tuple[PhysicianYear, ...]:
         """H-1B positions for physicians of any title at the program's institution, by year."""
-        cursor = self._connection.cursor()
-        cursor.execute(_sql("physicians"), {"program_code": program_code})
-        return tuple(PhysicianYear(*row) for row in cursor.fetchall())
+        found = self._tuples("physicians", program_code=program_code)
+        return tuple(PhysicianYear(*row) for row in found)
 
     def all_history(self) -> dict[tuple[str, int], tuple[int, int]]:
         """Quota and filled of every track and year that is known."""
-        table = self._query("all_history")
-        columns = (table[name].tolist() for name in ("track_code", "year", "quota", "filled"))
-        return {(c, y): (quota, filled) for c, y, quota, filled in zip(*columns, strict=True)}
+        found = self._tuples("all_history")
+        return {(track, year): (quota, filled) for track, year, quota, filled in found}
 
     def neighbours(self, program_code: str, n: int) -> pd.DataFrame:
         """The ``n`` nearest other programs of the specialty; ``miles`` as the crow flies."""
@@ -218,9 +255,8 @@ class ProgramStore:
         frame: pd.DataFrame = answer.to_arrow_table().to_pandas()
         return frame
 
-
-def _as_list(names: Sequence[str] | None) -> list[str] | None:
-    return None if names is None else list(names)
+    def _tuples(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
+        return self._connection.cursor().execute(_sql(name), parameters or None).fetchall()
 
 
 @cache

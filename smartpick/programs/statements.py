@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
+from smartpick.domain import FactKey, StatedFact
 from smartpick.programs.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One fact as a page states it, see :class:`~smartpick.programs.statement_rows.StatementRow`.
+    """One fact as a page states it, see :class:`~smartpick.programs.rows.StatementRow`.
 
     ``year`` is the one that the page shows, ``None`` where it shows none.
     ``is_of_institution``: it holds for all residencies of the program's institution.
@@ -108,4 +111,51 @@ def count_line(data: Path) -> str:
     return (
         f"{line}; of {n.n_read_again} read again {n.n_confirmed} confirmed, "
         f"{n.n_not_found} not found, {n_contradicted} contradicted"
+    )
+
+
+_RECENT_SEASONS, _OLD_YEARS = 2, 5
+_KEYS = frozenset(key.value for key in FactKey)
+
+
+def counting_facts(rules: Rules, next_match: int) -> dict[str, dict[FactKey, StatedFact]]:
+    """The facts of each program that the model reads, by its code; ``rules`` as the store has them.
+
+    ``next_match`` is the Match that one applies for now: a page of the season before it, or of
+    the one before that, counts in full; a page without a year or an older one counts less, one
+    more than five years older less again.
+    """
+    found = {code: _of_one(code, told, next_match) for code, told in rules.items()}
+    return {code: facts for code, facts in found.items() if facts}
+
+
+def _of_one(code: str, told: Mapping[str, Rule], next_match: int) -> dict[FactKey, StatedFact]:
+    facts = {
+        FactKey(name): _fact(code, FactKey(name), rule, next_match)
+        for name, rule in told.items()
+        if name in _KEYS
+    }
+    return {key: fact for key, fact in facts.items() if fact is not None}
+
+
+def _fact(code: str, key: FactKey, rule: Rule, next_match: int) -> StatedFact | None:
+    """The fact, or ``None`` where its value can be none: a limit out of any range."""
+    try:
+        return StatedFact(
+            program_code=code,
+            fact=key,
+            value=rule.value.replace(" of ", "/"),
+            year=rule.year,
+            is_of_institution=rule.is_of_institution,
+            discounts=_discounts(rule.year, next_match),
+        )
+    except ValidationError:
+        return None
+
+
+def _discounts(year: int | None, next_match: int) -> int:
+    if year is None:
+        return 1
+    return int(year < next_match - _RECENT_SEASONS) + int(
+        year < next_match - _RECENT_SEASONS - _OLD_YEARS
     )

@@ -13,7 +13,7 @@ from smartpick.domain import (
     SpecialtyLikelihood,
 )
 from smartpick.evidence.schema import Source
-from smartpick.programs.identity import Identity
+from smartpick.programs.query import Identity
 from smartpick.say import answer, figures
 from smartpick.say.columns import (
     AGAINST,

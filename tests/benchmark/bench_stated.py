@@ -31,7 +31,7 @@ from smartpick.evidence.load import Evidence
 from smartpick.evidence.stated_shares import RULES
 from smartpick.model.program_facts import Stated, known_terms
 from smartpick.programs.query import ProgramStore
-from smartpick.programs.stated_facts import counting_facts
+from smartpick.programs.statements import counting_facts
 from smartpick.workshop.fit.stated_rules import speaks, stands, stated_shares
 from tests.calibration.real import DATA, evidence, store
 

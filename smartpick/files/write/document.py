@@ -21,7 +21,7 @@ from smartpick.domain import (
 from smartpick.domain.list_answer import ListAssessment, ListBand
 from smartpick.evidence.schema import Source
 from smartpick.files.write.saved_list import SavedList, knowledge_of
-from smartpick.programs.identity import Identity
+from smartpick.programs.query import Identity
 from smartpick.programs.statements import Rules, Statement
 from smartpick.workspace import ProgramNote, ShortlistEntry, Workspace
 

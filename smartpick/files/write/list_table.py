@@ -9,7 +9,7 @@ from smartpick.domain import ProgramResult
 from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow
 from smartpick.files.write.saved_list import status_words
 from smartpick.files.write.stated import stated_columns
-from smartpick.programs.identity import Identity
+from smartpick.programs.query import Identity
 from smartpick.say import facts, figures
 from smartpick.say.columns import DATE, WHOLE, WIDE, YES_NO, Column
 from smartpick.say.tables import IDENTITY, PROGRAMS

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from smartpick.programs.filings import Filing, PhysicianYear
+from smartpick.programs.query import Filing, PhysicianYear
 from smartpick.say import figures
 from smartpick.ui import cache, widgets
 from smartpick.wording import count_of

@@ -21,7 +21,7 @@ from smartpick.domain import FactKey, StatedFact, load_edition
 from smartpick.evidence.stated_shares import FILE, MOST_YEARS, RULES, StatedShare, share_rows
 from smartpick.model.program_rules import KEY_OF
 from smartpick.programs.query import ProgramStore
-from smartpick.programs.stated_facts import counting_facts
+from smartpick.programs.statements import counting_facts
 from smartpick.workshop.fit.specialties import write_table
 
 POOLED_PROGRAMS = 10

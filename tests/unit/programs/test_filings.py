@@ -8,9 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from smartpick.errors import DataError
-from smartpick.programs.filing_rows import FilingRow
-from smartpick.programs.filings import Filing, PhysicianYear
-from smartpick.programs.query import ProgramStore
+from smartpick.programs.query import Filing, PhysicianYear, ProgramStore
+from smartpick.programs.rows import FilingRow
 from smartpick.programs.schema import validate
 
 FILINGS = """institution_code,program_code,year,cases_january_to_march,seen_april_to_june,basis,is_group,source

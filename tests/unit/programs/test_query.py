@@ -13,8 +13,7 @@ import pytest
 from smartpick.errors import DataError
 from smartpick.programs import query
 from smartpick.programs.files import BY_NAME, DATA_FILES, KINDS, WORKED_OUT
-from smartpick.programs.identity import Identity
-from smartpick.programs.query import ProgramStore
+from smartpick.programs.query import Identity, ProgramStore
 
 POSITION = {
     "C": "categorical", "A": "advanced", "P": "preliminary", "M": "physician_reserved"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartpick.domain import FactKey
-from smartpick.programs.stated_facts import counting_facts
-from smartpick.programs.statements import Rule
+from smartpick.programs.statements import Rule, counting_facts
 
 CODE = "9001140C0"
 J1, LIMIT = FactKey.SPONSORS_J1, FactKey.GRADUATION_LIMIT_YEARS

@@ -6,7 +6,7 @@ from datetime import date
 from typing import get_args
 
 from smartpick.domain import FactKey, VerifiedFact
-from smartpick.programs.statement_rows import Fact
+from smartpick.programs.rows import Fact
 from smartpick.programs.statements import Statement
 from smartpick.ui.programs import fact_words, stated
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartpick.programs.filings import Filing, PhysicianYear
+from smartpick.programs.query import Filing, PhysicianYear
 from smartpick.ui.programs import visa_filings
 
 

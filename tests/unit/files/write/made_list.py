@@ -25,7 +25,7 @@ from smartpick.domain.list_answer import (
 )
 from smartpick.evidence.schema import Source
 from smartpick.files.write.document import ListDocument, list_document
-from smartpick.programs.identity import Identity
+from smartpick.programs.query import Identity
 from smartpick.programs.statements import Rules, Statement
 from smartpick.workspace import ProgramNote, ShortlistEntry, Status, Workspace
 from tests.unit.ui.made import ASSESSMENT, program

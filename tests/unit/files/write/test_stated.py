@@ -18,7 +18,7 @@ from smartpick.files.write.list_table import list_columns
 from smartpick.files.write.read_list import read_list
 from smartpick.files.write.stated import stated_columns
 from smartpick.files.write.workbook import workbook
-from smartpick.programs.identity import Identity
+from smartpick.programs.query import Identity
 from smartpick.programs.statements import Rule, Statement
 from smartpick.say import stated as stated_words
 from tests.unit.files.write.made_list import made_list
