@@ -14,12 +14,13 @@ from smartpick.say.tables import AGAINST_YOU, FOR
 from smartpick.ui import cache, reader, state, widgets, workspace
 from smartpick.ui.evidence import explain_words, explained
 from smartpick.ui.programs import chance as program_chance
-from smartpick.ui.programs import side_words
+from smartpick.wording import count_of
 
 _MOST_QUESTIONS = 5
 _HARDLY = 0.05
 """A multiplier of the odds closer to 1 than this speaks for nobody."""
 _PIXELS = 280
+_NOTHING = "Nothing that is known."
 Program = Mapping[str, Any]
 
 
@@ -29,8 +30,8 @@ def section(program: Program) -> None:
     found = program_chance.of(code, str(program["specialty"]))
     speaks_for, against = _told(found, str(program["specialty_name"]))
     lists = (
-        (FOR, speaks_for or [side_words.NOTHING]),
-        (AGAINST_YOU, against or [side_words.NOTHING]),
+        (FOR, speaks_for or [_NOTHING]),
+        (AGAINST_YOU, against or [_NOTHING]),
         ("Not known, worth asking", questions(code, state.current_or_start())),
     )
     with st.container(key="program_both_sides"):
@@ -53,8 +54,9 @@ def _told(found: program_chance.Chance, specialty: str) -> tuple[list[str], list
         known = workspace.current().knowledge
         terms = explained.program(found.applicant, result.program_code, known).terms
         raises, lowers = everywhere(terms, found.applicant)
-        speaks_for += [side_words.everywhere(specialty, raises)] if raises else []
-        against += [side_words.everywhere(specialty, lowers)] if lowers else []
+        for side, labels in ((speaks_for, raises), (against, lowers)):
+            if labels:
+                side.append(f"At every {specialty} program: {', '.join(labels)}.")
     return speaks_for, against
 
 
@@ -77,5 +79,5 @@ def questions(program_code: str, applicant: Applicant) -> list[str]:
     asked = [key.question for key in open_keys[:_MOST_QUESTIONS]]
     more = len(open_keys) - len(asked)
     if more:
-        asked.append(side_words.more_questions(more))
+        asked.append(f"{count_of(more, 'more question')} under “What to ask them”")
     return asked or ["Nothing: all that your profile turns on is known."]

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
+from smartpick.domain import FactKey, edition
+from smartpick.say import facts as facts_said
+from smartpick.say import figures
+from smartpick.say.tables import AGAINST_AVERAGE
 from smartpick.ui import frame, widgets
-from smartpick.ui.programs import chance, choice, comparison, known_rules, links, table, words
+from smartpick.ui.programs import chance, choice, known_rules, links, table, words
+from smartpick.ui.programs import known as program_known
+from smartpick.ui.programs.chance import Chance
+from smartpick.ui.programs.known_rules import KnownRules
 
 
 @frame.footed
@@ -50,8 +61,8 @@ def _table(codes: list[str]) -> None:
         code: chance.of(code, str(program["specialty"])) for code, program in programs.items()
     }
     with st.container(key="comparison"):
-        side_by_side = comparison.side_by_side(programs, chances, known_rules.here())
-        widgets.text_table(side_by_side, "Programs side by side, a row a fact")
+        rows = side_by_side(programs, chances, known_rules.here())
+        widgets.text_table(rows, "Programs side by side, a row a fact")
         with st.container(horizontal=True):
             for code in codes:
                 st.button(
@@ -61,6 +72,69 @@ def _table(codes: list[str]) -> None:
                     args=(code,),
                 )
             choice.add_to_shortlist(codes, key="shortlist_compared")
+
+
+Program = Mapping[str, Any]
+_FACTS = {fact.label: fact.text for fact in program_known.FACTS}
+_PUBLISHED = (
+    "Positions offered",
+    "Filled before SOAP",
+    "NRMP code",
+    "Specialties its sponsor trains",
+    "Hospital owner",
+    "Hospital beds",
+)
+
+
+def side_by_side(
+    programs: Mapping[str, Program], chances: Mapping[str, Chance], known: KnownRules
+) -> pd.DataFrame:
+    """The comparison, in the order of ``programs``; what is not known says so.
+
+    A fact is the applicant's own, else what the program states, with the year of either.
+    """
+    rows: dict[str, Callable[[str, Program], str]] = {
+        "Specialty": lambda _, p: str(p["specialty_name"]),
+        "Where": lambda _, p: f"{p['city'] or figures.NOT_KNOWN}, {p['state']}",
+        "Chance of an interview": lambda code, _: chance.in_words(chances[code]),
+        AGAINST_AVERAGE: lambda code, _: chance.compared(chances[code]),
+        "IMGs, estimated": lambda _, p: program_known.img_share(p),
+    }
+    rows |= {label: _published(label) for label in _PUBLISHED}
+    rows[f"Filled in {edition().history}"] = lambda _, p: _of(p, "history_filled", "history_quota")
+    rows[f"Years with unfilled positions, {edition().recent}"] = lambda _, p: _of(
+        p, "recent_years_unfilled", "recent_years_listed"
+    )
+    filings = edition().fill(program_known.FILINGS)
+    rows[filings] = _published(program_known.FILINGS)
+    rows |= {
+        key.label: lambda code, _, key=key: known.text(code, key) or facts_said.UNKNOWN  # type: ignore[misc]
+        for key in FactKey
+    }
+    rows["Connection"] = lambda code, _: "yes" if code in known.own.connections else "no"
+    columns = {
+        _heading(code, program, programs): [cell(code, program) for cell in rows.values()]
+        for code, program in programs.items()
+    }
+    return pd.DataFrame({"": list(rows), **columns})
+
+
+def _published(label: str) -> Callable[[str, Program], str]:
+    return lambda _, program: _FACTS[label](program) or figures.NOT_KNOWN
+
+
+def _of(program: Program, part: str, whole: str) -> str:
+    """``42 of 42``; not known where either is."""
+    if program[part] is None or program[whole] is None:
+        return figures.NOT_KNOWN
+    return f"{program[part]} of {program[whole]}"
+
+
+def _heading(code: str, program: Program, programs: Mapping[str, Program]) -> str:
+    """The program's name; with its code where two bear the same."""
+    name = words.name(program["institution"], program["site"])
+    names = [words.name(p["institution"], p["site"]) for p in programs.values()]
+    return name if names.count(name) == 1 else f"{name} ({code})"
 
 
 if __name__ == "__main__":

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
-from smartpick.domain import edition
+from smartpick.domain import FactKey, edition
+from smartpick.domain.knowledge import LIMIT_RANGES
 from smartpick.programs.filters import LEVELS, RULES, Facet, Near, ProgramFilter
 from smartpick.ui import cache, state, widgets, workspace, written
-from smartpick.ui.programs import known_rules, rule_filters, rule_words, table, words
+from smartpick.ui.programs import known_rules, table, words
+from smartpick.ui.programs.known_rules import is_within
 
 SEARCH, CITY, MILES = "program_search", "near_city", "near_miles"
 LEAST_SHARE, ONLY_FRIENDLY = "least_img_share", "only_img_friendly"
@@ -41,7 +44,7 @@ def asked() -> Asked:
     typed = written.searched(str(st.session_state.get(SEARCH) or ""))
     found = table.index().find(typed) if typed.strip() else None
     within = None if found is None else set(found.program_codes)
-    for codes in _own_lists(only_chosen=True).values():
+    for codes in _chosen_lists().values():
         within = codes if within is None else within & codes
     asked_codes = None if within is None else tuple(sorted(within))
     least = least_share() if st.session_state.get(ONLY_FRIENDLY) else None
@@ -58,10 +61,8 @@ def least_share() -> float:
 
 
 def _near() -> Near | None:
-    city = table.cities().get(str(st.session_state.get(CITY) or ""))
-    if city is None:
-        return None
-    return Near(city.latitude, city.longitude, float(st.session_state[MILES]))
+    place = table.cities().get(str(st.session_state.get(CITY) or ""))
+    return Near(*place, float(st.session_state[MILES])) if place else None
 
 
 def search() -> None:
@@ -83,10 +84,11 @@ def filters(counts: Counts) -> None:
     with st.container(horizontal=True, gap="xsmall", key="program_filters"):
         for facet in Facet:
             if facet not in RULES:
-                _facet(facet, counts)
-        _rules(counts)
-        _distance()
-        _mine()
+                # A label that changed with the choice would close the window at each click.
+                _window(words.FACETS[facet], f"filter_{facet}", partial(_facet, facet, counts))
+        _window("Stated rules", "filter_rules", partial(_rules, counts))
+        _window("Distance", "filter_distance", _distance)
+        _window("Mine", "filter_mine", _mine)
     told = _told()
     if told:
         with st.container(horizontal=True, vertical_alignment="center", key="filters_in_force"):
@@ -99,9 +101,8 @@ def clear() -> None:
     for facet in Facet:
         for level in _options(facet):
             st.session_state[_key(facet, level)] = False
-    for name in _OWN:
-        st.session_state[_own_key(name)] = False
-    st.session_state.update({SEARCH: "", CITY: None, ONLY_FRIENDLY: False})
+    boxes = dict.fromkeys([*_OWN.values(), ONLY_FRIENDLY], False)
+    st.session_state.update({SEARCH: "", CITY: None} | boxes)
 
 
 def near(label: str) -> None:
@@ -115,28 +116,26 @@ def only(facet: Facet, levels: tuple[str, ...]) -> None:
         st.session_state[_key(facet, level)] = level in levels
 
 
+def _window(label: str, key: str, draw: Callable[[], None]) -> None:
+    """A button with a window; what stands in it is drawn only while it is open."""
+    popover = st.popover(label, key=key, on_change="rerun")
+    if popover.open:
+        with popover:
+            draw()
+
+
 def _facet(facet: Facet, counts: Counts) -> None:
-    options = _options(facet)
-    # A label that changed with the choice would close the button's window at each click.
-    popover = st.popover(words.FACETS[facet], key=f"filter_{facet}", on_change="rerun")
-    if not popover.open:
-        return
-    with popover:
-        if facet in words.FACET_NOTES:
-            terms = words.FACET_TERMS.get(facet, ())
-            widgets.note(edition().fill(words.FACET_NOTES[facet]), terms=terms)
-        if facet is Facet.IMG_SHARE:
-            _friendly()
-        if facet is Facet.SPECIALTY and state.has_specialty():
-            own = state.current().specialties
-            st.button(
-                "Those of my profile", key="own_specialties", on_click=only, args=(facet, own)
-            )
-        is_long, found = len(options) > _LONG_LIST, counts()
-        with st.container(
-            height=_LIST_HEIGHT if is_long else "content", border=False, gap="xxsmall"
-        ):
-            _choices(facet, found, is_long=is_long)
+    if facet in words.FACET_NOTES:
+        terms = words.FACET_TERMS.get(facet, ())
+        widgets.note(edition().fill(words.FACET_NOTES[facet]), terms=terms)
+    if facet is Facet.IMG_SHARE:
+        _friendly()
+    if facet is Facet.SPECIALTY and state.has_specialty():
+        own = state.current().specialties
+        st.button("Those of my profile", key="own_specialties", on_click=only, args=(facet, own))
+    is_long, found = len(_options(facet)) > _LONG_LIST, counts()
+    with st.container(height=_LIST_HEIGHT if is_long else "content", border=False, gap="xxsmall"):
+        _choices(facet, found, is_long=is_long)
 
 
 def _choices(facet: Facet, found: Mapping[tuple[str, str], int], *, is_long: bool) -> None:
@@ -150,16 +149,12 @@ def _choices(facet: Facet, found: Mapping[tuple[str, str], int], *, is_long: boo
 
 def _rules(counts: Counts) -> None:
     """One button for all rules that programs state: six more would crowd the row."""
-    popover = st.popover("Stated rules", key="filter_rules", on_change="rerun")
-    if not popover.open:
-        return
-    with popover:
-        widgets.note(rule_words.FILTER_NOTE)
-        found = counts()
-        with st.container(height=_LIST_HEIGHT, border=False, gap="xxsmall"):
-            for facet in RULES:
-                st.markdown(f"**{words.FACETS[facet]}**")
-                _choices(facet, found, is_long=False)
+    widgets.note(known_rules.FILTER_NOTE)
+    found = counts()
+    with st.container(height=_LIST_HEIGHT, border=False, gap="xxsmall"):
+        for facet in RULES:
+            st.markdown(f"**{words.FACETS[facet]}**")
+            _choices(facet, found, is_long=False)
 
 
 def _friendly() -> None:
@@ -178,60 +173,48 @@ def _friendly() -> None:
 
 
 def _distance() -> None:
-    popover = st.popover("Distance", key="filter_distance", on_change="rerun")
-    if not popover.open:
-        return
-    with popover:
-        st.selectbox(
-            "From a city (type to search)",
-            options=list(table.cities()),
-            index=None,
-            key=CITY,
-            placeholder="Any place",
-            help="Cities that have a program of their own.",
-            persist_state="session",
-        )
-        st.segmented_control(
-            "At most, miles",
-            options=MILES_CHOICES,
-            required=True,
-            key=MILES,
-            help="As the crow flies. Programs whose place is not known are left out.",
-            persist_state="session",
-        )
-
-
-_OWN = {
-    "facts": "With a fact I entered",
-    "connections": "I have a connection",
-    "left_out": "Left out by me",
-}
+    st.selectbox(
+        "From a city (type to search)",
+        options=list(table.cities()),
+        index=None,
+        key=CITY,
+        placeholder="Any place",
+        help="Cities that have a program of their own.",
+        persist_state="session",
+    )
+    st.segmented_control(
+        "At most, miles",
+        options=MILES_CHOICES,
+        required=True,
+        key=MILES,
+        help="As the crow flies. Programs whose place is not known are left out.",
+        persist_state="session",
+    )
 
 
 def _mine() -> None:
-    popover = st.popover("Mine", key="filter_mine", on_change="rerun")
-    if not popover.open:
-        return
-    with popover:
-        for name, codes in _own_lists(only_chosen=False).items():
-            st.checkbox(
-                f"{_OWN[name]} · {len(codes):,}", key=_own_key(name), persist_state="session"
-            )
+    for name, codes in _own_lists().items():
+        st.checkbox(f"{name} · {len(codes):,}", key=_OWN[name], persist_state="session")
 
 
-def _own_lists(*, only_chosen: bool) -> dict[str, set[str]]:
+_OWN = {
+    "With a fact I entered": "filter_mine_facts",
+    "I have a connection": "filter_mine_connections",
+    "Left out by me": "filter_mine_left_out",
+}
+"""Keys of the boxes by what the applicant entered about a program."""
+
+
+def _own_lists() -> dict[str, set[str]]:
     """Programs about which the applicant entered something, by what."""
     kept = workspace.current()
-    lists: dict[str, set[str]] = {
-        "facts": set(kept.knowledge.by_program),
-        "connections": set(kept.knowledge.connections),
-        "left_out": {n.program_code for n in kept.notes if n.left_out},
-    }
-    return {
-        name: codes
-        for name, codes in lists.items()
-        if not only_chosen or st.session_state.get(_own_key(name))
-    }
+    left_out = {n.program_code for n in kept.notes if n.left_out}
+    entered = (set(kept.knowledge.by_program), set(kept.knowledge.connections), left_out)
+    return dict(zip(_OWN, entered, strict=True))
+
+
+def _chosen_lists() -> dict[str, set[str]]:
+    return {name: codes for name, codes in _own_lists().items() if st.session_state.get(_OWN[name])}
 
 
 def _told() -> list[str]:
@@ -245,31 +228,36 @@ def _told() -> list[str]:
         lines.append(f"Within {st.session_state[MILES]} miles of {st.session_state[CITY]}")
     if st.session_state.get(ONLY_FRIENDLY):
         lines.append(f"IMGs, estimated: {round(100 * least_share())} % and more")
-    lines += [_OWN[name] for name in _own_lists(only_chosen=True)]
-    return lines
+    return [*lines, *_chosen_lists()]
 
 
 def _key(facet: Facet, level: str) -> str:
     return f"filter_{facet}_{level}"
 
 
-def _own_key(name: str) -> str:
-    return f"filter_mine_{name}"
-
-
 def _chosen(facet: Facet) -> list[str]:
     return [x for x in _options(facet) if st.session_state.get(_key(facet, x))]
 
 
-def _levels(facet: Facet, option: str) -> tuple[str, ...]:
-    """What a choice asks the store for."""
-    return rule_filters.levels(facet, option) if facet in RULES else (option,)
+def _levels(facet: Facet, option: str) -> Sequence[str]:
+    """The levels of the store that a choice stands for, such as each limit that is kept."""
+    if facet not in RULES or option not in ("limit", "within", "beyond"):
+        return (option,)
+    fact, applicant = FactKey(facet.value), state.current()
+    low, high = LIMIT_RANGES[fact]
+    return [
+        str(limit)
+        for limit in range(low, high + 1)
+        if option == "limit" or is_within(fact, limit, applicant) == (option == "within")
+    ]
 
 
-def _options(facet: Facet) -> dict[str, str]:
+def _options(facet: Facet) -> Mapping[str, str]:
     """The levels of a facet with their names, in the order they are shown."""
+    if facet.value in known_rules.LIMITS:
+        return known_rules.limit_levels(FactKey(facet.value), state.current())
     if facet in RULES:
-        return dict(rule_filters.options(facet))
+        return known_rules.LEVELS
     if facet in LEVELS:
         fill = edition().fill
         return {level: fill(words.LEVELS[level]) for level in LEVELS[facet]}
@@ -283,7 +271,4 @@ def _options(facet: Facet) -> dict[str, str]:
 @st.cache_resource(show_spinner=False)
 def _place_names() -> dict[Facet, list[str]]:
     states = cache.resources().store.states().sort_values(["region", "division"])
-    return {facet: list(dict.fromkeys(states[facet.value])) for facet in _PLACES}
-
-
-_PLACES = (Facet.REGION, Facet.DIVISION)
+    return {f: list(dict.fromkeys(states[f.value])) for f in (Facet.REGION, Facet.DIVISION)}

@@ -10,12 +10,54 @@ from typing import Any
 import pandas as pd
 
 from smartpick.domain import Edition, FactKey, VerifiedFact, edition
+from smartpick.domain.knowledge import STALE_AFTER_MONTHS
 from smartpick.evidence.schema import Source
 from smartpick.programs.files import KINDS
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
-from smartpick.ui.programs import ages, fact_words, friendly, words
+from smartpick.say.ages import MATCH_DAY
+from smartpick.ui.programs import fact_words, friendly, words
 from smartpick.wording import count_of
+
+
+def of_match(edition: Edition) -> date:
+    """The day that positions, names and cities are of."""
+    return edition.results_day
+
+
+def of_history(edition: Edition) -> date:
+    """The day of the last Match up to which no year of the fill history is missing."""
+    last = edition.history.last
+    is_unbroken = last == edition.match_year - 1
+    return edition.results_day if is_unbroken else date(last, *MATCH_DAY)
+
+
+def of_hospitals(edition: Edition) -> date:
+    """The last day that owners and beds can be of."""
+    return date(edition.hospitals.last, 12, 31)
+
+
+def of_h1b(edition: Edition) -> date:
+    """The last day of the filings for residents."""
+    return edition.h1b_filings
+
+
+def of_acgme_list(edition: Edition) -> date:
+    """The last day that ACGME numbers and websites can be of."""
+    return date(edition.acgme_list, 12, 31)
+
+
+def is_old(as_of: date, on: date) -> bool:
+    """Whether data as of that day are older than 18 months on the day ``on``."""
+    months = 12 * (on.year - as_of.year) + on.month - as_of.month - (on.day < as_of.day)
+    return months > STALE_AFTER_MONTHS
+
+
+def age(as_of: date, on: date) -> str:
+    """``March 2026``, and ``older than 18 months`` beside it where that is so."""
+    told = f"{as_of:%B %Y}"
+    return f"{told}; older than 18 months" if is_old(as_of, on) else told
+
 
 Program = Mapping[str, Any]
 Origins = Mapping[str, Sequence[str]]
@@ -45,7 +87,7 @@ def published(
             {
                 "Fact": edition().fill(fact.label),
                 "What is known": text or figures.NOT_KNOWN,
-                "As of": "" if fact.as_of is None else ages.age(fact.as_of(edition()), on),
+                "As of": "" if fact.as_of is None else age(fact.as_of(edition()), on),
                 "Trust": "/".join(dict.fromkeys(str(sources[x].trust) for x in ids)) or "E",
                 "Source": "; ".join(sources[x].title for x in ids) or "Worked out from the table",
             }
@@ -175,31 +217,31 @@ FACTS = (
         "Positions offered",
         ("quota_categorical",),
         lambda p: positions(p, "quota"),
-        ages.of_match,
+        of_match,
     ),
     Known(
         "Filled before SOAP",
         ("filled_categorical",),
         lambda p: positions(p, "filled"),
-        ages.of_match,
+        of_match,
     ),
     Known("Tracks in this application", ("n_tracks",), _text("n_tracks"), None),
     Known("Name as NRMP writes it", ("institution_nrmp",), _text("institution_nrmp"),
-          ages.of_match),
-    Known("City", ("city",), _city, ages.of_match),
-    Known("ACGME number ({acgme_list})", ("acgme_number",), _acgme, ages.of_acgme_list),
-    Known("Website ({acgme_list})", ("website",), _text("website"), ages.of_acgme_list),
+          of_match),
+    Known("City", ("city",), _city, of_match),
+    Known("ACGME number ({acgme_list})", ("acgme_number",), _acgme, of_acgme_list),
+    Known("Website ({acgme_list})", ("website",), _text("website"), of_acgme_list),
     Known("Place", ("latitude",), _place, None),
-    Known("Fill history {history}", ("history_quota",), _history, ages.of_history),
-    Known("NRMP code", ("first_year_listed",), _listed, ages.of_history),
+    Known("Fill history {history}", ("history_quota",), _history, of_history),
+    Known("NRMP code", ("first_year_listed",), _listed, of_history),
     Known(
         "Specialties its sponsor trains",
         ("institution_n_specialties",),
         _text("institution_n_specialties"),
-        ages.of_match,
+        of_match,
     ),
-    Known("Hospital owner", ("hospital_owner",), _owner, ages.of_hospitals),
-    Known("Hospital beds", ("hospital_beds",), _text("hospital_beds"), ages.of_hospitals),
-    Known(FILINGS, ("h1b_filed",), _h1b, ages.of_h1b),
+    Known("Hospital owner", ("hospital_owner",), _owner, of_hospitals),
+    Known("Hospital beds", ("hospital_beds",), _text("hospital_beds"), of_hospitals),
+    Known(FILINGS, ("h1b_filed",), _h1b, of_h1b),
 )  # fmt: skip
 """The published facts, in the order they are shown."""

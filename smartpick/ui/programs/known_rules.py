@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from smartpick.domain import Applicant, FactKey, Knowledge
@@ -11,6 +11,7 @@ from smartpick.programs.statements import Rule, Rules
 from smartpick.say import facts as facts_said
 from smartpick.say import stated as stated_said
 from smartpick.ui import cache, workspace
+from smartpick.wording import count_of
 
 FACTS = tuple(FactKey(facet.value) for facet in RULES)
 """The rules that the list of programs shows, in its order."""
@@ -109,3 +110,94 @@ def is_within(fact: FactKey, limit: int, applicant: Applicant) -> bool:
     if mine is None:
         return False
     return mine >= limit if fact is FactKey.STEP2_CK_CUTOFF else mine <= limit
+
+
+FILTER_NOTE = (
+    "What programs say on pages of their own, and what you entered; yours comes first. Most "
+    "programs say nothing here, so “not known” is often the largest group: ask them."
+)
+COLUMNS: Mapping[FactKey, str] = {
+    FactKey.SPONSORS_J1: "J-1",
+    FactKey.SPONSORS_H1B: "H-1B",
+    FactKey.GRADUATION_LIMIT_YEARS: "Years since graduation",
+    FactKey.STEP2_CK_CUTOFF: "Lowest Step 2 CK",
+    FactKey.ACCEPTS_FAILED_ATTEMPTS: "Failed attempts",
+    FactKey.WELCOMES_IMGS: "Considers IMGs",
+}
+"""Narrow headings of the rules in lists; empty below them: not known."""
+PIXELS = 112
+"""Their width: by itself a column is as wide as its heading, and the year is cut off."""
+LEVELS: Mapping[str, str] = {"yes": "Yes", "no": "No", "not_known": "Not known"}
+LIMITS: Mapping[FactKey, Mapping[str, str]] = {
+    FactKey.GRADUATION_LIMIT_YEARS: {
+        "none": "No limit on years since graduation",
+        "limit": "A limit on years",
+        "within": "A limit, and you are within it ({mine})",
+        "beyond": "A limit, and you are above it ({mine})",
+        "lets_in": "No limit on years, or you are within it ({mine})",
+    },
+    FactKey.STEP2_CK_CUTOFF: {
+        "none": "No lowest Step 2 CK",
+        "limit": "A lowest score",
+        "within": "A lowest score, and you reach it ({mine})",
+        "beyond": "A lowest score, and you are below it ({mine})",
+        "lets_in": "No lowest score, or you reach it ({mine})",
+    },
+}
+"""What can be asked about a limit, in words."""
+COLOUR_BY, NUMBER_ONLY = "Colour by", "Nothing: number of programs"
+ANSWERS: Mapping[str, str] = {
+    YES: "yes, at one program or more",
+    NO: "no, as far as it is known",
+    UNKNOWN: "not known of any",
+}
+"""What a mark on the map means, by its answer."""
+MAP = (
+    "One mark a place; larger: more programs. A disc: a program there says yes. A cross: those "
+    "that are known say no. A ring: nothing is known. A click asks for programs near it."
+)
+
+
+def _own(fact: FactKey, applicant: Applicant) -> str | None:
+    """The applicant's own number in words; ``None`` where it is not known."""
+    mine = own_number(fact, applicant)
+    is_years = fact is FactKey.GRADUATION_LIMIT_YEARS
+    return None if mine is None else count_of(mine, "year") if is_years else str(mine)
+
+
+def limit_levels(fact: FactKey, applicant: Applicant) -> dict[str, str]:
+    """The choices of a filter by a limit, with this applicant's own number where it is known."""
+    mine = _own(fact, applicant)
+    names = ("none", "limit") if mine is None else ("none", "within", "beyond")
+    return {n: LIMITS[fact][n].format(mine=mine) for n in names} | {"not_known": "Not known"}
+
+
+def lets_in(fact: FactKey, applicant: Applicant) -> str:
+    """The question that ``KnownRules.answer`` answers."""
+    if fact not in LIMITS:
+        return fact.label
+    mine = _own(fact, applicant)
+    return LIMITS[fact]["none" if mine is None else "lets_in"].format(mine=mine)
+
+
+def coverage(found: Coverage, specialty: str | None) -> str:
+    """Of how many of the programs shown a rule is known, and how new the pages are."""
+    named = f"{specialty} program" if specialty else "program"
+    told = (
+        f"At least one rule (visa, years, score, attempts, IMGs) is known for "
+        f"{_share(found.n_known, found.n_programs)} of the "
+        f"{count_of(found.n_programs, named)} shown"
+    )
+    if not found.n_rules:
+        return f"{told}."
+    if found.newest is None:
+        return f"{told}; no page shows a date."
+    return (
+        f"{told}; the most recent page is of {found.newest}, "
+        f"{_share(found.n_undated, found.n_rules)} of these rules stand on pages without a date."
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    percent = 100 * part / whole
+    return "less than 1 %" if 0 < percent < 1 else f"{percent:.0f} %"

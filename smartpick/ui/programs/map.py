@@ -8,7 +8,7 @@ import pandas as pd
 
 from smartpick.ui import charts
 from smartpick.ui.figure import Figure, Trace
-from smartpick.ui.programs import rule_words
+from smartpick.ui.programs import known_rules
 from smartpick.ui.programs.known_rules import NO, UNKNOWN, YES
 from smartpick.ui.theme import Role, colour
 from smartpick.ui.where_you_stand.maps import DIVISION_LINES
@@ -66,7 +66,7 @@ def programs(found: pd.DataFrame, answers: Answers = ()) -> Figure:
         return Figure([_trace(table, look)], _layout())
     traces = [
         _trace(table[table["answer"] == answer], {"symbol": symbol, "color": colour(role)})
-        | {"name": rule_words.ANSWERS[answer], "showlegend": True}
+        | {"name": known_rules.ANSWERS[answer], "showlegend": True}
         for answer, (symbol, role) in _MARKS.items()
     ]
     return Figure(traces, _layout() | {"showlegend": True, "legend": _LEGEND})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from math import ceil
 
@@ -21,7 +22,8 @@ from smartpick.ui import (
     widgets,
     workspace,
 )
-from smartpick.ui.programs import choice, filters, known_rules, links, risk, rows, rule_words, words
+from smartpick.ui.programs import choice, filters, known_rules, links, risk, rows, words
+from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs import left_out as program_left_out
 from smartpick.ui.programs import map as program_map
 from smartpick.ui.your_work import export_words, exported
@@ -30,7 +32,7 @@ from smartpick.ui.your_work.export_panel import export_panel
 _ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
 _QUESTION = "programs_question"
 _ON_A_PHONE = (risk.RISK, "City", "State", "Specialty", rows.CHANCE)
-_RULE_COLUMN = st.column_config.TextColumn(width=rule_words.PIXELS)
+_RULE_COLUMN = st.column_config.TextColumn(width=known_rules.PIXELS)
 
 
 @frame.footed
@@ -49,7 +51,19 @@ def page() -> None:
     with st.container(key="programs_found"):
         _found(found, has_distance=asked.filter.near is not None)
     widgets.page_link("bring_your_own_data", words.BRING)
-    widgets.note(words.data_ages(reader.today()))
+    widgets.note(_data_ages(reader.today()))
+
+
+def _data_ages(on: date) -> str:
+    """How old the data behind the list are on the day ``on``; what is too old says so."""
+    parts = (
+        ("positions and cities", program_known.of_match),
+        ("fill history", program_known.of_history),
+        ("hospital owners and beds", program_known.of_hospitals),
+        ("H-1B filings", program_known.of_h1b),
+    )
+    told = "; ".join(f"{what}: {program_known.age(as_of(edition()), on)}" for what, as_of in parts)
+    return f"As of: {told}. Your own facts carry their own day."
 
 
 def _counts(asked: ProgramFilter) -> dict[tuple[str, str], int]:
@@ -64,7 +78,7 @@ def _found(found: pd.DataFrame, *, has_distance: bool) -> None:
     if not found.empty:
         names = found["specialty_name"].unique()
         known = known_rules.here().coverage(found["program_code"].tolist())
-        widgets.note(rule_words.coverage(known, names[0] if len(names) == 1 else None))
+        widgets.note(known_rules.coverage(known, names[0] if len(names) == 1 else None))
     views = ["List", "Map", "Left out"]
     listed, mapped, left_out = st.tabs(views, key="programs_view", on_change="rerun")
     if left_out.open:
@@ -109,7 +123,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
             links.OPEN: links.open_column(codes_shown, _OPENED),
             risk.RISK: risk.as_column(),
             AGAINST_AVERAGE: st.column_config.TextColumn(help=AVERAGE_MEANS),
-            **dict.fromkeys(rule_words.COLUMNS.values(), _RULE_COLUMN),
+            **dict.fromkeys(known_rules.COLUMNS.values(), _RULE_COLUMN),
         },
     )
     codes = [str(codes_shown[row]) for row in chosen["selection"]["rows"]]
@@ -187,7 +201,7 @@ def _map(found: pd.DataFrame) -> None:
     answers = [known.answer(code, fact, applicant) for code in codes] if fact else []
     drawn = program_map.programs(found, answers)
     widgets.chart(drawn, "program_map", words.MAP_ALT, on_press=filters.near)
-    widgets.note(rule_words.MAP if fact else words.MAP)
+    widgets.note(known_rules.MAP if fact else words.MAP)
     in_numbers = partial(program_map.in_numbers, found, answers)
     widgets.as_table("program_map", in_numbers, "The places of the map in numbers")
     missing = program_map.n_not_shown(found)
@@ -199,10 +213,10 @@ def _coloured_by() -> FactKey | None:
     """The rule that parts the marks of the map."""
     applicant = state.current()
     chosen: FactKey | None = st.selectbox(
-        rule_words.COLOUR_BY,
+        known_rules.COLOUR_BY,
         options=[None, *known_rules.FACTS],
         format_func=lambda fact: (
-            rule_words.lets_in(fact, applicant) if fact else rule_words.NUMBER_ONLY
+            known_rules.lets_in(fact, applicant) if fact else known_rules.NUMBER_ONLY
         ),
         key="map_coloured_by",
         width=420,

@@ -13,7 +13,7 @@ from smartpick.programs.statements import Rules
 from smartpick.say import figures
 from smartpick.say.reasons import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, FOR
-from smartpick.ui.programs import links, rule_words, words
+from smartpick.ui.programs import known_rules, links, words
 from smartpick.ui.programs.known_rules import KnownRules
 from smartpick.wording import count_of
 from smartpick.workspace import ProgramNote
@@ -25,7 +25,7 @@ NAME = "Institution"
 CHANCE, SHARE, MILES, MINE = "Chance of an interview", "IMGs, estimated", "Miles", "My entries"
 STATED = "Facts on its own pages"
 _FIRST_RULES = tuple(
-    rule_words.COLUMNS[fact]
+    known_rules.COLUMNS[fact]
     for fact in (FactKey.SPONSORS_J1, FactKey.SPONSORS_H1B, FactKey.GRADUATION_LIMIT_YEARS)
 )
 _FIRST_COLUMNS = (
@@ -235,7 +235,7 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     AGAINST_AVERAGE: against_average,
     FOR: _side("speaks_for"),
     AGAINST_YOU: _side("speaks_against"),
-    **{name: _rule(fact) for fact, name in rule_words.COLUMNS.items()},
+    **{name: _rule(fact) for fact, name in known_rules.COLUMNS.items()},
     SHARE: img_share,
     "Positions": _whole("quota"),
     _FILLED: lambda r: f"{r['filled']} of {r['quota']}",

@@ -17,7 +17,7 @@ from smartpick.ui import assessed, cache, phrases, reader, state, widgets, works
 from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 from smartpick.ui.glossary import help_for
 from smartpick.ui.programs import chance as program_chance
-from smartpick.ui.programs import charts, filters, known_rules, risk, table, trend, words
+from smartpick.ui.programs import charts, filters, known_rules, risk, table, words
 from smartpick.ui.programs import friendly as program_friendly
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs import links as program_links
@@ -127,7 +127,7 @@ def history(program: Program) -> None:
             edition().fill(words.HISTORY_CAPTION),
             terms=("quota", "fill_rate", "soap"),
         )
-        st.markdown(trend.told(years))
+        st.markdown(charts.last_years(years))
         widgets.chart(charts.fill_history(years), "program_history", charts.told(years))
         brought = import_words.brought_years(with_brought.loc[with_brought["brought"], "year"])
         if brought:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 import streamlit as st
 
@@ -12,21 +10,6 @@ from smartpick.programs.search import ProgramIndex
 from smartpick.programs.tables import read_table
 from smartpick.ui import cache
 from smartpick.ui.programs import words
-
-
-@dataclass(frozen=True, slots=True)
-class City:
-    """A city with programs, and the middle of where they are."""
-
-    name: str
-    state: str
-    latitude: float
-    longitude: float
-
-    @property
-    def label(self) -> str:
-        """``Detroit, MI``."""
-        return f"{self.name}, {self.state}"
 
 
 @st.cache_resource(show_spinner=False)
@@ -86,11 +69,8 @@ def index() -> ProgramIndex:
 
 
 @st.cache_resource(show_spinner=False)
-def cities() -> dict[str, City]:
-    """Every city with a program, by its label, in alphabetical order."""
-    table = cache.resources().store.cities()
-    listed = [
-        City(str(c.city), str(c.state), float(str(c.latitude)), float(str(c.longitude)))
-        for c in table.itertuples()
-    ]
-    return {c.label: c for c in listed}
+def cities() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of every city with a program, by ``Detroit, MI``, in that order."""
+    found = cache.resources().store.cities()
+    places = zip(found["latitude"].tolist(), found["longitude"].tolist(), strict=True)
+    return dict(zip(found["city"] + ", " + found["state"], places, strict=True))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from smartpick.domain import FactKey, edition
+from smartpick.domain import FactKey
 from smartpick.programs.filters import RULES, Facet
-from smartpick.ui.programs import ages
 from smartpick.wording import count_of
 
 TITLE = "Programs"
@@ -267,15 +265,3 @@ CUTOFF_UNKNOWN = (
     "You entered none and we found none on its pages; that is not the same as no cutoff"
 )
 VISA_UNKNOWN = "You have not entered it and we have not found it on its pages; ask the program"
-
-
-def data_ages(on: date) -> str:
-    """How old the data behind the list are on the day ``on``; what is too old says so."""
-    parts = (
-        ("positions and cities", ages.of_match),
-        ("fill history", ages.of_history),
-        ("hospital owners and beds", ages.of_hospitals),
-        ("H-1B filings", ages.of_h1b),
-    )
-    told = "; ".join(f"{what}: {ages.age(as_of(edition()), on)}" for what, as_of in parts)
-    return f"As of: {told}. Your own facts carry their own day."

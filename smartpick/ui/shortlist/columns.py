@@ -10,14 +10,14 @@ import streamlit as st
 from smartpick.domain import Estimate, FactKey
 from smartpick.domain.list_answer import ListBand, ListedProgram
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, FOR
-from smartpick.ui.programs import known_rules, links, risk, rule_words
+from smartpick.ui.programs import known_rules, links, risk
 from smartpick.ui.shortlist import edits
 
 PROGRAM, WEBSITE = "Program", "Website"
 OWN_ORDER = "Your own order"
 FACTS = (*known_rules.FACTS, FactKey.REQUIRES_US_EXPERIENCE)
 NAMES: Mapping[FactKey, str] = {
-    **rule_words.COLUMNS,
+    **known_rules.COLUMNS,
     FactKey.REQUIRES_US_EXPERIENCE: "Requires US experience",
 }
 """Headings of the rules in the list."""

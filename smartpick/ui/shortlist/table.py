@@ -14,7 +14,7 @@ from smartpick.say import changes, figures
 from smartpick.say.reasons import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, AVERAGE_MEANS, FOR
 from smartpick.ui import cache, reader, row_list, widgets, workspace, written
-from smartpick.ui.programs import known_rules, links, risk, rule_words
+from smartpick.ui.programs import known_rules, links, risk
 from smartpick.ui.programs import table as program_table
 from smartpick.ui.shortlist import columns, edits
 from smartpick.ui.shortlist import words as said
@@ -148,7 +148,7 @@ def _columns(codes: Sequence[str]) -> dict[str, Any]:
         "Adds": config.TextColumn(
             help="What it adds to the chance to match on this list, of 100, with interval."
         ),
-        **dict.fromkeys(columns.NAMES.values(), config.TextColumn(width=rule_words.PIXELS)),
+        **dict.fromkeys(columns.NAMES.values(), config.TextColumn(width=known_rules.PIXELS)),
         edits.NOTE: config.TextColumn(width=220),
         edits.SIGNAL: config.SelectboxColumn(
             options=[edits.NO_SIGNAL, "gold", "silver", "signal"], required=True, width=95

@@ -10,8 +10,8 @@ import pytest
 from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact
 from smartpick.programs.filters import Facet
 from smartpick.programs.statements import Rule
+from smartpick.ui.programs import known_rules, rows
 from smartpick.ui.programs import map as program_map
-from smartpick.ui.programs import rows, rule_words
 from smartpick.ui.programs.known_rules import FACTS, NO, UNKNOWN, YES, Coverage, KnownRules
 from tests.unit.ui.test_program_parts import CODE, OTHER, THIRD, program
 
@@ -74,12 +74,12 @@ def test_a_limit_lets_in_who_is_within_it(fact: FactKey, value: str, answer: str
     assert known.answer(THIRD, fact, OF_2017) == UNKNOWN
     nobody = Applicant()
     assert known.answer(CODE, fact, nobody) == (YES if value == "none" else NO)
-    assert "221" not in rule_words.lets_in(fact, nobody)
+    assert "221" not in known_rules.lets_in(fact, nobody)
 
 
 def test_the_own_number_in_a_choice_is_told_in_the_singular_where_it_is_one() -> None:
     said = [
-        rule_words.limit_levels(YEARS, Applicant(graduation_year=year, match_year=2027))["within"]
+        known_rules.limit_levels(YEARS, Applicant(graduation_year=year, match_year=2027))["within"]
         for year in (2026, 2021)
     ]
     assert said == [f"A limit, and you are within it ({n})" for n in ("1 year", "6 years")]
@@ -89,14 +89,14 @@ def test_coverage_counts_the_rules_shown_and_no_others() -> None:
     known = KnownRules(Knowledge(facts=(own(FactKey.WELCOMES_IMGS, "yes", THIRD),)), STATED)
     found = known.coverage([CODE, OTHER, THIRD, "9009140C0"])
     assert found == Coverage(n_programs=4, n_known=3, n_rules=3, n_undated=1, newest=2025)
-    told = rule_words.coverage(found, "Internal Medicine")
+    told = known_rules.coverage(found, "Internal Medicine")
     assert "known for 75 % of the 4 Internal Medicine programs shown" in told
     assert "the most recent page is of 2025, 33 % of these rules" in told
     nothing = KnownRules().coverage([CODE, OTHER])
-    assert rule_words.coverage(nothing, None).endswith("is known for 0 % of the 2 programs shown.")
-    one = rule_words.coverage(KnownRules().coverage([CODE]), "Internal Medicine")
+    assert known_rules.coverage(nothing, None).endswith("is known for 0 % of the 2 programs shown.")
+    one = known_rules.coverage(KnownRules().coverage([CODE]), "Internal Medicine")
     assert one.endswith("of the 1 Internal Medicine program shown.")
-    assert "less than 1 %" in rule_words.coverage(Coverage(500, 1, 0, 0, None), None)
+    assert "less than 1 %" in known_rules.coverage(Coverage(500, 1, 0, 0, None), None)
 
 
 def test_only_letters_stated_is_no_rule_known() -> None:
@@ -110,8 +110,8 @@ def test_the_list_has_a_column_a_rule() -> None:
     shown = rows.rows(table, columns, {}, rows.Own(Knowledge(), {}, STATED))
     assert shown["J-1"].tolist() == ["yes (2025)", ""]
     assert shown["Years since graduation"].tolist() == ["5 years (no date)", ""]
-    assert set(rule_words.COLUMNS) == set(FACTS)
-    assert set(rule_words.COLUMNS.values()) <= set(rows.available(has_distance=False))
+    assert set(known_rules.COLUMNS) == set(FACTS)
+    assert set(known_rules.COLUMNS.values()) <= set(rows.available(has_distance=False))
 
 
 def test_the_map_parts_places_by_answer_with_a_shape_and_a_colour_of_its_own() -> None:
@@ -123,13 +123,13 @@ def test_the_map_parts_places_by_answer_with_a_shape_and_a_colour_of_its_own() -
     traces = program_map.programs(table, answers).data
     places = {t["name"]: list(t["customdata"]) for t in traces}
     assert places == {
-        rule_words.ANSWERS[YES]: ["Elmville, ND"],
-        rule_words.ANSWERS[NO]: ["Odotown, ND"],
-        rule_words.ANSWERS[UNKNOWN]: ["Fernville, ND"],
+        known_rules.ANSWERS[YES]: ["Elmville, ND"],
+        known_rules.ANSWERS[NO]: ["Odotown, ND"],
+        known_rules.ANSWERS[UNKNOWN]: ["Fernville, ND"],
     }
     assert len({t["marker"]["symbol"] for t in traces}) == 3
     assert len({t["marker"]["color"] for t in traces}) == 3
-    [elm] = [t for t in traces if t["name"] == rule_words.ANSWERS[YES]]
+    [elm] = [t for t in traces if t["name"] == known_rules.ANSWERS[YES]]
     assert "1 yes<br>1 no<br>" in elm["hovertext"][0]
     numbers = program_map.in_numbers(table, answers)
     assert numbers.iloc[0].tolist() == ["Elmville, ND", 2, 1, 1, 0]

@@ -12,16 +12,7 @@ import pytest
 from smartpick.domain import Estimate, FactKey, Knowledge, VerifiedFact, edition
 from smartpick.programs.filters import LEVELS, Facet
 from smartpick.say import facts as facts_said
-from smartpick.ui.programs import (
-    ages,
-    chance,
-    charts,
-    fact_entry,
-    filters,
-    links,
-    rows,
-    words,
-)
+from smartpick.ui.programs import chance, charts, fact_entry, filters, known, links, rows, words
 from smartpick.ui.programs import map as program_map
 from smartpick.workspace import ProgramNote
 from tests.unit.ui import made
@@ -190,8 +181,8 @@ def test_a_fact_older_than_eighteen_months_says_so_and_a_younger_one_does_not() 
 
 
 def test_published_data_age_from_the_day_they_describe() -> None:
-    assert ages.age(ages.of_match(edition()), date(2026, 11, 1)) == "March 2026"
-    assert "older than 18 months" in ages.age(ages.of_match(edition()), date(2027, 11, 1))
+    assert known.age(known.of_match(edition()), date(2026, 11, 1)) == "March 2026"
+    assert "older than 18 months" in known.age(known.of_match(edition()), date(2027, 11, 1))
 
 
 def test_answers_that_did_not_change_keep_their_day_and_source() -> None:
