@@ -266,6 +266,10 @@ class Knowledge(Frozen):
         key = (program_code, fact)
         return self._with(tuple(f for f in self.facts if (f.program_code, f.fact) != key))
 
+    def without_facts(self, program_code: str) -> Knowledge:
+        """The same knowledge with every fact about one program unknown again."""
+        return self._with(tuple(f for f in self.facts if f.program_code != program_code))
+
     def _with(self, facts: tuple[VerifiedFact, ...]) -> Knowledge:
         # Not model_copy: it would carry the old index along.
         return Knowledge(facts=facts, connections=self.connections, signals=self.signals)

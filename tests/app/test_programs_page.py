@@ -239,7 +239,7 @@ def test_a_limit_is_held_against_the_applicants_own_number() -> None:
     app = run_page(PAGE, filter_rules=True, graduation_year=2017)
     limits = {o: beside(app, f"filter_graduation_limit_years_{o}") for o in ("within", "beyond")}
     assert min(limits.values()) > 0
-    assert "your 10 years" in app.checkbox(key="filter_graduation_limit_years_within").label
+    assert "(10 years)" in app.checkbox(key="filter_graduation_limit_years_within").label
     assert "your 230" in app.checkbox(key="filter_step2_ck_cutoff_within").label
     app.checkbox(key="filter_graduation_limit_years_within").check().run()
     assert count_line(app).startswith(f"{limits['within']} programs")

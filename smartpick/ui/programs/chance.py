@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from smartpick.answer.exclusions import exclusion_words
 from smartpick.domain import Applicant, Knowledge, ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
 from smartpick.say.tables import AGAINST_AVERAGE
-from smartpick.ui import cache, state, workspace
-from smartpick.ui.programs.fact_words import NOT_ESTIMATED
+from smartpick.ui import cache, phrases, state, widgets, workspace
+from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
 
 AS_ENTERED, NO_FACTS = "With what you entered", "Without your facts"
+NOT_ESTIMATED = "not estimated"
 NO_CONNECTION, NOTHING = "Without the connection", "Without anything you entered"
+_TERMS_NOTE = (
+    "What the profile does not state, or what equals the average, changes nothing and is left "
+    "away. What the program requires counts where you entered it or a page of its own says so "
+    "(pages do not count while “Only what I verified” is on). "
+    "The chance at a single program is rough: its own habits are not in any table."
+)
+_NOTHING_ENTERED = (
+    "Nothing yet. Once you enter a fact or a connection, your chance with and without it stands "
+    "here."
+)
+_DIFFERENCE = (
+    "The effects of single facts rest on our judgement (grade C), with wide ranges. The "
+    "likelihoods on the front page count a typical list and do not move with single programs."
+)
+Program = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +84,13 @@ def variants(program_code: str, knowledge: Knowledge) -> dict[str, Knowledge]:
     facts, connected = knowledge.of(program_code), program_code in knowledge.connections
     found = {AS_ENTERED: knowledge}
     if connected:
-        found[NO_CONNECTION] = without_connection(knowledge, program_code)
+        left = tuple(c for c in knowledge.connections if c != program_code)
+        found[NO_CONNECTION] = knowledge.model_copy(update={"connections": left})
     if facts:
-        found[NO_FACTS] = without_facts(knowledge, program_code)
+        found[NO_FACTS] = knowledge.without_facts(program_code)
     if facts and connected:
-        found[NOTHING] = without_facts(found[NO_CONNECTION], program_code)
+        found[NOTHING] = found[NO_CONNECTION].without_facts(program_code)
     return found
-
-
-def without_facts(knowledge: Knowledge, program_code: str) -> Knowledge:
-    """The same knowledge with every fact about one program unknown again."""
-    facts = tuple(f for f in knowledge.facts if f.program_code != program_code)
-    return Knowledge(
-        facts=facts, connections=knowledge.connections, signals=dict(knowledge.signals)
-    )
-
-
-def without_connection(knowledge: Knowledge, program_code: str) -> Knowledge:
-    """The same knowledge without a connection to one program."""
-    connections = tuple(c for c in knowledge.connections if c != program_code)
-    return Knowledge(
-        facts=knowledge.facts, connections=connections, signals=dict(knowledge.signals)
-    )
-
-
-def with_connection(knowledge: Knowledge, program_code: str) -> Knowledge:
-    """The same knowledge with a connection to one program."""
-    connections = (*knowledge.connections, program_code)
-    return Knowledge(
-        facts=knowledge.facts, connections=connections, signals=dict(knowledge.signals)
-    )
 
 
 def differences(chances: Mapping[str, Chance]) -> pd.DataFrame:
@@ -124,3 +120,75 @@ def compared(chance: Chance) -> str:
     """The chance against the average of the specialty, with its range; a dash without one."""
     estimate = None if chance.result is None else chance.result.against_average
     return figures.against(estimate).strip("\u2007")
+
+
+def section(program: Program) -> None:
+    """The chance of an interview in words, and what multiplies its odds."""
+    code = str(program["program_code"])
+    found = of(code, str(program["specialty"]))
+    with st.container(key="program_chance"):
+        widgets.heading("Your chance of an interview here", explain_words.PROGRAM)
+        if found.result is None:
+            st.info(widgets.plain(found.problem) or "not estimated")
+            return
+        if found.result.place is None:
+            st.info(f"{found.left_out}. {found.remedy}", title="Left out for this profile")
+            return
+        known = workspace.current().knowledge
+        terms = explained.program(found.applicant, code, known)
+        reading = explain_words.program_reading(found.result, terms.start_odds)
+        st.markdown(widgets.plain(reading))
+        rows = [
+            explain_charts.Term(
+                label=explain_words.factor_lines(term.id, found.applicant),
+                multiplier=term.multiplier,
+                grade=term.grade,
+                hover=phrases.GRADE[term.grade],
+            )
+            for term in terms.terms
+        ]
+        widgets.chart(explain_charts.multipliers(rows), "program_terms", reading)
+        widgets.note(_TERMS_NOTE)
+        evidence = cache.evidence()
+        readings = explain_tables.known_readings((), evidence)
+        widgets.as_table(
+            "program_terms",
+            partial(explain_tables.terms, terms, found.applicant, readings, cache.source_titles()),
+            "What multiplies the odds of an interview at this program",
+        )
+
+
+def cards(chance: Chance) -> tuple[tuple[str, str, str], ...]:
+    """The chance in words and against the average: label, value, and the range as a note."""
+    names = ("Chance of an interview", AGAINST_AVERAGE)
+    interview = None if chance.result is None else chance.result.interview
+    compared = None if chance.result is None else chance.result.against_average
+    if interview is None or compared is None:
+        why = "left out for this profile" if chance.left_out else NOT_ESTIMATED
+        return tuple((name, figures.DASH, why) for name in names)
+    value, ends = figures.against(compared).strip("\u2007").split(" (")
+    span = figures.chance_span(interview)
+    return (
+        (names[0], figures.rough_chance(interview.value), f"80 % range: {span}"),
+        (names[1], value, f"80 % range: {ends.rstrip(')')}"),
+    )
+
+
+def difference(program: Program) -> None:
+    """What the applicant's entries change, or nothing where there are none."""
+    code, specialty = str(program["program_code"]), str(program["specialty"])
+    known: Knowledge = workspace.current().knowledge
+    kept = variants(code, known)
+    with st.container(key="program_difference"):
+        widgets.heading("What your entries change")
+        if len(kept) == 1:
+            widgets.note(_NOTHING_ENTERED)
+            return
+        chances = {name: of(code, specialty, knowledge) for name, knowledge in kept.items()}
+        widgets.text_table(
+            differences(chances),
+            "Chance of an interview, with and without what you entered",
+        )
+        if not is_moved(chances):
+            widgets.note("What you entered changes nothing that is shown here.")
+        widgets.note(_DIFFERENCE)

@@ -52,14 +52,6 @@ MISSING_NUMBER = (
 )
 HALF_A_ROSTER = "IMGs on the roster: both numbers are needed, the IMGs and all residents counted."
 BAD_LINK = "The link must begin with http:// or https:// and hold no blanks. Nothing was saved."
-NOTHING_ENTERED = (
-    "Nothing yet. Once you enter a fact or a connection, your chance with and without it stands "
-    "here."
-)
-DIFFERENCE = (
-    "The effects of single facts rest on our judgement (grade C), with wide ranges. The "
-    "likelihoods on the front page count a typical list and do not move with single programs."
-)
 NOT_ESTIMATED = "not estimated"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from smartpick.answer.results import img_share_estimate
 from smartpick.domain import Applicant, Estimate, FactKey, VerifiedFact, Visa, edition
@@ -14,12 +15,16 @@ from smartpick.programs.statements import Rule
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
 from smartpick.say import stated as stated_said
-from smartpick.ui.programs import fact_words, words
+from smartpick.ui import state, widgets
+from smartpick.ui.programs import fact_words, filters, known_rules, words
 from smartpick.ui.programs import rows as program_rows
 
 Program = Mapping[str, Any]
 Facts = Mapping[FactKey, VerifiedFact]
 Told = Mapping[str, Rule]
+_CAPTION = (
+    "Three signs, each with what it rests on. What is unknown is neither a yes nor a no; ask."
+)
 
 
 def signs(
@@ -114,3 +119,20 @@ def _visa(program: Program, facts: Facts, told: Told, applicant: Applicant) -> t
         filed = edition().fill(f"{words.LEVELS[str(program['h1b_filed'])]} in {{h1b_year}}")
         return facts_said.UNKNOWN, f"{filed}: evidence only"
     return facts_said.UNKNOWN, words.VISA_UNKNOWN
+
+
+def section(program: Program) -> None:
+    """Three signs of friendliness to IMGs."""
+    applicant = state.current_or_start()
+    code, known = str(program["program_code"]), known_rules.here()
+    facts, told = known.own.of(code), known.stated.get(code, {})
+    with st.container(key="program_friendly"):
+        widgets.heading(
+            "Friendly to IMGs?",
+            _CAPTION,
+            terms=("img_friendly", "unknown"),
+        )
+        widgets.text_table(
+            signs(program, facts, told, applicant, filters.least_share()),
+            "Signs of friendliness to IMGs: yes, no or unknown, and what each rests on",
+        )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from smartpick.domain import Edition, FactKey, VerifiedFact, edition
 from smartpick.domain.knowledge import STALE_AFTER_MONTHS
@@ -16,7 +17,11 @@ from smartpick.programs.files import KINDS
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
 from smartpick.say.ages import MATCH_DAY
+from smartpick.ui import cache, reader, widgets, workspace
+from smartpick.ui.glossary import help_for
 from smartpick.ui.programs import fact_words, friendly, words
+from smartpick.ui.programs import table as program_table
+from smartpick.ui.your_work import import_words
 from smartpick.wording import count_of
 
 
@@ -62,6 +67,15 @@ def age(as_of: date, on: date) -> str:
 Program = Mapping[str, Any]
 Origins = Mapping[str, Sequence[str]]
 """Source ids by column of the program table."""
+_SHARE_CAPTION = (
+    "Nobody publishes the share of IMGs by program. This is estimated so that the programs of a "
+    "state and specialty add up to NRMP's total, and it is wide. What you count on the "
+    "program's own roster is worth more: enter it above."
+)
+_PUBLISHED_CAPTION = (
+    "From the published tables, each with its source and its trust (A official, B transcription, "
+    "E worked out here). An age over 18 months says so."
+)
 FILINGS = "H-1B filings for residents, {h1b_year}"
 
 
@@ -245,3 +259,41 @@ FACTS = (
     Known(FILINGS, ("h1b_filed",), _h1b, of_h1b),
 )  # fmt: skip
 """The published facts, in the order they are shown."""
+
+
+def share_section(program: Program) -> None:
+    """The estimated IMG share with its interval beside the published total it adds up to."""
+    with st.container(key="program_share"):
+        widgets.heading("IMGs at this program", _SHARE_CAPTION, terms=("img",))
+        st.markdown(f"Estimated: **{img_share(program)}** of the positions filled.")
+        roster = (
+            workspace.current()
+            .knowledge.of(str(program["program_code"]))
+            .get(FactKey.IMG_RESIDENTS)
+        )
+        if roster:
+            st.markdown(
+                f"You counted **{facts_said.value(roster)}** residents; that counts for more."
+            )
+        total = cache.resources().store.cell(str(program["program_code"]))
+        st.markdown(cell(total, str(program["specialty_name"]), str(program["state_name"])))
+
+
+def published_section(program: Program) -> None:
+    """Every published fact, then the tracks under the application."""
+    with st.container(key="program_published"):
+        widgets.heading("What is published", _PUBLISHED_CAPTION)
+        sources = cache.resources().evidence.sources
+        rows = published(program, program_table.origins(), sources, reader.today())
+        widgets.table(
+            rows, "Published facts with date, source and trust", "published_rows", pinned=("Fact",)
+        )
+        listed = workspace.current().imported.accreditation_of(str(program["program_code"]))
+        if listed:
+            st.markdown(widgets.plain(import_words.accredited(listed)))
+        listed_tracks = cache.resources().store.tracks(str(program["program_code"]))
+        st.markdown(
+            f"**{count_of(len(listed_tracks), 'track')}** of this application:",
+            help=help_for("track", "application_unit"),
+        )
+        widgets.table(tracks(listed_tracks), "Tracks of this application", "track_rows")

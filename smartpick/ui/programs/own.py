@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartpick.domain.knowledge import MOST_CONNECTIONS
 from smartpick.ui import fields, widgets, workspace, written
-from smartpick.ui.programs import chance, words
+from smartpick.ui.programs import words
 from smartpick.wording import count_of
 
 _LONGEST_NOTE, _LONGEST_REASON = 2000, 200
@@ -35,12 +35,14 @@ def connection(program_code: str, name: str) -> None:
 
 def _connect(program_code: str, name: str) -> None:
     known = workspace.current().knowledge
-    if program_code in known.connections:
-        known = chance.without_connection(known, program_code)
-        workspace.change(f"no connection to {name}", knowledge=known)
-    elif len(known.connections) < MOST_CONNECTIONS:
-        known = chance.with_connection(known, program_code)
-        workspace.change(f"connection to {name}", knowledge=known)
+    held = known.connections
+    if program_code in held:
+        what, held = f"no connection to {name}", tuple(c for c in held if c != program_code)
+    elif len(held) < MOST_CONNECTIONS:
+        what, held = f"connection to {name}", (*held, program_code)
+    else:
+        return
+    workspace.change(what, knowledge=known.model_copy(update={"connections": held}))
 
 
 def leave_out(program_code: str, name: str) -> None:

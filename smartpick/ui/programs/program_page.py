@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from smartpick.domain import Knowledge, edition
+from smartpick.answer.results import img_share_estimate
+from smartpick.domain import edition
 from smartpick.say import figures
 from smartpick.say.tables import AGAINST_AVERAGE, AVERAGE_MEANS
-from smartpick.ui import frame, page_style, reader, widgets, workspace
+from smartpick.ui import assessed, cache, frame, page_style, reader, widgets, workspace
 from smartpick.ui.programs import (
     both_sides,
     choice,
     fact_entry,
-    fact_words,
+    history,
     links,
     own,
-    sections,
+    risk,
     stated,
     table,
     visa_filings,
     words,
 )
 from smartpick.ui.programs import chance as program_chance
+from smartpick.ui.programs import friendly as program_friendly
 from smartpick.ui.programs import known as program_known
-from smartpick.ui.programs.chance import Chance
 
 TAB, SIDES, SAYS, FOUND_OUT = "program_tab", "For and against", "What it says", "Your facts"
 CHANCE, YEARS, SHARE = "Your chance", "Positions by year", "IMGs and visas"
 PUBLISHED, OTHERS = "What is published", "Others like it"
+_N_OTHERS = 5
+_LINKS_CAPTION = (
+    "SmartPick copies nothing from these pages and sends them nothing. Search there by the name, "
+    "then enter what you saw."
+)
 
 
 @frame.footed
@@ -62,7 +70,7 @@ def _show(program: dict[str, Any]) -> None:
     st.title(widgets.plain(name), anchor=False)
     where = widgets.plain(f"{program['city'] or 'City not known'}, {program['state_name']}")
     st.markdown(f"**{program['specialty_name']}** · {where} · {program['division']} · {code}")
-    sections.high_risk(program)
+    _high_risk(program)
     _cards(program)
     _ways_on(code, program["website"])
     widgets.tabs(
@@ -71,11 +79,11 @@ def _show(program: dict[str, Any]) -> None:
             SIDES: partial(_sides, program, name),
             SAYS: partial(_says, program),
             FOUND_OUT: partial(_yours, program, name),
-            CHANCE: partial(sections.chance, program),
-            YEARS: partial(sections.history, program),
+            CHANCE: partial(program_chance.section, program),
+            YEARS: partial(history.section, program),
             SHARE: partial(_share, program),
-            PUBLISHED: partial(sections.published, program),
-            OTHERS: partial(sections.others, program),
+            PUBLISHED: partial(program_known.published_section, program),
+            OTHERS: partial(_others, program),
         },
     )
 
@@ -86,7 +94,7 @@ def _sides(program: dict[str, Any], name: str) -> None:
     both_sides.section(program)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        sections.friendly(program)
+        program_friendly.section(program)
     with right, st.container(key="program_own"):
         widgets.heading("Your own view")
         own.leave_out(code, name)
@@ -95,7 +103,7 @@ def _sides(program: dict[str, Any], name: str) -> None:
 
 def _says(program: dict[str, Any]) -> None:
     stated.section(str(program["program_code"]))
-    sections.links(program)
+    _links(program)
 
 
 def _yours(program: dict[str, Any], name: str) -> None:
@@ -106,13 +114,13 @@ def _yours(program: dict[str, Any], name: str) -> None:
         _found_out(code, name)
     with right:
         own.connection(code, name)
-        _difference(program)
+        program_chance.difference(program)
 
 
 def _share(program: dict[str, Any]) -> None:
     left, right = st.columns(2, gap="large")
     with left:
-        sections.share(program)
+        program_known.share_section(program)
     with right:
         visa_filings.section(str(program["program_code"]))
 
@@ -160,7 +168,7 @@ def _found_out(code: str, name: str) -> None:
 def _cards(program: dict[str, Any]) -> None:
     chance = program_chance.of(str(program["program_code"]), str(program["specialty"]))
     cards = (
-        *_chance_cards(chance),
+        *program_chance.cards(chance),
         (
             f"Filled in {edition().match_year}",
             f"{program['filled']} of {program['quota']}",
@@ -176,43 +184,72 @@ def _cards(program: dict[str, Any]) -> None:
             )
 
 
-def _chance_cards(chance: Chance) -> tuple[tuple[str, str, str], ...]:
-    """The chance in words and against the average: label, value, and the range as a note."""
-    names = ("Chance of an interview", AGAINST_AVERAGE)
-    interview = None if chance.result is None else chance.result.interview
-    compared = None if chance.result is None else chance.result.against_average
-    if interview is None or compared is None:
-        why = "left out for this profile" if chance.left_out else fact_words.NOT_ESTIMATED
-        return tuple((name, figures.DASH, why) for name in names)
-    value, ends = figures.against(compared).strip("\u2007").split(" (")
-    span = figures.chance_span(interview)
-    return (
-        (names[0], figures.rough_chance(interview.value), f"80 % range: {span}"),
-        (names[1], value, f"80 % range: {ends.rstrip(')')}"),
+def _high_risk(program: Mapping[str, Any]) -> None:
+    """A mark on programs where the risk is high, and why; never a block."""
+    told = risk.column([str(program["program_code"])], assessed.results())[0]
+    if told:
+        st.badge(told.replace("High", "High risk", 1), color="orange", icon=":material/warning:")
+        widgets.note(risk.MEANS)
+
+
+def _others(program: Mapping[str, Any]) -> None:
+    """Programs near it, and programs like it; each opens its own page."""
+    store, code = cache.resources().store, str(program["program_code"])
+    left, right = st.columns(2, gap="large")
+    lists = (
+        (left, "neighbours", words.NEIGHBOURS, store.neighbours(code, _N_OTHERS)),
+        (right, "similar", words.SIMILAR, store.similar(code, _N_OTHERS)),
+    )
+    for column, key, title, found in lists:
+        with column, st.container(key=f"program_{key}"):
+            widgets.heading(title)
+            _other_rows(found, key)
+
+
+def _other_rows(found: pd.DataFrame, key: str) -> None:
+    if found.empty:
+        widgets.note("None: the place or the share of this program is not known.")
+        return
+    codes = [str(c) for c in found["program_code"]]
+    rows = pd.DataFrame(
+        {
+            "Program": [words.name(p.institution, p.site) for p in found.itertuples(index=False)],
+            links.OPEN: [links.OPEN] * len(found),
+            "Where": [
+                f"{city or figures.NOT_KNOWN}, {state}"
+                for city, state in zip(found["city"], found["state"], strict=True)
+            ],
+            "Miles": [None if pd.isna(m) else round(m) for m in found["miles"]],
+            "Positions": found["quota"].tolist(),
+            "IMGs, estimated": [
+                figures.percent(img_share_estimate(p["img_share"], p["logit_sd"], p["filled"]))
+                for p in found.to_dict("records")
+            ],
+        }
+    )
+    st.dataframe(
+        rows if found["miles"].notna().any() else rows.drop(columns="Miles"),
+        hide_index=True,
+        key=f"{key}_rows",
+        alt="Other programs of this specialty",
+        column_config={
+            "Program": st.column_config.TextColumn(pinned=True, width=widgets.NAME_PIXELS),
+            links.OPEN: links.open_column(codes, f"{key}_opened"),
+        },
     )
 
 
-def _difference(program: dict[str, Any]) -> None:
-    """What the applicant's entries change, or nothing where there are none."""
-    code, specialty = str(program["program_code"]), str(program["specialty"])
-    known: Knowledge = workspace.current().knowledge
-    variants = program_chance.variants(code, known)
-    with st.container(key="program_difference"):
-        widgets.heading("What your entries change")
-        if len(variants) == 1:
-            widgets.note(fact_words.NOTHING_ENTERED)
-            return
-        chances = {
-            name: program_chance.of(code, specialty, knowledge)
-            for name, knowledge in variants.items()
-        }
-        widgets.text_table(
-            program_chance.differences(chances),
-            "Chance of an interview, with and without what you entered",
-        )
-        if not program_chance.is_moved(chances):
-            widgets.note("What you entered changes nothing that is shown here.")
-        widgets.note(fact_words.DIFFERENCE)
+def _links(program: Mapping[str, Any]) -> None:
+    """Where to look further; links only."""
+    name = words.name(program["institution"], program["site"])
+    asked = f"{name} {program['specialty_name']} residency {program['city'] or ''}"
+    with st.container(key="program_links"):
+        widgets.heading("Look it up", _LINKS_CAPTION)
+        with st.container(horizontal=True):
+            st.link_button("FREIDA", links.FREIDA)
+            st.link_button("Residency Explorer", links.RESIDENCY_EXPLORER)
+            st.link_button("Search the web", links.web_search(asked))
+        st.code(asked.strip(), language=None, wrap_lines=True)
 
 
 if __name__ == "__main__":

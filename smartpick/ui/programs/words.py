@@ -172,32 +172,9 @@ FOLD_DIFFERENCE: Mapping[str, str] = {
     "merge": "; another program here has the same number, so both may be one application",
 }
 WEBSITE_HELP = "As AAMC listed it in {acgme_list}; it may have moved. Opens in a new tab."
-PUBLISHED_CAPTION = (
-    "From the published tables, each with its source and its trust (A official, B transcription, "
-    "E worked out here). An age over 18 months says so."
-)
-SHARE_CAPTION = (
-    "Nobody publishes the share of IMGs by program. This is estimated so that the programs of a "
-    "state and specialty add up to NRMP's total, and it is wide. What you count on the "
-    "program's own roster is worth more: enter it above."
-)
-HISTORY_CAPTION = (
-    "Before SOAP, all tracks together. “–”: its present codes were not listed in that year. “?”: "
-    "not in the free data."
-)
 LISTED_BY = "Listed by {second_list}; since when is not in the free data"
 NEIGHBOURS = "Nearest programs of this specialty"
 SIMILAR = "Similar programs: nearest in estimated IMG share and size"
-LINKS_CAPTION = (
-    "SmartPick copies nothing from these pages and sends them nothing. Search there by the name, "
-    "then enter what you saw."
-)
-TERMS_NOTE = (
-    "What the profile does not state, or what equals the average, changes nothing and is left "
-    "away. What the program requires counts where you entered it or a page of its own says so "
-    "(pages do not count while “Only what I verified” is on). "
-    "The chance at a single program is rough: its own habits are not in any table."
-)
 
 
 def connections_left(n_held: int) -> str:
@@ -255,9 +232,6 @@ LEAST_SHARE_HELP = (
     "From which estimated share of IMGs on a program counts as friendly to IMGs. 30 % is the usual "
     "mark, 40 % a strict one. The intervals are wide, so a program near the mark may lie on "
     "the other side: the column “IMG-friendly by share” says “rather” where that is so."
-)
-FRIENDLY_CAPTION = (
-    "Three signs, each with what it rests on. What is unknown is neither a yes nor a no; ask."
 )
 NO_CUTOFF = "No lowest score"
 TAKES_NONE = "It states that it takes no international graduates"

@@ -9,7 +9,7 @@ import pandas as pd
 from smartpick.domain import FactKey, VerifiedFact
 from smartpick.files.packs import Disagreement
 from smartpick.files.read.preview import HistoryRow, Kind, Preview
-from smartpick.ui.programs import charts
+from smartpick.ui.programs import history
 from smartpick.ui.your_work import import_rows, import_words
 from smartpick.workspace import Imported, ImportedAccreditation
 
@@ -34,10 +34,10 @@ def test_what_was_brought_lies_over_the_published_history_and_says_so() -> None:
         (ELM, 2027, 8, 8, True),
         ("9001140M0", 2027, 2, 1, True),
     ]
-    years = {y.year: y for y in charts.years(found, 6, 6)}
+    years = {y.year: y for y in history.years(found, 6, 6)}
     assert (years[2027].quota, years[2027].filled) == (10, 9)
     assert years[2020].filled == 4
-    assert max(charts.fill_history(list(years.values())).layout["xaxis"]["tickvals"]) == 2027
+    assert max(history.fill_history(list(years.values())).layout["xaxis"]["tickvals"]) == 2027
     told = import_words.brought_years(found.loc[found["brought"], "year"])
     assert told == "From a file that you brought: 2020, 2027."
 

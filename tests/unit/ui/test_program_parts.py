@@ -12,7 +12,7 @@ import pytest
 from smartpick.domain import Estimate, FactKey, Knowledge, VerifiedFact, edition
 from smartpick.programs.filters import LEVELS, Facet
 from smartpick.say import facts as facts_said
-from smartpick.ui.programs import chance, charts, fact_entry, filters, known, links, rows, words
+from smartpick.ui.programs import chance, fact_entry, filters, history, known, links, rows, words
 from smartpick.ui.programs import map as program_map
 from smartpick.workspace import ProgramNote
 from tests.unit.ui import made
@@ -114,10 +114,10 @@ def test_the_levels_of_every_filter_name_the_years_of_the_edition() -> None:
 
 
 def test_years_without_data_are_told_from_years_without_a_listing() -> None:
-    history = pd.DataFrame(
+    listed = pd.DataFrame(
         {"year": [2014, 2014, 2019], "quota": [3, 2, 5], "filled": [3, 1, 5], "track_code": "x"}
     )
-    years = {y.year: y for y in charts.years(history, 6, 6)}
+    years = {y.year: y for y in history.years(listed, 6, 6)}
     assert (years[2014].quota, years[2014].filled) == (5, 4)
     assert (years[2015].quota, years[2015].missing) == (None, "not listed")
     assert years[2023].missing == "not listed"
@@ -125,25 +125,25 @@ def test_years_without_data_are_told_from_years_without_a_listing() -> None:
 
 
 def test_years_around_a_list_that_shows_what_the_history_misses_are_not_known() -> None:
-    history = pd.DataFrame({"year": [2015, 2019], "quota": 3, "filled": 3, "track_code": "x"})
-    missed = {y.year: y.missing for y in charts.years(history, 6, 6, is_in_second_list=True)}
+    listed = pd.DataFrame({"year": [2015, 2019], "quota": 3, "filled": 3, "track_code": "x"})
+    missed = {y.year: y.missing for y in history.years(listed, 6, 6, is_in_second_list=True)}
     assert missed[2017] == "not listed"
     assert {missed[year] for year in range(2020, 2026)} == {"not known"}
-    found = pd.concat([history, history.assign(year=[2021, 2023])])
-    years = {y.year: y.missing for y in charts.years(found, 6, 6, is_in_second_list=True)}
+    found = pd.concat([listed, listed.assign(year=[2021, 2023])])
+    years = {y.year: y.missing for y in history.years(found, 6, 6, is_in_second_list=True)}
     assert years[2022] == years[2025] == "not listed"
 
 
 def test_the_chart_draws_no_bar_where_nothing_is_known_and_the_table_says_so() -> None:
-    history = pd.DataFrame({"year": [2020], "quota": [4], "filled": [2]})
-    years = charts.years(history, 5, 5, is_in_second_list=True)
-    offered, filled, missing = charts.fill_history(years).data
+    listed = pd.DataFrame({"year": [2020], "quota": [4], "filled": [2]})
+    years = history.years(listed, 5, 5, is_in_second_list=True)
+    offered, filled, missing = history.fill_history(years).data
     assert list(offered["x"]) == list(filled["x"]) == [2020, 2026]
     assert list(filled["y"]) == [2, 5]
     assert len(missing["x"]) == len(range(2014, 2027)) - 2
-    table = charts.table(years).set_index("Year")
+    table = history.table(years).set_index("Year")
     assert table.loc["2022", "Offered"] == "not known"
-    told = charts.told(years)
+    told = history.told(years)
     assert "Unfilled positions in 2020" in told
     assert "Not known: 2021 to 2025" in told
 

@@ -1,20 +1,31 @@
-"""Positions offered and filled by year; a year that is not known is shown as such."""
+"""Positions offered and filled by year, in a chart and a line; what is not known says so."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from smartpick.domain import edition
 from smartpick.domain.edition import RECENT_YEARS
+from smartpick.ui import cache, widgets, workspace
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
+from smartpick.ui.your_work import import_rows, import_words
 from smartpick.wording import count_of
 
 HEIGHT = 260
 NOT_LISTED, NOT_KNOWN = "not listed", "not known"
+
+
+_CAPTION = (
+    "Before SOAP, all tracks together. “–”: its present codes were not listed in that year. “?”: "
+    "not in the free data."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,32 @@ class Year:
     quota: int | None
     filled: int | None
     missing: str = ""
+
+
+def section(program: Mapping[str, Any]) -> None:
+    """Positions offered and filled by year, gaps shown, and what the applicant brought over it."""
+    store, code = cache.resources().store, str(program["program_code"])
+    with_brought = import_rows.with_brought(
+        store.fill_history(code), store.tracks(code), workspace.current().imported
+    )
+    shown = years(
+        with_brought,
+        int(program["quota"]),
+        int(program["filled"]),
+        is_in_second_list=bool(program["in_second_list"]),
+    )
+    with st.container(key="program_history"):
+        widgets.heading(
+            "Positions by year",
+            edition().fill(_CAPTION),
+            terms=("quota", "fill_rate", "soap"),
+        )
+        st.markdown(last_years(shown))
+        widgets.chart(fill_history(shown), "program_history", told(shown))
+        brought = import_words.brought_years(with_brought.loc[with_brought["brought"], "year"])
+        if brought:
+            widgets.note(brought)
+        widgets.as_table("program_history", partial(table, shown), "Positions by year")
 
 
 def years(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from smartpick.ui.programs import charts
-from smartpick.ui.programs.charts import NOT_KNOWN, NOT_LISTED, Year
+from smartpick.ui.programs import history
+from smartpick.ui.programs.history import NOT_KNOWN, NOT_LISTED, Year
 
 
 def years(*cells: tuple[int, int] | str) -> list[Year]:
@@ -41,20 +41,20 @@ FULL = (6, 6)
 def test_years_without_a_resident_for_every_position_are_counted_and_named(
     items: list[Year], says: str
 ) -> None:
-    assert charts.last_years(items) == says
+    assert history.last_years(items) == says
 
 
 def test_a_program_is_new_only_where_every_year_before_is_known_to_be_without_it() -> None:
     known = years(NOT_LISTED, NOT_LISTED, NOT_LISTED, NOT_LISTED, FULL, FULL, (6, 5))
-    assert charts.last_years(known) == (
+    assert history.last_years(known) == (
         "First listed in 2024; a new code can be an old program. "
         "Not all positions filled in 1 of its 3 years on record since 2021 (2026)."
     )
     doubtful = years(NOT_LISTED, NOT_LISTED, NOT_LISTED, NOT_KNOWN, FULL, FULL, FULL)
-    assert "First listed" not in charts.last_years(doubtful)
+    assert "First listed" not in history.last_years(doubtful)
     just_now = years(*[NOT_LISTED] * 6, (6, 2))
-    assert charts.last_years(just_now).startswith("First listed in 2026;")
-    assert charts.last_years(just_now).endswith("Not all positions filled in 2026.")
+    assert history.last_years(just_now).startswith("First listed in 2026;")
+    assert history.last_years(just_now).endswith("Not all positions filled in 2026.")
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_a_change_of_size_is_told_with_its_numbers_and_a_small_one_is_not(
     before: int, now: int, says: str
 ) -> None:
     items = years(*[(before, before)] * 6, (now, now))
-    assert charts.last_years(items) == f"All positions filled in each of the last 6 years.{says}"
+    assert history.last_years(items) == f"All positions filled in each of the last 6 years.{says}"
