@@ -127,7 +127,7 @@ def test_a_stated_fact_is_checked_and_counts_for_its_program(copy: Path) -> None
     (own,) = [row for row in rows if f"\n{row}```" in part]  # it is true, so it is there already
     path.write_text("".join(row for row in rows if row != own), encoding="utf-8")
     assert perform("statement", copy) == ["data/programs/statements.csv"]
-    assert f"{len(rows) - 1:,} statements" in run(copy, "-m", "smartpick", "check", "--count")
+    assert f"statements {len(rows) - 1:,}" in run(copy, "-m", "smartpick", "check", "--count")
     told = run(
         copy, "-c",
         "from smartpick.programs.query import ProgramStore\n"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,11 +12,25 @@ from pydantic import ValidationError
 
 from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
 from smartpick.say import facts as facts_said
-from smartpick.ui import reader, widgets, workspace
-from smartpick.ui.programs import fact_entry, fact_words, table
+from smartpick.ui import widgets, workspace
+from smartpick.ui.programs import fact_entry, table
+from smartpick.ui.programs.fact_entry import Seen, with_value
 
 _STATE = "bulk_facts"
 _PREFIX = "bulk"
+_NOTE = (
+    "One row a program. Each change is saved at once and can be undone. The day, who says so and "
+    "the link above the table go with what you change next."
+)
+_HELP = {
+    FactKind.YES_NO: "yes, no or unknown",
+    FactKind.LIMIT: "a number; “none” when you saw that there is no limit; empty: unknown",
+    FactKind.ROSTER: "IMGs/residents, for instance 12/30; empty: unknown",
+}
+PROGRAM = "Program"
+KEYS = {key.label: key for key in FactKey}
+"""Fact by the name of its column."""
+Edits = Mapping[int, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,7 @@ class _Shown:
 
 def editor(codes: Sequence[str]) -> None:
     """The table for these programs."""
-    widgets.note(fact_words.BULK)
+    widgets.note(_NOTE)
     fact_entry.seen(_PREFIX)
     shown = _current(tuple(codes))
     yes_no = [facts_said.UNKNOWN, "yes", "no"]
@@ -45,7 +58,7 @@ def editor(codes: Sequence[str]) -> None:
         PROGRAM: st.column_config.TextColumn(disabled=True, pinned=True, width=widgets.NAME_PIXELS)
     }
     for label, key in KEYS.items():
-        said = fact_words.BULK_HELP[key.kind]
+        said = _HELP[key.kind]
         if key.kind is FactKind.YES_NO:
             columns[label] = st.column_config.SelectboxColumn(
                 options=yes_no, required=True, help=said, width=130
@@ -90,11 +103,8 @@ def _facts_of(known: Knowledge, codes: tuple[str, ...]) -> Knowledge:
 def _save() -> None:
     shown: _Shown = st.session_state[_STATE]
     edits = st.session_state[shown.key]["edited_rows"]
-    seen = Seen(
-        on=st.session_state[f"{_PREFIX}_seen_on"] or reader.today(),
-        by=st.session_state[f"{_PREFIX}_said_by"],
-        link=str(st.session_state[f"{_PREFIX}_link"] or "").strip() or None,
-    )
+    held = (st.session_state[f"{_PREFIX}_{name}"] for name in ("seen_on", "said_by", "link"))
+    seen = fact_entry.seen_how(*held)
     known, problems = edited(workspace.current().knowledge, shown.codes, edits, seen)
     st.session_state[_STATE] = _Shown(
         shown.codes,
@@ -105,22 +115,6 @@ def _save() -> None:
     )
     if known != workspace.current().knowledge:
         workspace.change("facts in the table", knowledge=known)
-
-
-PROGRAM = "Program"
-KEYS = {key.label: key for key in FactKey}
-"""Fact by the name of its column."""
-Edits = Mapping[int, Mapping[str, Any]]
-SaidBy = Literal["applicant", "program", "page"]
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """When, by whom and where facts were seen."""
-
-    on: date
-    by: SaidBy
-    link: str | None
 
 
 def frame(codes: Sequence[str], names: Sequence[str], known: Knowledge) -> pd.DataFrame:
@@ -151,31 +145,11 @@ def edited(
         for label, typed in cells.items():
             if row >= len(codes) or label not in KEYS:
                 continue
+            text = str(typed or "").strip().casefold().replace(" of ", "/")
+            value = None if text in ("", facts_said.UNKNOWN) else text
             try:
-                known = _with_cell(known, (codes[row], KEYS[label]), typed, seen)
+                known = with_value(known, (codes[row], KEYS[label]), value, seen, again=False)
             except ValidationError as problem:
-                problems.append(f"Row {row + 1}, {label}: {_said(problem, KEYS[label])}")
+                said = fact_entry.sentence(problem).removeprefix(f"{label}: ")
+                problems.append(f"Row {row + 1}, {label}: {said}")
     return known, problems
-
-
-def _with_cell(
-    known: Knowledge, place: tuple[str, FactKey], typed: object, seen: Seen
-) -> Knowledge:
-    code, key = place
-    value = str(typed or "").strip().casefold().replace(" of ", "/")
-    before = known.of(code).get(key)
-    if value in ("", facts_said.UNKNOWN):
-        return known.without_fact(code, key) if before else known
-    if before is not None and before.value == value:
-        return known
-    fact = VerifiedFact(
-        program_code=code, fact=key, value=value, link=seen.link, seen_on=seen.on, said_by=seen.by
-    )
-    return known.with_fact(fact)
-
-
-def _said(problem: ValidationError, key: FactKey) -> str:
-    error = problem.errors()[0]
-    if error["loc"] and error["loc"][0] == "link":
-        return fact_words.BAD_LINK
-    return str(error["msg"]).removeprefix("Value error, ").removeprefix(f"{key.value}: ")

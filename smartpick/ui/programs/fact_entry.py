@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from zlib import crc32
 
 import streamlit as st
@@ -14,12 +15,39 @@ from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
 from smartpick.domain.knowledge import LIMIT_RANGES
 from smartpick.say import facts as facts_said
 from smartpick.ui import reader, widgets, workspace
-from smartpick.ui.programs import fact_words
 
+ENTRY = (
+    "Enter what you saw: on the program's own page, in FREIDA, in a reply. Leave “unknown” what "
+    "you did not see. What you save counts at once."
+)
+ROSTER = (
+    "Count the residents on the program's page whose medical school is outside the US and Canada."
+)
+A_LIMIT = "a limit"
+MISSING_NUMBER = (
+    "{label}: “a limit” is chosen, so its number is needed. Type it, or choose another."
+)
+HALF_A_ROSTER = "IMGs on the roster: both numbers are needed, the IMGs and all residents counted."
+BAD_LINK = "The link must begin with http:// or https:// and hold no blanks. Nothing was saved."
+SAID_BY = {
+    "applicant": "I saw it",
+    "program": "The program told me",
+    "page": "The program's own page",
+}
+SaidBy = Literal["applicant", "program", "page"]
 _YES_NO = ("yes", "no", facts_said.UNKNOWN)
-_LIMITS = (facts_said.UNKNOWN, facts_said.NO_LIMIT, fact_words.A_LIMIT)
+_LIMITS = (facts_said.UNKNOWN, facts_said.NO_LIMIT, A_LIMIT)
 _PROBLEM = "fact_entry_problem"
 _MOST_RESIDENTS = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """When, by whom and where facts were seen."""
+
+    on: date
+    by: SaidBy
+    link: str | None
 
 
 def form(program_code: str, name: str) -> None:
@@ -28,7 +56,7 @@ def form(program_code: str, name: str) -> None:
     prefix = _prefix(program_code, facts)
     problem = st.session_state.pop(_PROBLEM, None)
     with st.form(f"facts_{program_code}", border=False):
-        widgets.note(fact_words.ENTRY)
+        widgets.note(ENTRY)
         left, right = st.columns(2, gap="medium")
         for i, key in enumerate(k for k in FactKey if k.kind is FactKind.YES_NO):
             with (left, right)[i % 2]:
@@ -70,7 +98,7 @@ def _yes_no(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
 def _limit(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
     low, high = LIMIT_RANGES[key]
     limit = None if known is None else known.limit
-    stated = facts_said.NO_LIMIT if limit is None else fact_words.A_LIMIT
+    stated = facts_said.NO_LIMIT if limit is None else A_LIMIT
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
             key.label,
@@ -91,7 +119,7 @@ def _limit(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
 
 def _roster(prefix: str, known: VerifiedFact | None) -> None:
     n_img, n_all = known.roster if known and known.roster else (None, None)
-    st.markdown(FactKey.IMG_RESIDENTS.label, help=fact_words.ROSTER)
+    st.markdown(FactKey.IMG_RESIDENTS.label, help=ROSTER)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for name, label, value in (("img", "IMGs counted", n_img), ("all", "Of residents", n_all)):
             st.number_input(
@@ -118,8 +146,8 @@ def seen(prefix: str) -> None:
         )
         st.selectbox(
             "Who says so",
-            options=list(fact_words.SAID_BY),
-            format_func=fact_words.SAID_BY.__getitem__,
+            options=list(SAID_BY),
+            format_func=SAID_BY.__getitem__,
             key=f"{prefix}_said_by",
             width=210,
         )
@@ -142,7 +170,7 @@ def _save(program_code: str, name: str, prefix: str) -> None:
     try:
         known = with_answers(kept, program_code, given)
     except ValidationError as problem:
-        st.session_state[_PROBLEM] = _sentence(problem)
+        st.session_state[_PROBLEM] = sentence(problem)
         return
     except ValueError as problem:
         st.session_state[_PROBLEM] = str(problem)
@@ -159,24 +187,39 @@ def with_answers(kept: Knowledge, program_code: str, given: Mapping[str, Any]) -
     ValueError
         With a sentence for the page, when an answer is half given.
     """
-    facts = kept.of(program_code)
+    how = seen_how(given["seen_on"], given["said_by"], given["link"])
     for key in FactKey:
-        value = _answer(key, given)
-        known = facts.get(key)
-        if value is None:
-            kept = kept.without_fact(program_code, key)
-        elif known is None or known.value != value or given["again"]:
-            kept = kept.with_fact(
-                VerifiedFact(
-                    program_code=program_code,
-                    fact=key,
-                    value=value,
-                    link=str(given["link"] or "").strip() or None,
-                    seen_on=given["seen_on"] or reader.today(),
-                    said_by=given["said_by"],
-                )
-            )
+        kept = with_value(kept, (program_code, key), _answer(key, given), how, again=given["again"])
     return kept
+
+
+def seen_how(on: date | None, said_by: SaidBy, link: str | None) -> Seen:
+    """What the widgets of :func:`seen` hold; without a day it is today."""
+    return Seen(on or reader.today(), said_by, str(link or "").strip() or None)
+
+
+def with_value(
+    kept: Knowledge, place: tuple[str, FactKey], value: str | None, how: Seen, *, again: bool
+) -> Knowledge:
+    """``kept`` with a fact of a program; ``None`` for unknown.
+
+    What is known already keeps its day and link, unless it was seen ``again``.
+
+    Raises
+    ------
+    ValidationError
+        When the value, the day or the link is none.
+    """
+    code, key = place
+    known = kept.of(code).get(key)
+    if value is None:
+        return kept.without_fact(code, key) if known else kept
+    if known is not None and known.value == value and not again:
+        return kept
+    fact = VerifiedFact(
+        program_code=code, fact=key, value=value, link=how.link, seen_on=how.on, said_by=how.by
+    )
+    return kept.with_fact(fact)
 
 
 def _answer(key: FactKey, given: Mapping[str, Any]) -> str | None:
@@ -184,23 +227,24 @@ def _answer(key: FactKey, given: Mapping[str, Any]) -> str | None:
     if key is FactKey.IMG_RESIDENTS:
         n_img, n_all = given["roster_img"], given["roster_all"]
         if (n_img is None) != (n_all is None):
-            raise ValueError(fact_words.HALF_A_ROSTER)
+            raise ValueError(HALF_A_ROSTER)
         return None if n_img is None else f"{n_img}/{n_all}"
     chosen = given[key.value]
     if chosen in (None, facts_said.UNKNOWN):
         return None
-    if key.kind is FactKind.LIMIT and chosen == fact_words.A_LIMIT:
+    if key.kind is FactKind.LIMIT and chosen == A_LIMIT:
         number = given[f"{key.value}_number"]
         if number is None:
-            raise ValueError(fact_words.MISSING_NUMBER.format(label=key.label))
+            raise ValueError(MISSING_NUMBER.format(label=key.label))
         return str(number)
     return "none" if chosen == facts_said.NO_LIMIT else str(chosen)
 
 
-def _sentence(problem: ValidationError) -> str:
+def sentence(problem: ValidationError) -> str:
+    """What does not fit, for the page."""
     error = problem.errors()[0]
     if error["loc"] and error["loc"][0] == "link":
-        return fact_words.BAD_LINK
+        return BAD_LINK
     said = str(error["msg"]).removeprefix("Value error, ")
     for key in FactKey:
         said = said.replace(f"{key.value}:", f"{key.label}:")

@@ -19,8 +19,10 @@ from smartpick.say import figures
 from smartpick.say.ages import MATCH_DAY
 from smartpick.ui import cache, reader, widgets, workspace
 from smartpick.ui.glossary import help_for
-from smartpick.ui.programs import fact_words, friendly, words
 from smartpick.ui.programs import table as program_table
+from smartpick.ui.programs import words
+from smartpick.ui.programs.fact_entry import SAID_BY
+from smartpick.ui.programs.rows import img_share as img_share_of
 from smartpick.ui.your_work import import_words
 from smartpick.wording import count_of
 
@@ -119,7 +121,7 @@ def verified(facts: Mapping[FactKey, VerifiedFact], on: date) -> pd.DataFrame:
                 "Seen": ""
                 if fact is None
                 else f"{fact.seen_on:%d %b %Y}, {facts_said.age(fact, on)}",
-                "Who says so": "" if fact is None else fact_words.SAID_BY[fact.said_by],
+                "Who says so": "" if fact is None else SAID_BY[fact.said_by],
                 "Link": "" if fact is None else fact.link or "",
             }
             for key in FactKey
@@ -149,9 +151,9 @@ def positions(program: Program, what: str) -> str:
     return f"{total} ({named})" if named else f"{total}"
 
 
-def img_share(program: Program) -> str:
+def img_share(program: Mapping[Any, Any]) -> str:
     """The estimated share with its interval."""
-    return figures.percent(friendly.estimate(program))
+    return figures.percent(img_share_of(program))
 
 
 def cell(table: pd.DataFrame, specialty: str, state: str) -> str:

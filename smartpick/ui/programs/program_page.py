@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from smartpick.answer.results import img_share_estimate
 from smartpick.domain import edition
 from smartpick.say import figures
 from smartpick.say.tables import AGAINST_AVERAGE, AVERAGE_MEANS
@@ -221,10 +220,7 @@ def _other_rows(found: pd.DataFrame, key: str) -> None:
             ],
             "Miles": [None if pd.isna(m) else round(m) for m in found["miles"]],
             "Positions": found["quota"].tolist(),
-            "IMGs, estimated": [
-                figures.percent(img_share_estimate(p["img_share"], p["logit_sd"], p["filled"]))
-                for p in found.to_dict("records")
-            ],
+            "IMGs, estimated": [program_known.img_share(p) for p in found.to_dict("records")],
         }
     )
     st.dataframe(

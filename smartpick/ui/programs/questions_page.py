@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -12,12 +13,23 @@ from smartpick.files.write.file_names import file_name
 from smartpick.files.write.worksheet import Asked, letter, worksheet
 from smartpick.say import facts as facts_said
 from smartpick.ui import assessed, cache, frame, reader, state, widgets, workspace
-from smartpick.ui.programs import bulk_facts, choice, fact_words, links, table, words
+from smartpick.ui.programs import bulk_facts, choice, links, table, words
 from smartpick.ui.your_work import paper_size
 from smartpick.wording import count_of
 
 TAB, WORKSHEET, LETTER = "questions_tab", "Questions to print", "A letter to copy"
 KNOWN, LAST_CHECK = "What you know", "Before you submit"
+_OPEN_POINTS: Mapping[str, str] = {
+    "visa_unknown": "Visa rule not known, or seen too long ago",
+    "cutoff_unknown": "Lowest Step 2 CK not known",
+    "graduation_limit_unknown": "Graduation limit not known",
+    "nothing_verified": "Nothing verified yet",
+    "stale": "Facts older than 18 months",
+    "ruled_out": "Left out for this profile, but still chosen",
+    "not_estimated": "Specialty not in your profile, or not estimated",
+    "same_sponsor": "Several programs of one sponsor and specialty: ask whether each needs its own",
+}
+"""What may be open before submitting, by the point's id."""
 
 
 @frame.footed
@@ -157,7 +169,7 @@ def _last_check(codes: list[str]) -> None:
             pd.DataFrame(
                 {
                     "": ["settled" if p.is_settled else "open" for p in points],
-                    "Point": [fact_words.OPEN_POINTS[p.id] for p in points],
+                    "Point": [_OPEN_POINTS[p.id] for p in points],
                     "Programs": [_named(p.program_codes) for p in points],
                 }
             ),

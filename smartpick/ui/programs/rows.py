@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -170,18 +171,10 @@ def _side(which: str) -> Callable[[Row], object]:
     return cell
 
 
-def img_share(row: Row) -> str:
+def _padded_share(row: Row) -> str:
     """The estimated share with its interval, padded so that the browser sorts it by number."""
-    known = _share(row)
-    if known is None:
-        return figures.NOT_KNOWN
-    text = figures.percent(known)
+    text = figures.percent(img_share(row.record))
     return "\u2007" * max(3 - len(text.split(" ", 1)[0]), 0) + text
-
-
-def friendly(row: Row) -> str:
-    """Whether the share reaches the applicant's mark, and whether its whole interval does."""
-    return verdict(_share(row), row.least_share)
 
 
 def verdict(share: Estimate | None, least: float) -> str:
@@ -195,11 +188,12 @@ def verdict(share: Estimate | None, least: float) -> str:
     return "rather yes" if share.value >= least else "rather no"
 
 
-def _share(row: Row) -> Estimate | None:
-    share, spread = row["img_share"], row["logit_sd"]
-    if share is None or spread is None:
+def img_share(program: Mapping[Any, Any]) -> Estimate | None:
+    """The estimated IMG share of a program; ``None`` where there is none."""
+    share, spread = program["img_share"], program["logit_sd"]
+    if pd.isna(share) or pd.isna(spread):
         return None
-    return img_share_estimate(*(float(str(x)) for x in (share, spread, row["filled"])))
+    return img_share_estimate(float(share), float(spread), int(program["filled"]))
 
 
 def listed(row: Row) -> str:
@@ -236,13 +230,13 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     FOR: _side("speaks_for"),
     AGAINST_YOU: _side("speaks_against"),
     **{name: _rule(fact) for fact, name in known_rules.COLUMNS.items()},
-    SHARE: img_share,
+    SHARE: _padded_share,
     "Positions": _whole("quota"),
     _FILLED: lambda r: f"{r['filled']} of {r['quota']}",
     MILES: _whole("miles"),
     STATED: lambda r: r["n_stated"] or None,
     MINE: lambda r: r.own.on(r.code),
-    "IMG-friendly by share, estimated": friendly,
+    "IMG-friendly by share, estimated": lambda r: verdict(img_share(r.record), r.least_share),
     "Years with unfilled positions, {recent}": _whole("recent_years_unfilled"),
     "First listed": listed,
     "Division": lambda r: r["division"],

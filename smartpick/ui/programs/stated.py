@@ -12,12 +12,39 @@ from smartpick.programs.statements import Statement, differing
 from smartpick.say import facts as facts_said
 from smartpick.say import stated as stated_words
 from smartpick.ui import cache, state, widgets, workspace
-from smartpick.ui.programs import fact_words
 
+LABELS: Mapping[str, str] = {
+    **{str(key): key.label for key in FactKey},
+    "preferred_graduation_years": "Years since graduation it prefers",
+    "max_attempts": "Most attempts at an exam",
+    "minimum_us_months": "Least US clinical experience",
+    "letters_required": "Letters",
+    "us_letters_required": "Letters from the US",
+    "typical_step2_ck": "Step 2 CK it calls usual",
+    "signal_required": "Requires a signal",
+    "applications_received": "Applications received",
+    "interviews_offered": "Interviews offered",
+    "img_share_percent": "IMGs among its residents",
+}
+"""What a program can state of itself, in the order in which the page lists it."""
+_CAPTION = (
+    "Visas, limits, experience and letters, as pages of the program or its institution state them."
+)
+_COUNTED = (
+    "Read page by page; read again: {n_read_again}, of these confirmed: {n_confirmed}. Rules "
+    "change: open the page. "
+)
+_COUNTS = (
+    "It counts for this program's chance: half where the page shows no date or is older than last "
+    "season's, a quarter where it is more than five years older, and not at all where pages of the "
+    "same year differ."
+)
+_IS_OFF = "It does not count now: the switch “Only what I verified” is on."
+_YOURS_WINS = " Where you entered a fact yourself, it stands beside and wins."
 _NOTE, _LINK, _YOURS = "Note", "Page", "You entered"
 _NOTE_PIXELS, _LINK_PIXELS = 220, 140
 _HOST = r"^https?://(?:www\.)?([^/]+)"
-_ORDER = {fact: place for place, fact in enumerate(fact_words.STATED_LABELS)}
+_ORDER = {fact: place for place, fact in enumerate(LABELS)}
 Facts = Mapping[FactKey, VerifiedFact]
 
 
@@ -26,7 +53,7 @@ def section(program_code: str) -> None:
     stated = cache.resources().store.statements([program_code]).get(program_code, ())
     facts = workspace.current().knowledge.of(program_code)
     with st.container(key="program_stated"):
-        widgets.heading("What the program says of itself", fact_words.STATED_CAPTION)
+        widgets.heading("What the program says of itself", _CAPTION)
         if not stated:
             st.info("We have not found a page of this program that says so. Ask it.")
             return
@@ -47,11 +74,11 @@ def section(program_code: str) -> None:
         if told:
             text = "\n".join(f"- {widgets.plain(line)}" for line in told)
             st.info(text, title="Pages that differ")
-        wins = fact_words.YOURS_WINS if _YOURS in rows else ""
+        wins = _YOURS_WINS if _YOURS in rows else ""
         is_off = state.kept().verified_only
-        counts = fact_words.STATED_OFF if is_off else fact_words.STATED_COUNTS
+        counts = _IS_OFF if is_off else _COUNTS
         n = cache.counted()
-        note = fact_words.STATED_NOTE.format(n_read_again=n.n_read_again, n_confirmed=n.n_confirmed)
+        note = _COUNTED.format(n_read_again=n.n_read_again, n_confirmed=n.n_confirmed)
         widgets.note(note + counts + wins)
 
 
@@ -64,7 +91,7 @@ def table(stated: Sequence[Statement], facts: Facts) -> pd.DataFrame:
     """
     rows = [
         {
-            "Fact": fact_words.STATED_LABELS[s.fact],
+            "Fact": LABELS[s.fact],
             "What it says": stated_words.value(s),
             _YOURS: _entered(s.fact, facts),
             _NOTE: s.note or "",
@@ -87,6 +114,6 @@ def differences(stated: Sequence[Statement]) -> list[str]:
     """A sentence for each fact that pages tell differently, in the order of the table."""
     differ = differing(stated)
     return [
-        f"{fact_words.STATED_LABELS[fact]}: {stated_words.difference(differ[fact])}."
+        f"{LABELS[fact]}: {stated_words.difference(differ[fact])}."
         for fact in sorted(differ, key=_ORDER.__getitem__)
     ]

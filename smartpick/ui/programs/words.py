@@ -233,8 +233,6 @@ LEAST_SHARE_HELP = (
     "mark, 40 % a strict one. The intervals are wide, so a program near the mark may lie on "
     "the other side: the column “IMG-friendly by share” says “rather” where that is so."
 )
-NO_CUTOFF = "No lowest score"
-TAKES_NONE = "It states that it takes no international graduates"
 CUTOFF_UNKNOWN = (
     "You entered none and we found none on its pages; that is not the same as no cutoff"
 )

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
-from smartpick.ui.programs.bulk_facts import KEYS, Seen, edited, frame
+from smartpick.ui.programs.bulk_facts import KEYS, edited, frame
+from smartpick.ui.programs.fact_entry import Seen
 
 CODES = ("9001140C0", "9002140C0")
 SEEN = Seen(date(2026, 5, 20), "page", "https://a.example/x")

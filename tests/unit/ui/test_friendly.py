@@ -81,7 +81,7 @@ def test_what_its_page_states_is_a_sign_until_the_applicant_enters_it() -> None:
     }
     assert list(signs((), person, told=told).values()) == ["no", "yes", "no"]
     assert list(signs((), person, "What it rests on", told).values()) == [
-        "2 of 20 residents, counted on its page (2026)",
+        "2 of 20 residents, counted: its page (2026)",
         "Its lowest score is 220, yours 221: its page (2025)",
         "Its institution’s page (no date)",
     ]

@@ -8,7 +8,7 @@ from typing import get_args
 from smartpick.domain import FactKey, VerifiedFact
 from smartpick.programs.rows import Fact
 from smartpick.programs.statements import Statement
-from smartpick.ui.programs import fact_words, stated
+from smartpick.ui.programs import stated
 
 PAGE, WIDE = "https://www.elm.example/apply", "http://elm.example/gme"
 STATED = (
@@ -54,4 +54,4 @@ def test_pages_that_differ_are_told_in_a_sentence_and_agreeing_ones_are_not() ->
 
 
 def test_every_fact_that_a_page_can_state_has_a_name() -> None:
-    assert set(get_args(Fact)) <= set(fact_words.STATED_LABELS)
+    assert set(get_args(Fact)) <= set(stated.LABELS)
