@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import duckdb
+import pandas as pd
 
 from smartpick.disk import read_text
 from smartpick.domain import Edition
@@ -53,7 +54,9 @@ def load(connection: duckdb.DuckDBPyConnection, file: DataFile, data: Path) -> N
     types = column_types(file)
     path = data / file.name
     if file.is_optional and not path.is_file():
-        one_row(connection, dict.fromkeys(types), types).limit(0).create(file.table)
+        nothing = duckdb.ConstantExpression(None)
+        columns = (nothing.cast(kind).alias(name) for name, kind in types.items())
+        connection.values([None]).select(*columns).limit(0).create(file.table)
         return
     header = read_text(path, DataError).partition("\n")[0].rstrip("\r").split(",")
     if header != file.columns:
@@ -84,20 +87,7 @@ def load_edition_table(connection: duckdb.DuckDBPyConnection, edition: Edition) 
         "history_last": edition.history.last,
         "recent_first": edition.recent.first,
     }
-    one_row(connection, years, dict.fromkeys(years, "INTEGER")).create("edition")
-
-
-def one_row(
-    connection: duckdb.DuckDBPyConnection, cells: Mapping[str, object], types: Mapping[str, str]
-) -> duckdb.DuckDBPyRelation:
-    """One row of named cells of these types."""
-    nothing = connection.values([None])
-    return nothing.select(
-        *(
-            duckdb.ConstantExpression(cell).cast(types[name]).alias(name)
-            for name, cell in cells.items()
-        )
-    )
+    connection.from_df(pd.DataFrame([years], dtype="int32")).create("edition")
 
 
 def _type(annotation: Any) -> str | None:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -86,12 +86,9 @@ def _current(codes: tuple[str, ...]) -> _Shown:
     """
     known = _facts_of(workspace.current().knowledge, codes)
     shown: _Shown | None = st.session_state.get(_STATE)
-    if shown is not None and shown.key not in st.session_state:
-        shown = _Shown(codes, known, known, shown.version + 1)
-        st.session_state[_STATE] = shown
-    elif shown is None or shown.codes != codes or shown.saved != known:
-        version = 0 if shown is None else shown.version + 1
-        shown = _Shown(codes, known, known, version)
+    is_forgotten = shown is not None and shown.key not in st.session_state
+    if shown is None or is_forgotten or (shown.codes, shown.saved) != (codes, known):
+        shown = _Shown(codes, known, known, 0 if shown is None else shown.version + 1)
         st.session_state[_STATE] = shown
     return shown
 
@@ -106,12 +103,8 @@ def _save() -> None:
     held = (st.session_state[f"{_PREFIX}_{name}"] for name in ("seen_on", "said_by", "link"))
     seen = fact_entry.seen_how(*held)
     known, problems = edited(workspace.current().knowledge, shown.codes, edits, seen)
-    st.session_state[_STATE] = _Shown(
-        shown.codes,
-        shown.began_with,
-        _facts_of(known, shown.codes),
-        shown.version,
-        tuple(problems),
+    st.session_state[_STATE] = replace(
+        shown, saved=_facts_of(known, shown.codes), problems=tuple(problems)
     )
     if known != workspace.current().knowledge:
         workspace.change("facts in the table", knowledge=known)

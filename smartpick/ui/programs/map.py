@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
-from smartpick.ui import charts
+from smartpick.ui import charts, widgets
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.programs import known_rules
 from smartpick.ui.programs.known_rules import NO, UNKNOWN, YES
@@ -15,6 +16,10 @@ from smartpick.ui.where_you_stand.maps import DIVISION_LINES
 from smartpick.wording import count_of
 
 HEIGHT = 430
+_ALT = (
+    "Map of the programs shown, one circle a place, larger where more programs are. The list holds "
+    "the same programs."
+)
 _OFF_THE_MAP = {"PR": (-74.5, 27.5)}
 """States without an outline, with the place (longitude, latitude) that stands in."""
 _NAMED = 4
@@ -70,6 +75,22 @@ def programs(found: pd.DataFrame, answers: Answers = ()) -> Figure:
         for answer, (symbol, role) in _MARKS.items()
     ]
     return Figure(traces, _layout() | {"showlegend": True, "legend": _LEGEND})
+
+
+def shown(
+    found: pd.DataFrame,
+    key: str,
+    note: str,
+    answers: Answers = (),
+    on_press: Callable[[str], None] | None = None,
+) -> None:
+    """The map on the page, with its note, its table and how many programs are not on it."""
+    widgets.chart(programs(found, answers), key, _ALT, on_press)
+    widgets.note(note)
+    widgets.as_table(key, partial(in_numbers, found, answers), "The places of the map in numbers")
+    missing = n_not_shown(found)
+    if missing:
+        widgets.note(f"Not on the map, because their place is not known: {missing:,}.")
 
 
 def in_numbers(found: pd.DataFrame, answers: Answers = ()) -> pd.DataFrame:

@@ -9,8 +9,11 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
+from smartpick.answer.fees import fee_tiers
+from smartpick.answer.shortlist.left_out import LeftOut, left_out, saved_usd
 from smartpick.domain import FactKey, edition
 from smartpick.programs.filters import ProgramFilter
+from smartpick.say import figures
 from smartpick.say.tables import AGAINST_AVERAGE, AVERAGE_MEANS
 from smartpick.ui import (
     assessed,
@@ -22,12 +25,13 @@ from smartpick.ui import (
     widgets,
     workspace,
 )
-from smartpick.ui.programs import choice, filters, known_rules, links, risk, rows, words
+from smartpick.ui.programs import choice, filters, known_rules, links, risk, rows, table, words
 from smartpick.ui.programs import known as program_known
-from smartpick.ui.programs import left_out as program_left_out
 from smartpick.ui.programs import map as program_map
+from smartpick.ui.programs import own as program_own
 from smartpick.ui.your_work import export_words, exported
 from smartpick.ui.your_work.export_panel import export_panel
+from smartpick.wording import count_of
 
 _ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
 _QUESTION = "programs_question"
@@ -83,7 +87,7 @@ def _found(found: pd.DataFrame, *, has_distance: bool) -> None:
     listed, mapped, left_out = st.tabs(views, key="programs_view", on_change="rerun")
     if left_out.open:
         with left_out:
-            program_left_out.section()
+            left_out_section()
     elif found.empty:
         with listed if listed.open else mapped:
             st.info(words.NOTHING_FOUND_WAY_OUT, title="No program passes all of this.")
@@ -199,14 +203,8 @@ def _map(found: pd.DataFrame) -> None:
     fact, applicant, known = _coloured_by(), state.current(), known_rules.here()
     codes = found["program_code"].tolist() if fact else []
     answers = [known.answer(code, fact, applicant) for code in codes] if fact else []
-    drawn = program_map.programs(found, answers)
-    widgets.chart(drawn, "program_map", words.MAP_ALT, on_press=filters.near)
-    widgets.note(known_rules.MAP if fact else words.MAP)
-    in_numbers = partial(program_map.in_numbers, found, answers)
-    widgets.as_table("program_map", in_numbers, "The places of the map in numbers")
-    missing = program_map.n_not_shown(found)
-    if missing:
-        widgets.note(f"Not on the map, because their place is not known: {missing:,}.")
+    note = known_rules.MAP if fact else words.MAP
+    program_map.shown(found, "program_map", note, answers, filters.near)
 
 
 def _coloured_by() -> FactKey | None:
@@ -223,6 +221,58 @@ def _coloured_by() -> FactKey | None:
         persist_state="session",
     )
     return chosen
+
+
+def left_out_section() -> None:
+    """Every program left out, with its reason and what would bring it back."""
+    kept = workspace.current()
+    by_choice = {n.program_code: n.left_out for n in kept.notes if n.left_out}
+    assessment, _ = assessed.tried()
+    items = left_out(assessment.programs if assessment else (), by_choice)
+    widgets.note(words.LEFT_OUT)
+    if not items:
+        st.info(words.NOTHING_LEFT_OUT)
+        return
+    if assessment is not None:
+        specialties = [str((table.one(i.program_code) or {}).get("specialty")) for i in items]
+        tiers = fee_tiers(cache.resources().store)
+        saved = saved_usd(assessment, tiers, specialties)
+        st.markdown(
+            f"**{count_of(len(items), 'program')}** left out: saves about "
+            f"**{widgets.plain(figures.dollars(saved))}** in application fees "
+            f"({assessment.fee_season} season)."
+        )
+    _left_out_rows(items)
+
+
+def _left_out_rows(items: list[LeftOut]) -> None:
+    codes = [item.program_code for item in items]
+    chosen = st.dataframe(
+        pd.DataFrame(
+            {
+                "Program": [table.name(code) for code in codes],
+                links.OPEN: [links.OPEN] * len(items),
+                "Left out": ["its own rule" if i.by == "rule" else "by you" for i in items],
+                "Because": [i.reason for i in items],
+                "What would bring it back": [i.remedy for i in items],
+            }
+        ),
+        hide_index=True,
+        key="left_out_rows",
+        alt="Programs left out, with the reason and what would bring them back",
+        on_select="rerun",
+        selection_mode="multi-row",
+        column_config={
+            "Program": st.column_config.TextColumn(pinned=True, width=widgets.NAME_PIXELS),
+            links.OPEN: links.open_column(codes, "left_out_opened"),
+        },
+    )
+    ticked = [items[row] for row in chosen["selection"]["rows"]]
+    own = [i.program_code for i in ticked if i.by == "you"]
+    st.button(
+        "Take back in", key="take_back_in", disabled=not own, on_click=program_own.take_in,
+        args=(own,), help="Tick programs that you left out yourself.",
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

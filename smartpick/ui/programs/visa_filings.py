@@ -13,17 +13,14 @@ from smartpick.say import figures
 from smartpick.ui import cache, widgets
 from smartpick.wording import count_of
 
-TITLE = "H-1B filings"
 CAPTION = (
     "A labor condition application is the step before an H-1B petition, filed with the US "
     "Department of Labor. It is evidence and no approval, and it tells nothing about next year. "
     "None found proves nothing: many filings name no resident in their title."
 )
-NONE = "None found whose title names a resident. Ask the program."
 GROUP = (
     "One of its employers files for several institutions, so this can be about another one of them."
 )
-WHAT = "Physicians of any title, residents or not, by fiscal year"
 
 
 def section(program_code: str) -> None:
@@ -31,13 +28,17 @@ def section(program_code: str) -> None:
     store = cache.resources().store
     filings, years = store.filings(program_code), store.physicians(program_code)
     with st.container(key="program_filings"):
-        widgets.heading(TITLE, CAPTION, terms=("h1b",))
-        for line in told(filings) or [NONE]:
+        widgets.heading("H-1B filings", CAPTION, terms=("h1b",))
+        for line in told(filings) or ["None found whose title names a resident. Ask the program."]:
             st.markdown(line)
         trend = yearly(years)
         if trend:
             st.markdown(trend)
-            widgets.as_table("physician_filings", partial(table, years), WHAT)
+            widgets.as_table(
+                "physician_filings",
+                partial(table, years),
+                "Physicians of any title, residents or not, by fiscal year",
+            )
 
 
 def told(filings: Sequence[Filing]) -> list[str]:

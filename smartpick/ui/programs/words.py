@@ -23,10 +23,6 @@ NOTHING_FOUND_WAY_OUT = (
     "Take a filter away, choose a longer distance, or search for fewer words. Each filter shows "
     "how many programs it would leave."
 )
-MAP_ALT = (
-    "Map of the programs shown, one circle a place, larger where more programs are. The list holds "
-    "the same programs."
-)
 MAP = (
     "One circle a place; larger: more programs. A click asks for programs near it. Places are the "
     "hospital's where its name was found, else the middle of the city. A site may lie elsewhere."

@@ -16,11 +16,8 @@ _REPORT, _IS_NEW = "shortlist_filled", "shortlist_just_filled"
 _MOST, _BUDGET, _MIX = "list_most", "list_budget", "list_mix"
 _PLACES, _SPECIALTIES, _SPONSOR, _LOSS = "like_places", "like_specialties", "like_sponsor", "loss"
 _ONLY = "like_only_"
-_ASKED: dict[Literal["places", "specialties", "sponsor"], str] = {
-    "places": "Places",
-    "specialties": "Specialties",
-    "sponsor": "Sponsor",
-}
+Liked = Literal["places", "specialties", "sponsor"]
+_ASKED: tuple[Liked, ...] = ("places", "specialties", "sponsor")
 _SPONSORS = {"any": "any", "small": "small (up to 5 specialties)", "large": "large (6 or more)"}
 _REGIONS = ("Midwest", "Northeast", "South", "West")
 
@@ -71,7 +68,7 @@ def _set(field: str, key: str) -> None:
 
 
 def _preferences_label(likes: Preferences) -> str:
-    n = sum(map(bool, (likes.places, likes.specialties, likes.sponsor)))
+    n = sum(bool(getattr(likes, name)) for name in _ASKED)
     return f"Preferences ({n})" if n else "Preferences"
 
 
@@ -93,7 +90,7 @@ def _preferences(likes: Preferences) -> None:
             "Places", options=[*_REGIONS, *states], format_func=lambda p: states.get(p, p),
             key=_PLACES, placeholder="anywhere", select_all=False, on_change=_prefer,
         )  # fmt: skip
-        _how("places", likes, shown=bool(likes.places))
+        _how("places", likes)
     with right:
         st.selectbox(
             "Sponsor", options=list(_SPONSORS), format_func=_SPONSORS.__getitem__, key=_SPONSOR,
@@ -101,13 +98,13 @@ def _preferences(likes: Preferences) -> None:
             help="How many specialties the program's sponsor trains. Which programs are "
             "university or community programs is not published freely.",
         )  # fmt: skip
-        _how("sponsor", likes, shown=likes.sponsor is not None)
+        _how("sponsor", likes)
     if len(asked) > 1:
         st.multiselect(
             "Specialties", options=asked, format_func=lambda s: names.get(s, s),
             key=_SPECIALTIES, placeholder="all of the profile", select_all=False, on_change=_prefer,
         )  # fmt: skip
-        _how("specialties", likes, shown=bool(likes.specialties))
+        _how("specialties", likes)
     st.slider(
         "Preferences may cost up to (of 100)", 0.0, 10.0, step=0.5, key=_LOSS,
         help=said.LOSS_HELP, on_change=_prefer,
@@ -115,15 +112,14 @@ def _preferences(likes: Preferences) -> None:
     _never()
 
 
-def _how(
-    name: Literal["places", "specialties", "sponsor"], likes: Preferences, *, shown: bool
-) -> None:
-    key = f"{_ONLY}{name}"
-    if not shown:
+def _how(name: Liked, likes: Preferences) -> None:
+    """How strictly a preference is meant, asked where there is one."""
+    if not getattr(likes, name):
         return
+    key = f"{_ONLY}{name}"
     st.session_state[key] = "only" if name in likes.only else "rather"
     st.segmented_control(
-        f"{_ASKED[name]}: how strictly", options=["rather", "only"], key=key, required=True,
+        f"{name.capitalize()}: how strictly", options=["rather", "only"], key=key, required=True,
         on_change=_prefer, label_visibility="collapsed",
         format_func={"rather": "Rather these", "only": "Only these"}.__getitem__,
     )  # fmt: skip

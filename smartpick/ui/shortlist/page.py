@@ -13,8 +13,10 @@ from smartpick.say.ages import dated
 from smartpick.ui import assessed as whole
 from smartpick.ui import frame, state, widgets, workspace
 from smartpick.ui.programs import links
+from smartpick.ui.programs import map as program_map
+from smartpick.ui.programs import table as program_table
 from smartpick.ui.shortlist import assessed as shortlisted
-from smartpick.ui.shortlist import columns, fill, sections, table, where
+from smartpick.ui.shortlist import columns, fill, sections, table
 from smartpick.ui.shortlist import words as said
 from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel, list_loader
@@ -57,7 +59,7 @@ def _tabs(assessed: ListAssessment) -> dict[str, Callable[[], None]]:
         LIST: partial(_list if assessed.programs else _empty, assessed),
         FILL: _fill if assessed.programs else None,
         HOW_MANY: partial(sections.curve, assessed) if assessed.curve else None,
-        SIGNALS: partial(sections.signals, assessed) if assessed.n_estimated else None,
+        SIGNALS: sections.signals if assessed.n_estimated else None,
         MIX: partial(_mix_and_fees, assessed) if assessed.fees else None,
         BASIS: sections.basis,
         "Load a list": partial(list_loader, "load_shortlist"),
@@ -120,9 +122,21 @@ def _list(assessed: ListAssessment) -> None:
             table.table(assessed, firmness)
             if firmness:
                 widgets.note(said.firm(len(firmness.stable), firmness.n_draws))
-            where.map_of_list()
+            _map_of_list()
             with st.container(horizontal=True, key="shortlist_export"):
                 export_panel(exported.shortlist(whole.assessment()), key="shortlist_")
+
+
+def _map_of_list() -> None:
+    """Drawn only when somebody opens it."""
+    opened = st.expander("Map of your list", key="shortlist_map", on_change="rerun")
+    if opened.open:
+        everything = program_table.everything()
+        present = everything.index.isin(workspace.current().shortlist.codes)
+        found = everything[present].reset_index(drop=True)
+        with opened:
+            note = "One mark a place; larger: more programs of your list."
+            program_map.shown(found, "shortlist_places", note)
 
 
 if __name__ == "__main__":

@@ -91,8 +91,6 @@ def _cards(assessed: ListAssessment) -> None:
 
 def curve(assessed: ListAssessment) -> None:
     """How many applications: the curve, where it flattens, and the next application."""
-    if not assessed.curve:
-        return
     with st.container(key="shortlist_curve"):
         widgets.heading("How many applications", said.CURVE)
         st.markdown(said.stops(assessed))
@@ -115,15 +113,13 @@ def curve(assessed: ListAssessment) -> None:
 
 def _marks(assessed: ListAssessment, *, by_dollars: bool) -> charts.Marks:
     """Where the list ends, where more stops paying, and what is often advised."""
-    own = stops = advised = None
+    own = stops = None
     if 0 < assessed.n_estimated <= len(assessed.curve):
         own = _along(assessed.curve[assessed.n_estimated - 1], by_dollars=by_dollars)
     if assessed.stops_paying and not assessed.stops_at_end:
         at = round(assessed.stops_paying.value) - 1
         stops = _along(assessed.curve[at], by_dollars=by_dollars)
-    if not by_dollars:
-        advised = settings.OFTEN_ADVISED
-    return charts.Marks(own, stops, advised)
+    return charts.Marks(own, stops, None if by_dollars else settings.OFTEN_ADVISED)
 
 
 def _along(point: CurvePoint, *, by_dollars: bool) -> float:
@@ -166,8 +162,6 @@ def _counted(assessed: ListAssessment, match_year: int) -> list[tuple[str, str, 
 
 def fees(assessed: ListAssessment, match_year: int) -> None:
     """What the list costs, specialty by specialty, each on its own platform."""
-    if not assessed.fees:
-        return
     with st.container(key="shortlist_fees"):
         season = said.fee_season(assessed.fee_season, match_year)
         widgets.heading("Fees", season, terms=("eras",))
@@ -183,10 +177,8 @@ def fees(assessed: ListAssessment, match_year: int) -> None:
         widgets.text_table(pd.DataFrame(rows), "Application fees by specialty")
 
 
-def signals(assessed: ListAssessment) -> None:
+def signals() -> None:
     """The season's limits, what is assigned, and where signals would add most."""
-    if not assessed.n_estimated:
-        return
     with st.container(key="shortlist_signals"):
         widgets.heading("Signals", said.SIGNALS, terms=("signal", "gold_and_silver"))
         found = shortlisted.advice()
