@@ -13,6 +13,8 @@ FINDING = ("topic", "specialty", "applicant_group", "period", "metric", "source"
 FILING = ("institution_code", "program_code", "year")
 PHYSICIANS = ("institution_code", "is_group", "year")
 STATEMENT = ("institution_code", "specialty_code", "program_code", "fact", "value", "link")
+FOLD = ("kind", "acgme_number", "program_code")
+MATCHES = ("match_year", "specialty", "applicant_type", "measure", "source")
 KINDS = ("categorical", "advanced", "preliminary", "reserved")
 """Kinds of positions that the program table counts apart."""
 RATE = ("match_year", "applicant_type", "measure", "source")
@@ -42,6 +44,10 @@ def _published(name: str, model: type[Row], *key: str) -> DataFile:
     return DataFile(f"published/{name}.csv", model, key)
 
 
+def _optional(name: str, model: type[Row], *key: str) -> DataFile:
+    return DataFile(f"{name}.csv", model, key, is_optional=True)
+
+
 DATA_FILES = (
     DataFile("specialties.csv", rows.Specialty, ("specialty_code",)),
     DataFile("states.csv", rows.State, ("state",)),
@@ -49,39 +55,16 @@ DATA_FILES = (
     DataFile("programs/tracks.csv", rows.TrackRow, ("track_code",)),
     DataFile("programs/fill_history.csv", rows.HistoryRow, ("track_code", "year")),
     DataFile("programs/acgme_ids.csv", rows.AcgmeRow, ("track_code",)),
-    DataFile(
-        "programs/fold_differences.csv",
-        rows.FoldDifferenceRow,
-        ("kind", "acgme_number", "program_code"),
-        is_optional=True,
-    ),
-    DataFile(
-        "programs/statements.csv",
-        rows.StatementRow,
-        STATEMENT,
-        is_optional=True,
-    ),
-    DataFile(
-        "programs/statements_accuracy.csv",
-        rows.AccuracyRow,
-        STATEMENT,
-        is_optional=True,
-    ),
-    DataFile("programs/h1b_filings.csv", rows.FilingRow, FILING, is_optional=True),
-    DataFile("programs/h1b_physicians.csv", rows.PhysicianRow, PHYSICIANS, is_optional=True),
+    _optional("programs/fold_differences", rows.FoldDifferenceRow, *FOLD),
+    _optional("programs/statements", rows.StatementRow, *STATEMENT),
+    _optional("programs/statements_accuracy", rows.AccuracyRow, *STATEMENT),
+    _optional("programs/h1b_filings", rows.FilingRow, *FILING),
+    _optional("programs/h1b_physicians", rows.PhysicianRow, *PHYSICIANS),
     DataFile("programs/columns.csv", rows.ColumnRow, ("file", "column")),
     DataFile("programs/cell_differences.csv", rows.CellDifferenceRow, ("state", "specialty_code")),
-    DataFile("fit/img_share.csv", rows.ImgShareRow, ("program_code",), is_optional=True),
-    DataFile(
-        "fit/img_share_by_kind.csv", rows.ImgByKindRow, ("program_code", "kind"), is_optional=True
-    ),
-    _published(
-        "charting_outcomes",
-        published.ChartingRow,
-        "specialty_code",
-        "cohort",
-        "measure",
-    ),
+    _optional("fit/img_share", rows.ImgShareRow, "program_code"),
+    _optional("fit/img_share_by_kind", rows.ImgByKindRow, "program_code", "kind"),
+    _published("charting_outcomes", published.ChartingRow, "specialty_code", "cohort", "measure"),
     _published("charting_counts", published.ChartingCountRow, "specialty_code"),
     _published("charting_overall", published.ChartingOverallRow, "measure", "cohort"),
     _published(
@@ -99,15 +82,7 @@ DATA_FILES = (
     _published(
         "step2_ck_norms", published.NormRow, "exam", "cohort", "statistic", "score", "source"
     ),
-    _published(
-        "matches_by_specialty",
-        published.SpecialtyMatchRow,
-        "match_year",
-        "specialty",
-        "applicant_type",
-        "measure",
-        "source",
-    ),
+    _published("matches_by_specialty", published.SpecialtyMatchRow, *MATCHES),
     _published("visa", published.FindingRow, *FINDING),
     _published("applications_and_signal_effects", published.FindingRow, *FINDING),
     _published("effects_on_match", published.FindingRow, *FINDING),

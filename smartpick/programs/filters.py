@@ -40,9 +40,6 @@ RULES = (
 )
 """Rules that programs state of themselves, each called as the fact; its levels are the values."""
 
-NOT_KNOWN = "not_known"
-"""The level of a program about which a rule is not known."""
-
 LEVELS: Mapping[Facet, tuple[str, ...]] = MappingProxyType(
     {
         Facet.POSITIONS: ("categorical", "advanced", "preliminary", "reserved"),

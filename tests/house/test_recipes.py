@@ -108,9 +108,7 @@ def test_a_new_input_moves_the_answer_and_is_told_wherever_inputs_are(copy: Path
 
 def test_a_new_table_is_checked_and_can_be_asked(copy: Path) -> None:
     assert len(perform("table", copy)) == 3
-    assert "published/example_counts.csv: 1 rows" in run(
-        copy, "-m", "smartpick", "check", "--count"
-    )
+    assert "published/example_counts.csv: 1 row" in run(copy, "-m", "smartpick", "check", "--count")
     told = run(
         copy, "-c",
         "from smartpick.programs.query import ProgramStore\n"

@@ -1,19 +1,29 @@
-"""What speaks for the applicant at one program, what against, and what is worth asking."""
+"""What speaks for the applicant at one program, what against, what to ask, and signs for IMGs."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from smartpick.answer.program import OddsTerm
 from smartpick.answer.verification import to_ask
-from smartpick.domain import Applicant, FactKey
+from smartpick.domain import Applicant, FactKey, VerifiedFact, Visa, edition
+from smartpick.domain.knowledge import SPONSORED_BY
+from smartpick.programs.statements import Rule
+from smartpick.say import facts as facts_said
+from smartpick.say import figures
+from smartpick.say import stated as stated_said
 from smartpick.say.tables import AGAINST_YOU, FOR
 from smartpick.ui import cache, reader, state, widgets, workspace
 from smartpick.ui.evidence import explain_words, explained
 from smartpick.ui.programs import chance as program_chance
+from smartpick.ui.programs import filters, known_rules, words
+from smartpick.ui.programs import rows as program_rows
+from smartpick.ui.programs.fact_entry import SAID_BY
 from smartpick.wording import count_of
 
 _MOST_QUESTIONS = 5
@@ -81,3 +91,95 @@ def questions(program_code: str, applicant: Applicant) -> list[str]:
     if more:
         asked.append(f"{count_of(more, 'more question')} under “What to ask them”")
     return asked or ["Nothing: all that your profile turns on is known."]
+
+
+Facts = Mapping[FactKey, VerifiedFact]
+Told = Mapping[str, Rule]
+_SIGNS_CAPTION = (
+    "Three signs, each with what it rests on. What is unknown is neither a yes nor a no; ask."
+)
+
+
+def signs(
+    program: Program, facts: Facts, told: Told, applicant: Applicant, least: float
+) -> pd.DataFrame:
+    """A row a sign: what it says, and what that rests on.
+
+    The applicant's own fact stands before ``told``, what the program states. ``least`` is the
+    share of IMGs, a fraction, from which on a program takes them.
+    """
+    rows = (
+        (f"Takes IMGs: {round(100 * least)} % or more", *_takes_imgs(program, facts, told, least)),
+        ("Considers your score", *_score(facts, told, applicant)),
+        ("Sponsors your visa", *_visa(program, facts, told, applicant)),
+    )
+    return pd.DataFrame(rows, columns=["Sign", "Answer", "What it rests on"])
+
+
+def _known(facts: Facts, told: Told, key: FactKey) -> tuple[str, str] | None:
+    """The value of a fact and on what it rests; ``None`` where nobody knows."""
+    own, stated = facts.get(key), told.get(key)
+    if own is not None:
+        return own.value, f"{SAID_BY[own.said_by]}, {own.seen_on:%d %b %Y}"
+    return None if stated is None else (stated.value, stated_said.page(stated))
+
+
+def _takes_imgs(program: Program, facts: Facts, told: Told, least: float) -> tuple[str, str]:
+    takes = _known(facts, told, FactKey.WELCOMES_IMGS)
+    if takes and takes[0] == "no":
+        return "no", f"It states that it takes no international graduates: {takes[1]}"
+    roster = _known(facts, told, FactKey.IMG_RESIDENTS)
+    if roster:
+        n_img, n_all = map(int, re.findall(r"\d+", roster[0]))
+        answer = "yes" if n_img >= least * n_all else "no"
+        return answer, f"{n_img} of {n_all} residents, counted: {roster[1]}"
+    known = program_rows.img_share(program)
+    return (
+        program_rows.verdict(known, least),
+        f"Estimated: {figures.percent(known)} of those it filled in {edition().match_year}",
+    )
+
+
+def _score(facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
+    known = _known(facts, told, FactKey.STEP2_CK_CUTOFF)
+    if known is None:
+        return facts_said.UNKNOWN, words.CUTOFF_UNKNOWN
+    lowest, basis = known
+    if lowest == "none":
+        return "yes", f"No lowest score: {basis}"
+    mine = applicant.step2_ck
+    if mine is None:
+        return facts_said.UNKNOWN, f"Its lowest score is {lowest}, yours is not known: {basis}"
+    answer = "yes" if mine >= int(lowest) else "no"
+    return answer, f"Its lowest score is {lowest}, yours {mine}: {basis}"
+
+
+def _visa(program: Program, facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
+    if applicant.visa not in SPONSORED_BY or applicant.visa is None:
+        return "none needed", "Your profile states no visa"
+    answers = [_known(facts, told, rule) for rule in SPONSORED_BY[applicant.visa]]
+    # One "yes" is enough; who sponsors no J-1, the first asked for, sponsors no H-1B either.
+    found = next((a for a in answers if a and a[0] == "yes"), answers[0])
+    if found:
+        return found[0], found[1][0].upper() + found[1][1:]
+    if applicant.visa in (Visa.NEEDS_H1B, Visa.EITHER) and program["h1b_filed"]:
+        filed = edition().fill(f"{words.LEVELS[str(program['h1b_filed'])]} in {{h1b_year}}")
+        return facts_said.UNKNOWN, f"{filed}: evidence only"
+    return facts_said.UNKNOWN, words.VISA_UNKNOWN
+
+
+def friendly_section(program: Program) -> None:
+    """Three signs of friendliness to IMGs."""
+    applicant = state.current_or_start()
+    code, known = str(program["program_code"]), known_rules.here()
+    facts, told = known.own.of(code), known.stated.get(code, {})
+    with st.container(key="program_friendly"):
+        widgets.heading(
+            "Friendly to IMGs?",
+            _SIGNS_CAPTION,
+            terms=("img_friendly", "unknown"),
+        )
+        widgets.text_table(
+            signs(program, facts, told, applicant, filters.least_share()),
+            "Signs of friendliness to IMGs: yes, no or unknown, and what each rests on",
+        )

@@ -27,7 +27,6 @@ from smartpick.ui.programs import (
     words,
 )
 from smartpick.ui.programs import chance as program_chance
-from smartpick.ui.programs import friendly as program_friendly
 from smartpick.ui.programs import known as program_known
 
 TAB, SIDES, SAYS, FOUND_OUT = "program_tab", "For and against", "What it says", "Your facts"
@@ -93,7 +92,7 @@ def _sides(program: dict[str, Any], name: str) -> None:
     both_sides.section(program)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        program_friendly.section(program)
+        both_sides.friendly_section(program)
     with right, st.container(key="program_own"):
         widgets.heading("Your own view")
         own.leave_out(code, name)

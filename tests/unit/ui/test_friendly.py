@@ -8,7 +8,7 @@ import pytest
 
 from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact, Visa
 from smartpick.programs.statements import Rule
-from smartpick.ui.programs import friendly
+from smartpick.ui.programs import both_sides
 from tests.unit.ui.test_program_parts import CODE, fact, program
 
 
@@ -19,7 +19,7 @@ def signs(
     told: Mapping[str, Rule] | None = None,
 ) -> dict[str, str]:
     known = Knowledge(facts=facts).of(CODE)
-    table = friendly.signs(program(CODE), known, told or {}, applicant, 0.3)
+    table = both_sides.signs(program(CODE), known, told or {}, applicant, 0.3)
     return dict(zip(table["Sign"], table[column], strict=True))
 
 
