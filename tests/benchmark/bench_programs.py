@@ -62,8 +62,8 @@ def main() -> None:
     index = index_of(table)
     found = store.find(EVERYTHING)
     results = {p.program_code: p for p in assess(APPLICANT, evidence, store).programs}
-    own = rows.Own(Knowledge(), {}, store.rules())
-    rules, codes = KnownRules(stated=own.stated), found["program_code"].tolist()
+    rules, codes = KnownRules(stated=store.rules()), found["program_code"].tolist()
+    own = rows.Own(rules, {})
     columns = rows.at_first(has_distance=False)
     code = next(iter(results))
     fact = VerifiedFact(

@@ -107,9 +107,7 @@ def _list(found: pd.DataFrame, *, has_distance: bool) -> None:
     table = rows.ordered(found, order, results)
     first = _first_row(table, order)
     shown = table.iloc[first : first + rows.PAGE_ROWS]
-    kept = workspace.current()
-    stated = known_rules.here().stated
-    own = rows.Own(kept.knowledge, {n.program_code: n for n in kept.notes}, stated)
+    own = rows.Own(known_rules.here(), {n.program_code: n for n in workspace.current().notes})
     codes_shown = shown["program_code"].tolist()
     frame_shown = rows.rows(shown, columns, results, own, filters.least_share())
     frame_shown.insert(2, risk.RISK, risk.column(codes_shown, results))

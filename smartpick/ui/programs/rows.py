@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from smartpick.answer.results import img_share_estimate
-from smartpick.domain import Estimate, FactKey, Knowledge, ProgramResult, edition
-from smartpick.programs.statements import Rules
+from smartpick.domain import Estimate, FactKey, ProgramResult, edition
 from smartpick.say import figures
 from smartpick.say.reasons import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, FOR
@@ -34,21 +33,15 @@ _FIRST_COLUMNS = (
     *_FIRST_RULES,
     *(SHARE, "Positions", "Filled"),
 )
-_FILLED = "Filled"
 Results = Mapping[str, ProgramResult]
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the applicant entered about programs, and what ``stated`` says beside it."""
+    """What the applicant entered about programs, and what their pages state beside it."""
 
-    knowledge: Knowledge
+    known: KnownRules
     notes: Mapping[str, ProgramNote]
-    stated: Rules = field(default_factory=dict)
-
-    def rule(self, program_code: str, fact: FactKey) -> str:
-        """A rule of a program with its year; empty when it is not known."""
-        return KnownRules(self.knowledge, self.stated).text(program_code, fact)
 
     def on(self, program_code: str) -> str:
         """``left out: too far · 2 facts · connection``; empty when there is nothing."""
@@ -56,10 +49,10 @@ class Own:
         note = self.notes.get(program_code)
         if note and note.left_out:
             parts.append(f"left out: {note.left_out}")
-        n_facts = len(self.knowledge.of(program_code))
+        n_facts = len(self.known.own.of(program_code))
         if n_facts:
             parts.append(count_of(n_facts, "fact"))
-        if program_code in self.knowledge.connections:
+        if program_code in self.known.own.connections:
             parts.append("connection")
         if note and note.note:
             parts.append("note")
@@ -213,11 +206,7 @@ def _whole(column: str) -> Callable[[Row], object]:
 
 
 def _rule(fact: FactKey) -> Callable[[Row], object]:
-    return lambda row: row.own.rule(row.code, fact)
-
-
-def _filed(row: Row) -> str:
-    return words.LEVELS[str(row["h1b_filed"] or "no_filing_found")]
+    return lambda row: row.own.known.text(row.code, fact)
 
 
 _COLUMNS: Mapping[str, Callable[[Row], object]] = {
@@ -232,7 +221,7 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     **{name: _rule(fact) for fact, name in known_rules.COLUMNS.items()},
     SHARE: _padded_share,
     "Positions": _whole("quota"),
-    _FILLED: lambda r: f"{r['filled']} of {r['quota']}",
+    "Filled": lambda r: f"{r['filled']} of {r['quota']}",
     MILES: _whole("miles"),
     STATED: lambda r: r["n_stated"] or None,
     MINE: lambda r: r.own.on(r.code),
@@ -248,7 +237,7 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "Tracks": _whole("n_tracks"),
     "Hospital owner": lambda r: words.LEVELS[str(r["hospital_owner"] or "not_known")],
     "Hospital beds": _whole("hospital_beds"),
-    "H-1B filings, {h1b_year}": _filed,
+    "H-1B filings, {h1b_year}": lambda r: words.LEVELS[str(r["h1b_filed"] or "no_filing_found")],
     "NRMP code": lambda r: r.code,
 }
 

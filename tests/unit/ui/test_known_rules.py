@@ -107,7 +107,7 @@ def test_only_letters_stated_is_no_rule_known() -> None:
 def test_the_list_has_a_column_a_rule() -> None:
     table = pd.DataFrame([program(CODE), program(OTHER)])
     columns = rows.at_first(has_distance=False)
-    shown = rows.rows(table, columns, {}, rows.Own(Knowledge(), {}, STATED))
+    shown = rows.rows(table, columns, {}, rows.Own(KnownRules(stated=STATED), {}))
     assert shown["J-1"].tolist() == ["yes (2025)", ""]
     assert shown["Years since graduation"].tolist() == ["5 years (no date)", ""]
     assert set(known_rules.COLUMNS) == set(FACTS)

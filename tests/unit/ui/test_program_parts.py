@@ -14,6 +14,7 @@ from smartpick.programs.filters import LEVELS, Facet
 from smartpick.say import facts as facts_said
 from smartpick.ui.programs import chance, fact_entry, filters, history, known, links, rows, words
 from smartpick.ui.programs import map as program_map
+from smartpick.ui.programs.known_rules import KnownRules
 from smartpick.workspace import ProgramNote
 from tests.unit.ui import made
 
@@ -88,7 +89,7 @@ def test_the_list_follows_the_model_when_ordered_by_chance() -> None:
 
 def test_a_row_shows_unknown_as_unknown_and_what_the_applicant_entered() -> None:
     own = rows.Own(
-        Knowledge(facts=(fact(FactKey.SPONSORS_J1, "yes"),), connections=(CODE,)),
+        KnownRules(Knowledge(facts=(fact(FactKey.SPONSORS_J1, "yes"),), connections=(CODE,))),
         {CODE: ProgramNote(program_code=CODE, note="n", left_out="far")},
     )
     columns = rows.available(has_distance=True)
