@@ -21,6 +21,29 @@ SETTLED = (
 )
 
 
+UNTIL_QUIET = """quiet => new Promise(done => {
+    const changed = () => { window.lastChange = performance.now() }
+    if (window.lastChange === undefined) {
+        changed()
+        new MutationObserver(changed).observe(
+            document, {subtree: true, childList: true, attributes: true, characterData: true})
+        for (const what of ['pointerdown', 'pointerup', 'click', 'dblclick', 'keydown', 'keyup',
+                            'input', 'change', 'focusin', 'wheel', 'drop'])
+            document.addEventListener(what, changed, {capture: true, passive: true})
+        for (const what of ['resize', 'popstate', 'storage']) window.addEventListener(what, changed)
+        for (const what of ['print', '(prefers-color-scheme: dark)', '(forced-colors: active)'])
+            matchMedia(what).addEventListener('change', changed)
+    }
+    const look = () => {
+        const left = quiet - (performance.now() - window.lastChange)
+        left <= 0 ? done() : setTimeout(look, left)
+    }
+    look()
+})"""
+"""Ends when nothing was drawn and nobody pressed anything for as long as asked, counted from the
+last time something was: who asks twice waits once."""
+
+
 def settled(page: Page) -> None:
     """Wait until the script has ended, all is drawn and nothing moves; no error is on the page.
 
@@ -35,19 +58,7 @@ def settled(page: Page) -> None:
             && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                 .every(chart => chart.querySelector('.main-svg'))"""
     )
-    page.evaluate(
-        """quiet => new Promise(done => {
-            let waiting
-            const watch = new MutationObserver(() => wait())
-            const wait = () => {
-                clearTimeout(waiting)
-                waiting = setTimeout(() => { watch.disconnect(); done() }, quiet)
-            }
-            watch.observe(document.body, {subtree: true, childList: true, attributes: true})
-            wait()
-        })""",
-        QUIET_MS,
-    )
+    page.evaluate(UNTIL_QUIET, QUIET_MS)
     page.wait_for_selector(SETTLED)
     assert error.count() == 0, f"{ERROR_ON_THE_PAGE}: {error.first.inner_text()}"
 

@@ -119,7 +119,10 @@ def kept_browser(
 
 @pytest.fixture
 def context(kept_browser: BrowserContext) -> Iterator[BrowserContext]:
-    """The browser as nobody has used it yet: no storage, no cookies, no page of another test."""
+    """The browser as nobody has used it yet: no storage, no cookies, no page of another test.
+
+    The blank page that it began with stays open: without a page it would end.
+    """
     origins: set[str] = set()
 
     def note(request: Request) -> None:
@@ -128,13 +131,13 @@ def context(kept_browser: BrowserContext) -> Iterator[BrowserContext]:
     kept_browser.on("request", note)
     yield kept_browser
     kept_browser.remove_listener("request", note)
-    blank = kept_browser.new_page()
-    for page in kept_browser.pages:
-        if page is not blank:
-            page.close()
+    blank, *used = kept_browser.pages
+    for page in used:
+        page.close()
     session = kept_browser.new_cdp_session(blank)
     for origin in origins:
         session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": FORGOTTEN})
+    session.detach()
     kept_browser.clear_cookies()
 
 
