@@ -14,6 +14,9 @@ from smartpick.workspace.journal import Journal, Letter, LetterStatus, PracticeT
 from tests.app.pages import all_words, assert_no_error, profile_widget, run_page
 
 PAGE = "your_application"
+EXAMS, LETTERS, STATEMENT = (
+    {"application_tabs": tab} for tab in ("Exams", "Letters", "Statement and CV")
+)
 
 
 def add_rotation(app: AppTest, kind: ExperienceType, months: float, ended: str) -> AppTest:
@@ -24,9 +27,8 @@ def add_rotation(app: AppTest, kind: ExperienceType, months: float, ended: str) 
     return app
 
 
-def submit(app: AppTest, label: str, place: int = 0) -> None:
-    buttons = [b for b in app.button if b.label == label]
-    buttons[place].click().run()
+def submit(app: AppTest, label: str) -> None:
+    next(b for b in app.button if b.label == label).click().run()
 
 
 def months_in_profile(app: AppTest) -> list[tuple[str, float]]:
@@ -67,7 +69,7 @@ def test_practice_tests_below_the_goal_that_do_not_rise_bring_the_delay_rule() -
         for n, score in enumerate((231, 229, 230))
     )
     work = Workspace(journal=Journal(practice=tests, step2_ck_goal=245))
-    app = run_page(PAGE, workspace=work, ck_not_taken=True)
+    app = run_page(PAGE, **EXAMS, workspace=work, ck_not_taken=True)
     assert_no_error(app)
     said = all_words(app)
     assert "Practice tests well below the goal" in said
@@ -78,7 +80,7 @@ def test_practice_tests_below_the_goal_that_do_not_rise_bring_the_delay_rule() -
 
 
 def test_a_practice_test_is_logged_and_one_without_a_result_is_not() -> None:
-    app = run_page(PAGE)
+    app = run_page(PAGE, **EXAMS)
     submit(app, "Log it")
     assert any("enter the three-digit result" in w.value.replace("\\", "") for w in app.warning)
     app.number_input(key="practice_score").set_value(238)
@@ -89,40 +91,48 @@ def test_a_practice_test_is_logged_and_one_without_a_result_is_not() -> None:
 
 def test_who_has_passed_step_2_ck_is_offered_no_goal_for_it() -> None:
     def goals(**person: object) -> list[str]:
-        app = run_page(PAGE, **person)
+        app = run_page(PAGE, **EXAMS, **person)
         return [str(n.key) for n in app.number_input if n.key == "practice_goal"]
 
     assert goals(ck_not_taken=True)
     assert goals(ck=205, graduation_year=2024)
     for passed in ({"ck": 245}, {"ck_not_taken": True, "step2_ck_status": "passed"}):
         assert goals(**passed) == []
-        assert run_page(PAGE, **passed).segmented_control(key="practice_exam").value == "step3"
+        assert (
+            run_page(PAGE, **EXAMS, **passed).segmented_control(key="practice_exam").value
+            == "step3"
+        )
 
 
 @pytest.mark.parametrize(("score", "title"), [(204, "Not yet by the practice gate"),
                                               (215, "The practice gate is open")])  # fmt: skip
 def test_the_step_3_gate_follows_the_practice_result(score: int, title: str) -> None:
     test = PracticeTest(id="t", exam="step3", day=date(2026, 6, 1), score=score)
-    app = run_page(PAGE, workspace=Workspace(journal=Journal(practice=(test,))), step3="not_taken")
+    app = run_page(
+        PAGE,
+        **EXAMS,
+        workspace=Workspace(journal=Journal(practice=(test,))),
+        step3="not_taken",
+    )
     assert title in all_words(app)
 
 
 def test_the_h1b_notice_is_dated_and_shown_to_those_who_need_one() -> None:
-    assert "21 September 2027" not in all_words(run_page(PAGE))
-    said = all_words(run_page(PAGE, visa="needs_h1b"))
+    assert "21 September 2027" not in all_words(run_page(PAGE, **EXAMS))
+    said = all_words(run_page(PAGE, **EXAMS, visa="needs_h1b"))
     assert "extended to 21 September 2027" in said
     assert "not collected now" in said
     assert "As the rules stood on 28 November 2026" in said
     here = Workspace(background=Background(us_status=UsStatus.OTHER_STATUS))
-    inside = all_words(run_page(PAGE, visa="needs_h1b", workspace=here))
+    inside = all_words(run_page(PAGE, **EXAMS, visa="needs_h1b", workspace=here))
     assert "never covered an approved change of status" in inside
     assert "extended to 21 September 2027" not in inside
 
 
 def test_a_letter_moves_from_planned_to_the_profile() -> None:
-    app = run_page(PAGE)
+    app = run_page(PAGE, **LETTERS)
     app.text_input(key="letter_writer").set_value("Dr. Example")
-    submit(app, "Add", place=1)
+    submit(app, "Add")
     (letter,) = app.session_state["workspace"].journal.letters
     assert letter.status is LetterStatus.PLANNED
     app.selectbox(key=f"letter_status_{letter.id}").set_value(LetterStatus.AGREED).run()
@@ -135,14 +145,14 @@ def test_a_letter_moves_from_planned_to_the_profile() -> None:
 
 def test_text_that_somebody_typed_is_never_markup() -> None:
     nasty = Letter(id="l", writer="**[x](javascript:1)** $a$ $b$")
-    app = run_page(PAGE, workspace=Workspace(journal=Journal(letters=(nasty,))))
+    app = run_page(PAGE, **LETTERS, workspace=Workspace(journal=Journal(letters=(nasty,))))
     assert_no_error(app)
     labels = [e.label for e in app.expander]
     assert any("\\*\\*\\[x\\]" in label for label in labels)
 
 
 def test_a_draft_is_checked_and_kept() -> None:
-    app = run_page(PAGE)
+    app = run_page(PAGE, **STATEMENT)
     draft = "Unfortunately my score was low due to illness. I like trains."
     app.text_area(key="statement_draft").set_value(draft).run()
     assert_no_error(app)
@@ -153,7 +163,7 @@ def test_a_draft_is_checked_and_kept() -> None:
 
 
 def test_a_tick_on_the_cv_is_kept() -> None:
-    app = run_page(PAGE)
+    app = run_page(PAGE, **STATEMENT)
     app.checkbox(key="cv_languages").check().run()
     assert app.session_state["workspace"].journal.cv_ticks == ("languages",)
 

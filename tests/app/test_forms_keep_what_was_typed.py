@@ -20,7 +20,7 @@ from smartpick.workspace import (
     Workspace,
 )
 from smartpick.workspace.journal import Interview, Journal, Letter
-from tests.app.pages import in_every_tab, run_page
+from tests.app.pages import in_every_tab, open_tab, run_page
 from tests.app.test_program_page import CODE, opened
 
 LONG = "Elm " * 4_000
@@ -50,8 +50,21 @@ def said_against(app: AppTest) -> str:
     return " ".join(str(e.value) for e in (*app.warning, *app.error)).replace("\\", "")
 
 
+TABS = {"interviews": "interview_tabs", "your_application": "application_tabs"}
+OTHER_TABS = {"interviews": "Afterwards", "your_application": "Research"}
+ADDS = {
+    "interview_program": "interview_add",
+    "letter_writer": "letter_add",
+    "practice_name": "practice_add",
+    "rotation_ended_new": "rotation_add_new",
+}
+"""The button that takes what stands in a field and beside it."""
+
+
 def submit(app: AppTest, field: str) -> AppTest:
-    """Press the button of the form that a field stands in."""
+    """Press the button that takes a field, or that of the form it stands in."""
+    if field in ADDS:
+        return app.button(key=ADDS[field]).click().run()
     form = app.text_input(key=field).proto.form_id
     (button,) = [b for b in app.button if b.proto.form_id == form]
     return button.click().run()
@@ -73,7 +86,7 @@ REFUSED: list[tuple[str, dict[str, str], str]] = [
 def test_a_refused_form_says_why_and_keeps_its_fields(
     page: str, typed: dict[str, str], said: str
 ) -> None:
-    app = run_page(page, workspace=HELD)
+    app = tab_with(run_page(page, workspace=HELD), next(iter(typed)))
     for key, value in typed.items():
         app.text_input(key=key).set_value(value)
     app = submit(app, next(iter(typed)))
@@ -90,9 +103,26 @@ TAKEN = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("page", "field", "value"), [(page, *rest) for page, *rest in TAKEN if page in TABS]
+)
+def test_what_was_typed_is_there_again_after_a_look_into_another_tab(
+    page: str, field: str, value: str
+) -> None:
+    app = tab_with(run_page(page, workspace=HELD), field)
+    app.text_input(key=field).set_value(value).run()
+    key = TABS[page]
+    own = app.session_state[key]
+    other = open_tab(app, key, OTHER_TABS[page])
+    assert field not in {str(f.key) for f in other.text_input}
+    app = open_tab(other, key, own)
+    assert app.text_input(key=field).value == value
+    assert kept(submit(app, field)) != HELD
+
+
 @pytest.mark.parametrize(("page", "field", "value"), TAKEN)
 def test_a_form_that_was_taken_is_empty_again(page: str, field: str, value: str) -> None:
-    app = run_page(page, workspace=HELD)
+    app = tab_with(run_page(page, workspace=HELD), field)
     app.text_input(key=field).set_value(value)
     app = submit(app, field)
     assert said_against(app) == ""

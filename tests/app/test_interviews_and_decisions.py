@@ -13,9 +13,10 @@ from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.ui.plan import decision_words, decisions_page, standing
 from smartpick.workspace import Shortlist, ShortlistEntry, Status, Workspace
 from smartpick.workspace.journal import Interview, Journal
-from tests.app.pages import all_words, assert_no_error, run_page
+from tests.app.pages import all_words, assert_no_error, open_tab, run_page
 
 INTERVIEWS, DECISIONS = "interviews", "decisions"
+YOURS, AFTER = {"interview_tabs": "Your interviews"}, {"interview_tabs": "Afterwards"}
 TWO = (Interview(id="one", program="First program"), Interview(id="two", program="Second program"))
 
 
@@ -38,13 +39,19 @@ def test_every_kind_of_card_can_be_opened() -> None:
 
 def test_an_interview_is_added_with_its_program_and_not_without_one() -> None:
     entry = ShortlistEntry(program_code="1001140C0", added_on=date(2026, 11, 1))
-    app = run_page(INTERVIEWS, workspace=Workspace(shortlist=Shortlist(entries=(entry,))))
+    app = run_page(
+        INTERVIEWS,
+        **YOURS,
+        workspace=Workspace(shortlist=Shortlist(entries=(entry,))),
+    )
     next(b for b in app.button if b.label == "Add").click().run()
     assert any("name the program first" in w.value for w in app.warning)
     app.selectbox(key="interview_listed").set_value("1001140C0")
     next(b for b in app.button if b.label == "Add").click().run()
     assert_no_error(app)
-    assert "1 thank-you note not yet settled" in all_words(app)
+    assert "1 thank-you note not yet settled" in all_words(
+        open_tab(app, "interview_tabs", "Afterwards")
+    )
     kept = app.session_state["workspace"].shortlist.entry("1001140C0")
     assert kept.status is Status.INTERVIEW
 
@@ -54,7 +61,11 @@ def test_a_program_with_an_interview_stands_here_without_a_second_entry() -> Non
         program_code="1001140C0", status=Status.INTERVIEW, added_on=date(2026, 11, 1),
         interview_on=date(2026, 12, 9),
     )  # fmt: skip
-    app = run_page(INTERVIEWS, workspace=Workspace(shortlist=Shortlist(entries=(entry,))))
+    app = run_page(
+        INTERVIEWS,
+        **YOURS,
+        workspace=Workspace(shortlist=Shortlist(entries=(entry,))),
+    )
     assert_no_error(app)
     assert app.date_input(key="interview_day_1001140c0").value == date(2026, 12, 9)
     app.text_area(key="interview_notes_1001140c0").set_value("Ask for the call schedule").run()
@@ -77,14 +88,18 @@ def test_a_rule_that_the_applicant_verified_counts() -> None:
         program_code=code, status=Status.INTERVIEW, added_on=date(2026, 11, 1)
     )  # fmt: skip
     work = Workspace(shortlist=Shortlist(entries=(entry,)), knowledge=Knowledge(facts=(fact,)))
-    app = run_page(INTERVIEWS, workspace=work)
+    app = run_page(INTERVIEWS, **AFTER, workspace=work)
     assert_no_error(app)
     assert "You verified this program's rule: asks for no notes" in all_words(app)
     assert "Every thank-you note is settled" in all_words(app)
 
 
 def test_a_second_letter_of_intent_cannot_be_ticked() -> None:
-    app = run_page(INTERVIEWS, workspace=Workspace(journal=Journal(interviews=TWO)))
+    app = run_page(
+        INTERVIEWS,
+        **AFTER,
+        workspace=Workspace(journal=Journal(interviews=TWO)),
+    )
     app.checkbox(key="after_intent_one").check().run()
     assert app.checkbox(key="after_intent_two").disabled
     assert not app.checkbox(key="after_intent_one").disabled
@@ -93,13 +108,17 @@ def test_a_second_letter_of_intent_cannot_be_ticked() -> None:
 
 def test_two_letters_of_intent_from_an_imported_file_are_called_out() -> None:
     both = tuple(i.model_copy(update={"letter_of_intent": True}) for i in TWO)
-    app = run_page(INTERVIEWS, workspace=Workspace(journal=Journal(interviews=both)))
+    app = run_page(
+        INTERVIEWS,
+        **AFTER,
+        workspace=Workspace(journal=Journal(interviews=both)),
+    )
     assert "More than one letter of intent" in all_words(app)
 
 
 def test_thank_you_notes_show_the_contrary_advice_of_some_programs() -> None:
     app = run_page(
-        INTERVIEWS, workspace=Workspace(journal=Journal(interviews=TWO)),
+        INTERVIEWS, **AFTER, workspace=Workspace(journal=Journal(interviews=TWO)),
         sources_thank_you_notes=True,
     )  # fmt: skip
     assert "Some programs say that notes are unnecessary" in all_words(app)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from smartpick.advice.schema import Topic
@@ -18,6 +20,8 @@ from smartpick.ui.plan import (
 )
 from smartpick.ui.plan.standing import Standing
 
+TABS = "application_tabs"
+
 
 @frame.footed
 def page() -> None:
@@ -28,19 +32,15 @@ def page() -> None:
     now = standing.current()
     if now is None:
         return
-    parts = (
-        rotations.rotations,
-        exams.exams,
-        letters.letters,
-        statement.statement_and_cv,
-        statement.research,
-        _this_season,
-    )
-    for tab, part in zip(
-        st.tabs(application_words.TABS, key="application_tabs"), parts, strict=True
-    ):
-        with tab:
-            part(now)
+    drawn = {
+        "US experience": rotations.rotations,
+        "Exams": exams.exams,
+        "Letters": letters.letters,
+        "Statement and CV": statement.statement_and_cv,
+        "Research": statement.research,
+        "This season": _this_season,
+    }
+    widgets.tabs(TABS, {name: partial(draw, now) for name, draw in drawn.items()})
 
 
 def _this_season(now: Standing) -> None:

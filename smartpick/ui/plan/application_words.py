@@ -14,7 +14,6 @@ INTRO = (
     "The parts that you can still change. What you keep here stays in this browser and feeds the "
     "estimate and the advice."
 )
-TABS = ("US experience", "Exams", "Letters", "Statement and CV", "Research", "This season")
 THIS_SEASON = "Details of this season"
 THIS_SEASON_NOTE = (
     "Small things that have cost people an interview or a signal, each with its date."

@@ -76,17 +76,26 @@ def _log(now: Standing) -> None:
             _told(now, exam, name, tests)
     if not journal.practice:
         st.info(application_words.NO_PRACTICE)
-    with st.form("practice_form"):
+    with st.container(border=True):
         st.markdown("**Log a practice test**")
         st.segmented_control(
             "Exam", list(application_words.EXAMS), required=True,
             default="step3" if now.facts.step2_ck_passed else "step2_ck",
             format_func=application_words.EXAMS.__getitem__, key="practice_exam",
+            persist_state="session",
         )  # fmt: skip
-        st.text_input("Which test", placeholder="NBME 12", key="practice_name")
-        st.number_input("Result", min_value=100, max_value=300, value=None, key="practice_score")
-        st.date_input("Day", value=reader.today(), key="practice_day", format="YYYY-MM-DD")
-        st.form_submit_button("Log it", on_click=_add)
+        st.text_input(
+            "Which test", placeholder="NBME 12", key="practice_name", persist_state="session"
+        )
+        st.number_input(
+            "Result", min_value=100, max_value=300, value=None, key="practice_score",
+            persist_state="session",
+        )  # fmt: skip
+        st.date_input(
+            "Day", value=reader.today(), key="practice_day", format="YYYY-MM-DD",
+            persist_state="session",
+        )  # fmt: skip
+        st.button("Log it", key="practice_add", on_click=_add)
 
 
 def _add() -> None:

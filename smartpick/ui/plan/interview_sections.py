@@ -85,17 +85,19 @@ def interviews(now: Standing) -> None:
     for item in held:
         _interview(item)
     waiting = [e.program_code for e in now.workspace.shortlist.active if not e.status.has_interview]
-    with st.form("interview_form"):
+    with st.container(border=True):
         st.markdown("**Add an interview**")
         if waiting:
             st.selectbox(
                 "Of your shortlist", waiting, index=None, format_func=program_name,
-                key="interview_listed", placeholder="Choose a program",
+                key="interview_listed", placeholder="Choose a program", persist_state="session",
             )  # fmt: skip
         label = "Or another program" if waiting else "Program"
-        st.text_input(label, key="interview_program")
-        st.date_input("Day", value=None, format="YYYY-MM-DD", key="interview_day")
-        st.form_submit_button("Add", on_click=_add)
+        st.text_input(label, key="interview_program", persist_state="session")
+        st.date_input(
+            "Day", value=None, format="YYYY-MM-DD", key="interview_day", persist_state="session"
+        )
+        st.button("Add", key="interview_add", on_click=_add)
 
 
 def held_interviews(now: Standing) -> tuple[Interview, ...]:

@@ -7,7 +7,6 @@ INTRO = (
     "Practise out loud, keep your interviews together, and close each one well. Your answers stay "
     "in this browser."
 )
-TABS = ("Practise", "Your interviews", "Afterwards")
 KINDS = {
     "score": "Your scores",
     "fit": "Fit and team",

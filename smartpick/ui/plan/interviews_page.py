@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from smartpick.ui import fields, frame, widgets
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import interview_sections, interview_words, standing
+
+TABS = "interview_tabs"
 
 
 @frame.footed
@@ -18,14 +22,12 @@ def page() -> None:
     now = standing.current()
     if now is None:
         return
-    parts = (
-        interview_sections.practise,
-        interview_sections.interviews,
-        interview_sections.afterwards,
-    )
-    for tab, part in zip(st.tabs(interview_words.TABS, key="interview_tabs"), parts, strict=True):
-        with tab:
-            part(now)
+    drawn = {
+        "Practise": interview_sections.practise,
+        "Your interviews": interview_sections.interviews,
+        "Afterwards": interview_sections.afterwards,
+    }
+    widgets.tabs(TABS, {name: partial(draw, now) for name, draw in drawn.items()})
 
 
 if __name__ == "__main__":

@@ -37,11 +37,16 @@ def letters(now: Standing) -> None:
             paper_size.ask("letters_paper")
         for letter in journal.letters:
             _letter(letter, now)
-        with st.form("letter_form"):
+        with st.container(border=True):
             st.markdown("**Add a writer**")
-            st.text_input("Who", key="letter_writer", placeholder="Dr. …, hospital")
-            st.checkbox("Works in the United States", value=True, key="letter_is_us")
-            st.form_submit_button("Add", on_click=_add)
+            st.text_input(
+                "Who", key="letter_writer", placeholder="Dr. …, hospital", persist_state="session"
+            )
+            st.checkbox(
+                "Works in the United States", value=True, key="letter_is_us",
+                persist_state="session",
+            )  # fmt: skip
+            st.button("Add", key="letter_add", on_click=_add)
     with right:
         _count(now)
         advice_view.rules(now.findings.of(Topic.LETTERS))

@@ -71,31 +71,33 @@ def _form(place: int | None, held: UsExperience | None) -> None:
     key = "new" if place is None else f"{place}_{held!r}"
     names = cache.specialty_names()
     options = list(names)
-    with st.form(f"rotation_form_{key}"):
+    with st.container(border=True):
         st.markdown("**Add a rotation**" if held is None else "**Change this rotation**")
         kinds = list(ExperienceType)
         st.selectbox(
             "Kind", kinds, index=kinds.index(held.type) if held else 1,
             format_func=phrases.EXPERIENCE.__getitem__, key=f"rotation_type_{key}",
-            help=help_for("hands_on", "observership"),
+            help=help_for("hands_on", "observership"), persist_state="session",
         )  # fmt: skip
         st.number_input(
             "Months", min_value=0.25, max_value=60.0, step=0.25,
             value=held.months if held else 1.0, key=f"rotation_months_{key}",
+            persist_state="session",
         )  # fmt: skip
         st.selectbox(
             "Specialty", options, index=_index(options, held.specialty if held else None),
             format_func=names.__getitem__, placeholder="Not stated",
-            key=f"rotation_specialty_{key}",
+            key=f"rotation_specialty_{key}", persist_state="session",
         )  # fmt: skip
         st.text_input(
             "Month it ended or will end", value=(held.ended or "") if held else "",
             placeholder="2026-06", help="Year and month, or empty.",
-            key=f"rotation_ended_{key}",
+            key=f"rotation_ended_{key}", persist_state="session",
         )  # fmt: skip
-        st.form_submit_button(
-            "Add" if held is None else "Save", on_click=partial(_submit, place, key)
-        )
+        st.button(
+            "Add" if held is None else "Save", key=f"rotation_add_{key}",
+            on_click=partial(_submit, place, key),
+        )  # fmt: skip
 
 
 def _index(options: list[str], held: str | None) -> int | None:
