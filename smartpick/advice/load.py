@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartpick.advice.fill import Filler
-from smartpick.advice.licences import Licence
-from smartpick.advice.prices import Price
-from smartpick.advice.schema import Action, CalendarEntry, Card, Number, Rule, StatementRules
+from smartpick.advice.schema import (
+    Action,
+    CalendarEntry,
+    Card,
+    Licence,
+    Number,
+    Price,
+    Rule,
+    StatementRules,
+)
 from smartpick.advice.season import SeasonRule
 from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence, read_mapping

@@ -10,8 +10,7 @@ import pandas as pd
 
 from smartpick.advice.conditions import Condition, evaluate
 from smartpick.advice.facts import Facts
-from smartpick.advice.prices import Price
-from smartpick.advice.schema import CalendarEntry
+from smartpick.advice.schema import CalendarEntry, Price
 from smartpick.answer.applications import TYPICAL, Applications, headline_draws
 from smartpick.answer.fees import ERAS, application_fee, fee_rule, fee_source, platform_of
 from smartpick.answer.plan import day_of

@@ -10,10 +10,10 @@ from smartpick.ui.group import words as group_words
 from smartpick.ui.other_side import words as other_side_words
 from smartpick.ui.plan import (
     application_words,
-    decision_words,
-    interview_words,
-    season_words,
-    unmatched_words,
+    decisions_page,
+    interviews_page,
+    season_view,
+    unmatched_page,
 )
 from smartpick.ui.plan import words as plan_words
 from smartpick.ui.programs import words as program_words
@@ -126,13 +126,13 @@ PLACES = (
             ),
             Room(
                 "decisions",
-                decision_words.TITLE,
+                decisions_page.TITLE,
                 "alt_route",
                 "Can I still match, wait a year, Step 3, how many programs, and what if not.",
             ),
             Room(
                 "without_a_match",
-                unmatched_words.TITLE,
+                unmatched_page.TITLE,
                 "event_repeat",
                 "SOAP, the list after it, the next season, licences without a US residency.",
             ),
@@ -145,7 +145,7 @@ PLACES = (
         (
             Room(
                 "interviews",
-                interview_words.TITLE,
+                interviews_page.TITLE,
                 "forum",
                 "Practice cards, your interviews, thank-you notes, one letter of intent.",
             ),
@@ -183,7 +183,7 @@ PLACES = (
             ),
             Room(
                 "rules_of_this_season",
-                season_words.TITLE,
+                season_view.TITLE,
                 "gavel",
                 "Visa rules, fees and dates: since when, what is against them, what to do.",
             ),

@@ -10,7 +10,7 @@ import pytest
 from smartpick.advice.load import load_advice
 from smartpick.evidence.load import load_evidence
 from smartpick.ui.menu import ROOMS
-from smartpick.ui.plan.advice_words import PAGE_OF_TOPIC
+from smartpick.ui.plan.advice_view import PAGE_OF_TOPIC
 from tests.house.rules import ROOT
 
 ADVICE = load_advice(ROOT / "data", load_evidence(ROOT / "data"))

@@ -10,7 +10,7 @@ import pytest
 from smartpick.advice.facts import Facts
 from smartpick.advice.fire import fire
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
-from smartpick.ui.plan import decision_words, decisions_page, standing
+from smartpick.ui.plan import decisions_page, standing
 from smartpick.workspace import Shortlist, ShortlistEntry, Status, Workspace
 from smartpick.workspace.journal import Interview, Journal
 from tests.app.pages import all_words, assert_no_error, open_tab, run_page
@@ -195,7 +195,7 @@ def test_advice_for_low_scores_is_for_who_has_one() -> None:
 
 def test_a_high_risk_specialty_gets_a_caution_and_no_block() -> None:
     said = all_words(
-        run_page(DECISIONS, specialties=["Dermatology"], decision_tabs=decision_words.WHERE)
+        run_page(DECISIONS, specialties=["Dermatology"], decision_tabs=decisions_page.WHERE)
     )
     assert "A specialty with few IMG places" in said
 

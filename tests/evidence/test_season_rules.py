@@ -13,7 +13,7 @@ from smartpick.advice.load import load_advice
 from smartpick.advice.season import SeasonRule
 from smartpick.evidence.load import load_evidence
 from smartpick.ui.evidence import rules_page
-from smartpick.ui.plan import decision_words, season_words
+from smartpick.ui.plan import decisions_page, season_view
 from tests.app.pages import all_words, assert_no_error, open_tab, run_page
 from tests.house.reading import grade_level
 from tests.house.rules import ROOT
@@ -111,7 +111,7 @@ def test_a_rule_past_its_day_says_so_on_the_pages_that_use_it(
     late = date(2027, 1, 5)
     monkeypatch.setattr("smartpick.ui.reader.today", lambda: late)
     for page in ("rules_of_this_season", "decisions", "your_application"):
-        app = run_page(page, visa="needs_h1b", decision_tabs=decision_words.VISA)
+        app = run_page(page, visa="needs_h1b", decision_tabs=decisions_page.VISA)
         assert_no_error(app)
         warned = [str(w.value).replace("\\", "") for w in app.warning]
         assert any("was to be looked at again by 28 December 2026" in text for text in warned), page
@@ -142,7 +142,7 @@ def test_an_h1b_answer_says_extended_not_collected_and_who_was_never_covered() -
 
 def test_the_page_shows_every_rule_the_newest_first() -> None:
     app = run_page("rules_of_this_season")
-    open_tab(app, rules_page.TAB, season_words.every(len(ADVICE.season)))
+    open_tab(app, rules_page.TAB, season_view.every(len(ADVICE.season)))
     assert_no_error(app)
     titles = [expander.label for expander in app.expander]
     said = " ".join([*titles, all_words(app)]).replace("\\", "").replace(":small[]", "")

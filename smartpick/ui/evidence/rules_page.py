@@ -11,7 +11,7 @@ import streamlit as st
 from smartpick.advice.schema import Topic
 from smartpick.advice.season import SeasonRule
 from smartpick.ui import cache, frame, reader, widgets
-from smartpick.ui.plan import advice_view, season_view, season_words, standing
+from smartpick.ui.plan import advice_view, season_view, standing
 from smartpick.ui.plan.standing import Standing
 
 TAB, _CARD_PIXELS = "season_tab", 270
@@ -22,16 +22,16 @@ Named = tuple[str, SeasonRule]
 @frame.footed
 def page() -> None:
     """What the rules mean for this profile, and every rule, the newest first."""
-    st.title(season_words.TITLE, anchor=False)
-    widgets.note(season_words.INTRO)
+    st.title(season_view.TITLE, anchor=False)
+    widgets.note(season_view.INTRO)
     rules = newest_first()
-    every = {season_words.every(len(rules)): partial(_folded, rules)}
+    every = {season_view.every(len(rules)): partial(_folded, rules)}
     now = standing.current()
     if now is not None:
         mine = [(name, rule) for name, rule in rules if season_view.touches(rule, now)]
         own = {
-            season_words.FOR_YOU: partial(_for_you, now),
-            season_words.touch_you(len(mine)): partial(_folded, mine),
+            season_view.FOR_YOU: partial(_for_you, now),
+            season_view.touch_you(len(mine)): partial(_folded, mine),
         }
         every = own | every
     widgets.tabs(TAB, every)
@@ -41,9 +41,9 @@ def _for_you(now: Standing) -> None:
     """The advice about visas."""
     found = now.findings.of(Topic.VISA)
     if found:
-        widgets.note(season_words.STATUS_ASKED)
+        widgets.note(season_view.STATUS_ASKED)
     else:
-        st.info(season_words.NO_VISA)
+        st.info(season_view.NO_VISA)
     with st.grid(3, min_column_width=_CARD_PIXELS):
         for fired in found:
             advice_view.rule(fired)
@@ -55,7 +55,7 @@ def _folded(rules: Iterable[Named]) -> None:
         for column, (name, rule) in zip(st.columns(2, gap="medium"), row, strict=False):
             with column:
                 is_due = rule.is_overdue(reader.today())
-                title = f"**{widgets.plain(rule.title)}** {season_words.badge(rule)}"
+                title = f"**{widgets.plain(rule.title)}** {season_view.badge(rule)}"
                 with st.expander(title, key=f"season_{name}", expanded=is_due):
                     _rule(rule, is_due=is_due)
 
@@ -72,13 +72,13 @@ def _rule(item: SeasonRule, *, is_due: bool) -> None:
     if item.note:
         st.markdown(widgets.plain(item.note))
     if is_due:
-        st.warning(widgets.plain(season_words.overdue(item)))
+        st.warning(widgets.plain(season_view.overdue(item)))
     else:
-        widgets.note(season_words.look_again(item))
+        widgets.note(season_view.look_again(item))
     title = widgets.plain(cache.source_titles()[item.source])
     widgets.note(
-        f"{season_words.AREA[item.area]} · {widgets.plain(item.number)}. "
-        f"{season_words.how_seen(item)} Source: {title}. "
+        f"{season_view.AREA[item.area]} · {widgets.plain(item.number)}. "
+        f"{season_view.how_seen(item)} Source: {title}. "
         f"Primary text: {widgets.plain(item.address)}"
     )
 

@@ -2,15 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
-from smartpick.advice.fire import Fired
+from smartpick.advice.conditions import Reason
+from smartpick.advice.facts import title_of
+from smartpick.advice.fire import Fired, deciding
 from smartpick.advice.schema import Number
-from smartpick.ui import cache, reader, widgets
-from smartpick.ui.plan import advice_words, season_view
+from smartpick.domain import ApplicantType, Grade, UsStatus, Visa
+from smartpick.evidence.load import Evidence
+from smartpick.say import figures
+from smartpick.say.figures import whole
+from smartpick.ui import cache, phrases, reader, widgets
+from smartpick.ui.plan import season_view
+from smartpick.ui.widgets import plain
+from smartpick.wording import long_day
 
+PAGE_OF_TOPIC = {
+    "score": "Your plan",
+    "profile": "Your plan",
+    "step3": "Your application",
+    "experience": "Your application",
+    "letters": "Your application",
+    "statement": "Your application",
+    "research": "Your application",
+    "targeting": "Decisions",
+    "interview": "Interviews",
+    "afterwards": "Interviews",
+    "decision": "Decisions",
+    "unmatched": "Decisions",
+    "visa": "Rules of this season",
+    "applying": "Your application",
+}
+ROLE = {
+    "verdict": "How it reads",
+    "strength": "Strength",
+    "weakness": "Weakness",
+    "advice": "Advice",
+    "caution": "Caution",
+    "answer": "Answer",
+}
+STATE = {True: "holds for you", None: "waits for a fact", False: "does not hold"}
+NOT_STATED = "not stated"
+WHY, WHY_AND_CONTRARY = "Why, and sources", "Why, another view, and sources"
+_VALUES: dict[object, str] = {
+    ApplicantType.NON_US_IMG: "non-US IMG",
+    ApplicantType.US_IMG: "US IMG",
+    Visa.NONE: "none",
+    Visa.NEEDS_J1: "J-1",
+    Visa.NEEDS_H1B: "H-1B",
+    Visa.EITHER: "J-1 or H-1B",
+    UsStatus.ABROAD: "outside the US",
+    UsStatus.OTHER_STATUS: "in the US in another status",
+    UsStatus.HOLDS_H1B: "in the US with an H-1B",
+    True: "yes",
+    False: "no",
+    None: NOT_STATED,
+    "pass": "passed",
+    "not_taken": "not taken",
+    "scored": "three-digit score",
+}
+_SHARES = frozenset({"match_chance", "likely_interviews", "step3_gain", "year_alone"})
+_BOUNDS = {
+    "below": "below {}",
+    "at_most": "{} or less",
+    "above": "above {}",
+    "at_least": "{} or more",
+}
 _ICONS = {"caution": ":material/warning:"}
 
 
@@ -31,7 +91,7 @@ def _why_on_click(fired: Fired, prefix: str) -> None:
     """Why it fired, what speaks against it and what it rests on, made only when asked for."""
     item = fired.rule
     opened = st.expander(
-        advice_words.WHY if item.contrary is None else advice_words.WHY_AND_CONTRARY,
+        WHY if item.contrary is None else WHY_AND_CONTRARY,
         key=f"{prefix}sources_{fired.id}",
         on_change="rerun",
     )
@@ -39,10 +99,10 @@ def _why_on_click(fired: Fired, prefix: str) -> None:
         with opened:
             if item.contrary:
                 st.markdown(f"*Another view:* {_money(item.contrary)}")
-            widgets.note(advice_words.because(fired))
+            widgets.note(because(fired))
             numbers(item.numbers)
-            widgets.note(advice_words.grade(fired.rule.grade))
-            widgets.note(advice_words.review(fired.rule.review_by, reader.today()))
+            widgets.note(grade(fired.rule.grade))
+            widgets.note(review(fired.rule.review_by, reader.today()))
 
 
 def _money(text: str) -> str:
@@ -64,5 +124,80 @@ def rules(
 
 def numbers(items: Sequence[Number]) -> None:
     """The numbers behind a text, a line each: value, grade, source, where in it, year."""
-    lines = advice_words.number_lines(items, cache.evidence(), cache.source_titles())
+    lines = number_lines(items, cache.evidence(), cache.source_titles())
     st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def value(fact: str, held: object) -> str:
+    """A fact's value as a page shows it."""
+    if held is None or isinstance(held, bool):
+        return _VALUES[held]
+    if isinstance(held, (int, float)):
+        return f"{whole(held)} of 100" if fact == "match_chance" else f"{held:g}"
+    return _VALUES.get(held, str(held))
+
+
+def reason(item: Reason) -> str:
+    """``Step 2 CK 221 (below 225)``: a comparison that decided."""
+    if item.fact in _SHARES:
+        return _of_the_model(item)
+    told = f"{title_of(item.fact)}: {value(item.fact, item.value)}"
+    if item.operator not in _BOUNDS:
+        return told
+    bound = _BOUNDS[item.operator].format(value(item.fact, item.bound))
+    return f"{told} ({bound if item.holds else 'not ' + bound})"
+
+
+def _of_the_model(item: Reason) -> str:
+    """A model number without the number: it stands on the page with its interval."""
+    if item.operator not in _BOUNDS:
+        return f"{title_of(item.fact)}: estimated above"
+    bound = _BOUNDS[item.operator].format(value(item.fact, item.bound))
+    return f"{title_of(item.fact)}: {bound if item.holds else 'not ' + bound}"
+
+
+def because(fired: Fired) -> str:
+    """Why a rule fired, or what it hangs on."""
+    reasons = deciding(fired.outcome)
+    return "Because: " + "; ".join(dict.fromkeys(reason(r) for r in reasons)) + "."
+
+
+def waits_for(fired: Fired) -> str:
+    """The facts that a rule waits for."""
+    return ", ".join(title_of(name) for name in fired.outcome.missing)
+
+
+def grade(item: Grade) -> str:
+    """A grade with its meaning."""
+    return f"Grade {phrases.GRADE[item]}."
+
+
+def review(review_by: date, today: date) -> str:
+    """When a rule is looked at again, or that this is overdue."""
+    day = long_day(review_by)
+    if today > review_by:
+        return f"This was to be looked at again by {day} and has not been. Check it before you act."
+    return f"To be looked at again by {day}."
+
+
+def number_lines(
+    numbers: Sequence[Number], evidence: Evidence, titles: Mapping[str, str]
+) -> list[str]:
+    """The numbers behind a text, a line each, for Markdown."""
+    return [_line(n, evidence, titles) for n in numbers]
+
+
+def _line(number: Number, evidence: Evidence, titles: Mapping[str, str]) -> str:
+    if number.evidence is None:
+        assert number.source is not None  # noqa: S101 - the schema holds it
+        shown, held, source = number.value, number.grade, titles[number.source]
+        locator, year = number.locator, number.year
+    else:
+        reading = evidence.reading(number.evidence, number.where)
+        factor = figures.factor(reading)
+        shown = figures.reading(reading) + (f", {factor}" if factor else "")
+        held, source, locator = reading.grade, titles[reading.source_id], reading.locator
+        year = str(reading.year or "")
+    told = ", ".join(part for part in (source, locator, year) if part)
+    grade_told = f"grade {held.value}" if held else "no grade"
+    return f"**{plain(number.label)}: {plain(shown)}** ({grade_told}). {plain(told)}."

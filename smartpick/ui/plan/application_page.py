@@ -14,7 +14,7 @@ from smartpick.ui.plan import (
     exams,
     letters,
     rotations,
-    season_words,
+    season_view,
     standing,
     statement,
 )
@@ -47,7 +47,7 @@ def _this_season(now: Standing) -> None:
     """Details of this season that cost people an interview."""
     widgets.heading(application_words.THIS_SEASON, application_words.THIS_SEASON_NOTE)
     advice_view.rules(now.findings.of(Topic.APPLYING), application_words.NOTHING_THIS_SEASON)
-    widgets.page_link("rules_of_this_season", season_words.LINK)
+    widgets.page_link("rules_of_this_season", season_view.LINK)
 
 
 if __name__ == "__main__":

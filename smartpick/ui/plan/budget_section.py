@@ -10,23 +10,36 @@ import streamlit as st
 from smartpick.answer.budget import Budget, BudgetLine, Season, application_lines, budget
 from smartpick.answer.fees import fee_tiers
 from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.say import figures
 from smartpick.ui import assessed, cache, fields, widgets, workspace
-from smartpick.ui.plan import budget_words, season_view, standing
+from smartpick.ui.plan import season_view, standing
 from smartpick.ui.plan.standing import Standing
 from smartpick.workspace.journal import OwnCost, with_item, without_item
+
+TITLE = "What it costs until day one"
+INTRO = (
+    "Every fee with its season and source, in the month in which it is usually paid. Lost pay and "
+    "what you live on are not counted. Look a price up on the day you pay."
+)
+OWN = "Your own numbers"
+MONTHS = "January February March April May June July August September October November December"
 
 
 def section(now: Standing) -> None:
     """Totals first, then every line by month, then one's own numbers."""
     with st.container(key="plan_budget"):
-        widgets.heading(budget_words.TITLE, budget_words.INTRO)
+        widgets.heading(TITLE, INTRO)
         found = budget_of(now)
-        st.markdown(widgets.plain(budget_words.totals(found)))
+        st.markdown(widgets.plain(totals(found)))
         season_view.old([name for line in found.lines for name in line.season])
         widgets.table(
-            _table(found), budget_words.ALT, "budget_rows", pinned=("What",), pinned_width=170
+            _table(found),
+            "Budget by month, with what is optional and where each price comes from",
+            "budget_rows",
+            pinned=("What",),
+            pinned_width=170,
         )
-        opened = st.expander(budget_words.OWN, key="budget_own", on_change="rerun")
+        opened = st.expander(OWN, key="budget_own", on_change="rerun")
         if opened.open:
             with opened:
                 _own(now)
@@ -66,17 +79,21 @@ def _table(found: Budget) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "What": [line.label for line in found.lines],
-            "USD": [budget_words.usd(line) for line in found.lines],
-            "Month": [budget_words.month(line) for line in found.lines],
-            "Kind": [budget_words.kind(line) for line in found.lines],
-            "Season and source": [budget_words.basis(line, titles) for line in found.lines],
+            "USD": [usd(line) for line in found.lines],
+            "Month": [month(line) for line in found.lines],
+            "Kind": [kind(line) for line in found.lines],
+            "Season and source": [basis(line, titles) for line in found.lines],
         }
     )
 
 
 def _own(now: Standing) -> None:
     """A box for each price: empty where ours stands or nothing is known."""
-    widgets.note(budget_words.OWN_NOTE)
+    widgets.note(
+        "Nobody publishes these for you. Enter what you expect; they are kept in this browser "
+        "and go into the plan that you download. You may also put your own number in place of "
+        "ours."
+    )
     own = {cost.id: cost.usd for cost in now.workspace.journal.costs}
     prices = standing.advice().prices
     without_one = sorted(prices.items(), key=lambda item: item[1].usd is not None)
@@ -98,3 +115,54 @@ def _save(name: str) -> None:
         without_item(kept, name) if usd is None else with_item(kept, OwnCost(id=name, usd=usd))
     )
     fields.journal("changed a cost", costs=changed)
+
+
+def month(line: BudgetLine) -> str:
+    """``April 2027``."""
+    return f"{MONTHS.split()[line.month.month - 1]} {line.month.year}"
+
+
+def usd(line: BudgetLine) -> str:
+    """Dollars, or that nothing is entered."""
+    return "not entered" if line.usd is None else figures.dollars(line.usd)
+
+
+def kind(line: BudgetLine) -> str:
+    """Whether it must be paid, and when it does not."""
+    if line.is_past:
+        return "month is over"
+    if line.is_optional:
+        return "optional"
+    if line.is_uncertain:
+        return "may not be collected"
+    return "only if you match" if line.after_match else "to pay"
+
+
+def basis(line: BudgetLine, titles: dict[str, str]) -> str:
+    """Season, grade and source of a price."""
+    if line.source is None:
+        return line.basis
+    grade = f", grade {line.grade.value}" if line.grade else ""
+    return f"{line.basis}{grade}: {titles[line.source]}"
+
+
+def totals(found: Budget) -> str:
+    """What is still to come, and what of it may be left out or hangs on a match."""
+    whole, must = figures.dollars(found.to_come), figures.dollars(found.must)
+    parts = [
+        f"From this month to day one: {whole}. Of it {must} to pay in any case",
+        f"{figures.dollars(found.if_matched)} only if you match",
+        f"{figures.dollars(found.optional)} optional",
+    ]
+    if found.uncertain:
+        parts.append(f"{figures.dollars(found.uncertain)} that may not be collected")
+    told = ", ".join(parts) + "."
+    if found.past:
+        told += f" Months that are over held {figures.dollars(found.past)}."
+    missing = sum(line.usd is None and not line.is_past for line in found.lines)
+    return told + (f" {missing} of your own numbers are not entered." if missing else "")
+
+
+def on_paper(line: BudgetLine, titles: dict[str, str]) -> str:
+    """One line for the downloaded plan."""
+    return f"{month(line)}: {line.label}, {usd(line)} ({kind(line)}; {basis(line, titles)})"

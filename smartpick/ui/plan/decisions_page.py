@@ -9,42 +9,45 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.advice.schema import Topic
+from smartpick.domain import Assessment
+from smartpick.say import answer
 from smartpick.ui import fields, frame, widgets
-from smartpick.ui.plan import (
-    advice_view,
-    advice_words,
-    decision_words,
-    gains,
-    season_words,
-    standing,
-    words,
-)
+from smartpick.ui.plan import advice_view, gains, season_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.what_if import computed
 from smartpick.ui.what_if.words import time_alone
 
+TITLE = "Decisions"
+QUESTIONS, WHERE, VISA = "Your questions", "Where to apply", "Visa"
+UNMATCHED, ALL = "If you do not match", "All advice"
+NO_VISA = "Your profile needs no visa."
+MORE_APPLICATIONS = (
+    "Sending 20 more applications: {gain}, of those who apply, for {cost} on a typical list. "
+    "One hundred dollars more buy most at the start of each specialty, where the fee is low."
+)
+CLOSING = "Your exam score is one chapter. The rest of the book is still being written."
 TABS = "decision_tabs"
 
 
 @frame.footed
 def page() -> None:
     """The chance, the questions with their answers, where to apply, and what comes after."""
-    st.title(decision_words.TITLE, anchor=False)
+    st.title(TITLE, anchor=False)
     fields.problem()
     now = standing.current()
     if now is None:
         return
-    told = decision_words.chance(now.assessment) if now.assessment else widgets.plain(now.problem)
+    told = chance(now.assessment) if now.assessment else widgets.plain(now.problem)
     st.markdown(told)
     drawn = {
-        decision_words.QUESTIONS: _questions,
-        decision_words.WHERE: _where,
-        decision_words.VISA: _visa,
-        decision_words.UNMATCHED: _unmatched,
-        decision_words.ALL: _everything,
+        QUESTIONS: _questions,
+        WHERE: _where,
+        VISA: _visa,
+        UNMATCHED: _unmatched,
+        ALL: _everything,
     }
     widgets.tabs(TABS, {name: partial(draw, now) for name, draw in drawn.items()})
-    st.markdown(f"*{decision_words.CLOSING}*")
+    st.markdown(f"*{CLOSING}*")
 
 
 def _questions(now: Standing) -> None:
@@ -54,23 +57,27 @@ def _questions(now: Standing) -> None:
         work = now.workspace
         with st.container(border=True, key="next_year"):
             st.markdown(time_alone(computed.cycles(work.profile, work.next_cycle)))
-    widgets.page_link("what_if", decision_words.WHAT_IF)
+    widgets.page_link("what_if", "This year against the next, and what would help most")
 
 
 def _where(now: Standing) -> None:
-    advice_view.rules(now.findings.of(Topic.TARGETING), decision_words.NOTHING_HERE, in_two=True)
-    widgets.page_link("shortlist", decision_words.SHORTLIST)
+    advice_view.rules(
+        now.findings.of(Topic.TARGETING), "Nothing here follows from your profile.", in_two=True
+    )
+    widgets.page_link("shortlist", "Build your shortlist")
 
 
 def _visa(now: Standing) -> None:
     """What the visa rules of this season ask to decide."""
-    advice_view.rules(now.findings.of(Topic.VISA), decision_words.NO_VISA, in_two=True)
-    widgets.page_link("rules_of_this_season", season_words.LINK)
+    advice_view.rules(now.findings.of(Topic.VISA), NO_VISA, in_two=True)
+    widgets.page_link("rules_of_this_season", season_view.LINK)
 
 
 def _unmatched(now: Standing) -> None:
-    advice_view.rules(now.findings.of(Topic.UNMATCHED), decision_words.HIGH_CHANCE, in_two=True)
-    widgets.page_link("without_a_match", decision_words.UNMATCHED_LINK)
+    advice_view.rules(
+        now.findings.of(Topic.UNMATCHED), "Your chance is high. Register all the same.", in_two=True
+    )
+    widgets.page_link("without_a_match", "SOAP, what was open, and licences without a residency")
 
 
 def _next_applications() -> None:
@@ -79,7 +86,7 @@ def _next_applications() -> None:
         return
     with st.container(border=True, key="next_applications"):
         cost = widgets.plain(words.amount(gain.usd))
-        st.markdown(decision_words.MORE_APPLICATIONS.format(gain=words.gain(gain), cost=cost))
+        st.markdown(MORE_APPLICATIONS.format(gain=words.gain(gain), cost=cost))
         widgets.note(words.grade_note(gain))
 
 
@@ -96,14 +103,19 @@ def _rows(now: Standing) -> Iterator[dict[str, str]]:
         holds = True if name in fired else None if name in waiting else False
         yield {
             "Advice": rule.title,
-            "State": advice_words.STATE[holds],
-            "Waits for": advice_words.waits_for(waiting[name]) if name in waiting else "",
+            "State": advice_view.STATE[holds],
+            "Waits for": advice_view.waits_for(waiting[name]) if name in waiting else "",
             "Features": ", ".join(rule.features),
-            "Page": advice_words.PAGE_OF_TOPIC[rule.topic],
-            "Kind": advice_words.ROLE[rule.role],
+            "Page": advice_view.PAGE_OF_TOPIC[rule.topic],
+            "Kind": advice_view.ROLE[rule.role],
             "Grade": rule.grade.value,
             "Look again by": rule.review_by.isoformat(),
         }
+
+
+def chance(assessment: Assessment) -> str:
+    """Both denominators in one place, so that neither is mistaken for the other."""
+    return f"{answer.headline(assessment)} {answer.given_an_interview(assessment)}"
 
 
 if __name__ == "__main__":

@@ -11,15 +11,7 @@ from smartpick.answer.standing import latest_result, of_exam, trend
 from smartpick.domain import STEP2_CK_RANGE
 from smartpick.ui import axes, fields, reader, widgets, workspace, written
 from smartpick.ui.figure import Figure
-from smartpick.ui.plan import (
-    advice_view,
-    advice_words,
-    application_words,
-    gains,
-    season_words,
-    standing,
-    words,
-)
+from smartpick.ui.plan import advice_view, application_words, gains, season_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.theme import Role, colour
 from smartpick.wording import short_day
@@ -52,7 +44,7 @@ def exams(now: Standing) -> None:
         _benefits(now)
         advice_view.rules(now.findings.of(Topic.STEP3))
         advice_view.rules([f for f in now.findings.fired if f.id in _H1B], prefix="exam_")
-        widgets.page_link("rules_of_this_season", season_words.LINK)
+        widgets.page_link("rules_of_this_season", season_view.LINK)
 
 
 def _goal(now: Standing) -> None:
@@ -198,7 +190,7 @@ def _benefits(now: Standing) -> None:
     lines = []
     for name in _BENEFITS:
         if name in waiting:
-            state = f"not known, state: {advice_words.waits_for(waiting[name])}"
+            state = f"not known, state: {advice_view.waits_for(waiting[name])}"
         else:
             state = "holds for you" if name in fired else "does not hold"
         lines.append(f"- {rules[name].title}: **{state}**")

@@ -17,14 +17,7 @@ from smartpick.files.write.plan_pdf import PlanLine, PlanSheet, plan_pdf
 from smartpick.say import answer
 from smartpick.say.applicant import CAVEAT, about
 from smartpick.ui import cache, widgets
-from smartpick.ui.plan import (
-    budget_section,
-    budget_words,
-    interview_sections,
-    sections,
-    standing,
-    words,
-)
+from smartpick.ui.plan import budget_section, interviews_page, sections, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.your_work import paper_size
 from smartpick.workspace import Paper
@@ -85,7 +78,7 @@ def calendar_days(now: Standing, steps: Sequence[PlanStep]) -> list[CalendarDay]
         for s in steps
         if not s.is_done
     ]  # fmt: skip
-    days += interview_days(interview_sections.held_interviews(now))
+    days += interview_days(interviews_page.held_interviews(now))
     days += [
         CalendarDay(f"letter-{x.id}", x.due, f"Letter due: {x.writer}", category="Letter")
         for x in journal.letters
@@ -130,8 +123,8 @@ def sheet(now: Standing, steps: Sequence[PlanStep]) -> PlanSheet:
 def _budget(now: Standing) -> tuple[str, ...]:
     """The totals, then every line."""
     found, titles = budget_section.budget_of(now), cache.source_titles()
-    told = (budget_words.on_paper(line, titles) for line in found.lines)
-    return (budget_words.totals(found), *told)
+    told = (budget_section.on_paper(line, titles) for line in found.lines)
+    return (budget_section.totals(found), *told)
 
 
 def deadline_of(entry: str, now: Standing) -> date | None:

@@ -13,14 +13,7 @@ from smartpick.advice.schema import Topic
 from smartpick.answer.standing import Benchmark
 from smartpick.domain import edition
 from smartpick.ui import cache, fields, widgets, workspace, written
-from smartpick.ui.plan import (
-    advice_view,
-    advice_words,
-    charts,
-    season_view,
-    standing,
-    words,
-)
+from smartpick.ui.plan import advice_view, charts, season_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.workspace.journal import LONGEST_LINE, OwnDate, with_item, without_item
 
@@ -157,7 +150,7 @@ def waiting(now: Standing) -> None:
     if opened.open:
         with opened:
             widgets.note(words.WAITING_NOTE)
-            rows = [(f.rule.title, advice_words.waits_for(f)) for f in now.findings.waiting]
+            rows = [(f.rule.title, advice_view.waits_for(f)) for f in now.findings.waiting]
             table = pd.DataFrame(rows, columns=["Advice", "Waits for"])
             widgets.table(table, "Advice that waits for a fact", "plan_waiting_rows")
 

@@ -10,11 +10,18 @@ import streamlit as st
 
 from smartpick.answer.staircase import Step
 from smartpick.errors import SmartPickError
-from smartpick.say import changes
+from smartpick.say import changes, figures
 from smartpick.ui import pictures, widgets, workspace
 from smartpick.ui.what_if import computed
-from smartpick.ui.what_if import staircase_words as said
+from smartpick.ui.what_if import words as what_if_words
 
+TITLE = "What would the next steps make of it?"
+INTRO = (
+    "Each step builds on the one before, and counts of those who apply. “Do this” does the step "
+    "and those above it; you can undo it."
+)
+DO, DO_HELP = "Do this", "Changes your profile, list and signals up to this step. Can be undone."
+NOTHING = "No single step that was tried raises the chance by the central estimate."
 KEY = "staircase"
 
 
@@ -23,37 +30,37 @@ def section() -> None:
 
     Called where the page ends, so that the answer does not wait for it.
     """
-    expander = st.expander(said.TITLE, key=KEY, on_change="rerun", icon=":material/stairs:")
+    expander = st.expander(TITLE, key=KEY, on_change="rerun", icon=":material/stairs:")
     if not expander.open:
         return
     with expander:
         try:
-            with st.spinner(said.COUNTING):
+            with st.spinner("Counting each step; this takes a few seconds"):
                 steps = computed.steps()
         except SmartPickError as problem:
             st.info(widgets.plain(str(problem)))
             return
-        widgets.note(said.INTRO)
+        widgets.note(INTRO)
         for number, step in enumerate(steps):
             _row(number, step, steps[max(number - 1, 0)])
         if len(steps) == 1:
-            st.markdown(said.NOTHING)
+            st.markdown(NOTHING)
         widgets.as_table(KEY, partial(table, steps), "Every step with its number, gain and price")
 
 
 def _row(number: int, step: Step, before: Step) -> None:
-    told = "; ".join(filter(None, (said.gain(step), said.takes(step, before))))
+    told = "; ".join(filter(None, (gain(step), takes(step, before))))
     with st.container(key=f"step_{number}", gap="xsmall"):
         with st.container(
             horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
         ):
-            name = widgets.plain(said.label(step))
+            name = widgets.plain(label(step))
             beside = f" :small[:gray[{widgets.plain(told)}]]" if told else ""
-            st.markdown(f"**{name}**: {said.chance(step)}{beside}", width="stretch")
+            st.markdown(f"**{name}**: {chance(step)}{beside}", width="stretch")
             if number and changes.helps(step.gain):
                 st.button(
-                    said.DO, key=f"step_do_{number}", help=said.DO_HELP,
-                    on_click=partial(workspace.replace, said.DONE, step.work),
+                    DO, key=f"step_do_{number}", help=DO_HELP,
+                    on_click=partial(workspace.replace, "went a step further", step.work),
                 )  # fmt: skip
         st.html(pictures.range_bar(step.chance))
 
@@ -63,11 +70,56 @@ def table(steps: Sequence[Step]) -> pd.DataFrame:
     befores = (steps[0], *steps)
     return pd.DataFrame(
         {
-            "Step": [said.label(s) for s in steps],
-            "Match, of those who apply": [said.chance(s) for s in steps],
-            "Gain over the step before": [said.gain(s) for s in steps],
-            "Takes": [said.takes(s, b) for s, b in zip(steps, befores, strict=False)],
+            "Step": [label(s) for s in steps],
+            "Match, of those who apply": [chance(s) for s in steps],
+            "Gain over the step before": [gain(s) for s in steps],
+            "Takes": [takes(s, b) for s, b in zip(steps, befores, strict=False)],
             "Applications": [s.n_applications for s in steps],
             "Fees in USD": [s.fee_usd for s in steps],
         }
     )
+
+
+def label(step: Step) -> str:
+    """What is done in a step."""
+    n = f"{step.n_applications:,}"
+    match step.id:
+        case "today":
+            own = bool(step.work.shortlist.active)
+            return f"Today, with {'your list' if own else 'a typical list'} of {n} programs"
+        case "own_list":
+            return f"A list chosen for you, {n} programs"
+        case "signals":
+            return "Signals where they add most"
+        case "specialty":
+            return f"{step.detail} as well, {n} programs in all"
+        case "lever" if step.lever is not None:
+            return what_if_words.lever(step.lever)
+        case _:
+            return f"All of this for the Match of {step.work.profile.match_year}"
+
+
+def chance(step: Step) -> str:
+    """The number after a step: ``about 18 of 100 (11 to 30)``."""
+    return figures.of_100(step.chance)
+
+
+def gain(step: Step) -> str:
+    """What the step adds, nothing for today."""
+    return "" if step.id == "today" else changes.change(step.gain)
+
+
+def takes(step: Step, before: Step) -> str:
+    """Time and money that a step takes."""
+    parts = []
+    if step.lever is not None:
+        if step.lever.months is not None:
+            parts.append(f"{figures.months(step.lever.months)} months")
+        if step.lever.usd is not None:
+            parts.append(figures.price(step.lever.usd))
+    if step.id == "next_year":
+        parts.append("12 months")
+    fees = step.fee_usd - before.fee_usd
+    if fees > 0:
+        parts.append(f"{figures.dollars(fees)} more in fees for this list")
+    return ", ".join(parts)

@@ -8,8 +8,9 @@ import streamlit as st
 
 from smartpick.ui import examples, tour, workspace
 from smartpick.ui.what_if import share
-from smartpick.ui.where_you_stand import first_steps_words as said
 
+STEPS = "**New here?** Set your score on the left (on a phone: “Menu”), or try somebody invented:"
+HIDE = "Hide"
 _IS_WANTED = "first_steps_wanted"
 
 
@@ -26,7 +27,11 @@ def first_steps() -> None:
         return
     shown = examples.loaded()
     called = None if shown is None else examples.CALLED[shown]
-    told = said.STEPS if called is None else said.LOADED.format(called=called)
+    told = (
+        STEPS
+        if called is None
+        else f"**{called}** is invented; the profile on the left says who it is."
+    )
     with (
         st.container(key="first_steps", border=True),
         st.container(horizontal=True, vertical_alignment="center", gap="xsmall"),
@@ -34,7 +39,7 @@ def first_steps() -> None:
         st.markdown(f":small[{told}]", width="content")
         _examples(shown)
         tour.start_button("tour_start")
-        st.button(said.HIDE, key="first_steps_hide", type="tertiary", icon=":material/close:",
+        st.button(HIDE, key="first_steps_hide", type="tertiary", icon=":material/close:",
                   on_click=_hide)  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from smartpick.advice.load import load_advice
 from smartpick.answer.after_match import MOST_SOAP_APPLICATIONS, open_kinds
-from smartpick.ui.plan import unmatched_words
+from smartpick.ui.plan import unmatched_page
 from smartpick.workshop.open_after_match import count_open
 from tests.calibration.real import DATA, evidence, store
 
@@ -52,11 +52,11 @@ def test_ones_own_specialties_stand_first_and_then_the_most_open() -> None:
     ]  # fmt: skip
     assert others[2].kind == "preliminary"
     assert set(others[0].by_year) == {*range(2014, 2027)}
-    assert "2014 to 2025 and 2026" in unmatched_words.kinds_note()
+    assert "2014 to 2025 and 2026" in unmatched_page.kinds_note()
 
 
 def test_the_example_of_a_spread_uses_the_applications_that_soap_takes() -> None:
-    told = unmatched_words.plan_of(list(open_kinds(store(), (), most=4)))
+    told = unmatched_page.plan_of(list(open_kinds(store(), (), most=4)))
     assert MOST_SOAP_APPLICATIONS == 45
     assert "45 applications" in told
     assert "Family Medicine" in told
@@ -72,5 +72,5 @@ def test_every_step_hangs_on_a_date_and_every_state_is_dated() -> None:
     assert {s for s, x in advice.licences.items() if x.way == "limited"} == {"CA", "NY", "WA"}
     assert "about 40" in str(advice.licences["WA"].issued)
     assert advice.licences["TX"].asks is None
-    assert "not read" in unmatched_words.licence("Texas", advice.licences["TX"])
-    assert "about 40" in unmatched_words.licence("Washington", advice.licences["WA"])
+    assert "not read" in unmatched_page.licence("Texas", advice.licences["TX"])
+    assert "about 40" in unmatched_page.licence("Washington", advice.licences["WA"])
