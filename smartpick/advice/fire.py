@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from smartpick.advice.conditions import Outcome, Reason, evaluate
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Facts, Outcome, Reason, evaluate
 from smartpick.advice.schema import Action, Rule, Topic
 
 HOW_MANY = 3

@@ -8,8 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from smartpick.advice.conditions import Condition, evaluate
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Condition, Facts, evaluate
 from smartpick.advice.schema import CalendarEntry, Price
 from smartpick.answer.applications import TYPICAL, Applications, headline_draws
 from smartpick.answer.fees import ERAS, application_fee, fee_rule, fee_source, platform_of

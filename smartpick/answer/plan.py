@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Facts
 from smartpick.advice.fire import Findings, actions_for
 from smartpick.advice.load import Advice
 from smartpick.advice.schema import Action, CalendarEntry

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Facts
 from smartpick.answer.eligibility import PassMarks, pass_marks
 from smartpick.domain import Applicant, Assessment, UsExperience
 from smartpick.evidence.load import Evidence

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Facts
 from smartpick.advice.fire import fire
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.ui.plan import decisions_page, standing

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.answer.plan import PlanStep
 from smartpick.ui import cache
-from smartpick.ui.plan import actions, papers, standing, words
+from smartpick.ui.plan import actions, standing, words
 from smartpick.ui.plan.page import TABS
 from smartpick.workspace import Background, Workspace
 from smartpick.workspace.journal import Interview, Journal, Letter, LetterStatus
@@ -207,10 +207,10 @@ def made_files(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
 
     def keep(now: standing.Standing, plan: tuple[PlanStep, ...]) -> None:
-        made["pdf"] = papers._pdf(now, plan, "a4")
-        made["ics"] = papers._calendar(now, plan)
+        made["pdf"] = actions._pdf(now, plan, "a4")
+        made["ics"] = actions._calendar(now, plan)
 
-    monkeypatch.setattr(papers, "downloads", keep)
+    monkeypatch.setattr(actions, "downloads", keep)
     app = run_page(
         PAGE,
         workspace=Workspace(journal=JOURNAL, background=cache.example_background("dr-a")),

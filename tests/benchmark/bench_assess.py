@@ -16,7 +16,7 @@ from smartpick.answer.prepare import Level
 from smartpick.answer.question import Question
 from smartpick.domain import Applicant, Assessment
 from smartpick.ui import charts, pictures, place_words
-from smartpick.ui.where_you_stand import maps
+from smartpick.ui.where_you_stand import places
 from tests.calibration.real import answer, dr_a, prepared, question_for, store
 
 N_MOVES = 30
@@ -59,7 +59,7 @@ def figures(result: Assessment) -> int:
     drawn = [
         charts.intervals(by_specialty, None),
         charts.intervals(by_place),
-        maps.states([r for r in result.by_region if r.level == "state"]),
+        places.state_map([r for r in result.by_region if r.level == "state"]),
     ]
     written = [
         pictures.icon_array(result.given_ranked, ""),

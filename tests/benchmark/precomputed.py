@@ -16,12 +16,12 @@ import pandas as pd
 from streamlit.web import cli
 
 from smartpick.ui import assessed, charts, pictures, state, tables
-from smartpick.ui.where_you_stand import maps, trend
+from smartpick.ui.where_you_stand import places, trend
 
 MADE: tuple[tuple[Any, str], ...] = (
     (assessed, "assessment"),
     (charts, "intervals"),
-    (maps, "states"),
+    (places, "states"),
     (pictures, "icon_array"),
     (pictures, "number_table"),
     (pictures, "dot_plot"),

@@ -9,8 +9,7 @@ from functools import cache
 
 import pytest
 
-from smartpick.advice.conditions import bounds_in, evaluate
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Facts, bounds_in, evaluate
 from smartpick.advice.load import Advice, load_advice
 from smartpick.advice.schema import Action, Number, Rule
 from smartpick.evidence.load import load_evidence, read_mapping

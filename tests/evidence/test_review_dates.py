@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 from smartpick.advice.due import review_list
 from smartpick.advice.load import load_advice
-from smartpick.advice.schema import Topic
-from smartpick.advice.season import BEFORE_A_COURT, Area
+from smartpick.advice.schema import BEFORE_A_COURT, Area, Topic
 from smartpick.evidence.load import load_evidence
 from tests.house.rules import ROOT
 

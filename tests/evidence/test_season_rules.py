@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from smartpick.advice.conditions import Facts
 from smartpick.advice.due import NO_ADDRESS, due_on, review_list
-from smartpick.advice.facts import Facts
 from smartpick.advice.fire import fire
 from smartpick.advice.load import load_advice
-from smartpick.advice.season import SeasonRule
+from smartpick.advice.schema import SeasonRule
 from smartpick.evidence.load import load_evidence
 from smartpick.ui.evidence import rules_page
 from smartpick.ui.plan import decisions_page, season_view

@@ -7,8 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartpick.advice.conditions import AllOf, AnyOf, Condition, NotThat, Test, evaluate
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import AllOf, AnyOf, Condition, Facts, NotThat, Test, evaluate
 
 NUMBERS = ("step2_ck", "us_letters", "years_since_graduation")
 bounds = st.integers(0, 6)

@@ -10,7 +10,7 @@ import streamlit as st
 from smartpick.ui import assessed, cache, examples, frame, page_style, state, widgets, workspace
 from smartpick.ui.adviser import pair, words
 from smartpick.ui.adviser import steps as adviser
-from smartpick.ui.what_if import scenario_words, scenarios
+from smartpick.ui.what_if import scenarios
 
 _STEP, _HIDES, _WHO = "adviser_step", "adviser_hides", "adviser_applicant"
 _PAIR = "adviser_pair"
@@ -56,7 +56,7 @@ def _kept() -> None:
     names, hides = cache.specialty_names(), st.session_state[_HIDES]
     labels = {}
     for number, kept in enumerate(workspace.current().scenarios.items, start=1):
-        made_up = scenario_words.profile_name(kept.profile, names)
+        made_up = scenarios.profile_name(kept.profile, names)
         labels[kept.id] = words.applicant_label(number, made_up, kept.name, hides=hides)
     if not labels:
         return

@@ -11,7 +11,7 @@ from smartpick.errors import SmartPickError
 from smartpick.say import changes, figures
 from smartpick.ui import cache, examples, pictures, widgets, workspace
 from smartpick.ui.adviser import words
-from smartpick.ui.what_if import computed, scenario_words
+from smartpick.ui.what_if import computed, scenarios
 
 _SIDES = ("adviser_left", "adviser_right")
 
@@ -30,7 +30,7 @@ def section(now: Applicant, *, hides: bool) -> None:
     for column, one in zip(columns, told, strict=True):
         with column:
             _one(*one, is_first=one is told[0])
-    difference = scenario_words.change_words(left, right)
+    difference = scenarios.change_words(left, right)
     st.markdown(f"**{words.DIFFERS}**: {widgets.plain(difference)}")
     widgets.note(words.PAIR)
 
@@ -40,7 +40,7 @@ def _people(now: Applicant, *, hides: bool) -> dict[str, Applicant]:
     names = cache.specialty_names()
     people = {words.NOW: now}
     for number, kept in enumerate(workspace.current().scenarios.items, start=1):
-        made_up = scenario_words.profile_name(kept.profile, names)
+        made_up = scenarios.profile_name(kept.profile, names)
         people[words.applicant_label(number, made_up, kept.name, hides=hides)] = kept.profile
     return people | {
         words.INVENTED.format(called=called): cache.example(name)

@@ -8,8 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from smartpick.advice.schema import Topic
-from smartpick.advice.season import SeasonRule
+from smartpick.advice.schema import SeasonRule, Topic
 from smartpick.ui import cache, frame, reader, widgets
 from smartpick.ui.plan import advice_view, season_view, standing
 from smartpick.ui.plan.standing import Standing

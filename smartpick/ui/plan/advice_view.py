@@ -7,8 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from smartpick.advice.conditions import Reason
-from smartpick.advice.facts import title_of
+from smartpick.advice.conditions import Reason, title_of
 from smartpick.advice.fire import Fired, deciding
 from smartpick.advice.schema import Number
 from smartpick.domain import ApplicantType, Grade, UsStatus, Visa

@@ -12,7 +12,7 @@ from smartpick.advice.schema import Topic
 from smartpick.domain import Assessment
 from smartpick.say import answer
 from smartpick.ui import fields, frame, widgets
-from smartpick.ui.plan import advice_view, gains, season_view, standing, words
+from smartpick.ui.plan import advice_view, season_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.what_if import computed
 from smartpick.ui.what_if.words import time_alone
@@ -81,7 +81,7 @@ def _unmatched(now: Standing) -> None:
 
 
 def _next_applications() -> None:
-    gain = gains.gains().get("applications")
+    gain = standing.gains().get("applications")
     if gain is None or gain.usd is None:
         return
     with st.container(border=True, key="next_applications"):

@@ -11,7 +11,7 @@ from smartpick.answer.standing import latest_result, of_exam, trend
 from smartpick.domain import STEP2_CK_RANGE
 from smartpick.ui import axes, fields, reader, widgets, workspace, written
 from smartpick.ui.figure import Figure
-from smartpick.ui.plan import advice_view, application_words, gains, season_view, standing, words
+from smartpick.ui.plan import advice_view, application_words, season_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.theme import Role, colour
 from smartpick.wording import short_day
@@ -194,7 +194,7 @@ def _benefits(now: Standing) -> None:
         else:
             state = "holds for you" if name in fired else "does not hold"
         lines.append(f"- {rules[name].title}: **{state}**")
-    gain = gains.gains().get("step3")
+    gain = standing.gains().get("step3")
     if gain is not None:
         told = words.gain(gain)
         lines.append(f"- By the estimate, of those who apply: **{told}**")

@@ -10,7 +10,7 @@ from smartpick.advice.schema import Topic
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.letter_packet import LetterPacket, letter_packet_pdf
 from smartpick.ui import cache, fields, widgets, workspace, written
-from smartpick.ui.plan import advice_view, application_words, papers
+from smartpick.ui.plan import actions, advice_view, application_words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.your_work import paper_size
 from smartpick.wording import long_day
@@ -132,7 +132,7 @@ def _packet(letter: Letter, now: Standing) -> None:
 
 def _pdf(letter: Letter, now: Standing, size: Paper) -> bytes:
     names = cache.specialty_names()
-    due = letter.due or papers.deadline_of("letters_ready", now)
+    due = letter.due or actions.deadline_of("letters_ready", now)
     return letter_packet_pdf(
         LetterPacket(
             writer=letter.writer,

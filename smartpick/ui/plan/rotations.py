@@ -12,7 +12,7 @@ from smartpick.domain import ExperienceType, UsExperience
 from smartpick.errors import ProfileError
 from smartpick.ui import cache, phrases, widgets, workspace, written
 from smartpick.ui.glossary import help_for
-from smartpick.ui.plan import advice_view, application_words, gains, words
+from smartpick.ui.plan import advice_view, application_words, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.profile import fits_widgets
 from smartpick.workspace.profile_file import parse_profile
@@ -144,7 +144,7 @@ def _keep(what: str, place: int | None, rotation: UsExperience | None) -> bool:
 
 
 def _next_month() -> None:
-    gain = gains.gains().get("hands_on")
+    gain = standing.gains().get("hands_on")
     with st.container(key="next_month"):
         st.markdown(f"**{application_words.NEXT_MONTH}**")
         if gain is None:

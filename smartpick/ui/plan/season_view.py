@@ -1,4 +1,4 @@
-"""Of what day a rule of the season is, and the warning where an old one is used."""
+"""The rules of this season in words: how each stands, and the warning where an old one is used."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from smartpick.advice.conditions import evaluate
-from smartpick.advice.season import Area, SeasonRule, Status
+from smartpick.advice.schema import Area, SeasonRule, Status
 from smartpick.answer.fees import ERAS, fee_rule
 from smartpick.domain import Applicant
 from smartpick.ui import reader, widgets

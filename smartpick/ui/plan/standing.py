@@ -7,11 +7,14 @@ from datetime import date
 
 import streamlit as st
 
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Facts
 from smartpick.advice.fire import Findings, fire
 from smartpick.advice.load import Advice, load_advice
+from smartpick.answer.change.levers import Lever
+from smartpick.answer.plan import Gain
 from smartpick.answer.standing import Yardsticks, facts_of, yardsticks
-from smartpick.domain import Assessment
+from smartpick.domain import Assessment, Difference, Estimate
+from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say.changes import helps
 from smartpick.ui import assessed, cache, frame, reader, state, workspace
 from smartpick.ui.what_if import computed
@@ -74,3 +77,41 @@ def current() -> Standing | None:
     if answer is not None:
         facts = facts.model_copy(update=_weighed(work))
     return Standing(work, answer, problem, facts, fire(advice().rules, facts), day)
+
+
+def gains() -> dict[str, Gain]:
+    """Gains by lever, of those who apply; empty where nothing can be estimated.
+
+    Of several specialties to add, the one that gains most.
+    """
+    if not state.has_specialty():
+        return {}
+    try:
+        found, _ = computed.best_levers(state.current())
+    except (ProfileError, NothingToAssess):
+        return {}
+    best: dict[str, Gain] = {}
+    for lever in found:  # the largest gain first
+        best.setdefault(lever.id, _gain(lever))
+    return best
+
+
+def _gain(lever: Lever) -> Gain:
+    return Gain(
+        points=_estimate(lever.given_applied),
+        months=lever.months,
+        usd=lever.usd,
+        grade=lever.grade,
+        detail=_detail(lever),
+    )
+
+
+def _detail(lever: Lever) -> str:
+    """Which specialty is added, and that the list grows with it."""
+    if lever.id != "specialty":
+        return ""
+    return f"{lever.detail} ({lever.profile.n_applications} applications in all)"
+
+
+def _estimate(difference: Difference) -> Estimate:
+    return Estimate(difference.value, difference.low, difference.high)

@@ -12,7 +12,7 @@ from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.programs import known_rules
 from smartpick.ui.programs.known_rules import NO, UNKNOWN, YES
 from smartpick.ui.theme import Role, colour
-from smartpick.ui.where_you_stand.maps import DIVISION_LINES
+from smartpick.ui.where_you_stand.places import DIVISION_LINES
 from smartpick.wording import count_of
 
 HEIGHT = 430

@@ -9,14 +9,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from smartpick.answer.rank_order import RankedPlace, warnings, weight_changes
+from smartpick.answer.rank_order import OrderWarning, RankedPlace, warnings, weight_changes
 from smartpick.files.write.file_names import file_name
-from smartpick.files.write.rank_order_csv import rank_order_csv
+from smartpick.files.write.rank_order_csv import RankLine, rank_order_csv
 from smartpick.say import figures
-from smartpick.ui import cache, fields, reader, reorder, widgets, workspace, written
-from smartpick.ui.programs import table
-from smartpick.ui.rank_order import rows as rank_order_rows
-from smartpick.ui.rank_order import words as told
+from smartpick.ui import assessed, cache, fields, reader, reorder, widgets, workspace, written
+from smartpick.ui.programs import table, words
+from smartpick.wording import count_of
 from smartpick.workspace import Criterion, RankOrderList
 from smartpick.workspace.rank_order import (
     HIGHEST_RATING,
@@ -27,6 +26,32 @@ from smartpick.workspace.rank_order import (
     MOST_WEIGHT,
 )
 
+PROGRAMS = "Programs to rank"
+SEARCH = "Search for a program to add"
+NOTHING_FOUND = "No program was found for these words."
+OWN = "A criterion of your own"
+RATE = "Rate the programs"
+ORDER = "Your order"
+BY_HAND = "In your own order. The small print says where your ratings would put each program."
+BACK = "Back to the order of the ratings"
+SWINGS = "How sure is the order?"
+FIRM = "Rate at least two programs to see how sure the order is."
+_WARNINGS = {
+    OrderWarning.MOSTLY_PRESTIGE: (
+        "Name and prestige weigh more than everything else together. A place where you are "
+        "wanted and supported often serves better than a somewhat better-known name. If prestige "
+        "is what you want most, keep it so."
+    ),
+    OrderWarning.FOLLOWS_PRESTIGE: (
+        "Your order runs almost exactly along prestige, and along nothing else that you rated. "
+        "Would you still choose it if nobody ever asked where you trained?"
+    ),
+    OrderWarning.FOLLOWS_LIKELIHOOD: (
+        "Your order runs almost exactly along the estimated chances. That can be chance, or true "
+        "preference. If you moved likely programs up to be careful: it does not help, and can cost "
+        "you a program that you like better."
+    ),
+}
 _SEARCH, _OWN, _ORDER = "rank_search", "own_criterion", "rank_order"
 _MOST_FOUND = 6
 
@@ -34,38 +59,41 @@ _MOST_FOUND = 6
 def programs() -> None:
     """Add programs: those with an interview in one click, any other by search."""
     with st.container(key="rank_programs"):
-        widgets.heading(told.PROGRAMS)
+        widgets.heading(PROGRAMS)
         kept = workspace.current()
         invited = [e.program_code for e in kept.shortlist.entries if e.status.has_interview]
         new = [code for code in invited if code not in kept.rank_order.codes]
         if new:
             st.button(
-                told.from_shortlist(len(new)),
+                from_shortlist(len(new)),
                 key="rank_from_shortlist",
                 type="primary",
                 icon=":material/playlist_add:",
                 on_click=partial(_add, new),
             )
         elif not kept.rank_order.programs:
-            widgets.note(told.FROM_SHORTLIST_NONE)
+            widgets.note(
+                "Programs of your shortlist with an interview appear here by themselves to be "
+                "added. You can also search for a program."
+            )
         if len(kept.rank_order.programs) >= MOST_PROGRAMS:
-            st.info(told.FULL)
+            st.info("The list holds 300 programs, the most that one list can.")
             return
         _search(kept.rank_order)
 
 
 def _search(preferences: RankOrderList) -> None:
-    box = st.text_input(told.SEARCH, key=_SEARCH, type="search", live="300ms", width=420)
+    box = st.text_input(SEARCH, key=_SEARCH, type="search", live="300ms", width=420)
     typed = written.searched(box or "")
     if not typed:
         return
     found = table.index().find(typed).program_codes
     fresh = [code for code in found if code not in preferences.codes][:_MOST_FOUND]
     if not fresh:
-        widgets.note(told.ALL_THERE if found else told.NOTHING_FOUND)
+        widgets.note("What these words find is in the list already." if found else NOTHING_FOUND)
     for code in fresh:
         st.button(
-            widgets.plain(f"{table.name(code)}, {rank_order_rows.rank_line(code).place}"),
+            widgets.plain(f"{table.name(code)}, {rank_line(code).place}"),
             key=f"rank_add_{code}",
             type="tertiary",
             icon=":material/add:",
@@ -84,14 +112,22 @@ def _change(what: str, preferences: RankOrderList) -> None:
 def weights(preferences: RankOrderList) -> None:
     """How much each criterion counts; criteria of one's own."""
     with st.container(key="rank_weights"):
-        widgets.heading(told.MATTERS, told.MATTERS_CAPTION)
+        widgets.heading(
+            "What matters to you",
+            (
+                "0: does not count. 5: counts most. All start equal, prestige at 0: what counts "
+                "is yours to say. Only the proportions matter."
+            ),
+        )
         with st.grid(4, min_column_width=190, gap="medium"):
             for criterion in preferences.criteria:
                 _weight(criterion)
         is_full = len(preferences.criteria) >= MOST_CRITERIA
         fields.problem()
         with st.form("own_criterion_form", border=False, width=420):
-            st.text_input(told.OWN, key=_OWN, placeholder=told.OWN_PLACEHOLDER, disabled=is_full)
+            st.text_input(
+                OWN, key=_OWN, placeholder="For instance: close to family", disabled=is_full
+            )
             st.form_submit_button("Add criterion", on_click=_add_criterion, disabled=is_full)
 
 
@@ -127,7 +163,7 @@ def _drop(criterion: str) -> None:
 
 def _add_criterion() -> None:
     name = str(st.session_state.get(_OWN) or "").strip()
-    if fields.refuses(written.too_long(told.OWN, name, LONGEST_CRITERION)) or not name:
+    if fields.refuses(written.too_long(OWN, name, LONGEST_CRITERION)) or not name:
         return
     _change(f"criterion {name}", workspace.current().rank_order.with_criterion(name))
     written.emptied({_OWN: ""})
@@ -136,9 +172,16 @@ def _add_criterion() -> None:
 def ratings(preferences: RankOrderList) -> None:
     """A table to type ratings into, a program a row."""
     with st.container(key="rank_ratings"):
-        widgets.heading(told.RATE, told.RATE_CAPTION)
+        widgets.heading(
+            RATE,
+            (
+                "1 is poor, 5 is excellent, empty is not known. What is not known counts as the "
+                "middle, and the range beside each place says how much that could change. The "
+                "estimated share of IMGs stands there to help you rate; it is not used."
+            ),
+        )
         columns = {c.id: c.name for c in preferences.criteria}
-        shares = rank_order_rows.img_shares()
+        shares = img_shares()
         rows = [
             {
                 "Program": table.name(p.program_code),
@@ -156,8 +199,8 @@ def ratings(preferences: RankOrderList) -> None:
             hide_index=True,
             num_rows="fixed",
             disabled=["Program", "IMGs, estimated"],
-            alt=told.RATE,
-            placeholder=told.NOT_RATED,
+            alt=RATE,
+            placeholder="–",
             column_config={
                 "Program": st.column_config.TextColumn(pinned=True, width=widgets.NAME_PIXELS),
                 **{name: _rating_column(label) for name, label in columns.items()},
@@ -187,17 +230,17 @@ def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
     with st.container(key="rank_lines"):
         is_by_hand = bool(preferences.placed)
         is_rated = any(p.ratings for p in preferences.programs)
-        caption = told.order_caption(is_by_hand=is_by_hand, is_rated=is_rated)
-        widgets.heading(told.ORDER, caption)
-        for item in warnings(preferences, rank_order_rows.chances()):
-            st.info(told.warning(item))
-        named = [rank_order_rows.rank_line(line.program_code) for line in lines]
+        caption = order_caption(is_by_hand=is_by_hand, is_rated=is_rated)
+        widgets.heading(ORDER, caption)
+        for item in warnings(preferences, chances()):
+            st.info(_WARNINGS[item])
+        named = [rank_line(line.program_code) for line in lines]
         reorder.reorder(
             [
                 reorder.Line(
                     line.program_code,
                     name.institution,
-                    told.detail(line, f"{name.place} · {name.specialty}", name.nrmp_codes,
+                    detail(line, f"{name.place} · {name.specialty}", name.nrmp_codes,
                                 is_by_hand=is_by_hand, is_rated=is_rated),
                 )
                 for line, name in zip(lines, named, strict=True)
@@ -222,8 +265,11 @@ def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
                 icon=":material/download:",
             )  # fmt: skip
             if is_by_hand:
-                st.button(told.BACK, key="rank_by_ratings", on_click=partial(_reordered, []))
-        widgets.note(told.ENTER)
+                st.button(BACK, key="rank_by_ratings", on_click=partial(_reordered, []))
+        widgets.note(
+            "NRMP lists tracks, and a program can have several: the codes tell them apart. "
+            "Enter the one you interviewed for, and certify your list before the deadline."
+        )
 
 
 def _reordered(codes: Sequence[str]) -> None:
@@ -238,10 +284,17 @@ def _removed(code: str) -> None:
 def swings(preferences: RankOrderList) -> None:
     """What each criterion decides."""
     with st.container(key="rank_swings"):
-        widgets.heading(told.SWINGS, told.SWINGS_CAPTION)
+        widgets.heading(
+            SWINGS,
+            (
+                "What each criterion decides: who would stand first if it did not count or "
+                "counted twice, and the program that would move the farthest. For the order of "
+                "the ratings."
+            ),
+        )
         rated = sum(bool(p.ratings) for p in preferences.programs)
         if rated < 2:
-            widgets.note(told.FIRM)
+            widgets.note(FIRM)
             return
         names = {c.id: c.name for c in preferences.criteria}
         found = weight_changes(preferences)
@@ -250,18 +303,78 @@ def swings(preferences: RankOrderList) -> None:
                 {
                     "Criterion": [names[s.criterion] for s in found],
                     "First, if it did not count": [
-                        rank_order_rows.rank_line(s.first_without).institution for s in found
+                        rank_line(s.first_without).institution for s in found
                     ],
                     "First, if it counted twice": [
-                        rank_order_rows.rank_line(s.first_twice).institution for s in found
+                        rank_line(s.first_twice).institution for s in found
                     ],
-                    "Moves the farthest": [
-                        rank_order_rows.rank_line(s.most_moved).institution for s in found
-                    ],
+                    "Moves the farthest": [rank_line(s.most_moved).institution for s in found],
                     "From place": [s.moved_from for s in found],
                     "To place": [s.moved_to for s in found],
                 }
             ),
-            told.SWINGS,
+            SWINGS,
             "rank_swing_rows",
         )
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def rank_line(code: str) -> RankLine:
+    """A program as the list names it, with the codes of its tracks."""
+    program = table.one(code)
+    if program is None:
+        return RankLine(code, f"Program {code}", "place not known", "specialty not known", code)
+    tracks = cache.resources().store.tracks(code)["track_code"]
+    return RankLine(
+        program_code=code,
+        institution=words.name(program["institution"], program["site"]),
+        place=", ".join(str(x) for x in (program["city"], program["state"]) if x),
+        specialty=str(program["specialty_name"]),
+        nrmp_codes=", ".join(str(t) for t in tracks) or code,
+    )
+
+
+def chances() -> dict[str, float]:
+    """Chance of an interview by program, for the warning alone; never for the order."""
+    results = assessed.results()
+    return {code: p.interview.value for code, p in results.items() if p.interview is not None}
+
+
+def img_shares() -> dict[str, str]:
+    """Estimated IMG share with its range by program, to help rating; never for the order."""
+    return {code: figures.percent(p.img_share) for code, p in assessed.results().items()}
+
+
+def detail(line: RankedPlace, where: str, codes: str, *, is_by_hand: bool, is_rated: bool) -> str:
+    """The small print of one line: where, how firm its place is, what to enter."""
+    parts = [where]
+    if is_by_hand and is_rated and line.computed_place != line.place:
+        parts.append(f"by your ratings place {line.computed_place}")
+    if not is_by_hand and is_rated and line.best_place != line.worst_place:
+        parts.append(f"place {line.best_place} to {line.worst_place}, given what is not rated")
+    if is_rated and line.n_unrated:
+        parts.append(f"{count_of(line.n_unrated, 'rating')} missing")
+    parts.append(f"NRMP {codes}")
+    return " · ".join(parts)
+
+
+def from_shortlist(n_programs: int) -> str:
+    """The button that takes over the programs with an interview."""
+    return f"Add {count_of(n_programs, 'program')} with an interview from your shortlist"
+
+
+def order_caption(*, is_by_hand: bool, is_rated: bool) -> str:
+    """Where the order comes from."""
+    if is_by_hand:
+        return BY_HAND if is_rated else BY_HAND.split(".", maxsplit=1)[0] + "."
+    return (
+        (
+            "By your ratings and weights. Drag a line, or use its buttons: from then on your own "
+            "order stands."
+        )
+        if is_rated
+        else (
+            "In the order in which you added them: nothing is rated yet. Rate below, or drag a "
+            "line."
+        )
+    )

@@ -11,7 +11,7 @@ from smartpick.answer.change.differences import Headline, HeadlineChange
 from smartpick.domain import Applicant
 from smartpick.say import changes, figures
 from smartpick.ui import cache, charts, examples, widgets, workspace, written
-from smartpick.ui.what_if import computed, scenario_words, scenarios, share, words
+from smartpick.ui.what_if import computed, scenarios, share, words
 from smartpick.workspace import MOST_SIDE_BY_SIDE, Scenario, Scenarios
 from smartpick.workspace.scenarios import LONGEST_NAME
 
@@ -107,7 +107,7 @@ def _chart(told: list[Told], kept: Scenarios) -> None:
         )
         for name, h, c in told
     ]
-    legend = f"{scenario_words.BASELINE_MARK}: {kept.pinned.name}" if kept.pinned else ""
+    legend = f"{scenarios.BASELINE_MARK}: {kept.pinned.name}" if kept.pinned else ""
     figure = charts.intervals(rows, baseline_name=charts.plain(legend))
     widgets.chart(figure, "side_by_side", words.SIDE_BY_SIDE_ALT)
 
@@ -162,7 +162,7 @@ def _manage(kept: Scenarios) -> None:
         _name(scenario)
         base = kept.pinned
         if base is not None and base.id != scenario.id:
-            told = scenario_words.change_words(base.profile, scenario.profile)
+            told = scenarios.change_words(base.profile, scenario.profile)
             widgets.note(f"Different from the baseline: {widgets.plain(told)}.")
         _buttons(scenario, kept)
 

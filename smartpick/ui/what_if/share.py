@@ -8,7 +8,7 @@ from smartpick.domain import Applicant
 from smartpick.errors import WorkspaceError
 from smartpick.say import figures
 from smartpick.ui import cache, doors, widgets, workspace
-from smartpick.ui.what_if import computed, scenario_words, scenarios
+from smartpick.ui.what_if import computed, scenarios
 from smartpick.workspace import Scenarios, scenario_query, scenario_text
 from smartpick.workspace.scenario_link import PARAMETER
 
@@ -38,14 +38,14 @@ def received() -> None:
     problem = st.session_state.get(_PROBLEM)
     if problem:
         with st.container(key="received_problem"):
-            st.error(widgets.plain(problem), title=scenario_words.LINK_PROBLEM)
+            st.error(widgets.plain(problem), title=scenarios.LINK_PROBLEM)
             st.button("Put it away", key="received_problem_away", on_click=_put_away)
     profile = st.session_state.get(_OPENED)
     if profile is None:
         return
     with st.container(key="received_scenario", border=True):
-        st.markdown(f"**{scenario_words.OPENED}**")
-        widgets.note(scenario_words.OPENED_EXPLAINED)
+        st.markdown(f"**{scenarios.OPENED}**")
+        widgets.note(scenarios.OPENED_EXPLAINED)
         st.markdown(_summary(profile))
         with st.container(horizontal=True):
             st.button("Keep it as a scenario", key="received_keep",
@@ -54,9 +54,9 @@ def received() -> None:
 
 
 def _summary(profile: Applicant) -> str:
-    name = widgets.plain(scenario_words.profile_name(profile, cache.specialty_names()))
+    name = widgets.plain(scenarios.profile_name(profile, cache.specialty_names()))
     own = workspace.current().profile
-    told = widgets.plain(scenario_words.change_words(own, profile))
+    told = widgets.plain(scenarios.change_words(own, profile))
     problem = computed.problem(profile)
     if problem is not None:
         return f"{name}. {widgets.plain(problem)}"
@@ -80,7 +80,7 @@ def _keep() -> None:
     profile = st.session_state.get(_OPENED)
     if profile is not None:
         # Somebody else's profile is not what one's own page should be compared with unasked.
-        scenarios.keep(profile, scenario_words.OPENED, pins_first=False)
+        scenarios.keep(profile, scenarios.OPENED, pins_first=False)
     _put_away()
 
 
@@ -109,9 +109,9 @@ def panel(profile: Applicant) -> None:
                 mime="text/plain",
                 key="share_file",
                 on_click="ignore",
-                help=scenario_words.SHARE_FILE,
+                help=scenarios.SHARE_FILE,
             )
-        widgets.note(scenario_words.SHARE)
+        widgets.note(scenarios.SHARE)
         _open_file()
 
 

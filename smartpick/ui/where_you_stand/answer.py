@@ -14,7 +14,7 @@ from smartpick.say import changes, figures
 from smartpick.ui import assessed, phrases, pictures, tables, widgets
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import season_view
-from smartpick.ui.what_if import scenario_words
+from smartpick.ui.what_if import scenarios
 from smartpick.ui.what_if.computed import Against
 
 
@@ -43,9 +43,9 @@ def answer(
 
 
 def _against(assessment: Assessment, against: Against) -> str:
-    difference = scenario_words.change_words(against.scenario.profile, assessment.applicant)
+    difference = scenarios.change_words(against.scenario.profile, assessment.applicant)
     name = widgets.plain(against.scenario.name)
-    return scenario_words.against_baseline(name, against.headline, widgets.plain(difference))
+    return scenarios.against_baseline(name, against.headline, widgets.plain(difference))
 
 
 def _whose_list() -> None:

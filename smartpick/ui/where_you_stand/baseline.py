@@ -10,7 +10,7 @@ import pandas as pd
 from smartpick.domain import Difference, Estimate, ProgramResult
 from smartpick.say import changes, figures
 from smartpick.ui import charts
-from smartpick.ui.what_if import scenario_words
+from smartpick.ui.what_if import scenarios
 from smartpick.ui.what_if.computed import Against
 
 Key = Hashable
@@ -39,7 +39,7 @@ class Beside:
     @property
     def legend(self) -> str | None:
         """What the hollow mark is called; ``None`` without a baseline."""
-        return self._name and charts.plain(f"{scenario_words.BASELINE_MARK}: {self._name}")
+        return self._name and charts.plain(f"{scenarios.BASELINE_MARK}: {self._name}")
 
     def mark(self, key: Key) -> float | None:
         """Where the hollow mark stands."""
@@ -55,7 +55,7 @@ class Beside:
         if self._name is None or key not in self._changes:
             return ""
         before = figures.percent(self._values.get(key))
-        return scenario_words.baseline_line(self._name, before, self.change(key))
+        return scenarios.baseline_line(self._name, before, self.change(key))
 
     def hover(self, key: Key) -> str:
         """One more line for the pointer on a chart; empty without a baseline."""

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from smartpick.advice.conditions import Condition, Reason, bounds_in, evaluate
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Condition, Facts, Reason, bounds_in, evaluate
 from smartpick.advice.fire import deciding
 
 ADAPTER: TypeAdapter[Condition] = TypeAdapter(Condition)

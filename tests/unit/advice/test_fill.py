@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from smartpick.advice.fill import Filler
+from smartpick.advice.load import Filler
 from smartpick.advice.schema import Action, Rule
 from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence, load_evidence

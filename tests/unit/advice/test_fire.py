@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Facts
 from smartpick.advice.fire import actions_for, fire
 from smartpick.advice.schema import Action, Rule, Topic
 

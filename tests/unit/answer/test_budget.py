@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Facts
 from smartpick.advice.load import load_advice
 from smartpick.answer.budget import Budget, Season, application_lines, budget
 from smartpick.answer.fees import fee_tiers

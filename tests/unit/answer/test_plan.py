@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Facts
 from smartpick.advice.fire import fire
 from smartpick.advice.load import load_advice
 from smartpick.answer.plan import Gain, PlanStep, plan

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from smartpick.advice.conditions import Reason
-from smartpick.advice.facts import Facts
+from smartpick.advice.conditions import Facts, Reason
 from smartpick.advice.fire import fire
 from smartpick.advice.load import load_advice
 from smartpick.advice.schema import CalendarEntry, Number

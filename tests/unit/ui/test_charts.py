@@ -12,7 +12,7 @@ import pytest
 
 from smartpick.domain import Estimate
 from smartpick.ui import charts, theme
-from smartpick.ui.where_you_stand import maps
+from smartpick.ui.where_you_stand import places
 from tests.unit.ui import division_lines
 from tests.unit.ui.made import ASSESSMENT, place
 
@@ -88,7 +88,7 @@ def test_the_height_depends_on_the_rows_alone() -> None:
 
 
 def test_the_map_colours_known_states_and_puts_a_dash_on_grey_ones() -> None:
-    figure = maps.states([p for p in ASSESSMENT.by_region if p.level == "state"])
+    figure = places.state_map([p for p in ASSESSMENT.by_region if p.level == "state"])
     known, marks, unknown, dashes = figure.data
     assert unknown["locations"] == dashes["locations"] == ["WY"]
     assert dashes["text"] == ["–"]
@@ -99,14 +99,14 @@ def test_the_map_colours_known_states_and_puts_a_dash_on_grey_ones() -> None:
 
 @pytest.mark.parametrize("value", [0.1, None])
 def test_the_map_has_no_empty_layer_and_always_waits_for_its_outlines(value: float | None) -> None:
-    figure = maps.states([place("state", code, value) for code in ("CA", "WY")])
+    figure = places.state_map([place("state", code, value) for code in ("CA", "WY")])
     assert all(list(t["locations"]) == ["CA", "WY"] for t in figure.data)
     assert figure.layout["geo"]["showsubunits"] is True
 
 
 @pytest.mark.parametrize("value", [0.1, None])
 def test_every_state_can_be_clicked_and_a_small_one_at_its_mark_too(value: float | None) -> None:
-    figure = maps.states([place("state", code, value) for code in ("CA", "DC", "PR")])
+    figure = places.state_map([place("state", code, value) for code in ("CA", "DC", "PR")])
     data = figure.data
     clicked = {t["type"]: list(t["customdata"]) for t in data if "customdata" in t}
     assert clicked == {"choropleth": ["CA", "DC"], "scattergeo": ["DC", "PR"]}

@@ -26,7 +26,7 @@ from smartpick.domain import (
 from smartpick.say import changes, figures
 from smartpick.ui import charts
 from smartpick.ui.plan import words as plan_words
-from smartpick.ui.what_if import levers_section, scenario_words, words
+from smartpick.ui.what_if import levers_section, scenarios, words
 from smartpick.ui.what_if.charts import Span, spans
 from smartpick.ui.where_you_stand import baseline
 
@@ -95,10 +95,10 @@ def test_what_differs_is_told_with_both_values() -> None:
     before = Applicant(step2_ck=221, visa=Visa.NEEDS_J1, us_experience=())
     rotation = UsExperience(type=ExperienceType.ELECTIVE, months=2)
     after = before.model_copy(update={"step2_ck": 236, "us_experience": (rotation,)})
-    assert scenario_words.change_words(before, after) == (
+    assert scenarios.change_words(before, after) == (
         "Step 2 CK 236 (221); US experience 2 months hands-on (none)"
     )
-    assert scenario_words.change_words(before, before) == scenario_words.NOTHING_CHANGED
+    assert scenarios.change_words(before, before) == scenarios.NOTHING_CHANGED
 
 
 def test_every_field_of_a_profile_has_a_word_for_its_change() -> None:
@@ -110,7 +110,7 @@ def test_every_field_of_a_profile_has_a_word_for_its_change() -> None:
         us_experience=(), us_letters=2, home_state="OH", previous_cycles=1, publications=3,
         specialties=("Psychiatry",), n_applications=60,
     )  # fmt: skip
-    told = scenario_words.change_words(empty, full)
+    told = scenarios.change_words(empty, full)
     assert told.count(";") == len(Applicant.model_fields) - 1
     assert "not taken (not stated)" in told
     assert "US IMG (non-US IMG)" in told
@@ -118,9 +118,9 @@ def test_every_field_of_a_profile_has_a_word_for_its_change() -> None:
 
 def test_a_change_that_may_go_either_way_says_so() -> None:
     change = HeadlineChange(DOUBT, DOUBT, DOUBT, DOUBT, 0, 0)
-    assert "cannot tell which way" in scenario_words.against_baseline("A", change, "CK")
+    assert "cannot tell which way" in scenarios.against_baseline("A", change, "CK")
     told = HeadlineChange(UP, UP, UP, UP, 0, 0)
-    assert "cannot tell" not in scenario_words.against_baseline("A", told, "CK")
+    assert "cannot tell" not in scenarios.against_baseline("A", told, "CK")
 
 
 def test_levers_are_ordered_by_what_was_asked_and_leave_out_what_has_no_number() -> None:
