@@ -1,4 +1,4 @@
-"""The strict shape of ``data/advice``: rules, actions, calendar, season, prices, licences, cards."""
+"""The strict shape of ``data/advice``: rules, actions, dates, season, prices, licences, cards."""
 
 from __future__ import annotations
 

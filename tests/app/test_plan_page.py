@@ -142,7 +142,7 @@ def test_own_words_stand_until_the_proposed_ones_are_called_back() -> None:
 def test_a_statement_about_oneself_changes_the_advice() -> None:
     app = run_page(PAGE, plan_tabs=words.TAB_SIDES)
     assert "Leadership or teaching" not in shown(app, "strengths")
-    see(app, words.TAB_ABOUT).segmented_control(key="about_teaching").set_value("yes").run()
+    see(app, words.TAB_ABOUT).segmented_control(key="about_teaching").set_value(True).run()
     assert_no_error(app)
     assert "Leadership or teaching" in shown(see(app, words.TAB_SIDES), "strengths")
     assert app.session_state["workspace"].background == Background(teaching=True)

@@ -87,7 +87,7 @@ def _specialty(assessment: Assessment, against: Against | None) -> None:
     _headline(assessment)
     widgets.note(adviser_words.SPECIALTY)
     shown = _foremost(assessment.by_specialty)
-    figure = places.specialty_chart(shown, baseline.specialties(against))
+    figure = places.specialty_chart(shown, baseline.of(against, "specialties"))
     widgets.chart(_large(figure), "adviser_specialty", place_words.specialty_alt(shown))
     widgets.as_table("adviser_specialty", partial(tables.specialties, shown), "By specialty")
 
@@ -104,7 +104,7 @@ def _foremost(items: Sequence[SpecialtyLikelihood]) -> list[SpecialtyLikelihood]
 def _region(assessment: Assessment, against: Against | None) -> None:
     _headline(assessment)
     widgets.note(adviser_words.REGION)
-    figure = places.division_chart(assessment.by_region, baseline.places(against))
+    figure = places.division_chart(assessment.by_region, baseline.of(against, "places"))
     widgets.chart(_large(figure), "adviser_region", place_words.DIVISION_ALT)
     widgets.as_table("adviser_region", partial(tables.places, assessment.by_region), "By place")
 

@@ -24,13 +24,13 @@ def page() -> None:
     st.title(season_view.TITLE, anchor=False)
     widgets.note(season_view.INTRO)
     rules = newest_first()
-    every = {season_view.every(len(rules)): partial(_folded, rules)}
+    every = {f"All {len(rules)} rules": partial(_folded, rules)}
     now = standing.current()
     if now is not None:
         mine = [(name, rule) for name, rule in rules if season_view.touches(rule, now)]
         own = {
             season_view.FOR_YOU: partial(_for_you, now),
-            season_view.touch_you(len(mine)): partial(_folded, mine),
+            f"{len(mine)} that touch you": partial(_folded, mine),
         }
         every = own | every
     widgets.tabs(TAB, every)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -67,16 +66,16 @@ def background_form() -> None:
                 max_value=top,
                 key=fields.bound(_key(name), getattr(stated, name)),
                 placeholder="Not stated",
-                on_change=_put(name),
+                on_change=partial(_save, name),
             )
     with right:
         for name, label in _YES_NO.items():
             st.segmented_control(
                 label,
-                options=["yes", "no"],
-                format_func={"yes": "Yes", "no": "No"}.__getitem__,
-                key=fields.bound(_key(name), _answer(getattr(stated, name))),
-                on_change=_put_answer(name),
+                options=[True, False],
+                format_func={True: "Yes", False: "No"}.__getitem__,
+                key=fields.bound(_key(name), getattr(stated, name)),
+                on_change=partial(_save, name),
                 help=help_for("ecfmg_certification") if name == "accredited_school" else None,
             )
 
@@ -88,7 +87,7 @@ def _choices(stated: Background) -> None:
         format_func=_US_STATUS.__getitem__,
         wrap=True,
         key=fields.bound(_key("us_status"), stated.us_status),
-        on_change=_put("us_status"),
+        on_change=partial(_save, "us_status"),
         help="Nobody asks from which country. Another status is for instance F-1, J-1 or O-1.",
     )
     st.segmented_control(
@@ -96,7 +95,7 @@ def _choices(stated: Background) -> None:
         options=list(_ENGLISH),
         format_func=_ENGLISH.__getitem__,
         key=fields.bound(_key("english"), stated.english),
-        on_change=_put("english"),
+        on_change=partial(_save, "english"),
     )
     st.multiselect(
         "Languages beside English",
@@ -106,7 +105,7 @@ def _choices(stated: Background) -> None:
         max_selections=12,
         placeholder="Choose or type",
         select_all=False,
-        on_change=_put("languages"),
+        on_change=partial(_save, "languages"),
     )
     st.pills(
         "Clinical settings you have worked in",
@@ -115,7 +114,7 @@ def _choices(stated: Background) -> None:
         selection_mode="multi",
         wrap=True,
         key=fields.bound(_key("settings"), list(stated.settings or ())),
-        on_change=_put("settings"),
+        on_change=partial(_save, "settings"),
     )
 
 
@@ -123,28 +122,8 @@ def _key(name: str) -> str:
     return f"about_{name}"
 
 
-def _put(name: str) -> Callable[[], None]:
-    return partial(_save, name)
-
-
 def _save(name: str) -> None:
     value = st.session_state[_key(name)]
     # A list emptied again is not stated, rather than "none".
-    fields.background(
-        "changed what you say about yourself",
-        **{name: (value or None) if isinstance(value, list) else value},
-    )
-
-
-def _put_answer(name: str) -> Callable[[], None]:
-    return partial(_save_answer, name)
-
-
-def _save_answer(name: str) -> None:
-    answer = st.session_state[_key(name)]
-    stated = None if answer is None else answer == "yes"
+    stated = None if value == [] else value
     fields.background("changed what you say about yourself", **{name: stated})
-
-
-def _answer(stated: bool | None) -> str | None:
-    return None if stated is None else ("yes" if stated else "no")

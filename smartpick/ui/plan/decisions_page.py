@@ -27,6 +27,14 @@ MORE_APPLICATIONS = (
 )
 CLOSING = "Your exam score is one chapter. The rest of the book is still being written."
 TABS = "decision_tabs"
+_PARTS = (
+    (WHERE, Topic.TARGETING, "Nothing here follows from your profile.", "shortlist",
+     "Build your shortlist"),
+    (VISA, Topic.VISA, NO_VISA, "rules_of_this_season", season_view.LINK),
+    (UNMATCHED, Topic.UNMATCHED, "Your chance is high. Register all the same.",
+     "without_a_match", "SOAP, what was open, and licences without a residency"),
+)  # fmt: skip
+"""Advice on one topic each: the tab, the topic, what stands there without any, and a link."""
 
 
 @frame.footed
@@ -39,14 +47,10 @@ def page() -> None:
         return
     told = chance(now.assessment) if now.assessment else widgets.plain(now.problem)
     st.markdown(told)
-    drawn = {
-        QUESTIONS: _questions,
-        WHERE: _where,
-        VISA: _visa,
-        UNMATCHED: _unmatched,
-        ALL: _everything,
-    }
-    widgets.tabs(TABS, {name: partial(draw, now) for name, draw in drawn.items()})
+    drawn = {QUESTIONS: partial(_questions, now)}
+    for name, topic, empty, address, label in _PARTS:
+        drawn[name] = partial(_advice, now, topic, empty, address, label)
+    widgets.tabs(TABS, drawn | {ALL: partial(_everything, now)})
     st.markdown(f"*{CLOSING}*")
 
 
@@ -60,24 +64,9 @@ def _questions(now: Standing) -> None:
     widgets.page_link("what_if", "This year against the next, and what would help most")
 
 
-def _where(now: Standing) -> None:
-    advice_view.rules(
-        now.findings.of(Topic.TARGETING), "Nothing here follows from your profile.", in_two=True
-    )
-    widgets.page_link("shortlist", "Build your shortlist")
-
-
-def _visa(now: Standing) -> None:
-    """What the visa rules of this season ask to decide."""
-    advice_view.rules(now.findings.of(Topic.VISA), NO_VISA, in_two=True)
-    widgets.page_link("rules_of_this_season", season_view.LINK)
-
-
-def _unmatched(now: Standing) -> None:
-    advice_view.rules(
-        now.findings.of(Topic.UNMATCHED), "Your chance is high. Register all the same.", in_two=True
-    )
-    widgets.page_link("without_a_match", "SOAP, what was open, and licences without a residency")
+def _advice(now: Standing, topic: Topic, empty: str, address: str, label: str) -> None:
+    advice_view.rules(now.findings.of(topic), empty, in_two=True)
+    widgets.page_link(address, label)
 
 
 def _next_applications() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -184,27 +185,28 @@ def _put(what: str, item: Interview) -> None:
 def _interview(item: Interview) -> None:
     day = f"{long_day(item.day)}" if item.day else "day not known"
     with st.expander(f"{widgets.plain(item.program)}: {day}", key=f"interview_{item.id}"):
-        _day(item)
+        key = f"interview_day_{item.id}"
+        st.date_input(
+            "Day", format="YYYY-MM-DD", key=fields.bound(key, item.day), on_change=_save_day,
+            args=(item, key),
+        )  # fmt: skip
         for field, label in (("questions", "Questions to ask"), ("notes", "Notes")):
             key = f"interview_{field}_{item.id}"
-            put = fields.item_from_widget("changed an interview", "interviews", item, field, key)
-            written.Field(label, key, getattr(item, field), LONGEST_TEXT, put).area()
+            written.Field(
+                label, key, getattr(item, field), LONGEST_TEXT, _changes(item, field, key)
+            ).area()
         st.button(
             "Remove this interview", key=f"interview_remove_{item.id}", type="tertiary",
             on_click=_remove, args=(item,),
         )  # fmt: skip
 
 
+def _changes(item: Interview, field: str, key: str) -> Callable[[], None]:
+    return fields.item_from_widget("changed an interview", "interviews", item, field, key)
+
+
 def _remove(item: Interview) -> None:
     workspace.change("removed an interview", **without_interview(workspace.current(), item))
-
-
-def _day(item: Interview) -> None:
-    key = f"interview_day_{item.id}"
-    st.date_input(
-        "Day", format="YYYY-MM-DD", key=fields.bound(key, item.day), on_change=_save_day,
-        args=(item, key),
-    )  # fmt: skip
 
 
 def _save_day(item: Interview, key: str) -> None:
@@ -242,9 +244,7 @@ def _after(item: Interview, held: tuple[Interview, ...]) -> None:
             st.selectbox(
                 label, list(options), format_func=options.__getitem__,
                 key=fields.bound(key, getattr(item, field)),
-                on_change=fields.item_from_widget(
-                    "changed an interview", "interviews", item, field, key
-                ),
+                on_change=_changes(item, field, key),
             )  # fmt: skip
         others = [i.program for i in held if i.letter_of_intent and i.id != item.id]
         key = f"after_intent_{item.id}"
@@ -255,9 +255,7 @@ def _after(item: Interview, held: tuple[Interview, ...]) -> None:
             help=INTENT_TAKEN.format(widgets.plain(others[0]))
             if others
             else help_for("letter_of_intent"),
-            on_change=fields.item_from_widget(
-                "changed an interview", "interviews", item, "letter_of_intent", key
-            ),
+            on_change=_changes(item, "letter_of_intent", key),
         )
 
 

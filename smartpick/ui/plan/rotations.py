@@ -85,7 +85,8 @@ def _form(place: int | None, held: UsExperience | None) -> None:
             persist_state="session",
         )  # fmt: skip
         st.selectbox(
-            "Specialty", options, index=_index(options, held.specialty if held else None),
+            "Specialty", options,
+            index=options.index(held.specialty) if held and held.specialty in options else None,
             format_func=names.__getitem__, placeholder="Not stated",
             key=f"rotation_specialty_{key}", persist_state="session",
         )  # fmt: skip
@@ -98,10 +99,6 @@ def _form(place: int | None, held: UsExperience | None) -> None:
             "Add" if held is None else "Save", key=f"rotation_add_{key}",
             on_click=partial(_submit, place, key),
         )  # fmt: skip
-
-
-def _index(options: list[str], held: str | None) -> int | None:
-    return options.index(held) if held in options else None
 
 
 def _submit(place: int | None, key: str) -> None:

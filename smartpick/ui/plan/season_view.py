@@ -102,16 +102,6 @@ def touches(rule: SeasonRule, now: Standing) -> bool:
     return evaluate(rule.for_whom, now.facts).holds is True
 
 
-def touch_you(n_rules: int) -> str:
-    """The tab of the rules that are about this applicant."""
-    return f"{n_rules} that touch you"
-
-
-def every(n_rules: int) -> str:
-    """The tab of all rules."""
-    return f"All {n_rules} rules"
-
-
 def badge(rule: SeasonRule) -> str:
     """How a rule stands and since when, for instance ``In force. Since: 1 January 2026.``."""
     return f"{STATUS[rule.status].capitalize()}. Since: {rule.since}."

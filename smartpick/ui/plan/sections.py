@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -110,7 +109,7 @@ def _side(now: Standing, side: str) -> None:
             f"own_{side}_{place}",
             value,
             LONGEST_LINE,
-            _put_own(side),
+            partial(_save_own, side),
         ).line(placeholder="Not stated")
     if own is not None:
         st.button(
@@ -130,10 +129,6 @@ def chosen(now: Standing, side: str) -> tuple[str, ...]:
     """The applicant's own points, else the proposed ones."""
     own: tuple[str, ...] | None = getattr(now.workspace.journal, side)
     return own if own is not None else tuple(f.rule.title for f in getattr(now.findings, side))
-
-
-def _put_own(side: str) -> Callable[[], None]:
-    return partial(_save_own, side)
 
 
 def _save_own(side: str) -> None:

@@ -13,7 +13,7 @@ from smartpick.advice.load import Advice, load_advice
 from smartpick.answer.change.levers import Lever
 from smartpick.answer.plan import Gain
 from smartpick.answer.standing import Yardsticks, facts_of, yardsticks
-from smartpick.domain import Assessment, Difference, Estimate
+from smartpick.domain import Assessment, Estimate
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say.changes import helps
 from smartpick.ui import assessed, cache, frame, reader, state, workspace
@@ -97,21 +97,9 @@ def gains() -> dict[str, Gain]:
 
 
 def _gain(lever: Lever) -> Gain:
-    return Gain(
-        points=_estimate(lever.given_applied),
-        months=lever.months,
-        usd=lever.usd,
-        grade=lever.grade,
-        detail=_detail(lever),
-    )
-
-
-def _detail(lever: Lever) -> str:
-    """Which specialty is added, and that the list grows with it."""
-    if lever.id != "specialty":
-        return ""
-    return f"{lever.detail} ({lever.profile.n_applications} applications in all)"
-
-
-def _estimate(difference: Difference) -> Estimate:
-    return Estimate(difference.value, difference.low, difference.high)
+    """A lever's numbers; of a specialty that is added, which, and that the list grows with it."""
+    of, detail = lever.given_applied, ""
+    if lever.id == "specialty":
+        detail = f"{lever.detail} ({lever.profile.n_applications} applications in all)"
+    points = Estimate(of.value, of.low, of.high)
+    return Gain(points, lever.months, lever.usd, lever.grade, detail)

@@ -65,7 +65,7 @@ def programs() -> None:
         new = [code for code in invited if code not in kept.rank_order.codes]
         if new:
             st.button(
-                from_shortlist(len(new)),
+                f"Add {count_of(len(new), 'program')} with an interview from your shortlist",
                 key="rank_from_shortlist",
                 type="primary",
                 icon=":material/playlist_add:",
@@ -181,7 +181,7 @@ def ratings(preferences: RankOrderList) -> None:
             ),
         )
         columns = {c.id: c.name for c in preferences.criteria}
-        shares = img_shares()
+        shares = {code: figures.percent(p.img_share) for code, p in assessed.results().items()}
         rows = [
             {
                 "Program": table.name(p.program_code),
@@ -340,11 +340,6 @@ def chances() -> dict[str, float]:
     return {code: p.interview.value for code, p in results.items() if p.interview is not None}
 
 
-def img_shares() -> dict[str, str]:
-    """Estimated IMG share with its range by program, to help rating; never for the order."""
-    return {code: figures.percent(p.img_share) for code, p in assessed.results().items()}
-
-
 def detail(line: RankedPlace, where: str, codes: str, *, is_by_hand: bool, is_rated: bool) -> str:
     """The small print of one line: where, how firm its place is, what to enter."""
     parts = [where]
@@ -356,11 +351,6 @@ def detail(line: RankedPlace, where: str, codes: str, *, is_by_hand: bool, is_ra
         parts.append(f"{count_of(line.n_unrated, 'rating')} missing")
     parts.append(f"NRMP {codes}")
     return " · ".join(parts)
-
-
-def from_shortlist(n_programs: int) -> str:
-    """The button that takes over the programs with an interview."""
-    return f"Add {count_of(n_programs, 'program')} with an interview from your shortlist"
 
 
 def order_caption(*, is_by_hand: bool, is_rated: bool) -> str:

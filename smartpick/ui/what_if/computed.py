@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from smartpick.answer.applications import TYPICAL, Applications
+from smartpick.answer.applications import TYPICAL
 from smartpick.answer.change.differences import (
     Headline,
     HeadlineChange,
@@ -58,20 +58,17 @@ def against(profile: Applicant) -> Against | None:
     return Against(pinned, answer, change, places)
 
 
-def compared(profiles: Sequence[Applicant]) -> list[tuple[Headline, HeadlineChange]]:
-    """Each profile's headline, and its change against the first one, on the same applications."""
-    return _compared(profiles, *cache.basis(), _shared(profiles))
+def compared(
+    profiles: Sequence[Applicant], *, of_others: bool = False
+) -> list[tuple[Headline, HeadlineChange]]:
+    """Each profile's headline, and its change against the first one, on the same applications.
 
-
-def on_a_typical_list(profiles: Sequence[Applicant]) -> list[tuple[Headline, HeadlineChange]]:
-    """The same on typical lists, for a profile that is somebody else's."""
-    return _compared(profiles, *cache.basis(), TYPICAL)
-
-
-def _shared(profiles: Sequence[Applicant]) -> Applications:
-    """One's own list for everybody who asks for the same specialties as the profile."""
+    One's own list where all ask for the same specialties as the profile; typical ones else, and
+    where a profile is somebody else's (``of_others``).
+    """
     own = state.current().specialties
-    return assessed.applications() if all(p.specialties == own for p in profiles) else TYPICAL
+    is_own = not of_others and all(p.specialties == own for p in profiles)
+    return _compared(profiles, *cache.basis(), assessed.applications() if is_own else TYPICAL)
 
 
 def problem(profile: Applicant) -> str | None:

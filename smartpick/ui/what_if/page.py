@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from smartpick.domain import Assessment
 from smartpick.say import answer
 from smartpick.ui import frame, phrases, widgets
 from smartpick.ui.what_if import (
@@ -29,19 +28,15 @@ def page() -> None:
         return
     st.markdown(answer.headline(assessment))
     widgets.note(words.INTRO)
-    _tabs(assessment)
-    widgets.note(phrases.data_line(assessment))
-
-
-def _tabs(assessment: Assessment) -> None:
-    profile = assessment.applicant
     sections = (
-        partial(compare_section.section, profile),
-        partial(levers_section.section, profile),
-        partial(trade_section.section, profile),
-        partial(next_cycle_section.section, profile),
+        compare_section.section,
+        levers_section.section,
+        trade_section.section,
+        next_cycle_section.section,
     )
-    widgets.tabs(TAB, dict(zip(words.TABS, sections, strict=True)))
+    drawn = (partial(section, assessment.applicant) for section in sections)
+    widgets.tabs(TAB, dict(zip(words.TABS, drawn, strict=True)))
+    widgets.note(phrases.data_line(assessment))
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def _summary(profile: Applicant) -> str:
     problem = computed.problem(profile)
     if problem is not None:
         return f"{name}. {widgets.plain(problem)}"
-    ((headline, _),) = computed.on_a_typical_list([profile])
+    ((headline, _),) = computed.compared([profile], of_others=True)
     return (
         f"{name}: {figures.of_100(headline.given_applied)} match, of those who apply. "
         f"Different from yours: {told}."

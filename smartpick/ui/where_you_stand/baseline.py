@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -71,28 +71,20 @@ class Beside:
         return frame
 
 
-def specialties(against: Against | None) -> Beside:
-    """By NRMP name, of those who apply."""
+def of(against: Against | None, kind: Literal["specialties", "places", "cells"]) -> Beside:
+    """Of those who apply: by NRMP name, by level and code of a place, or by name and division."""
     if against is None:
         return Beside(None, {}, {})
-    values = {s.specialty: s.given_applied for s in against.answer.by_specialty}
-    return Beside(against.scenario.name, values, against.places.specialties)
-
-
-def places(against: Against | None) -> Beside:
-    """By level and code, of those who apply."""
-    if against is None:
-        return Beside(None, {}, {})
-    values = {(p.level, p.code): p.given_applied for p in against.answer.by_region}
-    return Beside(against.scenario.name, values, against.places.places)
-
-
-def cells(against: Against | None) -> Beside:
-    """By NRMP name and division, of those who apply."""
-    if against is None:
-        return Beside(None, {}, {})
-    values = {(c.specialty, c.division): c.given_applied for c in against.answer.cells}
-    return Beside(against.scenario.name, values, against.places.cells)
+    answer = against.answer
+    values: Mapping[Any, Estimate | None]
+    match kind:
+        case "specialties":
+            values = {s.specialty: s.given_applied for s in answer.by_specialty}
+        case "places":
+            values = {(p.level, p.code): p.given_applied for p in answer.by_region}
+        case "cells":
+            values = {(c.specialty, c.division): c.given_applied for c in answer.cells}
+    return Beside(against.scenario.name, values, getattr(against.places, kind))
 
 
 def bands(

@@ -65,7 +65,7 @@ def by_specialty(
     assessment: Assessment, items: Sequence[SpecialtyLikelihood], against: Against | None = None
 ) -> None:
     """One interval a specialty, in a kept order, the chosen ones emphasised."""
-    beside = baseline.specialties(against)
+    beside = baseline.of(against, "specialties")
     with st.container(key="by_specialty"):
         widgets.heading("By specialty", f"{answer.order(assessment)} {place_words.READ_AS_TYPICAL}")
         chart = specialty_chart(items, beside)
@@ -99,7 +99,7 @@ def specialty_chart(items: Sequence[SpecialtyLikelihood], beside: baseline.Besid
 def by_region(assessment: Assessment, against: Against | None = None) -> None:
     """The map of the states above, regions and divisions with intervals below."""
     widgets.heading("By region", place_words.REGIONS_DO_NOT_ADD)
-    beside = baseline.places(against)
+    beside = baseline.of(against, "places")
     with st.container(key="by_region"):
         with st.container(key="by_region_map"):
             _map(assessment, beside)
@@ -165,7 +165,7 @@ def heat_map(
     assessment: Assessment, items: Sequence[SpecialtyLikelihood], against: Against | None = None
 ) -> None:
     """Specialty by division, a number in each cell."""
-    beside = baseline.cells(against)
+    beside = baseline.of(against, "cells")
     with st.container(key="heat_map"):
         widgets.heading("Specialty by division", edition().fill(place_words.HEAT_MAP))
         divisions = sorted({c.division for c in assessment.cells}, key=_census_place)

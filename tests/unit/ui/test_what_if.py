@@ -207,7 +207,7 @@ def test_the_hollow_mark_is_drawn_only_with_a_baseline() -> None:
 
 def test_a_baseline_adds_a_column_and_without_one_nothing_is_added() -> None:
     frame = pd.DataFrame({"Specialty": ["x", "y"], "Match, of those who rank": ["1", "2"]})
-    none = baseline.specialties(None)
+    none = baseline.of(None, "specialties")
     assert list(none.column(frame.copy(), ["x", "y"]).columns) == list(frame.columns)
     assert none.hover("x") == ""
     beside = baseline.Beside("B", {"x": Estimate(0.3, 0.2, 0.4)}, {"x": UP})
