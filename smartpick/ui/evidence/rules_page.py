@@ -29,7 +29,7 @@ def page() -> None:
     if now is not None:
         mine = [(name, rule) for name, rule in rules if season_view.touches(rule, now)]
         own = {
-            season_view.FOR_YOU: partial(_for_you, now),
+            "What they mean for you": partial(_for_you, now),
             f"{len(mine)} that touch you": partial(_folded, mine),
         }
         every = own | every
@@ -42,7 +42,7 @@ def _for_you(now: Standing) -> None:
     if found:
         widgets.note(season_view.STATUS_ASKED)
     else:
-        st.info(season_view.NO_VISA)
+        st.info("You have not stated that you need a visa, so no visa rule is shown as yours.")
     with st.grid(3, min_column_width=_CARD_PIXELS):
         for fired in found:
             advice_view.rule(fired)

@@ -131,7 +131,7 @@ def timeline(now: Standing) -> None:
     if not open_steps:
         st.success("Every action of your plan is ticked.")
         return
-    widgets.note(words.TIMELINE)
+    widgets.note("Solid: at least. Pale: at most. Diamond: due. Dotted line: today.")
     rows = [
         charts.TimelineRow(
             s.action.title, s.start, s.end_early, s.end_late, s.deadline,
@@ -193,7 +193,10 @@ def downloads(now: Standing, steps: Sequence[PlanStep]) -> None:
             key="plan_ics",
             on_click="ignore",
             icon=":material/event:",
-            help=words.CALENDAR,
+            help=(
+                "Season dates that are known, the end of each open action, interviews and "
+                "letters. Loading a newer file moves the entries instead of doubling them."
+            ),
         )
 
 

@@ -44,7 +44,6 @@ ROLE = {
     "answer": "Answer",
 }
 STATE = {True: "holds for you", None: "waits for a fact", False: "does not hold"}
-NOT_STATED = "not stated"
 WHY, WHY_AND_CONTRARY = "Why, and sources", "Why, another view, and sources"
 _VALUES: dict[object, str] = {
     ApplicantType.NON_US_IMG: "non-US IMG",
@@ -58,7 +57,7 @@ _VALUES: dict[object, str] = {
     UsStatus.HOLDS_H1B: "in the US with an H-1B",
     True: "yes",
     False: "no",
-    None: NOT_STATED,
+    None: "not stated",
     "pass": "passed",
     "not_taken": "not taken",
     "scored": "three-digit score",

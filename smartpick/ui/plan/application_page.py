@@ -20,14 +20,15 @@ from smartpick.ui.plan import (
 )
 from smartpick.ui.plan.standing import Standing
 
-TABS = "application_tabs"
-
 
 @frame.footed
 def page() -> None:
     """One tab for each part; what is kept here feeds the estimate and the advice."""
     st.title(application_words.TITLE, anchor=False)
-    widgets.note(application_words.INTRO)
+    widgets.note(
+        "The parts that you can still change. What you keep here stays in this browser and "
+        "feeds the estimate and the advice."
+    )
     fields.problem()
     now = standing.current()
     if now is None:
@@ -40,12 +41,12 @@ def page() -> None:
         "Research": statement.research,
         "This season": _this_season,
     }
-    widgets.tabs(TABS, {name: partial(draw, now) for name, draw in drawn.items()})
+    widgets.tabs("application_tabs", {name: partial(draw, now) for name, draw in drawn.items()})
 
 
 def _this_season(now: Standing) -> None:
     """Details of this season that cost people an interview."""
-    widgets.heading(application_words.THIS_SEASON, application_words.THIS_SEASON_NOTE)
+    widgets.heading("Details of this season", application_words.THIS_SEASON_NOTE)
     advice_view.rules(now.findings.of(Topic.APPLYING), application_words.NOTHING_THIS_SEASON)
     widgets.page_link("rules_of_this_season", season_view.LINK)
 

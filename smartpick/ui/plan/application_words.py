@@ -10,33 +10,20 @@ from smartpick.wording import count_of
 from smartpick.workspace.journal import LetterStatus
 
 TITLE = "Your application"
-INTRO = (
-    "The parts that you can still change. What you keep here stays in this browser and feeds the "
-    "estimate and the advice."
-)
-THIS_SEASON = "Details of this season"
 THIS_SEASON_NOTE = (
     "Small things that have cost people an interview or a signal, each with its date."
 )
 NOTHING_THIS_SEASON = "No detail of this season follows from your profile."
-NO_ROTATIONS = "No rotation in your list yet. Add the first one below."
 ROTATIONS = (
     "In falling order of weight: sub-internship, hands-on elective, supervised externship, "
     "observership. Recent ones in your own specialty weigh most."
 )
-IN_SLIDER = (
-    "This rotation comes from the slider in the sidebar. Give it an end date or add a second one, "
-    "and the list takes over from the slider."
-)
 NEXT_MONTH = "What the next month would add"
-NO_GAIN = "No number can be given for this profile."
 PRACTICE = (
     "NBME and UWorld self-assessments on the three-digit scale. The last two results together "
     "are held against your goal."
 )
 PRACTICE_STEP3 = "Step 2 CK is passed, so there is no goal to set. Log what you take for Step 3."
-NO_PRACTICE = "No practice test logged yet."
-GOAL_HELP = "What you aim for. At the US mean, or clearly above your Step 1 if it had a number."
 GATE = (
     "The gate for Step 3: a practice result at least 10 points above the passing score of 200, "
     "twice the error of one sitting. Our judgement (grade C)."
@@ -46,11 +33,6 @@ STATE_IT = "State what is missing: Step 3 beside your score, the rest under “B
 LETTERS = (
     "One line for each letter. Choose people who saw you work closely over big names, and ask "
     "whether they can write a strong and supportive one."
-)
-NO_LETTERS = "No letter in your tracker yet. Add the first writer below."
-PACKET = (
-    "The packet holds no name: write yours in by hand. Add a case a line that this writer saw you "
-    "manage."
 )
 STATEMENT = (
     "Paste your draft. It stays in this browser and is checked by plain rules: how long it is, "

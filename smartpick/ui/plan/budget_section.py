@@ -21,7 +21,6 @@ INTRO = (
     "Every fee with its season and source, in the month in which it is usually paid. Lost pay and "
     "what you live on are not counted. Look a price up on the day you pay."
 )
-OWN = "Your own numbers"
 MONTHS = "January February March April May June July August September October November December"
 
 
@@ -39,7 +38,7 @@ def section(now: Standing) -> None:
             pinned=("What",),
             pinned_width=170,
         )
-        opened = st.expander(OWN, key="budget_own", on_change="rerun")
+        opened = st.expander("Your own numbers", key="budget_own", on_change="rerun")
         if opened.open:
             with opened:
                 _own(now)

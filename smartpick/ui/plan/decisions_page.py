@@ -20,17 +20,15 @@ from smartpick.ui.what_if.words import time_alone
 TITLE = "Decisions"
 QUESTIONS, WHERE, VISA = "Your questions", "Where to apply", "Visa"
 UNMATCHED, ALL = "If you do not match", "All advice"
-NO_VISA = "Your profile needs no visa."
 MORE_APPLICATIONS = (
     "Sending 20 more applications: {gain}, of those who apply, for {cost} on a typical list. "
     "One hundred dollars more buy most at the start of each specialty, where the fee is low."
 )
 CLOSING = "Your exam score is one chapter. The rest of the book is still being written."
-TABS = "decision_tabs"
 _PARTS = (
     (WHERE, Topic.TARGETING, "Nothing here follows from your profile.", "shortlist",
      "Build your shortlist"),
-    (VISA, Topic.VISA, NO_VISA, "rules_of_this_season", season_view.LINK),
+    (VISA, Topic.VISA, "Your profile needs no visa.", "rules_of_this_season", season_view.LINK),
     (UNMATCHED, Topic.UNMATCHED, "Your chance is high. Register all the same.",
      "without_a_match", "SOAP, what was open, and licences without a residency"),
 )  # fmt: skip
@@ -50,7 +48,7 @@ def page() -> None:
     drawn = {QUESTIONS: partial(_questions, now)}
     for name, topic, empty, address, label in _PARTS:
         drawn[name] = partial(_advice, now, topic, empty, address, label)
-    widgets.tabs(TABS, drawn | {ALL: partial(_everything, now)})
+    widgets.tabs("decision_tabs", drawn | {ALL: partial(_everything, now)})
     st.markdown(f"*{CLOSING}*")
 
 

@@ -55,7 +55,7 @@ def _goal(now: Standing) -> None:
         max_value=300,
         key=fields.bound("practice_goal", now.workspace.journal.step2_ck_goal),
         placeholder=f"For instance {mean}, the US mean",
-        help=application_words.GOAL_HELP,
+        help=("What you aim for. At the US mean, or clearly above your Step 1 if it had a number."),
         on_change=fields.from_widget("changed your goal", "step2_ck_goal", "practice_goal"),
     )
 
@@ -67,7 +67,7 @@ def _log(now: Standing) -> None:
         if tests:
             _told(now, exam, name, tests)
     if not journal.practice:
-        st.info(application_words.NO_PRACTICE)
+        st.info("No practice test logged yet.")
     with st.container(border=True):
         st.markdown("**Log a practice test**")
         st.segmented_control(

@@ -27,10 +27,6 @@ from smartpick.workspace.journal import (
 
 _KIND, _CARD = "card_kind", "card_{}"
 TITLE = "Interviews"
-INTRO = (
-    "Practise out loud, keep your interviews together, and close each one well. Your answers stay "
-    "in this browser."
-)
 KINDS = {
     "score": "Your scores",
     "fit": "Fit and team",
@@ -40,8 +36,6 @@ KINDS = {
 PRACTISE = (
     "Read the question, start the timer, answer out loud. Then tick which criteria your answer met."
 )
-ANSWER_NOTE = "Key words of your answer"
-ANSWER_HELP = "A few words that remind you. A text learned by heart sounds like one."
 CHECKLIST = (
     "Speak at a calm pace, in whole sentences",
     "Be on time, with sound and picture tested",
@@ -49,7 +43,6 @@ CHECKLIST = (
     "Take feedback without defending yourself",
     "Thank them, and do not plead",
 )
-NO_INTERVIEWS = "No interview noted yet. Add the first one below."
 RULES = {
     "unknown": "Not known yet: look it up",
     "welcome": "Notes are welcome",
@@ -57,21 +50,20 @@ RULES = {
 }
 VERIFIED = "You verified this program's rule"
 THANK_YOU = {"open": "Not yet settled", "sent": "Sent", "not_wanted": "None wanted"}
-LETTER_OF_INTENT = "Letter of intent sent"
 INTENT_TAKEN = (
     "You noted a letter of intent to {}. Only one program can be your first choice, so take that "
     "one back first."
 )
-NOTHING_AFTER = "Once you note an interview, thank-you notes and the letter of intent appear here."
-RANK_LINK = "Rank by what you prefer"
-TABS = "interview_tabs"
 
 
 @frame.footed
 def page() -> None:
     """Cards with a timer, the interviews, and what comes after."""
     st.title(TITLE, anchor=False, help=help_for("interview", "soap"))
-    widgets.note(INTRO)
+    widgets.note(
+        "Practise out loud, keep your interviews together, and close each one well. Your "
+        "answers stay in this browser."
+    )
     fields.problem()
     now = standing.current()
     if now is None:
@@ -81,7 +73,7 @@ def page() -> None:
         "Your interviews": interviews,
         "Afterwards": afterwards,
     }
-    widgets.tabs(TABS, {name: partial(draw, now) for name, draw in drawn.items()})
+    widgets.tabs("interview_tabs", {name: partial(draw, now) for name, draw in drawn.items()})
 
 
 def practise(now: Standing) -> None:
@@ -119,12 +111,12 @@ def _card(card_id: str, card: Card, now: Standing) -> None:
                 on_change=partial(_save_card, card_id, len(card.criteria)),
             )
         written.Field(
-            ANSWER_NOTE,
+            "Key words of your answer",
             f"answer_{card_id}",
             note.answer,
             LONGEST_TEXT,
             partial(_save_card, card_id, len(card.criteria)),
-        ).area(explained=ANSWER_HELP)
+        ).area(explained="A few words that remind you. A text learned by heart sounds like one.")
 
 
 def _save_card(card_id: str, n_criteria: int) -> None:
@@ -138,7 +130,7 @@ def interviews(now: Standing) -> None:
     """Every interview with its day, questions and notes, wherever it was entered."""
     held = held_interviews(now)
     if not held:
-        st.info(NO_INTERVIEWS)
+        st.info("No interview noted yet. Add the first one below.")
     for item in held:
         _interview(item)
     waiting = [e.program_code for e in now.workspace.shortlist.active if not e.status.has_interview]
@@ -217,7 +209,7 @@ def afterwards(now: Standing) -> None:
     """Thank-you notes by the program's own rule, and one letter of intent at most."""
     held = held_interviews(now)
     if not held:
-        st.info(NOTHING_AFTER)
+        st.info("Once you note an interview, thank-you notes and the letter of intent appear here.")
         return
     left, right = st.columns(2, gap="large")
     with left:
@@ -226,7 +218,7 @@ def afterwards(now: Standing) -> None:
             _after(item, held)
     with right:
         advice_view.rules(now.findings.of(Topic.AFTERWARDS))
-        widgets.page_link("rank_order_list", RANK_LINK)
+        widgets.page_link("rank_order_list", "Rank by what you prefer")
 
 
 def _after(item: Interview, held: tuple[Interview, ...]) -> None:
@@ -249,7 +241,7 @@ def _after(item: Interview, held: tuple[Interview, ...]) -> None:
         others = [i.program for i in held if i.letter_of_intent and i.id != item.id]
         key = f"after_intent_{item.id}"
         st.checkbox(
-            LETTER_OF_INTENT,
+            "Letter of intent sent",
             key=fields.bound(key, item.letter_of_intent),
             disabled=bool(others) and not item.letter_of_intent,
             help=INTENT_TAKEN.format(widgets.plain(others[0]))

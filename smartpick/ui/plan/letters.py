@@ -32,7 +32,7 @@ def letters(now: Standing) -> None:
     with left:
         widgets.note(application_words.LETTERS)
         if not journal.letters:
-            st.info(application_words.NO_LETTERS)
+            st.info("No letter in your tracker yet. Add the first writer below.")
         else:
             paper_size.ask("letters_paper")
         for letter in journal.letters:
@@ -113,7 +113,10 @@ def _letter(letter: Letter, now: Standing) -> None:
 
 
 def _packet(letter: Letter, now: Standing) -> None:
-    widgets.note(application_words.PACKET)
+    widgets.note(
+        "The packet holds no name: write yours in by hand. Add a case a line that this writer "
+        "saw you manage."
+    )
     for field, label in (("cases", "Cases this writer saw, one a line"), ("goals", "Your goals")):
         key = f"letter_{field}_{letter.id}"
         put = _put(letter, field, key)

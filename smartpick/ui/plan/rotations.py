@@ -38,11 +38,14 @@ def _list(held: tuple[UsExperience, ...]) -> None:
         if problem:
             st.warning(widgets.plain(problem))
         if not held:
-            st.info(application_words.NO_ROTATIONS)
+            st.info("No rotation in your list yet. Add the first one below.")
         for place, rotation in enumerate(held):
             _row(place, rotation)
         if held and fits_widgets(held):
-            widgets.note(application_words.IN_SLIDER)
+            widgets.note(
+                "This rotation comes from the slider in the sidebar. Give it an end date or "
+                "add a second one, and the list takes over from the slider."
+            )
         if held:
             st.markdown(application_words.rotations_told(held))
         if len(held) < _MOST:
@@ -145,7 +148,7 @@ def _next_month() -> None:
     with st.container(key="next_month"):
         st.markdown(f"**{application_words.NEXT_MONTH}**")
         if gain is None:
-            st.markdown(application_words.NO_GAIN)
+            st.markdown("No number can be given for this profile.")
             return
         told = f"A hands-on month in your first specialty: {words.gain(gain)}"
         st.markdown(f"{told}, of those who apply.")

@@ -20,8 +20,6 @@ INTRO = (
     "Rules, fees and dates that change from month to month, the newest first. Each says how it "
     "stood on the day it was looked at, and where to look yourself. Not legal advice."
 )
-FOR_YOU = "What they mean for you"
-NO_VISA = "You have not stated that you need a visa, so no visa rule is shown as yours."
 STATUS_ASKED = (
     "Are you already in the US in another status? Say so under “Your plan”, Beyond the numbers: it "
     "changes the H-1B answer. SmartPick never asks for your nationality."

@@ -90,7 +90,7 @@ def _benchmark_table(found: list[Benchmark]) -> pd.DataFrame:
 def three_and_three(now: Standing) -> None:
     """Three strengths and three weaknesses, proposed or in the applicant's own words."""
     with st.container(key="plan_three"):
-        widgets.note(words.THREE)
+        widgets.note("Proposed from your profile. Your own words are kept and go into the paper.")
         left, right = st.columns(2, gap="large")
         for column, side in ((left, "strengths"), (right, "weaknesses")):
             with column:

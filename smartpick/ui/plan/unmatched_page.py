@@ -22,7 +22,6 @@ INTRO = (
     "SOAP, the list after it, the next season, and licences without a US residency. Prepare it "
     "before Match Week. Preparing takes nothing from your chance to match."
 )
-KINDS = "What was open in which year"
 KIND = {"categorical": "whole training", "advanced": "from the second year",
         "preliminary": "one year only"}  # fmt: skip
 WAY = {
@@ -88,7 +87,7 @@ def _step(entry_id: str, entry: CalendarEntry, own: date | None) -> None:
 
 def _open(now: Standing) -> None:
     with st.container(key="open_kinds"):
-        widgets.heading(KINDS, kinds_note())
+        widgets.heading("What was open in which year", kinds_note())
         found = open_kinds(cache.resources().store, now.workspace.profile.specialties)
         widgets.table(
             _table(found), "Positions left open by the Match, by kind and year", "open_rows",

@@ -28,18 +28,12 @@ BENCHMARKS = (
 NO_BENCHMARK = (
     "No benchmark is published for your first specialty, so only the general rule can be shown."
 )
-THREE = "Proposed from your profile. Your own words are kept and go into the paper."
 ABOUT = "No number reads these; the advice does. What you leave empty never counts as a no."
 NOTHING_TO_DO = "No action follows from what you have entered. Say more under “Beyond the numbers”."
 PLAN = "What adds most comes first: how many more of 100 who apply would match, time, and cost."
 NOT_WEIGHED = "no number in the model"
 DATES = "Only dates with a source. Enter the others; the plan and the calendar file use them."
-TIMELINE = "Solid: at least. Pale: at most. Diamond: due. Dotted line: today."
 TIMELINE_ALT = "Timeline of the open actions. The same dates are in the table below."
-CALENDAR = (
-    "Season dates that are known, the end of each open action, interviews and letters. Loading a "
-    "newer file moves the entries instead of doubling them."
-)
 WAITING = "Advice that waits for a fact"
 WAITING_NOTE = (
     "Enter the fact and the advice either holds or goes away. Unknown never counts as yes."

@@ -26,12 +26,10 @@ from smartpick.workspace.rank_order import (
     MOST_WEIGHT,
 )
 
-PROGRAMS = "Programs to rank"
 SEARCH = "Search for a program to add"
 NOTHING_FOUND = "No program was found for these words."
 OWN = "A criterion of your own"
 RATE = "Rate the programs"
-ORDER = "Your order"
 BY_HAND = "In your own order. The small print says where your ratings would put each program."
 BACK = "Back to the order of the ratings"
 SWINGS = "How sure is the order?"
@@ -59,7 +57,7 @@ _MOST_FOUND = 6
 def programs() -> None:
     """Add programs: those with an interview in one click, any other by search."""
     with st.container(key="rank_programs"):
-        widgets.heading(PROGRAMS)
+        widgets.heading("Programs to rank")
         kept = workspace.current()
         invited = [e.program_code for e in kept.shortlist.entries if e.status.has_interview]
         new = [code for code in invited if code not in kept.rank_order.codes]
@@ -231,7 +229,7 @@ def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
         is_by_hand = bool(preferences.placed)
         is_rated = any(p.ratings for p in preferences.programs)
         caption = order_caption(is_by_hand=is_by_hand, is_rated=is_rated)
-        widgets.heading(ORDER, caption)
+        widgets.heading("Your order", caption)
         for item in warnings(preferences, chances()):
             st.info(_WARNINGS[item])
         named = [rank_line(line.program_code) for line in lines]

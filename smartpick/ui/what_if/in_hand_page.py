@@ -33,7 +33,10 @@ def page() -> None:
     _add(programs, {e.program_code for e in in_hand})
     _stage()
     if not in_hand and not _has_none_so_far():
-        st.info(words.NO_INTERVIEW_YET)
+        st.info(
+            "No interview is entered yet. Add one above as soon as it comes. Before the "
+            "season starts there is nothing to read here: the front page has the estimate."
+        )
         return
     _list(in_hand, programs)
     found = computed.season()
@@ -58,7 +61,11 @@ def _by_count(assessment: Assessment, found: InSeason) -> None:
     )
     widgets.chart(charts.intervals(rows[1:]), "season", words.SEASON_ALT)
     widgets.as_table("season", lambda: _table(found), "Match by number of ranked programs")
-    widgets.note(words.SEASON_LIMITS)
+    widgets.note(
+        "Counts every interview as attended and ranked. How many invitations are out at the "
+        "end of a month is our judgement, with a wide range. Rank programs in the order you "
+        "prefer them, never by chance."
+    )
 
 
 def _add(programs: dict[str, ProgramResult], present: set[str]) -> None:

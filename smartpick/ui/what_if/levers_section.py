@@ -39,7 +39,12 @@ def section(profile: Applicant) -> None:
     """The ranking, every number behind it on click, and what is refused."""
     staircase.section()
     found, refused = computed.best_levers(profile)
-    st.markdown(words.LEVERS)
+    st.markdown(
+        "Single changes that are still open, in order of what they bring. Gains are how many "
+        "more of 100 who apply would match. Time and price are our judgement where nothing is "
+        "published; fees are counted on a typical list; travel, housing and lost pay are not "
+        "counted. A gain is an association in tables, not a promise that the change causes it."
+    )
     order = st.segmented_control(
         "In order of", options=list(_ORDERS), format_func=_ORDERS.__getitem__,
         default="gain", required=True, key="lever_order", persist_state="session",
@@ -51,7 +56,7 @@ def section(profile: Applicant) -> None:
     widgets.note(f"{words.NEW_SPECIALTY} {help_for('evidence_grade')}")
     _keep(found)
     with st.container(key="refused"):
-        widgets.heading(words.REFUSED)
+        widgets.heading("What cannot be changed, or brings nothing further")
         st.markdown("\n".join(f"- {words.refused(item)}" for item in refused))
 
 
@@ -61,7 +66,10 @@ def _ranking(found: Sequence[Lever], order: Order) -> None:
     if order != "gain":
         widgets.note(_WITHOUT[order])
     if not ranked:
-        st.markdown(words.NOTHING_HELPS)
+        st.markdown(
+            "None of the changes that were tried raises the chance by the central estimate. "
+            "That is the model's reading of the tables, not a verdict on you."
+        )
         return
     _chart(ranked, order)
     widgets.as_table(

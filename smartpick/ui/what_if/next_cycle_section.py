@@ -31,7 +31,10 @@ _NUMBERS = {
 
 def section(profile: Applicant) -> None:
     """The plan, both ways in words and as a chart, fees, and the caution."""
-    st.markdown(words.WAIT)
+    st.markdown(
+        "Applying now against waiting for the next Match, for the same person. All numbers "
+        "are of those who apply."
+    )
     plan = workspace.current().next_cycle
     _plan(profile, plan)
     found = computed.cycles(profile, plan)

@@ -21,36 +21,22 @@ from smartpick.ui import cache, widgets, workspace
 from smartpick.workspace import Scenario, Scenarios
 from smartpick.workspace.scenarios import LONGEST_NAME
 
-KEEP = "Keep as scenario"
 KEPT = "Kept. It waits on the page “What if”."
-KEEP_HELP = (
-    "Keeps this profile under a name, to compare it with others on the page “What if”. "
-    "The first one you keep becomes the baseline."
-)
 NOTHING_CHANGED = "the same as the baseline"
 BASELINE_MARK = "baseline"
-SAME_AS_BASELINE = "This profile is the baseline, so nothing differs from it."
-SHARE = (
-    "The link holds the numbers of this profile and nothing else: no name, no notes, no list. "
-    "Whoever has it can read them, and so can the history of a browser. Nothing is sent until "
-    "you pass it on."
-)
-SHARE_FILE = "The same as a small file."
 OPENED = "Somebody’s scenario"
-OPENED_EXPLAINED = (
-    "It came with a link or a file. Your own profile and lists are as they were. "
-    "Keep it beside your own scenarios, or put it away."
-)
-LINK_PROBLEM = "This link could not be opened"
 
 
 def keep_button() -> None:
     """“Keep as scenario”, for the sidebar."""
     st.button(
-        KEEP,
+        "Keep as scenario",
         key="keep_scenario",
         icon=":material/bookmark_add:",
-        help=KEEP_HELP,
+        help=(
+            "Keeps this profile under a name, to compare it with others on the page “What "
+            "if”. The first one you keep becomes the baseline."
+        ),
         on_click=keep_current,
         width="stretch",
     )
@@ -169,7 +155,7 @@ def _one(item: Change) -> str:
 def against_baseline(name: str, change: HeadlineChange, difference: str) -> str:
     """The headline's change against the pinned baseline, in a sentence."""
     if difference == NOTHING_CHANGED:
-        return SAME_AS_BASELINE
+        return "This profile is the baseline, so nothing differs from it."
     told = changes.change(change.given_applied)
     doubt = (
         ""

@@ -13,7 +13,6 @@ from smartpick.workspace import Scenarios, scenario_query, scenario_text
 from smartpick.workspace.scenario_link import PARAMETER
 
 _OPENED, _PROBLEM = "scenario_received", "scenario_received_problem"
-_FILE = "smartpick-scenario.txt"
 _MOST_FILE_BYTES = 10_000
 
 
@@ -38,14 +37,17 @@ def received() -> None:
     problem = st.session_state.get(_PROBLEM)
     if problem:
         with st.container(key="received_problem"):
-            st.error(widgets.plain(problem), title=scenarios.LINK_PROBLEM)
+            st.error(widgets.plain(problem), title="This link could not be opened")
             st.button("Put it away", key="received_problem_away", on_click=_put_away)
     profile = st.session_state.get(_OPENED)
     if profile is None:
         return
     with st.container(key="received_scenario", border=True):
         st.markdown(f"**{scenarios.OPENED}**")
-        widgets.note(scenarios.OPENED_EXPLAINED)
+        widgets.note(
+            "It came with a link or a file. Your own profile and lists are as they were. Keep "
+            "it beside your own scenarios, or put it away."
+        )
         st.markdown(_summary(profile))
         with st.container(horizontal=True):
             st.button("Keep it as a scenario", key="received_keep",
@@ -105,13 +107,17 @@ def panel(profile: Applicant) -> None:
             st.download_button(
                 "Download as a file",
                 data=scenario_text(chosen).encode(),
-                file_name=_FILE,
+                file_name="smartpick-scenario.txt",
                 mime="text/plain",
                 key="share_file",
                 on_click="ignore",
-                help=scenarios.SHARE_FILE,
+                help="The same as a small file.",
             )
-        widgets.note(scenarios.SHARE)
+        widgets.note(
+            "The link holds the numbers of this profile and nothing else: no name, no notes, "
+            "no list. Whoever has it can read them, and so can the history of a browser. "
+            "Nothing is sent until you pass it on."
+        )
         _open_file()
 
 

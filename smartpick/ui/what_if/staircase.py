@@ -16,12 +16,7 @@ from smartpick.ui.what_if import computed
 from smartpick.ui.what_if import words as what_if_words
 
 TITLE = "What would the next steps make of it?"
-INTRO = (
-    "Each step builds on the one before, and counts of those who apply. “Do this” does the step "
-    "and those above it; you can undo it."
-)
 DO, DO_HELP = "Do this", "Changes your profile, list and signals up to this step. Can be undone."
-NOTHING = "No single step that was tried raises the chance by the central estimate."
 KEY = "staircase"
 
 
@@ -40,11 +35,14 @@ def section() -> None:
         except SmartPickError as problem:
             st.info(widgets.plain(str(problem)))
             return
-        widgets.note(INTRO)
+        widgets.note(
+            "Each step builds on the one before, and counts of those who apply. “Do this” "
+            "does the step and those above it; you can undo it."
+        )
         for number, step in enumerate(steps):
             _row(number, step, steps[max(number - 1, 0)])
         if len(steps) == 1:
-            st.markdown(NOTHING)
+            st.markdown("No single step that was tried raises the chance by the central estimate.")
         widgets.as_table(KEY, partial(table, steps), "Every step with its number, gain and price")
 
 

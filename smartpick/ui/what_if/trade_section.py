@@ -61,7 +61,7 @@ def _map(profile: Applicant) -> None:
         row = _choose("Down", "map_row", "step2_ck")
         column = _choose("Across", "map_column", "hands_on")
     if row == column:
-        st.info(words.SAME_INPUTS)
+        st.info("Choose two different inputs for the map.")
         return
     found = computed.two_inputs(profile, row, column)
     columns = [str(c) for c in found.columns]

@@ -36,16 +36,6 @@ DENOMINATORS = {
     "applied": "of those who apply",
 }
 
-LEVERS = (
-    "Single changes that are still open, in order of what they bring. Gains are how many "
-    "more of 100 who apply would match. Time and price are our judgement where nothing is "
-    "published; fees are counted on a typical list; travel, housing and lost pay are not counted. "
-    "A gain is an association in tables, not a promise that the change causes it."
-)
-NOTHING_HELPS = (
-    "None of the changes that were tried raises the chance by the central estimate. That is the "
-    "model's reading of the tables, not a verdict on you."
-)
 LEVERS_ALT = "What each change would bring, in people of 100, with 80 % intervals."
 UNSTATED = (
     "Your profile does not state what you have: this counts from an average applicant. State it."
@@ -54,7 +44,6 @@ NEW_SPECIALTY = (
     "One more specialty asks for its own letters and statement, and the gain counts a match in "
     "any of your specialties. More applications by everybody do not make more positions."
 )
-REFUSED = "What cannot be changed, or brings nothing further"
 
 POINTS = (
     "How many points of Step 2 CK give the same chance as some months of hands-on experience. "
@@ -70,12 +59,7 @@ MAP = (
     "percent of those who apply; its range stands under the pointer and in the table."
 )
 MAP_ALT = "Likelihood of a match for each combination of two inputs, as numbers in cells."
-SAME_INPUTS = "Choose two different inputs for the map."
 
-WAIT = (
-    "Applying now against waiting for the next Match, for the same person. All numbers are of "
-    "those who apply."
-)
 WAIT_ALT = "Likelihood of a match now, after waiting, and over two cycles, with 80 % intervals."
 PLAN = "What you would add until then"
 SAME_PERSON = (
@@ -98,10 +82,6 @@ SEASON = (
     "them: how often a list with that many ranked programs matched."
 )
 SEASON_ALT = "Likelihood of a match by the number of ranked programs, with 80 % intervals."
-NO_INTERVIEW_YET = (
-    "No interview is entered yet. Add one above as soon as it comes. Before the season starts "
-    "there is nothing to read here: the front page has the estimate."
-)
 NONE_SO_FAR = "The season has begun and I have none so far"
 STAGES = {
     "september": "end of September",
@@ -110,11 +90,6 @@ STAGES = {
     "december": "end of December",
     "january": "end of January",
 }
-SEASON_LIMITS = (
-    "Counts every interview as attended and ranked. How many invitations are out at the end of a "
-    "month is our judgement, with a wide range. Rank programs in the order you prefer them, never "
-    "by chance."
-)
 
 _THINGS = {
     "step2_ck": "Step 2 CK",

@@ -9,8 +9,6 @@ import streamlit as st
 from smartpick.ui import examples, tour, workspace
 from smartpick.ui.what_if import share
 
-STEPS = "**New here?** Set your score on the left (on a phone: “Menu”), or try somebody invented:"
-HIDE = "Hide"
 _IS_WANTED = "first_steps_wanted"
 
 
@@ -28,7 +26,7 @@ def first_steps() -> None:
     shown = examples.loaded()
     called = None if shown is None else examples.CALLED[shown]
     told = (
-        STEPS
+        ("**New here?** Set your score on the left (on a phone: “Menu”), or try somebody invented:")
         if called is None
         else f"**{called}** is invented; the profile on the left says who it is."
     )
@@ -39,7 +37,7 @@ def first_steps() -> None:
         st.markdown(f":small[{told}]", width="content")
         _examples(shown)
         tour.start_button("tour_start")
-        st.button(HIDE, key="first_steps_hide", type="tertiary", icon=":material/close:",
+        st.button("Hide", key="first_steps_hide", type="tertiary", icon=":material/close:",
                   on_click=_hide)  # fmt: skip
 
 

@@ -38,7 +38,6 @@ _MARKS = {
 }
 """States too small to point at, from north to south, with the place (longitude, latitude) of the
 mark that stands for each: one below the other in the Atlantic, as the map's projection sees it."""
-_WITHOUT_OUTLINE = "PR"
 _GREY = {"color": colour(Role.UNKNOWN)}
 STATE_FILTER, VIEW = "program_state", "where_view"
 _CENSUS_ORDER = (
@@ -209,7 +208,7 @@ def state_map(places: Sequence[RegionLikelihood], more: Mapping[str, str] | None
     unknown = [p for p in places if p.given_applied is None]
     traces = []
     for kind, outlines in ((known, _known), (unknown, _unknown)):
-        outlined = [p for p in kind if p.code != _WITHOUT_OUTLINE]
+        outlined = [p for p in kind if p.code != "PR"]
         marked = [p for p in kind if p.code in _MARKS]
         traces += [outlines(outlined, hovers)] if outlined else []
         traces += [_marks(marked, hovers)] if marked else []
