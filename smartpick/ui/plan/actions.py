@@ -30,7 +30,6 @@ from smartpick.ui.plan import (
 )
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.your_work import paper_size
-from smartpick.wording import long_day
 from smartpick.workspace import Paper
 
 AT_ONCE = 5
@@ -132,15 +131,8 @@ def timeline(now: Standing) -> None:
         st.success("Every action of your plan is ticked.")
         return
     widgets.note("Solid: at least. Pale: at most. Diamond: due. Dotted line: today.")
-    rows = [
-        charts.TimelineRow(
-            s.action.title, s.start, s.end_early, s.end_late, s.deadline,
-            f"{s.action.title}: ready between {long_day(s.end_early)} and {long_day(s.end_late)}",
-        )
-        for s in open_steps
-    ]  # fmt: skip
     with st.container(key="plan_timeline"):
-        widgets.chart(charts.timeline(rows, now.today), "plan_timeline", words.TIMELINE_ALT)
+        widgets.chart(charts.timeline(open_steps, now.today), "plan_timeline", words.TIMELINE_ALT)
         widgets.as_table(
             "plan_timeline", partial(_timeline_table, open_steps), "The plan over time"
         )

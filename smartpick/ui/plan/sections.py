@@ -59,7 +59,7 @@ def _benchmarks(now: Standing) -> None:
     first = standing.sticks().benchmarks.get(now.workspace.profile.specialties[0])
     told = words.benchmark(first, names[first.specialty]) if first else words.NO_BENCHMARK
     st.markdown(told)
-    rows = [charts.BenchmarkRow(names[b.specialty], b.matched, b.unmatched) for b in found]
+    rows = [(names[b.specialty], b) for b in found]
     widgets.chart(charts.benchmarks(rows, now.workspace.profile.step2_ck), "plan_benchmarks", told)
     widgets.note(edition().fill(words.BENCHMARKS))
     widgets.as_table("plan_benchmarks", partial(_benchmark_table, found), "Scores by outcome")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from smartpick.ui.axes import Axis, frame, row_axis, row_texts
+from smartpick.ui import axes
+from smartpick.ui.axes import Axis
 from smartpick.ui.charts import ROW_HEIGHT
-from smartpick.ui.figure import Figure, Trace
+from smartpick.ui.figure import Figure
 from smartpick.ui.theme import Role, colour
 
 _LABEL_MARGIN = 96
@@ -36,35 +37,18 @@ def spans(rows: Sequence[Span], unit: str) -> Figure:
     ticks = _ticks(low, high)
     edge = max(ticks[-1], high)
     start = low - (edge - low) / 50
-    layout = frame(len(rows), ROW_HEIGHT + 3, right=_LABEL_MARGIN)
+    layout = axes.frame(len(rows), ROW_HEIGHT + 3, right=_LABEL_MARGIN)
     layout["height"] += _TITLE_HEIGHT
     layout["margin"]["b"] += _TITLE_HEIGHT
     layout["xaxis"] = _axis([t for t in ticks if t >= start], unit) | {"range": [start, edge]}
-    layout["yaxis"] = row_axis([r.label for r in rows])
-    return Figure([_bands(rows), _points(rows), row_texts([r.text for r in rows], edge)], layout)
-
-
-def _bands(rows: Sequence[Span]) -> Trace:
-    return {
-        "x": [x for r in rows for x in (r.low, r.high, None)],
-        "y": [value for y, _ in enumerate(rows) for value in (y, y, None)],
-        "mode": "lines",
-        "line": {"width": 11, "color": colour(Role.OTHER)},
-        "opacity": 0.35,
-        "hoverinfo": "skip",
-    }
-
-
-def _points(rows: Sequence[Span]) -> Trace:
-    return {
-        "x": [r.value for r in rows],
-        "y": list(range(len(rows))),
-        "mode": "markers",
-        "marker": {"size": 10, "color": colour(Role.CHOSEN)},
-        "cliponaxis": False,
-        "hovertext": [r.hover for r in rows],
-        "hoverinfo": "text",
-    }
+    layout["yaxis"] = axes.row_axis([r.label for r in rows])
+    points = axes.marks(
+        [(r.value, y) for y, r in enumerate(rows)],
+        {"size": 10, "color": colour(Role.CHOSEN)},
+        [r.hover for r in rows],
+    )
+    bands = axes.spans([(y, r.low, r.high) for y, r in enumerate(rows)], Role.OTHER, 11, 0.35)
+    return Figure([bands, points, axes.row_texts([r.text for r in rows], edge)], layout)
 
 
 def _axis(ticks: Sequence[int], unit: str) -> Axis:
