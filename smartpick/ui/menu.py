@@ -9,10 +9,10 @@ from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.group import words as group_words
 from smartpick.ui.other_side import words as other_side_words
 from smartpick.ui.plan import (
-    application_words,
+    advice_view,
+    application_page,
     decisions_page,
     interviews_page,
-    season_view,
     unmatched_page,
 )
 from smartpick.ui.plan import words as plan_words
@@ -120,7 +120,7 @@ PLACES = (
             ),
             Room(
                 "your_application",
-                application_words.TITLE,
+                application_page.TITLE,
                 "description",
                 "Rotations, exams, letters, statement and CV: what you can still change.",
             ),
@@ -183,7 +183,7 @@ PLACES = (
             ),
             Room(
                 "rules_of_this_season",
-                season_view.TITLE,
+                advice_view.SEASON_TITLE,
                 "gavel",
                 "Visa rules, fees and dates: since when, what is against them, what to do.",
             ),

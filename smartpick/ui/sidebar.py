@@ -22,7 +22,7 @@ from smartpick.ui import cache, examples, glossary_words, phrases, state, widget
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.group import who
-from smartpick.ui.plan import application_words
+from smartpick.ui.plan import rotations
 from smartpick.ui.profile import NOT_TAKEN, SCORED, USCE_MONTHS_TOP, Values, not_stated
 from smartpick.ui.what_if import scenarios
 from smartpick.workspace import Background, start_profile
@@ -161,7 +161,7 @@ def _graduation(now: Values) -> None:
 def _experience(now: Values) -> None:
     if now["usce_list"]:
         with st.container(key="usce_from_list", gap="xsmall"):
-            st.markdown(application_words.rotations_told(now["usce_list"]))
+            st.markdown(rotations.rotations_told(now["usce_list"]))
             widgets.page_link("your_application", "Your list of rotations")
         return
     st.slider(

@@ -10,7 +10,7 @@ import streamlit as st
 
 from smartpick.advice.schema import SeasonRule, Topic
 from smartpick.ui import cache, frame, reader, widgets
-from smartpick.ui.plan import advice_view, season_view, standing
+from smartpick.ui.plan import advice_view, standing
 from smartpick.ui.plan.standing import Standing
 
 TAB, _CARD_PIXELS = "season_tab", 270
@@ -21,13 +21,13 @@ Named = tuple[str, SeasonRule]
 @frame.footed
 def page() -> None:
     """What the rules mean for this profile, and every rule, the newest first."""
-    st.title(season_view.TITLE, anchor=False)
-    widgets.note(season_view.INTRO)
+    st.title(advice_view.SEASON_TITLE, anchor=False)
+    widgets.note(advice_view.SEASON_INTRO)
     rules = newest_first()
     every = {f"All {len(rules)} rules": partial(_folded, rules)}
     now = standing.current()
     if now is not None:
-        mine = [(name, rule) for name, rule in rules if season_view.touches(rule, now)]
+        mine = [(name, rule) for name, rule in rules if advice_view.touches(rule, now)]
         own = {
             "What they mean for you": partial(_for_you, now),
             f"{len(mine)} that touch you": partial(_folded, mine),
@@ -40,7 +40,7 @@ def _for_you(now: Standing) -> None:
     """The advice about visas."""
     found = now.findings.of(Topic.VISA)
     if found:
-        widgets.note(season_view.STATUS_ASKED)
+        widgets.note(advice_view.STATUS_ASKED)
     else:
         st.info("You have not stated that you need a visa, so no visa rule is shown as yours.")
     with st.grid(3, min_column_width=_CARD_PIXELS):
@@ -54,7 +54,7 @@ def _folded(rules: Iterable[Named]) -> None:
         for column, (name, rule) in zip(st.columns(2, gap="medium"), row, strict=False):
             with column:
                 is_due = rule.is_overdue(reader.today())
-                title = f"**{widgets.plain(rule.title)}** {season_view.badge(rule)}"
+                title = f"**{widgets.plain(rule.title)}** {advice_view.badge(rule)}"
                 with st.expander(title, key=f"season_{name}", expanded=is_due):
                     _rule(rule, is_due=is_due)
 
@@ -71,13 +71,13 @@ def _rule(item: SeasonRule, *, is_due: bool) -> None:
     if item.note:
         st.markdown(widgets.plain(item.note))
     if is_due:
-        st.warning(widgets.plain(season_view.overdue(item)))
+        st.warning(widgets.plain(advice_view.overdue(item)))
     else:
-        widgets.note(season_view.look_again(item))
+        widgets.note(advice_view.look_again(item))
     title = widgets.plain(cache.source_titles()[item.source])
     widgets.note(
-        f"{season_view.AREA[item.area]} · {widgets.plain(item.number)}. "
-        f"{season_view.how_seen(item)} Source: {title}. "
+        f"{advice_view.AREA[item.area]} · {widgets.plain(item.number)}. "
+        f"{advice_view.how_seen(item)} Source: {title}. "
         f"Primary text: {widgets.plain(item.address)}"
     )
 

@@ -23,7 +23,6 @@ from smartpick.ui.plan import (
     budget_section,
     charts,
     interviews_page,
-    season_view,
     sections,
     standing,
     words,
@@ -55,7 +54,7 @@ def plan_list(now: Standing) -> None:
     """The first open actions with gain, time, cost and date; the others one click away."""
     with st.container(key="plan_list", gap="small"):
         widgets.note(words.PLAN)
-        season_view.old_fees_of(now.workspace.profile)
+        advice_view.old_fees_of(now.workspace.profile)
         steps = steps_of(now)
         if not steps:
             st.info(words.NOTHING_TO_DO)
@@ -94,7 +93,7 @@ def _action(number: int, step: PlanStep, now: Standing) -> None:
             with st.popover(words.HOW, key=f"how_{step.id}", type="tertiary"):
                 _how(step, now)
         st.markdown(words.facts_of(step, now.today))
-        season_view.old(action.season)
+        advice_view.old(action.season)
 
 
 def _how(step: PlanStep, now: Standing) -> None:

@@ -12,7 +12,7 @@ from smartpick.answer.fees import fee_tiers
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
 from smartpick.ui import assessed, cache, fields, widgets, workspace
-from smartpick.ui.plan import season_view, standing
+from smartpick.ui.plan import advice_view, standing
 from smartpick.ui.plan.standing import Standing
 from smartpick.workspace.journal import OwnCost, with_item, without_item
 
@@ -30,7 +30,7 @@ def section(now: Standing) -> None:
         widgets.heading(TITLE, INTRO)
         found = budget_of(now)
         st.markdown(widgets.plain(totals(found)))
-        season_view.old([name for line in found.lines for name in line.season])
+        advice_view.old([name for line in found.lines for name in line.season])
         widgets.table(
             _table(found),
             "Budget by month, with what is optional and where each price comes from",

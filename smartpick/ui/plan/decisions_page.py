@@ -12,7 +12,7 @@ from smartpick.advice.schema import Topic
 from smartpick.domain import Assessment
 from smartpick.say import answer
 from smartpick.ui import fields, frame, widgets
-from smartpick.ui.plan import advice_view, season_view, standing, words
+from smartpick.ui.plan import advice_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.what_if import computed
 from smartpick.ui.what_if.words import time_alone
@@ -28,7 +28,8 @@ CLOSING = "Your exam score is one chapter. The rest of the book is still being w
 _PARTS = (
     (WHERE, Topic.TARGETING, "Nothing here follows from your profile.", "shortlist",
      "Build your shortlist"),
-    (VISA, Topic.VISA, "Your profile needs no visa.", "rules_of_this_season", season_view.LINK),
+    (VISA, Topic.VISA, "Your profile needs no visa.", "rules_of_this_season",
+     advice_view.SEASON_LINK),
     (UNMATCHED, Topic.UNMATCHED, "Your chance is high. Register all the same.",
      "without_a_match", "SOAP, what was open, and licences without a residency"),
 )  # fmt: skip

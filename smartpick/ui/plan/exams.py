@@ -11,19 +11,42 @@ from smartpick.answer.standing import latest_result, of_exam, trend
 from smartpick.domain import STEP2_CK_RANGE
 from smartpick.ui import axes, fields, reader, widgets, workspace, written
 from smartpick.ui.figure import Figure
-from smartpick.ui.plan import advice_view, application_words, season_view, standing, words
+from smartpick.ui.plan import advice_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.theme import Role, colour
-from smartpick.wording import short_day
-from smartpick.workspace.journal import LONGEST_LINE, PracticeTest, new_id, with_item, without_item
+from smartpick.wording import count_of, short_day
+from smartpick.workspace.journal import (
+    LONGEST_LINE,
+    PracticeTest,
+    new_id,
+    with_item,
+    without_item,
+)
 
+PRACTICE = (
+    "NBME and UWorld self-assessments on the three-digit scale. The last two results together "
+    "are held against your goal."
+)
+PRACTICE_STEP3 = "Step 2 CK is passed, so there is no goal to set. Log what you take for Step 3."
+GATE = (
+    "The gate for Step 3: a practice result at least 10 points above the passing score of 200, "
+    "twice the error of one sitting. Our judgement (grade C)."
+)
+WHO_BENEFITS = "Who gains from Step 3, and what holds for you"
+STATE_IT = "State what is missing: Step 3 beside your score, the rest under “Beyond the numbers”"
+EXAMS = {"step2_ck": "Step 2 CK", "step3": "Step 3"}
+TREND = {
+    "rising": "rising",
+    "flat": "flat within the error of one sitting",
+    "falling": "falling",
+    None: "not known before two tests",
+}
 _BENEFITS = (
     "step3_low_score_more_mature",
     "step3_years_since_graduation",
     "step3_for_h1b",
     "step3_time_to_study",
 )
-
 _H1B = ("h1b_costs", "h1b_from_inside_the_us", "h1b_held_already")
 
 
@@ -32,19 +55,19 @@ def exams(now: Standing) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         if now.facts.step2_ck_passed:
-            widgets.heading("Practice tests", application_words.PRACTICE_STEP3)
+            widgets.heading("Practice tests", PRACTICE_STEP3)
         else:
-            widgets.heading("Practice tests", application_words.PRACTICE)
+            widgets.heading("Practice tests", PRACTICE)
             _goal(now)
         _log(now)
         on_practice = ("practice_below_goal", "practice_on_course", "step2_ck_to_come")
         advice_view.rules([f for f in now.findings.fired if f.id in on_practice], prefix="exam_")
     with right:
-        widgets.heading("Step 3", application_words.GATE, terms=("step3",))
+        widgets.heading("Step 3", GATE, terms=("step3",))
         _benefits(now)
         advice_view.rules(now.findings.of(Topic.STEP3))
         advice_view.rules([f for f in now.findings.fired if f.id in _H1B], prefix="exam_")
-        widgets.page_link("rules_of_this_season", season_view.LINK)
+        widgets.page_link("rules_of_this_season", advice_view.SEASON_LINK)
 
 
 def _goal(now: Standing) -> None:
@@ -62,7 +85,7 @@ def _goal(now: Standing) -> None:
 
 def _log(now: Standing) -> None:
     journal = now.workspace.journal
-    for exam, name in application_words.EXAMS.items():
+    for exam, name in EXAMS.items():
         tests = of_exam(journal, exam)
         if tests:
             _told(now, exam, name, tests)
@@ -71,9 +94,9 @@ def _log(now: Standing) -> None:
     with st.container(border=True):
         st.markdown("**Log a practice test**")
         st.segmented_control(
-            "Exam", list(application_words.EXAMS), required=True,
+            "Exam", list(EXAMS), required=True,
             default="step3" if now.facts.step2_ck_passed else "step2_ck",
-            format_func=application_words.EXAMS.__getitem__, key="practice_exam",
+            format_func=EXAMS.__getitem__, key="practice_exam",
             persist_state="session",
         )  # fmt: skip
         st.text_input(
@@ -126,7 +149,7 @@ def _told(now: Standing, exam: str, name: str, tests: Sequence[PracticeTest]) ->
     goal = now.workspace.journal.step2_ck_goal if exam == "step2_ck" else None
     latest = latest_result(tests)
     assert latest is not None  # noqa: S101 - there is at least one test
-    told = application_words.practice_told(
+    told = practice_told(
         [t.score for t in tests], latest, goal, trend(tests, standing.sticks().error_step2_ck)
     )
     st.markdown(f"**{name}:** {told}")
@@ -183,7 +206,7 @@ def _chart(tests: Sequence[PracticeTest], goal: int | None) -> Figure:
 
 
 def _benefits(now: Standing) -> None:
-    st.markdown(f"**{application_words.WHO_BENEFITS}**")
+    st.markdown(f"**{WHO_BENEFITS}**")
     rules = standing.advice().rules
     fired = {f.id for f in now.findings.fired}
     waiting = {f.id: f for f in now.findings.waiting}
@@ -200,4 +223,13 @@ def _benefits(now: Standing) -> None:
         lines.append(f"- By the estimate, of those who apply: **{told}**")
     st.markdown("\n".join(lines))
     if any(name in waiting for name in _BENEFITS):
-        widgets.page_link("your_plan", application_words.STATE_IT)
+        widgets.page_link("your_plan", STATE_IT)
+
+
+def practice_told(results: Sequence[int], latest: int, goal: int | None, trend: str | None) -> str:
+    """Where the practice tests stand against the goal."""
+    told = f"{count_of(len(results), 'test')}, the last two average {latest}"
+    if len(results) == 1:
+        told = f"1 test, {latest}"
+    aim = "no goal set" if goal is None else f"goal {goal}, {latest - goal:+d} points"
+    return f"{told}; {aim}; trend: {TREND[trend]}."

@@ -10,7 +10,7 @@ from smartpick.advice.schema import Topic
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.letter_packet import LetterPacket, letter_packet_pdf
 from smartpick.ui import cache, fields, widgets, workspace, written
-from smartpick.ui.plan import actions, advice_view, application_words
+from smartpick.ui.plan import actions, advice_view
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.your_work import paper_size
 from smartpick.wording import long_day
@@ -24,13 +24,25 @@ from smartpick.workspace.journal import (
     with_item,
 )
 
+LETTERS = (
+    "One line for each letter. Choose people who saw you work closely over big names, and ask "
+    "whether they can write a strong and supportive one."
+)
+LETTER_STATUS = {
+    LetterStatus.PLANNED: "Planned",
+    LetterStatus.ASKED: "Asked",
+    LetterStatus.AGREED: "Agreed",
+    LetterStatus.UPLOADED: "Uploaded",
+    LetterStatus.DECLINED: "Declined",
+}
+
 
 def letters(now: Standing) -> None:
     """The tracker, the count that the estimate may use, and the advice."""
     journal = now.workspace.journal
     left, right = st.columns(2, gap="large")
     with left:
-        widgets.note(application_words.LETTERS)
+        widgets.note(LETTERS)
         if not journal.letters:
             st.info("No letter in your tracker yet. Add the first writer below.")
         else:
@@ -84,7 +96,7 @@ def _count(now: Standing) -> None:
 
 
 def _letter(letter: Letter, now: Standing) -> None:
-    status = application_words.LETTER_STATUS
+    status = LETTER_STATUS
     where = "US" if letter.is_us else "outside the US"
     name = f"{widgets.plain(letter.writer)} ({where}): {status[letter.status].lower()}"
     with st.expander(name, key=f"letter_{letter.id}"):

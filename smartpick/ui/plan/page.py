@@ -17,7 +17,6 @@ from smartpick.ui.plan import (
     advice_view,
     background_form,
     budget_section,
-    season_view,
     sections,
     standing,
     words,
@@ -50,7 +49,7 @@ def page() -> None:
     season = words.season_note(now.today, now.workspace.profile.match_year, review)
     if season:
         widgets.note(season)
-        season_view.old(review.season)
+        advice_view.old(review.season)
     drawn = {
         words.TAB_ACTIONS: _what_to_do,
         words.TAB_SCORE: sections.score,

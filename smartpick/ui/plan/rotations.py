@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -12,11 +13,17 @@ from smartpick.domain import ExperienceType, UsExperience
 from smartpick.errors import ProfileError
 from smartpick.ui import cache, phrases, widgets, workspace, written
 from smartpick.ui.glossary import help_for
-from smartpick.ui.plan import advice_view, application_words, standing, words
+from smartpick.ui.plan import advice_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.profile import fits_widgets
+from smartpick.wording import count_of
 from smartpick.workspace.profile_file import parse_profile
 
+ROTATIONS = (
+    "In falling order of weight: sub-internship, hands-on elective, supervised externship, "
+    "observership. Recent ones in your own specialty weigh most."
+)
+NEXT_MONTH = "What the next month would add"
 _MOST = 40
 _PROBLEM = "rotation_problem"
 
@@ -33,7 +40,7 @@ def rotations(now: Standing) -> None:
 
 def _list(held: tuple[UsExperience, ...]) -> None:
     with st.container(key="rotations"):
-        widgets.note(application_words.ROTATIONS, terms=("usce",))
+        widgets.note(ROTATIONS, terms=("usce",))
         problem = st.session_state.pop(_PROBLEM, None)
         if problem:
             st.warning(widgets.plain(problem))
@@ -47,16 +54,14 @@ def _list(held: tuple[UsExperience, ...]) -> None:
                 "add a second one, and the list takes over from the slider."
             )
         if held:
-            st.markdown(application_words.rotations_told(held))
+            st.markdown(rotations_told(held))
         if len(held) < _MOST:
             _form(None, None)
 
 
 def _row(place: int, rotation: UsExperience) -> None:
     names = cache.specialty_names()
-    told = application_words.rotation(
-        rotation, names.get(rotation.specialty or "", rotation.specialty)
-    )
+    told = rotation_told(rotation, names.get(rotation.specialty or "", rotation.specialty))
     with st.container(horizontal=True, vertical_alignment="center", key=f"rotation_{place}"):
         st.markdown(widgets.plain(told))
         with st.popover("Change", type="tertiary"):
@@ -146,10 +151,29 @@ def _keep(what: str, place: int | None, rotation: UsExperience | None) -> bool:
 def _next_month() -> None:
     gain = standing.gains().get("hands_on")
     with st.container(key="next_month"):
-        st.markdown(f"**{application_words.NEXT_MONTH}**")
+        st.markdown(f"**{NEXT_MONTH}**")
         if gain is None:
             st.markdown("No number can be given for this profile.")
             return
         told = f"A hands-on month in your first specialty: {words.gain(gain)}"
         st.markdown(f"{told}, of those who apply.")
         widgets.note(words.grade_note(gain))
+
+
+def rotation_told(item: UsExperience, specialty: str | None) -> str:
+    """One rotation in a line: ``2 months, hands-on elective, Internal Medicine, ended 2026-06``."""
+    months = f"{item.months:g} month{'' if item.months == 1 else 's'}"
+    kind = phrases.EXPERIENCE[item.type].lower()
+    ended = f"ended {item.ended}" if item.ended else "end date not stated"
+    return ", ".join((months, kind, specialty or "specialty not stated", ended))
+
+
+def rotations_told(rotations: Sequence[UsExperience]) -> str:
+    """``**US clinical experience**: 5 months in 2 rotations, 3 of them hands-on``."""
+    months = sum(r.months for r in rotations)
+    hands_on = sum(r.months for r in rotations if r.type.is_hands_on)
+    total = f"{months:g} month{'' if months == 1 else 's'}"
+    return (
+        f"**US clinical experience**: {total} in {count_of(len(rotations), 'rotation')}, "
+        f"{hands_on:g} hands-on"
+    )

@@ -12,7 +12,7 @@ from smartpick.advice.schema import Topic
 from smartpick.answer.standing import Benchmark
 from smartpick.domain import edition
 from smartpick.ui import cache, fields, widgets, workspace, written
-from smartpick.ui.plan import advice_view, charts, season_view, standing, words
+from smartpick.ui.plan import advice_view, charts, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.workspace.journal import LONGEST_LINE, OwnDate, with_item, without_item
 
@@ -166,7 +166,7 @@ def dates(now: Standing) -> None:
                     format="YYYY-MM-DD",
                 )
                 widgets.note(words.date_line(entry, own))
-                season_view.old(entry.season)
+                advice_view.old(entry.season)
 
 
 def _save_date(entry_id: str) -> None:

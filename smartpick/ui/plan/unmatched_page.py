@@ -12,7 +12,7 @@ from smartpick.advice.schema import CalendarEntry, Licence, Topic
 from smartpick.answer.after_match import MOST_SOAP_APPLICATIONS, OpenKind, open_kinds
 from smartpick.domain import edition
 from smartpick.ui import cache, frame, widgets
-from smartpick.ui.plan import advice_view, season_view, standing, words
+from smartpick.ui.plan import advice_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.what_if import words as what_if_words
 from smartpick.wording import long_day
@@ -82,7 +82,7 @@ def _step(entry_id: str, entry: CalendarEntry, own: date | None) -> None:
         st.markdown(f"**{entry.label}**")
         widgets.note(words.date_line(entry, own))
         st.markdown(entry.if_unmatched or "")
-        season_view.old(entry.season)
+        advice_view.old(entry.season)
 
 
 def _open(now: Standing) -> None:
@@ -117,7 +117,7 @@ def _licences() -> None:
                 "issued."
             ),
         )
-        season_view.state_of(("license_without_residency",))
+        advice_view.state_of(("license_without_residency",))
         names, licences = cache.state_names(), standing.advice().licences
         told = {code: x for code, x in licences.items() if x.asks or x.issued or x.way != "full"}
         lines = [licence(names[code], x) for code, x in sorted(told.items())]

@@ -14,7 +14,7 @@ from smartpick.say import changes, figures
 from smartpick.say.season import in_season
 from smartpick.ui import cache, tables, widgets, workspace
 from smartpick.ui.glossary import help_for
-from smartpick.ui.plan import season_view
+from smartpick.ui.plan import advice_view
 from smartpick.ui.shortlist import assessed as shortlisted
 from smartpick.ui.shortlist import charts, edits, table
 from smartpick.ui.shortlist import words as said
@@ -34,7 +34,7 @@ def answer(assessed: ListAssessment) -> None:
             st.markdown(said.gain(assessed))
         _cards(assessed)
         year = workspace.current().profile.match_year
-        season_view.old_fees({on for _, on, _, _ in _counted(assessed, year)}, year)
+        advice_view.old_fees({on for _, on, _, _ in _counted(assessed, year)}, year)
         told = [line for w in assessed.warnings if (line := _warning(w, assessed))]
         if told:
             st.warning(told[0] if len(told) == 1 else "\n".join(f"- {line}" for line in told))

@@ -13,7 +13,7 @@ from smartpick.say import answer as answer_words
 from smartpick.say import changes, figures
 from smartpick.ui import assessed, phrases, pictures, tables, widgets
 from smartpick.ui.glossary import help_for
-from smartpick.ui.plan import season_view
+from smartpick.ui.plan import advice_view
 from smartpick.ui.what_if import scenarios
 from smartpick.ui.what_if.computed import Against
 
@@ -38,7 +38,7 @@ def answer(
         pictures.show(pictures.outcome_bar(answer_words.OUTCOMES, *counted), "outcomes")
         widgets.flags(assessment)
         _counts(assessment, against)
-        season_view.old_fees_of(assessment.applicant)
+        advice_view.old_fees_of(assessment.applicant)
         _why(assessment, source_titles)
 
 
