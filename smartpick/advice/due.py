@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -32,7 +32,7 @@ class Due:
 
 def review_list(advice: Advice, evidence: Evidence) -> tuple[Due, ...]:
     """Everything with a day to look again, the earliest first."""
-    found = [*_season(advice), *_advice(advice, evidence), *_numbers(evidence)]
+    found = _everything(advice, evidence)
     return tuple(sorted(found, key=lambda due: (due.by, due.file, due.id)))
 
 
@@ -67,46 +67,33 @@ def lines(advice: Advice, evidence: Evidence, day: date) -> Iterator[str]:
         yield f"next: {len(together)} on {later[0].by}, first of them {together[0].id}"
 
 
-def _season(advice: Advice) -> Iterator[Due]:
-    for name, rule in advice.season.items():
-        yield Due("advice/season.yaml", name, rule.title, rule.look_again_by, rule.address)
+def _everything(advice: Advice, evidence: Evidence) -> Iterator[Due]:
+    """Each thing with the address of its rule of the season, else of its first source."""
 
+    def address(*sources: str | None, season: Sequence[str] = ()) -> str:
+        if season:
+            return advice.season[season[0]].address
+        known = (evidence.sources[name].address for name in sources if name in evidence.sources)
+        return next(filter(None, known), NO_ADDRESS)
 
-def _advice(advice: Advice, evidence: Evidence) -> Iterator[Due]:
+    def of(numbers: Iterable[Number]) -> list[str | None]:
+        return [evidence.parameters[n.evidence].source if n.evidence else n.source for n in numbers]
+
+    for name, held in advice.season.items():
+        yield Due("advice/season.yaml", name, held.title, held.look_again_by, held.address)
     for name, rule in advice.rules.items():
-        address = _address(rule.numbers, evidence)
-        if rule.season:
-            address = advice.season[rule.season[0]].address
-        yield Due("advice/rules", name, rule.title, rule.review_by, address)
+        where = address(*of(rule.numbers), season=rule.season)
+        yield Due("advice/rules", name, rule.title, rule.review_by, where)
     for name, action in advice.actions.items():
-        address = _address([action.cost] if action.cost else [], evidence)
-        yield Due("advice/actions.yaml", name, action.title, action.review_by, address)
+        where = address(*of([action.cost] if action.cost else []))
+        yield Due("advice/actions.yaml", name, action.title, action.review_by, where)
     for name, licence in advice.licences.items():
-        address = advice.season["license_without_residency"].address
+        where = address(season=["license_without_residency"])
         label = f"licence without a US residency, {name}"
-        yield Due("advice/licences.yaml", name, label, licence.look_again_by, address)
+        yield Due("advice/licences.yaml", name, label, licence.look_again_by, where)
     for name, price in advice.prices.items():
-        source = evidence.sources.get(price.source or "")
-        address = (source.address if source else None) or NO_ADDRESS
-        if price.season:
-            address = advice.season[price.season[0]].address
-        yield Due("advice/prices.yaml", name, price.label, price.review_by, address)
-
-
-def _numbers(evidence: Evidence) -> Iterator[Due]:
+        where = address(price.source, season=price.season)
+        yield Due("advice/prices.yaml", name, price.label, price.review_by, where)
     for name, parameter in evidence.parameters.items():
-        source = evidence.sources.get(parameter.source or "")
-        address = (source.address if source else None) or NO_ADDRESS
-        yield Due("evidence", name, parameter.label, parameter.review_by, address)
-
-
-def _address(numbers: list[Number] | tuple[Number, ...], evidence: Evidence) -> str:
-    """The first address among the sources of these numbers."""
-    for number in numbers:
-        name = number.source
-        if number.evidence is not None:
-            name = evidence.parameters[number.evidence].source
-        source = evidence.sources.get(name or "")
-        if source is not None and source.address:
-            return source.address
-    return NO_ADDRESS
+        where = address(parameter.source)
+        yield Due("evidence", name, parameter.label, parameter.review_by, where)

@@ -6,7 +6,7 @@ So a table that changes changes every sentence that rests on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,30 +86,48 @@ def load_advice(data: Path, evidence: Evidence) -> Advice:
 
 def _cross_check(advice: Advice, evidence: Evidence) -> None:
     """Every id that is named must exist."""
-    for name, rule in advice.rules.items():
-        _known(f"rule {name}", rule.actions, advice.actions, "action")
-        _sourced(f"rule {name}", rule.numbers, evidence)
-        _known(f"rule {name}", rule.season, advice.season, "rule of the season")
-    for name, action in advice.actions.items():
-        _known(f"action {name}", action.needs, advice.actions, "action")
-        _known(f"action {name}", [action.before], advice.calendar, "calendar entry")
-        _known(f"action {name}", action.season, advice.season, "rule of the season")
-        _sourced(f"action {name}", [action.cost] if action.cost else [], evidence)
-    for name, entry in advice.calendar.items():
-        _known(f"calendar {name}", [entry.source] if entry.source else [], evidence.sources,
-               "source")  # fmt: skip
-        _known(f"calendar {name}", entry.season, advice.season, "rule of the season")
-    for name, price in advice.prices.items():
-        _known(f"price {name}", [price.by] if price.by else [], advice.calendar, "calendar entry")
-        _known(f"price {name}", price.season, advice.season, "rule of the season")
-        _known(f"price {name}", [price.source] if price.source else [], evidence.sources, "source")
-    for name, licence in advice.licences.items():
-        _known(f"licence {name}", [licence.source], evidence.sources, "source")
-    for name, held in advice.season.items():
-        _known(f"season {name}", [held.source], evidence.sources, "source")
-    _sourced("statement", advice.statement.numbers, evidence)
+    kinds: dict[str, Mapping[str, object]] = {
+        "action": advice.actions,
+        "calendar entry": advice.calendar,
+        "rule of the season": advice.season,
+        "source": evidence.sources,
+    }
+    for where, kind, names in _named(advice):
+        for name in names:
+            if name is not None and name not in kinds[kind]:
+                raise EvidenceError(f"data/advice, {where}: unknown {kind} '{name}'")
+    costs = (action.cost for action in advice.actions.values() if action.cost)
+    numbers = (number for rule in advice.rules.values() for number in rule.numbers)
+    for number in (*numbers, *costs, *advice.statement.numbers):
+        if number.source is None:
+            evidence.value(str(number.evidence), **number.where)
     for name in advice.actions:
         _no_circle(name, advice.actions, ())
+
+
+def _named(advice: Advice) -> Iterator[tuple[str, str, Iterable[str | None]]]:
+    """Who names what: where it stands, the kind of thing, and its ids."""
+    for name, rule in advice.rules.items():
+        yield f"rule {name}", "action", rule.actions
+        yield f"rule {name}", "rule of the season", rule.season
+        yield f"rule {name}", "source", [number.source for number in rule.numbers]
+    for name, action in advice.actions.items():
+        yield f"action {name}", "action", action.needs
+        yield f"action {name}", "calendar entry", [action.before]
+        yield f"action {name}", "rule of the season", action.season
+        yield f"action {name}", "source", [action.cost.source] if action.cost else []
+    for name, entry in advice.calendar.items():
+        yield f"calendar {name}", "source", [entry.source]
+        yield f"calendar {name}", "rule of the season", entry.season
+    for name, price in advice.prices.items():
+        yield f"price {name}", "calendar entry", [price.by]
+        yield f"price {name}", "rule of the season", price.season
+        yield f"price {name}", "source", [price.source]
+    for name, licence in advice.licences.items():
+        yield f"licence {name}", "source", [licence.source]
+    for name, held in advice.season.items():
+        yield f"season {name}", "source", [held.source]
+    yield "statement", "source", [number.source for number in advice.statement.numbers]
 
 
 def _no_circle(name: str, actions: Mapping[str, Action], path: tuple[str, ...]) -> None:
@@ -118,20 +136,6 @@ def _no_circle(name: str, actions: Mapping[str, Action], path: tuple[str, ...]) 
         raise EvidenceError(f"data/advice, action {name}: waits for itself by 'needs'")
     for first in actions[name].needs:
         _no_circle(first, actions, (*path, name))
-
-
-def _sourced(where: str, numbers: Iterable[Number], evidence: Evidence) -> None:
-    for number in numbers:
-        if number.source is not None:
-            _known(where, [number.source], evidence.sources, "source")
-        else:
-            evidence.value(str(number.evidence), **number.where)
-
-
-def _known(where: str, names: Iterable[str], known: Iterable[str], kind: str) -> None:
-    for name in names:
-        if name not in known:
-            raise EvidenceError(f"data/advice, {where}: unknown {kind} '{name}'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,6 @@ def page() -> None:
         "The parts that you can still change. What you keep here stays in this browser and "
         "feeds the estimate and the advice."
     )
-    fields.problem()
     now = standing.current()
     if now is None:
         return

@@ -11,7 +11,7 @@ import streamlit as st
 from smartpick.advice.schema import Topic
 from smartpick.domain import Assessment
 from smartpick.say import answer
-from smartpick.ui import fields, frame, widgets
+from smartpick.ui import frame, widgets
 from smartpick.ui.plan import advice_view, standing, words
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.what_if import computed
@@ -40,7 +40,6 @@ _PARTS = (
 def page() -> None:
     """The chance, the questions with their answers, where to apply, and what comes after."""
     st.title(TITLE, anchor=False)
-    fields.problem()
     now = standing.current()
     if now is None:
         return

@@ -64,7 +64,6 @@ def page() -> None:
         "Practise out loud, keep your interviews together, and close each one well. Your "
         "answers stay in this browser."
     )
-    fields.problem()
     now = standing.current()
     if now is None:
         return

@@ -39,7 +39,6 @@ TABS = "plan_tabs"
 def page() -> None:
     """The headline, then one thing at a time."""
     st.title(words.TITLE, anchor=False)
-    fields.problem()
     now = standing.current()
     if now is None:
         return

@@ -16,7 +16,7 @@ from smartpick.answer.standing import Yardsticks, facts_of, yardsticks
 from smartpick.domain import Assessment, Estimate
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say.changes import helps
-from smartpick.ui import assessed, cache, frame, reader, state, workspace
+from smartpick.ui import assessed, cache, fields, frame, reader, state, workspace
 from smartpick.ui.what_if import computed
 from smartpick.ui.what_if.words import takes
 from smartpick.workspace import Workspace
@@ -66,7 +66,11 @@ def _weighed(work: Workspace) -> dict[str, float | bool]:
 
 
 def current() -> Standing | None:
-    """What the rules say about the applicant now; without a specialty the page says so instead."""
+    """What the rules say about the applicant now; without a specialty the page says so instead.
+
+    What could not be saved is said first. Call it at the top of a page.
+    """
+    fields.problem()
     if not state.has_specialty():
         frame.nothing()
         return None

@@ -149,22 +149,19 @@ def _list(in_hand: list[ShortlistEntry], programs: dict[str, ProgramResult]) -> 
 
 
 def _cards(found: InSeason) -> None:
+    cards = (
+        ("With interviews still to come", figures.percent(found.with_more),
+         f"{figures.percent(found.before)} before",
+         "All interviews in hand ranked, and those still to expect."),
+        ("With those in hand alone", figures.percent(found.in_hand),
+         count_of(found.n_counted, "interview"), "If no other invitation came."),
+        ("Interviews still to expect", figures.count(found.still_to_come), "on average",
+         f"From {source(found)}, given how many came by now."),
+    )  # fmt: skip
     with st.grid(3, min_column_width=190):
-        st.metric(
-            "With interviews still to come", figures.percent(found.with_more),
-            f"{figures.percent(found.before)} before", delta_color="off", delta_arrow="off",
-            border=True, help="All interviews in hand ranked, and those still to expect.",
-        )  # fmt: skip
-        st.metric(
-            "With those in hand alone", figures.percent(found.in_hand),
-            count_of(found.n_counted, "interview"), delta_color="off", delta_arrow="off",
-            border=True, help="If no other invitation came.",
-        )  # fmt: skip
-        st.metric(
-            "Interviews still to expect", figures.count(found.still_to_come), "on average",
-            delta_color="off", delta_arrow="off", border=True,
-            help=f"From {source(found)}, given how many came by now.",
-        )  # fmt: skip
+        for label, value, beside, explained in cards:
+            st.metric(label, value, beside, delta_color="off", delta_arrow="off", border=True,
+                      help=explained)  # fmt: skip
     if found.n_elsewhere:
         told = count_of(found.n_elsewhere, "interview")
         widgets.note(f"{told} in specialties without published outcomes: not counted here.")
