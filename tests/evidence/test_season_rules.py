@@ -111,7 +111,8 @@ def test_a_rule_past_its_day_says_so_on_the_pages_that_use_it(
     late = date(2027, 1, 5)
     monkeypatch.setattr("smartpick.ui.reader.today", lambda: late)
     for page in ("rules_of_this_season", "decisions", "your_application"):
-        app = run_page(page, visa="needs_h1b", decision_tabs=decisions_page.VISA)
+        tabs = {"decision_tabs": decisions_page.VISA, "application_tabs": "Exams"}
+        app = run_page(page, visa="needs_h1b", **tabs)
         assert_no_error(app)
         warned = [str(w.value).replace("\\", "") for w in app.warning]
         assert any("was to be looked at again by 28 December 2026" in text for text in warned), page
