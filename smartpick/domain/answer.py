@@ -48,7 +48,7 @@ class Estimate:
 class Difference:
     """A change of a model number with its 80 % interval, in the number's own unit.
 
-    ``low <= value <= high``; a fraction of 0.05 is five points of a hundred.
+    ``low <= value <= high``; a fraction of 0.05 is five more of 100.
     """
 
     value: float

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
@@ -114,7 +115,7 @@ def chances_over_specialties(
     Shapes (Q, D, S) with one cell a specialty, ``viable`` (D, S). ``given_ranked`` is conditional
     on at least one interview in the ``preferred`` specialty, which is NRMP's denominator;
     so more applications elsewhere never lower it, and a better profile lowers it by
-    less than two points (those who rank are then a little less selected).
+    less than two of 100 (those who rank are then a little less selected).
     """
     nested = Nested.of(viable)
     own_unranked, own_unmatched = log_unranked[..., preferred], log_unmatched[..., preferred]
@@ -148,38 +149,46 @@ def _moved(probability: Array, noise: Array) -> Array:
     return expit(logit(safe) + noise.reshape(shape))
 
 
-def interview_distribution(chance: Array, weights: Array, n_max: int) -> Array:
-    """Probability of 0, 1, ..., ``n_max`` or more interviews (equation 5).
-
-    ``chance`` (Q, P): inclusion times interview chance of each program at each
-    hidden node; ``weights`` (Q,). Sums to 1.
-    """
-    counts = np.zeros((weights.size, n_max + 1))
-    counts[:, 0] = 1
-    for one in chance.T:
-        arriving = counts * one[:, None]
-        counts -= arriving
-        counts[:, 1:] += arriving[:, :-1]
-        counts[:, -1] += arriving[:, -1]
-    return weights @ counts
-
-
 def interviews_of_all(
     chance: Array, specialty: Index, viable: Array, weights: Array, n_max: int
 ) -> list[float]:
-    """Probability of 0, 1, ..., ``n_max`` or more interviews of all who apply.
+    """Probability of 0, 1, ..., ``n_max`` or more interviews of all who apply (equation 5).
 
-    ``chance`` (Q, P) of somebody considered, ``specialty`` (P,) of each program, ``viable`` (S,):
-    chance of being considered in each specialty.
+    ``chance`` (Q, P) of somebody considered: inclusion times interview chance of each program at
+    each hidden node, in [0, 1]; ``weights`` (Q,); ``specialty`` (P,) of each program, ``viable``
+    (S,): chance of being considered in each specialty. Sums to 1.
     """
     present = np.unique(specialty)
     nested = Nested.of(viable[None, present])
-    total = np.zeros(n_max + 1)
-    total[0] = 1 - nested.step.sum()
-    for m, step in enumerate(nested.step[0]):
-        is_open = np.isin(specialty, present[nested.order[0, : m + 1]])
-        total += step * interview_distribution(chance[:, is_open], weights, n_max)
-    return [float(p) for p in total]
+    found = np.zeros(n_max + 1)
+    found[0] = 1 - nested.step.sum()
+    so_far = np.ones((weights.size, 1))  # in no specialty: no interview, for sure
+    for s, step in zip(present[nested.order[0]], nested.step[0], strict=True):
+        so_far = _together(so_far, _number_of(chance[:, specialty == s], n_max), n_max)
+        found[: so_far.shape[-1]] += step * (weights @ so_far)
+    found[-1] = max(1 - found.sum(), 0)
+    return [float(p) for p in found]
+
+
+def _number_of(chance: Array, n: int) -> Array:
+    """Chance (Q, n at most) of 0, 1, ... of programs with ``chance`` (Q, P), pair by pair."""
+    counts = np.stack([1 - chance, chance], axis=-1)
+    while counts.shape[1] > 1:
+        if counts.shape[1] % 2:
+            for_sure = np.zeros_like(counts[:, :1])
+            for_sure[..., 0] = 1
+            counts = np.concatenate([counts, for_sure], axis=1)
+        counts = _together(counts[:, ::2], counts[:, 1::2], n)
+    return counts[:, 0]
+
+
+def _together(one: Array, other: Array, n: int) -> Array:
+    """Chance (..., n at most) of 0, 1, ... in all, from those of two parts (..., I), (..., J)."""
+    reach = other.shape[-1]
+    padded = np.zeros((*one.shape[:-1], one.shape[-1] + 2 * (reach - 1)))
+    padded[..., reach - 1 : reach - 1 + one.shape[-1]] = one
+    beside = sliding_window_view(padded, reach, axis=-1)[..., :n, :]
+    return np.asarray((beside @ other[..., ::-1, None])[..., 0])
 
 
 def over_two_cycles(

@@ -48,7 +48,7 @@ _PER_USD = 1000
 class Lever:
     """One change and what it is worth.
 
-    Gains are fractions (0.05: five points). ``months`` and ``usd`` are what it takes,
+    Gains are fractions (0.05: five more of 100). ``months`` and ``usd`` are what it takes,
     ``None`` when it takes none or none is known; ``per_month`` and ``per_1000_usd`` are
     the gain given applied over them. ``detail`` names the specialty or the amount;
     ``is_unstated`` says that the profile does not state what is there today, so that the gain
