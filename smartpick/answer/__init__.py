@@ -2,5 +2,3 @@
 
 from smartpick.answer.question import with_known_names
 from smartpick.answer.whole import assess
-
-__all__ = ["assess", "with_known_names"]

@@ -46,8 +46,7 @@ def open_kinds(
     found = [_kind(key, own, names) for key, own in table.groupby(["specialty_code", "kind"])]
     found = [kind for kind in found if any(kind.by_year.values())]
     found.sort(key=lambda kind: (-kind.latest, kind.specialty, kind.kind))
-    mine = {str(names.index[names["specialty"] == name][0]) for name in chosen
-            if (names["specialty"] == name).any()}  # fmt: skip
+    mine = set(names.index[names["specialty"].isin(list(chosen))])
     own = [kind for kind in found if kind.specialty_code in mine]
     return (*own, *[kind for kind in found if kind.specialty_code not in mine][:most])
 

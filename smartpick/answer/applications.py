@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy.special import expit, gammaln, xlogy
 
 from smartpick.answer import draws
 from smartpick.answer.draws import HeadlineDraws
@@ -27,12 +27,12 @@ from smartpick.answer.shortlist.mine import (
 )
 from smartpick.domain import Applicant, Knowledge
 from smartpick.evidence.load import Evidence
-from smartpick.model import match
+from smartpick.model import match, settings
+from smartpick.model.arrays import Array, Index
+from smartpick.model.lists import Lists, Rows
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import ShortlistEntry, Stage, Status, Workspace
 
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
 Basis = Literal["typical", "list", "interviews"]
 
 
@@ -151,3 +151,44 @@ def expected_interviews(question: Question, row: Index) -> Array:
     present, none = by_specialty(question, row, -interview_chances(question, row))
     viable = question.own_viable(model.rows(question.applicant))[:, present]
     return np.asarray((viable * np.tensordot(model.weights, -none, axes=1)).sum(axis=1))
+
+
+def interview_pmf(
+    question: Question, rows: Rows, typical: Lists, applications: Applications
+) -> tuple[float, ...]:
+    """Chances of 0, 1, ... interviews, the last of that many or more; they add up to 1.
+
+    On the applicant's own list where there is one, else on the ``typical`` one. With interviews
+    in hand it begins with these, and what is still to come is spread as a Poisson number.
+    """
+    basis = applications.basis(question)
+    if basis == "interviews":
+        return _in_season(question, applications)
+    model = question.prepared.likelihood
+    row = applications.rows(question) if basis == "list" else typical.program
+    specialty = model.programs.specialty[row]
+    if basis == "list":
+        present, at, sent = np.unique(specialty, return_inverse=True, return_counts=True)
+        worth = rows.length.worth(sent, present)[0, at]
+        chance = worth * interview_chances(question, row)[:, 0]
+    else:
+        central = model.central_log_odds(rows, row, question.home, model.terms)
+        spread = rows.hidden[0, specialty]
+        sent = np.bincount(typical.cell, typical.share)
+        worth = rows.length.worth(sent, np.unique(specialty))[0, typical.cell]
+        chance = worth * typical.share * expit(central + model.nodes[:, None] * spread)
+    viable = question.own_viable(rows)[0]
+    most = settings.MOST_INTERVIEWS
+    found = match.interviews_of_all(np.minimum(chance, 1), specialty, viable, model.weights, most)
+    return tuple(found)
+
+
+def _in_season(question: Question, applications: Applications) -> tuple[float, ...]:
+    most = settings.MOST_INTERVIEWS
+    n_in_hand = min(sum(e.status.has_interview for e in applications.active), most)
+    season = season_draws(question, applications.active, applications.stage)
+    number, mean = np.arange(most - n_in_hand), season.still_to_come[0]
+    # Of a Poisson number; ``scipy.stats``, which has it, takes long to load.
+    to_come = np.exp(xlogy(number, mean) - gammaln(number + 1) - mean)
+    pmf = np.concatenate([np.zeros(n_in_hand), to_come])
+    return (*(float(p) for p in pmf), float(max(1 - pmf.sum(), 0)))

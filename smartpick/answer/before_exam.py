@@ -12,7 +12,7 @@ from smartpick.answer.results import estimate
 from smartpick.answer.standing import Yardsticks
 from smartpick.domain import STEP2_CK_RANGE, Applicant, Estimate
 from smartpick.evidence.load import Evidence
-from smartpick.model.expected_score import expected, passes
+from smartpick.model.profile import expected, passes
 from smartpick.programs.query import ProgramStore
 
 _CLEARLY_ABOVE = 2

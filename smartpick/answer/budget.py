@@ -22,7 +22,7 @@ _HALF_YEAR = 7
 APPLICATIONS = "applications_"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetLine:
     """One thing to pay.
 
@@ -35,10 +35,10 @@ class BudgetLine:
     label: str
     month: date
     usd: int | None
-    is_optional: bool
-    is_uncertain: bool
-    after_match: bool
-    is_own: bool
+    is_optional: bool = False
+    is_uncertain: bool = False
+    after_match: bool = False
+    is_own: bool = False
     is_past: bool
     basis: str
     source: str | None
@@ -213,10 +213,6 @@ def _applications(  # noqa: PLR0917
         label=f"{sum(counts.values())} applications through {platform}{_split(counts, names)}",
         month=month,
         usd=fee,
-        is_optional=False,
-        is_uncertain=False,
-        after_match=False,
-        is_own=False,
         is_past=season.is_past(month),
         basis=f"season {of_season}",
         source=fee_source(tiers, platform, of_season),

@@ -8,25 +8,22 @@ difference of the two is a draw of the difference.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from smartpick.answer.lists import counted
-from smartpick.answer.page_lists import LEVELS, page_lists
-from smartpick.answer.places import place_chances
-from smartpick.answer.question import LEAST_PEOPLE, Question
+from smartpick.answer.question import Question
 from smartpick.domain import Applicant
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
+from smartpick.model.arrays import Array, Index
 from smartpick.model.interview import ProgramEffects, over_nodes
-from smartpick.model.lists import Lists, ListSums, Rows
+from smartpick.model.lists import Lists, ListSums, Rows, counted
 from smartpick.programs.query import ProgramStore
 
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
+MOST_TOGETHER = 32
+"""Applicants with the same list that are computed in one call; more gain nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,19 +46,6 @@ class HeadlineDraws:
         return sum(self.n_by_specialty.values())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlaceDraws:
-    """Draws (D,) by what the front page shows, each by its key.
-
-    ``specialties``: given applied, by NRMP name; ``places``: given applied, by level and
-    code; ``cells``: given applied, by NRMP name and division.
-    """
-
-    specialties: dict[str, Array]
-    places: dict[tuple[str, str], Array]
-    cells: dict[tuple[str, str], Array]
-
-
 def headline_draws(
     applicants: Sequence[Applicant], evidence: Evidence, store: ProgramStore
 ) -> list[HeadlineDraws]:
@@ -75,14 +59,23 @@ def headline_draws(
     ProfileError, NothingToAssess
         As :func:`smartpick.answer.assess`, for the first applicant they hold for.
     """
-    questions = [Question.of_list(a, evidence, store) for a in applicants]
-    alike: dict[tuple[object, ...], list[int]] = {}
-    for i, question in enumerate(questions):
-        alike.setdefault(list_key(question), []).append(i)
+    questions = dict(enumerate(Question.of_list(a, evidence, store) for a in applicants))
     found: dict[int, HeadlineDraws] = {}
-    for members in alike.values():
-        found.update(zip(members, headlines_of([questions[i] for i in members]), strict=True))
-    return [found[i] for i in range(len(questions))]
+    for some in alike(questions):
+        found.update(zip(some, headlines_of([questions[i] for i in some]), strict=True))
+    return [found[i] for i in questions]
+
+
+def alike(questions: Mapping[int, Question]) -> list[list[int]]:
+    """Those who send the same list, some at a time."""
+    found: dict[tuple[object, ...], list[int]] = {}
+    for i, question in questions.items():
+        found.setdefault(list_key(question), []).append(i)
+    return [
+        members[at : at + MOST_TOGETHER]
+        for members in found.values()
+        for at in range(0, len(members), MOST_TOGETHER)
+    ]
 
 
 def list_key(question: Question) -> tuple[object, ...]:
@@ -150,58 +143,3 @@ def _stacked(rows: Sequence[Rows]) -> Rows:
             log_typical=np.concatenate([r.length.log_typical for r in rows]),
         ),
     )
-
-
-def place_draws(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> PlaceDraws:
-    """The draws by specialty, by place and by cell of one applicant.
-
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
-    """
-    question = Question.of(applicant, evidence, store)
-    model, prepared = question.prepared.likelihood, question.prepared
-    lists = page_lists(question)
-    kinds = (lists.specialties, lists.cells, *lists.places)
-    rows = model.rows(question.applicant)
-    sums = lists.sums(rows, "specialties", "cells", "places")
-    names = [prepared.nrmp_name[code] for code in prepared.codes]
-    told = [evidence.fit[code].n >= LEAST_PEOPLE for code in prepared.codes]
-    alone = _chances(question, rows.viable[:, kinds[0][1]], sums[0])
-    divisions = prepared.places["division"]
-    in_cells = _chances(
-        question, rows.viable[:, kinds[1][1] // len(divisions)], sums[1]
-    ).given_applied
-    cells = {}
-    for column, cell in enumerate(kinds[1][1]):
-        specialty, division = divmod(int(cell), len(divisions))
-        if told[specialty]:
-            cells[names[specialty], divisions[division].code] = in_cells[:, column]
-    return PlaceDraws(
-        specialties={
-            names[s]: alone.given_applied[:, i] for i, s in enumerate(kinds[0][1]) if told[s]
-        },
-        places=_by_place(question, question.own_viable(rows), kinds[2:], sums[2:]),
-        cells=cells,
-    )
-
-
-def _chances(question: Question, viable: Array, sums: ListSums) -> match.Chances:
-    weights = question.prepared.likelihood.weights
-    return match.chances(sums.log_unranked, sums.log_unmatched, weights, viable, question.noise)
-
-
-def _by_place(
-    question: Question,
-    viable: Array,
-    kinds: Sequence[tuple[Lists, Index]],
-    sums: Sequence[ListSums],
-) -> dict[tuple[str, str], Array]:
-    prepared = question.prepared
-    found: dict[tuple[str, str], Array] = {}
-    for level, (_, present), one in zip(LEVELS, kinds, sums, strict=True):
-        places, chances = place_chances(question, viable, present, one)
-        for column, place in enumerate(places):
-            found[level, prepared.places[level][place].code] = chances[:, column]
-    return found

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from math import comb
 from typing import get_args
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 from smartpick.answer.question import Question
 from smartpick.domain import Applicant, ApplicantType, Grade
 from smartpick.errors import EvidenceError
-from smartpick.evidence.load import Evidence
+from smartpick.evidence.load import Evidence, Read, recording
 from smartpick.evidence.schema import Factor as FactorId
-from smartpick.evidence.trace import Read, recording
 from smartpick.model import match, settings
-from smartpick.model.expected_score import passes
+from smartpick.model.arrays import Array, Mask
 from smartpick.model.interview import ProgramEffects
 from smartpick.model.likelihood import Likelihood
 from smartpick.model.lists import Rows
-from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
-from smartpick.model.shapley import shapley
+from smartpick.model.profile import effect_variance, passes, profile_terms, same_specialty_term
 from smartpick.programs.query import ProgramStore
-
-Array = NDArray[np.float64]
 
 FACTORS: tuple[FactorId, ...] = get_args(FactorId)
 _OF_THE_SCORE = ("step2_ck", "step2_ck_status", "step2_ck_practice", "step1")
@@ -154,7 +150,7 @@ class _Coalitions:
         for rule, term in self.model.stated.terms(question.applicant).items():
             factor = rule_factor(rule, question.evidence)
             self.shift[factor] = self.shift[factor] + term[0]
-        self.level = self._reference_level()
+        self.level = self.model.base_log_odds(self._average())[0]
         others = (shift for name, shift in self.shift.items() if name != "step2_ck")
         self.shift["step2_ck"] = self.own.base[0] - self.level - sum(others, np.zeros(n))
         self.viable_level = logit(self.model.viable(self._average())[0])
@@ -203,11 +199,7 @@ class _Coalitions:
         centre = round(settings.CENTRE_CK)
         return Applicant(step2_ck=centre, specialties=self.question.applicant.specialties)
 
-    def _reference_level(self) -> Array:
-        """Log-odds (S,) of an interview of the average applicant."""
-        return np.asarray(self.model.base_log_odds(self._average())[0])
-
-    def __call__(self, on: NDArray[np.bool_]) -> tuple[Array, Array]:
+    def __call__(self, on: Mask) -> tuple[Array, Array]:
         """Given ranked and given applied (R,) of each row of factors (R, n)."""
         names = FACTORS
         shifts = np.stack([self.shift[name] for name in names])
@@ -233,7 +225,7 @@ class _Coalitions:
         )
         return self._with_applications(rows, on[:, names.index("applications")])
 
-    def _with_applications(self, rows: Rows, own_number: NDArray[np.bool_]) -> tuple[Array, Array]:
+    def _with_applications(self, rows: Rows, own_number: Mask) -> tuple[Array, Array]:
         typical = self.question.with_typical_applications()
         several = overall(self.question, self.model, rows)
         usual = overall(typical, self.model, rows)
@@ -268,5 +260,30 @@ def parameters_of(
     if name == "step2_ck":
         codes = list(question.chosen_names())
         ids = [*(f"fit.{code}.slope" for code in codes), *ids]
-        grades += [Grade.A if question.evidence.fit[c].own_fit else Grade.B for c in codes]
+        grades += [question.evidence.fit[c].grade for c in codes]
     return tuple(ids), max(grades, default=Grade.A)
+
+
+def coalitions(n_factors: int) -> Mask:
+    """Every subset of the factors (2^n, n): row r holds factor i when bit i of r is set."""
+    rows = np.arange(2**n_factors)
+    return np.asarray((rows[:, None] >> np.arange(n_factors)) & 1, dtype=np.bool_)
+
+
+def shapley(worth: Callable[[Mask], Array], n_factors: int) -> Array:
+    """Each factor's share (n,) of worth(all) - worth(none).
+
+    ``worth`` maps rows of :func:`coalitions` to a value each. The shares add up to
+    the difference exactly; a factor that never changes the worth has share 0.
+    """
+    subsets = coalitions(n_factors)
+    value = worth(subsets)
+    size = subsets.sum(axis=1)
+    weight = np.array([1 / (n_factors * comb(n_factors - 1, k)) for k in range(n_factors)])
+    rows = np.arange(subsets.shape[0])
+    shares = np.empty(n_factors)
+    for i in range(n_factors):
+        without = rows[~subsets[:, i]]
+        gain = value[without + 2**i] - value[without]
+        shares[i] = weight[size[without]] @ gain
+    return shares

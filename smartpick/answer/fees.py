@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from smartpick.model.arrays import Array, Mask
 from smartpick.programs.query import ProgramStore
 
-Array = NDArray[np.float64]
 ERAS = "ERAS"
 
 
@@ -41,9 +40,7 @@ def application_fee(
     ``n_by_specialty``: applications by NRMP code or name. The tiers start anew with each
     specialty, and each is priced on its own platform. Of several seasons the oldest is told.
     """
-    sent = n_by_specialty or {"": 0}
-    found = [(Prices.of(tiers, match_year, s), n) for s, n in sent.items()]
-    return _whole_fee(found)
+    return _whole_fee(n_by_specialty, lambda s: Prices.of(tiers, match_year, s))
 
 
 @lru_cache(maxsize=256)
@@ -55,14 +52,16 @@ def fee_of(
     store: ProgramStore, match_year: int, n_by_specialty: Mapping[str, int]
 ) -> tuple[int, int]:
     """:func:`application_fee` at the published prices, each looked up once a store."""
-    sent = n_by_specialty or {"": 0}
-    return _whole_fee([(_prices(store, match_year, s), n) for s, n in sent.items()])
+    return _whole_fee(n_by_specialty, lambda s: _prices(store, match_year, s))
 
 
-def _whole_fee(applications: Sequence[tuple[Prices, int]]) -> tuple[int, int]:
-    """Fee in USD and the oldest of the seasons, from the prices and number of each specialty."""
-    paid = [float(prices.fees(np.array([n], dtype=float))[0]) for prices, n in applications]
-    return round(sum(paid)), min(prices.season for prices, _ in applications)
+def _whole_fee(
+    n_by_specialty: Mapping[str, int], prices_of: Callable[[str], Prices]
+) -> tuple[int, int]:
+    """Fee in USD and the oldest of the seasons, from the prices of each specialty."""
+    sent = [(prices_of(s), n) for s, n in (n_by_specialty or {"": 0}).items()]
+    paid = [float(prices.fees(np.array([n], dtype=float))[0]) for prices, n in sent]
+    return round(sum(paid)), min(prices.season for prices, _ in sent)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +75,7 @@ class Prices:
     first: Array
     last: Array
     price: Array
-    is_flat: NDArray[np.bool_]
+    is_flat: Mask
 
     @classmethod
     def of(cls, tiers: pd.DataFrame, match_year: int, specialty: str) -> Prices:

@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.by_specialty import specialty_likelihoods
-from smartpick.answer.draws import HeadlineDraws, headlines_of, list_key
+from smartpick.answer.draws import HeadlineDraws, alike, headlines_of
 from smartpick.answer.fees import fee_of
-from smartpick.answer.flags import list_flags, person_flags
-from smartpick.answer.question import Question
+from smartpick.answer.question import Question, list_flags, person_flags
 from smartpick.answer.results import estimates, top_programs
 from smartpick.domain import Applicant, Estimate, Flag, SpecialtyLikelihood
 from smartpick.errors import SmartPickError
@@ -26,13 +24,9 @@ from smartpick.evidence.load import Evidence
 from smartpick.model.lists import Lists
 from smartpick.programs.query import ProgramStore
 
-Index = NDArray[np.intp]
 BySpecialty = tuple[SpecialtyLikelihood, ...]
 Programs = tuple[tuple[str, Estimate], ...]
 """Code and chance of an interview, the likeliest first."""
-
-MOST_TOGETHER = 32
-"""Applicants with the same list that are computed in one call; more gain nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,7 @@ def assess_group(
         except SmartPickError as problem:
             found[i] = problem
     beside = _Beside(store, detail)
-    for some in _alike(questions):
+    for some in alike(questions):
         draws = headlines_of([questions[i] for i in some])
         for i, drawn, told in zip(some, draws, _told(draws), strict=True):
             found[i] = _answer(questions[i], drawn, told, beside)
@@ -105,18 +99,6 @@ def _question(
     if not detail.n_programs:
         return Question.of_list(applicant, evidence, store)
     return Question.of(applicant, evidence, store, on=detail.on)
-
-
-def _alike(questions: Mapping[int, Question]) -> list[list[int]]:
-    """Those who send the same list, some at a time."""
-    alike: dict[tuple[object, ...], list[int]] = {}
-    for i, question in questions.items():
-        alike.setdefault(list_key(question), []).append(i)
-    return [
-        members[at : at + MOST_TOGETHER]
-        for members in alike.values()
-        for at in range(0, len(members), MOST_TOGETHER)
-    ]
 
 
 _NUMBERS = ("given_applied", "no_interview", "given_ranked", "expected")
@@ -134,7 +116,7 @@ def _answer(
 ) -> GroupAnswer:
     applied, none = told["given_applied"], told["no_interview"]
     n_sent = sum(drawn.n_by_specialty.values())
-    fee, season = beside.fee(question.applicant.match_year, drawn.n_by_specialty)
+    fee, season = fee_of(beside.store, question.applicant.match_year, drawn.n_by_specialty)
     by_specialty, programs = beside.of(question)
     return GroupAnswer(
         preferred=next(iter(question.chosen_names().values())),
@@ -156,12 +138,8 @@ class _Beside:
     """What stands beside a headline; what applicants have in common is worked out once."""
 
     def __init__(self, store: ProgramStore, detail: Detail) -> None:
-        self._store, self._detail = store, detail
-        self._alone: dict[tuple[object, ...], tuple[Lists, Index]] = {}
-
-    def fee(self, match_year: int, sent: Mapping[str, int]) -> tuple[int, int]:
-        """The fee in USD and the season it is for, by applications of each specialty."""
-        return fee_of(self._store, match_year, sent)
+        self.store, self._detail = store, detail
+        self._alone: dict[tuple[object, ...], Lists] = {}
 
     def of(self, question: Question) -> tuple[BySpecialty, Programs]:
         """Specialties and programs, as far as they are asked for."""
@@ -174,7 +152,7 @@ class _Beside:
             return (), programs
         key = (question.applicant.applicant_type, question.applicant.n_applications)
         if key not in self._alone:
-            self._alone[key] = question.each_specialty_alone()
+            self._alone[key], _ = question.each_specialty_alone()
         alone = self._alone[key]
-        (sums,) = model.sums(rows, [alone[0]], question.home)
-        return specialty_likelihoods(question, self._store, rows, alone, sums), programs
+        (sums,) = model.sums(rows, [alone], question.home)
+        return specialty_likelihoods(question, self.store, rows, alone, sums), programs

@@ -12,7 +12,6 @@ from statistics import median_low
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import expit
 from scipy.stats import gamma
 
@@ -21,10 +20,10 @@ from smartpick.answer.results import estimate
 from smartpick.answer.shortlist.signals import signal_limit
 from smartpick.domain import Applicant, Estimate, FactKey, Visa
 from smartpick.model import settings
+from smartpick.model.arrays import Array, Mask
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.statements import Rule, Rules
 
-Draws = NDArray[np.float64]
 FilterId = Literal["visa", "years", "attempts", "score", "us_experience", "signal"]
 FILTERS: tuple[FilterId, ...] = (
     "visa", "years", "attempts", "score", "us_experience", "signal",
@@ -127,27 +126,22 @@ def _counts(value: str, against: str) -> bool:
 def standing(applicant: Applicant, one: Filter, *, signals: bool) -> Standing:
     """Whether a filter keeps the applicant in; what the profile does not state keeps nobody out."""
     a = applicant
-    stated: dict[FilterId, object] = {
-        "visa": a.visa,
-        "years": a.years_since_graduation,
-        "attempts": a.failed_attempts or (a.step1 == "fail") or None,
-        "score": a.step2_ck,
-        "us_experience": a.us_experience,
-        "signal": True,
+    held: dict[FilterId, tuple[object, bool]] = {
+        "visa": (
+            a.visa,
+            (a.visa is Visa.NEEDS_J1 and one.no_j1)
+            or (a.visa is Visa.NEEDS_H1B and one.no_h1b)
+            or (a.visa is Visa.EITHER and one.no_j1 and one.no_h1b),
+        ),
+        "years": (a.years_since_graduation, (a.years_since_graduation or 0) > (one.limit or 0)),
+        "attempts": (a.failed_attempts or a.has_failed or None, a.has_failed),
+        "score": (a.step2_ck, (a.step2_ck or 0) < (one.limit or 0)),
+        "us_experience": (a.us_experience, not a.us_experience),
+        "signal": (signals, not signals),
     }
-    if stated[one.id] is None:
+    stated, is_out = held[one.id]
+    if stated is None:
         return "not_stated"
-    failed = a.failed_attempts
-    is_out = {
-        "visa": (a.visa is Visa.NEEDS_J1 and one.no_j1)
-        or (a.visa is Visa.NEEDS_H1B and one.no_h1b)
-        or (a.visa is Visa.EITHER and one.no_j1 and one.no_h1b),
-        "years": (a.years_since_graduation or 0) > (one.limit or 0),
-        "attempts": a.step1 == "fail" or bool(failed and failed.step1 + failed.step2_ck),
-        "score": (a.step2_ck or 0) < (one.limit or 0),
-        "us_experience": not a.us_experience,
-        "signal": not signals,
-    }[one.id]
     return "out" if is_out else "in"
 
 
@@ -166,7 +160,7 @@ def walk(
     known of those who apply. The same question gives the same files.
     """
     pool = _Pool(question, specialty_code, store)
-    left: NDArray[np.bool_] | None = None
+    left: Mask | None = None
     steps = []
     for one in filters:
         if one.id in on and not one.is_lifted:
@@ -196,46 +190,37 @@ class _Pool:
         self._random = {name: generator.random(N_FILES) for name in (*FILTERS, "considered")}
         self._normal = generator.standard_normal(N_FILES)
 
-    def stays(self, one: Filter) -> NDArray[np.bool_]:
+    def stays(self, one: Filter) -> Mask:
         """Whether each file (D, N) passes a filter."""
         if one.id == "score":
             return self._scores() >= (one.limit or 0)
-        share = {
-            "visa": self._passes_visa,
-            "years": self._passes_years,
-            "attempts": self._passes_attempts,
-            "us_experience": self._passes_experience,
-            "signal": self._passes_signal,
-        }[one.id](one)
-        return np.asarray(self._random[one.id][None, :] < np.clip(share, 0, 1)[:, None])
+        share = np.clip(self._share(one), 0, 1)
+        return np.asarray(self._random[one.id][None, :] < share[:, None])
 
-    def _passes_visa(self, one: Filter) -> Draws:
-        """The model counts all who need a visa as needing a J-1."""
-        none = self._draws.of("reference.no_visa_needed")
-        return none if one.no_j1 else np.ones_like(none)
-
-    def _passes_years(self, one: Filter) -> Draws:
-        mean = self._draws.of("reference.year_since_graduation") + settings.MID_YEAR
-        spread = self._question.evidence.value("reference_spread.year_since_graduation").value
-        mean = np.maximum(mean, settings.MID_YEAR)
-        years = (one.limit or 0) + 1
-        return np.asarray(gamma.cdf(years, (mean / spread) ** 2, scale=spread**2 / mean))
-
-    def _passes_attempts(self, _: Filter) -> Draws:
-        failed = [
-            np.clip(self._draws.of(f"reference.{e}_failed"), 0, 1) for e in ("step1", "step2_ck")
-        ]
-        return np.asarray((1 - failed[0]) * (1 - failed[1]))
-
-    def _passes_experience(self, _: Filter) -> Draws:
-        return np.asarray(1 - self._draws.of("reference_share.no_us_months"))
-
-    def _passes_signal(self, _: Filter) -> Draws:
-        """As if every applicant sent all signals, evenly over the typical list."""
+    def _share(self, one: Filter) -> Array:
+        """Share (D,) of all files that pass a filter."""
+        drawn = self._draws.of
+        if one.id == "visa":  # the model counts all who need a visa as needing a J-1
+            none = drawn("reference.no_visa_needed")
+            return none if one.no_j1 else np.ones_like(none)
+        if one.id == "years":
+            mean = drawn("reference.year_since_graduation") + settings.MID_YEAR
+            spread = self._question.evidence.value("reference_spread.year_since_graduation").value
+            mean = np.maximum(mean, settings.MID_YEAR)
+            years = (one.limit or 0) + 1
+            return np.asarray(gamma.cdf(years, (mean / spread) ** 2, scale=spread**2 / mean))
+        if one.id == "attempts":
+            passed = [
+                1 - np.clip(drawn(f"reference.{e}_failed"), 0, 1) for e in ("step1", "step2_ck")
+            ]
+            return np.asarray(passed[0] * passed[1])
+        if one.id == "us_experience":
+            return np.asarray(1 - drawn("reference_share.no_us_months"))
+        # As if every applicant sent all signals, evenly over the typical list.
         typical = np.exp(self._likelihood.length.log_typical[:, self._at])
         return np.asarray(n_signals(self._store, self._code, self._question.applicant) / typical)
 
-    def _scores(self) -> Draws:
+    def _scores(self) -> Array:
         """Step 2 CK (D, N): those whom nobody considers lie lower, as the fit has them."""
         fitted, evidence = self._likelihood.by_specialty, self._question.evidence
         mean, sd = float(fitted.pool_mean[self._at]), float(fitted.pool_sd[self._at])

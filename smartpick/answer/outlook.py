@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
+from smartpick.answer.by_specialty import matched_near
 from smartpick.answer.change.differences import difference
 from smartpick.answer.change.levers import LeverId, tries
 from smartpick.answer.draws import HeadlineDraws, headline_draws
 from smartpick.answer.group import GroupAnswer, assess_group
-from smartpick.answer.people import matched_near
-from smartpick.answer.question import NOTHING_KNOWN, Question
+from smartpick.answer.question import Question
+from smartpick.answer.results import rows_of
 from smartpick.domain import Applicant, Difference
 from smartpick.errors import SmartPickError
 from smartpick.evidence.load import Evidence
@@ -69,15 +68,8 @@ def outlooks(
         a for a, found in zip(applicants, answers, strict=True) if isinstance(found, GroupAnswer)
     ]
     gains = iter(_gains(eligible, evidence, store))
-
-    def whole(applicant: Applicant, answer: GroupAnswer) -> Outlook:
-        question = Question.of(applicant, evidence, store, NOTHING_KNOWN, on)
-        return _outlook(question, store, answer, next(gains))
-
     return [
-        _outlook(
-            Question.of(applicant, evidence, store, NOTHING_KNOWN, on), store, found, next(gains)
-        )
+        _outlook(Question.of(applicant, evidence, store, on=on), store, found, next(gains))
         if isinstance(found, GroupAnswer)
         else found
         for applicant, found in zip(applicants, answers, strict=True)
@@ -108,9 +100,7 @@ def _outlook(
     question: Question, store: ProgramStore, answer: GroupAnswer, gain: Gain | None
 ) -> Outlook:
     model = question.prepared.likelihood
-    names = {*(model.names[s] for s in question.chosen), *question.not_modelled}
-    asked = [s for s, name in enumerate(model.names) if name in names]
-    row = np.flatnonzero(np.isin(model.programs.specialty, asked))
+    row = rows_of(question, question.asked)
     against = (question.terms.rules[row] > 0).sum(axis=0)
     ruled = row[question.terms.rules[row].any(axis=1)]
     left = question.terms.kept(model.draws, ruled)[0]

@@ -9,13 +9,12 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from smartpick.domain import ApplicantType
 from smartpick.errors import EvidenceError
-from smartpick.evidence.load import Evidence
-from smartpick.evidence.trace import Read, recording
+from smartpick.evidence.load import Evidence, Read, recording
 from smartpick.model import settings, typical_list
+from smartpick.model.arrays import Array, Index
 from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.likelihood import Likelihood
 from smartpick.model.lists import ProgramArrays
@@ -23,7 +22,6 @@ from smartpick.model.program_facts import Stated
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.statements import counting_facts
 
-Index = NDArray[np.intp]
 Level = Literal["region", "division", "state"]
 
 
@@ -54,7 +52,7 @@ class Prepared:
     likelihood: Likelihood
     records: list[dict[Hashable, Any]]
     outside: list[dict[Hashable, Any]]
-    share_sd: NDArray[np.float64]
+    share_sd: Array
     row_of: dict[str, int]
     codes: tuple[str, ...]
     code_of_name: dict[str, str]
@@ -65,7 +63,7 @@ class Prepared:
     reads: dict[Read, None]
     place_of: dict[str, Index]
     stated: Stated
-    abroad: NDArray[np.float64]
+    abroad: Array
 
 
 @lru_cache(maxsize=4)
@@ -119,7 +117,7 @@ def _arrays(table: pd.DataFrame, specialty: Index, state: Index) -> ProgramArray
     )
 
 
-def _abroad(model: Likelihood) -> NDArray[np.float64]:
+def _abroad(model: Likelihood) -> Array:
     programs = model.programs
     volume = model.volume[ApplicantType.NON_US_IMG]
     sent = typical_list.inclusion(volume, programs.specialty, np.exp(model.length.log_typical[0]))
@@ -139,13 +137,7 @@ def _stated(evidence: Evidence, store: ProgramStore, row_of: dict[str, int]) -> 
     return Stated.of(counting_facts(told, evidence.edition.next_match), row_of)
 
 
-def likelihood_with(draws: CoefficientDraws, prepared: Prepared) -> Likelihood:
-    """The prepared model on other coefficients, for sensitivities."""
-    model = prepared.likelihood
-    return Likelihood.build(draws, model.codes, model.names, model.programs)
-
-
-def _column(table: pd.DataFrame, name: str) -> NDArray[np.float64]:
+def _column(table: pd.DataFrame, name: str) -> Array:
     return table[name].fillna(0).to_numpy(np.float64)
 
 

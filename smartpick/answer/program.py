@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.explain import parameters_of, rule_factor, shifts_of
 from smartpick.answer.question import NOTHING_KNOWN, Question
 from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Estimate, Grade, Knowledge
 from smartpick.errors import ProfileError
-from smartpick.evidence.load import Evidence
+from smartpick.evidence.load import Evidence, Read, recording
 from smartpick.evidence.schema import Factor as FactorId
-from smartpick.evidence.trace import Read, recording
 from smartpick.model import settings
+from smartpick.model.arrays import Array
 from smartpick.model.profile import profile_terms, same_specialty_term
 from smartpick.model.program_terms import EFFECTS
 from smartpick.programs.query import ProgramStore
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The applicant's question in the model's terms: which specialties, which lists."""
+"""The applicant's question in the model's terms: which specialties, which lists, what to mind."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from datetime import date
 from difflib import get_close_matches
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick import clock
 from smartpick.answer.eligibility import check_eligible
-from smartpick.answer.lists import grouped_lists, split_within
 from smartpick.answer.prepare import Level, Prepared, prepare
-from smartpick.domain import Applicant, Knowledge
+from smartpick.domain import MANY_YEARS, Applicant, ApplicantType, Flag, Knowledge
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.evidence.load import Evidence
 from smartpick.model import settings
-from smartpick.model.lists import Lists, Rows
+from smartpick.model.arrays import Array, Index
+from smartpick.model.lists import Lists, Rows, grouped_lists, split_within
 from smartpick.model.program_facts import known_terms
 from smartpick.model.program_terms import ProgramTerms
 from smartpick.model.typical_list import split_evenly
@@ -31,8 +30,6 @@ _OTHER_MATCHES = {
 LEAST_PEOPLE = 60
 """Ranked first by fewer non-US IMGs, a specialty's rate says nothing of one more."""
 
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
 
 NOTHING_KNOWN = Knowledge()
 
@@ -144,6 +141,11 @@ class Question:
         year = of("match.next_year_shock", applicant_type=kind)
         return year + of("match.model_misfit") + low * of("match.low_score_misfit")
 
+    @property
+    def asked(self) -> set[str]:
+        """NRMP names of what is asked for, specialties without an estimate too."""
+        return {*(self.prepared.likelihood.names[s] for s in self.chosen), *self.not_modelled}
+
     def chosen_names(self) -> dict[str, str]:
         """What the chosen specialties are called, by NRMP code, the preferred one first."""
         codes = [self.prepared.codes[s] for s in self.chosen]
@@ -158,7 +160,7 @@ class Question:
         """A list a modelled specialty, as if every application went there."""
         specialty = self.prepared.likelihood.programs.specialty
         everything = np.arange(specialty.size)
-        classes = self._classes("nation")
+        classes = settings.N_CLASSES["nation"]
         return grouped_lists(everything, specialty, self.volume, self.wanted_alone(), classes)
 
     def wanted_alone(self) -> Array:
@@ -175,7 +177,7 @@ class Question:
         wanted = np.zeros(size.size)
         wanted[self.chosen] = split_evenly(self.n_total, size[self.chosen])
         return grouped_lists(
-            program, specialty[program], self.volume[program], wanted, self._classes("nation")
+            program, specialty[program], self.volume[program], wanted, settings.N_CLASSES["nation"]
         )
 
     def each_division_alone(self) -> tuple[Lists, Index]:
@@ -189,7 +191,7 @@ class Question:
             group,
             self.volume,
             wanted,
-            self._classes("place"),
+            settings.N_CLASSES["place"],
             is_place=True,
         )
 
@@ -207,12 +209,9 @@ class Question:
             group,
             self.volume[program],
             wanted.ravel(),
-            self._classes("place"),
+            settings.N_CLASSES["place"],
             is_place=True,
         )
-
-    def _classes(self, where: str) -> int:
-        return settings.N_CLASSES[where]
 
 
 def typical_number(evidence: Evidence, codes: Sequence[str]) -> int:
@@ -297,3 +296,49 @@ def _home(state: str | None, prepared: Prepared) -> int | None:
     if state not in codes:
         raise ProfileError(f"home_state: '{state}' is not a US state or territory with programs")
     return codes.index(state)
+
+
+MANY_APPLICATIONS = 150
+FEW_MATCHED = 20
+"""Where fewer non-US IMGs matched, nationwide, a specialty is high risk: a badge, never a block."""
+
+
+def list_flags(question: Question, n_sent: int) -> tuple[Flag, ...]:
+    """Reasons to read the numbers of the whole list with care."""
+    codes = [question.prepared.codes[s] for s in question.chosen]
+    flags = []
+    if question.not_modelled:
+        flags.append(Flag.SPECIALTY_LEFT_OUT)
+    if any(question.evidence.selection[code].basis == "borrowed" for code in codes):
+        flags.append(Flag.BASIS_BORROWED)
+    if n_sent < question.n_total:
+        flags.append(Flag.FEWER_PROGRAMS_THAN_APPLICATIONS)
+    return tuple(flags)
+
+
+def published_scores(evidence: Evidence) -> tuple[int, int]:
+    """The lowest and the highest Step 2 CK in the published tables."""
+    ends = (evidence.value("model.published_ck_range", end=e) for e in ("lowest", "highest"))
+    lowest, highest = (round(end.value) for end in ends)
+    return lowest, highest
+
+
+def person_flags(question: Question) -> tuple[Flag, ...]:
+    """Reasons to read every number of this applicant with care."""
+    applicant, evidence = question.applicant, question.evidence
+    lowest, highest = published_scores(evidence)
+    flags = []
+    if applicant.step2_ck is None:
+        is_passed = applicant.step2_ck_status == "passed"
+        flags.append(Flag.CK_NOT_TOLD if is_passed else Flag.CK_NOT_TAKEN)
+    elif not lowest <= applicant.step2_ck <= highest:
+        flags.append(Flag.CK_OUTSIDE_PUBLISHED_RANGE)
+    failed = applicant.failed_attempts
+    n_failed = failed.step1 + failed.step2_ck if failed else 0
+    if n_failed > 1 or (applicant.years_since_graduation or 0) > MANY_YEARS:
+        flags.append(Flag.FEW_LIKE_THIS)
+    if applicant.applicant_type is ApplicantType.US_IMG:
+        flags.append(Flag.NO_OWN_TABLE_US_IMG)
+    if question.n_total > MANY_APPLICATIONS:
+        flags.append(Flag.MANY_APPLICATIONS)
+    return tuple(flags)

@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from smartpick.model import settings
+from smartpick.model.arrays import Array, Index
 from smartpick.model.rank_order import places_of, rank_order, weight_swings
-from smartpick.model.rank_order_check import n_known, rank_correlation
 from smartpick.workspace.rank_order import (
     HIGHEST_RATING,
     LOWEST_RATING,
     PRESTIGE,
     RankOrderList,
 )
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +111,12 @@ def weight_changes(preferences: RankOrderList) -> tuple[WeightSwing, ...]:
     return tuple(out)
 
 
-def warnings(
-    preferences: RankOrderList, likelihood: Mapping[str, float]
-) -> tuple[OrderWarning, ...]:
+def warnings(preferences: RankOrderList, likelihood: Mapping[str, float]) -> Iterator[OrderWarning]:
     """What to think over about the order as it stands; the order is not touched.
 
     ``likelihood`` is the chance of an interview in [0, 1] by program code, for those
     programs that have one.
     """
-    return tuple(_warnings(preferences, likelihood))
-
-
-def _warnings(
-    preferences: RankOrderList, likelihood: Mapping[str, float]
-) -> Iterator[OrderWarning]:
     weight = {c.id: c.weight for c in preferences.criteria}
     most = settings.MOST_PRESTIGE
     if weight.get(PRESTIGE, 0) > most * sum(weight.values()):
@@ -143,8 +134,8 @@ def _warnings(
         yield OrderWarning.FOLLOWS_LIKELIHOOD
 
 
-def _follows(places: NDArray[np.intp], values: Array) -> bool:
-    if n_known(values) < settings.LEAST_PROGRAMS:
+def _follows(places: Index, values: Array) -> bool:
+    if (~np.isnan(values)).sum() < settings.LEAST_PROGRAMS:
         return False
     correlation = rank_correlation(places, values)
     return correlation is not None and correlation >= settings.FOLLOWS
@@ -164,3 +155,27 @@ def _arrays(preferences: RankOrderList) -> tuple[Array, Array]:
     ratings = np.array(raw, dtype=float).reshape(len(raw), len(ids))
     weights = np.array([c.weight for c in preferences.criteria], dtype=float)
     return (ratings - LOWEST_RATING) / (HIGHEST_RATING - LOWEST_RATING), weights
+
+
+def rank_correlation(places: Index, values: Array) -> float | None:
+    """Spearman's correlation in [-1, 1] between standing high and having a great value.
+
+    ``places`` (N,) from 1, the first being the best; ``values`` (N,), NaN where not known
+    and then left out. ``None`` where fewer than two different values are left.
+
+    References
+    ----------
+    Spearman, "The proof and measurement of association between two things", 1904.
+    """
+    known = ~np.isnan(values)
+    standing, amount = _ranks(-places[known]), _ranks(values[known])
+    if np.unique(amount).size < 2:
+        return None
+    return float(np.corrcoef(standing, amount)[0, 1])
+
+
+def _ranks(values: NDArray[Any]) -> Array:
+    """Ranks from 1, equal values share the mean of theirs; ``scipy.stats`` takes long to load."""
+    _, place, n = np.unique(values, return_inverse=True, return_counts=True)
+    ranks: Array = (np.cumsum(n) - (n - 1) / 2)[place]
+    return ranks

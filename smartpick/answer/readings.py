@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from scipy.special import expit
 
-from smartpick.domain import Grade, Reading
+from smartpick.domain import Reading
 from smartpick.evidence.fitted import PARAMETERS
-from smartpick.evidence.load import Evidence
-from smartpick.evidence.trace import Read
+from smartpick.evidence.load import Evidence, Read
 
 _Z = 1.2816
 _FAMILIES = ("applications", "selection", "interview", "match", "limits", "reference")
@@ -46,9 +45,8 @@ def _place(parameter_id: str) -> int:
 def _considered(evidence: Evidence, code: str, name: str) -> Reading:
     """Share of a specialty's applicants who are considered at all, as fitted or as borrowed."""
     fit = evidence.selection[code]
-    logits = (fit.open_logit, fit.open_logit - _Z * fit.sd, fit.open_logit + _Z * fit.sd)
-    value, low, high = (float(x) for x in expit(logits))
     is_counted = fit.basis == "counted"
+    value, low, high = (float(expit(x)) for x in _interval(fit.open_logit, fit.sd))
     return Reading(
         parameter_id=f"selection.{code}",
         label=f"{name}: applicants who are considered at all"
@@ -57,43 +55,45 @@ def _considered(evidence: Evidence, code: str, name: str) -> Reading:
         low=low,
         high=high,
         unit="probability",
-        grade=Grade.B if is_counted else Grade.C,
+        grade=fit.grade,
         source_id="eras_applicants_against_nrmp_ranked",
         locator="ranked and matched over applicants in ERAS" if is_counted else "seven specialties",
         year=None,
     )
 
 
-def _fitted(evidence: Evidence, code: str, name: str) -> list[Reading]:
+def _fitted(evidence: Evidence, code: str, name: str) -> Iterator[Reading]:
     """Slope, level and conversion of one specialty, as fitted."""
     fit, edition = evidence.fit[code], evidence.edition
-    value = dict(zip(PARAMETERS, fit.vector, strict=True))
-    sd = dict(zip(PARAMETERS, np.sqrt(np.diag(fit.covariance)), strict=True))
     borrowed = "" if fit.own_fit else " (partly borrowed from other specialties)"
-    rows: Sequence[tuple[str, str, str]] = (
-        ("slope", "log_odds", f"{name}: effect of 10 points of Step 2 CK on an interview"),
-        ("level", "log_rate", f"{name}: log mean interviews of the reference applicant at 245"),
-        ("cloglog_conversion", "probability", f"{name}: chance that one ranked program converts"),
-    )
-    out = []
-    for key, unit, label in rows:
-        centre, low, high = value[key], value[key] - _Z * sd[key], value[key] + _Z * sd[key]
+    sd = np.sqrt(np.diag(fit.covariance))
+    for key, unit, label in _FITTED:
+        at = PARAMETERS.index(key)
+        value, low, high = _interval(float(fit.vector[at]), float(sd[at]))
         if key == "slope":
             low = max(low, 0.0)
         if unit == "probability":
-            centre, low, high = (float(-np.expm1(-np.exp(x))) for x in (centre, low, high))
-        out.append(
-            Reading(
-                parameter_id=f"fit.{fit.specialty_code}.{key}",
-                label=label + borrowed,
-                value=float(centre),
-                low=float(low),
-                high=float(high),
-                unit=unit,
-                grade=Grade.A if fit.own_fit else Grade.B,
-                source_id=edition.sources.charting_outcomes,
-                locator=f"fitted to {fit.n} applicants, of them {fit.n_matched} matched",
-                year=edition.match_year,
-            )
+            value, low, high = (float(-np.expm1(-np.exp(x))) for x in (value, low, high))
+        yield Reading(
+            parameter_id=f"fit.{fit.specialty_code}.{key}",
+            label=f"{name}: {label}{borrowed}",
+            value=value,
+            low=low,
+            high=high,
+            unit=unit,
+            grade=fit.grade,
+            source_id=edition.sources.charting_outcomes,
+            locator=f"fitted to {fit.n} applicants, of them {fit.n_matched} matched",
+            year=edition.match_year,
         )
-    return out
+
+
+_FITTED = (
+    ("slope", "log_odds", "effect of 10 points of Step 2 CK on an interview"),
+    ("level", "log_rate", "log mean interviews of the reference applicant at 245"),
+    ("cloglog_conversion", "probability", "chance that one ranked program converts"),
+)
+
+
+def _interval(value: float, sd: float) -> tuple[float, float, float]:
+    return value, value - _Z * sd, value + _Z * sd

@@ -6,21 +6,52 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.question import Question
-from smartpick.answer.whose_word import (
-    effect_words,
-    met_words,
-    roster_words,
-    rule_words,
-    visa_words,
-)
-from smartpick.domain import Applicant, FactKey, Reason
+from smartpick.domain import Applicant, FactKey, Reason, StatedFact
+from smartpick.model.arrays import Index
 from smartpick.model.program_facts import effects_told, sponsors
-from smartpick.model.program_rules import KEY_OF, TAKES_J1, Facts, RuleHit
+from smartpick.model.program_rules import KEY_OF, TAKES_J1, Facts, RuleHit, Told
 
-Index = NDArray[np.intp]
+_RULES = {
+    "no_imgs": "it takes no international graduates",
+    "no_j1": "it sponsors no J-1",
+    "no_h1b": "it sponsors no H-1B",
+    "below_score_cutoff": "its lowest Step 2 CK is {value}",
+    "beyond_graduation_limit": "its limit is {years} since graduation",
+    "failed_attempts_refused": "it accepts no failed attempt",
+    "us_experience_required": "it requires US clinical experience",
+    "step3_required": "it requires Step 3",
+}
+_MET = {
+    "beyond_graduation_limit": "its limit is {years} since graduation; you keep within it",
+    "failed_attempts_refused": "it accepts failed attempts",
+    "us_experience_required": "it requires no US clinical experience",
+}
+_NO_LIMIT = "it has no limit on years since graduation"
+_EFFECTS = {
+    "open_review": "it reviews without a cutoff",
+    "welcomes_imgs": "it welcomes IMGs",
+}
+
+
+def _says(fact: Told, what: str) -> str:
+    """``The program's page (2025) says that it sponsors no J-1``; ``You saw that ...``."""
+    years = f"{fact.value} year" + ("" if fact.value == "1" else "s")
+    return f"{_whose(fact)} that {what.format(value=fact.value, years=years)}"
+
+
+def _whose(fact: Told) -> str:
+    if not isinstance(fact, StatedFact):
+        return "The program told you" if fact.said_by == "program" else "You saw"
+    if fact.is_of_institution:
+        return f"Its institution's page for all residencies ({_dated(fact)}) says"
+    return f"The program's page ({_dated(fact)}) says"
+
+
+def _dated(fact: StatedFact) -> str:
+    return "no date" if fact.year is None else str(fact.year)
+
 
 _NOWHERE = -1
 _ABOUT_THE_SAME = 0.4  # logits of IMG share: ten points around a share of one half
@@ -112,13 +143,15 @@ def ruled_out(question: Question, row: int) -> Reasons:
 
 
 def _rules(hits: tuple[RuleHit, ...]) -> list[Reason]:
-    return [Reason("rules", rule_words(hit)) for hit in hits]
+    return [Reason("rules", _says(hit.fact, _RULES[hit.id])) for hit in hits]
 
 
 def _share(sight: _Sight, facts: Facts) -> str:
     """How a program's share of IMGs compares, in words."""
     roster = facts.get(FactKey.IMG_RESIDENTS)
-    basis = "Estimated" if roster is None else _upper(roster_words(roster))
+    basis = "Estimated" if roster is None else "Seen on its roster"
+    if isinstance(roster, StatedFact):
+        basis = f"Counted on its page ({_dated(roster)})"
     whom = "non-US IMGs" if sight.is_for_visa else "IMGs"
     return _SHARE[sight.side].format(basis=basis, whom=whom)
 
@@ -130,12 +163,14 @@ def _for(applicant: Applicant, sight: _Sight, facts: Facts, against: set[str]) -
             yield Reason(name, _upper(_OWN_EFFECTS[name]))
     visa = sponsors(applicant, facts)
     if visa is not None:
-        yield Reason("rules_met", visa_words(visa))
+        yield Reason("rules_met", _says(visa, "it sponsors your visa"))
     for name, fact in effects_told(facts).items():
-        yield Reason(name, effect_words(name, fact))
+        yield Reason(name, _says(fact, _EFFECTS[name]))
     for rule in sight.met if facts else ():
         if rule not in against | _VISA_RULES:
-            yield Reason("rules_met", met_words(rule, facts[KEY_OF[rule]]))
+            fact = facts[KEY_OF[rule]]
+            what = _NO_LIMIT if fact.value == "none" else _MET[rule]
+            yield Reason("rules_met", _says(fact, what))
 
 
 def _lower(sentence: str) -> str:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtri
 
-from smartpick.answer.against_average import against_average
 from smartpick.answer.prepare import Prepared
-from smartpick.answer.question import LEAST_PEOPLE, Question
+from smartpick.answer.question import Question
 from smartpick.answer.reasons import Reasons, reasons, ruled_out
-from smartpick.domain import Band, Edition, Estimate, ProgramResult, PublishedRate
-from smartpick.evidence.fitted import FittedSpecialty
+from smartpick.domain import Band, Estimate, ProgramResult
 from smartpick.model import settings
+from smartpick.model.arrays import Array, Index, Mask
 from smartpick.model.lists import Rows
 from smartpick.model.program_rules import RULE_IDS
-
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
 
 LOW, HIGH = 0.1, 0.9
 _HALF = 0.5
@@ -57,28 +52,15 @@ def _ends(drawn: Array | Index) -> tuple[Array, Array]:
     return low, high
 
 
-def published_rate(fit: FittedSpecialty, name: str, edition: Edition) -> PublishedRate | None:
-    """The published rate of the specialty ``name``, or ``None`` when it rests on too few people."""
-    if fit.n < LEAST_PEOPLE:
-        return None
-    return PublishedRate(
-        value=fit.match_rate,
-        n=fit.n,
-        year=edition.match_year,
-        denominator=f"non-US IMGs who ranked {name} first",
-        source_id=edition.sources.charting_outcomes,
-        locator="matched and not matched to the preferred specialty",
-    )
-
-
 def program_results(
-    question: Question, asked: AbstractSet[str], rows: Rows
+    question: Question, rows: Rows, beside: Iterable[str] = ()
 ) -> tuple[ProgramResult, ...]:
-    """Every program of the ``asked`` specialties (NRMP names), the likeliest interview first.
+    """Every program of the asked specialties, the likeliest interview first.
 
-    Those that are left out stand last.
+    Those that are left out stand last; ``beside`` are NRMP names of more specialties.
     """
-    row = _rows_of(question, asked)
+    asked = {*question.asked, *beside}
+    row = rows_of(question, asked)
     found = _interviews(question, rows, row)
     order = found.order
     low, high = _place_range(question, row, found.central, found.is_in)
@@ -115,7 +97,7 @@ def program_results(
     return (*ranked, *out, *unranked)
 
 
-def _rows_of(question: Question, asked: AbstractSet[str]) -> Index:
+def rows_of(question: Question, asked: AbstractSet[str]) -> Index:
     """The programs of these specialties (NRMP names) in the model's order."""
     model = question.prepared.likelihood
     specialties = [s for s, name in enumerate(model.names) if name in asked]
@@ -124,8 +106,7 @@ def _rows_of(question: Question, asked: AbstractSet[str]) -> Index:
 
 def top_programs(question: Question, rows: Rows, most: int) -> tuple[tuple[str, Estimate], ...]:
     """The first ``most`` of :func:`program_results`: program code and chance of an interview."""
-    names = question.prepared.likelihood.names
-    row = _rows_of(question, {*(names[s] for s in question.chosen), *question.not_modelled})
+    row = rows_of(question, question.asked)
     found = _interviews(question, rows, row)
     records, order = question.prepared.records, found.order[:most]
     codes = [str(records[r]["program_code"]) for r in row[order].tolist()]
@@ -144,7 +125,7 @@ class _Interviews:
     chance: Array
     low: Array
     high: Array
-    is_in: NDArray[np.bool_]
+    is_in: Mask
     order: Index
     left: tuple[Array, Array, Array]
 
@@ -159,8 +140,9 @@ def _interviews(question: Question, rows: Rows, row: Index) -> _Interviews:
     model = question.prepared.likelihood
     kept = question.terms.kept(model.draws, row)
     central, spread = model.program_log_odds(rows, row, question.home, question.terms)
-    hidden = rows.hidden[0, model.programs.specialty[row]]
-    viable, viable_low, viable_high = _viable(question, rows, row)
+    specialty, drawn = model.programs.specialty[row], question.own_viable(rows)
+    hidden = rows.hidden[0, specialty]
+    viable, viable_low, viable_high = (of[specialty] for of in (drawn[0], *_ends(drawn[1:])))
     chance = viable * kept[0] * model.over_hidden(central, hidden)
     edge = model.draws.interval_edge * spread
     # Both ends at once: an interval that is rather too wide where a rule applies.
@@ -172,14 +154,6 @@ def _interviews(question: Question, rows: Rows, row: Index) -> _Interviews:
     order = order[is_in[order]]
     left = (kept[0][order], kept_low[order], kept_high[order])
     return _Interviews(central, chance, low, high, is_in, order, left)
-
-
-def _viable(question: Question, rows: Rows, row: Index) -> tuple[Array, Array, Array]:
-    """Chance (N,) of being considered at each program's specialty, and both ends of its range."""
-    specialty = question.prepared.likelihood.programs.specialty[row]
-    drawn = question.own_viable(rows)
-    low, high = _ends(drawn[1:])
-    return drawn[0, specialty], low[specialty], high[specialty]
 
 
 def _kept_range(kept: Array) -> tuple[Array, Array]:
@@ -199,7 +173,7 @@ def _shake(n_programs: int) -> Array:
 
 
 def _place_range(
-    question: Question, row: Index, central: Array, is_in: NDArray[np.bool_]
+    question: Question, row: Index, central: Array, is_in: Mask
 ) -> tuple[Array, Array]:
     """Tenth and ninetieth percentile (N,) of each place over what is unknown of single programs.
 
@@ -291,3 +265,27 @@ def img_share_estimate(share: float, logit_sd: float, filled: float) -> Estimate
     edge = _EDGE * logit_sd
     low, high = expit(logit(inside) - edge), expit(logit(inside) + edge)
     return Estimate(float(share), float(min(share, low)), float(max(share, high)))
+
+
+def against_average(
+    question: Question, rows: Rows, row: Index, central: Array, kept: tuple[Array, Array, Array]
+) -> list[Estimate]:
+    """Chance of each program ``row`` (N,) over the mean chance of those of its specialty.
+
+    ``central`` (N,) are log-odds, ``kept`` is what rules leave, and both its ends (N,). The
+    interval holds only what sets programs apart: what all of them share, as the applicant's
+    score, moves none against another.
+    """
+    model = question.prepared.likelihood
+    specialty = model.programs.specialty[row]
+    hidden = rows.hidden[0, specialty]
+    alike = replace(rows, base=np.zeros_like(rows.base))
+    _, spread = model.program_log_odds(alike, row, question.home, question.terms)
+    edge = model.draws.interval_edge * spread
+    log_odds = (central, central - edge, central + edge)
+    value, low, high = (
+        left * model.over_hidden(eta, hidden) for left, eta in zip(kept, log_odds, strict=True)
+    )
+    mean = (np.bincount(specialty, value) / np.maximum(np.bincount(specialty), 1))[specialty]
+    ratios = np.column_stack([value, np.minimum(low, value), np.maximum(high, value)])
+    return [Estimate(*ratio) for ratio in (ratios / mean[:, None]).tolist()]

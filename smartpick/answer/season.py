@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.draws import headlines_of
 from smartpick.answer.question import LEAST_PEOPLE, Question
@@ -19,19 +18,17 @@ from smartpick.answer.shortlist.mine import (
     conversions,
     interview_chances,
     list_chances,
+    log_none,
 )
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import InSeason
 from smartpick.evidence.load import Evidence
 from smartpick.model import match, settings
+from smartpick.model.arrays import Array, Index
 from smartpick.model.lists import Rows
-from smartpick.model.selection import Nested
+from smartpick.model.match import Nested
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import ShortlistEntry, Workspace
-
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
-_SURE = float(np.nextafter(1, 0))
 
 
 def season_of(work: Workspace, evidence: Evidence, store: ProgramStore, on: date) -> InSeason:
@@ -97,7 +94,8 @@ def season_draws(question: Question, entries: Sequence[ShortlistEntry], stage: s
     counts, n_elsewhere = _in_hand(question, entries)
     rows, noise = model.rows(question.applicant), question.noise
     out = _invitations_out(question, stage)
-    none_in_hand = _none_of(counts, rows)
+    ranks = np.array(list(counts.values()), dtype=float)
+    none_in_hand = 1 - match.match_given_ranks(ranks, rows.converts[:, list(counts)])
     place = question.prepared.row_of
     waiting = _places(place, [e for e in entries if not e.status.has_interview])
     invited = _places(place, [e for e in entries if e.status.has_interview])
@@ -149,13 +147,6 @@ def _places(place: Mapping[str, int], entries: Sequence[ShortlistEntry]) -> Inde
     return np.array(found, dtype=np.intp)
 
 
-def _none_of(in_hand: Mapping[int, int], rows: Rows) -> Array:
-    """Chance (D,) that none of the interviews in hand, by specialty index, converts."""
-    specialties = list(in_hand)
-    ranks = np.array([in_hand[s] for s in specialties], dtype=float)
-    return np.asarray(1 - match.match_given_ranks(ranks, rows.converts[:, specialties]))
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sent:
     """What was sent, by specialty ``present`` (S,).
@@ -195,7 +186,7 @@ class _Sent:
         chance = interview_chances(question, waiting)
         specialty = question.prepared.likelihood.programs.specialty[waiting]
         later = chance * conversions(question, waiting) * (1 - out[:, specialty])
-        open_still, unmatched = by_specialty(question, waiting, np.log1p(-np.minimum(later, _SURE)))
+        open_still, unmatched = by_specialty(question, waiting, log_none(later))
         _, awaited = by_specialty(question, waiting, -chance)
         own = np.searchsorted(present, open_still)
         log_unmatched, to_come = np.zeros_like(none), np.zeros_like(none)

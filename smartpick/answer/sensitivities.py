@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.explain import overall
-from smartpick.answer.prepare import likelihood_with, prepare
+from smartpick.answer.prepare import prepare
 from smartpick.answer.question import Question
 from smartpick.domain import Applicant, Grade
-from smartpick.evidence.fitted import PARAMETERS
+from smartpick.evidence.fitted import PARAMETERS, FittedSpecialty
 from smartpick.evidence.load import Evidence
+from smartpick.model.arrays import Array
+from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.likelihood import Likelihood
-from smartpick.model.lists import Rows
 from smartpick.model.program_terms import EFFECTS
-from smartpick.model.sensitivity import OneAtATime
 from smartpick.programs.query import ProgramStore
 
-Array = NDArray[np.float64]
+
+class OneAtATime(CoefficientDraws):
+    """Instead of random draws: row 0 central, then each name at its low and its high end.
+
+    ``names`` are those of :meth:`CoefficientDraws.noise`; name k moves rows 2k + 1
+    (low end of its 80 % interval) and 2k + 2 (high end), every other stays central.
+    """
+
+    def __init__(self, evidence: Evidence, names: Sequence[str]) -> None:
+        super().__init__(evidence, 2 * len(names))
+        self._row = {name: 2 * k + 1 for k, name in enumerate(names)}
+
+    def noise(self, *names: str) -> Array:
+        """Standard deviations (D,) from the centre: the interval's edges on two rows."""
+        out = np.zeros(self.n_draws + 1)
+        row = self._row.get("/".join(names))
+        if row is not None:
+            out[row], out[row + 1] = -self.interval_edge, self.interval_edge
+        return out
+
+    def of_fit(self, fit: FittedSpecialty) -> Array:
+        """Each fitted number moved by its own standard error, without the others."""
+        error = np.sqrt(np.diag(fit.covariance))
+        noise = np.stack([self.noise(fit.specialty_code, name) for name in PARAMETERS])
+        return np.asarray(error[:, None] * noise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +67,13 @@ def sensitivities(
     code = question.prepared.codes[question.chosen[0]]
     names = movable(evidence, code)
     model = _one_at_a_time(evidence, store, code)
-    value = _headline(question, model, model.rows(question.applicant))
+    value = overall(question, model, model.rows(question.applicant)).given_applied
     found = []
     for k, name in enumerate(names):
         low, high = float(value[2 * k + 1]), float(value[2 * k + 2])
         if low != high:
             found.append(Sensitivity(name, *_describe(name, question), low, high))
     return tuple(sorted(found, key=lambda s: -abs(s.at_high - s.at_low)))
-
-
-def _headline(question: Question, model: Likelihood, rows: Rows) -> Array:
-    return overall(question, model, rows).given_applied
 
 
 _SELECTION = "selection"
@@ -87,7 +107,8 @@ def movable(evidence: Evidence, code: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _one_at_a_time(evidence: Evidence, store: ProgramStore, code: str) -> Likelihood:
     draws = OneAtATime(evidence, movable(evidence, code))
-    return likelihood_with(draws, prepare(evidence, store))
+    model = prepare(evidence, store).likelihood
+    return Likelihood.build(draws, model.codes, model.names, model.programs)
 
 
 def _describe(name: str, question: Question) -> tuple[str, str, Grade]:
@@ -98,14 +119,12 @@ def _describe(name: str, question: Question) -> tuple[str, str, Grade]:
         found = evidence.parameters[parameter_id]
         return found.label, found.short, found.grade
     if parameter_id == _SELECTION:
-        grade = Grade.B if evidence.selection[code].basis == "counted" else Grade.C
-        called = question.prepared.display_name[code]
+        called, grade = question.prepared.display_name[code], evidence.selection[code].grade
         return f"{called}: applicants considered at all", "Applicants considered", grade
     code, parameter = name.split("/")
     called = question.prepared.display_name[code]
-    own = Grade.A if evidence.fit[code].own_fit else Grade.B
     label, short = _FITTED_LABELS[parameter]
-    return f"{called}: {label}", short, own
+    return f"{called}: {label}", short, evidence.fit[code].grade
 
 
 _FITTED_LABELS = {

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from smartpick.answer.applications import Applications, headline_draws
 from smartpick.answer.change.differences import difference
 from smartpick.answer.change.levers import Lever, levers
-from smartpick.answer.change.next_cycle import Steps, next_year
+from smartpick.answer.change.next_cycle import next_year
 from smartpick.answer.draws import HeadlineDraws
 from smartpick.answer.fees import fee_of
 from smartpick.answer.results import estimate
@@ -167,7 +167,7 @@ def _lever(way: _Way, work: Workspace) -> _Done | None:
 
 def _next_year(way: _Way, work: Workspace) -> _Done | None:
     """The same a year later: a year more since graduation, the list sent anew."""
-    later = next_year(work.profile, Steps(False, 0), went_without=False)
+    later = next_year(work.profile)
     entries = Applications.of(work, way.on).next_season().entries
     shortlist = work.shortlist.model_copy(update={"entries": entries})
     season = Season()

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from threading import Lock
 from typing import Any
+from weakref import ref
 
 from smartpick import clock
-from smartpick.answer.applications import TYPICAL, Applications, own_headline
+from smartpick.answer.applications import TYPICAL, Applications, interview_pmf, own_headline
 from smartpick.answer.by_specialty import base_rate, specialty_likelihoods
 from smartpick.answer.draws import headlines_from
 from smartpick.answer.exclusions import excluded_counts
 from smartpick.answer.fees import fee_of
-from smartpick.answer.flags import list_flags, person_flags, published_scores
-from smartpick.answer.interviews import interview_pmf
-from smartpick.answer.page_lists import LEVELS, page_lists
-from smartpick.answer.places import cell_likelihoods, region_likelihoods
-from smartpick.answer.question import NOTHING_KNOWN, Question
+from smartpick.answer.question import (
+    NOTHING_KNOWN,
+    Question,
+    list_flags,
+    person_flags,
+    published_scores,
+)
 from smartpick.answer.readings import readings_of
 from smartpick.answer.results import estimate, program_results
-from smartpick.answer.work_at_hand import Work
+from smartpick.answer.where import cell_likelihoods, page_lists, region_likelihoods
 from smartpick.domain import (
     Applicant,
     Assessment,
-    CellLikelihood,
     Knowledge,
-    ProgramResult,
     Reading,
-    RegionLikelihood,
     SpecialtyLikelihood,
 )
-from smartpick.evidence.load import Evidence
+from smartpick.evidence.load import Evidence, Read, recording
 from smartpick.model.lists import Rows
 from smartpick.programs.query import ProgramStore
+from smartpick.workspace import Workspace
 
 
 def assess(
@@ -71,6 +75,19 @@ def assess(
     with work.recorded() as (question, rows):
         known = _headline(question, store, rows, applications)
     return Assessment.later(_parts(work, applications), **known)
+
+
+def assess_work(work: Workspace, evidence: Evidence, store: ProgramStore, on: date) -> Assessment:
+    """The same as the pages tell for this work on that day.
+
+    Raises
+    ------
+    ProfileError, NothingToAssess, NotEligible
+        As :func:`smartpick.answer.assess`.
+    """
+    return assess(
+        work.profile, evidence, store, work.knowledge, on, applications=Applications.of(work, on)
+    )
 
 
 def _headline(
@@ -130,9 +147,9 @@ def _parts(work: Work, applications: Applications) -> dict[str, Callable[[Assess
             lambda q, rows: interview_pmf(q, rows, page_lists(q).own[0], applications)
         ),
         "by_specialty": part(partial(_by_specialty, work.store)),
-        "by_region": part(_by_region),
-        "cells": part(_cells),
-        "programs": part(_programs),
+        "by_region": part(region_likelihoods),
+        "cells": part(cell_likelihoods),
+        "programs": part(program_results),
     }
     return {
         **parts,
@@ -146,27 +163,43 @@ def _by_specialty(
 ) -> tuple[SpecialtyLikelihood, ...]:
     lists = page_lists(question)
     (sums,) = lists.sums(rows, "specialties")
-    return specialty_likelihoods(question, store, rows, lists.specialties, sums)
+    return specialty_likelihoods(question, store, rows, lists.specialties[0], sums)
 
 
-def _cells(question: Question, rows: Rows) -> tuple[CellLikelihood, ...]:
-    lists = page_lists(question)
-    (sums,) = lists.sums(rows, "cells")
-    return cell_likelihoods(question, rows.viable, lists.cells[1], sums)
+@dataclass(slots=True, weakref_slot=True, eq=False)
+class Work:
+    """One applicant's question, and what was read on the way to its answer.
+
+    A session keeps several answers; their arrays together would be more than all else it holds,
+    so an answer that is not the newest has to make them anew.
+    """
+
+    applicant: Applicant
+    evidence: Evidence
+    store: ProgramStore
+    knowledge: Knowledge
+    on: date
+    reads: dict[Read, None] = field(default_factory=dict)
+    at_hand: tuple[Question, Rows] | None = None
+
+    @contextmanager
+    def recorded(self) -> Iterator[tuple[Question, Rows]]:
+        """The question and its rows; what is read inside is written down."""
+        with recording() as reads:
+            yield self.at_hand or self._made()
+        self.reads.update(reads)
+
+    def _made(self) -> tuple[Question, Rows]:
+        """Both anew. Raises as :meth:`Question.of`."""
+        question = Question.of(self.applicant, self.evidence, self.store, self.knowledge, self.on)
+        made = self.at_hand = question, question.prepared.likelihood.rows(question.applicant)
+        with _lock:  # a file is made in a thread of its own
+            older = _newest[-1]() if _newest else None
+            _newest[:] = [ref(self)]
+        if older is not None and older is not self:
+            older.at_hand = None
+        return made
 
 
-def _programs(question: Question, rows: Rows) -> tuple[ProgramResult, ...]:
-    names = question.prepared.likelihood.names
-    asked = {*(names[s] for s in question.chosen), *question.not_modelled}
-    return program_results(question, asked, rows)
-
-
-def _by_region(question: Question, rows: Rows) -> tuple[RegionLikelihood, ...]:
-    """Regions, then divisions, then states."""
-    viable, lists = question.own_viable(rows), page_lists(question)
-    sums = lists.sums(rows, "places")
-    return tuple(
-        place
-        for level, cells, one in zip(LEVELS, lists.places, sums, strict=True)
-        for place in region_likelihoods(question, viable, level, cells, one)
-    )
+_newest: list[ref[Work]] = []
+_lock = Lock()

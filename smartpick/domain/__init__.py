@@ -30,7 +30,7 @@ from smartpick.domain.applicant import (
     Visa,
 )
 from smartpick.domain.edition import Edition, edition, load_edition
-from smartpick.domain.frozen import Frozen
+from smartpick.domain.frozen import Frozen, each_once
 from smartpick.domain.knowledge import (
     FactKey,
     FactKind,
@@ -40,42 +40,3 @@ from smartpick.domain.knowledge import (
     ToldFact,
     VerifiedFact,
 )
-
-__all__ = [
-    "EARLIEST_GRADUATION",
-    "MANY_YEARS",
-    "STEP1_RANGE",
-    "STEP2_CK_RANGE",
-    "Applicant",
-    "ApplicantType",
-    "Assessment",
-    "Band",
-    "CellLikelihood",
-    "Difference",
-    "Edition",
-    "Estimate",
-    "Exclusion",
-    "ExperienceType",
-    "FactKey",
-    "FactKind",
-    "FailedAttempts",
-    "Flag",
-    "Frozen",
-    "Grade",
-    "Knowledge",
-    "ProgramCode",
-    "ProgramResult",
-    "PublishedRate",
-    "Reading",
-    "Reason",
-    "RegionLikelihood",
-    "SpecialtyLikelihood",
-    "StatedFact",
-    "ToldFact",
-    "UsExperience",
-    "UsStatus",
-    "VerifiedFact",
-    "Visa",
-    "edition",
-    "load_edition",
-]

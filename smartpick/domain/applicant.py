@@ -197,6 +197,12 @@ class Applicant(Frozen):
         return self
 
     @property
+    def has_failed(self) -> bool:
+        """Whether a failed sitting of Step 1 or Step 2 CK is stated."""
+        failed = self.failed_attempts
+        return self.step1 == "fail" or bool(failed and failed.step1 + failed.step2_ck)
+
+    @property
     def years_since_graduation(self) -> int | None:
         """Whole years from graduation to the Match, 0 or more; ``None`` when not stated."""
         return None if self.graduation_year is None else self.match_year - self.graduation_year

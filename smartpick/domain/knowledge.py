@@ -7,7 +7,6 @@ or because a page states it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -17,7 +16,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from smartpick.domain.applicant import Visa
-from smartpick.domain.frozen import Frozen
+from smartpick.domain.frozen import Frozen, each_once
 
 STALE_AFTER_MONTHS = 18
 MOST_CONNECTIONS = 5
@@ -238,10 +237,7 @@ class Knowledge(Frozen):
 
     @model_validator(mode="after")
     def _one_fact_a_key(self) -> Knowledge:
-        counted = Counter((f.program_code, f.fact) for f in self.facts)
-        for (program_code, fact), n in counted.most_common(1):
-            if n > 1:
-                raise ValueError(f"facts: {fact.value} of {program_code} is given twice; keep one")
+        each_once("facts", (f"{f.fact.value} of {f.program_code}" for f in self.facts))
         return self
 
     @cached_property
@@ -259,17 +255,13 @@ class Knowledge(Frozen):
     def with_fact(self, fact: VerifiedFact) -> Knowledge:
         """The same knowledge with this fact in place of an older one of the same key."""
         rest = self.without_fact(fact.program_code, fact.fact).facts
-        return self._with((*rest, fact))
+        return self.replaced(facts=(*rest, fact))
 
     def without_fact(self, program_code: str, fact: FactKey) -> Knowledge:
         """The same knowledge with this fact unknown again."""
         key = (program_code, fact)
-        return self._with(tuple(f for f in self.facts if (f.program_code, f.fact) != key))
+        return self.replaced(facts=tuple(f for f in self.facts if (f.program_code, f.fact) != key))
 
     def without_facts(self, program_code: str) -> Knowledge:
         """The same knowledge with every fact about one program unknown again."""
-        return self._with(tuple(f for f in self.facts if f.program_code != program_code))
-
-    def _with(self, facts: tuple[VerifiedFact, ...]) -> Knowledge:
-        # Not model_copy: it would carry the old index along.
-        return Knowledge(facts=facts, connections=self.connections, signals=self.signals)
+        return self.replaced(facts=tuple(f for f in self.facts if f.program_code != program_code))

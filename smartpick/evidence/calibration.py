@@ -5,20 +5,17 @@ Rows are made in the workshop; here they only have names and come back from thei
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Literal
 
 from smartpick.disk import read_rows
 from smartpick.errors import DataError
 from smartpick.evidence.fingerprint import fingerprint_of
+from smartpick.evidence.rows import Row, as_kind, rows_of
 
 Kind = Literal["published", "derived from published moments"]
 Unit = Literal["probability", "share", "log_odds", "ck_points", "ranks", "score"]
-Row = TypeVar("Row")
 
 ROWS_FILE, LEVELS_FILE = "calibration.csv", "calibration_levels.csv"
 COVERAGE_FILE, WHOLE_MATCH_FILE = "coverage.csv", "whole_match.csv"
@@ -221,36 +218,8 @@ def load_whole_match(data: Path) -> tuple[SimulatedFigure, ...]:
     path = data / "fit" / WHOLE_MATCH_FILE
     if not path.is_file():
         return ()
-    return _read(path, SimulatedFigure, where=lambda cells: cells["topic"] in TOPICS)
+    return tuple(f for f in _read(path, SimulatedFigure) if f.topic in TOPICS)
 
 
-def _read(
-    path: Path, kind: type[Row], where: Callable[[Mapping[str, str]], bool] = lambda _: True
-) -> tuple[Row, ...]:
-    """The rows of a file as ``kind``; an empty cell is nothing where nothing is allowed."""
-    adapter = TypeAdapter(kind)
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    empty = {field.name for field in fields(kind) if "None" in str(field.type)}  # type: ignore[arg-type]
-    out = []
-    for number, cells in read_rows(path, DataError):
-        try:
-            if where(cells):
-                told = {n: cells[n] for n in names}
-                out.append(
-                    adapter.validate_python(
-                        {n: None if n in empty and v in ("", "nan") else v for n, v in told.items()}
-                    )
-                )
-        except (KeyError, ValidationError) as problem:
-            raise DataError(
-                f"{path.name}, line {number}: {_told(problem)}; run 'smartpick calibrate'"
-            ) from problem
-    return tuple(out)
-
-
-def _told(problem: KeyError | ValidationError) -> str:
-    """A fault of a row in words, with the cell that is at fault."""
-    if isinstance(problem, KeyError):
-        return f"column {problem} is missing"
-    first = problem.errors(include_url=False)[0]
-    return f"{first['loc'][0]} {first['input']!r}: {first['msg']}"
+def _read(path: Path, kind: type[Row]) -> tuple[Row, ...]:
+    return tuple(row for _, row in rows_of(path, as_kind(kind), DataError, "calibrate"))

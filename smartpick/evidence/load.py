@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -14,11 +16,46 @@ from smartpick.disk import read_yaml
 from smartpick.domain import Edition, Reading, load_edition
 from smartpick.errors import EvidenceError
 from smartpick.evidence.fingerprint import fingerprint
-from smartpick.evidence.fitted import FittedSpecialty, load_fit
-from smartpick.evidence.fitted_selection import FittedSelection, load_selection
+from smartpick.evidence.fitted import (
+    FittedSelection,
+    FittedSpecialty,
+    Key,
+    StatedShare,
+    load_fit,
+    load_selection,
+    load_stated_shares,
+)
 from smartpick.evidence.schema import Parameter, Source, Value
-from smartpick.evidence.stated_shares import Key, StatedShare, load_stated_shares
-from smartpick.evidence.trace import note
+
+Read = tuple[str, tuple[tuple[str, str], ...]]
+"""A parameter's id, and what the value that was read holds for."""
+
+_reads: ContextVar[dict[Read, None] | None] = ContextVar("reads", default=None)
+
+
+@contextmanager
+def recording() -> Iterator[dict[Read, None]]:
+    """Collect what is read inside, in the order of first reading, each once.
+
+    One inside another collects for both.
+    """
+    outer = _reads.get()
+    own: dict[Read, None] = {}
+    token = _reads.set(own)
+    try:
+        yield own
+    finally:
+        _reads.reset(token)
+        if outer is not None:
+            outer.update(own)
+
+
+def note(parameter_id: str, where: Mapping[str, str]) -> None:
+    """Write down that a value was read."""
+    reads = _reads.get()
+    if reads is not None:
+        reads[parameter_id, tuple(where.items())] = None
+
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 Model = TypeVar("Model", bound=BaseModel)

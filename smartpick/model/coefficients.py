@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import expit, ndtri
 
 from smartpick.evidence.fitted import PARAMETERS, FittedSpecialty
 from smartpick.evidence.load import Evidence
 from smartpick.evidence.schema import Value
 from smartpick.model import settings
+from smartpick.model.arrays import Array
 from smartpick.model.typical_list import Length
-
-Array = NDArray[np.float64]
 
 STATED = "stated"
 """Begins the names of the noise of counted shares of programs with a rule."""

@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.model import settings
+from smartpick.model.arrays import Array, Index, Mask
 
-Array = NDArray[np.float64]
 Odds = NDArray[np.float32]
-Index = NDArray[np.intp]
 
 
 def hidden_nodes(n_nodes: int) -> tuple[Array, Array]:
@@ -68,7 +67,7 @@ class ListEntries:
     cell: Index
     specialty: Index
     friendliness: Array
-    is_home: NDArray[np.bool_]
+    is_home: Mask
     share: Array
 
 

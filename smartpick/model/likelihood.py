@@ -10,21 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import expit
 
 from smartpick.domain import Applicant, ApplicantType
 from smartpick.evidence.load import Evidence
-from smartpick.model import expected_score, interview, match, selection, settings, typical_list
+from smartpick.model import interview, match, settings, typical_list
+from smartpick.model.arrays import Array, Index, Mask
 from smartpick.model.coefficients import CoefficientDraws, SpecialtyDraws
-from smartpick.model.lists import Lists, ListSums, ProgramArrays, Rows
-from smartpick.model.profile import effect_variance, profile_terms, same_specialty_term
+from smartpick.model.lists import Lists, ListSums, ProgramArrays, ReadyLists, Rows
+from smartpick.model.profile import (
+    effect_variance,
+    passes,
+    profile_terms,
+    same_specialty_term,
+    scores,
+)
 from smartpick.model.program_terms import ProgramTerms, plain_terms
-from smartpick.model.ready_lists import ReadyLists
 from smartpick.model.stated_rules import StatedRules, total
-
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,12 +108,12 @@ class Likelihood:
         log_odds = self.considered + told + slope * self.score(applicant)
         if applicant.applicant_type is ApplicantType.US_IMG:
             log_odds = log_odds + self.draws.of("selection.us_img")[:, None]
-        passes = expected_score.passes(applicant, self.draws)
-        return np.asarray(selection.considered(log_odds) * passes[:, None])
+        passed = passes(applicant, self.draws)
+        return np.asarray(expit(log_odds) * passed[:, None])
 
     def score(self, applicant: Applicant) -> Array:
         """Step 2 CK (D, S) in steps from the centre; drawn where it is not known."""
-        return self.in_steps(expected_score.scores(applicant, self.by_specialty, self.draws))
+        return self.in_steps(scores(applicant, self.by_specialty, self.draws))
 
     def in_steps(self, score: Array | float) -> Array:
         """A Step 2 CK in steps from the centre."""
@@ -244,7 +246,7 @@ class Likelihood:
         """
         return interview.over_nodes(self.weights, expit(log_odds + self.nodes[:, None] * spread))
 
-    def _is_home(self, program: Index, home: int | None) -> NDArray[np.bool_]:
+    def _is_home(self, program: Index, home: int | None) -> Mask:
         if home is None:
             return np.zeros(program.size, dtype=np.bool_)
         return np.asarray(self.programs.state[program] == home)
@@ -281,7 +283,7 @@ def _levels(
 def _considered(draws: CoefficientDraws, codes: Sequence[str], fitted: SpecialtyDraws) -> Array:
     """Log-odds (D, S) of being considered at the centre of the score, the rest average."""
     centre, step = settings.CENTRE_CK, settings.CK_STEP
-    return selection.intercepts(
+    return match.intercepts(
         draws.open_logit(codes),
         (fitted.pool_mean - centre) / step,
         fitted.pool_sd / step,

@@ -1,4 +1,9 @@
-"""From interviews to a match (equations 3 to 6).
+"""Who is considered at all, and from interviews to a match (equations 3 to 6).
+
+Published tables count people who rank. Of all who apply, some are invited by nobody: what screens
+them out holds at every program, so it is one trait of the person, shared by all specialties, and
+a longer list or one more specialty is no way round it. The trait is a threshold: a person is
+considered in every specialty whose chance lies above it.
 
 Every probability is averaged over what programs see and the profile does not
 show: one draw of it per applicant, shared by all applications.
@@ -10,14 +15,62 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
 from scipy.special import expit, logit
 
+from smartpick.model.arrays import Array, Index, Mask
 from smartpick.model.interview import Odds, over_nodes
-from smartpick.model.selection import Nested
 
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
+
+def intercepts(open_logit: Array, mean: Array, spread: Array, slope: Array) -> Array:
+    """Log-odds (D, S) of being considered at the centre of the score, the rest average.
+
+    ``open_logit`` (D, S): log-odds of the share of all applicants who are considered; ``mean``
+    and ``spread`` (S,): score of those considered, in steps from the centre; ``slope`` (D,) a step.
+    Those not considered have lower scores: where the considered are normal, all applicants are
+    a mixture of the same normal and one shifted down, so the share has a closed form.
+    """
+    drift = -slope[:, None] * mean + (slope[:, None] * spread) ** 2 / 2
+    return np.asarray(open_logit + drift)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nested:
+    """Lists over several specialties, for a person considered in some of them.
+
+    ``step`` (D, S): chance of being considered in exactly the ``m + 1`` most open specialties;
+    ``order`` (D, S): the specialties from the most open one on.
+    """
+
+    step: Array
+    order: Index
+
+    @classmethod
+    def of(cls, viable: Array) -> Nested:
+        """From the chance (D, S) of being considered in each specialty."""
+        order = np.argsort(-viable, axis=1, kind="stable")
+        falling = np.take_along_axis(viable, order, axis=1)
+        after = np.concatenate([falling[:, 1:], np.zeros((falling.shape[0], 1))], axis=1)
+        return cls(step=falling - after, order=order)
+
+    def along(self, log: Array) -> Array:
+        """Log chances (Q, D, ..., S) of nothing, summed over the most open specialties."""
+        between = (1,) * len(log.shape[2:-1])
+        index = self.order.reshape(1, self.order.shape[0], *between, self.order.shape[1])
+        moved = np.take_along_axis(log, np.broadcast_to(index, log.shape), axis=-1)
+        return np.asarray(np.cumsum(moved, axis=-1))
+
+    def something(self, log: Array, weights: Array) -> Array:
+        """Chance (D, ...) of at least one, from log chances (Q, D, ..., S) of none."""
+        some = -over_nodes(weights, np.expm1(self.along(log)))
+        between = (1,) * (some.ndim - 2)
+        step = self.step.reshape(self.step.shape[0], *between, self.step.shape[1])
+        return np.asarray((step * some).sum(axis=-1))
+
+    def beyond(self, specialty: int) -> Array:
+        """``step`` (D, S) where ``specialty`` is among those considered, 0 elsewhere."""
+        place = np.argmax(self.order == specialty, axis=1)
+        inside = np.arange(self.order.shape[1]) >= place[:, None]
+        return np.asarray(self.step * inside)
 
 
 def conversion(cloglog: Array) -> Array:
@@ -83,21 +136,21 @@ def chances(
     """
     ranked = -over_nodes(weights, np.expm1(log_unranked))
     matched = -over_nodes(weights, np.expm1(log_unmatched))
-    given_ranked = _moved(np.minimum(matched / np.maximum(ranked, _TINY), 1), noise)
+    given_ranked = moved_by(np.minimum(matched / np.maximum(ranked, _TINY), 1), noise)
     return Chances(given_ranked, given_ranked * viable * ranked, 1 - viable * ranked)
 
 
 def chances_in_places(
     log_unranked: Array, log_unmatched: Array, weights: Array, viable: Array, noise: Array
 ) -> Chances:
-    """The same for lists that each hold several specialties: shapes (Q, D, P, S), viable (D, S).
+    """The same for lists that each hold several specialties: shapes (Q, D, ..., S), viable (D, S).
 
     A specialty that a list has no program of holds 0 in both.
     """
     nested = Nested.of(viable)
     ranked = nested.something(log_unranked, weights)
     matched = nested.something(log_unmatched, weights)
-    given_ranked = _moved(np.minimum(matched / np.maximum(ranked, _TINY), 1), noise)
+    given_ranked = moved_by(np.minimum(matched / np.maximum(ranked, _TINY), 1), noise)
     return Chances(given_ranked, given_ranked * ranked, 1 - ranked)
 
 
@@ -126,10 +179,10 @@ def chances_over_specialties(
     ranked = viable[:, preferred] * -over_nodes(weights, np.expm1(own_unranked))
     unmatched_ranked = (nested.beyond(preferred) * unmatched).sum(axis=-1)
     fair = np.clip(1 - unmatched_ranked / np.maximum(ranked, _TINY), 0, 1)
-    given_ranked = _moved(fair, noise)
+    given_ranked = moved_by(fair, noise)
     without = np.maximum(nested.something(log_unmatched, weights) - ranked * fair, 0)
     none = 1 - ranked
-    elsewhere_only = _moved(
+    elsewhere_only = moved_by(
         np.divide(without, none, out=np.zeros_like(none), where=none > 0), noise
     )
     return Chances(
@@ -140,13 +193,6 @@ def chances_over_specialties(
 
 
 _TINY = np.finfo(float).tiny
-
-
-def _moved(probability: Array, noise: Array) -> Array:
-    """A probability (D, ...) with its log-odds moved by ``noise`` (D,)."""
-    shape = noise.shape + (1,) * (probability.ndim - 1)
-    safe = np.clip(probability, np.finfo(float).tiny, 1 - np.finfo(float).eps)
-    return expit(logit(safe) + noise.reshape(shape))
 
 
 def interviews_of_all(
@@ -217,7 +263,7 @@ def over_two_cycles(
 
 def given_interviews(
     in_hand: Array, expected: Array, weights: Array, nested: Nested
-) -> tuple[Array, NDArray[np.bool_]]:
+) -> tuple[Array, Mask]:
     """What interviews in hand say of the person: weights (Q, D, S + 1), summing to 1 over both.
 
     ``in_hand`` (S,): interviews so far in each specialty; ``expected`` (Q, D, S): how
@@ -240,8 +286,9 @@ def given_interviews(
 
 def moved_by(probability: Array, noise: Array) -> Array:
     """A probability (D, ...) with its log-odds moved by draws of ``noise`` (D,)."""
-    return _moved(probability, noise)
+    shape = noise.shape + (1,) * (probability.ndim - 1)
+    return expit(_log_odds(probability) + noise.reshape(shape))
 
 
 def _log_odds(probability: Array) -> Array:
-    return np.asarray(logit(np.clip(probability, np.finfo(float).tiny, 1 - np.finfo(float).eps)))
+    return np.asarray(logit(np.clip(probability, _TINY, 1 - np.finfo(float).eps)))

@@ -11,12 +11,12 @@ from datetime import date
 from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.domain import Applicant, FactKey, Knowledge, StatedFact
 from smartpick.domain.knowledge import SPONSORED_BY
+from smartpick.evidence.fitted import RULES
 from smartpick.evidence.load import Evidence
-from smartpick.evidence.stated_shares import RULES
+from smartpick.model.arrays import Array, Index
 from smartpick.model.program_rules import (
     KEY_OF,
     PREFERENCES,
@@ -31,9 +31,6 @@ from smartpick.model.program_rules import (
     rule_hits,
 )
 from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS, ProgramTerms
-
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -55,7 +55,7 @@ def rule_hits(
         fact = facts.get(key)
         if rule_id == "no_j1" and opens_by_h1b(applicant, facts.get(FactKey.SPONSORS_H1B)):
             continue
-        weight = 0.0 if fact is None else applies(applicant, fact, evidence)
+        weight = 0.0 if fact is None else float(applies(applicant, fact, evidence))
         if fact is not None and weight > 0:
             hits.append(RuleHit(rule_id, fact, weight * certainty(fact, evidence, on)))
     return tuple(hits)
@@ -70,18 +70,6 @@ def opens_by_h1b(applicant: Applicant, fact: ToldFact | None) -> bool:
     return applicant.visa is Visa.EITHER and fact is not None and fact.is_yes is True
 
 
-def _no_imgs(_: Applicant, fact: ToldFact, __: Evidence) -> float:
-    return float(fact.is_yes is False)
-
-
-def _no_j1(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
-    return float(applicant.visa in TAKES_J1 and fact.is_yes is False)
-
-
-def _no_h1b(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
-    return float(applicant.visa is Visa.NEEDS_H1B and fact.is_yes is False)
-
-
 def _below_cutoff(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
     if applicant.step2_ck is None or fact.limit is None:
         return 0.0
@@ -89,17 +77,9 @@ def _below_cutoff(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
     return min(max(missing / settings.SCORE_SLOPE_POINTS, 0.0), 1.0)
 
 
-def _beyond_limit(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
+def _beyond_limit(applicant: Applicant, fact: ToldFact, _: Evidence) -> bool:
     years = applicant.years_since_graduation
-    return float(years is not None and fact.limit is not None and years > fact.limit)
-
-
-def _failed(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
-    attempts = applicant.failed_attempts
-    has_failed = applicant.step1 == "fail" or (
-        attempts is not None and attempts.step1 + attempts.step2_ck > 0
-    )
-    return float(has_failed and fact.is_yes is False)
+    return years is not None and fact.limit is not None and years > fact.limit
 
 
 def _no_experience(applicant: Applicant, fact: ToldFact, evidence: Evidence) -> float:
@@ -112,21 +92,30 @@ def _no_experience(applicant: Applicant, fact: ToldFact, evidence: Evidence) -> 
     return (1 - left ** (1 / 2)) / (1 - left) if rotations else 1.0
 
 
-def _no_step3(applicant: Applicant, fact: ToldFact, _: Evidence) -> float:
-    return float(applicant.step3 in ("failed", "not_taken") and bool(fact.is_yes))
-
-
 _Applies = Callable[[Applicant, ToldFact, Evidence], float]
 _RULES: dict[str, tuple[FactKey, _Applies]] = {
-    "no_imgs": (FactKey.WELCOMES_IMGS, _no_imgs),
-    "no_j1": (FactKey.SPONSORS_J1, _no_j1),
-    "no_h1b": (FactKey.SPONSORS_H1B, _no_h1b),
+    "no_imgs": (FactKey.WELCOMES_IMGS, lambda _, fact, __: fact.is_yes is False),
+    "no_j1": (
+        FactKey.SPONSORS_J1,
+        lambda a, fact, _: a.visa in TAKES_J1 and fact.is_yes is False,
+    ),
+    "no_h1b": (
+        FactKey.SPONSORS_H1B,
+        lambda a, fact, _: a.visa is Visa.NEEDS_H1B and fact.is_yes is False,
+    ),
     "below_score_cutoff": (FactKey.STEP2_CK_CUTOFF, _below_cutoff),
     "beyond_graduation_limit": (FactKey.GRADUATION_LIMIT_YEARS, _beyond_limit),
-    "failed_attempts_refused": (FactKey.ACCEPTS_FAILED_ATTEMPTS, _failed),
+    "failed_attempts_refused": (
+        FactKey.ACCEPTS_FAILED_ATTEMPTS,
+        lambda a, fact, _: a.has_failed and fact.is_yes is False,
+    ),
     "us_experience_required": (FactKey.REQUIRES_US_EXPERIENCE, _no_experience),
-    "step3_required": (FactKey.REQUIRES_STEP3, _no_step3),
+    "step3_required": (
+        FactKey.REQUIRES_STEP3,
+        lambda a, fact, _: a.step3 in ("failed", "not_taken") and fact.is_yes is True,
+    ),
 }
+"""The fact that tells of each rule, and how far, in [0, 1], one that has it applies."""
 RULE_IDS = tuple(_RULES)
 KEY_OF = {rule_id: key for rule_id, (key, _) in _RULES.items()}
 """The fact that tells of each rule."""
@@ -136,7 +125,8 @@ def stands_against(rule_id: str, applicant: Applicant, evidence: Evidence) -> fl
     """How far a rule of yes or no, where a program has it, stands against the applicant."""
     key, applies = _RULES[rule_id]
     value = "yes" if key in _AGAINST_IF_YES else "no"
-    return applies(applicant, ToldFact(program_code=_ANY, fact=key, value=value), evidence)
+    fact = ToldFact(program_code=_ANY, fact=key, value=value)
+    return float(applies(applicant, fact, evidence))
 
 
 _AGAINST_IF_YES = {FactKey.REQUIRES_US_EXPERIENCE, FactKey.REQUIRES_STEP3}
@@ -148,8 +138,7 @@ def open_questions(applicant: Applicant) -> tuple[FactKey, ...]:
     keys = [FactKey.STEP2_CK_CUTOFF, FactKey.GRADUATION_LIMIT_YEARS, FactKey.REQUIRES_US_EXPERIENCE]
     if applicant.visa is not None:
         keys = [*SPONSORED_BY.get(applicant.visa, ()), *keys]
-    attempts = applicant.failed_attempts
-    if applicant.step1 == "fail" or (attempts and attempts.step1 + attempts.step2_ck):
+    if applicant.has_failed:
         keys.append(FactKey.ACCEPTS_FAILED_ATTEMPTS)
     if applicant.step3 != "passed":
         keys.append(FactKey.REQUIRES_STEP3)

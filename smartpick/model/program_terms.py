@@ -9,15 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from smartpick.evidence.fitted import RULES
 from smartpick.evidence.load import Evidence
-from smartpick.evidence.stated_shares import RULES
+from smartpick.model.arrays import Array, Index, Mask
 from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.program_rules import RULE_IDS, Facts, RuleHit
-
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
 
 EFFECTS = (
     "connection",
@@ -40,7 +37,7 @@ class ProgramTerms:
     of what is not known about it; ``effects`` (P, E) says how far each effect of
     :data:`EFFECTS` holds, in [0, 1], ``rules`` (P, R) how far each rule of ``RULE_IDS`` stands
     against the applicant, in [0, 1]; ``known`` (P, K) how far it is known whether each of the
-    counted :data:`~smartpick.evidence.stated_shares.RULES` does. ``back`` (D, S) by rule: what a
+    counted :data:`~smartpick.evidence.fitted.RULES` does. ``back`` (D, S) by rule: what a
     program of the ``specialty`` (P,) gets back where the rule is known, because the specialty's
     share of programs with it no longer counts there. ``facts_of`` gives what is known of one row,
     ``hits_of`` the rules among it that stand against the applicant.
@@ -164,9 +161,7 @@ def plain_terms(logit: Array, specialty: Index, evidence: Evidence) -> ProgramTe
     )
 
 
-def _names(
-    names: Sequence[str], holds: Iterable[NDArray[np.bool_]], n: int
-) -> list[tuple[str, ...]]:
+def _names(names: Sequence[str], holds: Iterable[Mask], n: int) -> list[tuple[str, ...]]:
     """The names that hold at each of ``n`` programs; most have none."""
     found: list[tuple[str, ...]] = [()] * n
     for name, one in zip(names, holds, strict=True):

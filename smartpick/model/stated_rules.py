@@ -13,15 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.domain import Applicant, ApplicantType, ExperienceType, UsExperience, Visa
-from smartpick.evidence.stated_shares import MOST_YEARS, RULES
+from smartpick.evidence.fitted import MOST_YEARS, RULES
 from smartpick.model import settings
+from smartpick.model.arrays import Array
 from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.program_rules import stands_against
-
-Array = NDArray[np.float64]
 
 _BY_YEARS = "beyond_graduation_limit"
 _ABOUT_VISAS = frozenset({"no_j1", "no_h1b"})

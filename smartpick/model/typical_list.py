@@ -11,10 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
+from smartpick.model.arrays import Array, Index
 
 
 @dataclass(frozen=True, slots=True, eq=False)

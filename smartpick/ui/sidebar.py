@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from smartpick.answer.flags import published_scores
+from smartpick.answer.question import published_scores
 from smartpick.domain import (
     EARLIEST_GRADUATION,
     STEP1_RANGE,

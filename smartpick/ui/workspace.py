@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from smartpick.errors import WorkspaceError
 from smartpick.ui import browser_storage, doors, state
 from smartpick.workspace import Group, Workspace, merge, with_members, workspace_text
-from smartpick.workspace.undo import (
+from smartpick.workspace.merge import (
     MOST_STEPS,
     Step,
     history_text,

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from smartpick.domain import Applicant
 from smartpick.workspace.desk import PERSONAL, Desk
-from smartpick.workspace.group import Caseload, Group, Member, ParkedDesk, Remark
 from smartpick.workspace.journal import with_item
-from smartpick.workspace.workspace import Workspace
+from smartpick.workspace.workspace import Caseload, Group, Member, ParkedDesk, Remark, Workspace
 
 
 def opened(workspace: Workspace, member_id: str | None) -> Workspace:
@@ -64,11 +63,16 @@ def with_members(workspace: Workspace, group: Group, renewed: Iterable[str] = ()
     What was kept of applicants who are not in it is gone; ``renewed`` are those whose profile
     is the new table's from now on, with everything else that was entered for them.
     """
-    home, ids, anew = at_home(workspace), {m.id for m in group.members}, set(renewed)
+    home, anew = at_home(workspace), set(renewed)
+    profiles = {m.id: m.profile for m in group.members}
     parked = tuple(
-        _renewed(p, group) if p.id in anew else p for p in home.caseload.parked if p.id in ids
+        ParkedDesk(id=p.id, desk=p.desk.model_copy(update={"profile": profiles[p.id]}))
+        if p.id in anew
+        else p
+        for p in home.caseload.parked
+        if p.id in profiles
     )
-    remarks = tuple(r for r in home.caseload.remarks if r.id in ids)
+    remarks = tuple(r for r in home.caseload.remarks if r.id in profiles)
     caseload = Caseload(parked=parked, remarks=remarks)
     return home.model_copy(update={"group": group, "caseload": caseload})
 
@@ -87,14 +91,6 @@ def with_remark(workspace: Workspace, remark: Remark) -> Workspace:
 def desk_of(workspace: Workspace) -> Desk:
     """The desk in use."""
     return Desk.model_construct(**{name: getattr(workspace, name) for name in PERSONAL})
-
-
-def _renewed(parked: ParkedDesk, group: Group) -> ParkedDesk:
-    member = group.get(parked.id)
-    if member is None:
-        return parked
-    desk = parked.desk.model_copy(update={"profile": member.profile})
-    return parked.model_copy(update={"desk": desk})
 
 
 def _with_desk(workspace: Workspace, desk: Desk, caseload: Caseload) -> Workspace:

@@ -91,18 +91,14 @@ class Imported(Frozen):
             code: " ".join(f"{y}:{quota}/{filled}" for y, (quota, filled) in sorted(years.items()))
             for code, years in by_track.items()
         }
-        return self._with(fill_history={**self.fill_history, **told})
+        return self.replaced(fill_history={**self.fill_history, **told})
 
     def with_accreditations(self, rows: Iterable[ImportedAccreditation]) -> Imported:
         """The same with these in the place of older ones of the same program."""
         kept = {a.program_code: a for a in (*self.accreditations, *rows)}
-        return self._with(accreditations=tuple(kept.values()))
+        return self.replaced(accreditations=tuple(kept.values()))
 
     def with_file(self, file: ImportedFile) -> Imported:
         """The same with this file noted, the last one at the end."""
         others = tuple(f for f in self.files if f.id != file.id)
-        return self._with(files=(*others, file)[-MOST_FILES:])
-
-    def _with(self, **changes: object) -> Imported:
-        # Not model_copy: what was brought is checked again.
-        return Imported.model_validate({**dict(self), **changes})
+        return self.replaced(files=(*others, file)[-MOST_FILES:])

@@ -5,13 +5,12 @@ Only preference has a place here. There is no field for a chance of anything.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from smartpick.domain import Frozen, ProgramCode
+from smartpick.domain import Frozen, ProgramCode, each_once
 
 CriterionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
 Rating = Annotated[int, Field(ge=1, le=5)]
@@ -62,14 +61,9 @@ class RankOrderList(Frozen):
 
     @model_validator(mode="after")
     def _each_once(self) -> RankOrderList:
-        for what, names in (
-            ("criteria", [c.id for c in self.criteria]),
-            ("programs", list(self.codes)),
-            ("by_hand", list(self.by_hand)),
-        ):
-            for name, n in Counter(names).most_common(1):
-                if n > 1:
-                    raise ValueError(f"{what}: {name} stands twice; keep one")
+        each_once("criteria", (c.id for c in self.criteria))
+        each_once("programs", self.codes)
+        each_once("by_hand", self.by_hand)
         return self
 
     @property
@@ -87,11 +81,11 @@ class RankOrderList(Frozen):
         """The list with programs at its end, up to 300 in all; what is there stays."""
         new = [c for c in dict.fromkeys(codes) if c not in set(self.codes)]
         added = [RatedProgram(program_code=code) for code in new]
-        return self._with(programs=(*self.programs, *added)[:MOST_PROGRAMS])
+        return self.replaced(programs=(*self.programs, *added)[:MOST_PROGRAMS])
 
     def without(self, program_code: str) -> RankOrderList:
         """The list without one program."""
-        return self._with(
+        return self.replaced(
             programs=tuple(p for p in self.programs if p.program_code != program_code),
             by_hand=tuple(c for c in self.by_hand if c != program_code),
         )
@@ -106,11 +100,11 @@ class RankOrderList(Frozen):
                 rated.append(RatedProgram(program_code=program_code, ratings=ratings))
             else:
                 rated.append(program)
-        return self._with(programs=tuple(rated))
+        return self.replaced(programs=tuple(rated))
 
     def with_weight(self, criterion: str, weight: int) -> RankOrderList:
         """The list with one criterion weighed anew."""
-        return self._with(
+        return self.replaced(
             criteria=tuple(
                 c.model_copy(update={"weight": weight}) if c.id == criterion else c
                 for c in self.criteria
@@ -125,11 +119,11 @@ class RankOrderList(Frozen):
         taken = {c.id for c in self.criteria}
         number = next(n for n in range(len(taken) + 1) if f"own_{n}" not in taken)
         own = Criterion(id=f"own_{number}", name=name, weight=START_CRITERIA[0].weight)
-        return self._with(criteria=(*self.criteria, own))
+        return self.replaced(criteria=(*self.criteria, own))
 
     def without_criterion(self, criterion: str) -> RankOrderList:
         """The list without one criterion and its ratings."""
-        return self._with(
+        return self.replaced(
             criteria=tuple(c for c in self.criteria if c.id != criterion),
             programs=tuple(
                 RatedProgram(
@@ -143,7 +137,4 @@ class RankOrderList(Frozen):
     def ordered_by_hand(self, codes: Sequence[str]) -> RankOrderList:
         """The list in this order, which stands from now on; codes not in the list are left out."""
         present = set(self.codes)
-        return self._with(by_hand=tuple(c for c in dict.fromkeys(codes) if c in present))
-
-    def _with(self, **fields: object) -> RankOrderList:
-        return RankOrderList.model_validate({**self.__dict__, **fields})
+        return self.replaced(by_hand=tuple(c for c in dict.fromkeys(codes) if c in present))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from smartpick.domain import Applicant, Frozen
+from smartpick.domain import Applicant, Frozen, each_once
 from smartpick.errors import WorkspaceError
 
 MOST_SCENARIOS = 100
@@ -40,8 +40,7 @@ class Scenarios(Frozen):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Scenarios:
-        if len({s.id for s in self.items}) < len(self.items):
-            raise ValueError("two scenarios have the same id")
+        each_once("scenarios", (s.id for s in self.items))
         return self
 
     def get(self, scenario_id: str | None) -> Scenario | None:
@@ -72,14 +71,16 @@ class Scenarios(Frozen):
             )
         shown = tuple(s.id for s in self.compared)
         has_room = len(shown) < MOST_SIDE_BY_SIDE
-        return self._with(
+        return self.replaced(
             items=(*self.items, scenario),
             side_by_side=(*shown, scenario.id) if has_room else shown,
         )
 
     def changed(self, scenario: Scenario) -> Scenarios:
         """With the scenario of the same id replaced by this one."""
-        return self._with(items=tuple(scenario if s.id == scenario.id else s for s in self.items))
+        return self.replaced(
+            items=tuple(scenario if s.id == scenario.id else s for s in self.items)
+        )
 
     def moved(self, scenario_id: str, steps: int) -> Scenarios:
         """With one scenario ``steps`` places further down (negative: up), the ends at most."""
@@ -90,11 +91,11 @@ class Scenarios(Frozen):
         start = ids.index(scenario_id)
         item = items.pop(start)
         items.insert(max(0, start + steps), item)
-        return self._with(items=tuple(items))
+        return self.replaced(items=tuple(items))
 
     def without(self, scenario_id: str) -> Scenarios:
         """Without one scenario; a baseline that goes is unpinned."""
-        return self._with(
+        return self.replaced(
             items=tuple(s for s in self.items if s.id != scenario_id),
             baseline=None if self.baseline == scenario_id else self.baseline,
             side_by_side=tuple(i for i in self.side_by_side if i != scenario_id),
@@ -102,11 +103,11 @@ class Scenarios(Frozen):
 
     def with_baseline(self, scenario_id: str | None) -> Scenarios:
         """With another baseline, or none."""
-        return self._with(baseline=scenario_id)
+        return self.replaced(baseline=scenario_id)
 
     def with_side_by_side(self, ids: Iterable[str]) -> Scenarios:
         """With these side by side, the first four of them."""
-        return self._with(side_by_side=tuple(ids)[:MOST_SIDE_BY_SIDE])
+        return self.replaced(side_by_side=tuple(ids)[:MOST_SIDE_BY_SIDE])
 
     def free_name(self, name: str) -> str:
         """``name`` shortened to fit, with a number behind it when it is taken."""
@@ -117,6 +118,3 @@ class Scenarios(Frozen):
             tail = f" ({number})"
             found, number = base[: LONGEST_NAME - len(tail)] + tail, number + 1
         return found
-
-    def _with(self, **changes: Any) -> Scenarios:  # noqa: ANN401
-        return self.model_copy(update=changes)

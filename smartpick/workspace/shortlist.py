@@ -5,7 +5,6 @@ A shortlist says where to apply. It is never a rank order list.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -13,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from smartpick.domain import Frozen, ProgramCode
+from smartpick.domain import Frozen, ProgramCode, each_once
 
 MOST_ENTRIES = 2000
 
@@ -93,9 +92,7 @@ class Shortlist(Frozen):
 
     @model_validator(mode="after")
     def _each_program_once(self) -> Shortlist:
-        for code, n in Counter(self.codes).most_common(1):
-            if n > 1:
-                raise ValueError(f"entries: {code} stands twice in the shortlist; keep one")
+        each_once("entries", self.codes)
         return self
 
     @property
@@ -117,21 +114,21 @@ class Shortlist(Frozen):
         present = set(self.codes)
         new = [c for c in dict.fromkeys(codes) if c not in present]
         added = (ShortlistEntry(program_code=code, added_on=on) for code in new)
-        return self._with((*self.entries, *added))
+        return self.replaced(entries=(*self.entries, *added))
 
     def with_entry(self, entry: ShortlistEntry) -> Shortlist:
         """The list with this entry in the place of its program's old one; from now on it stays."""
         kept = entry.model_copy(update={"is_suggested": False})
         codes = self.codes
         if entry.program_code not in codes:
-            return self._with((*self.entries, kept))
+            return self.replaced(entries=(*self.entries, kept))
         at = codes.index(entry.program_code)
-        return self._with((*self.entries[:at], kept, *self.entries[at + 1 :]))
+        return self.replaced(entries=(*self.entries[:at], kept, *self.entries[at + 1 :]))
 
     def without(self, codes: Iterable[str]) -> Shortlist:
         """The list without these programs."""
         gone = set(codes)
-        return self._with(tuple(e for e in self.entries if e.program_code not in gone))
+        return self.replaced(entries=tuple(e for e in self.entries if e.program_code not in gone))
 
     def moved(self, program_code: str, to: int) -> Shortlist:
         """The list with one program at another position, counted from 0 and cut to the list."""
@@ -140,7 +137,7 @@ class Shortlist(Frozen):
             return self
         rest = [e for e in self.entries if e is not entry]
         rest.insert(min(max(to, 0), len(rest)), entry)
-        return self._with(tuple(rest))
+        return self.replaced(entries=tuple(rest))
 
     def filled(self, codes: Sequence[str], on: date, kept: Iterable[str] = ()) -> Shortlist:
         """The list filled anew with ``codes``, in their order, behind what does not give way.
@@ -157,7 +154,4 @@ class Shortlist(Frozen):
             for code in codes
             if code not in present
         )
-        return self._with((*stay, *fresh))
-
-    def _with(self, entries: Sequence[ShortlistEntry]) -> Shortlist:
-        return Shortlist.model_validate({**self.__dict__, "entries": tuple(entries)})
+        return self.replaced(entries=(*stay, *fresh))

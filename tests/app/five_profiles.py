@@ -12,7 +12,7 @@ from typing import Any
 from smartpick.answer.fees import fee_tiers
 from smartpick.answer.shortlist.pool import pool
 from smartpick.answer.shortlist.whole import assess_list
-from smartpick.answer.work import assess_work
+from smartpick.answer.whole import assess_work
 from smartpick.domain import Applicant, FailedAttempts, Visa
 from smartpick.files.write.assessment_json import assessment_document
 from smartpick.files.write.document import ListDocument, list_document

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from smartpick.answer.work import assess_work
+from smartpick.answer.whole import assess_work
 from smartpick.domain import Applicant, ApplicantType, FailedAttempts, Visa
 from smartpick.ui import cache, reader
 from smartpick.workspace import Workspace

@@ -7,7 +7,7 @@ import re
 from streamlit.testing.v1 import AppTest
 
 from smartpick.workspace import Workspace
-from smartpick.workspace.undo import taken_back
+from smartpick.workspace.merge import taken_back
 from tests.app.pages import FRONT_PAGE, all_words, assert_no_error, run_page
 from tests.calibration.real import dr_a
 

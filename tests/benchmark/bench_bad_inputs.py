@@ -45,8 +45,8 @@ from smartpick.files.write.read_list import read_list
 from smartpick.files.write.workbook import workbook
 from smartpick.ui import doors
 from smartpick.workspace import Workspace, merge, workspace_text
+from smartpick.workspace.merge import history_text, read_history, step
 from smartpick.workspace.profile_file import example_path, read_profile
-from smartpick.workspace.undo import history_text, read_history, step
 from tests.calibration.real import DATA, evidence, store
 from tests.hostile_texts import TEXTS, hostile_workspace
 from tests.unit.files.read.made_hostile import workbook as made_workbook

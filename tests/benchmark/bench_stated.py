@@ -27,8 +27,8 @@ from scipy.stats import rankdata
 from smartpick.answer.prepare import prepare
 from smartpick.answer.question import LEAST_PEOPLE, Question
 from smartpick.domain import Applicant, FactKey, Knowledge, StatedFact, Visa
+from smartpick.evidence.fitted import RULES
 from smartpick.evidence.load import Evidence
-from smartpick.evidence.stated_shares import RULES
 from smartpick.model.program_facts import Stated, known_terms
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.statements import counting_facts

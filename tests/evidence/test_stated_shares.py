@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from smartpick.evidence.stated_shares import FILE, MOST_YEARS, RULES, share_rows
+from smartpick.evidence.fitted import MOST_YEARS, RULES, RULES_FILE, share_rows
 from smartpick.location import find_data
 from smartpick.workshop.fit.stated_rules import stated_shares
 from tests.calibration.real import evidence, store
@@ -12,7 +12,7 @@ from tests.calibration.real import evidence, store
 
 def test_the_committed_table_is_what_the_statements_give() -> None:
     found = stated_shares(store(), list(evidence().fit), evidence().edition.next_match)
-    with (find_data() / "fit" / FILE).open(encoding="utf-8", newline="") as file:
+    with (find_data() / "fit" / RULES_FILE).open(encoding="utf-8", newline="") as file:
         assert list(csv.DictReader(file)) == share_rows(found)
 
 

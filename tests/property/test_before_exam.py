@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from smartpick.answer.before_exam import goal_of, outlook
 from smartpick.answer.standing import yardsticks
 from smartpick.domain import Applicant
-from smartpick.model.expected_score import expected
+from smartpick.model.profile import expected
 from tests.calibration.real import evidence, prepared, store
 from tests.property.applicants import SPECIALTIES, Profile, assess_profile, profiles
 

@@ -14,8 +14,8 @@ from smartpick.model.img_share import (
     ShareRows,
     ShareSettings,
     estimate_img_share,
+    rake,
 )
-from smartpick.model.raking import rake
 
 SETTINGS = ShareSettings(unit_sd=1.3, cell_sd=0.3, type_unit_sd=0.8, type_cell_sd=0.3, n_steps=20)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import itertools
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
@@ -12,15 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from smartpick.answer.rank_order import OrderWarning, ordered, warnings
+from smartpick.answer.rank_order import OrderWarning, ordered, rank_correlation, warnings
 from smartpick.model import rank_order as module
 from smartpick.model.rank_order import places_of, rank_order, weight_swings
-from smartpick.model.rank_order_check import rank_correlation
 from smartpick.workshop.simulate.deferred_acceptance import deferred_acceptance
 from smartpick.workspace.rank_order import START_CRITERIA, RankOrderList, RatedProgram
 
 STEPS = [0.0, 0.25, 0.5, 0.75, 1.0]
 SOME = settings(max_examples=60)
+
+
+def told(preferences: RankOrderList, likelihood: Mapping[str, float]) -> tuple[OrderWarning, ...]:
+    return tuple(warnings(preferences, likelihood))
 
 
 @st.composite
@@ -141,8 +145,8 @@ def test_any_change_of_the_likelihoods_leaves_the_order_as_it_was(
     for by_hand in ((), tuple(hand[:3])):
         preferences = RankOrderList(programs=programs, by_hand=by_hand)
         before = ordered(preferences)
-        warnings(preferences, dict(zip(CODES, chances, strict=True)))
-        warnings(preferences, dict(zip(CODES, reversed(chances), strict=True)))
+        told(preferences, dict(zip(CODES, chances, strict=True)))
+        told(preferences, dict(zip(CODES, reversed(chances), strict=True)))
         assert ordered(preferences) == before
 
 
@@ -173,18 +177,18 @@ def rated(stars: dict[str, list[int]]) -> RankOrderList:
 def test_it_speaks_up_when_the_order_follows_prestige_alone_or_the_chance() -> None:
     stars = {"prestige": [5, 4, 3, 2, 1], "fit": [3, 1, 5, 2, 4]}
     alone = rated(stars).ordered_by_hand(CODES[:5])
-    assert warnings(alone, {}) == (OrderWarning.FOLLOWS_PRESTIGE,)
+    assert told(alone, {}) == (OrderWarning.FOLLOWS_PRESTIGE,)
     falling = dict(zip(CODES, [0.5, 0.4, 0.3, 0.2, 0.1], strict=False))
-    assert OrderWarning.FOLLOWS_LIKELIHOOD in warnings(alone, falling)
+    assert OrderWarning.FOLLOWS_LIKELIHOOD in told(alone, falling)
     rising = dict(zip(CODES, [0.1, 0.2, 0.3, 0.4, 0.5], strict=False))
-    assert OrderWarning.FOLLOWS_LIKELIHOOD not in warnings(alone, rising)
+    assert OrderWarning.FOLLOWS_LIKELIHOOD not in told(alone, rising)
 
 
 def test_it_keeps_silent_when_another_criterion_explains_the_order_or_there_are_few() -> None:
     both = rated({"prestige": [5, 4, 3, 2, 1], "fit": [5, 4, 3, 2, 1]})
-    assert warnings(both, {}) == ()
+    assert told(both, {}) == ()
     few = rated({"prestige": [5, 4, 3, 2]}).ordered_by_hand(CODES[:4])
-    assert warnings(few, dict(zip(CODES, [0.4, 0.3, 0.2, 0.1], strict=False))) == ()
+    assert told(few, dict(zip(CODES, [0.4, 0.3, 0.2, 0.1], strict=False))) == ()
 
 
 def test_it_speaks_up_when_prestige_outweighs_everything_else() -> None:
@@ -193,8 +197,8 @@ def test_it_speaks_up_when_prestige_outweighs_everything_else() -> None:
             c.model_copy(update={"weight": 5 if c.id == "prestige" else 1}) for c in START_CRITERIA
         )
     )
-    assert warnings(heavy, {}) == (OrderWarning.MOSTLY_PRESTIGE,)
-    assert warnings(RankOrderList(), {}) == ()
+    assert told(heavy, {}) == (OrderWarning.MOSTLY_PRESTIGE,)
+    assert told(RankOrderList(), {}) == ()
 
 
 @given(st.integers(0, 10_000))

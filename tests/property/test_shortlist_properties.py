@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartpick.model.shortlist.grow import chance_after_each
 from smartpick.model.shortlist.problem import Candidates, Limits
-from smartpick.model.shortlist.search import described, fill
+from smartpick.model.shortlist.search import chance_after_each, described, fill
 from tests.unit.model.exact_shortlist import random_candidates, random_limits
 
 problems = st.builds(

@@ -68,7 +68,7 @@ def test_a_newer_fact_takes_the_place_of_the_older_one() -> None:
 
 def test_the_same_fact_given_twice_is_refused() -> None:
     twice = (fact(FactKey.SPONSORS_J1, "yes"), fact(FactKey.SPONSORS_J1, "no"))
-    with pytest.raises(ValidationError, match="given twice"):
+    with pytest.raises(ValidationError, match="stands twice"):
         Knowledge(facts=twice)
 
 

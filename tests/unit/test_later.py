@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from smartpick.domain.later import FilledLater
+from smartpick.domain.answer import FilledLater
 
 
 @dataclass(frozen=True, slots=True)

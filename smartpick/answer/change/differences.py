@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.applications import TYPICAL, Applications, headline_draws
-from smartpick.answer.draws import HeadlineDraws, PlaceDraws, place_draws
+from smartpick.answer.draws import HeadlineDraws
 from smartpick.answer.fees import fee_of
 from smartpick.answer.results import HIGH, LOW, estimate
-from smartpick.domain import Applicant, Difference, Estimate
+from smartpick.answer.where import PlaceDraws
+from smartpick.domain import Applicant, Difference, Estimate, ExperienceType, UsExperience
 from smartpick.evidence.load import Evidence
+from smartpick.model.arrays import Array
 from smartpick.programs.query import ProgramStore
 
-Array = NDArray[np.float64]
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -49,7 +49,7 @@ class HeadlineChange:
 class PlaceChange:
     """What a profile has more or less than the baseline, by specialty, place and cell.
 
-    Keys as in :class:`~smartpick.answer.draws.PlaceDraws`; only what both have.
+    Keys as in :class:`~smartpick.answer.where.PlaceDraws`; only what both have.
     """
 
     specialties: dict[str, Difference]
@@ -123,10 +123,48 @@ def place_change(own: PlaceDraws, baseline: PlaceDraws) -> PlaceChange:
     )
 
 
-def places_of(profile: Applicant, evidence: Evidence, store: ProgramStore) -> PlaceDraws:
-    """The draws that :func:`place_change` compares; worth keeping for the baseline."""
-    return place_draws(profile, evidence, store)
-
-
 def _each(own: Mapping[Key, Array], baseline: Mapping[Key, Array]) -> dict[Key, Difference]:
     return {key: difference(draws, baseline[key]) for key, draws in own.items() if key in baseline}
+
+
+_LAST_MONTH_BEFORE_APPLYING = "08"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One key of the profile that differs, before and after."""
+
+    key: str
+    before: Any
+    after: Any
+
+
+def changes(before: Applicant, after: Applicant) -> tuple[Change, ...]:
+    """The keys in which two profiles differ, in the profile's own order."""
+    return tuple(
+        Change(key, getattr(before, key), getattr(after, key))
+        for key in Applicant.model_fields
+        if getattr(before, key) != getattr(after, key)
+    )
+
+
+def with_rotation(applicant: Applicant, kind: ExperienceType, months: float) -> Applicant:
+    """With a new rotation in the preferred specialty that ends just before applying."""
+    new = UsExperience(
+        type=kind,
+        months=months,
+        specialty=applicant.specialties[0],
+        ended=f"{applicant.match_year - 1}-{_LAST_MONTH_BEFORE_APPLYING}",
+    )
+    return applicant.model_copy(update={"us_experience": (*(applicant.us_experience or ()), new)})
+
+
+def with_more(applicant: Applicant, what: str, more: int) -> Applicant:
+    """With ``more`` of what is counted; none are assumed when not stated."""
+    return applicant.model_copy(update={what: (getattr(applicant, what) or 0) + more})
+
+
+def months_of(applicant: Applicant, *, hands_on: bool) -> float:
+    """Months of US experience of one kind, 0 when not stated."""
+    rotations = applicant.us_experience or ()
+    return sum(r.months for r in rotations if r.type.is_hands_on == hands_on)

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.applications import TYPICAL, Applications, headline_draws
-from smartpick.answer.change.changed import (
+from smartpick.answer.change.differences import (
+    difference,
     months_of,
-    with_letters,
-    with_publications,
+    with_more,
     with_rotation,
 )
-from smartpick.answer.change.differences import difference
 from smartpick.answer.draws import HeadlineDraws
 from smartpick.answer.fees import fee_of
 from smartpick.answer.prepare import Prepared, prepare
@@ -25,9 +23,9 @@ from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Difference, Estimate, ExperienceType, Grade, Visa
 from smartpick.evidence.load import Evidence
 from smartpick.model import settings
+from smartpick.model.arrays import Array
 from smartpick.programs.query import ProgramStore
 
-Array = NDArray[np.float64]
 LeverId = Literal[
     "step3", "hands_on", "hands_on_more", "observership", "us_letter", "publication",
     "applications", "specialty", "visa",
@@ -147,12 +145,12 @@ def _tries(a: Applicant, evidence: Evidence) -> Iterator[Try]:
     letter_limit = evidence.value("limits.us_letters").value
     if (a.us_letters or 0) < letter_limit:
         yield Try(
-            "us_letter", "1", with_letters(a, 1), ("interview.us_letter",),
+            "us_letter", "1", with_more(a, "us_letters", 1), ("interview.us_letter",),
             (("lever.us_letter_months", 1),), is_unstated=a.us_letters is None,
         )  # fmt: skip
     if (a.publications or 0) < evidence.value("limits.publications").value:
         yield Try(
-            "publication", "1", with_publications(a, 1),
+            "publication", "1", with_more(a, "publications", 1),
             ("interview.publication",), (("lever.publication_months", 1),),
             usd=(("lever.publication_usd", 1),), is_unstated=a.publications is None,
         )  # fmt: skip
@@ -252,14 +250,12 @@ def _quotient(gain: Array, amount: Array) -> Difference:
 
 def _grade(names: tuple[str, ...], evidence: Evidence) -> Grade:
     """The worst grade of the numbers behind a gain."""
-    grades = []
-    for name in names:
-        if name.startswith("fit."):
-            own = evidence.fit[name.split(".")[1]].own_fit
-            grades.append(Grade.A if own else Grade.B)
-        else:
-            grades.append(evidence.parameters[name].grade)
-    return max(grades)
+    return max(
+        evidence.fit[name.split(".")[1]].grade
+        if name.startswith("fit.")
+        else evidence.parameters[name].grade
+        for name in names
+    )
 
 
 def _refused(a: Applicant, evidence: Evidence) -> Iterator[Refused]:
@@ -268,8 +264,7 @@ def _refused(a: Applicant, evidence: Evidence) -> Iterator[Refused]:
         yield Refused("step2_ck", "passed_score")
     if a.graduation_year is not None:
         yield Refused("graduation_year", "past")
-    failed = a.failed_attempts
-    if a.step1 == "fail" or (failed is not None and (failed.step1 or failed.step2_ck)):
+    if a.has_failed:
         yield Refused("attempts", "past")
     if a.previous_cycles:
         yield Refused("previous_cycles", "past")

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.applications import TYPICAL, Applications, headline_draws
-from smartpick.answer.change.changed import with_rotation
+from smartpick.answer.change.differences import with_rotation
 from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Estimate, ExperienceType
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
 from smartpick.model import settings
+from smartpick.model.arrays import Array
 from smartpick.programs.query import ProgramStore
 
-Array = NDArray[np.float64]
 HIGHEST_SCORE = 300
 
 
@@ -138,25 +137,20 @@ _VALUES: dict[str, Sequence[int]] = {
 
 
 def _with(applicant: Applicant, name: InputId, value: int) -> Applicant:
-    """The applicant with one input at exactly this value."""
-    if name in _SPECIAL:
-        return _SPECIAL[name](applicant, value)
-    return applicant.model_copy(update={name: value})
+    """The applicant with one input at exactly this value.
+
+    Rotations of the other kind stay; those of this kind become one of so many months.
+    """
+    kind = _KINDS.get(name)
+    if kind is None:
+        return applicant.model_copy(update={name: value})
+    rotations = applicant.us_experience or ()
+    kept = tuple(r for r in rotations if r.type.is_hands_on != kind.is_hands_on)
+    rest = applicant.model_copy(update={"us_experience": kept})
+    return with_rotation(rest, kind, value) if value else rest
 
 
-def _experience(kind: ExperienceType) -> Callable[[Applicant, int], Applicant]:
-    def replaced(applicant: Applicant, months: int) -> Applicant:
-        """Rotations of the other kind stay; those of this kind become one of ``months``."""
-        kept = tuple(
-            r for r in applicant.us_experience or () if r.type.is_hands_on != kind.is_hands_on
-        )
-        rest = applicant.model_copy(update={"us_experience": kept})
-        return with_rotation(rest, kind, months) if months else rest
-
-    return replaced
-
-
-_SPECIAL: dict[str, Callable[[Applicant, int], Applicant]] = {
-    "hands_on": _experience(ExperienceType.EXTERNSHIP),
-    "observership": _experience(ExperienceType.OBSERVERSHIP),
+_KINDS: dict[str, ExperienceType] = {
+    "hands_on": ExperienceType.EXTERNSHIP,
+    "observership": ExperienceType.OBSERVERSHIP,
 }

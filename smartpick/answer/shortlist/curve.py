@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.question import Question
 from smartpick.answer.results import estimate, estimates
-from smartpick.answer.shortlist.mine import best_first, conversions, interview_chances
+from smartpick.answer.shortlist.mine import best_first, conversions, interview_chances, log_none
 from smartpick.answer.shortlist.pool import Pool
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import CurvePoint, NextApplication
 from smartpick.model import match, settings
-from smartpick.model.shortlist.curve import gain_of_spending, stops_paying
+from smartpick.model.arrays import Array, Index
 from smartpick.model.shortlist.search import Filled, continued, described, in_order
-
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +71,8 @@ def _after_each(pool: Pool, order: Index) -> Array:
     question, row = pool.question, pool.row[order]
     model = question.prepared.likelihood
     interview = interview_chances(question, row)
-    one = np.nextafter(1, 0)
-    unranked = _growing(question, row, np.log1p(-np.minimum(interview, one)))
-    unmatched = _growing(question, row, np.log1p(-interview * conversions(question, row)))
+    unranked = _growing(question, row, log_none(interview))
+    unmatched = _growing(question, row, log_none(interview * conversions(question, row)))
     present = np.unique(model.programs.specialty[row])
     viable = question.own_viable(model.rows(question.applicant))[:, present]
     chances = match.chances_in_places(unranked, unmatched, model.weights, viable, question.noise)
@@ -126,3 +121,33 @@ def _next(pool: Pool, filled: Filled, drawn: Array, n_own: int) -> NextApplicati
         adds=estimate(drawn[:, n_own] - before),
         fee_usd=round(float(filled.cost[n_own] - paid)),
     )
+
+
+def gain_of_spending(cost: Array, matched: Array, step_usd: float) -> Array:
+    """What the next ``step_usd`` add to the chance (D, K) after each application.
+
+    ``cost`` (K,) in USD never falls; ``matched`` (D, K) neither. Between two
+    applications the chance is read off a straight line; where the list ends before the money
+    is spent the gain is NaN: it is not known.
+    """
+    paid = cost + step_usd
+    after = np.searchsorted(cost, paid, side="right")
+    known = paid <= cost[-1]
+    right = np.minimum(after, cost.size - 1)
+    left = np.maximum(right - 1, 0)
+    width = cost[right] - cost[left]
+    part = np.divide(paid - cost[left], width, out=np.ones(cost.size), where=width > 0)
+    part = np.clip(part, 0, 1)
+    later = matched[:, left] * (1 - part) + matched[:, right] * part
+    return np.where(known, later - matched, np.nan)
+
+
+def stops_paying(gain: Array, least: float) -> Index:
+    """Number of applications (D,) after which the next dollars add less than ``least``.
+
+    ``gain`` (D, K) from :func:`gain_of_spending`; the list's whole length where it
+    always adds more.
+    """
+    low = gain < least
+    first = np.argmax(low, axis=1) + 1
+    return np.asarray(np.where(low.any(axis=1), first, gain.shape[1]))

@@ -7,13 +7,10 @@ somebody chose has no published rate: its number is the model's alone.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.question import Question
 from smartpick.model import match
-
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
+from smartpick.model.arrays import Array, Index
 
 
 def interview_chances(question: Question, program: Index) -> Array:
@@ -61,7 +58,12 @@ def unmatched_by_specialty(question: Question, program: Index) -> tuple[Index, A
     """Specialties (S,) of a list, and log chance (Q, D, S) of no match in each one's part."""
     program = program[best_first(question, program)]
     matched = interview_chances(question, program) * conversions(question, program)
-    return by_specialty(question, program, np.log1p(-matched))
+    return by_specialty(question, program, log_none(matched))
+
+
+def log_none(chance: Array) -> Array:
+    """Log chance that nothing comes of each; what is certain would have no logarithm."""
+    return np.log1p(-np.minimum(chance, np.nextafter(1, 0)))
 
 
 def list_chances(question: Question, program: Index) -> match.Chances:
@@ -77,14 +79,8 @@ def list_chances(question: Question, program: Index) -> match.Chances:
         return match.Chances(nothing, nothing, nothing + 1)
     program = program[best_first(question, program)]
     interview = interview_chances(question, program)
-    one = np.nextafter(1, 0)  # a certain interview would have no logarithm
-    present, unranked = by_specialty(question, program, np.log1p(-np.minimum(interview, one)))
     matched = interview * conversions(question, program)
-    _, unmatched = by_specialty(question, program, np.log1p(-matched))
+    present, unranked = by_specialty(question, program, log_none(interview))
+    _, unmatched = by_specialty(question, program, log_none(matched))
     viable = question.own_viable(model.rows(question.applicant))[:, present]
-    chances = match.chances_in_places(
-        unranked[:, :, None], unmatched[:, :, None], model.weights, viable, question.noise
-    )
-    return match.Chances(
-        chances.given_ranked[:, 0], chances.given_applied[:, 0], chances.no_interview[:, 0]
-    )
+    return match.chances_in_places(unranked, unmatched, model.weights, viable, question.noise)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 from smartpick.answer.fees import fee_ladders, fee_tiers
@@ -16,15 +15,12 @@ from smartpick.domain.list_answer import ListBand
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
 from smartpick.model import settings
+from smartpick.model.arrays import Array, Index, Mask
+from smartpick.model.match import Nested
 from smartpick.model.program_terms import EFFECTS, SIGNAL_EFFECTS
-from smartpick.model.selection import Nested
 from smartpick.model.shortlist.problem import Candidates, Limits
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Preferences, Shortlist, ShortlistEntry, Stage, Status, Workspace
-
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
-Mask = NDArray[np.bool_]
 
 BANDS = tuple(ListBand)
 SIGNAL_COLUMN = {kind: EFFECTS.index(effect) for kind, effect in SIGNAL_EFFECTS.items()}
@@ -82,29 +78,28 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
     """
     question = Question.of(workspace.profile, evidence, store, workspace.knowledge, on)
     shortlist, prepared = workspace.shortlist, question.prepared
-    model = prepared.likelihood
     asked, row = _scope(question, shortlist)
     inside = [prepared.records[r]["program_code"] for r in row]
     beside = [c for c in shortlist.codes if c not in set(inside)]
     specialty, codes = _specialties(question, store, row, beside)
     ladder, season = fee_ladders(fee_tiers(store), workspace.profile.match_year, codes)
-    chance, kept = central_chances(question, row)
+    chance, kept = central_matches(question, row)
     status = {e.program_code: e.status for e in shortlist.entries}
     withdrawn = np.array([status.get(c) is Status.WITHDRAWN for c in inside], dtype=np.bool_)
+    by_choice = [note.program_code for note in workspace.notes if note.left_out is not None]
     is_ruled_out = kept < settings.LEAVES_OUT_BELOW
-    is_open = asked[row] & ~is_ruled_out & ~np.isin(inside, _left_out(workspace))
-    wishes = shortlist.preferences
-    converts = model.conversions(question.applicant)[0, model.programs.specialty[row]]
-    n = len(beside)
-    weights, matches = of_all(question, row, np.where(withdrawn, 0.0, chance * converts))
+    is_open = asked[row] & ~is_ruled_out & ~np.isin(inside, by_choice)
+    n, wanted = len(beside), shortlist.preferences
+    musts, wishes = (_met(question, wanted, row, only=only) for only in (True, False))
+    weights, matches = of_all(question, row, np.where(withdrawn, 0.0, chance))
     candidates = Candidates(
-        matches=_padded(matches, n),
+        matches=np.pad(matches, ((0, 0), (0, n))),
         weights=weights,
         specialty=specialty,
         band=np.append(_bands(question, row), np.full(n, BANDS.index(ListBand.REALISTIC))),
-        allowed=_false(is_open & _met(question, wishes, row, only=True).all(axis=0), n),
+        allowed=np.pad(is_open & musts.all(axis=0), (0, n)),
         locked=_locked(workspace, [*inside, *beside]),
-        liked=_padded(_met(question, wishes, row, only=False).sum(axis=0)[None], n)[0],
+        liked=np.pad(wishes.sum(axis=0).astype(float), (0, n)),
     )
     return Pool(
         question=question,
@@ -117,19 +112,15 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
         candidates=candidates,
         limits=_limits(question, shortlist, ladder),
         fee_season=season,
-        is_open=_false(is_open, n),
-        is_ruled_out=_false(is_ruled_out, n),
+        is_open=np.pad(is_open, (0, n)),
+        is_ruled_out=np.pad(is_ruled_out, (0, n)),
     )
-
-
-def _left_out(workspace: Workspace) -> list[str]:
-    return [note.program_code for note in workspace.notes if note.left_out is not None]
 
 
 def _scope(question: Question, shortlist: Shortlist) -> tuple[Mask, Index]:
     """Which programs of the model are asked for (P,), and the rows (N,) of those or listed ones.
 
-    Specialties with fewer than ten people in the published table have no estimate.
+    Specialties with fewer than 60 people in the published table have no estimate.
     """
     prepared, fit = question.prepared, question.evidence.fit
     specialty = prepared.likelihood.programs.specialty
@@ -151,6 +142,14 @@ def central_chances(question: Question, row: Index) -> tuple[Array, Array]:
     spread = rows.hidden[0, model.programs.specialty[row]]
     kept = question.terms.kept(model.draws, row)[0]
     return expit(eta + model.nodes[:, None] * spread) * kept, kept
+
+
+def central_matches(question: Question, row: Index) -> tuple[Array, Array]:
+    """The same of a match."""
+    model = question.prepared.likelihood
+    chance, kept = central_chances(question, row)
+    converts = model.conversions(question.applicant)[0, model.programs.specialty[row]]
+    return chance * converts, kept
 
 
 def of_all(question: Question, row: Index, matches: Array, draw: int = 0) -> tuple[Array, Array]:
@@ -223,14 +222,6 @@ def _locked(workspace: Workspace, codes: list[str]) -> Mask:
         if not e.gives_way or e.program_code in noted
     }
     return np.array([c in stay for c in codes], dtype=np.bool_)
-
-
-def _padded(values: Array, n: int) -> Array:
-    return np.concatenate([values, np.zeros((values.shape[0], n))], axis=1)
-
-
-def _false(mask: Mask, n: int) -> Mask:
-    return np.append(mask, np.zeros(n, dtype=np.bool_))
 
 
 def _specialties(

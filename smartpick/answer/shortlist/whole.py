@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smartpick.answer.applications import expected_interviews
-from smartpick.answer.flags import MANY_APPLICATIONS
+from smartpick.answer.question import MANY_APPLICATIONS
 from smartpick.answer.results import estimate, estimates, program_results
 from smartpick.answer.season import in_season
 from smartpick.answer.shortlist.curve import curve_of
@@ -23,7 +22,6 @@ from smartpick.answer.shortlist.mine import (
 from smartpick.answer.shortlist.pool import BANDS, Pool
 from smartpick.domain import Estimate, ProgramResult
 from smartpick.domain.list_answer import (
-    InSeason,
     ListAssessment,
     ListBand,
     ListedProgram,
@@ -31,10 +29,9 @@ from smartpick.domain.list_answer import (
     SpecialtyFee,
 )
 from smartpick.model import match, settings
-from smartpick.model.selection import Nested
+from smartpick.model.arrays import Array
+from smartpick.model.match import Nested
 
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
 _TINY = float(np.finfo(float).tiny)
 
 
@@ -51,6 +48,7 @@ def assess_list(pool: Pool) -> ListAssessment:
     matched = list_chances(question, row)
     typical = typical_chances(pool, places.size) if row.size else None
     fees = _fees(pool)
+    has_interview = any(entry.status.has_interview for entry in pool.active)
     curve = curve_of(pool)
     mix = Counter(BANDS[b] for b in pool.candidates.band[known[~pool.is_ruled_out[known]]])
     return ListAssessment(
@@ -72,17 +70,10 @@ def assess_list(pool: Pool) -> ListAssessment:
         stops_paying=curve.stops_paying,
         stops_paying_usd=curve.stops_paying_usd,
         stops_at_end=curve.stops_at_end,
-        in_hand=_in_season(pool),
+        in_hand=in_season(question, pool.active, pool.stage) if has_interview else None,
         data_fingerprint=question.prepared.fingerprint,
         data_date=question.evidence.edition.data_date,
     )
-
-
-def _in_season(pool: Pool) -> InSeason | None:
-    """The estimate with interviews in hand; ``None`` while there is none."""
-    if not any(entry.status.has_interview for entry in pool.active):
-        return None
-    return in_season(pool.question, pool.active, pool.stage)
 
 
 def typical_chances(pool: Pool, n: int) -> Array:
@@ -96,14 +87,10 @@ def typical_chances(pool: Pool, n: int) -> Array:
     lists, present = question.own_list()
     rows = model.rows(question.applicant)
     (sums,) = model.sums(rows, [lists], question.home)
-    chances = match.chances_in_places(
-        sums.log_unranked[:, :, None],
-        sums.log_unmatched[:, :, None],
-        model.weights,
-        question.own_viable(rows)[:, present],
-        question.noise,
-    )
-    return np.asarray(chances.given_applied[:, 0])
+    viable = question.own_viable(rows)[:, present]
+    return match.chances_in_places(
+        sums.log_unranked, sums.log_unmatched, model.weights, viable, question.noise
+    ).given_applied
 
 
 def _listed(pool: Pool) -> tuple[ListedProgram, ...]:
@@ -130,11 +117,9 @@ def program_rows(pool: Pool) -> dict[str, ProgramResult]:
     prepared = pool.question.prepared
     codes = set(pool.shortlist.codes)
     records = (*prepared.records, *prepared.outside)
-    names = {prepared.likelihood.names[s] for s in pool.question.chosen}
-    names |= set(pool.question.not_modelled)
-    names |= {r["specialty"] for r in records if r["program_code"] in codes}
+    listed = {r["specialty"] for r in records if r["program_code"] in codes}
     rows = prepared.likelihood.rows(pool.question.applicant)
-    found = program_results(pool.question, names, rows)
+    found = program_results(pool.question, rows, listed)
     return {p.program_code: p for p in found}
 
 
@@ -168,7 +153,8 @@ def _fees(pool: Pool) -> tuple[SpecialtyFee, ...]:
     """Applications and fees a specialty, withdrawn ones included: they were paid."""
     prepared, candidates = pool.question.prepared, pool.candidates
     places = pool.places(pool.shortlist.entries)
-    of_place = {p: _specialty_code(pool, p) for p in places}
+    # Digits five to seven of an NRMP code are the specialty's.
+    of_place = {p: pool.code[p][4:7] for p in places}
     counts = Counter(of_place.values())
     index = {code: candidates.specialty[place] for place, code in of_place.items()}
     return tuple(
@@ -182,18 +168,13 @@ def _fees(pool: Pool) -> tuple[SpecialtyFee, ...]:
     )
 
 
-def _specialty_code(pool: Pool, place: int) -> str:
-    # Digits five to seven of an NRMP code are the specialty's.
-    return pool.code[place][4:7]
-
-
 def _warnings(pool: Pool, mix: Counter[ListBand], fee_usd: int) -> tuple[ListWarning, ...]:
     places = pool.places(pool.active)
     n = sum(mix.values())
-    least = dict(zip(BANDS, _wanted_shares(), strict=True))
+    least = settings.LEAST_SHARE[ListBand.REALISTIC.value]
     found = {
         ListWarning.NO_REACH: n > 0 and mix[ListBand.REACH] == 0,
-        ListWarning.FEW_REALISTIC: mix[ListBand.REALISTIC] < least[ListBand.REALISTIC] * n,
+        ListWarning.FEW_REALISTIC: mix[ListBand.REALISTIC] < least * n,
         ListWarning.OVER_BUDGET: fee_usd > pool.limits.budget_usd,
         ListWarning.OVER_LENGTH: places.size > pool.limits.most,
         ListWarning.RULED_OUT: bool(pool.is_ruled_out[places].any()),
@@ -202,7 +183,3 @@ def _warnings(pool: Pool, mix: Counter[ListBand], fee_usd: int) -> tuple[ListWar
         ListWarning.OLD_FEES: pool.fee_season < pool.question.applicant.match_year,
     }
     return tuple(warning for warning, holds in found.items() if holds)
-
-
-def _wanted_shares() -> list[float]:
-    return [settings.LEAST_SHARE[b.value] for b in BANDS]

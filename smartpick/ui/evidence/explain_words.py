@@ -9,7 +9,7 @@ from smartpick.answer.explain import Breakdown, Factor
 from smartpick.answer.sensitivities import Sensitivity
 from smartpick.domain import Applicant, Estimate, ProgramResult
 from smartpick.evidence.load import Evidence
-from smartpick.evidence.published_only import is_judged_effect
+from smartpick.evidence.switches import is_judged_effect
 from smartpick.say import changes, figures, profile
 from smartpick.ui import phrases
 from smartpick.wording import count_of

@@ -9,8 +9,8 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
+from smartpick.answer.exclusions import LeftOut, left_out, saved_usd
 from smartpick.answer.fees import fee_tiers
-from smartpick.answer.shortlist.left_out import LeftOut, left_out, saved_usd
 from smartpick.domain import FactKey, edition
 from smartpick.programs.filters import ProgramFilter
 from smartpick.say import figures

@@ -6,10 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from smartpick.answer.shortlist.fill import fill_list
+from smartpick.answer.shortlist.fill import Stability, fill_list, stability
 from smartpick.answer.shortlist.pool import Pool, pool
 from smartpick.answer.shortlist.signals import signal_advice
-from smartpick.answer.shortlist.stability import Stability, stability
 from smartpick.answer.shortlist.whole import assess_list
 from smartpick.domain.list_answer import FilledList, ListAssessment, SignalAdvice
 from smartpick.ui import cache, reader, workspace

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from smartpick.answer.shortlist.stability import Stability
+from smartpick.answer.shortlist.fill import Stability
 from smartpick.domain.list_answer import ListAssessment, ListedProgram
 from smartpick.say import changes, figures
 from smartpick.say.reasons import in_one_line

@@ -12,14 +12,13 @@ from smartpick.answer.change.differences import (
     PlaceChange,
     headlines,
     place_change,
-    places_of,
 )
 from smartpick.answer.change.levers import Lever, Refused, levers
 from smartpick.answer.change.next_cycle import TwoCycles, two_cycles
 from smartpick.answer.change.trade import Grid, InputId, Trade, grid, score_for_months
-from smartpick.answer.draws import PlaceDraws
 from smartpick.answer.season import season_of
 from smartpick.answer.staircase import Step, staircase
+from smartpick.answer.where import PlaceDraws, place_draws
 from smartpick.domain import Applicant, Assessment
 from smartpick.domain.list_answer import InSeason
 from smartpick.errors import SmartPickError
@@ -116,7 +115,7 @@ def _draws(profile: Applicant) -> PlaceDraws:
 
 
 _compared = cache.last(_LAST, headlines)
-_place_draws = cache.last(_LAST_DRAWS, places_of)
+_place_draws = cache.last(_LAST_DRAWS, place_draws)
 _levers = cache.last(_LAST, levers)
 _points = cache.last(_LAST, score_for_months)
 _grid = cache.last(_LAST, grid)

@@ -11,9 +11,8 @@ from uuid import uuid4
 
 import streamlit as st
 
-from smartpick.answer.change.changed import Change
-from smartpick.answer.change.changed import changes as changes_between
-from smartpick.answer.change.differences import HeadlineChange
+from smartpick.answer.change.differences import Change, HeadlineChange
+from smartpick.answer.change.differences import changes as changes_between
 from smartpick.domain import Applicant
 from smartpick.errors import WorkspaceError
 from smartpick.say import changes, figures, profile

@@ -10,7 +10,7 @@ from smartpick.say import figures
 from smartpick.ui import cache, doors, widgets, workspace
 from smartpick.ui.what_if import computed, scenarios
 from smartpick.workspace import Scenarios, scenario_query, scenario_text
-from smartpick.workspace.scenario_link import PARAMETER
+from smartpick.workspace.profile_file import PARAMETER
 
 _OPENED, _PROBLEM = "scenario_received", "scenario_received_problem"
 _MOST_FILE_BYTES = 10_000

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartpick.answer.change.levers import Lever, Refused
-from smartpick.answer.change.next_cycle import Steps, TwoCycles
+from smartpick.answer.change.next_cycle import TwoCycles
 from smartpick.answer.change.trade import InputId, Trade
 from smartpick.domain import Applicant, Difference
 from smartpick.say import changes, figures, profile
 from smartpick.say.levers import lever_name
 from smartpick.wording import count_of
+from smartpick.workspace import NextCycle
 
 TITLE = "What if"
 INTRO = (
@@ -153,7 +154,7 @@ def trade(item: Trade, score: int) -> str:
     )
 
 
-def steps(item: Steps) -> str:
+def steps(item: NextCycle) -> str:
     """``Step 3 and 2 hands-on months``."""
     parts = []
     if item.pass_step3:

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logit
 
-from smartpick.model.img_share import ShareRows
-from smartpick.model.raking import increasing_root, rake
+from smartpick.model.img_share import ShareRows, increasing_root, rake
 from smartpick.workshop.fit.img_share_fit import FeatureFit, ShareData
 
 Array = NDArray[np.float64]

@@ -15,7 +15,7 @@ from scipy.optimize import minimize_scalar
 from scipy.special import expit, gammaln
 from scipy.stats import binom
 
-from smartpick.model.raking import rake
+from smartpick.model.img_share import rake
 from smartpick.workshop.fit.img_share_fit import ShareData
 
 Array = NDArray[np.float64]

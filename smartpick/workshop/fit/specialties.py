@@ -11,9 +11,15 @@ import numpy as np
 
 from smartpick.disk import read_rows, write_bytes
 from smartpick.errors import DataError
-from smartpick.evidence import fitted_selection as selection_file
-from smartpick.evidence.fitted import FILE, PARAMETERS, FittedSpecialty, fit_rows
-from smartpick.evidence.fitted_selection import FittedSelection, selection_rows
+from smartpick.evidence.fitted import (
+    FILE,
+    PARAMETERS,
+    SELECTION_FILE,
+    FittedSelection,
+    FittedSpecialty,
+    fit_rows,
+    selection_rows,
+)
 from smartpick.evidence.load import read_mapping
 from smartpick.evidence.schema import Parameter
 from smartpick.model import settings
@@ -93,9 +99,7 @@ def fit(data: Path) -> list[tuple[FittedSpecialty, SpecialtyFit]]:
         for (code, (_, n, matched)), one in zip(published.items(), fits, strict=True)
     ]
     write_table(data / "fit" / FILE, fit_rows(fitted))
-    write_table(
-        data / "fit" / selection_file.FILE, selection_rows(selection(data, fitted, settings))
-    )
+    write_table(data / "fit" / SELECTION_FILE, selection_rows(selection(data, fitted, settings)))
     return list(zip(fitted, fits, strict=True))
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from scipy.special import expit, logit
 
 from smartpick.domain import FactKey, StatedFact, load_edition
-from smartpick.evidence.stated_shares import FILE, MOST_YEARS, RULES, StatedShare, share_rows
+from smartpick.evidence.fitted import MOST_YEARS, RULES, RULES_FILE, StatedShare, share_rows
 from smartpick.model.program_rules import KEY_OF
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.statements import counting_facts
@@ -46,7 +46,7 @@ def fit_stated_rules(data: Path, codes: Collection[str]) -> list[StatedShare]:
     """The shares of every specialty of ``codes``; writes ``data/fit/stated_rules.csv``."""
     store = ProgramStore.open(data)
     shares = stated_shares(store, codes, load_edition(data).next_match)
-    write_table(data / "fit" / FILE, share_rows(shares))
+    write_table(data / "fit" / RULES_FILE, share_rows(shares))
     return shares
 
 

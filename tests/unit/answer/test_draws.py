@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from smartpick.answer.draws import headline_draws, place_draws
+from smartpick.answer.draws import headline_draws
 from smartpick.answer.results import estimate
+from smartpick.answer.where import place_draws
 from smartpick.domain import Applicant, ApplicantType
 from tests.calibration.real import answer, dr_a, evidence, store
 

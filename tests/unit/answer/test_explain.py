@@ -9,7 +9,7 @@ from smartpick.answer.explain import break_down
 from smartpick.answer.sensitivities import sensitivities
 from smartpick.domain import Applicant, Grade, Visa
 from smartpick.evidence.load import Evidence, load_evidence
-from smartpick.evidence.published_only import is_judged_effect, published_only
+from smartpick.evidence.switches import is_judged_effect, published_only
 from smartpick.location import find_data
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace.profile_file import example_path, read_profile

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from smartpick.answer.exclusions import excluded_counts, exclusion_words
-from smartpick.answer.shortlist.left_out import left_out, saved_usd
+from smartpick.answer.exclusions import excluded_counts, exclusion_words, left_out, saved_usd
 from tests.unit.ui.made import ASSESSMENT, program
 
 TIERS = pd.DataFrame(

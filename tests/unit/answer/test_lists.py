@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from smartpick.answer.lists import grouped_lists, split_within
 from smartpick.domain import Applicant
+from smartpick.model.lists import grouped_lists, split_within
 from tests.calibration.real import prepared, question_for
 
 

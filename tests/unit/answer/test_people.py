@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from smartpick.answer.people import matched_moments, matched_near
+from smartpick.answer.by_specialty import matched_moments, matched_near
 from tests.calibration.real import store
 
 

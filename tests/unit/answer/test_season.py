@@ -14,8 +14,7 @@ from smartpick.answer.shortlist.pool import pool
 from smartpick.answer.shortlist.whole import assess_list
 from smartpick.domain.list_answer import InSeason
 from smartpick.model.interview import hidden_nodes
-from smartpick.model.match import given_interviews
-from smartpick.model.selection import Nested
+from smartpick.model.match import Nested, given_interviews
 from smartpick.workspace import Season, Shortlist, ShortlistEntry, Status, Workspace
 from tests.calibration.real import answer, dr_a, evidence, prepared, store
 

@@ -7,13 +7,12 @@ from functools import cache
 import numpy as np
 import pytest
 
-from smartpick.answer.shortlist.fill import fill_list
+from smartpick.answer.shortlist.fill import fill_list, stability
 from smartpick.answer.shortlist.pool import Pool, pool
-from smartpick.answer.shortlist.stability import stability
 from smartpick.answer.shortlist.whole import assess_list, typical_chances
 from smartpick.domain import Applicant
 from smartpick.domain.list_answer import ListAssessment, ListBand, ListWarning
-from smartpick.evidence.verified_only import verified_only
+from smartpick.evidence.switches import verified_only
 from smartpick.model import settings
 from smartpick.workspace import Shortlist, Status, Workspace
 from tests.calibration.real import answer, dr_a, evidence, question_for, store

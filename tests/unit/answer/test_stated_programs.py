@@ -21,7 +21,7 @@ from smartpick.domain import (
     Visa,
 )
 from smartpick.evidence.load import Evidence
-from smartpick.evidence.verified_only import verified_only
+from smartpick.evidence.switches import verified_only
 from tests.calibration.real import evidence, prepared, store
 
 ON = date(2026, 11, 1)

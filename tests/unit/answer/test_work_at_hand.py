@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smartpick.answer import assess
-from smartpick.answer.work_at_hand import Work
+from smartpick.answer.whole import Work
 from smartpick.domain import Assessment, Knowledge
 from tests.calibration.real import dr_a, evidence, store
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from smartpick.errors import EvidenceError
-from smartpick.evidence.fitted_selection import FittedSelection, load_selection, selection_rows
+from smartpick.evidence.fitted import FittedSelection, load_selection, selection_rows
 from tests.unit.evidence.fictional import make, write_selection
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from smartpick.domain import Grade
-from smartpick.evidence.published_only import is_judged_effect, published_only
-from smartpick.evidence.verified_only import verified_only
+from smartpick.evidence.switches import is_judged_effect, published_only, verified_only
 from tests.calibration.real import evidence
 
 SPREADS = {"interview.program_spread", "interview.policy_spread"}

@@ -9,8 +9,9 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 from scipy.special import expit
 
+from smartpick.model.arrays import Array, Index
 from smartpick.model.interview import hidden_nodes
-from smartpick.model.shortlist.problem import Array, Candidates, Index, Limits
+from smartpick.model.shortlist.problem import Candidates, Limits
 
 NODES, WEIGHTS = hidden_nodes(7)
 LADDER_2026 = np.array([11.0] * 30 + [30.0])

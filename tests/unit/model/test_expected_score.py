@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from smartpick.domain import Applicant
-from smartpick.model.expected_score import expected, newest_pass_mark, passes
+from smartpick.model.profile import expected, newest_pass_mark, passes
 from tests.calibration.real import evidence, prepared
 
 MODEL = prepared().likelihood

@@ -16,9 +16,10 @@ from smartpick.model.img_share import (
     ShareRows,
     ShareSettings,
     estimate_img_share,
+    rake,
+    shrunk_intercept,
     unit_sd_given_cell,
 )
-from smartpick.model.raking import rake, shrunk_intercept
 
 Array = NDArray[np.float64]
 

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from scipy.special import expit, logit
 
-from smartpick.model.img_share import ShareCells, ShareRows
-from smartpick.model.raking import rake
+from smartpick.model.img_share import ShareCells, ShareRows, rake
 from smartpick.workshop.fit.img_share_anchor import (
     SettingAnchor,
     blended_slope,

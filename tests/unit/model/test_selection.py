@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.special import expit
 
-from smartpick.model.selection import Nested, considered, intercepts
+from smartpick.model.match import Nested, intercepts
 
 
 def test_the_share_considered_is_that_of_simulated_applicants() -> None:
@@ -21,7 +22,7 @@ def test_the_share_considered_is_that_of_simulated_applicants() -> None:
     # By Bayes, among people of one score the share considered is the logistic of the score.
     for low, high in ((-3, -2), (-0.5, 0.5), (1.5, 2.5)):
         inside = (score > low) & (score < high)
-        told = considered(level + slope * score[inside]).mean()
+        told = expit(level + slope * score[inside]).mean()
         assert is_in[inside].mean() == pytest.approx(told, abs=0.01)
 
 

@@ -8,11 +8,15 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from smartpick.model.shortlist.grow import chance_after_each, chance_of, grow
-from smartpick.model.shortlist.problem import Limits
-from smartpick.model.shortlist.prune import undominated
-from smartpick.model.shortlist.search import continued, fill
-from smartpick.model.shortlist.swap import improved
+from smartpick.model.shortlist.problem import Limits, undominated
+from smartpick.model.shortlist.search import (
+    chance_after_each,
+    chance_of,
+    continued,
+    fill,
+    grow,
+    improved,
+)
 from tests.unit.model.exact_shortlist import (
     LADDER_2026,
     NO_MIX,

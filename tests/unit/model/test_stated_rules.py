@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from smartpick.domain import Applicant, Visa
-from smartpick.evidence.stated_shares import RULES
+from smartpick.evidence.fitted import RULES
 from smartpick.model.coefficients import CoefficientDraws
 from smartpick.model.stated_rules import StatedRules
 from tests.calibration.real import evidence

@@ -10,7 +10,7 @@ import pytest
 
 from smartpick.answer.change.differences import HeadlineChange
 from smartpick.answer.change.levers import Lever
-from smartpick.answer.change.next_cycle import Steps, TwoCycles
+from smartpick.answer.change.next_cycle import TwoCycles
 from smartpick.answer.plan import Gain
 from smartpick.domain import (
     Applicant,
@@ -29,6 +29,7 @@ from smartpick.ui.plan import words as plan_words
 from smartpick.ui.what_if import levers_section, scenarios, words
 from smartpick.ui.what_if.charts import Span, spans
 from smartpick.ui.where_you_stand import baseline
+from smartpick.workspace import NextCycle
 
 UP, DOUBT, NONE = Difference(0.04, 0.01, 0.09), Difference(0.02, -0.01, 0.05), Difference(0, 0, 0)
 
@@ -159,7 +160,7 @@ LESS = Difference(-0.02, -0.05, 0.01)
 
 
 def two_cycles(
-    level: Steps | None,
+    level: NextCycle | None,
     gain: Difference = DOUBT,
     years: int | None = 4,
     time_alone: Difference = LESS,
@@ -169,15 +170,17 @@ def two_cycles(
 
 
 def test_the_break_even_names_what_would_be_needed() -> None:
-    assert "Step 3 and 1 hands-on month" in words.break_even(two_cycles(Steps(True, 1)))
-    many = two_cycles(Steps(True, 2, us_letters=1))
+    assert "Step 3 and 1 hands-on month" in words.break_even(
+        two_cycles(NextCycle(pass_step3=True, hands_on_months=1))
+    )
+    many = two_cycles(NextCycle(pass_step3=True, hands_on_months=2, us_letters=1))
     assert "Step 3, 2 hands-on months and 1 more US letter" in words.break_even(many)
     assert "Nothing of what was tried" in words.break_even(two_cycles(None))
 
 
 @pytest.mark.parametrize("alone", [NONE, UP, Difference(-0.0004, -0.01, 0.01)])
 def test_where_a_year_takes_nothing_there_is_nothing_to_make_up(alone: Difference) -> None:
-    for level in (None, Steps(False, 0), Steps(False, 1)):
+    for level in (None, NextCycle(), NextCycle(hands_on_months=1)):
         found = two_cycles(level, time_alone=alone)
         assert words.break_even(found).endswith("nothing to make up.")
     assert words.waiting(two_cycles(None, NONE)).endswith("applying now: no difference.")

@@ -23,7 +23,7 @@ from smartpick.workspace import (
     with_remark,
     workspace_text,
 )
-from smartpick.workspace.undo import history_text, read_history, step, taken_back
+from smartpick.workspace.merge import history_text, read_history, step, taken_back
 
 A, B = (
     Member(id=name, label=name.upper(), row=row, profile=Applicant(step2_ck=score))
@@ -124,7 +124,7 @@ def test_an_empty_remark_is_none() -> None:
 
 
 def test_a_group_refuses_two_with_one_id_and_more_than_it_holds() -> None:
-    with pytest.raises(ValidationError, match="same id"):
+    with pytest.raises(ValidationError, match="stands twice"):
         Group(members=(A, A))
     many = tuple(A.model_copy(update={"id": f"m{n}"}) for n in range(MOST_MEMBERS + 1))
     with pytest.raises(ValidationError, match="at most"):

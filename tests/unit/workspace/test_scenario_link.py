@@ -12,7 +12,7 @@ from hypothesis import given
 from smartpick.domain import Applicant, ExperienceType, UsExperience, Visa
 from smartpick.errors import WorkspaceError
 from smartpick.workspace import read_scenario_text, scenario_query, scenario_text
-from smartpick.workspace.scenario_link import LONGEST_LINK_TEXT
+from smartpick.workspace.profile_file import LONGEST_LINK_TEXT
 from tests.calibration.real import dr_a
 from tests.property.applicants import Profile, profiles
 

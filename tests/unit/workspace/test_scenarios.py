@@ -71,7 +71,7 @@ def test_a_taken_name_gets_a_number_and_a_long_one_is_cut() -> None:
 
 
 def test_two_scenarios_of_one_id_are_refused() -> None:
-    with pytest.raises(ValidationError, match="same id"):
+    with pytest.raises(ValidationError, match="stands twice"):
         Scenarios(items=(scenario("a"), scenario("a")))
 
 

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from smartpick.domain import Applicant
 from smartpick.workspace import ProgramNote, Workspace
-from smartpick.workspace.undo import (
+from smartpick.workspace.merge import (
     LARGEST_HISTORY_CHARACTERS,
     MOST_STEPS,
     Step,

@@ -18,8 +18,8 @@ from smartpick.model.img_share import (
     ShareSettings,
     cell_totals,
     estimate_img_share,
+    rake,
 )
-from smartpick.model.raking import rake
 from smartpick.workshop.fit.img_share.report import Coefficient, FitReport
 from smartpick.workshop.fit.img_share_anchor import AnchoredSlope, SettingAnchor, blended_slope
 from smartpick.workshop.fit.img_share_check import Counts, hold_out, predicted_share

@@ -8,18 +8,19 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from smartpick.answer.change.changed import with_rotation
 from smartpick.answer.change.differences import (
     difference,
     headlines,
     place_change,
-    places_of,
+    with_rotation,
 )
-from smartpick.answer.prepare import likelihood_with, prepare
+from smartpick.answer.prepare import prepare
 from smartpick.answer.question import Question
+from smartpick.answer.where import place_draws
 from smartpick.domain import Applicant, Difference, ExperienceType, Visa
 from smartpick.model import match
 from smartpick.model.coefficients import CoefficientDraws
+from smartpick.model.likelihood import Likelihood
 from tests.calibration.real import dr_a, evidence, store
 
 Array = NDArray[np.float64]
@@ -40,7 +41,8 @@ class FreshDraws(CoefficientDraws):
 def resampled(profile: Applicant, draws: FreshDraws) -> Array:
     """The chance given applied (D,), each program by itself and every node by hand."""
     question = Question.of(profile, evidence(), store())
-    model = likelihood_with(draws, prepare(evidence(), store()))
+    made = prepare(evidence(), store()).likelihood
+    model = Likelihood.build(draws, made.codes, made.names, made.programs)
     rows = model.rows(question.applicant)
     lists, _ = question.own_list()
     (s,) = question.chosen
@@ -107,7 +109,7 @@ def test_a_profile_does_not_differ_from_itself() -> None:
     _, (_, change) = headlines([dr_a(), dr_a()], evidence(), store())
     assert change.given_ranked == change.expected_interviews == Difference(0, 0, 0)
     assert (change.fee_usd, change.n_applications) == (0, 0)
-    same = places_of(dr_a(), evidence(), store())
+    same = place_draws(dr_a(), evidence(), store())
     assert set(place_change(same, same).places.values()) == {Difference(0, 0, 0)}
 
 

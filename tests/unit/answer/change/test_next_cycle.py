@@ -5,8 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from smartpick.answer.change.cycles import cycle_draws
-from smartpick.answer.change.next_cycle import Steps, TwoCycles, next_year, stands_level, two_cycles
+from smartpick.answer.change.next_cycle import (
+    TwoCycles,
+    cycle_draws,
+    next_year,
+    stands_level,
+    two_cycles,
+)
 from smartpick.domain import Applicant, ExperienceType, Visa
 from smartpick.workspace import NextCycle
 from tests.calibration.real import answer, dr_a, evidence, store
@@ -14,10 +19,10 @@ from tests.calibration.real import answer, dr_a, evidence, store
 RECENT = Applicant(
     step2_ck=228, graduation_year=2024, visa=Visa.NEEDS_J1, us_experience=(), us_letters=0
 )
-NOTHING = Steps(False, 0)
+NOTHING = NextCycle()
 
 
-def both(profile: Applicant, plan: Steps = NOTHING) -> TwoCycles:
+def both(profile: Applicant, plan: NextCycle = NOTHING) -> TwoCycles:
     return two_cycles(profile, plan, evidence(), store())
 
 
@@ -31,7 +36,7 @@ def test_a_year_with_nothing_planned_takes_something_away() -> None:
 
 
 def test_waiting_with_a_plan_is_the_later_profile_of_the_front_page() -> None:
-    plan = Steps(True, 2)
+    plan = NextCycle(pass_step3=True, hands_on_months=2)
     later = next_year(RECENT, plan, went_without=False)
     assert later.match_year == RECENT.match_year + 1
     assert later.step3 == "passed"
@@ -55,13 +60,7 @@ def test_all_that_is_planned_stands_in_the_profile_of_the_next_year() -> None:
 
 
 def test_two_cycles_give_more_than_either_and_less_than_if_they_were_independent() -> None:
-    draws = cycle_draws(
-        RECENT,
-        next_year(RECENT, NOTHING, went_without=False),
-        next_year(RECENT, NOTHING, went_without=True),
-        evidence(),
-        store(),
-    )
+    draws = cycle_draws(RECENT, NOTHING, evidence(), store())
     again = answer(next_year(RECENT, NOTHING, went_without=True)).given_applied.value
     assert np.all(draws.either >= draws.now)
     assert draws.after_none[0] < again - 0.005
@@ -132,5 +131,5 @@ def test_a_second_application_counts_the_earlier_cycle() -> None:
 def test_the_workspace_keeps_a_plan_of_the_form_that_is_asked_for() -> None:
     kept = NextCycle(pass_step3=True, hands_on_months=2)
     assert next_year(RECENT, kept, went_without=False) == next_year(
-        RECENT, Steps(True, 2), went_without=False
+        RECENT, NextCycle(pass_step3=True, hands_on_months=2), went_without=False
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartpick.answer.change.changed import with_rotation
+from smartpick.answer.change.differences import with_rotation
 from smartpick.answer.change.trade import grid, score_for_months, values_of
 from smartpick.domain import Applicant, ExperienceType
 from smartpick.errors import ProfileError

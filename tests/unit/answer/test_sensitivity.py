@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from smartpick.answer.sensitivities import OneAtATime
 from smartpick.evidence.load import load_evidence
 from smartpick.location import find_data
-from smartpick.model.sensitivity import OneAtATime
 
 
 def test_each_name_moves_its_own_two_rows_to_the_edges_of_its_interval() -> None:

@@ -7,7 +7,8 @@ from itertools import product
 import numpy as np
 from scipy.special import expit
 
-from smartpick.model.signals import Array, Index, assigned
+from smartpick.answer.shortlist.signals import assigned
+from smartpick.model.arrays import Array, Index
 from tests.unit.model.exact_shortlist import NODES, WEIGHTS
 
 

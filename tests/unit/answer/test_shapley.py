@@ -7,7 +7,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from smartpick.model.shapley import coalitions, shapley
+from smartpick.answer.explain import coalitions, shapley
 
 
 def test_coalitions_are_all_subsets_in_binary_order() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from smartpick.model.shortlist.curve import gain_of_spending, stops_paying
+from smartpick.answer.shortlist.curve import gain_of_spending, stops_paying
 
 
 def test_the_gain_of_spending_is_read_between_two_applications() -> None:
