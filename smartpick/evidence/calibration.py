@@ -218,7 +218,13 @@ def load_whole_match(data: Path) -> tuple[SimulatedFigure, ...]:
     path = data / "fit" / WHOLE_MATCH_FILE
     if not path.is_file():
         return ()
-    return tuple(f for f in _read(path, SimulatedFigure) if f.topic in TOPICS)
+    told = as_kind(SimulatedFigure)
+
+    def read(cells: dict[str, str]) -> SimulatedFigure | None:
+        return told(cells) if cells["topic"] in TOPICS else None
+
+    found = rows_of(path, read, DataError, "calibrate")
+    return tuple(figure for _, figure in found if figure is not None)
 
 
 def _read(path: Path, kind: type[Row]) -> tuple[Row, ...]:
