@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from smartpick.ui import guard, phrases, upkeep
-from smartpick.ui.chart.served import ROUTES
+from smartpick.ui.chart_files import ROUTES
 from smartpick.ui.navigation import navigation
 
 if __name__ == "__main__":  # a page is drawn

@@ -24,7 +24,7 @@ from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import validate
 from smartpick.programs.statements import count_line
 from smartpick.programs.tables import read_table
-from smartpick.say.ages import dated
+from smartpick.say.applicant import dated
 from smartpick.wording import count_of
 from smartpick.workspace import Background
 from smartpick.workspace.profile_file import read_profile

@@ -6,6 +6,6 @@ read at once, and with how much memory and time, is one account for all sessions
 :mod:`.places`, :mod:`.limits`. Reading order: :mod:`.process` (the app's side), :mod:`.child`.
 """
 
-from smartpick.apart.process import UNWATCHED, USUAL, Patience, Watch, run_apart
+from smartpick.apart import UNWATCHED, USUAL, Patience, Watch, run_apart
 
 __all__ = ["UNWATCHED", "USUAL", "Patience", "Watch", "run_apart"]

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from smartpick.apart.limits import (
+from smartpick.apart import (
     MOST_ANSWER_BYTES,
     MOST_MEMORY_BYTES,
     MOST_SECONDS,

@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from smartpick.apart.limits import (
+from smartpick.apart import (
     MOST_ANSWER_BYTES,
     MOST_AT_ONCE,
     MOST_SECONDS,
     MOST_SECONDS_OF_SILENCE,
     MOST_SECONDS_OF_WAITING,
     MOST_WAITING,
+    Places,
+    TooMany,
 )
-from smartpick.apart.places import Places, TooMany
 from smartpick.errors import SmartPickError
 
 _PACKAGE_HOME = Path(__file__).resolve().parents[2]

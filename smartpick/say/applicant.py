@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from smartpick.domain import Applicant, Assessment
 from smartpick.say import profile
-from smartpick.say.ages import dated
+from smartpick.say.applicant import dated
 
 CAVEAT = (
     "Estimates from published tables, not promises. They describe applicants like this one, "

@@ -13,7 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from smartpick.domain import Band, Estimate, Flag, PublishedRate
 from smartpick.say import answer, figures
-from smartpick.say.reasons import in_one_line
+from smartpick.say.answer import in_one_line
 from smartpick.say.rounding import percent_cell
 
 Row = TypeVar("Row")

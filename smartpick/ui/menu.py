@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smartpick.ui import glossary_words, workspace_words
+from smartpick.ui import workspace_words
 from smartpick.ui.adviser import words as adviser_words
 from smartpick.ui.group import words as group_words
 from smartpick.ui.other_side import words as other_side_words
@@ -196,7 +196,7 @@ PLACES = (
             ),
             Room(
                 "glossary",
-                glossary_words.TITLE,
+                "Glossary",
                 "dictionary",
                 "The words of the Match in plain English: USCE, contiguous ranks, SOAP and more.",
                 has_profile=False,

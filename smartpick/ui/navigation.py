@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from uuid import uuid4
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from smartpick.domain import edition
-from smartpick.say.ages import dated, matches_since
-from smartpick.say.applicant import describe_applicant
+from smartpick.say import figures
+from smartpick.say.applicant import dated, describe_applicant, matches_since
 from smartpick.ui import (
-    broken,
+    assessed,
     cache,
-    number_now,
     page_style,
+    phrases,
     reader,
     sidebar,
     state,
     tour,
     turns,
-    typed,
-    whole_callbacks,
     widgets,
     workspace,
     workspace_words,
@@ -30,9 +32,18 @@ from smartpick.ui.addresses import script
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.menu import PLACES, Place, Room
 from smartpick.ui.what_if import share
+from smartpick.workspace import workspace_text
 
-whole_callbacks.ensure()
+FAILED = "page_failed"
+"""What stands in the place of a page that failed."""
+
 turns.ensure()
+
+_watch_typing = st.components.v2.component(
+    "smartpick_typed",
+    html="<span hidden></span>",
+    js=Path(__file__).with_name("typed.js").read_text(encoding="utf-8"),
+)
 
 
 def navigation() -> None:
@@ -47,7 +58,7 @@ def navigation() -> None:
     page_style.mark_in_menu(place.rooms[0].address)
     share.receive()
     is_awaited = workspace.hear()
-    typed.heed()
+    _heed_typing()
     with st.sidebar:
         number = st.container(key="number_now")
         status = st.container(key="kept_work", gap="xsmall")
@@ -66,7 +77,8 @@ def navigation() -> None:
             )  # fmt: skip
             tour.start_button("tour_again")
         if is_whole and room.has_profile:
-            number_now.show(number)
+            with number:
+                _number_now()
     with saved:
         workspace.keep(is_whole=is_whole)
     state.arrived()
@@ -93,9 +105,58 @@ def _shown(run: Callable[[], None], place: Place, room: Room) -> bool:
         run()
         _on_paper()
     except Exception as problem:  # noqa: BLE001  whatever failed, the reader is told what to do
-        broken.page(problem)
+        _failed(problem)
         return False
     return True
+
+
+def _failed(problem: Exception) -> None:
+    """Say that the page failed and nothing was lost, and offer the ways on; the log has why."""
+    logging.getLogger(__name__).error("a page failed", exc_info=problem)
+    with st.container(key=FAILED):
+        st.title(phrases.PAGE_FAILED, anchor=False)
+        st.error(phrases.PAGE_FAILED_EXPLAINED)
+        with st.container(horizontal=True):
+            changes = workspace.changes()
+            if changes:
+                st.button(
+                    f"Take back: {widgets.plain(changes[0])}",
+                    key="broken_undo",
+                    on_click=workspace.undo,
+                )
+            st.download_button(
+                "Download my work",
+                data=workspace_text(workspace.current()).encode(),
+                file_name="smartpick-workspace.json",
+                mime="application/json",
+                key="broken_download",
+                on_click="ignore",
+            )
+            st.button("Set my work aside", key="broken_aside", on_click=workspace.set_aside)
+
+
+def _number_now() -> None:
+    """``about 3 of 100 match (2 to 5)``: for phones, where the profile covers the headline.
+
+    Readers of the screen have the headline instead.
+    """
+    found, _ = assessed.tried()
+    if found is None:
+        return
+    now = found.given_applied
+    told = f"{figures.about(now)} of 100 {figures.match(now)} ({figures.span(now)})"
+    st.html(f"<div aria-hidden='true' class='sp-number'>{escape(told)}</div>")
+
+
+def _heed_typing() -> None:
+    """Watch the fields of the page, in the browser alone. Takes no room; once a run.
+
+    “1,5” is 1.5 and never 15. What was typed and not yet sent is put back after a restarted
+    server or a lost connection has drawn the page anew.
+    """
+    with st.container(key="typed"):
+        session = st.session_state.setdefault("typed_session", uuid4().hex)
+        _watch_typing(key="typed_watch", data={"session": session})
 
 
 def _age_of_the_data() -> None:

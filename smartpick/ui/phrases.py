@@ -9,7 +9,7 @@ from smartpick.domain import (
     Visa,
 )
 from smartpick.say import figures
-from smartpick.say.ages import dated
+from smartpick.say.applicant import dated
 from smartpick.say.tables import AVERAGE_MEANS
 from smartpick.wording import count_of
 

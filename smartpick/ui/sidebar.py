@@ -18,7 +18,7 @@ from smartpick.domain import (
     Visa,
 )
 from smartpick.say import profile as field_words
-from smartpick.ui import cache, examples, glossary_words, phrases, state, widgets, workspace
+from smartpick.ui import cache, examples, phrases, state, widgets, workspace
 from smartpick.ui.evidence import explain_words
 from smartpick.ui.glossary import help_for
 from smartpick.ui.group import who
@@ -80,7 +80,7 @@ def profile() -> None:
         scenarios.keep_button()
         told = examples.told(_EXAMPLE)
         widgets.note(phrases.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
-        widgets.page_link("glossary", glossary_words.LINK)
+        widgets.page_link("glossary", "What the words mean")
         widgets.note(phrases.PRIVATE)
 
 

@@ -1,9 +1,19 @@
-"""Runs take turns: one works at a time in a process, the others wait in the order they came.
+"""Runs take turns, and what somebody did to a widget is taken in whole: Streamlit does neither.
+
+One run works at a time in a process, the others wait in the order they came.
 
 Python works on one run at a time anyway. Many at once only take the processor away from each
 other and from the connections, and all of them end late. A session that asks again while it waits
-keeps its place, and its newest state is drawn. Streamlit has no switch for it, so the method that
-runs a script is wrapped.
+keeps its place, and its newest state is drawn.
+
+Streamlit looks for a newer request wherever a script touches its session or sends something to
+the page, also inside a widget's callback, and leaves the callback where it stands. A second press
+at that moment would keep half of the first: work that was heard but not put into the session, an
+undo step without its change. One just before the first callback would keep nothing of it: the
+browser tells of a press on a button once. So it looks after the last callback, not before.
+
+There is no public switch for either: the methods that run a script, run the callbacks and look are
+wrapped. ``tests/unit/ui/test_whole_callbacks.py`` fails where another Streamlit does it elsewhere.
 """
 
 from __future__ import annotations
@@ -12,10 +22,12 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, local
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
+from streamlit.runtime.state import SafeSessionState
 
 from smartpick.ui import phrases
 
@@ -80,6 +92,8 @@ TURNS = Turns(AT_ONCE)
 """The turns of this process, whichever session asks."""
 
 _run_script = ScriptRunner._run_script  # noqa: SLF001
+_run_callbacks = SafeSessionState.on_script_will_rerun
+_look = ScriptRunner._maybe_handle_execution_control_request  # noqa: SLF001
 _here = local()
 
 
@@ -99,8 +113,10 @@ def aside() -> Iterator[None]:
 
 
 def ensure() -> None:
-    """Let all sessions take turns from now on; calling it again changes nothing."""
+    """Turns and whole callbacks in all sessions from now on; calling it again changes nothing."""
     ScriptRunner._run_script = _in_turn  # type: ignore[method-assign, assignment]  # noqa: SLF001
+    SafeSessionState.on_script_will_rerun = _whole  # type: ignore[method-assign, assignment]
+    ScriptRunner._maybe_handle_execution_control_request = _look_between  # type: ignore[method-assign, assignment]  # noqa: SLF001
 
 
 def _in_turn(runner: ScriptRunner, rerun_data: RerunData) -> None:
@@ -115,6 +131,19 @@ def _in_turn(runner: ScriptRunner, rerun_data: RerunData) -> None:
         if _here.has_turn:
             TURNS.give()
         _here.has_turn = False
+
+
+def _whole(session: SafeSessionState, *args: Any, **named: Any) -> None:  # noqa: ANN401
+    _here.is_in_callbacks = True
+    try:
+        _run_callbacks(session, *args, **named)
+    finally:
+        _here.is_in_callbacks = False
+
+
+def _look_between(runner: ScriptRunner) -> None:
+    if not getattr(_here, "is_in_callbacks", False):
+        _look(runner)
 
 
 def _say() -> None:

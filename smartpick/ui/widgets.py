@@ -12,8 +12,8 @@ from streamlit.errors import StreamlitPageNotFoundError
 
 from smartpick.domain import Assessment
 from smartpick.say import answer
+from smartpick.ui import chart_files
 from smartpick.ui.addresses import script
-from smartpick.ui.chart import mounted
 from smartpick.ui.figure import Figure
 from smartpick.ui.glossary import help_for
 
@@ -36,14 +36,50 @@ whole names stands above or beside, such a column is not held while the table sc
 _ROW_PIXELS, _TALLEST_TABLE = 35, 560
 
 
+CHART = "smartpick_chart"
+
+_mount_chart = st.components.v2.component(
+    CHART,
+    html="<div class='stPlotlyChart' data-testid='stPlotlyChart' role='figure'><div></div></div>",
+    css="""
+    .stPlotlyChart { width: 100%; color: var(--st-text-color); transition: color 1ms; }
+    @media print {
+      .stPlotlyChart :is(.js-plotly-plot, .svg-container) { width: 100% !important; }
+      .stPlotlyChart .main-svg { max-width: 100% !important; overflow: visible !important; }
+    }
+    """,
+    # Few words, for they are sent with each chart each time.
+    js=f"""
+    const own = import(new URL("{chart_files.address()}/chart.js", location.origin))
+    export default (component) => {{
+      let end, isOver
+      own.then((chart) => {{ if (!isOver) end = chart.default(component) }})
+      return () => {{ isOver = true; end?.() }}
+    }}
+    """,
+    isolate_styles=False,
+)
+
+
 def chart(
     figure: Figure, key: str, alt: str, on_press: Callable[[str], None] | None = None
 ) -> None:
-    """A chart that keeps its height and place while its numbers change.
+    """A chart that keeps its height and place while its numbers change; ``alt`` says it in words.
 
-    ``on_press`` gets what a clicked mark stands for, its ``customdata``.
+    ``on_press`` gets what a clicked mark stands for, its ``customdata``, before the page runs
+    again.
     """
-    mounted.mount(figure, f"{key}_chart", alt, on_press)
+    told = figure.to_json(alt=alt, isPressed=on_press is not None).encode()
+    own = f"{key}_chart"
+    if on_press is None:
+        _mount_chart(key=own, data=told)
+        return
+
+    def pressed() -> None:
+        sent = st.session_state[own].get("pressed")
+        on_press(str(sent.get("where", "")) if isinstance(sent, dict) else "")
+
+    _mount_chart(key=own, data=told, on_pressed_change=pressed)
 
 
 def table(

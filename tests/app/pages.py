@@ -10,8 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
+from smartpick.ui import widgets
 from smartpick.ui.addresses import ADDRESSES, script
-from smartpick.ui.chart import mounted
 from smartpick.ui.profile import entered, shown
 from smartpick.ui.state import _Entries
 from smartpick.workspace import Workspace, start_profile
@@ -132,7 +132,7 @@ def chart_traces(app: AppTest) -> dict[str, list[dict[str, Any]]]:
     found = {}
     for element in app.get("bidi_component"):
         proto: Any = element.proto
-        if proto.component_name != mounted.NAME:
+        if proto.component_name != widgets.CHART:
             continue
         told = json.loads(proto.bytes)
         go.Figure(told["data"], told["layout"])

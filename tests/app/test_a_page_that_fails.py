@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant
-from smartpick.ui import assessed, broken, phrases
+from smartpick.ui import assessed, navigation, phrases
 from smartpick.workspace import Workspace, workspace_text
 from tests.app.pages import SECONDS
 from tests.app.sent_texts import sent
@@ -49,7 +49,7 @@ def test_the_page_says_what_to_do_and_nothing_of_the_code(failed: AppTest) -> No
     assert {b.key for b in failed.button} >= {"broken_aside"}
     assert [text for _, text in sent(failed._tree) if "secret" in text] == []
     keys = [str(getattr(node, "key", None)) for node in _blocks(failed)]
-    assert broken.KEY in keys
+    assert navigation.FAILED in keys
 
 
 def _blocks(app: AppTest) -> list[Any]:

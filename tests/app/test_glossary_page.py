@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from smartpick.evidence.glossary import Term, load_glossary
 from smartpick.evidence.load import load_evidence
 from smartpick.location import find_data
-from smartpick.ui import glossary_words
+from smartpick.ui.evidence import glossary_page
 from tests.app.pages import (
     FRONT_PAGE,
     all_words,
@@ -61,7 +61,7 @@ def test_related_words_are_links_in_a_search_too() -> None:
 def test_letters_that_no_word_has_are_said_with_a_way_out() -> None:
     app = searched("xyzzy")
     assert names(app) == []
-    assert [i.value for i in app.info] == [glossary_words.NOTHING]
+    assert [i.value for i in app.info] == [glossary_page.NOTHING]
 
 
 def test_the_question_mark_beside_a_slider_says_what_the_glossary_says() -> None:

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from smartpick.apart import Watch, run_apart
-from smartpick.apart.child import Progress, serve
+from smartpick.apart import Progress, Watch, run_apart, serve
 from smartpick.errors import ImportFileError
 from smartpick.files.read.directory import Asked, Match, Unmatched
 

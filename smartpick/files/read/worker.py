@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from smartpick.apart.child import Progress, serve
+from smartpick.apart import Progress, serve
 from smartpick.files.read.kind import FileKind, kind_of
 from smartpick.files.read.limits import MOST_COMPLAINTS
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from smartpick.domain import Assessment, Estimate, ProgramResult, SpecialtyLikelihood
 from smartpick.say import tables
-from smartpick.say.ages import matches_since
 from smartpick.say.answer import told_numbers
+from smartpick.say.applicant import matches_since
 from smartpick.say.columns import Column, Row, records
 
 SCHEMA = "smartpick.assessment/1"

@@ -7,7 +7,7 @@ from textwrap import fill, wrap
 
 from smartpick.domain import Assessment, Flag
 from smartpick.say import answer, figures
-from smartpick.say.ages import dated
+from smartpick.say.applicant import dated
 from smartpick.say.rounding import interviews
 from smartpick.say.tables import AVERAGE_MEANS
 

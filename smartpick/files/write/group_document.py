@@ -9,8 +9,8 @@ from datetime import date
 from smartpick.answer.outlook import Outlook
 from smartpick.domain import Applicant, Estimate
 from smartpick.say import answer, changes, figures, profile
+from smartpick.say.changes import lever_name
 from smartpick.say.columns import LIKELIHOOD, WHOLE, WIDE, Column, Kind
-from smartpick.say.levers import lever_name
 from smartpick.workspace import Progress, UnreadRow
 
 PROGRESS = {

@@ -21,8 +21,7 @@ from smartpick.files.write.group_document import (
 )
 from smartpick.files.write.sheets import Sheets
 from smartpick.files.write.table import safe_cell
-from smartpick.say.ages import dated
-from smartpick.say.applicant import CAVEAT, INTERVALS
+from smartpick.say.applicant import CAVEAT, INTERVALS, dated
 from smartpick.say.columns import WIDE, Cell, Column, lines
 
 TYPICAL = (

@@ -24,9 +24,8 @@ from smartpick.files.write.pdf_page import (
 )
 from smartpick.files.write.saved_list import status_words
 from smartpick.say import facts, figures
-from smartpick.say.ages import dated
-from smartpick.say.applicant import CAVEAT, GRADES, describe_applicant, sources_used
-from smartpick.say.reasons import in_one_line
+from smartpick.say.answer import in_one_line
+from smartpick.say.applicant import CAVEAT, GRADES, dated, describe_applicant, sources_used
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, AVERAGE_MEANS, FOR
 from smartpick.workspace import Paper
 

@@ -8,8 +8,8 @@ from smartpick.domain.list_answer import ListAssessment
 from smartpick.files.write.document import ListDocument
 from smartpick.say import answer as answer_words
 from smartpick.say import changes, figures
+from smartpick.say.answer import in_season
 from smartpick.say.rounding import interviews
-from smartpick.say.season import in_season
 
 ICONS_MEAN = (
     "100 applicants like this. Full: match even at the low end of the range. Half-tone: by "

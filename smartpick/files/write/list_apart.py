@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from smartpick.apart import UNWATCHED, USUAL, Patience, Watch, run_apart
-from smartpick.apart.child import Progress, serve
+from smartpick.apart import UNWATCHED, USUAL, Patience, Progress, Watch, run_apart, serve
 from smartpick.errors import ListFileError
 from smartpick.files.write.read_list import check_size, read_list
 from smartpick.files.write.saved_list import SavedList

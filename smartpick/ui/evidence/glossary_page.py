@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
 from smartpick.evidence.glossary import Term
-from smartpick.ui import cache, frame, glossary, glossary_words, widgets, written
-from smartpick.ui.evidence import word_address
+from smartpick.ui import cache, frame, glossary, widgets, written
+from smartpick.wording import count_of
 
 _SEARCH, TAB = "glossary_search", "glossary_tab"
 _LETTERS = ("A–C", "D–E", "F–I", "J–N", "O–R", "S", "T–Z")
 """Stretches of the alphabet with about as many words each; a name that begins with a digit
 stands in the first."""
+NOTHING = "No word has these letters. Try fewer of them, or clear the box to see every word."
+_ADDRESS = "word_address"
+
+_watch_address = st.components.v2.component(
+    "smartpick_word_address",
+    html="<span hidden></span>",
+    js=Path(__file__).with_name("word_address.js").read_text(encoding="utf-8"),
+)
 
 
 @frame.footed
 def page() -> None:
     """A box to find a word, and every word by its letter, each with an address of its own."""
-    st.title(glossary_words.TITLE, anchor=False)
-    widgets.note(glossary_words.INTRO)
-    word_address.heed(_open)
+    st.title("Glossary", anchor=False)
+    widgets.note(
+        "The words of the Match in plain English. The same explanations stand behind every "
+        "question mark beside a word."
+    )
+    _watch_address(key=_ADDRESS, on_word_change=_open)
     st.text_input(
-        glossary_words.SEARCH, key=_SEARCH, type="search", live="300ms",
-        icon=":material/search:", placeholder=glossary_words.PLACEHOLDER, width=420,
+        "Find a word", key=_SEARCH, type="search", live="300ms", icon=":material/search:",
+        placeholder="For example: SOAP", width=420,
     )  # fmt: skip
     every = glossary.terms()
     typed = written.searched(st.session_state.get(_SEARCH) or "", 60)
@@ -44,8 +56,13 @@ def _stretch(term: Term) -> str:
     return next(letters for letters in _LETTERS if term.name[0].upper() <= letters[-1])
 
 
-def _open(term_id: str) -> None:
-    """Look up a word that is not on the page: leave the search, open its letters."""
+def _open() -> None:
+    """Look up the word that the address names after its ``#`` and the page does not show.
+
+    It leaves the search and opens the word's letters, before the page runs again.
+    """
+    sent = st.session_state[_ADDRESS].get("word")
+    term_id = str(sent.get("word", "")) if isinstance(sent, dict) else ""
     term = glossary.terms().get(term_id)
     if term is not None:
         st.session_state.update({_SEARCH: "", TAB: _stretch(term)})
@@ -53,10 +70,10 @@ def _open(term_id: str) -> None:
 
 def _found(found: Mapping[str, Term], n_all: int) -> None:
     if found:
-        widgets.note(glossary_words.shown_of(len(found), n_all))
+        widgets.note(f"{len(found)} of {count_of(n_all, 'word')}.")
         _entries(found)
     else:
-        st.info(glossary_words.NOTHING)
+        st.info(NOTHING)
 
 
 def _entries(terms: Mapping[str, Term]) -> None:
@@ -69,9 +86,24 @@ def _entry(term_id: str, term: Term) -> None:
     with st.container(border=True, gap="xsmall", key=f"word_{term_id}"):
         st.header(term.name, anchor=term_id)
         st.markdown(f"{term.short} {term.more or ''}".strip())
-        related = glossary_words.related(term, glossary.terms())
-        origin = widgets.plain(glossary_words.origin(term, cache.source_titles()))
-        widgets.note(f"{related} {origin}".strip())
+        widgets.note(f"{_related(term)} {widgets.plain(_origin(term))}".strip())
+
+
+def _related(term: Term) -> str:
+    """Other spellings, and links to related words."""
+    links = [f"[{glossary.terms()[i].name}](#{i})" for i in term.see]
+    told = [f"Also: {', '.join(term.also)}."] if term.also else []
+    told += [f"See also: {', '.join(links)}."] if links else []
+    return " ".join(told)
+
+
+def _origin(term: Term) -> str:
+    """Where the word was read, with the place in each source."""
+    if term.ours:
+        return f"SmartPick’s own word: see {term.ours}."
+    titles = cache.source_titles()
+    told = [f"{titles[source]} ({place})" for source, place in term.sources.items()]
+    return f"From: {'; '.join(told)}."
 
 
 if __name__ == "__main__":

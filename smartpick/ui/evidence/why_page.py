@@ -11,7 +11,7 @@ from smartpick.answer.explain import FACTORS
 from smartpick.domain import Assessment, ProgramResult, Reading
 from smartpick.say import answer
 from smartpick.ui import assessed, cache, frame, phrases, tables, widgets, workspace
-from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
+from smartpick.ui.evidence import explain_charts, explain_words, explained
 from smartpick.ui.glossary import help_for
 
 TAB, SHARES, SWINGS, PROGRAM = "why_tab", "From average to you", "Each number", "One program"
@@ -31,7 +31,7 @@ def page() -> None:
         assessment = assessed.typical()
     st.markdown(answer.headline(assessment))
     widgets.flags(assessment)
-    known = explain_tables.known_readings(assessment.readings, cache.evidence())
+    known = explained.known_readings(assessment.readings, cache.evidence())
     widgets.tabs(
         TAB,
         {
@@ -68,7 +68,7 @@ def _shares(assessment: Assessment, known: Mapping[str, Reading]) -> None:
         widgets.note(" ".join(told))
         widgets.as_table(
             "why_shares",
-            partial(explain_tables.factors, breakdown, applicant, known, cache.source_titles()),
+            partial(explained.factor_table, breakdown, applicant, known, cache.source_titles()),
             "What each factor adds, with every number behind it",
         )
 
@@ -93,7 +93,7 @@ def _swings(assessment: Assessment) -> None:
         widgets.note(explain_words.SWINGS)
         widgets.as_table(
             "why_swings",
-            partial(explain_tables.swings, swings),
+            partial(explained.swing_table, swings),
             "The headline at both ends of each number's interval",
         )
 
@@ -123,7 +123,7 @@ def _program(assessment: Assessment, known: Mapping[str, Reading]) -> None:
         widgets.note(explain_words.PROGRAM_DASH)
         widgets.as_table(
             "why_program_terms",
-            partial(explain_tables.terms, found, applicant, known, cache.source_titles()),
+            partial(explained.term_table, found, applicant, known, cache.source_titles()),
             "What multiplies the odds of an interview at this program",
         )
 

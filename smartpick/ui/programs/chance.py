@@ -16,7 +16,7 @@ from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
 from smartpick.say.tables import AGAINST_AVERAGE
 from smartpick.ui import cache, phrases, state, widgets, workspace
-from smartpick.ui.evidence import explain_charts, explain_tables, explain_words, explained
+from smartpick.ui.evidence import explain_charts, explain_words, explained
 
 AS_ENTERED, NO_FACTS = "With what you entered", "Without your facts"
 NOT_ESTIMATED = "not estimated"
@@ -153,7 +153,7 @@ def section(program: Program) -> None:
         readings = explain_tables.known_readings((), evidence)
         widgets.as_table(
             "program_terms",
-            partial(explain_tables.terms, terms, found.applicant, readings, cache.source_titles()),
+            partial(explained.term_table, terms, found.applicant, readings, cache.source_titles()),
             "What multiplies the odds of an interview at this program",
         )
 

@@ -16,7 +16,7 @@ from smartpick.evidence.schema import Source
 from smartpick.programs.files import KINDS
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
-from smartpick.say.ages import MATCH_DAY
+from smartpick.say.applicant import MATCH_DAY
 from smartpick.ui import cache, reader, widgets, workspace
 from smartpick.ui.glossary import help_for
 from smartpick.ui.programs import table as program_table

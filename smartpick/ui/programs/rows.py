@@ -11,7 +11,7 @@ import pandas as pd
 from smartpick.answer.results import img_share_estimate
 from smartpick.domain import Estimate, FactKey, ProgramResult, edition
 from smartpick.say import figures
-from smartpick.say.reasons import in_one_line
+from smartpick.say.answer import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, FOR
 from smartpick.ui.programs import known_rules, links, words
 from smartpick.ui.programs.known_rules import KnownRules

@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartpick.domain.list_answer import ListAssessment
 from smartpick.errors import NothingToAssess, ProfileError
-from smartpick.say.ages import dated
+from smartpick.say.applicant import dated
 from smartpick.ui import assessed as whole
 from smartpick.ui import frame, state, widgets, workspace
 from smartpick.ui.programs import links

@@ -11,7 +11,7 @@ from smartpick.answer.fees import ERAS, fee_tiers, platform_of
 from smartpick.domain.list_answer import CurvePoint, ListAssessment, ListWarning, SignalAdvice
 from smartpick.model import settings
 from smartpick.say import changes, figures
-from smartpick.say.season import in_season
+from smartpick.say.answer import in_season
 from smartpick.ui import cache, tables, widgets, workspace
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import advice_view

@@ -11,7 +11,7 @@ import streamlit as st
 from smartpick.answer.shortlist.fill import Stability
 from smartpick.domain.list_answer import ListAssessment, ListedProgram
 from smartpick.say import changes, figures
-from smartpick.say.reasons import in_one_line
+from smartpick.say.answer import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, AVERAGE_MEANS, FOR
 from smartpick.ui import cache, reader, row_list, widgets, workspace, written
 from smartpick.ui.programs import known_rules, links, risk

@@ -10,7 +10,7 @@ import streamlit as st
 from smartpick.domain import Assessment, ProgramResult
 from smartpick.domain.list_answer import InSeason
 from smartpick.say import answer, figures
-from smartpick.say.season import source
+from smartpick.say.answer import source
 from smartpick.ui import charts, frame, reader, widgets, workspace
 from smartpick.ui.what_if import computed, words
 from smartpick.wording import count_of

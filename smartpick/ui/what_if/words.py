@@ -9,7 +9,7 @@ from smartpick.answer.change.next_cycle import TwoCycles
 from smartpick.answer.change.trade import InputId, Trade
 from smartpick.domain import Applicant, Difference
 from smartpick.say import changes, figures, profile
-from smartpick.say.levers import lever_name
+from smartpick.say.changes import lever_name
 from smartpick.wording import count_of
 from smartpick.workspace import NextCycle
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 
-from smartpick.apart.child import Progress, serve
+from smartpick.apart import Progress, serve
 from smartpick.errors import ImportFileError
 
 NAME = "tests.unit.apart.a_reader"

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from smartpick.apart.places import Places, TooMany
+from smartpick.apart import Places, TooMany
 
 
 def nothing(_in_front: int) -> None:

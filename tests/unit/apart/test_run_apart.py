@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from smartpick.apart import UNWATCHED, Patience, Watch, run_apart
-from smartpick.apart.process import PLACES
+from smartpick.apart import PLACES, UNWATCHED, Patience, Watch, run_apart
 from smartpick.errors import ImportFileError
 from tests.unit.apart.a_reader import NAME, STEPS
 

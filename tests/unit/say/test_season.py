@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from smartpick.domain import Estimate
 from smartpick.domain.list_answer import InSeason
-from smartpick.say.season import in_season
+from smartpick.say.answer import in_season
 
 FOUND = InSeason(
     in_hand=Estimate(0.3, 0.2, 0.4),

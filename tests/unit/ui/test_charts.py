@@ -120,7 +120,7 @@ def test_the_lines_between_divisions_are_those_of_the_table_of_states() -> None:
 
 
 def test_the_map_asks_this_server_for_its_outlines() -> None:
-    drawn = (ROOT / "smartpick" / "ui" / "chart" / "chart.js").read_text(encoding="utf-8")
+    drawn = (ROOT / "smartpick" / "ui" / "chart.js").read_text(encoding="utf-8")
     assert 'topojsonURL: "/app/static/"' in drawn
     assert CONFIG["server"]["enableStaticServing"] is True
     assert (ROOT / "static" / "usa_110m.json").is_file()

@@ -11,7 +11,7 @@ import numpy as np
 from starlette.requests import Request
 from starlette.responses import Response
 
-from smartpick.ui.chart import served
+from smartpick.ui import chart_files
 from smartpick.ui.figure import Figure
 
 
@@ -30,7 +30,7 @@ def test_a_day_is_written_as_plotly_reads_it() -> None:
 
 def answer(at: int, encoding: str) -> Response:
     scope = {"type": "http", "headers": [(b"accept-encoding", encoding.encode())]}
-    found: Response = served.ROUTES[at].endpoint(Request(scope))
+    found: Response = chart_files.ROUTES[at].endpoint(Request(scope))
     return found
 
 
@@ -50,6 +50,6 @@ def test_who_takes_no_packed_answer_gets_a_plain_one() -> None:
 
 
 def test_the_address_of_the_library_holds_a_mark_of_its_contents() -> None:
-    folder, mark = served.address().rsplit("/", 1)
+    folder, mark = chart_files.address().rsplit("/", 1)
     assert folder == "/charts"
     assert int(mark, 16) >= 0

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 from streamlit.runtime.state import SafeSessionState, SessionState
 
-from smartpick.ui import whole_callbacks
+from smartpick.ui import turns
 
 
 class WithCallback(SessionState):
@@ -28,7 +28,7 @@ class Run:
     """A run that has begun: its session, and a way to press again."""
 
     def __init__(self) -> None:
-        whole_callbacks.ensure()
+        turns.ensure()
         self._requests = ScriptRequests()
         runner = ScriptRunner.__new__(ScriptRunner)
         runner._requests = self._requests
@@ -84,9 +84,9 @@ def test_after_a_callback_that_fails_presses_count_again(run: Run) -> None:
 
 def test_streamlit_runs_callbacks_through_what_is_wrapped() -> None:
     """Where it does it elsewhere, nothing of this module would be of use any more."""
-    whole_callbacks.ensure()
-    whole_callbacks.ensure()
+    turns.ensure()
+    turns.ensure()
     source = inspect.getsource(ScriptRunner)
     assert "self._session_state.on_script_will_rerun(" in source
     assert "yield_callback=self._maybe_handle_execution_control_request" in source
-    assert SafeSessionState.on_script_will_rerun is whole_callbacks._whole
+    assert SafeSessionState.on_script_will_rerun is turns._whole

@@ -10,8 +10,7 @@ import pytest
 from smartpick import clock
 from smartpick.__main__ import main
 from smartpick.domain import edition
-from smartpick.say.ages import dated, matches_since
-from smartpick.say.applicant import about
+from smartpick.say.applicant import about, dated, matches_since
 from smartpick.ui import phrases
 from tests.calibration.real import answer, dr_a
 

@@ -1,1 +1,0 @@
-"""Charts that are mounted once and then get new numbers."""
