@@ -6,16 +6,17 @@ import argparse
 import contextlib
 import io
 import os
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
-from smartpick.assessing import add_assess
 from smartpick.cohort.options import add_cohort
 from smartpick.disk import why
 from smartpick.errors import SmartPickError
-from smartpick.serve.command import add_serving
 from smartpick.wording import count_of
+
+_MOST_WORKERS = 64
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -62,6 +63,12 @@ def _at_least_one(text: str) -> int:
     return int(text)
 
 
+def _workers(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"choose a whole number from 1 to {_MOST_WORKERS}")
+    return int(text)
+
+
 def _day(text: str) -> str:
     """A day from the command line, or the word for today."""
     if text != "today":
@@ -76,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="smartpick", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
 
-    add_serving(commands)
+    _add_serving(commands)
 
     check = commands.add_parser("check", help="validate all data and evidence, or fact packs")
     check.add_argument("packs", nargs="*", type=Path, help="fact packs (CSV) to validate instead")
@@ -94,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     check.set_defaults(run=_check)
 
-    add_assess(commands)
+    _add_assess(commands)
 
     simulate = commands.add_parser("simulate", help="draw applicants from the model")
     simulate.add_argument("--specialty", default="Internal Medicine")
@@ -105,6 +112,51 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_maintenance(commands)
     return parser
+
+
+def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add both commands to those of ``smartpick``."""
+    run = commands.add_parser("run", help="start the app in the browser")
+    run.set_defaults(run=_run_app)
+
+    serve = commands.add_parser("serve", help="serve many users: workers behind a proxy (HAProxy)")
+    serve.add_argument("--workers", type=_workers, default=2, help="about one a core")
+    serve.add_argument("--address", default="127.0.0.1", help="where to listen; 0.0.0.0: anywhere")
+    serve.add_argument("--port", type=int, default=8501)
+    serve.add_argument(
+        "--host", action="append", default=[], metavar="NAME",
+        help="a name under which visitors come, as smartpick.example.edu",
+    )  # fmt: skip
+    serve.add_argument(
+        "--behind", action="append", default=[], metavar="ADDRESS",
+        help="the institution's own proxy (TLS, sign-on); nobody else may connect then",
+    )  # fmt: skip
+    serve.add_argument(
+        "--https", action="store_true", help="visitors come over TLS, which ends in front of this"
+    )
+    serve.add_argument(
+        "--memory", type=int, default=1500, metavar="MB", help="at which a worker is replaced"
+    )
+    serve.add_argument("--most", type=int, default=6, metavar="MB", help="of the largest request")
+    serve.set_defaults(run=_serve)
+
+
+def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser's ``commands``."""
+    assess = commands.add_parser("assess", help="assess one applicant's profile")
+    who = assess.add_mutually_exclusive_group(required=True)
+    who.add_argument("profile", nargs="?", type=Path, help="a JSON profile")
+    who.add_argument("--example", help="an example applicant, for instance dr-a")
+    who.add_argument(
+        "--workspace",
+        type=Path,
+        metavar="FILE",
+        help="work exported from the page: profile, list, interviews, facts and switches",
+    )
+    assess.add_argument("--format", choices=("text", "json"), default="text")
+    assess.add_argument("--published-only", action="store_true", help="no effects of our judgement")
+    assess.add_argument("--verified-only", action="store_true", help="no statements of programs")
+    assess.set_defaults(run=_assess)
 
 
 def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -148,6 +200,65 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
 
 
 # Commands import what they need when they run: starting up to say "unknown key" stays quick.
+
+
+def _run_app(_: argparse.Namespace) -> int:
+    from smartpick.location import find_data
+
+    app = find_data().parent / "app.py"
+    return subprocess.call([sys.executable, "-m", "streamlit", "run", str(app)])  # noqa: S603
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from smartpick.serve.proxy import Setup
+    from smartpick.serve.supervisor import serve
+
+    serve(
+        Setup(
+            options.workers, options.address, options.port, tuple(options.host),
+            tuple(options.behind), options.https, options.memory, options.most,
+        )
+    )  # fmt: skip
+    return 0
+
+
+def _assess(options: argparse.Namespace) -> int:
+    from smartpick import clock
+    from smartpick.disk import read_bytes
+    from smartpick.errors import WorkspaceError
+    from smartpick.location import find_data
+    from smartpick.workspace import Workspace, read_workspace
+    from smartpick.workspace.profile_file import example_path, read_profile
+    from smartpick.workspace.text import LARGEST_WORKSPACE_BYTES
+
+    data = find_data()
+    if options.workspace is not None:
+        content = read_bytes(options.workspace, WorkspaceError, LARGEST_WORKSPACE_BYTES)
+        work = read_workspace(content)
+    else:
+        example = options.example
+        profile = options.profile if example is None else example_path(data, example)
+        work = Workspace(profile=read_profile(profile))
+
+    from smartpick.answer.work import assess_work
+    from smartpick.evidence.load import load_evidence
+    from smartpick.evidence.switches import switched
+    from smartpick.files.write.assessment_json import assessment_json
+    from smartpick.files.write.assessment_text import assessment_text
+    from smartpick.programs.query import ProgramStore
+
+    evidence = load_evidence(data)
+    left = switched(
+        evidence,
+        published=options.published_only or work.published_only,
+        verified=options.verified_only or work.verified_only,
+    )
+    result = assess_work(work, left, ProgramStore.open(data), clock.today())
+    if options.format == "json":
+        sys.stdout.buffer.write(assessment_json(result))
+    else:
+        sys.stdout.write(assessment_text(result) + "\n")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

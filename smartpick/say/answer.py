@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,9 +12,11 @@ from smartpick.domain import (
     Assessment,
     Estimate,
     Flag,
+    Reason,
     SpecialtyLikelihood,
     edition,
 )
+from smartpick.domain.list_answer import InSeason
 from smartpick.say import figures
 from smartpick.say.rounding import whole_percent
 from smartpick.wording import count_of
@@ -221,3 +224,26 @@ def order(assessment: Assessment) -> str:
         "In the order of how many people within 5 points of this score matched there in "
         "{match_year} (counted, non-US IMGs)."
     )
+
+
+def in_one_line(reasons: Sequence[Reason]) -> str:
+    """``It is in your home state. You have a connection here``; empty without any."""
+    return ". ".join(reason.text for reason in reasons)
+
+
+def in_season(found: InSeason) -> str:
+    """What the interviews in hand come to, with those still to come."""
+    counted = ", ".join(f"{n} in {name}" for name, n in found.n_by_specialty.items())
+    return (
+        f"With the interviews in hand ({counted or 'none that counts'}) and those still to come, "
+        f"{figures.of_100(found.with_more)} {figures.match(found.with_more)}. With those in hand "
+        f"alone, all of them ranked, {figures.of_100(found.in_hand)}. Still to come: "
+        f"{figures.count(found.still_to_come)}, from {source(found)}."
+    )
+
+
+def source(found: InSeason) -> str:
+    """Where what is still to come would come from."""
+    if not found.n_waiting:
+        return "a typical list"
+    return f"the {count_of(found.n_waiting, 'other program')} of the shortlist"

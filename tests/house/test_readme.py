@@ -36,7 +36,7 @@ def test_the_first_two_blocks_start_the_app_and_run_the_tests_in_one_line_each(
 
 
 def test_every_smartpick_command_in_the_readme_names_a_known_subcommand(readme: str) -> None:
-    files = ("__main__.py", "assessing.py", "cohort/options.py", "serve/command.py")
+    files = ("__main__.py", "cohort/options.py")
     source = "".join((ROOT / "smartpick" / f).read_text(encoding="utf-8") for f in files)
     used = re.findall(r"bin/smartpick (\w+)", readme)
     assert used

@@ -10,7 +10,7 @@ import pytest
 from smartpick.__main__ import main
 from smartpick.errors import ServeError
 from smartpick.serve import proxy
-from smartpick.serve.setup import Setup
+from smartpick.serve.proxy import Setup
 
 ADMIN = Path("admin.sock")
 BEHIND = Setup(3, port=8600, behind=("10.0.0.5", "fd00::/8"), is_https=True, most=2)

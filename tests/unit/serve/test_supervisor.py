@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from smartpick.serve.setup import Setup
-from smartpick.serve.supervisor import MOST_SILENT, Supervisor
-from smartpick.serve.worker import Worker
+from smartpick.serve.proxy import Setup
+from smartpick.serve.supervisor import MOST_SILENT, Supervisor, Worker
 from tests.serve.visitor import awaited
 
 
