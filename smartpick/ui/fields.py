@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -99,26 +98,22 @@ def item_from_widget(
     """A callback that puts a widget's value into one field of an item of the journal."""
 
     def put() -> None:
-        now = _find(items, item.id) or item
+        every: tuple[Named, ...] = getattr(workspace.current().journal, items)
+        now = next((i for i in every if i.id == item.id), item)
         changed = now.model_copy(update={field: _value(st.session_state[key])})
-        journal(what, **{items: with_item(getattr(workspace.current().journal, items), changed)})
+        journal(what, **{items: with_item(every, changed)})
 
     return put
 
 
 def remove(what: str, items: str, item_id: str) -> Callable[[], None]:
     """A callback that takes an item out of a list of the journal."""
-    return partial(_remove, what, items, item_id)
 
+    def put() -> None:
+        rest = without_item(getattr(workspace.current().journal, items), item_id)
+        journal(what, **{items: rest})
 
-def _remove(what: str, items: str, item_id: str) -> None:
-    rest = without_item(getattr(workspace.current().journal, items), item_id)
-    journal(what, **{items: rest})
-
-
-def _find(items: str, item_id: str) -> Named | None:
-    found = (i for i in getattr(workspace.current().journal, items) if i.id == item_id)
-    return next(found, None)
+    return put
 
 
 def _value(value: object) -> object:

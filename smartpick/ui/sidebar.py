@@ -60,7 +60,9 @@ def profile() -> None:
             format_func=phrases.VISA.__getitem__,
             required=True,
             disabled=is_us_img,
-            help="US citizens need none." if is_us_img else _visa_help(),
+            help="US citizens need none."
+            if is_us_img
+            else f"{phrases.VISA_HELP} {help_for('j1', 'h1b')}",
             width="stretch",
             **_reports("visa"),
         )
@@ -82,10 +84,6 @@ def profile() -> None:
         widgets.note(phrases.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
         widgets.page_link("glossary", "What the words mean")
         widgets.note(phrases.PRIVATE)
-
-
-def _visa_help() -> str:
-    return f"{phrases.VISA_HELP} {help_for('j1', 'h1b')}"
 
 
 def _reports(name: str) -> dict[str, Any]:

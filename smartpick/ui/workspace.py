@@ -1,11 +1,14 @@
 """The workspace of this session: change it, undo it, keep it in the browser.
 
+The browser's own storage is the only place where a workspace outlives the page.
 Every change goes through :func:`change`, from a callback or before the page is drawn; a widget
 of the profile reports its own (:mod:`smartpick.ui.state`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +16,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from smartpick.errors import WorkspaceError
-from smartpick.ui import browser_storage, doors, state
+from smartpick.ui import doors, state
 from smartpick.workspace import Group, Workspace, merge, with_members, workspace_text
 from smartpick.workspace.merge import (
     MOST_STEPS,
@@ -29,6 +32,20 @@ _SESSION = "workspace_session"
 _STORAGE = "workspace_storage"
 _MOST_ASKED = 6
 """Runs in which a session waits for its browser's work before it shows a new visitor's page."""
+
+_KEY = "browser_storage"
+
+_mount = st.components.v2.component(
+    "smartpick_browser_storage",
+    html="<span role='status' aria-live='polite'></span>",
+    css="""
+    span { font-size: 0.875rem; color: var(--st-gray-text-color, var(--st-text-color)); }
+    span[data-state=full], span[data-state=off], span[data-state=unread] {
+      color: var(--st-text-color); font-weight: 600;
+    }
+    """,
+    js=Path(__file__).with_name("browser_storage.js").read_text(encoding="utf-8"),
+)
 
 current = state.kept
 
@@ -144,7 +161,7 @@ def hear() -> bool:
         kept.get("is_awaited", True)
         and not kept.get("is_loaded")
         and kept["asked"] <= _MOST_ASKED
-        and browser_storage.has_something()
+        and st.context.cookies.get("smartpick_kept") == "1"  # this browser holds a workspace
     )
     return bool(kept["is_awaited"])
 
@@ -153,25 +170,41 @@ def keep(*, is_whole: bool = True) -> None:
     """Mount the browser's storage: saves, and shows whether everything is saved.
 
     Once a run, at its end. A run that ``is_whole`` has shown all of the page; another one saves
-    nothing but what the last whole run saved.
+    nothing but what the last whole run saved. A connection that came back asks for a run too.
     """
     kept = _storage()
     if is_whole:
         kept["good"] = _text(), history_text(_steps())
     text, undo_text = kept.get("good", ("", ""))
-    told = browser_storage.ToBrowser(
-        session=st.session_state.setdefault(_SESSION, uuid4().hex),
-        text=text,
-        undo=undo_text,
-        is_loaded=kept.get("is_loaded", False),
-        is_waiting=bool(kept.get("is_awaited")),
-        is_whole=is_whole,
-        unread=bool(kept.get("unread")),
-        accepted=kept.get("accepted", 0),
-        accepted_text=kept.get("accepted_text", ""),
-        overwrite=kept.pop("overwrite", False) if is_whole else False,
+    told = {
+        "session": st.session_state.setdefault(_SESSION, uuid4().hex),
+        "text": text,  # empty for a new visitor's
+        "undo": undo_text,
+        "is_loaded": kept.get("is_loaded", False),  # the page has been told what is stored
+        "is_waiting": bool(kept.get("is_awaited")),  # it draws nothing before it is
+        "is_whole": is_whole,
+        "unread": bool(kept.get("unread")),  # it could not read what is stored
+        "accepted": kept.get("accepted", 0),  # the revision of another tab that it has merged
+        "accepted_text": kept.get("accepted_text", ""),
+        "overwrite": kept.pop("overwrite", False) if is_whole else False,
+    }
+    _mount(
+        key=_KEY,
+        data=told,
+        on_found_change=_heard("found", _on_found),
+        on_elsewhere_change=_heard("elsewhere", _on_elsewhere),
+        on_connected_change=lambda: None,
     )
-    browser_storage.mount(told, _on_found, _on_elsewhere)
+
+
+def _heard(name: str, take: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
+    """Takes in what the browser sent under this name, before the page runs again."""
+
+    def heard() -> None:
+        sent = st.session_state[_KEY].get(name)
+        take(sent if isinstance(sent, dict) else {})
+
+    return heard
 
 
 def was_brought() -> bool:
@@ -191,7 +224,10 @@ def _text() -> str:
 
 
 def _on_found(found: dict[str, Any]) -> None:
-    """What the browser held when this session began."""
+    """What the browser held when this session began: ``session``, ``revision``, ``text``, ``undo``.
+
+    It is sent where something is stored, or the page waits to hear.
+    """
     kept = _storage()
     if kept.get("is_loaded") or found.get("session") != st.session_state.get(_SESSION):
         return
@@ -212,7 +248,10 @@ def _on_found(found: dict[str, Any]) -> None:
 
 
 def _on_elsewhere(sent: dict[str, Any]) -> None:
-    """Another tab saved first: take its changes in, then save both."""
+    """Another tab saved first: take its changes in, then save both.
+
+    ``sent`` has ``session``, ``base``, ``theirs`` and ``revision``.
+    """
     if sent.get("session") != st.session_state.get(_SESSION):
         return
     try:

@@ -5,8 +5,7 @@ A limit of Streamlit's own field lets a long paste vanish without a word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -45,14 +44,7 @@ class Field:
 
     def line(self, *, placeholder: str | None = None, explained: str | None = None) -> None:
         """Draw it with one line."""
-        with self._kept():
-            st.text_input(
-                self.label,
-                key=self.key,
-                on_change=self._changed,
-                placeholder=placeholder,
-                help=explained,
-            )
+        self._draw(st.text_input, placeholder=placeholder, help=explained)
 
     def area(
         self,
@@ -62,22 +54,13 @@ class Field:
         explained: str | None = None,
     ) -> None:
         """Draw it with several lines; ``height`` in pixels."""
-        with self._kept():
-            st.text_area(
-                self.label,
-                key=self.key,
-                on_change=self._changed,
-                height=height,
-                placeholder=placeholder,
-                help=explained,
-            )
+        self._draw(st.text_area, height=height, placeholder=placeholder, help=explained)
 
-    @contextmanager
-    def _kept(self) -> Iterator[None]:
-        """Around the field: shows what was refused again, and why below it."""
+    def _draw(self, widget: Callable[..., object], **how: object) -> None:
+        """Draw it; what was refused is shown again, and why below it."""
         refused: str | None = st.session_state.get(_REFUSED, {}).get(self.key)
         fields.bound(self.key, self.value if refused is None else refused)
-        yield
+        widget(self.label, key=self.key, on_change=self._changed, **how)
         if refused is not None:
             st.error(widgets.plain(too_long(self.label, refused, self.most) or ""))
 

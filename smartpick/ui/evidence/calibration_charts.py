@@ -16,7 +16,7 @@ from smartpick.ui.charts import ROW_HEIGHT
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
-MODEL, PUBLISHED = "model", "published"
+MODEL, PUBLISHED, OTHER = "model", "published", "other assumption"
 PLOT_HEIGHT = 360
 _EDGE = 1.2816
 """Standard deviations on each side of an 80 % interval."""
@@ -34,15 +34,6 @@ class Pair:
     published: float
     sd: float | None = None
     hover: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Marks beyond the two of every chart: a name, places and fractions."""
-
-    name: str
-    x: Sequence[float]
-    y: Sequence[float]
 
 
 def dumbbells(rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1]) -> Figure:
@@ -95,12 +86,13 @@ def curve(
     x: Sequence[float],
     rows: Sequence[Pair],
     x_title: str,
-    more: Sequence[Series] = (),
+    more: Sequence[tuple[float, float]] = (),
     published: str = PUBLISHED,
 ) -> Figure:
     """A scale from left to right: the model as a line, the published figures as rings.
 
-    ``published`` names the rings in the legend.
+    ``published`` names the rings in the legend; ``more`` are places and fractions under another
+    assumption.
     """
     points = [(at, 100 * r.published) for at, r in zip(x, rows, strict=True)]
     rings = axes.marks(
@@ -110,10 +102,10 @@ def curve(
         _line(x, [100 * r.predicted for r in rows], MODEL, 3, Role.CHOSEN),
         rings | {"error_y": _bars(rows)},
     ]
-    for series, symbol in zip(more, _SYMBOLS, strict=False):
-        points = [(at, 100 * y) for at, y in zip(series.x, series.y, strict=True)]
-        traces.append(axes.marks(points, _hollow(symbol, Role.OTHER), name=series.name))
-        traces[-1]["hoverinfo"] = "y+name"
+    if more:
+        points = [(at, 100 * share) for at, share in more]
+        diamonds = axes.marks(points, _hollow("diamond-open", Role.OTHER), name=OTHER)
+        traces.append(diamonds | {"hoverinfo": "y+name"})
     plain = {
         "fixedrange": True,
         "showgrid": False,
@@ -123,9 +115,6 @@ def curve(
         "nticks": 8,
     }
     return Figure(traces, _plot(plain, x_title, "match rate"))
-
-
-_SYMBOLS = ("diamond-open", "x-thin-open")
 
 
 def _hollow(symbol: str, role: Role) -> Trace:

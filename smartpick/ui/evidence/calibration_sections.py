@@ -49,7 +49,7 @@ def _by_group(rows: Rows) -> Figure:
     return charts.dumbbells(tables.pairs(rows, [short_name(row.group) for row in rows]))
 
 
-def _along(rows: Rows, x_title: str, more: Sequence[charts.Series] = ()) -> Figure:
+def _along(rows: Rows, x_title: str, more: Sequence[tuple[float, float]] = ()) -> Figure:
     """The rows on a scale of numbers from left to right."""
     return charts.curve([float(row.at) for row in rows], tables.pairs(rows), x_title, more)
 
@@ -188,11 +188,9 @@ def _by_ranks(report: CalibrationReport, specialty: str) -> None:
         f"{told} Chance to match with so many ranks in this specialty alone. The published side "
         "needs an assumption about how ranks are spread: two are shown."
     )
-    places = [float(row.at) for row in second]
-    more = charts.Series("other assumption", places, [row.published for row in second])
     with st.container(key="by_ranks"):
         st.subheader("By number of ranks", anchor=False)
-        figure = _along(rows, "ranks", [more] if second else [])
+        figure = _along(rows, "ranks", [(float(row.at), row.published) for row in second])
         every = [*rows, *second]
         _compared("by_ranks", figure, told, note, every, alt="Match rate by number of ranks")
 

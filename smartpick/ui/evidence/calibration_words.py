@@ -57,17 +57,12 @@ _LABELS = {
     "applicants_matched": "{group}, applicants who match",
     "applicants_add_up": "{group}, adding up",
     "applicants_portfolio": "{group}, specialties: {at}",
-    "step2_ck": "{group}, CK {at}",
-    "page_step2_ck": "{group}, CK {at}",
-    "step2_ck_tenths": "{group}, CK {at}",
-    "step2_ck_quarters": "{group}, CK {at}",
     "typical_list": "{group}, typical list",
-    "ranks": "{group}, ranks: {at}",
-    "ranks_second_family": "{group}, ranks: {at}",
     "left_out": "{group}, left out",
     "us_img_by_specialty": "{group}, US IMGs",
-    "year": "{group}, {at}",
-    "state": "{group}, {at}",
+    **dict.fromkeys(("year", "state"), "{group}, {at}"),
+    **dict.fromkeys(("ranks", "ranks_second_family"), "{group}, ranks: {at}"),
+    **dict.fromkeys((name for name in CHECKS if "step2_ck" in name), "{group}, CK {at}"),
 }
 
 APPLICANT_TYPES = {

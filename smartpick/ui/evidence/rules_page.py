@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TypeVar
 
 import streamlit as st
 
@@ -14,7 +13,6 @@ from smartpick.ui.plan import advice_view, standing
 from smartpick.ui.plan.standing import Standing
 
 TAB, _CARD_PIXELS = "season_tab", 270
-Item = TypeVar("Item")
 Named = tuple[str, SeasonRule]
 
 
@@ -48,10 +46,14 @@ def _for_you(now: Standing) -> None:
             advice_view.rule(fired)
 
 
-def _folded(rules: Iterable[Named]) -> None:
-    """Each rule behind its title and its state; open where it is due to be looked at."""
-    for row in _two_by_two(list(rules)):
-        for column, (name, rule) in zip(st.columns(2, gap="medium"), row, strict=False):
+def _folded(rules: Sequence[Named]) -> None:
+    """Each rule behind its title and its state; open where it is due to be looked at.
+
+    In pairs, so that a phone, which puts columns under one another, keeps the order.
+    """
+    for place in range(0, len(rules), 2):
+        columns = st.columns(2, gap="medium")
+        for column, (name, rule) in zip(columns, rules[place : place + 2], strict=False):
             with column:
                 is_due = rule.is_overdue(reader.today())
                 title = f"**{widgets.plain(rule.title)}** {advice_view.badge(rule)}"
@@ -80,11 +82,6 @@ def _rule(item: SeasonRule, *, is_due: bool) -> None:
         f"{advice_view.how_seen(item)} Source: {title}. "
         f"Primary text: {widgets.plain(item.address)}"
     )
-
-
-def _two_by_two(items: Sequence[Item]) -> list[Sequence[Item]]:
-    """Pairs, so that a phone, which puts columns under one another, keeps the order."""
-    return [items[place : place + 2] for place in range(0, len(items), 2)]
 
 
 def newest_first() -> list[Named]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from smartpick.ui.evidence import calibration_charts
-from smartpick.ui.evidence.calibration_charts import Pair, Series
+from smartpick.ui.evidence.calibration_charts import OTHER, Pair
 
 ROWS = [Pair("Made-up Medicine", 0.74, 0.54, 0.05), Pair("Invented Surgery", 0.40, 0.45)]
 
@@ -87,9 +87,9 @@ def test_a_curve_is_the_models_line_with_published_rings() -> None:
 
 
 def test_a_further_series_has_its_own_name_and_symbol() -> None:
-    figure = calibration_charts.curve([1, 2], ROWS, "ranks", [Series("other", [1, 2], [0.5, 0.6])])
-    assert named(figure, "other")["y"] == [50, 60]
-    symbols = {named(figure, name)["marker"]["symbol"] for name in ("other", "published")}
+    figure = calibration_charts.curve([1, 2], ROWS, "ranks", [(1, 0.5), (2, 0.6)])
+    assert named(figure, OTHER)["y"] == [50, 60]
+    symbols = {named(figure, name)["marker"]["symbol"] for name in (OTHER, "published")}
     assert len(symbols) == 2
 
 
