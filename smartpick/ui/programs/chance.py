@@ -150,7 +150,7 @@ def section(program: Program) -> None:
         widgets.chart(explain_charts.multipliers(rows), "program_terms", reading)
         widgets.note(_TERMS_NOTE)
         evidence = cache.evidence()
-        readings = explain_tables.known_readings((), evidence)
+        readings = explained.known_readings((), evidence)
         widgets.as_table(
             "program_terms",
             partial(explained.term_table, terms, found.applicant, readings, cache.source_titles()),
