@@ -11,9 +11,8 @@ from scipy.special import expit, logit
 from smartpick.domain import Applicant, ApplicantType
 from smartpick.evidence.calibration import CalibrationRow
 from smartpick.workshop.calibrate.by_applicants import average_applicant
-from smartpick.workshop.calibrate.groups import group_rates
+from smartpick.workshop.calibrate.groups import group_rates, us_imgs_by_specialty
 from smartpick.workshop.calibrate.inputs import Inputs, load_inputs
-from smartpick.workshop.calibrate.us_imgs import us_imgs_by_specialty
 from smartpick.workshop.fit.specialties import counted
 from tests.calibration.real import DATA, prepared
 

@@ -17,21 +17,19 @@ from smartpick.evidence.calibration import (
     load_coverage,
 )
 from smartpick.evidence.fingerprint import fingerprint_of
-from smartpick.workshop.calibrate.applicant_levels import applicant_levels
-from smartpick.workshop.calibrate.by_applicants import by_applicants
+from smartpick.workshop.calibrate.by_applicants import applicant_levels, by_applicants
 from smartpick.workshop.calibrate.by_list import list_levels
 from smartpick.workshop.calibrate.by_program import img_share_levels
 from smartpick.workshop.calibrate.by_ranks import by_ranks
 from smartpick.workshop.calibrate.by_score import by_score, reliability, scores
 from smartpick.workshop.calibrate.by_state import by_state
 from smartpick.workshop.calibrate.by_year import by_year
-from smartpick.workshop.calibrate.groups import by_group, typical_list
+from smartpick.workshop.calibrate.groups import by_group, typical_list, us_imgs_by_specialty
 from smartpick.workshop.calibrate.inputs import Inputs, load_inputs
 from smartpick.workshop.calibrate.left_out import left_out
 from smartpick.workshop.calibrate.levels import levels
 from smartpick.workshop.calibrate.moments import fitted_moments
 from smartpick.workshop.calibrate.rows import csv_text, line_cells
-from smartpick.workshop.calibrate.us_imgs import us_imgs_by_specialty
 
 CHECKS = (
     by_applicants,

@@ -15,8 +15,7 @@ from smartpick.evidence.calibration import (
     RANKED,
     CalibrationRow,
 )
-from smartpick.workshop.calibrate.applicant_levels import applicant_levels
-from smartpick.workshop.calibrate.by_applicants import by_applicants
+from smartpick.workshop.calibrate.by_applicants import applicant_levels, by_applicants
 from smartpick.workshop.calibrate.inputs import Inputs, load_inputs
 from tests.calibration.real import DATA
 

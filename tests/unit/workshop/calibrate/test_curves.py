@@ -8,7 +8,7 @@ from scipy.stats import norm, poisson
 
 from smartpick.errors import DataError
 from smartpick.workshop.calibrate import curves
-from smartpick.workshop.calibrate.rank_counts import (
+from smartpick.workshop.calibrate.by_ranks import (
     count_curve,
     shifted_negative_binomial,
     truncated_negative_binomial,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from smartpick.workshop.calibrate.simulate import simulated_moments
+from smartpick.workshop.calibrate.coverage import simulated_moments
 from smartpick.workshop.fit.rank_fit import predicted_moments
 from tests.unit.workshop.calibrate.fictional import SETTINGS, VECTOR, specialty
 
