@@ -107,11 +107,6 @@ def _steps(share: float, digits: int) -> int:
     return int(100 * 10**digits * abs(share) + 0.5)
 
 
-def points(share: float) -> str:
-    """What a factor adds, of 100: ``+3``, ``−12``, ``about 0`` or ``0``."""
-    return signed(share)
-
-
 def change_count(item: Difference, noun: str) -> str:
     """``+0.4 interviews (+0.1 to +0.9)``: a difference of two model counts."""
     of_100 = Estimate(item.value / 100, item.low / 100, item.high / 100)

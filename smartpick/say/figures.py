@@ -199,11 +199,6 @@ def ends(one: float, other: float) -> str:
     return f"stays {low}" if low == high else f"{low} to {high}"
 
 
-def end(value: float) -> str:
-    """``24``: the headline with one number at one end; :func:`ends` gives both."""
-    return whole(value)
-
-
 def times(multiplier: Estimate | None) -> str:
     """``× 0.42 (0.39–0.45)``: what multiplies the odds; a dash where nothing does."""
     if multiplier is None:

@@ -47,26 +47,23 @@ class Place:
     rooms: tuple[Room, ...]
 
 
-def _alone(room: Room) -> Place:
-    return Place(room.title, room.icon, room.help, (room,))
+def _alone(address: str, title: str, icon: str, told: str) -> Place:
+    """A place with one room."""
+    return Place(title, icon, told, (Room(address, title, icon, told),))
 
 
 PLACES = (
     _alone(
-        Room(
-            "where_you_stand",
-            "Where you stand",
-            "insights",
-            "How likely a match is for your profile, where, and at which programs.",
-        ),
+        "where_you_stand",
+        "Where you stand",
+        "insights",
+        "How likely a match is for your profile, where, and at which programs.",
     ),
     _alone(
-        Room(
-            "what_if",
-            what_if_words.TITLE,
-            "balance",
-            "Scenarios side by side, what would help most, waiting a year.",
-        ),
+        "what_if",
+        what_if_words.TITLE,
+        "balance",
+        "Scenarios side by side, what would help most, waiting a year.",
     ),
     Place(
         program_words.TITLE,
@@ -100,12 +97,10 @@ PLACES = (
         ),
     ),
     _alone(
-        Room(
-            "shortlist",
-            shortlist_words.TITLE,
-            "playlist_add_check",
-            "Where to apply, how many applications pay, what they cost.",
-        ),
+        "shortlist",
+        shortlist_words.TITLE,
+        "playlist_add_check",
+        "Where to apply, how many applications pay, what they cost.",
     ),
     Place(
         "Plan",

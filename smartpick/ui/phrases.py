@@ -19,10 +19,8 @@ PRIVATE = (
     "What you enter stays in this browser and on the computer that runs SmartPick. “Your work” "
     "exports it or forgets it."
 )
-EXAMPLE = "{called} is an example: {told}."
 NOT_STATED = "What you leave empty counts as the average applicant."
 NOT_STATED_HERE = "Not stated, so it counts as the average applicant's."
-OTHER_MATCH = "This profile is for the Match of {year}."
 NO_CHANCE_YET = "No chance can be given yet"
 NOTHING_TO_ESTIMATE = "Nothing can be estimated for these choices."
 NO_SPECIALTY = "No specialty is chosen, so there is nothing to estimate yet."
@@ -71,10 +69,6 @@ VISA = {
     Visa.NEEDS_H1B: "H-1B",
     Visa.EITHER: "Any",
 }
-VISA_HELP = (
-    "None: you are a US citizen or hold a green card or another permit to work. Any: you take "
-    "whichever of J-1 and H-1B a program offers."
-)
 EXPERIENCE = {
     ExperienceType.SUBINTERNSHIP: "Sub-internship",
     ExperienceType.ELECTIVE: "Hands-on elective",

@@ -35,6 +35,10 @@ _STEP1 = {
     "not_taken": "Not taken",
 }
 _STEP2 = {NOT_TAKEN: "Not taken yet", "passed": "Passed, not told"}
+_VISA_HELP = (
+    "None: you are a US citizen or hold a green card or another permit to work. Any: you take "
+    "whichever of J-1 and H-1B a program offers."
+)
 _NOT_STATED = "Not stated"
 _STEP3 = {None: _NOT_STATED, "not_taken": "Not taken", "passed": "Passed", "failed": "Failed"}
 _TYPES = {
@@ -60,9 +64,7 @@ def profile() -> None:
             format_func=phrases.VISA.__getitem__,
             required=True,
             disabled=is_us_img,
-            help="US citizens need none."
-            if is_us_img
-            else f"{phrases.VISA_HELP} {help_for('j1', 'h1b')}",
+            help="US citizens need none." if is_us_img else f"{_VISA_HELP} {help_for('j1', 'h1b')}",
             width="stretch",
             **_reports("visa"),
         )
@@ -80,8 +82,8 @@ def profile() -> None:
         _switch(state.VERIFIED_ONLY, explain_words.VERIFIED_SWITCH, explain_words.VERIFIED_HELP)
         _example_and_reset()
         scenarios.keep_button()
-        told = examples.told(_EXAMPLE)
-        widgets.note(phrases.EXAMPLE.format(called=examples.CALLED[_EXAMPLE], told=told))
+        called = examples.CALLED[_EXAMPLE]
+        widgets.note(f"{called} is an example: {examples.told(_EXAMPLE)}.")
         widgets.page_link("glossary", "What the words mean")
         widgets.note(phrases.PRIVATE)
 
@@ -153,7 +155,7 @@ def _graduation(now: Values) -> None:
     if "graduation_year" in not_stated(person):
         widgets.note(phrases.NOT_STATED_HERE)
     if person.match_year != start_profile().match_year:
-        widgets.note(phrases.OTHER_MATCH.format(year=person.match_year))
+        widgets.note(f"This profile is for the Match of {person.match_year}.")
 
 
 def _experience(now: Values) -> None:

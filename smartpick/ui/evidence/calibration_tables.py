@@ -245,5 +245,5 @@ def _headline(change: Change, before: Change | None, example: str) -> str:
     if now is None:
         return figures.DASH
     then = before.examples.get(example) if before else None
-    moved = "" if then is None else f" ({changes.points(now.given_applied - then.given_applied)})"
-    return f"{figures.end(now.given_applied)}{moved}"
+    moved = "" if then is None else f" ({changes.signed(now.given_applied - then.given_applied)})"
+    return f"{figures.whole(now.given_applied)}{moved}"

@@ -64,7 +64,7 @@ def waterfall(reference: Estimate, steps: Sequence[Step], result: Estimate) -> F
     edges = list(accumulate((s.share for s in steps), initial=reference.value))
     ends = [(0, reference), (last, result)]
     numbers = [figures.compact(e) for _, e in ends]
-    numbers[1:1] = [changes.points(s.share) for s in steps]
+    numbers[1:1] = [changes.signed(s.share) for s in steps]
     points = [(100 * e.value, y) for y, e in ends]
     point = {"size": 12, "color": colour(Role.CHOSEN)}
     traces = [
@@ -152,7 +152,7 @@ def tornado(headline: Estimate, swings: Sequence[Swing]) -> Figure:
     x_axis = axes.percent_axis() | {
         "range": POINTS_RANGE,
         "tickvals": _POINTS_TICKS,
-        "ticktext": [changes.points(tick / 100) for tick in _POINTS_TICKS],
+        "ticktext": [changes.signed(tick / 100) for tick in _POINTS_TICKS],
     }
     # The headline's own interval behind the rows: what all numbers do together.
     whole = {

@@ -159,8 +159,8 @@ def factor_hover(factor: Factor, applicant: Applicant) -> str:
     """A factor's share with both denominators, for a pointer."""
     return (
         f"<b>{factor_label(factor.id, applicant)}</b><br>"
-        f"{changes.points(factor.given_applied)} of 100 who apply<br>"
-        f"{changes.points(factor.given_ranked)} of 100 who rank<br>{phrases.GRADE[factor.grade]}"
+        f"{changes.signed(factor.given_applied)} of 100 who apply<br>"
+        f"{changes.signed(factor.given_ranked)} of 100 who rank<br>{phrases.GRADE[factor.grade]}"
     )
 
 
@@ -176,9 +176,9 @@ def breakdown_reading(breakdown: Breakdown, start: Estimate, end: Estimate) -> s
     """The waterfall in one sentence: both ends, and what moves most."""
     most = sorted(breakdown.factors, key=lambda f: -abs(f.given_applied))[:3]
     moved = [
-        f"{FACTOR_NAMES[f.id]} {changes.points(f.given_applied)}"
+        f"{FACTOR_NAMES[f.id]} {changes.signed(f.given_applied)}"
         for f in most
-        if changes.points(f.given_applied)[0] in "+−"
+        if changes.signed(f.given_applied)[0] in "+−"
     ]
     told = f" What moves it most: {', '.join(moved)}." if moved else " No factor moves it by one."
     return (
@@ -201,8 +201,8 @@ def swings_reading(swings: Sequence[Sensitivity]) -> str:
 def swing_hover(swing: Sensitivity) -> str:
     """Which end of the number leads where, for a pointer."""
     return (
-        f"<b>{swing.label}</b><br>at its low end {figures.end(swing.at_low)} of 100"
-        f"<br>at its high end {figures.end(swing.at_high)} of 100"
+        f"<b>{swing.label}</b><br>at its low end {figures.whole(swing.at_low)} of 100"
+        f"<br>at its high end {figures.whole(swing.at_high)} of 100"
         f"<br>{phrases.GRADE[swing.grade]}"
     )
 

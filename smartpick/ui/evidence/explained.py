@@ -70,8 +70,8 @@ def factor_table(
     return pd.DataFrame(
         {
             "Factor": [explain_words.factor_label(f.id, applicant) for f, _ in lines],
-            "Of 100 who apply": [changes.points(f.given_applied) for f, _ in lines],
-            "Of 100 who rank": [changes.points(f.given_ranked) for f, _ in lines],
+            "Of 100 who apply": [changes.signed(f.given_applied) for f, _ in lines],
+            "Of 100 who rank": [changes.signed(f.given_ranked) for f, _ in lines],
             **_numbers([name for _, name in lines], known, source_titles),
         }
     )
@@ -99,8 +99,8 @@ def swing_table(items: Sequence[Sensitivity]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Number": [s.label for s in items],
-            "Headline at its low end": [figures.end(s.at_low) for s in items],
-            "Headline at its high end": [figures.end(s.at_high) for s in items],
+            "Headline at its low end": [figures.whole(s.at_low) for s in items],
+            "Headline at its high end": [figures.whole(s.at_high) for s in items],
             "Grade": [s.grade.value for s in items],
             "Parameter": [s.parameter_id for s in items],
         }

@@ -175,7 +175,7 @@ def test_a_program_is_named_without_a_number_and_with_its_city_where_known() -> 
     [(0.0, "0"), (0.004, "about 0"), (-0.004, "about 0"), (0.005, "+1"), (-0.121, "−12")],
 )
 def test_a_share_is_told_in_whole_points_with_its_sign(share: float, text: str) -> None:
-    assert changes.points(share) == text
+    assert changes.signed(share) == text
 
 
 def test_a_headline_that_does_not_move_says_so() -> None:
