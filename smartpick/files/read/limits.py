@@ -1,6 +1,6 @@
 """How large a file may be. Beyond these it is refused with a sentence, within seconds.
 
-What the process that reads it may take is in :mod:`smartpick.apart.limits`.
+What the process that reads it may take is in :mod:`smartpick.apart`.
 
 The real files are far smaller: a Program Results report has 0.8 MB, 175 pages and about
 6,000 rows; a list of every accredited program has about 13,000 rows.
