@@ -240,7 +240,7 @@ def _assess(options: argparse.Namespace) -> int:
         profile = options.profile if example is None else example_path(data, example)
         work = Workspace(profile=read_profile(profile))
 
-    from smartpick.answer.work import assess_work
+    from smartpick.answer.whole import assess_work
     from smartpick.evidence.load import load_evidence
     from smartpick.evidence.switches import switched
     from smartpick.files.write.assessment_json import assessment_json
