@@ -243,8 +243,7 @@ def _assess(options: argparse.Namespace) -> int:
     from smartpick.answer.whole import assess_work
     from smartpick.evidence.load import load_evidence
     from smartpick.evidence.switches import switched
-    from smartpick.files.write.assessment_json import assessment_json
-    from smartpick.files.write.assessment_text import assessment_text
+    from smartpick.files.write.assessment import assessment_json, assessment_text
     from smartpick.programs.query import ProgramStore
 
     evidence = load_evidence(data)

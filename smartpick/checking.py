@@ -16,9 +16,13 @@ from smartpick.evidence.calibration import load_coverage, load_report, load_whol
 from smartpick.evidence.changelog import load_changelog
 from smartpick.evidence.glossary import load_glossary
 from smartpick.evidence.load import Evidence, load_evidence
-from smartpick.files.packs import check_contributed, read_pack
-from smartpick.files.packs.contributed import pack_problems, pack_size
-from smartpick.files.packs.pack_file import listed
+from smartpick.files.packs.pack_file import (
+    check_contributed,
+    listed,
+    pack_problems,
+    pack_size,
+    read_pack,
+)
 from smartpick.programs.counted import check_files
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import validate

@@ -54,6 +54,6 @@ def _at_least_one(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from smartpick.cohort.command import run
+    from smartpick.cohort.run import run
 
     return run(options)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from smartpick.domain import Applicant, ApplicantType, Visa
 from smartpick.ui import cache, phrases, workspace
 from smartpick.wording import count_of
+from smartpick.workspace import at_home
 
 CALLED: Mapping[str, str] = {"dr-a": "Dr. A", "dr-b": "Dr. B", "dr-c": "Dr. C", "dr-d": "Dr. D"}
 """How each profile of ``data/examples`` is called, in their order on a page."""
@@ -21,12 +22,13 @@ _VISA = {
 
 
 def load(name: str) -> None:
-    """Put an example in the place of the profile; can be undone. Call it from a callback."""
-    workspace.change(
-        _change(name),
-        profile=cache.example(name),
-        background=cache.example_background(name),
-    )
+    """Put an example in the place of one's own profile; can be undone. Call it from a callback.
+
+    An applicant of a group who is open is put aside, with everything that is theirs.
+    """
+    own = at_home(workspace.current())
+    example = {"profile": cache.example(name), "background": cache.example_background(name)}
+    workspace.replace(_change(name), own.model_copy(update=example))
 
 
 def loaded() -> str | None:

@@ -14,9 +14,9 @@ from smartpick.answer.shortlist.pool import pool
 from smartpick.answer.shortlist.whole import assess_list
 from smartpick.answer.whole import assess_work
 from smartpick.domain import Applicant, FailedAttempts, Visa
-from smartpick.files.write.assessment_json import assessment_document
+from smartpick.files.write.assessment import assessment_document
 from smartpick.files.write.document import ListDocument, list_document
-from smartpick.files.write.list_json import list_json
+from smartpick.files.write.list_files import list_json
 from smartpick.ui import cache as resources
 from smartpick.workspace import Season, Shortlist, Status, Workspace
 from tests.calibration.real import answer, evidence, store

@@ -67,6 +67,15 @@ def test_forward_and_back_walk_through_the_steps_and_stop_at_the_ends() -> None:
     assert app.session_state["adviser_step"] == "list"
 
 
+def test_a_second_press_goes_on_from_where_the_first_one_led() -> None:
+    app = opened()
+    forward = app.button(key="adviser_forward")
+    forward.click()
+    app.session_state["adviser_step"] = "specialty"  # the first press was taken in meanwhile
+    app.run()
+    assert app.session_state["adviser_step"] == "region"
+
+
 def test_an_example_is_one_button_away_and_can_be_undone() -> None:
     app = opened()
     app.button(key="adviser_1").click().run()

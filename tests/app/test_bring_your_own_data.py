@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import DataError
-from smartpick.files.packs import pack_bytes
+from smartpick.files.packs.pack_file import pack_bytes
 from smartpick.ui.addresses import script
 from smartpick.ui.your_work import fact_pack_panel, import_table
 from smartpick.workspace import (
@@ -294,7 +294,7 @@ def test_sheets_are_read_together_each_under_its_own_columns() -> None:
 def paste(app: AppTest, text: str) -> AppTest:
     [field] = [f for f in app.text_area if (f.key or "").startswith("import_paste")]
     field.set_value(text)
-    return app.button(key="import_paste_read_it").click().run()
+    return app.button(key="import_paste_read").click().run()
 
 
 def test_a_table_can_be_pasted_and_the_field_is_empty_when_it_was_taken_over() -> None:
@@ -337,7 +337,9 @@ def test_a_hostile_file_gets_a_sentence_and_changes_nothing(
 ) -> None:
     app = upload(run_page(PAGE), name, content)
     assert not app.exception
-    assert expected in app.error[0].value.replace("\\", "")
+    said = app.error[0].value.replace("\\", "")
+    assert expected in said
+    assert (said[0], said[-1]) == (said[0].upper(), ".")
     assert imported(app) == Imported()
 
 

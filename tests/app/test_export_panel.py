@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant, Knowledge
-from smartpick.files.write.list_json import list_json
+from smartpick.files.write.list_files import list_json
 from smartpick.files.write.workbook import workbook
 from smartpick.ui.phrases import PROGRAMS_VIEW
 from smartpick.workspace import ProgramNote, Shortlist, ShortlistEntry, Workspace

@@ -68,8 +68,10 @@ def test_a_list_file_that_cannot_be_used_is_told_in_text(said: str) -> None:
     content = (said % HOSTILE.replace('"', "'")).encode()
     app.file_uploader(key="load_list").set_value(("list.json", content, "application/json"))
     assert offences(app.run()) == []
+    assert app.error[0].value[0].isupper()
     app.file_uploader(key="import_workspace").set_value(("w.json", content, "application/json"))
     assert offences(app.run()) == []
+    assert [e.value[0].isupper() for e in app.error] == [True, True]
 
 
 def test_a_workspace_file_that_names_no_specialty_is_told_in_text() -> None:

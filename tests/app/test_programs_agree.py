@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.__main__ import main
 from smartpick.files.write.handout import handout
-from smartpick.files.write.list_csv import list_csv
+from smartpick.files.write.list_files import list_csv
 from smartpick.files.write.table import assessment_csv
 from smartpick.files.write.workbook import workbook
 from smartpick.ui.addresses import script

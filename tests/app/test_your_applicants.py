@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.answer import assess
 from smartpick.domain import Applicant, Visa
+from smartpick.files.read.limits import MOST_ROWS
 from smartpick.say import figures
 from smartpick.ui.group import take, who, words
 from smartpick.workspace import (
@@ -17,9 +18,12 @@ from smartpick.workspace import (
     Member,
     ProgramNote,
     Progress,
+    Scenario,
+    Scenarios,
     Workspace,
     opened,
     with_members,
+    workspace_text,
 )
 from tests.app.pages import all_words, assert_no_error, chart_numbers, run_page, tables_with
 from tests.calibration.real import evidence, store
@@ -82,6 +86,7 @@ def test_rows_that_cannot_be_read_are_listed_with_number_and_reason() -> None:
     assert "must be a three-digit score" in left["Why it was not read"][0]
     app.button(key="group_use").click().run()
     assert [u.row for u in kept(app).group.unread] == [3]
+    assert "1 row could not be read: 3. “Bring a table” says why." in app.warning[0].value
 
 
 def test_a_column_of_names_is_told_and_never_kept() -> None:
@@ -129,7 +134,8 @@ def test_a_hundred_thousand_rows_are_refused_with_a_sentence() -> None:
     content = b"Label,Step 2 CK\n" + b"A,240\n" * 100_000
     app = bring(content)
     said = " ".join([w.value for w in (*app.warning, *app.error)]).replace("\\", "")
-    assert "rows" in said
+    assert f"has more than {MOST_ROWS:,} rows, and the page takes {MOST_MEMBERS:,}" in said
+    assert "smartpick cohort" in said
     assert kept(app).group == Group()
 
 
@@ -206,6 +212,41 @@ def test_a_label_of_two_people_or_of_a_row_brings_nothing_over_to_another_person
     assert ids == ["i241", "i260", "i240"]
 
 
+def test_two_people_with_one_label_are_told_apart_and_named() -> None:
+    app = bring(as_csv([("A-1", 240), ("A-1", 251)], ("Label", "Step 2 CK")))
+    assert "told apart as: A-1 (2)." in app.warning[0].value.replace("\\", "")
+    work = with_members(OWN, Group(members=(of("A-1", 230), of("A-1", 251))))
+    content = as_csv([("A-1", 240)], ("Label", "Step 2 CK"))
+    app = bring(content, workspace=work, **{who.TAB: words.BRING})
+    assert "told apart as: A-1 (2)." in app.warning[0].value.replace("\\", "")
+    app.button(key="group_add").click().run()
+    assert [m.label for m in kept(app).group.members] == ["A-1", "A-1", "A-1 (2)"]
+
+
+def test_a_workspace_that_is_added_says_which_labels_two_people_then_have() -> None:
+    theirs = with_members(Workspace(), Group(members=(of("A-1", 251), of("C-1", 222))))
+    app = run_page("your_work", workspace=WITH_GROUP)
+    content = workspace_text(theirs).encode()
+    app.file_uploader(key="import_workspace").set_value(("w.json", content, "application/json"))
+    app.run()
+    assert "two people each have one label: A-1. " in app.warning[0].value.replace("\\", "")
+    app.button(key="import_add").click().run()
+    assert_no_error(app)
+    assert [m.label for m in kept(app).group.members] == ["A-1", "A-2", "B-1", "A-1", "C-1"]
+
+
+def test_an_example_leaves_an_open_applicant_and_takes_nothing_of_theirs_along() -> None:
+    scenario = Scenario(id="s1", name="Another year", profile=Applicant(step2_ck=240))
+    work = opened(WITH_GROUP, "m1")
+    work = work.model_copy(update={"scenarios": Scenarios(items=(scenario,))})
+    app = run_page("adviser", workspace=work)
+    app.button(key="load_dr_a").click().run()
+    assert_no_error(app)
+    assert (kept(app).caseload.open, kept(app).scenarios) == (None, Scenarios())
+    again = opened(kept(app), "m1")
+    assert (again.profile, again.scenarios.items) == (GROUP.members[0].profile, (scenario,))
+
+
 def test_no_example_takes_the_place_of_an_applicant_who_is_open() -> None:
     app = on_tab(words.ONE)
     app.button(key="group_next").click().run()
@@ -251,12 +292,13 @@ def test_status_and_note_are_kept_for_each_applicant() -> None:
     assert app.text_area(key="group_note_m2").value == ""
 
 
-def test_other_pages_name_the_open_applicant_and_lead_to_the_next() -> None:
-    app = run_page("what_if", workspace=opened(WITH_GROUP, "m1"))
+@pytest.mark.parametrize("page", ["what_if", "your_work", "bring_your_own_data"])
+def test_other_pages_name_the_open_applicant_and_lead_to_the_next(page: str) -> None:
+    app = run_page(page, workspace=opened(WITH_GROUP, "m1"))
     assert "Applicant: **A\\-1**" in all_words(app)
     app.button(key="beside_next").click().run()
     assert kept(app).caseload.open == "m2"
-    assert "Applicant:" not in all_words(run_page("what_if", workspace=WITH_GROUP))
+    assert "Applicant:" not in all_words(run_page(page, workspace=WITH_GROUP))
 
 
 def test_forgetting_takes_the_group_out_and_leaves_nothing_to_undo() -> None:

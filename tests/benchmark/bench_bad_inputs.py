@@ -32,7 +32,7 @@ from smartpick import clock
 from smartpick.answer import assess
 from smartpick.checking import report
 from smartpick.errors import SmartPickError
-from smartpick.files.packs import read_pack
+from smartpick.files.packs.pack_file import read_pack
 from smartpick.files.read import worker
 from smartpick.files.read.columns import find_header
 from smartpick.files.read.directory import Directory
@@ -40,7 +40,7 @@ from smartpick.files.read.directory_table import directory_of
 from smartpick.files.read.located import Part, locate
 from smartpick.files.read.sheet import Sheet
 from smartpick.files.read.table import understand
-from smartpick.files.write.list_json import list_json
+from smartpick.files.write.list_files import list_json
 from smartpick.files.write.read_list import read_list
 from smartpick.files.write.workbook import workbook
 from smartpick.ui import doors

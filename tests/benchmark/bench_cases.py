@@ -18,7 +18,7 @@ from smartpick.apart import UNWATCHED
 from smartpick.errors import SmartPickError
 from smartpick.files.read.apart import read_apart, read_file
 from smartpick.files.read.command import Choices, preview_file, preview_lines
-from smartpick.files.write.list_apart import read_list_apart
+from smartpick.files.write.read_list import read_list_apart
 from smartpick.say.figures import of_100
 from smartpick.ui import doors
 from smartpick.workspace import workspace_text

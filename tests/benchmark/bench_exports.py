@@ -14,8 +14,7 @@ from smartpick.answer.shortlist.whole import assess_list
 from smartpick.evidence.load import load_evidence
 from smartpick.files.write.document import ListDocument, list_document
 from smartpick.files.write.handout import handout
-from smartpick.files.write.list_csv import list_csv
-from smartpick.files.write.list_json import list_json
+from smartpick.files.write.list_files import list_csv, list_json
 from smartpick.files.write.read_list import read_list
 from smartpick.files.write.workbook import workbook
 from smartpick.location import find_data

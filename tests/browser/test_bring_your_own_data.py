@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from smartpick.ui.your_work import import_words
 from tests.benchmark.bench_uploads import list_of_names
 from tests.browser.app_page import click, open_page, settled, table, widget
 from tests.browser.conftest import Traffic
@@ -111,11 +110,11 @@ def test_a_long_paste_stays_in_the_field_and_says_why_it_is_not_read(page: Page)
     panel.get_by_text("Or paste a table").click()
     field = panel.get_by_role("textbox", name="Rows with their header")
     field.fill("Program Code\tNote\n" + "x" * 1_500_000)
-    click(page, "import_paste_read_it")
+    click(page, "import_paste_read")
     panel.get_by_text("more than the 1,000,000 that can be pasted").wait_for()
     assert len(field.input_value()) > 1_500_000
     field.fill("Program Code\tJ-1\n" + some_programs(1)[0]["program_code"] + "\tYes\n")
-    click(page, "import_paste_read_it")
+    click(page, "import_paste_read")
     expect(panel).to_contain_text("Pasted table, 1 rows: 1 new")
 
 
@@ -137,9 +136,9 @@ def test_a_long_reading_shows_how_far_it_is_can_be_stopped_and_begun_again(
     panel = widget(page, "import_panel")
     panel.locator("input[type=file]").set_input_files(path)
     panel.get_by_text(re.compile(r"Looking up the programs: [\d,]+ of")).wait_for()
-    panel.get_by_role("button", name=import_words.STOP).click()
-    panel.get_by_role("button", name=import_words.AGAIN).wait_for()
-    expect(panel).to_contain_text(import_words.STOPPED)
-    panel.get_by_role("button", name=import_words.AGAIN).click()
+    panel.get_by_role("button", name="Stop reading").click()
+    panel.get_by_role("button", name="Read it again").wait_for()
+    expect(panel).to_contain_text("Reading was stopped. Nothing was changed.")
+    panel.get_by_role("button", name="Read it again").click()
     widget(page, "import_take_over").wait_for(timeout=120_000)
     settled(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from smartpick.ui.other_side import words
@@ -32,3 +33,28 @@ def test_a_presenter_switches_filters_by_keys_and_everybody_can_read_them(
     shown = widget(page, "other_side_told_visa").locator("p").first
     assert shown.evaluate(LETTERS) >= 19
     assert traffic.outside == []
+
+
+QUICK = """([keys, pause]) => new Promise(done => {
+    const press = () => {
+        document.querySelector(`.st-key-${keys.shift()} button`).click()
+        keys.length ? setTimeout(press, pause) : done()
+    }
+    press()
+})"""
+"""Presses on widgets, one after another without waiting for an answer."""
+
+
+@pytest.mark.parametrize("pause", [40, 200])
+@pytest.mark.parametrize(
+    "pressed", [("visa", "score"), ("next", "next"), ("visa", "years", "score")], ids=" ".join
+)
+def test_presses_in_quick_succession_all_count(
+    page: Page, pressed: tuple[str, ...], pause: int
+) -> None:
+    open_page(page, PATH)
+    page.evaluate(QUICK, [[f"other_side_{name}" for name in pressed], pause])
+    told = page.locator("[class*='st-key-other_side_told_']")
+    expect(told).to_have_count(len(pressed))
+    settled(page)
+    expect(told).to_have_count(len(pressed))

@@ -17,7 +17,7 @@ from smartpick.advice.load import load_advice
 from smartpick.answer import assess
 from smartpick.domain import Applicant, Assessment, Visa
 from smartpick.evidence.load import load_evidence
-from smartpick.files.write.assessment_text import assessment_text
+from smartpick.files.write.assessment import assessment_text
 from smartpick.files.write.table import assessment_csv
 from smartpick.location import ENVIRONMENT_VARIABLE
 from smartpick.programs.query import ProgramStore

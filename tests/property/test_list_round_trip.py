@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
-from smartpick.files.write.list_json import list_json
+from smartpick.files.write.list_files import list_json
 from smartpick.files.write.read_list import read_list
 from smartpick.files.write.saved_list import knowledge_of
 from smartpick.files.write.workbook import workbook

@@ -8,7 +8,7 @@ import pytest
 
 from smartpick import clock
 from smartpick.errors import ImportFileError
-from smartpick.files.packs import read_pack
+from smartpick.files.packs.pack_file import read_pack
 from smartpick.wording import long_day, short_day
 
 

@@ -2,5 +2,5 @@
 
 Reading order: :mod:`.apart` (the file is read in a process of its own), :mod:`.nrmp_report`,
 :mod:`.sheet`, then :mod:`.preview` (what would change). Nothing here writes under ``data/``
-except :mod:`.into_data`, which the command line calls when it is told to.
+except :mod:`.command`, when it is told to.
 """

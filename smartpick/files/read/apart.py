@@ -10,8 +10,7 @@ from smartpick.apart import UNWATCHED, USUAL, Patience, Watch, run_apart
 from smartpick.disk import read_bytes
 from smartpick.errors import ImportFileError
 from smartpick.files.read.found import Report
-from smartpick.files.read.kind import FileKind, kind_of
-from smartpick.files.read.limits import MOST_BYTES
+from smartpick.files.read.limits import MOST_BYTES, FileKind, kind_of
 from smartpick.files.read.sheet import Sheet
 
 Content = Report | tuple[Sheet, ...]
@@ -21,32 +20,16 @@ _SHEETS = TypeAdapter(tuple[Sheet, ...])
 
 
 def read_file(path: Path) -> bytes:
-    """A file's bytes, at most 20 MB.
-
-    Raises
-    ------
-    ImportFileError
-        When it cannot be read or is larger.
-    """
+    """A file's bytes, at most 20 MB. Raises ImportFileError when it cannot be read or is larger."""
     return read_bytes(path, ImportFileError, MOST_BYTES)
 
 
 def read_apart(content: bytes, watch: Watch = UNWATCHED, patience: Patience = USUAL) -> Content:
     """A Program Results report, or the sheets of a table.
 
-    Parameters
-    ----------
-    content
-        The file.
-    watch
-        Told the pages or rows that are done and that there are.
-    patience
-        When reading is given up.
-
-    Raises
-    ------
-    ImportFileError
-        When the file cannot be read; says what to do. Nothing has changed.
+    ``content``: the file; ``watch``: told the pages or rows that are done and that there are;
+    ``patience``: when reading is given up. Raises ImportFileError when the file cannot be read;
+    says what to do. Nothing has changed.
     """
     kind = kind_of(content)  # what can be told at once needs no process
     reader = "smartpick.files.read.worker"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartpick.files.read.applicant_words import applicant_type
-from smartpick.files.read.columns import SIMILAR, Mapped, likeliest, likeness, most, words_of
-from smartpick.files.read.fields import Field
-from smartpick.files.read.personal import LABEL_WORDS
+from smartpick.files.read.columns import SIMILAR, Field, Mapped, likeliest, likeness, most, words_of
 
 LABEL, SCORE, ATTEMPTS = "label", "step2_ck", "failed_attempts"
 EXAMS = ("failed_step1", "failed_step2_ck")
 FIELDS = (
-    Field(LABEL, "Label: a letter or number of your own, no name", LABEL_WORDS),
+    Field(
+        LABEL,
+        "Label: a letter or number of your own, no name",
+        ("label", "id", "code", "applicant", "applicant id", "applicant label", "number", "no",
+         "applicant number", "pseudonym", "alias", "key", "row"),
+    ),
     Field(
         "applicant_type",
         "Citizenship at graduation: US IMG or non-US IMG",

@@ -26,8 +26,9 @@ from smartpick.files.read.limits import (
     MOST_CELL_CHARACTERS,
     MOST_COLUMNS,
     MOST_PARQUET_ROWS,
+    TOO_MANY_ROWS,
 )
-from smartpick.files.read.parts import sheet_notes
+from smartpick.files.read.located import named, sheet_notes
 from smartpick.files.read.sheet import Sheet, as_text
 
 PARQUET = ".parquet"
@@ -72,25 +73,22 @@ def open_table(
 ) -> ApplicantTable:
     """A file of applicants, its columns understood.
 
-    Parameters
-    ----------
-    path
-        CSV, a workbook, or Parquet.
-    choices
-        Corrections of columns, ``Header=meaning``.
-    sheet
-        The only sheet of a workbook to read.
-    watch
-        Told how far the reading of a workbook or CSV is.
-
-    Raises
-    ------
-    ImportFileError
-        When the file cannot be read, is too large, or no column is Step 2 CK.
+    ``path``: CSV, a workbook, or Parquet; ``choices``: corrections of columns, ``Header=meaning``;
+    ``sheet``: the only sheet of a workbook to read; ``watch``: told how far the reading of a
+    workbook or CSV is. Raises ImportFileError when the file cannot be read, is too large, or no
+    column is Step 2 CK.
     """
     if path.suffix.lower() == PARQUET:
         return _of_parquet(path, choices)
-    found = read_apart(read_file(path), watch)
+    try:
+        found = read_apart(read_file(path), watch)
+    except ImportFileError as problem:
+        if TOO_MANY_ROWS not in str(problem):
+            raise
+        raise ImportFileError(
+            f"{path.name} has {TOO_MANY_ROWS}: save it as Parquet, of which {MOST_PARQUET_ROWS:,} "
+            "rows are read, or split it"
+        ) from problem
     if isinstance(found, Report):
         raise ImportFileError("this is a report of programs, no table of applicants")
     return of_sheets(found, choices, sheet)
@@ -101,16 +99,9 @@ def of_sheets(
 ) -> ApplicantTable:
     """The one sheet that holds applicants, its columns understood; the others are told.
 
-    Raises
-    ------
-    ImportFileError
-        As :func:`open_table`, and when no sheet has that name.
+    Raises ImportFileError as :func:`open_table`, and when no sheet has that name.
     """
-    if name is not None and all(s.name != name for s in sheets):
-        raise ImportFileError(
-            f"no sheet is called '{name}': there are {', '.join(s.name for s in sheets)}"
-        )
-    sheet, header = sheet_of_applicants([s for s in sheets if name is None or s.name == name])
+    sheet, header = sheet_of_applicants(sheets if name is None else named(sheets, name))
     plan = planned(header.names, sheet.rows[header.row + 1 :], header.guesses, choices)
     notes = (*sheet_notes(sheet), *unread_sheets(sheets, sheet))
     n_rows = len(sheet.rows) - header.row - 1
@@ -120,10 +111,7 @@ def of_sheets(
 def sheet_of_applicants(sheets: Sequence[Sheet]) -> tuple[Sheet, Header]:
     """The one sheet that holds applicants, and its header.
 
-    Raises
-    ------
-    ImportFileError
-        When it has one column only, or no row below its header.
+    Raises ImportFileError when it has one column only, or no row below its header.
     """
     sheet, header = max(((s, _header(s)) for s in sheets), key=_rank)
     if header is None:

@@ -51,10 +51,7 @@ _SHORT = {
 def no_formula(text: str) -> str:
     """The cell, where it is no formula.
 
-    Raises
-    ------
-    ValueError
-        When it is one: nothing is computed here.
+    Raises ValueError when it is one: nothing is computed here.
     """
     if text.startswith(_FORMULA) and len(text) > 1:
         raise ValueError("is a formula: save the table with its values")

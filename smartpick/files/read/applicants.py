@@ -6,7 +6,8 @@ date of birth is told and dropped, whatever its header says.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartpick.errors import ImportFileError
@@ -20,9 +21,67 @@ from smartpick.files.read.applicant_fields import (
     untold,
 )
 from smartpick.files.read.cells import plain
-from smartpick.files.read.columns import Header, Mapped, checked, find_header, words_of
-from smartpick.files.read.personal import told_by_cells, told_by_header
+from smartpick.files.read.columns import Header, Mapped, corrected, find_header, most, words_of
 from smartpick.files.read.sheet import Sheet
+
+_HEADERS: Mapping[str, re.Pattern[str]] = {
+    "names": re.compile(
+        r"\b(?:full |first |last |middle |applicant |student |candidate |family |given )names?\b|"
+        r"^names?$|^(?:surname|forename|student|candidate|initials)$"
+    ),
+    "e-mail addresses": re.compile(r"\be ?mails?\b|^contact$"),
+    "telephone numbers": re.compile(r"\b(?:phone|telephone|mobile|cell|whatsapp)\b"),
+    "dates of birth or ages": re.compile(
+        r"\b(?:dob|birth|birthday|birthdate|born)\b|^age(?: years)?$"
+    ),
+    "numbers of persons": re.compile(
+        r"\b(?:aamc|ecfmg|usmle|nrmp|eras|passport|ssn|social security)\b(?=.*\b(?:id|no|number)\b)"
+        r"|^(?:aamc|passport|ssn)$"
+    ),
+    "what SmartPick never asks": re.compile(
+        r"\b(?:gender|sex|race|ethnicity|religion|nationality|marital|disability|income)\b|"
+        r"^(?:address|country|country of (?:origin|birth|citizenship))$"
+    ),
+}
+_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w+$").match
+_PHONE = re.compile(r"^\+?[\d\s().-]{9,}$").match
+_BORN = re.compile(r"\b(?:19[4-9]\d|200\d)[-/.]\d{1,2}[-/.]\d{1,2}\b|\d[-/.](?:19[4-9]\d|200\d)$")
+_PERSON = re.compile(r"^[^\W\d_][\w'’.-]*(?:,? [^\W\d_][\w'’.-]*){1,3}$")
+_FEW_DIGITS = 8
+_NO_PERSON = re.compile(
+    r"(?i)\b(?:applicant|student|candidate|row|case|dr|doctor|person|group|none|medicine|surgery|"
+    r"visa|step|not|yes|no)\b"
+)
+
+
+def told_by_header(name: str) -> str | None:
+    """What a column tells of a person by its header: ``names``, ``e-mail addresses``, ..."""
+    words = words_of(name)
+    return next((what for what, form in _HEADERS.items() if form.search(words)), None)
+
+
+def told_by_cells(cells: Sequence[str]) -> str | None:
+    """The same by its cells, where more than half of the filled ones look like it."""
+    filled = [cell for cell in cells if cell]
+    forms: dict[str, Callable[[str], object]] = {
+        "e-mail addresses": _EMAIL,
+        "dates of birth or ages": _BORN.search,
+        "telephone numbers": lambda c: _PHONE(c) and sum(map(str.isdigit, c)) > _FEW_DIGITS,
+        "names": _is_person,
+    }
+    return next((what for what, fits in forms.items() if filled and most(filled, fits)), None)
+
+
+def _is_person(cell: str) -> bool:
+    """Two to four words that each begin with a capital, and no word of this field."""
+    words = cell.replace(",", " ").split()
+    return (
+        bool(_PERSON.match(cell))
+        and all(word[0].isupper() for word in words)
+        and any(len(word) > len("Jr") for word in words)
+        and not _NO_PERSON.search(cell)
+    )
+
 
 _SAMPLE = 200
 """First rows by which a column is told to hold persons."""
@@ -55,10 +114,7 @@ class Plan:
 def header_of(sheet: Sheet) -> Header:
     """The header of a table of applicants, with guessed meanings.
 
-    Raises
-    ------
-    ImportFileError
-        When the table has one column only.
+    Raises ImportFileError when the table has one column only.
     """
     try:
         return find_header(sheet, guess)
@@ -69,29 +125,6 @@ def header_of(sheet: Sheet) -> Header:
         ) from problem
 
 
-def corrected(guesses: Mapped, names: Sequence[str], choices: Sequence[str]) -> Mapped:
-    """The meanings after corrections such as ``Header=meaning``; an empty one leaves a column out.
-
-    Raises
-    ------
-    ImportFileError
-        When a correction names no column or no meaning, or gives a meaning twice.
-    """
-    columns = dict(guesses)
-    for choice in choices:
-        name, equals, key = choice.rpartition("=")
-        if not equals or name not in names or (key and key not in LABELS):
-            raise ImportFileError(
-                f"--column '{choice}': write Header=meaning with a header of the table "
-                f"({', '.join(n for n in names if n)}) and one of {', '.join(LABELS)}"
-            )
-        columns = {c: k for c, k in columns.items() if k != key}
-        columns.pop(names.index(name), None)
-        if key:
-            columns[names.index(name)] = key
-    return checked(columns, names, LABELS.__contains__)
-
-
 def planned(
     names: Sequence[str],
     rows: Sequence[Sequence[str]],
@@ -100,15 +133,11 @@ def planned(
 ) -> Plan:
     """What each column is read as, after corrections, and what is dropped.
 
-    ``rows``: the first ones below the header.
-
-    Raises
-    ------
-    ImportFileError
-        When a correction cannot be used, no column is the score, or it cannot be told whether
-        a column counts failed sittings or all.
+    ``rows``: the first ones below the header. Raises ImportFileError when a correction cannot be
+    used, no column is the score, or it cannot be told whether a column counts failed sittings or
+    all.
     """
-    columns = corrected(guesses, names, choices)
+    columns = corrected(guesses, names, choices, LABELS, LABELS.__contains__, moves=True)
     if SCORE not in columns.values():
         raise ImportFileError(no_score(names, f" (--column 'Header={SCORE}')"))
     chosen = {c.rpartition("=")[0] for c in choices}

@@ -1,4 +1,7 @@
-"""``smartpick data import FILE``: the same preview as on the page, in words."""
+"""``smartpick data import FILE``: the same preview as on the page, in words; all of it, or nothing.
+
+Of a data folder only ``programs/fill_history.csv`` ever changes.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +11,100 @@ from pathlib import Path
 
 from smartpick import clock
 from smartpick.apart import Watch
-from smartpick.disk import write_bytes
-from smartpick.domain import Knowledge
-from smartpick.errors import ImportFileError
-from smartpick.files.packs import pack_bytes
+from smartpick.disk import read_bytes, write_bytes
+from smartpick.domain import Knowledge, load_edition
+from smartpick.domain.edition import Years
+from smartpick.errors import DataError, ImportFileError
+from smartpick.files.packs.pack_file import pack_bytes
 from smartpick.files.read.apart import read_apart, read_file
-from smartpick.files.read.columns import Header, Mapped, checked, find_header
+from smartpick.files.read.columns import (
+    corrected,
+    find_header,
+    label,
+)
 from smartpick.files.read.content import Told
 from smartpick.files.read.directory_table import directory_of
-from smartpick.files.read.fields import LABELS, is_known, label
 from smartpick.files.read.found import Report
-from smartpick.files.read.into_data import apply_history
-from smartpick.files.read.located import locate
-from smartpick.files.read.parts import part_of, readable, sheet_notes, specialty_of
-from smartpick.files.read.preview import Kind, Preview, preview_report, preview_table
+from smartpick.files.read.located import locate, named, part_of, readable, sheet_notes, specialty_of
+from smartpick.files.read.preview import HistoryRow, Kind, Preview, preview_report, preview_table
 from smartpick.files.read.sheet import Sheet
 from smartpick.files.read.table import describe, understand
+from smartpick.programs.files import BY_NAME
 from smartpick.programs.query import ProgramStore
+from smartpick.programs.schema import validate
+from smartpick.programs.tables import read_table, write_table
+
+FILE = BY_NAME["programs/fill_history.csv"]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many rows were added, replaced, and left as they were though the file differs."""
+
+    n_added: int
+    n_replaced: int
+    n_left: int
+
+
+def apply_history(preview: Preview, data: Path, *, replace: bool) -> Applied:
+    """Write the positions of a file into a data folder.
+
+    ``preview``: against the history of this same folder; ``data``: a complete data folder;
+    ``replace``: whether rows that are there with other numbers take the file's. Raises
+    ImportFileError when a year lies outside what the table holds; DataError when the folder would
+    no longer be valid. It is as it was before.
+    """
+    wanted = [r for r in preview.history if r.kind is not Kind.SAME]
+    path = data / FILE.name
+    table = {(row["track_code"], int(row["year"])): row for row in read_table(path).rows}
+    now = load_edition(data)
+    used = [
+        r
+        for r in wanted
+        if (replace or r.kind is Kind.NEW) and not _is_elsewhere(r, table, now.match_year)
+    ]
+    _check_years(used, Years(first=now.history.first, last=now.match_year))
+    for row in used:
+        table[row.track_code, row.year] = {
+            "track_code": row.track_code,
+            "year": str(row.year),
+            "quota": str(row.positions[0]),
+            "filled": str(row.positions[1]),
+        }
+    if used:
+        _write(data, path, [table[key] for key in sorted(table)])
+    n_added = sum(row.kind is Kind.NEW for row in used)
+    return Applied(n_added, len(used) - n_added, len(wanted) - len(used))
+
+
+def _is_elsewhere(
+    row: HistoryRow, table: dict[tuple[str, int], dict[str, str]], match_year: int
+) -> bool:
+    """Whether the number stands in ``tracks.csv``, which only a build changes."""
+    key = row.track_code, row.year
+    return row.year == match_year and row.kind is Kind.CHANGED and key not in table
+
+
+def _check_years(rows: list[HistoryRow], known: Years) -> None:
+    outside = sorted({row.year for row in rows if not known.first <= row.year <= known.last})
+    if outside:
+        raise ImportFileError(
+            f"the history holds {known}, not {', '.join(map(str, outside))}: "
+            "bring the program table to that year first"
+        )
+
+
+def _write(data: Path, path: Path, rows: list[dict[str, str]]) -> None:
+    """Replace the table in one step; put the old one back if the folder is no longer valid."""
+    before = read_bytes(path, DataError)
+    try:
+        write_table(path, FILE.columns, rows)
+        validate(data)
+    except DataError as problem:
+        if read_bytes(path, DataError) != before:
+            write_bytes(path, before, DataError)
+        raise DataError(f"nothing was changed, because {problem}") from problem
+
 
 SHOWN = 20
 """Rows listed of each kind; the rest are counted."""
@@ -48,19 +128,9 @@ class Choices:
 def preview_file(path: Path, store: ProgramStore, choices: Choices, watch: Watch) -> Preview:
     """What a file would change in the program table of ``store``.
 
-    Parameters
-    ----------
-    path
-        A Program Results report or a table.
-    choices
-        What was said about a table.
-    watch
-        Told how far the reading is.
-
-    Raises
-    ------
-    ImportFileError
-        When the file or a choice cannot be used.
+    ``path``: a Program Results report or a table; ``choices``: what was said about a table;
+    ``watch``: told how far the reading is. Raises ImportFileError when the file or a choice cannot
+    be used.
     """
     found = read_apart(read_file(path), watch)
     if isinstance(found, Report):
@@ -74,12 +144,12 @@ def _preview_sheets(
     directory = directory_of(store)
     if choices.specialty and directory.specialty(choices.specialty) is None:
         raise ImportFileError(f"--specialty '{choices.specialty}' is none of our specialties")
-    chosen = _chosen(sheets, choices.sheet)
+    chosen = readable(sheets) if choices.sheet is None else named(sheets, choices.sheet)
     headers = [find_header(sheet) for sheet in chosen]
-    _check_choices(choices.columns, headers)
+    every = [name for header in headers for name in header.names]
     parts, told = [], []
     for sheet, header in zip(chosen, headers, strict=True):
-        used = _columns(header, choices.columns)
+        used = corrected(header.guesses, header.names, choices.columns, others=every)
         specialty = choices.specialty or specialty_of(sheet, used, directory)
         part = part_of(sheet, header, used, specialty, is_one_of_several=len(chosen) > 1)
         parts.append(part)
@@ -95,40 +165,6 @@ def _preview_sheets(
     notes = (*(note for sheet in chosen for note in sheet_notes(sheet)), *told)
     what = f"{name}, {content.n_rows:,} rows"
     return preview_table(what, content, store.all_history(), Knowledge(), notes=notes)
-
-
-def _chosen(sheets: Sequence[Sheet], name: str | None) -> Sequence[Sheet]:
-    if name is None:
-        return readable(sheets)
-    named = [s for s in sheets if s.name == name]
-    if not named:
-        raise ImportFileError(
-            f"no sheet is called '{name}': there are {', '.join(s.name for s in sheets)}"
-        )
-    return named
-
-
-def _check_choices(choices: Sequence[str], headers: Sequence[Header]) -> None:
-    names = list(dict.fromkeys(name for header in headers for name in header.names if name))
-    for choice in choices:
-        head, equals, key = choice.rpartition("=")
-        if not equals or head not in names or (key and not is_known(key)):
-            raise ImportFileError(
-                f"--column '{choice}': write Header=meaning with a header of the table "
-                f"({', '.join(names)}) and one of {', '.join(LABELS)}"
-            )
-
-
-def _columns(header: Header, choices: Sequence[str]) -> Mapped:
-    """The meanings of one sheet's columns: guessed, then as chosen."""
-    columns = dict(header.guesses)
-    for choice in choices:
-        head, _, key = choice.rpartition("=")
-        if head in header.names:
-            columns.pop(header.names.index(head), None)
-            if key:
-                columns[header.names.index(head)] = key
-    return checked(columns, header.names)
 
 
 def preview_lines(preview: Preview) -> Iterator[str]:
@@ -185,19 +221,10 @@ def take_over(
 ) -> Iterator[str]:
     """Do what was asked for, and say what was done.
 
-    Parameters
-    ----------
-    data
-        The data folder to change; ``None``: the preview was all.
-    replace
-        Whether rows that are there with other numbers take the file's.
-    pack
-        Where to write the facts, if anywhere; an existing file is not overwritten.
-
-    Raises
-    ------
-    ImportFileError, DataError
-        As :func:`smartpick.files.read.into_data.apply_history` does.
+    ``data``: the data folder to change; ``None``: the preview was all; ``replace``: whether rows
+    that are there with other numbers take the file's; ``pack``: where to write the facts, if
+    anywhere; an existing file is not overwritten. Raises ImportFileError, DataError as
+    :func:`smartpick.files.read.command.apply_history` does.
     """
     if pack is not None:
         yield _write_pack(preview, pack)

@@ -10,8 +10,16 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from smartpick.domain import edition
-from smartpick.files.read.likeness import Seen, Unit, compare, elsewhere
-from smartpick.files.read.name_words import city_words, corrected, name_of, plain_words
+from smartpick.files.read.likeness import (
+    Seen,
+    Unit,
+    city_words,
+    compare,
+    corrected,
+    elsewhere,
+    name_of,
+    plain_words,
+)
 
 SAME_SPECIALTY = 92.0
 """Likeness, of 100, from which two names of a specialty are one, mistyped."""

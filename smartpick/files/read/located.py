@@ -1,4 +1,4 @@
-"""The rows of somebody's table, each with the program it is about."""
+"""The sheets of a file that are read, and their rows, each with the program it is about."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from smartpick.errors import ImportFileError
-from smartpick.files.read.columns import Mapped
-from smartpick.files.read.days import DayOrder
-from smartpick.files.read.directory import Asked, Basis, Match, Unmatched
-from smartpick.files.read.fields import ACGME_NUMBER, CODE, DAY_KEYS, TELLING_KEYS, year_of
+from smartpick.files.read.cells import DayOrder
+from smartpick.files.read.columns import (
+    ACGME_NUMBER,
+    CODE,
+    DAY_KEYS,
+    TELLING_KEYS,
+    Header,
+    Mapped,
+    find_header,
+    year_of,
+)
+from smartpick.files.read.directory import Asked, Basis, Directory, Match, Unmatched
 from smartpick.files.read.found import clean
 from smartpick.files.read.sheet import Sheet
 
@@ -62,12 +70,9 @@ class Row:
 def locate(parts: Iterable[Part], find: Find, today: date) -> tuple[Row, ...]:
     """Every filled row of the sheets with its program.
 
-    ``find``: from what the rows say of their programs, each asked once, to what was found.
-
-    Raises
-    ------
-    ImportFileError
-        When no column of a sheet tells which program a row is about, or none says anything.
+    ``find``: from what the rows say of their programs, each asked once, to what was found. Raises
+    ImportFileError when no column of a sheet tells which program a row is about, or none says
+    anything.
     """
     filled: list[_Filled] = []
     for part in parts:
@@ -87,10 +92,7 @@ def locate(parts: Iterable[Part], find: Find, today: date) -> tuple[Row, ...]:
 def check_columns(columns: Mapped, specialty: str = "", *, is_list: bool = False) -> None:
     """Nothing where the meanings suffice to read rows.
 
-    Raises
-    ------
-    ImportFileError
-        Says which column is missing.
+    Raises ImportFileError: says which column is missing.
     """
     keys = set(columns.values())
     if not keys & {CODE, ACGME_NUMBER, "institution"}:
@@ -164,3 +166,72 @@ def _doubted(rows: Sequence[Row]) -> tuple[Row, ...]:
                 match = replace(match, doubt=match.doubt or _ANOTHER_NAME)
         told.append(replace(row, found=match))
     return tuple(told)
+
+
+SHOWN = 10
+"""Hidden rows that are named; the rest are counted."""
+
+
+def names_its_programs(header: Header) -> bool:
+    """Whether the guessed meanings suffice, once a specialty is told where none is."""
+    try:
+        check_columns(header.guesses, "any", is_list=True)
+    except ImportFileError:
+        return False
+    return True
+
+
+def readable(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets that hold a list of programs; the first one where none seems to.
+
+    A hidden sheet is not among them: whoever hid it may not know that it is there.
+    """
+    found = []
+    for sheet in sheets:
+        try:
+            is_list = names_its_programs(find_header(sheet))
+        except ImportFileError:
+            continue
+        if is_list and not sheet.is_hidden:
+            found.append(sheet)
+    return found or [sheets[0]]
+
+
+def named(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
+    """The sheets of this name. Raises ImportFileError when there is none."""
+    found = [sheet for sheet in sheets if sheet.name == name]
+    if not found:
+        there = ", ".join(sheet.name for sheet in sheets)
+        raise ImportFileError(f"no sheet is called '{name}': there are {there}")
+    return found
+
+
+def specialty_of(sheet: Sheet, columns: Mapped, directory: Directory) -> str:
+    """The specialty that a sheet's own name is, where no column tells one; else ""."""
+    is_asked = "specialty" not in columns.values() and "institution" in columns.values()
+    return sheet.name if is_asked and directory.is_specialty(sheet.name) else ""
+
+
+def sheet_notes(sheet: Sheet) -> tuple[str, ...]:
+    """What a reader should know about how a sheet was read; its hidden rows among it."""
+    if not sheet.hidden:
+        return sheet.notes
+    shown = ", ".join(map(str, sheet.hidden[:SHOWN]))
+    more = f" and {len(sheet.hidden) - SHOWN:,} more" if len(sheet.hidden) > SHOWN else ""
+    where = f"{sheet.name}: rows" if sheet.name else "Rows"
+    return (*sheet.notes, f"{where} that the file hides, by a filter or by hand: {shown}{more}.")
+
+
+def part_of(
+    sheet: Sheet,
+    header: Header,
+    columns: Mapped,
+    specialty: str,
+    *,
+    is_one_of_several: bool,
+    leaves_hidden: bool = False,
+    is_list: bool = False,
+) -> Part:
+    """A sheet with what was said of it."""
+    label = sheet.name if is_one_of_several else ""
+    return Part(sheet, header.row + 1, columns, specialty, label, leaves_hidden, is_list)

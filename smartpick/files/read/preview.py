@@ -1,18 +1,31 @@
-"""What a file would change: every row as new, changed or the same, before anything happens."""
+"""What a file would change: every row as new, changed or the same, before anything happens.
+
+An application tracker is put together with one's own list and notes here, too.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from smartpick.domain import Knowledge
+from smartpick.errors import ImportFileError
 from smartpick.files.packs.difference import Difference, compare
-from smartpick.files.read.content import Accreditation, TableContent, Told
+from smartpick.files.read.content import Positions, TableContent, Told
 from smartpick.files.read.found import Complaint, Report
-from smartpick.files.read.positions import Positions
 from smartpick.files.read.tracker import Tracked
+from smartpick.workspace import (
+    ImportedAccreditation,
+    ProgramNote,
+    Shortlist,
+    ShortlistEntry,
+    Status,
+    Workspace,
+)
+from smartpick.workspace.shortlist import MOST_ENTRIES
 
 History = Mapping[tuple[str, int], Positions]
 """Positions by track code and year."""
@@ -29,6 +42,12 @@ class Kind(StrEnum):
     SAME = "same"
 
 
+def _kind(found: object, known: object | None) -> Kind:
+    if known is None:
+        return Kind.NEW
+    return Kind.SAME if known == found else Kind.CHANGED
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
     """Positions of a track in one year, as the file has them and as they are known."""
@@ -42,25 +61,21 @@ class HistoryRow:
     @property
     def kind(self) -> Kind:
         """New, changed, or the same."""
-        if self.known is None:
-            return Kind.NEW
-        return Kind.SAME if self.known == self.positions else Kind.CHANGED
+        return _kind(self.positions, self.known)
 
 
 @dataclass(frozen=True, slots=True)
 class AccreditationRow:
     """What ACGME's list says of a program, and what an earlier list said."""
 
-    found: Accreditation
-    known: Accreditation | None
+    found: ImportedAccreditation
+    known: ImportedAccreditation | None
     where: str
 
     @property
     def kind(self) -> Kind:
         """New, changed, or the same."""
-        if self.known is None:
-            return Kind.NEW
-        return Kind.SAME if self.known == self.found else Kind.CHANGED
+        return _kind(self.found, self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +170,7 @@ def preview_table(
     history: History,
     own: Knowledge,
     *,
-    accreditations: Mapping[str, Accreditation] | None = None,
+    accreditations: Mapping[str, ImportedAccreditation] | None = None,
     tracked: Mapping[str, Tracked] | None = None,
     notes: tuple[str, ...] = (),
 ) -> Preview:
@@ -186,3 +201,64 @@ def preview_table(
         told=tuple(content.told),
         n_elsewhere=content.n_elsewhere,
     )
+
+
+def own_tracked(workspace: Workspace) -> dict[str, Tracked]:
+    """One's own list and notes as a tracker would tell them, by program code."""
+    notes = {note.program_code: note.note for note in workspace.notes}
+    listed = {
+        e.program_code: Tracked(
+            e.program_code, e.status.value, e.interview_on, notes.get(e.program_code, "")
+        )
+        for e in workspace.shortlist.entries
+    }
+    noted = {code: Tracked(code, note=note) for code, note in notes.items()}
+    return {**noted, **listed}
+
+
+def with_tracked(
+    workspace: Workspace, rows: Iterable[TrackedRow], on: date, *, is_replacing: bool
+) -> tuple[Shortlist, tuple[ProgramNote, ...]]:
+    """The shortlist and the notes with what the file says.
+
+    What one has stays, and blanks are filled; ``is_replacing``: the file's status counts where it
+    differs, and its note comes after one's own. Raises ImportFileError when the list would hold
+    more programs than it can.
+    """
+    after = {
+        row.found.program_code: row.known.replaced(row.found)
+        if is_replacing
+        else row.known.filled(row.found)
+        for row in rows
+    }
+    entries = {e.program_code: e for e in workspace.shortlist.entries}
+    for code, tracked in after.items():
+        if tracked.status is not None:
+            entries[code] = _entry(entries.get(code), tracked, Status(tracked.status), on)
+    if len(entries) > MOST_ENTRIES:
+        raise ImportFileError(
+            f"the list would hold {len(entries):,} programs, more than the {MOST_ENTRIES:,} that "
+            "it can: leave rows out of the file, or programs out of the list"
+        )
+    shortlist = Shortlist.model_validate(
+        {**dict(workspace.shortlist), "entries": tuple(entries.values())}
+    )
+    return shortlist, _notes(workspace, after)
+
+
+def _entry(
+    entry: ShortlistEntry | None, tracked: Tracked, status: Status, on: date
+) -> ShortlistEntry:
+    before = entry or ShortlistEntry(program_code=tracked.program_code, added_on=on)
+    changed = before.model_copy(update={"status": status, "interview_on": tracked.interview_on})
+    # What the file says is the applicant's own: from now on the program stays.
+    return before if changed == entry else changed.model_copy(update={"is_suggested": False})
+
+
+def _notes(workspace: Workspace, after: Mapping[str, Tracked]) -> tuple[ProgramNote, ...]:
+    notes = {note.program_code: note for note in workspace.notes}
+    for code, tracked in after.items():
+        if tracked.note:
+            before = notes.get(code, ProgramNote(program_code=code))
+            notes[code] = before.model_copy(update={"note": tracked.note})
+    return tuple(notes.values())

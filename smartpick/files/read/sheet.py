@@ -9,24 +9,128 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from html import unescape
 from typing import Any
 
 import python_calamine
 
 from smartpick.errors import ImportFileError
 from smartpick.files.read.found import clean
-from smartpick.files.read.kind import FileKind
 from smartpick.files.read.limits import (
     MOST_CELL_CHARACTERS,
     MOST_CELLS,
     MOST_CHARACTERS,
     MOST_COLUMNS,
     MOST_ROWS,
+    TOO_MANY_ROWS,
+    FileKind,
 )
-from smartpick.files.read.workbook_parts import hidden_rows, reaches
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
+_TABLE = re.compile(rb"<table:table\s[^>]*>|<table:table-row\b[^>]*>")
+_ATTRIBUTE = re.compile(rb'([\w:-]+)\s*=\s*"([^"]*)"')
+_REACH = re.compile(rb'<(?:\w+:)?dimension\s+ref="(?:\w+:)?([A-Z]{1,3})(\d{1,7})"')
+_BEGINNING = 4_096
+"""Bytes of a sheet in which it says how far it reaches."""
+_MOST_ROWS = 1_048_576
+_NOT_AS_USUAL = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    OSError,
+    RuntimeError,  # a part that is locked, or packed in a way that is not known
+)
+
+
+def reaches(content: bytes) -> Mapping[str, tuple[int, int]]:
+    """The last row and column (from 1) of each sheet of an .xlsx, as the sheet itself says.
+
+    A sheet that does not say is left out. What it says may be untrue: the limits of the
+    process that reads the cells hold all the same.
+    """
+    found = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for name, path in _sheets(packed):
+                with packed.open(path) as part:
+                    told = _REACH.search(part.read(_BEGINNING))
+                if told:
+                    found[name] = int(told[2]), _column(told[1])
+    except _NOT_AS_USUAL:
+        return {}
+    return found
+
+
+def hidden_rows(content: bytes) -> Mapping[str, frozenset[int]]:
+    """Numbers of the hidden rows (from 1) by the sheet's name.
+
+    Of .xlsx and .ods alone: older kinds do not let it be told, and a file that is not as
+    usual tells nothing.
+    """
+    if not content.startswith(b"PK"):
+        return {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if "content.xml" in packed.namelist():
+                return _hidden_of_ods(packed.read("content.xml"))
+            return {name: _hidden(packed.read(path)) for name, path in _sheets(packed)}
+    except _NOT_AS_USUAL:
+        return {}
+
+
+def _sheets(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Name and path of each sheet of an .xlsx."""
+    relations = packed.read("xl/_rels/workbook.xml.rels")
+    targets = {tag["Id"]: tag["Target"] for tag in _tags(_RELATION, relations)}
+    for tag in _tags(_SHEET, packed.read("xl/workbook.xml")):
+        relation = next((value for key, value in tag.items() if key.endswith(":id")), "")
+        path = posixpath.normpath(posixpath.join("/xl", targets.get(relation, ""))).lstrip("/")
+        if path in packed.namelist():
+            yield tag["name"], path
+
+
+def _hidden(sheet: bytes) -> frozenset[int]:
+    hidden = (row for row in _tags(_ROW, sheet) if row.get("hidden") in ("1", "true"))
+    return frozenset(int(row["r"]) for row in hidden if "r" in row)
+
+
+def _hidden_of_ods(content: bytes) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    name, number = "", 0
+    for tag in _tags(_TABLE, content):
+        if "table:name" in tag:
+            name, number = tag["table:name"], 0
+            continue
+        n = int(tag.get("table:number-rows-repeated", "1"))
+        if tag.get("table:visibility") in ("collapse", "filter") and number + n <= _MOST_ROWS:
+            found.setdefault(name, set()).update(range(number + 1, number + n + 1))
+        number += n
+    return {sheet: frozenset(rows) for sheet, rows in found.items()}
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+def _tags(kind: re.Pattern[bytes], content: bytes) -> Iterator[dict[str, str]]:
+    for tag in kind.findall(content):
+        pairs = _ATTRIBUTE.findall(tag)
+        yield {k.decode(): unescape(v.decode(errors="replace")) for k, v in pairs}
+
 
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 20
@@ -82,12 +186,8 @@ def read_sheets(
 ) -> tuple[Sheet, ...]:
     """Every sheet that holds anything; one that cannot be read is left out and told.
 
-    ``progress`` is called with the rows of a sheet that are done and that there are.
-
-    Raises
-    ------
-    ImportFileError
-        When the file is damaged, locked, too long, too wide, or empty.
+    ``progress`` is called with the rows of a sheet that are done and that there are. Raises
+    ImportFileError when the file is damaged, locked, too long, too wide, or empty.
     """
     room = _Room(progress)
     is_workbook = kind is FileKind.WORKBOOK
@@ -251,7 +351,7 @@ def _check_size(what: str, n_rows: int, n_columns: int) -> None:
         )
     if n_rows > MOST_ROWS:
         raise ImportFileError(
-            f"{what} has more than {MOST_ROWS:,} rows: split it, or delete the rows you do not "
+            f"{what} has {TOO_MANY_ROWS}: split it, or delete the rows you do not "
             "need (empty rows with a format and a stray cell far below count too)"
         )
 

@@ -3,22 +3,123 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
+from pydantic import ValidationError
+
+from smartpick.domain import FactKey, FactKind, VerifiedFact
 from smartpick.files.read import tracker
-from smartpick.files.read.cells import is_unknown
-from smartpick.files.read.columns import Mapped
-from smartpick.files.read.content import Accreditation, Cells, TableContent, Told
-from smartpick.files.read.days import day
+from smartpick.files.read.cells import (
+    VISA_KEYS,
+    answer,
+    answer_of,
+    day,
+    is_unknown,
+    limit,
+    link,
+    plain,
+    roster,
+    visas,
+)
+from smartpick.files.read.columns import (
+    ACGME_NUMBER,
+    CODE,
+    FACT_KEYS,
+    LABELS,
+    TRACKER_KEYS,
+    VISAS,
+    Mapped,
+)
+from smartpick.files.read.content import (
+    MOST_POSITIONS,
+    Cells,
+    TableContent,
+    Told,
+    offered,
+    whole_number,
+)
 from smartpick.files.read.directory import Basis, Unmatched
-from smartpick.files.read.fields import ACGME_NUMBER, CODE, TRACKER_KEYS
 from smartpick.files.read.found import Complaint, clean
 from smartpick.files.read.located import Row
-from smartpick.files.read.positions import MOST_POSITIONS, offered, whole_number
-from smartpick.files.read.row_facts import read_facts
 from smartpick.files.read.tracker import MOST_NOTE, Tracked
+from smartpick.workspace import ImportedAccreditation
+
+_SAID_BY = {
+    "applicant": "applicant", "me": "applicant", "myself": "applicant", "own": "applicant",
+    "program": "program", "coordinator": "program", "email": "program", "e-mail": "program",
+    "phone": "program", "page": "page", "website": "page", "web": "page", "web page": "page",
+    "site": "page",
+}  # fmt: skip
+
+
+def read_facts(cells: Cells, program: str) -> None:
+    """Keep the facts of a row; a bad link or day costs the link or the day, never a fact."""
+    values = dict(_values(cells))
+    if not values:
+        return
+    said_by = cells.read("said_by", _said_by) or "applicant"
+    address = cells.read("link", link)
+    seen = cells.read("seen_on", lambda text: _past(day(text, cells.row.order), cells.latest))
+    for key, value in values.items():
+        try:
+            fact = VerifiedFact(
+                program_code=program,
+                fact=key,
+                value=value,
+                link=address,
+                seen_on=seen or cells.seen_on,
+                said_by=said_by,  # type: ignore[arg-type]
+            )
+        except ValidationError as problem:
+            cells.complain(key, _told(problem))
+            continue
+        cells.keep(cells.content.facts, (program, key), fact)
+
+
+def _values(cells: Cells) -> Iterator[tuple[FactKey, str]]:
+    """Every fact that a row states; a visa's own column counts before the one of both."""
+    both = cells.read(VISAS, visas)
+    if both is not None:
+        for key in both.unclear:
+            cells.complain(VISAS, f"'{cells.text(VISAS):.40}' is not clear on {LABELS[key]}")
+        yield from both.answers.items()
+    for name in FACT_KEYS:
+        value = cells.read(name, _reader(FactKey(name)))
+        if value is not None:
+            yield FactKey(name), value
+
+
+def _reader(key: FactKey) -> Callable[[str], str | None]:
+    if key in VISA_KEYS:
+        return partial(answer_of, key)
+    if key.kind is FactKind.YES_NO:
+        return partial(answer, key)
+    return partial(limit, key) if key.kind is FactKind.LIMIT else roster
+
+
+def _said_by(text: str) -> str | None:
+    if is_unknown(text):
+        return None
+    if plain(text) not in _SAID_BY:
+        raise ValueError(f"must be page, program or applicant, not '{text:.40}'")
+    return _SAID_BY[plain(text)]
+
+
+def _past(found: date | None, latest: date) -> date | None:
+    if found is not None and found > latest:
+        raise ValueError(f"{found} lies in the future")
+    return found
+
+
+def _told(problem: ValidationError) -> str:
+    """What is wrong with a fact, without the name of the key, which stands before it."""
+    error = problem.errors(include_url=False)[0]
+    said = str(error["msg"]).removeprefix("Value error, ")
+    return f"{error['loc'][0]}: {said}" if error["loc"] else said.partition(": ")[2]
+
 
 _ACGME = re.compile(r"^\d{10}$")
 _TRACK = re.compile(r"^\d{7}[CAPMR]\d$")
@@ -34,20 +135,11 @@ def understand(
 ) -> TableContent:
     """What the rows say of the programs that they are about.
 
-    Parameters
-    ----------
-    rows
-        As :func:`~smartpick.files.read.located.locate` gives them.
-    seen_on
-        The day the facts were seen, for rows that do not say.
-    chosen
-        By the row's place: whether it is used. The others are used where their program is
-        sure.
-    today
-        The reader's own day. A later one is told, but for the next: it has begun elsewhere.
-    is_list
-        That every program of the file belongs on the list, with the first status where the
-        file tells none.
+    ``rows``: as :func:`~smartpick.files.read.located.locate` gives them; ``seen_on``: the day the
+    facts were seen, for rows that do not say; ``chosen``: by the row's place: whether it is used.
+    The others are used where their program is sure; ``today``: the reader's own day. A later one is
+    told, but for the next: it has begun elsewhere; ``is_list``: that every program of the file
+    belongs on the list, with the first status where the file tells none.
     """
     content = TableContent(n_rows=len(rows))
     _remark_on_days(rows, content)
@@ -123,8 +215,13 @@ def _read_accreditation(cells: Cells, program: str) -> None:
     if number is None:
         return
     approved = cells.read("approved", _approved)
-    name, status = clean(cells.text("institution")), clean(cells.text("accreditation")) or None
-    found = Accreditation(program, number, name, status, approved)
+    found = ImportedAccreditation(
+        program_code=program,
+        acgme_number=number,
+        name=clean(cells.text("institution")),
+        status=clean(cells.text("accreditation")) or None,
+        approved=approved,
+    )
     cells.keep(cells.content.accreditations, program, found)
 
 

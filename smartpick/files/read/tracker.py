@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from smartpick.files.read.cells import is_unknown, plain, yes_no
-from smartpick.files.read.days import DayOrder, day
+from smartpick.files.read.cells import DayOrder, day, is_unknown, plain, yes_no
 
 MOST_NOTE = 2_000
 """Characters of a note that are kept."""
@@ -82,10 +81,7 @@ class Reached:
 def status_of(text: str) -> str | None:
     """The status that a cell means; ``None`` where it is blank.
 
-    Raises
-    ------
-    ValueError
-        When it is none of the usual words.
+    Raises ValueError when it is none of the usual words.
     """
     said = plain(text)
     if not said or said in ("-", "?", "n/a"):
@@ -107,10 +103,7 @@ def looks_like_status(text: str) -> bool:
 def reached(text: str, order: DayOrder) -> Reached:
     """What a column such as "Interview" says: yes, no, or the day.
 
-    Raises
-    ------
-    ValueError
-        When it is neither yes, no, nor a day.
+    Raises ValueError when it is neither yes, no, nor a day.
     """
     if is_unknown(text):
         return Reached(is_reached=False)

@@ -6,17 +6,13 @@ import json
 from dataclasses import asdict
 
 from smartpick.apart import Progress, serve
-from smartpick.files.read.kind import FileKind, kind_of
-from smartpick.files.read.limits import MOST_COMPLAINTS
+from smartpick.files.read.limits import MOST_COMPLAINTS, FileKind, kind_of
 
 
 def read(content: bytes, progress: Progress) -> str:
     """The report in a file, or the sheets of a table, as JSON.
 
-    Raises
-    ------
-    ImportFileError
-        When the file cannot be read; says what to do.
+    Raises ImportFileError when the file cannot be read; says what to do.
     """
     kind = kind_of(content)
     if kind is FileKind.PDF:

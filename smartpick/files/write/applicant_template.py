@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 
 import xlsxwriter
 
 from smartpick.errors import SmartPickError
 from smartpick.files.read.applicant_fields import FIELDS
+from smartpick.files.write.table import csv_file
 
 TEMPLATE_KEYS = (
     "label", "applicant_type", "step2_ck", "step1", "step3", "failed_step1", "failed_step2_ck",
@@ -24,15 +24,10 @@ HEADERS = tuple(_FIELDS[key].headers[0].title().replace(" Ck", " CK") for key in
 def template(suffix: str) -> bytes:
     """The template as ``.csv`` or ``.xlsx``; the workbook explains each column on a second sheet.
 
-    Raises
-    ------
-    SmartPickError
-        When the suffix is another one.
+    Raises SmartPickError when the suffix is another one.
     """
     if suffix == ".csv":
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerow(HEADERS)
-        return text.getvalue().encode("utf-8-sig")
+        return csv_file([HEADERS])
     if suffix != ".xlsx":
         raise SmartPickError("the template must end in .xlsx or .csv")
     file = io.BytesIO()

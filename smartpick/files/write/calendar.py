@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from smartpick.advice.schema import CalendarEntry
 from smartpick.say.applicant import CAVEAT
+from smartpick.workspace.journal import Interview
 
 _MAKER = "-//SmartPick//Dates of the season//EN"
 _NAME = "SmartPick: deadlines and interviews"
@@ -39,12 +41,8 @@ class CalendarDay:
 def calendar_file(days: Sequence[CalendarDay], made_at: datetime) -> bytes:
     """The days as all-day events, in their order of time.
 
-    ``made_at`` (with a time zone) marks the version: of two files the later one counts.
-
-    Raises
-    ------
-    ValueError
-        When two days bear the same ``uid``: one would overwrite the other.
+    ``made_at`` (with a time zone) marks the version: of two files the later one counts. Raises
+    ValueError when two days bear the same ``uid``: one would overwrite the other.
     """
     if len({day.uid for day in days}) < len(days):
         raise ValueError("two days of the calendar have the same uid")
@@ -86,3 +84,35 @@ def _event(day: CalendarDay, made_at: datetime) -> Event:
         alarm.add("trigger", timedelta(days=-day.warn_days))
         event.add_component(alarm)
     return event
+
+
+def season_days(
+    calendar: Mapping[str, CalendarEntry], own: Mapping[str, date], from_day: date
+) -> Iterator[CalendarDay]:
+    """The season's days from ``from_day`` on; what nobody knows is left out, never guessed.
+
+    ``own`` are days that the applicant found out, by the calendar's ids; they count
+    before ours.
+    """
+    for name, entry in calendar.items():
+        day = own.get(name, entry.date)
+        if day is None or day < from_day:
+            continue
+        basis = "Entered by you." if name in own else f"{entry.locator} ({entry.source})."
+        yield CalendarDay(
+            uid=f"season-{name}",
+            day=day,
+            title=entry.label,
+            note=f"{basis}\nConfirm with {entry.ask}.",
+        )
+
+
+def interview_days(held: Sequence[Interview]) -> Iterator[CalendarDay]:
+    """The interviews that have a day."""
+    for one in held:
+        if one.day is not None:
+            title = f"Interview: {one.program}"
+            yield CalendarDay(
+                f"interview-{one.id}", one.day, title, note=one.questions, category="Interview",
+                warn_days=1,
+            )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A group of applicants as its page shows it: rows, their columns, and groups of them."""
+"""A group of applicants as its page shows it, as a workbook and as CSV. Labels, no names."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from datetime import date
 
 from smartpick.answer.outlook import Outlook
 from smartpick.domain import Applicant, Estimate
+from smartpick.files.write.table import csv_file
+from smartpick.files.write.workbook import opened
 from smartpick.say import answer, changes, figures, profile
+from smartpick.say.applicant import CAVEAT, INTERVALS, dated
 from smartpick.say.changes import lever_name
-from smartpick.say.columns import LIKELIHOOD, WHOLE, WIDE, Column, Kind
+from smartpick.say.columns import LIKELIHOOD, WHOLE, WIDE, Cell, Column, Kind, lines
 from smartpick.workspace import Progress, UnreadRow
 
 PROGRESS = {
@@ -133,53 +136,53 @@ def near(row: GroupRow) -> str:
     return ", ".join(n if k is None else f"{n} {k:,}" for n, k in row.outlook.near)
 
 
-def _outcomes(row: GroupRow) -> str | None:
-    return None if row.outlook is None else " · ".join(answer.outcomes_told(row.outlook.answer))
-
-
-def _left_out(row: GroupRow) -> str | None:
-    found = row.outlook
-    return None if found is None else f"{found.n_left_out:,} of {found.n_programs:,}"
-
-
-def _fee(row: GroupRow) -> int | None:
-    return None if row.outlook is None else row.outlook.answer.fee_usd
-
-
 _USD = Kind(figures.dollars, (("_usd", ", USD", "usd"),), lambda v: (v,))
 
 
+def _outcomes(found: Outlook) -> str:
+    return " · ".join(answer.outcomes_told(found.answer))
+
+
+def _fee(found: Outlook) -> int:
+    return found.answer.fee_usd
+
+
+def _left_out(found: Outlook) -> str:
+    return f"{found.n_left_out:,} of {found.n_programs:,}"
+
+
 def group_columns(document: GroupDocument) -> tuple[Column[GroupRow], ...]:
-    """The columns of the group's table, on the page and in files."""
+    """The columns of the group's table, on the page and in files; none that says nothing."""
     names = document.specialty_names
+
+    def outlook(row: GroupRow) -> Outlook | None:
+        return row.outlook
 
     def first(row: GroupRow) -> str:
         wanted = row.profile.specialties
         more = f" +{len(wanted) - 1}" if len(wanted) > 1 else ""
         return f"{names.get(wanted[0], wanted[0])}{more}"
 
-    return (
+    columns: tuple[Column[GroupRow], ...] = (
         Column("label", "Applicant", lambda r: r.label, width=16),
         Column("match", MATCH_NAME, lambda r: r.chance, LIKELIHOOD, figures.DASH),
-        Column("outcomes", OF_100, _outcomes, empty=figures.DASH, width=20),
+        Column("outcomes", OF_100, _outcomes, empty=figures.DASH, width=20).through(outlook),
         Column("step2_ck", "Step 2 CK", lambda r: r.profile.step2_ck, WHOLE, "not taken"),
         Column("visa", "Visa", lambda r: profile.value("visa", r.profile.visa)),
-        Column("graduated", "Graduated", _graduated, WHOLE, NOT_STATED),
+        Column("graduated", "Graduated", lambda r: r.profile.graduation_year, WHOLE, NOT_STATED),
         Column("failed", "Failed attempts", lambda r: r.failed, WHOLE, NOT_STATED),
         Column("specialty", "First choice", first, width=22),
         Column("helps_most", "What would help most", helps_most, WIDE, width=44),
         Column("in_the_way", "Programs with a rule in the way", in_the_way, WIDE, width=30),
-        Column("left_out", "Programs left out", _left_out, empty=figures.DASH),
+        Column("left_out", "Programs left out", _left_out, empty=figures.DASH).through(outlook),
         Column("near", "Where most people near this score matched", near, WIDE, width=44),
-        Column("fees", "Fees", _fee, _USD, figures.DASH),
+        Column("fees", "Fees", _fee, _USD, figures.DASH).through(outlook),
         Column("progress", "Status", lambda r: PROGRESS[r.progress], width=18),
         Column("note", "Note", lambda r: r.note or None, WIDE, width=40),
         Column("problem", "Why no number", lambda r: r.problem or None, WIDE, width=40),
     )
-
-
-def _graduated(row: GroupRow) -> int | None:
-    return row.profile.graduation_year
+    silent = {c.id for c in columns[-2:] if all(c.of(row) is None for row in document.rows)}
+    return tuple(column for column in columns if column.id not in silent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,3 +266,45 @@ def _most(rows: Sequence[GroupRow]) -> str:
             counted[name] = counted.get(name, 0) + 1
     first = sorted(counted.items(), key=lambda one: -one[1])[:3]
     return ", ".join(f"{name} ({n:,})" for name, n in first)
+
+
+TYPICAL = (
+    "Each number is of those who apply with a typical list of that length. An applicant's own "
+    "list and what is known of programs count on their own pages."
+)
+_ABOUT: tuple[Column[tuple[str, Cell]], ...] = (
+    Column("what", "What", lambda line: line[0], width=24),
+    Column("value", "Value", lambda line: line[1], WIDE, width=110),
+)
+
+
+def group_workbook(document: GroupDocument) -> bytes:
+    """The workbook: applicants, by visa, by year, rows that were not read, what it rests on.
+
+    No cell can run as a formula.
+    """
+    with opened("your applicants", document.fingerprint, document.made_on) as (file, sheets):
+        sheets.add("Applicants", group_columns(document), document.rows)
+        sheets.add("By visa", PART_COLUMNS, parts(document.rows, by_visa))
+        sheets.add("By year", PART_COLUMNS, parts(document.rows, by_year))
+        if document.unread:
+            sheets.add("Not read", UNREAD_COLUMNS, document.unread)
+        sheets.add("About", _ABOUT, list(about_group(document)))
+    return file.getvalue()
+
+
+def group_csv(document: GroupDocument) -> bytes:
+    """The applicants as CSV, with what it rests on below an empty line."""
+    return csv_file(lines(group_columns(document), document.rows), about_group(document))
+
+
+def about_group(document: GroupDocument) -> Iterator[tuple[str, Cell]]:
+    """What a file of a group rests on, and how to read it."""
+    for sentence in summary(document):
+        yield "In short", sentence
+    yield "Made on", document.made_on.isoformat()
+    yield "Data date", dated(document.data_date)
+    yield "Data fingerprint", document.fingerprint
+    yield "Numbers", TYPICAL
+    yield "Intervals", INTERVALS
+    yield "Caveat", CAVEAT

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether, Table
 
 from smartpick.files.write.group_document import (
     PROGRESS,
+    TYPICAL,
     GroupDocument,
     GroupRow,
     by_visa,
@@ -18,9 +19,14 @@ from smartpick.files.write.group_document import (
     parts,
     summary,
 )
-from smartpick.files.write.group_files import TYPICAL
-from smartpick.files.write.pdf_charts import Bar, interval_chart
-from smartpick.files.write.pdf_page import TABLE_LOOK, build_pdf, text, width_of
+from smartpick.files.write.pdf_page import (
+    TABLE_LOOK,
+    Bar,
+    build_pdf,
+    interval_chart,
+    text,
+    width_of,
+)
 from smartpick.say import figures
 from smartpick.say.applicant import CAVEAT
 from smartpick.say.columns import named

@@ -10,24 +10,67 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from smartpick.answer.fees import ERAS
 from smartpick.domain import Assessment, Band, ProgramResult
-from smartpick.domain.list_answer import ListBand
-from smartpick.files.write import handout_words
+from smartpick.domain.list_answer import ListAssessment, ListBand
 from smartpick.files.write.document import NOT_ASSESSED, FeeLine, ListDocument, ListRow
-from smartpick.files.write.pdf_charts import Bar, icon_array, interval_chart
 from smartpick.files.write.pdf_page import (
     REGULAR,
     TABLE_LOOK,
+    Bar,
     build_pdf,
+    icon_array,
+    interval_chart,
     right,
     text,
     width_of,
 )
 from smartpick.files.write.saved_list import status_words
-from smartpick.say import facts, figures
-from smartpick.say.answer import in_one_line
+from smartpick.say import answer as answer_words
+from smartpick.say import changes, facts, figures
+from smartpick.say.answer import in_one_line, in_season
 from smartpick.say.applicant import CAVEAT, GRADES, dated, describe_applicant, sources_used
+from smartpick.say.rounding import interviews
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, AVERAGE_MEANS, FOR
 from smartpick.workspace import Paper
+
+_ICONS_MEAN = (
+    "100 applicants like this. Full: match even at the low end of the range. Half-tone: by "
+    "the central estimate. Ring: only at the high end."
+)
+_INTERVAL_MEANS = (
+    "The numbers in brackets are an 80 % interval: in 8 of 10 cases the true share should lie "
+    "inside."
+)
+
+
+def _sentences(document: ListDocument) -> Iterator[str]:
+    """The headline, then a line each: three outcomes, those who rank, this list, interviews."""
+    a = document.assessment
+    yield answer_words.headline(a)
+    counted = zip(answer_words.OUTCOMES, answer_words.outcomes_told(a), strict=True)
+    yield "Of 100 who apply: " + ", ".join(f"{name.lower()} {n}" for name, n in counted) + "."
+    yield answer_words.given_an_interview(a)
+    if document.answer is not None:
+        yield from _list_words(document.answer)
+    low, mode, high = interviews(a.interview_pmf)
+    yield (
+        f"Interviews: most likely {mode} ({low} to {high}) from {a.n_applications} "
+        "applications spread as IMGs usually spread them."
+    )
+
+
+def _list_words(answer: ListAssessment) -> Iterator[str]:
+    """What exactly this list comes to, against a typical one, and with interviews in hand."""
+    if answer.matched is not None:
+        told = f"On exactly this list, of those who apply to it: {figures.of_100(answer.matched)}"
+        if answer.typical is not None and answer.gain is not None:
+            told += (
+                f", against {figures.of_100(answer.typical)} on a typical list of the same "
+                f"length: {changes.points_span(answer.gain)}"
+            )
+        yield f"{told}. A model estimate; no published rate exists for a list of one's own."
+    if answer.in_hand is not None:
+        yield in_season(answer.in_hand)
+
 
 _ICONS = 34 * mm
 _MOST_SPECIALTIES = 10
@@ -63,13 +106,13 @@ def _answer(document: ListDocument, wide: float) -> Iterator[Flowable]:
     a = document.assessment
     yield text(f"Hand-out: {document.title}", "title")
     yield text(describe_applicant(a.applicant), "small")
-    headline, *more = handout_words.answer(document)
+    headline, *more = _sentences(document)
     words = [text(headline, "answer"), *(text(line) for line in more)]
-    words.append(text(handout_words.INTERVAL_MEANS, "small"))
+    words.append(text(_INTERVAL_MEANS, "small"))
     picture = [
         icon_array(a.given_applied, _ICONS),
         Spacer(1, 2 * mm),
-        text(handout_words.ICONS_MEAN, "small"),
+        text(_ICONS_MEAN, "small"),
     ]
     beside = wide - _ICONS - 10 * mm
     yield _side_by_side([words, picture], [beside, wide - beside])

@@ -17,8 +17,7 @@ from reportlab.pdfbase.pdfdoc import PDFFormXObject, PDFStream, PDFString, PDFZC
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from smartpick.files.write.typefaces import Typeface, shapeless
-from smartpick.files.write.typesetting import Line, Piece, lines
+from smartpick.files.write.typesetting import Line, Piece, Typeface, lines, shapeless
 
 _UNSEEN = "Unseen"
 _LETTER_EM = 0.5  # width of each letter of the unseen font; the line is stretched to fit

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from smartpick.files.write.table import safe_cell
+from smartpick.files.write.table import csv_file
 from smartpick.say.columns import Cell
 from smartpick.workspace import RankOrderList
 
@@ -34,24 +32,21 @@ def rank_order_csv(
     preferences: RankOrderList, lines: Sequence[RankLine], fingerprint: str, made_on: date
 ) -> bytes:
     """The lines in their order with every rating, as UTF-8; no cell runs as a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
     rated = {p.program_code: p.ratings for p in preferences.programs}
     names: list[Cell] = [c.name for c in preferences.criteria]
-    table: list[list[Cell]] = [
+    about: list[list[Cell]] = [
         ["SmartPick", "Rank order list"],
         ["Made on", made_on.isoformat()],
         ["Basis", BASIS],
         ["Data fingerprint", fingerprint],
         ["Order", "put together by hand" if preferences.placed else "by ratings and weights"],
     ]
-    table += [["Weight", c.name, c.weight] for c in preferences.criteria]
-    table += [[], ["rank", "institution", "place", "specialty", "nrmp_codes", *names]]
+    about += [["Weight", c.name, c.weight] for c in preferences.criteria]
+    table: list[list[Cell]] = [["rank", "institution", "place", "specialty", "nrmp_codes", *names]]
     for rank, line in enumerate(lines, start=1):
         own = rated[line.program_code]
         ratings = [own.get(c.id) for c in preferences.criteria]
         table.append(
             [rank, line.institution, line.place, line.specialty, line.nrmp_codes, *ratings]
         )
-    writer.writerows([safe_cell(cell) for cell in row] for row in table)
-    return text.getvalue().encode("utf-8-sig")
+    return csv_file(about, table)

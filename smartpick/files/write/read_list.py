@@ -7,16 +7,25 @@ import json
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from python_calamine import CalamineError, CalamineWorkbook
 
-from smartpick.domain import Applicant, Knowledge
+from smartpick.apart import UNWATCHED, USUAL, Patience, Progress, Watch, run_apart, serve
+from smartpick.domain import Applicant, Frozen, Knowledge
 from smartpick.errors import ListFileError
-from smartpick.files.read.workbook_parts import reaches
-from smartpick.files.write.list_format import ABOUT, FACTS, LIST, NAME, PROFILE, VERSION
-from smartpick.files.write.saved_list import LARGEST_FILE_BYTES, SavedList
+from smartpick.files.read.sheet import reaches
+from smartpick.files.write.saved_list import (
+    ABOUT,
+    FACTS,
+    LARGEST_FILE_BYTES,
+    LIST,
+    NAME,
+    PROFILE,
+    VERSION,
+    SavedList,
+)
 from smartpick.workspace import ProgramNote, ShortlistEntry
 from smartpick.workspace.shortlist import MOST_ENTRIES
 from smartpick.workspace.text import first_problem
@@ -27,20 +36,16 @@ _MOST_ROWS, _MOST_COLUMNS = 60_000, 200
 _YES_NO = {"yes": True, "no": False, "": False}
 
 Cells = dict[str, Any]
+Made = TypeVar("Made", bound=Frozen)
 
 
 def read_list(content: bytes) -> SavedList:
     """The list in an exported JSON or workbook, told apart by its first bytes.
 
-    Guarantees: what :func:`~smartpick.files.write.list_json.list_json` or
-    :func:`~smartpick.files.write.workbook.workbook` wrote comes back as it was. Nothing in the
-    file is run or computed.
-
-    Raises
-    ------
-    ListFileError
-        When the file is too large, of another kind, from a newer version, or holds a bad
-        value; names the sheet and row, or the key.
+    Guarantees: what :func:`~smartpick.files.write.list_files.list_json` or
+    :func:`~smartpick.files.write.workbook.workbook` wrote comes back as it was. Nothing in the file
+    is run or computed. Raises ListFileError when the file is too large, of another kind, from a
+    newer version, or holds a bad value; names the sheet and row, or the key.
     """
     check_size(content)
     return _from_workbook(content) if content[:2] == b"PK" else _from_json(content)
@@ -148,10 +153,7 @@ def _entry(row: str, cells: Cells) -> ShortlistEntry:
         "added_on": _day(row, cells, "Added on"),
         "interview_on": _day(row, cells, "Interview on"),
     }
-    try:
-        return ShortlistEntry.model_validate(raw)
-    except ValidationError as problem:
-        raise _unusable(f"{row}: {first_problem(problem)}") from problem
+    return _made(ShortlistEntry, row, raw)
 
 
 def _note(row: str, cells: Cells) -> ProgramNote | None:
@@ -160,8 +162,12 @@ def _note(row: str, cells: Cells) -> ProgramNote | None:
     if not note.strip() and left_out is None:
         return None
     raw = {"program_code": _text(cells, "Program code"), "note": note, "left_out": left_out}
+    return _made(ProgramNote, row, raw)
+
+
+def _made(kind: type[Made], row: str, raw: dict[str, Any]) -> Made:
     try:
-        return ProgramNote.model_validate(raw)
+        return kind.model_validate(raw)
     except ValidationError as problem:
         raise _unusable(f"{row}: {first_problem(problem)}") from problem
 
@@ -213,3 +219,25 @@ def _day(row: str, cells: Cells, heading: str) -> date | None:
         raise _unusable(
             f"{row}: {heading} must be a day such as 2026-05-20, not {ascii(str(value))[:40]}"
         ) from problem
+
+
+def read_list_apart(
+    content: bytes, watch: Watch = UNWATCHED, patience: Patience = USUAL
+) -> SavedList:
+    """What ``read_list`` reads, with limits on memory and time.
+
+    Raises ListFileError when there is no list to be had from the file; says what to do.
+    """
+    check_size(content)
+    return SavedList.model_validate_json(
+        run_apart(__name__, content, watch, ListFileError, patience)
+    )
+
+
+def read(content: bytes, _progress: Progress) -> str:
+    """The side of the process: from the file to the list as JSON."""
+    return read_list(content).model_dump_json()
+
+
+if __name__ == "__main__":
+    serve(read)

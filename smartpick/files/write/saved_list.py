@@ -9,6 +9,14 @@ from pydantic import Field, field_validator
 from smartpick.domain import Applicant, Frozen, Knowledge
 from smartpick.workspace import ProgramNote, Shortlist, ShortlistEntry, Status, Workspace
 
+NAME, VERSION = "smartpick.list", 1
+"""What a JSON file says of itself."""
+LIST, FACTS, ABOUT = "List", "Facts", "About"
+"""The sheets of a workbook that are read back."""
+PROFILE = "Profile, for loading back"
+"""The row of the sheet About that holds the profile as JSON."""
+
+
 LARGEST_FILE_BYTES = 4_000_000
 
 

@@ -22,6 +22,17 @@ def safe_cell(value: Cell) -> Cell:
     return value
 
 
+def csv_file(*blocks: Iterable[Sequence[Cell]]) -> bytes:
+    """Blocks of rows as UTF-8 CSV, parted by an empty line; no cell runs as a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    for number, block in enumerate(blocks):
+        if number:
+            writer.writerow([])
+        writer.writerows([safe_cell(cell) for cell in row] for row in block)
+    return text.getvalue().encode("utf-8-sig")
+
+
 def assessment_csv(
     assessment: Assessment,
     programs: Sequence[ProgramResult],
@@ -29,18 +40,10 @@ def assessment_csv(
 ) -> bytes:
     """Everything on the page as one UTF-8 CSV file, blocks parted by an empty line.
 
-    Parameters
-    ----------
-    assessment
-        What is shown.
-    programs
-        The programs as listed, in their order.
-    source_titles
-        Title by source id; an id without title stands for itself.
+    ``assessment``: what is shown; ``programs``: the programs as listed, in their order;
+    ``source_titles``: title by source id; an id without title stands for itself.
     """
-    text = io.StringIO()
-    writer = csv.writer(text)
-    blocks = (
+    return csv_file(
         header_rows(assessment, source_titles, "what this profile can expect"),
         answer_rows(assessment),
         lines(tables.BY_SPECIALTY, assessment.by_specialty),
@@ -48,11 +51,6 @@ def assessment_csv(
         lines(tables.PROGRAMS, programs),
         lines(tables.LEFT_OUT, assessment.exclusions),
     )
-    for number, block in enumerate(blocks):
-        if number:
-            writer.writerow([])
-        writer.writerows([safe_cell(cell) for cell in row] for row in block)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def header_rows(

@@ -6,11 +6,83 @@ from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from smartpick.ui import assessed, cache, examples, frame, page_style, state, widgets, workspace
-from smartpick.ui.adviser import pair, words
+from smartpick.answer.change.differences import Headline, HeadlineChange
+from smartpick.domain import Applicant
+from smartpick.errors import SmartPickError
+from smartpick.say import changes, figures
+from smartpick.ui import (
+    assessed,
+    cache,
+    examples,
+    frame,
+    page_style,
+    pictures,
+    state,
+    widgets,
+    workspace,
+)
 from smartpick.ui.adviser import steps as adviser
-from smartpick.ui.what_if import scenarios
+from smartpick.ui.adviser import words
+from smartpick.ui.what_if import computed, scenarios
+from smartpick.ui.your_work.reading import sentence
+
+_SIDES = ("adviser_left", "adviser_right")
+
+
+def section(now: Applicant, *, hides: bool) -> None:
+    """Choose two people; their chances, intervals and what differs."""
+    people = _people(now, hides=hides)
+    columns = st.columns(2, gap="large")
+    chosen = [_choice(people, place, columns[place]) for place in range(len(_SIDES))]
+    left, right = (people[name] for name in chosen)
+    try:
+        told = computed.compared([left, right])
+    except SmartPickError as problem:
+        st.info(widgets.plain(sentence(problem)))
+        return
+    for column, one in zip(columns, told, strict=True):
+        with column:
+            _one(*one, is_first=one is told[0])
+    difference = scenarios.change_words(left, right)
+    st.markdown(f"**{words.DIFFERS}**: {widgets.plain(difference)}")
+    widgets.note(words.PAIR)
+
+
+def _people(now: Applicant, *, hides: bool) -> dict[str, Applicant]:
+    """Everybody who can be chosen, by the name on the screen: now, kept, invented."""
+    names = cache.specialty_names()
+    people = {"The profile now": now}
+    for number, kept in enumerate(workspace.current().scenarios.items, start=1):
+        made_up = scenarios.profile_name(kept.profile, names)
+        people[words.applicant_label(number, made_up, kept.name, hides=hides)] = kept.profile
+    return people | {
+        words.INVENTED.format(called=called): cache.example(name)
+        for name, called in examples.CALLED.items()
+    }
+
+
+def _choice(people: dict[str, Applicant], place: int, column: DeltaGenerator) -> str:
+    key, options = _SIDES[place], list(people)
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = options[place]
+    chosen: str = column.selectbox(words.SIDES[place], options, key=key, persist_state="session")
+    return chosen
+
+
+def _one(found: Headline, change: HeadlineChange, *, is_first: bool) -> None:
+    st.header(f"{figures.about(found.given_applied)} of 100", anchor=False)
+    st.markdown(f"{figures.span(found.given_applied)} · {words.OF_THOSE}")
+    pictures.show(pictures.icon_array(found.given_applied, words.DOTS), f"pair_{is_first}")
+    facts = [
+        f"{figures.count(found.expected_interviews)} interviews on average",
+        f"{found.n_applications:,} applications, {figures.dollars(found.fee_usd)}",
+    ]
+    if not is_first:
+        facts.insert(0, changes.change(change.given_applied))
+    st.markdown("\n".join(f"- {widgets.plain(fact)}" for fact in facts))
+
 
 _STEP, _HIDES, _WHO = "adviser_step", "adviser_hides", "adviser_applicant"
 _PAIR = "adviser_pair"
@@ -41,7 +113,7 @@ def _who() -> None:
                 on_click=partial(_load_example, name),
             )  # fmt: skip
         _kept()
-        st.toggle(words.HIDE, key=_HIDES, help=words.HIDE_HELP, persist_state="session")
+        st.toggle("Hide names", key=_HIDES, help=words.HIDE_HELP, persist_state="session")
     if not workspace.current().scenarios.items:
         widgets.note(words.NOBODY)
 
@@ -107,7 +179,7 @@ def _walk() -> bool:
 def _pair() -> None:
     """Two people beside each other."""
     st.title(words.PAIR_SWITCH, anchor=False)
-    pair.section(state.current_or_start(), hides=st.session_state[_HIDES])
+    section(state.current_or_start(), hides=st.session_state[_HIDES])
 
 
 def _back_and_forward() -> None:
@@ -115,16 +187,20 @@ def _back_and_forward() -> None:
     names = list(words.STEPS)
     at = names.index(st.session_state[_STEP])
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Back", key="adviser_back", shortcut="PageUp", disabled=at == 0,
-                  on_click=partial(_go, names[max(at - 1, 0)]))  # fmt: skip
-        st.button(
-            "Forward", key="adviser_forward", shortcut="PageDown", disabled=at == len(names) - 1,
-            on_click=partial(_go, names[min(at + 1, len(names) - 1)]),
-        )  # fmt: skip
+        for label, shortcut, steps, end in (
+            ("Back", "PageUp", -1, 0), ("Forward", "PageDown", 1, len(names) - 1)
+        ):  # fmt: skip
+            st.button(
+                label, key=f"adviser_{label.lower()}", shortcut=shortcut, disabled=at == end,
+                on_click=partial(_go, steps),
+            )  # fmt: skip
 
 
-def _go(name: str) -> None:
-    st.session_state[_STEP] = name
+def _go(steps: int) -> None:
+    """On from the step that is chosen now: what was shown may be one press behind."""
+    names = list(words.STEPS)
+    at = names.index(st.session_state[_STEP]) + steps
+    st.session_state[_STEP] = names[min(max(at, 0), len(names) - 1)]
 
 
 def _step() -> None:

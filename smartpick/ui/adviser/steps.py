@@ -24,8 +24,8 @@ from smartpick.ui.what_if import words as what_if_words
 from smartpick.ui.what_if.computed import Against
 from smartpick.ui.where_you_stand import baseline, places
 from smartpick.ui.where_you_stand.answer import answer
-from smartpick.ui.your_work import exported, paper_size
-from smartpick.ui.your_work.print_button import print_button
+from smartpick.ui.your_work import exported, paper
+from smartpick.ui.your_work.paper import print_button
 
 _CHART_FONT, _LABEL_MARGIN = 15, 130
 _SPECIALTIES, _PROGRAMS, _LEVERS = 10, 12, 6
@@ -55,7 +55,7 @@ def _nameless(against: Against | None) -> Against | None:
     """The baseline without the name that its owner gave it."""
     if against is None or not st.session_state.get("adviser_hides", True):
         return against
-    hidden = against.scenario.model_copy(update={"name": adviser_words.BASELINE})
+    hidden = against.scenario.model_copy(update={"name": "the baseline"})
     return replace(against, scenario=hidden)
 
 
@@ -115,7 +115,7 @@ def _list(assessment: Assessment) -> None:
     ranked = [p for p in assessment.programs if p.place is not None]
     by_code = {p.program_code: p for p in ranked}
     shown = [by_code[code] for code in own if code in by_code] or ranked
-    widgets.note(adviser_words.OWN_LIST if own else adviser_words.LIST)
+    widgets.note("The shortlist as it stands, in its own order." if own else adviser_words.LIST)
     frame = tables.programs(
         shown[:_PROGRAMS],
         assessment.applicant,
@@ -160,11 +160,11 @@ def _hand_out(assessment: Assessment) -> None:
     own = exported.shortlist(assessment)
     ranked = [p for p in assessment.programs if p.place is not None]
     what = own if own.entries else exported.shown_programs(assessment, ranked[:_PROGRAMS])
-    paper_size.ask("adviser_paper")
+    paper.ask("adviser_paper")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            adviser_words.HAND_OUT,
-            data=what.file(partial(handout, paper=paper_size.size())),
+            "Hand-out as PDF",
+            data=what.file(partial(handout, paper=paper.size())),
             file_name=what.name("pdf"),
             mime="application/pdf",
             key="adviser_handout",
@@ -173,4 +173,4 @@ def _hand_out(assessment: Assessment) -> None:
             help=adviser_words.HAND_OUT_HELP,
         )
         print_button("adviser_print")
-    widgets.note(adviser_words.FROM_SHORTLIST if own.entries else adviser_words.FROM_FIRST)
+    widgets.note("With the shortlist." if own.entries else "With the first programs of the list.")

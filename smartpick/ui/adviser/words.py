@@ -18,7 +18,6 @@ STEPS: dict[StepId, str] = {
 }
 PAIR_SWITCH = "Two side by side"
 SIDES = ("On the left", "On the right")
-NOW = "The profile now"
 INVENTED = "{called} (invented)"
 OF_THOSE = "match, of those who apply"
 DOTS = "One hundred dots: how many match at the low end, by the estimate, at the high end."
@@ -27,7 +26,6 @@ PAIR = (
     "Both are counted under the same unknowns, so what differs between them is surer than either "
     "number."
 )
-HIDE = "Hide names"
 HIDE_HELP = "Scenarios are called by their numbers only, here and in this page’s charts."
 KEYS = (
     "Keys: 1 to 4 load the examples; N and P go to the next and the previous applicant you "
@@ -37,15 +35,11 @@ NOBODY = (
     "Keep profiles as scenarios to have several applicants at hand. Use labels of your own: no "
     "real name is needed, and none is ever shared."
 )
-BASELINE = "the baseline"
 SPECIALTY = "If all applications went to one specialty. Of those who rank one of its programs."
 REGION = "If every application stayed in one place. Of those who apply."
 LIST = "The programs with the greatest estimated chance of an interview. Rough, with wide ranges."
-OWN_LIST = "The shortlist as it stands, in its own order."
 PLAN = "What would bring most of what can still be changed. Of those who apply."
-HAND_OUT = "Hand-out as PDF"
 HAND_OUT_HELP = "The numbers of this page on paper, with sources and limits. It names nobody."
-FROM_SHORTLIST, FROM_FIRST = "With the shortlist.", "With the first programs of the list."
 
 
 def facts(profile: Applicant) -> list[str]:

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from smartpick.errors import ImportFileError
-from smartpick.files.read.found import Report, clean
+from smartpick.files.read.applicant_fields import FIELDS, LABELS, SCORE, short
+from smartpick.files.read.applicant_table import (
+    ApplicantTable,
+    sheet_of_applicants,
+    unread_sheets,
+)
+from smartpick.files.read.applicants import doubtful, no_score, plan_of
+from smartpick.files.read.columns import Header, Mapped, checked
+from smartpick.files.read.found import Report
+from smartpick.files.read.limits import TOO_MANY_ROWS
+from smartpick.files.read.located import sheet_notes
+from smartpick.files.read.sheet import Sheet
 from smartpick.files.write.applicant_template import template
 from smartpick.ui import widgets
-from smartpick.ui.group import columns, take, words
-from smartpick.ui.your_work import import_reading
-from smartpick.ui.your_work.import_paste import MOST_CHARACTERS
-from smartpick.ui.your_work.import_reading import Read
-from smartpick.ui.your_work.import_words import too_long
+from smartpick.ui.group import take, words
+from smartpick.ui.your_work.import_table import meanings
+from smartpick.ui.your_work.reading import Door, Read, sentence
+from smartpick.wording import count_of
+from smartpick.workspace import MOST_MEMBERS
 
-_ROUND, _READ, _ASKED = "group_round", "group_read", "group_paste_asked"
-_TYPES = ("xlsx", "xls", "xlsb", "ods", "csv", "tsv", "txt")
+_DOOR = Door(
+    "group",
+    "Table of applicants",
+    "Label\tStep 2 CK\tGraduation year\tVisa\nA-1\t241\t2023\tJ-1",
+)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,7 +42,7 @@ def bring() -> None:
         take.told()
         widgets.note(words.LIMITS)
         _templates()
-        read = _uploaded() or _pasted()
+        read = _DOOR.read()
         if read is not None:
             _show(read)
 
@@ -37,7 +51,7 @@ def _templates() -> None:
     with st.container(horizontal=True):
         for suffix, mime in ((".xlsx", _XLSX), (".csv", "text/csv")):
             st.download_button(
-                f"{words.TEMPLATE} ({suffix})",
+                f"Template ({suffix})",
                 data=partial(template, suffix),
                 file_name=f"smartpick-applicants{suffix}",
                 mime=mime,
@@ -48,62 +62,76 @@ def _templates() -> None:
             )
 
 
-def _uploaded() -> Read | None:
-    file = st.file_uploader(words.CHOOSE, type=list(_TYPES), key=f"group_file_{_round()}")
-    return None if file is None else _read(file.file_id, clean(file.name), file.getvalue())
-
-
-def _pasted() -> Read | None:
-    with st.expander(words.PASTE):
-        text: str = st.text_area(
-            words.PASTED,
-            key=f"group_paste_{_round()}",
-            height=160,
-            placeholder=words.PASTE_EXAMPLE,
-        )
-        st.button(words.READ_IT, key="group_paste_read", on_click=_ask)
-        if len(text) > MOST_CHARACTERS:
-            st.error(too_long(len(text), MOST_CHARACTERS))
-            return None
-    if not text.strip() or st.session_state.get(_ASKED) != _round():
-        return None
-    content = text.encode(errors="replace")
-    return _read(hashlib.sha256(content).hexdigest(), words.PASTED_NAME, content)
-
-
-def _ask() -> None:
-    st.session_state[_ASKED] = _round()
-
-
-def _round() -> int:
-    return int(st.session_state.get(_ROUND, 0))
-
-
-def _discard() -> None:
-    st.session_state[_ROUND] = _round() + 1
-    st.session_state.pop(_READ, None)
-
-
-def _read(file_id: str, name: str, content: bytes) -> Read | None:
-    """The table, read once; ``None`` while it is not, or when that was stopped."""
-    kept: Read | None = st.session_state.get(_READ)
-    if kept is None or kept.file_id != file_id:
-        kept = import_reading.read_content(file_id, name, content)
-        if kept is not None:
-            st.session_state[_READ] = kept
-    return kept
-
-
 def _show(read: Read) -> None:
     """What is in the table, or why it cannot be used; the way out is always there."""
-    if read.content is None:
-        import_reading.show_problem(read)
+    if TOO_MANY_ROWS in read.problem:
+        st.warning(words.too_many(TOO_MANY_ROWS))
+    elif read.content is None:
+        read.show_problem()
     elif isinstance(read.content, Report):
         st.warning(words.NO_REPORT)
     else:
         try:
-            take.offer(read.file_id, columns.understood(read.file_id, read.content), _discard)
+            take.offer(read.file_id, _understood(read.file_id, read.content), _DOOR.discard)
         except ImportFileError as problem:
-            said = str(problem)
-            st.warning(widgets.plain(f"{said[:1].upper()}{said[1:].removesuffix('.')}."))
-    st.button(words.DISCARD, key="group_discard", on_click=_discard)
+            st.warning(widgets.plain(sentence(problem)))
+    st.button("Discard this table", key="group_discard", on_click=_DOOR.discard)
+
+
+def _understood(file_id: str, sheets: Sequence[Sheet]) -> ApplicantTable:
+    """The sheet with the applicants under the meanings that are chosen, with its warnings shown.
+
+    Raises ImportFileError when there are too many rows, no column is the score, or one may count
+    passed sittings.
+    """
+    sheet, header = _sheet(file_id, sheets)
+    rows = sheet.rows[header.row + 1 :]
+    if len(rows) > MOST_MEMBERS:
+        raise ImportFileError(words.too_many(count_of(len(rows), "row")))
+    widgets.heading("What the columns mean", words.COLUMNS_NOTE)
+    key = f"group_column_{file_id}_{sheet.name}"
+    chosen = meanings(key, header, rows, (field.key for field in FIELDS), short)
+    columns = checked(chosen, header.names, LABELS.__contains__)
+    if SCORE not in columns.values():
+        raise ImportFileError(no_score(header.names))
+    _no_doubt(file_id, header.names, rows, columns)
+    plan = plan_of(header.names, rows, columns)
+    for warning in plan.warnings:
+        st.warning(widgets.plain(warning), icon=":material/person_off:")
+    notes = (*sheet_notes(sheet), *unread_sheets(sheets, sheet))
+    for note in (*notes, *plan.notes):
+        widgets.note(widgets.plain(note))
+    return ApplicantTable(plan, notes, len(rows), sheet, header.row)
+
+
+def _sheet(file_id: str, sheets: Sequence[Sheet]) -> tuple[Sheet, Header]:
+    """The sheet that holds the applicants; asked only where there are several."""
+    best, header = sheet_of_applicants(sheets)
+    if len(sheets) == 1:
+        return best, header
+    names = [s.name for s in sheets]
+    at = st.selectbox(
+        "Sheet with the applicants",
+        range(len(sheets)),
+        index=sheets.index(best),
+        format_func=names.__getitem__,
+        key=f"group_sheet_{file_id}",
+        width=320,
+    )
+    return sheet_of_applicants([sheets[at]])
+
+
+def _no_doubt(
+    file_id: str, names: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapped
+) -> None:
+    """Ask whether a column of attempts counts failed sittings, where no cell tells."""
+    in_doubt = [
+        column
+        for column in doubtful(names, rows, columns)
+        if not st.toggle(
+            f"{widgets.plain(names[column])} {words.FAILED_ONLY}",
+            key=f"group_failed_{file_id}_{column}",
+        )
+    ]
+    if in_doubt:
+        raise ImportFileError(words.DOUBT)

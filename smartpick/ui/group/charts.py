@@ -39,7 +39,7 @@ _SHOWN = ("label", "step2_ck", "match", "visa", "graduated")
 
 def section(whole: GroupDocument) -> None:
     """The three charts, of those who have an answer."""
-    widgets.heading(words.SCATTER, words.SCATTER_NOTE)
+    widgets.heading("Score and chance", "One mark for each applicant. Bar: 80 % interval.")
     with_score = [row for row in whole.assessed if row.profile.step2_ck is not None]
     widgets.chart(scatter(with_score), "group_scatter", words.SCATTER_ALT)
     columns = named(group_columns(whole), *_SHOWN)
@@ -49,8 +49,8 @@ def section(whole: GroupDocument) -> None:
         words.SCATTER_ALT,
     )
     for name, key, chart in (
-        (words.BY_VISA, by_visa, "group_visa"),
-        (words.BY_YEAR, by_year, "group_year"),
+        ("By visa", by_visa, "group_visa"),
+        ("By year of graduation", by_year, "group_year"),
     ):
         widgets.heading(name, words.MIDDLE)
         found = parts(whole.rows, key)

@@ -6,10 +6,101 @@ from functools import partial
 
 import streamlit as st
 
-from smartpick.files.write.group_document import GroupDocument
-from smartpick.ui import fields, frame, widgets, workspace
-from smartpick.ui.group import assessed, bring, charts, one, rows, table, take, who, words
-from smartpick.workspace import profile_of
+from smartpick.files.write.group_document import (
+    PROGRESS,
+    GroupDocument,
+    GroupRow,
+    helps_most,
+    near,
+    way_told,
+)
+from smartpick.say import answer
+from smartpick.ui import assessed, fields, frame, widgets, workspace, written
+from smartpick.ui.group import bring, charts, rows, table, take, who, words
+from smartpick.ui.your_work import exported
+from smartpick.ui.your_work.export_panel import export_panel
+from smartpick.workspace import Progress, Remark, profile_of, with_remark
+from smartpick.workspace.journal import LONGEST_TEXT
+
+_PROGRAMS = 12
+_PAGES = {
+    "where_you_stand": "Where this applicant stands",
+    "what_if": "What if",
+    "shortlist": "Shortlist",
+    "your_plan": "Plan",
+}
+
+
+def section(whole: GroupDocument) -> None:
+    """The applicant that is open; without one, how to open it."""
+    who.bar()
+    is_open = workspace.current().caseload.open
+    row = next((r for r in whole.rows if r.id == is_open), None)
+    if row is None:
+        return
+    widgets.heading(widgets.plain(row.label))
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _answer(row)
+    with right:
+        _kept(row)
+    _hand_out()
+
+
+def _answer(row: GroupRow) -> None:
+    found, problem = assessed.tried()
+    if found is None or row.outlook is None:
+        st.info(widgets.plain(problem or row.problem), title="No number for this applicant")
+        return
+    st.markdown(f"**{widgets.plain(answer.headline(found))}**")
+    with st.container(horizontal=True):
+        for page, name in _PAGES.items():
+            widgets.page_link(page, name)
+    st.markdown(f"**{words.HELPS}**: {widgets.plain(helps_most(row))}")
+    st.markdown(f"**{words.NEAR}**: {widgets.plain(near(row))}")
+    st.markdown(f"**{words.IN_THE_WAY}**")
+    told = [way_told(rule, n, row.outlook.n_programs) for rule, n in row.outlook.in_the_way]
+    st.markdown("\n".join(f"- {widgets.plain(line)}" for line in told) or words.NOTHING)
+    widgets.note(words.WAYS)
+
+
+def _kept(row: GroupRow) -> None:
+    key = f"group_progress_{row.id}"
+    st.session_state[key] = row.progress
+    st.selectbox(
+        words.STATUS, list(Progress), key=key, format_func=lambda p: PROGRESS[p].capitalize(),
+        on_change=partial(_put_progress, row.id, key),
+    )  # fmt: skip
+    note = f"group_note_{row.id}"
+    put = partial(_put_note, row.id, note)
+    written.Field("Note on this applicant", note, row.note, LONGEST_TEXT, put).area(height=150)
+
+
+def _put_progress(member_id: str, key: str) -> None:
+    _remark("changed a status", member_id, progress=st.session_state[key])
+
+
+def _put_note(member_id: str, key: str) -> None:
+    _remark("changed a note", member_id, note=str(st.session_state[key] or ""))
+
+
+def _remark(what: str, member_id: str, **changes: object) -> None:
+    now = workspace.current()
+    remark = now.caseload.remark_on(member_id)
+    changed = Remark.model_validate(remark.model_dump() | changes)
+    workspace.replace(what, with_remark(now, changed))
+
+
+def _hand_out() -> None:
+    """The same files as on the shortlist; without a list, of the first programs."""
+    found, _ = assessed.tried()
+    if found is None:
+        return
+    own = exported.shortlist(found)
+    ranked = [p for p in found.programs if p.place is not None][:_PROGRAMS]
+    with st.container(key="group_hand_out"):
+        widgets.heading("Hand-out for this applicant")
+        export_panel(own if own.entries else exported.shown_programs(found, ranked), "group_one_")
 
 
 @frame.footed
@@ -19,7 +110,7 @@ def page() -> None:
     fields.problem()
     now, body = workspace.current(), st.empty()
     if now.group.members:
-        assessed.work(body, [profile_of(now, member) for member in now.group.members])
+        rows.work(body, [profile_of(now, member) for member in now.group.members])
     with body.container():
         _group() if now.group.members else _nobody()
 
@@ -32,14 +123,14 @@ def _nobody() -> None:
 
 def _group() -> None:
     take.told()
-    assessed.go_on()
+    rows.go_on()
     whole = rows.document()
     widgets.tabs(
         who.TAB,
         {
             words.TABLE: partial(table.section, whole),
             words.CHARTS: partial(charts.section, whole),
-            words.ONE: partial(one.section, whole),
+            words.ONE: partial(section, whole),
             words.BRING: partial(_bring, whole),
         },
     )
@@ -66,7 +157,7 @@ def _confirm() -> None:
             on_click=workspace.forget_group,
         ):
             st.rerun()
-        if st.button(words.FORGET_NO, key="group_forget_no"):
+        if st.button("Keep it", key="group_forget_no"):
             st.rerun()
 
 

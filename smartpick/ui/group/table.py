@@ -16,14 +16,15 @@ from smartpick.files.write.group_document import (
     Part,
     by_visa,
     group_columns,
+    group_csv,
+    group_workbook,
     parts,
     summary,
 )
-from smartpick.files.write.group_files import group_csv, group_workbook
 from smartpick.say.columns import texts
 from smartpick.ui import reader, widgets, written
 from smartpick.ui.group import rows, who, words
-from smartpick.ui.your_work import paper_size
+from smartpick.ui.your_work import paper
 from smartpick.workspace import Paper
 
 OPEN = "Open"
@@ -63,11 +64,8 @@ def parts_frame(found: Sequence[Part]) -> pd.DataFrame:
 
 
 def frame(shown: GroupDocument) -> pd.DataFrame:
-    """The rows as texts, with a column of buttons; columns without any text are left."""
+    """The rows as texts, with a column of buttons."""
     cells = pd.DataFrame(texts(group_columns(shown), shown.rows))
-    for name in ("Note", "Why no number"):
-        if not any(cells[name]):
-            cells = cells.drop(columns=name)
     cells.insert(1, OPEN, OPEN)
     return cells
 
@@ -75,13 +73,13 @@ def frame(shown: GroupDocument) -> pd.DataFrame:
 def _filters(whole: GroupDocument) -> tuple[GroupDocument, str | None]:
     """What fits the filters, in the chosen order; and what to group by."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="group_filters"):
-        find = written.searched(st.text_input(words.FIND, key="group_find", width=180))
-        visas = _many(words.VISA, sorted({by_visa(row) for row in whole.rows}))
+        find = written.searched(st.text_input("Find a label", key="group_find", width=180))
+        visas = _many("Visa", sorted({by_visa(row) for row in whole.rows}))
         states = _many(words.STATUS, list(PROGRESS.values()))
-        hits = _many(words.WAY, rows.all_ways(whole.rows))
-        order = st.selectbox(words.ORDER, list(rows.ORDERS), key="group_order", width=210)
+        hits = _many("In the way", rows.all_ways(whole.rows))
+        order = st.selectbox("In order of", list(rows.ORDERS), key="group_order", width=210)
         group_by = st.selectbox(
-            words.GROUP_BY,
+            "Group by",
             list(rows.GROUPS),
             index=None,
             placeholder=rows.NO_GROUPS,
@@ -112,12 +110,12 @@ def _open_column(ids: Sequence[str]) -> ButtonColumnResult:
 
 def _files(shown: GroupDocument) -> None:
     with st.container(key="group_files"):
-        widgets.heading(words.FILES)
-        paper_size.ask("group_paper")
+        widgets.heading("Hand-out of the group")
+        paper.ask("group_paper")
         with st.container(horizontal=True):
-            _file(words.EXCEL, partial(group_workbook, shown), "xlsx", _XLSX)
-            _file(words.PDF, partial(_pdf, shown, paper_size.size()), "pdf", "application/pdf")
-            _file(words.CSV, partial(group_csv, shown), "csv", "text/csv")
+            _file("Excel workbook", partial(group_workbook, shown), "xlsx", _XLSX)
+            _file("PDF hand-out", partial(_pdf, shown, paper.size()), "pdf", "application/pdf")
+            _file("CSV", partial(group_csv, shown), "csv", "text/csv")
 
 
 def _pdf(shown: GroupDocument, paper: Paper) -> bytes:

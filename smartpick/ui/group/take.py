@@ -22,6 +22,7 @@ from smartpick.say.applicant import describe_applicant
 from smartpick.say.columns import texts
 from smartpick.ui import cache, widgets, workspace
 from smartpick.ui.group import words
+from smartpick.ui.your_work.reading import sentence
 from smartpick.workspace import (
     LARGEST_WORKSPACE_BYTES,
     LONGEST_LABEL,
@@ -43,19 +44,21 @@ _MADE_LABEL = re.compile(r"row \d+(?: \(\d+\))?$")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The applicants of a table, and the rows that are none."""
+    """The applicants of a table, and the rows that are none.
+
+    ``numbered``: labels with a number behind them, because an earlier row has the same.
+    """
 
     members: tuple[Member, ...]
     unread: tuple[UnreadRow, ...]
+    numbered: tuple[str, ...] = ()
 
 
 def told() -> None:
     """Say once what became of the last table."""
     message = st.session_state.pop(_TOLD, None)
-    if message == words.TAKEN:
-        st.success(message)
-    elif message:
-        st.warning(message)
+    if message:
+        (st.success if message == words.TAKEN else st.warning)(message)
 
 
 def offer(file_id: str, table: ApplicantTable, done: Callable[[], None]) -> None:
@@ -68,12 +71,26 @@ def offer(file_id: str, table: ApplicantTable, done: Callable[[], None]) -> None
     with st.expander(words.READ_PREVIEW):
         widgets.table(_preview(found.members), words.READ_PREVIEW, "group_preview")
     now = workspace.current()
+    beside, instead = (partial(_take_over, way, found, done) for way in (added, replaced))
+    after = added(now, found)
+    labels = {m.id: m.label for m in after.group.members}
+    others = [labels[m.id] for m in found.members if labels.get(m.id, m.label) != m.label]
+    if found.numbered or others:
+        st.warning(widgets.plain(words.numbered((*found.numbered, *others))))
     with st.container(horizontal=True):
         if not now.group.members:
-            _button(words.USE, "group_use", replaced(now, found), done, is_main=True)
+            st.button("Use this table", key="group_use", type="primary", on_click=instead)
             return
-        _button(words.ADD, "group_add", added(now, found), done, words.ADD_HELP, is_main=True)
-        _button(words.REPLACE, "group_replace", replaced(now, found), done, words.REPLACE_HELP)
+        st.button(
+            "Add to the group",
+            key="group_add",
+            help=words.ADD_HELP,
+            type="primary",
+            on_click=beside,
+        )
+        st.button(
+            "Replace the group", key="group_replace", help=words.REPLACE_HELP, on_click=instead
+        )
 
 
 def unread(rows: Sequence[UnreadRow]) -> None:
@@ -112,14 +129,16 @@ def read_rows(table: ApplicantTable) -> Found:
     members: list[Member] = []
     left: list[UnreadRow] = []
     labels: set[str] = set()
+    numbered: list[str] = []
     for number, cells in itertools.chain.from_iterable(table.batches(MOST_MEMBERS)):
         one = _known(reader.read(number, cells))
         if isinstance(one, ReadApplicant):
             label = _free(one.label, labels)
+            numbered += [label] if label != one.label else []
             members.append(Member(id=new_id(), label=label, row=number, profile=one.applicant))
         else:
-            left.append(UnreadRow(row=number, said=clean(one.said, _LONGEST_SAID)))
-    return Found(tuple(members), tuple(left))
+            left.append(UnreadRow(row=number, said=clean(sentence(one.said), _LONGEST_SAID)))
+    return Found(tuple(members), tuple(left), tuple(numbered))
 
 
 def _known(one: ReadApplicant | Complaint) -> ReadApplicant | Complaint:
@@ -181,26 +200,11 @@ def added(now: Workspace, found: Found) -> Workspace:
     return with_members(now, group, renewed=[ids[label] for label in renewed if label in ids])
 
 
-def _button(
-    label: str,
-    key: str,
-    after: Workspace,
-    done: Callable[[], None],
-    explained: str | None = None,
-    *,
-    is_main: bool = False,
+def _take_over(
+    together: Callable[[Workspace, Found], Workspace], found: Found, done: Callable[[], None]
 ) -> None:
-    st.button(
-        label,
-        key=key,
-        type="primary" if is_main else "secondary",
-        help=explained,
-        on_click=partial(_take_over, after, done),
-    )
-
-
-def _take_over(after: Workspace, done: Callable[[], None]) -> None:
     """Put the group into the workspace in one change, or say why not."""
+    after = together(workspace.current(), found)
     n = len(after.group.members)
     if n > MOST_MEMBERS:
         st.session_state[_TOLD] = words.too_many_together(n)
@@ -209,5 +213,5 @@ def _take_over(after: Workspace, done: Callable[[], None]) -> None:
         st.session_state[_TOLD] = words.TOO_LARGE
         return
     workspace.replace(words.brought(n), after)
-    st.session_state[_TOLD] = words.TAKEN
+    st.session_state[_TOLD] = words.taken([row.row for row in found.unread])
     done()

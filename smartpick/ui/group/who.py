@@ -37,19 +37,19 @@ def bar() -> None:
 
 
 def beside_the_profile() -> None:
-    """On every page: whose profile this is, and the way on and back; nothing for one's own."""
+    """In the sidebar: whose work this is, and the way on and back; nothing for one's own."""
     now = workspace.current()
     member = now.group.get(now.caseload.open)
     if member is None:
         return
-    with st.container(key="group_beside", border=True):
+    with st.sidebar, st.container(key="group_beside", border=True):
         st.markdown(f"{words.OPEN_ONE}: **{widgets.plain(member.label)}**")
         with st.container(horizontal=True):
             _ways("beside", has_keys=False)
 
 
 def _ways(key: str, *, has_keys: bool) -> None:
-    for label, steps in ((words.PREVIOUS, -1), (words.NEXT, 1)):
+    for label, steps in (("Previous", -1), ("Next", 1)):
         st.button(
             label,
             key=f"{key}_{label.lower()}",
@@ -57,7 +57,7 @@ def _ways(key: str, *, has_keys: bool) -> None:
             on_click=partial(_turn, steps),
         )
     if workspace.current().caseload.open is not None:
-        st.button(words.OWN, key=f"{key}_home", on_click=partial(open_one, None))
+        st.button("Back to your own work", key=f"{key}_home", on_click=partial(open_one, None))
 
 
 def _chosen() -> None:

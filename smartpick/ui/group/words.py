@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smartpick.wording import count_of
 from smartpick.workspace import MOST_MEMBERS
 
+_MOST_LISTED = 10
 TITLE = "Your applicants"
 HELP = "Bring a table of applicants: every row assessed, compared, opened, printed."
 INTRO = (
@@ -15,32 +18,19 @@ INTRO = (
 )
 LIMITS = (
     f"Up to {MOST_MEMBERS:,} applicants and 5 MB. Excel, OpenDocument, CSV. Formulas in it are "
-    "never run. For more, “smartpick cohort” assesses a table of any length on the command line."
+    "never run. For more, “smartpick cohort” assesses them on the command line, a million at most."
 )
 TABLE, CHARTS, ONE, BRING = "Table", "Charts", "One applicant", "Bring a table"
-CHOOSE = "Table of applicants"
-TEMPLATE = "Template"
 TEMPLATE_HELP = "An empty table with every column that is read. The second sheet explains each."
-PASTE = "Or paste a table"
-PASTED = "Rows with their header, as copied from a spreadsheet"
-PASTE_EXAMPLE = "Label\tStep 2 CK\tGraduation year\tVisa\nA-1\t241\t2023\tJ-1"
-READ_IT = "Read what I pasted"
-PASTED_NAME = "Pasted table"
-SHEET = "Sheet with the applicants"
-COLUMNS = "What the columns mean"
 COLUMNS_NOTE = (
     "Guessed from the headers: correct what is wrong. What a blank cell does not say counts as "
     "average."
 )
-NOT_USED = "not used"
-MORE_COLUMNS = "More columns have no meaning that SmartPick knows. They are not used."
 NO_REPORT = "This is a report of programs, no table of applicants."
 FAILED_ONLY = "counts failed sittings only, not the one that was passed"
 DOUBT = "These columns hold no 0. Say that they count failed sittings, or leave them out above."
-USE, ADD, REPLACE = "Use this table", "Add to the group", "Replace the group"
 ADD_HELP = "An applicant with the same label gets the profile of this table and keeps the rest."
 REPLACE_HELP = "What you kept of applicants who are not in this table goes. You can undo it."
-DISCARD = "Discard this table"
 UNREAD = "Rows that were not read"
 UNREAD_NOTE = "Correct them in your table and bring it again. All other rows are in the group."
 READ_PREVIEW = "The first rows as they are read"
@@ -50,10 +40,7 @@ TOO_LARGE = (
     "fewer rows."
 )
 ASSESSING = "Assessing"
-STOP = "Stop"
 STOPPED = "Assessing was stopped. What is done stays."
-GO_ON = "Go on"
-NOT_YET = "not assessed yet"
 EMPTY = "No applicant is here yet. Bring a table, or fill in the template."
 TYPICAL = (
     "Of those who apply, with a typical list of that length; 80 % intervals. Open an applicant to "
@@ -67,8 +54,7 @@ WAYS = (
 TABLE_ALT = "The applicants of your group with their chance, what would help and what is in the way"
 PARTS_ALT = "Groups of applicants with the chance of the lowest, the middle and the highest one"
 PARTS_NOTE = "Each chance is one applicant's, with their own interval."
-ORDER, GROUP_BY, FIND = "In order of", "Group by", "Find a label"
-VISA, STATUS, WAY = "Visa", "Status", "In the way"
+STATUS = "Status"
 NOBODY = "No applicant fits these filters."
 FORGET = "Forget the group"
 FORGET_TOLD = (
@@ -76,32 +62,24 @@ FORGET_TOLD = (
     "list of changes that can be undone. Your own work stays. This cannot be undone: export it "
     "first on “Your work” if you may need it."
 )
-FORGET_YES, FORGET_NO = "Yes, forget the group", "Keep it"
-OPEN_ONE, NEXT, PREVIOUS = "Applicant", "Next", "Previous"
-OWN = "Back to your own work"
+FORGET_YES = "Yes, forget the group"
+OPEN_ONE = "Applicant"
 KEYS = "Keys: N and P go to the next and the previous applicant."
 NOW = "All pages speak of this applicant: profile, list, facts, notes, interviews."
 NONE_OPEN = "Choose an applicant above. All pages then speak of that one, until you go back."
-NO_ANSWER = "No number for this applicant"
-NOTE = "Note on this applicant"
 HELPS = "What would help most"
 IN_THE_WAY = "What stands in the way"
 NOTHING = "No program of the chosen specialties states a rule against this applicant."
 NEAR = "Where most people near this score matched"
-HAND_OUT = "Hand-out for this applicant"
-FILES = "Hand-out of the group"
-EXCEL, PDF, CSV = "Excel workbook", "PDF hand-out", "CSV"
 SCATTER_ALT = "Step 2 CK against the chance of a match of those who apply, with 80 % intervals"
-SCATTER, SCATTER_NOTE = "Score and chance", "One mark for each applicant. Bar: 80 % interval."
-BY_VISA, BY_YEAR = "By visa", "By year of graduation"
 MIDDLE = "The applicant in the middle of each group, with their own 80 % interval."
 
 
-def too_many(n_rows: int) -> str:
+def too_many(rows: str) -> str:
     """That a table has more rows than the page takes, and what to do."""
     return (
-        f"This table has {n_rows:,} rows, and the page takes {MOST_MEMBERS:,}. Nothing was "
-        "changed. Split the table, or let “smartpick cohort” assess all of it on the command line."
+        f"This table has {rows}, and the page takes {MOST_MEMBERS:,}. Nothing was changed. Split "
+        "the table, or let “smartpick cohort” assess all of it on the command line."
     )
 
 
@@ -117,6 +95,33 @@ def read(n_read: int, n_unread: int) -> str:
     """How many rows are applicants."""
     unread = f", {n_unread:,} could not be read" if n_unread else ""
     return f"{count_of(n_read, 'applicant')}{unread}."
+
+
+def taken(unread: Sequence[int]) -> str:
+    """What became of a table; which of its rows are not in the group."""
+    if not unread:
+        return TAKEN
+    rows = f"{count_of(len(unread), 'row')} could not be read: {listed(unread)}"
+    return f"{TAKEN} {rows}. “{BRING}” says why."
+
+
+def numbered(labels: Sequence[str]) -> str:
+    """Which labels have a number behind them, because somebody else has the same."""
+    return f"The same label stands for several people. They are told apart as: {listed(labels)}."
+
+
+def doubled(labels: Sequence[str]) -> str:
+    """Which labels two people would have after a file was added."""
+    return (
+        f"If you add it, two people each have one label: {listed(labels)}. All they have is kept "
+        "apart, but a table that you bring later renews neither of them."
+    )
+
+
+def listed(items: Sequence[object]) -> str:
+    """The first of some things, and how many more there are."""
+    more = f" and {len(items) - _MOST_LISTED:,} more" if len(items) > _MOST_LISTED else ""
+    return ", ".join(map(str, items[:_MOST_LISTED])) + more
 
 
 def assessing(done: int, of: int) -> str:

@@ -54,7 +54,9 @@ def _walk(question: Question) -> None:
     known = workspace.current().knowledge
     filters = filters_of(cache.rules(), code, _own(program))
     signals = st.toggle(
-        words.SIGNAL, value=program in known.signals, key=f"other_side_signal_{program}"
+        "This applicant signals the program",
+        value=program in known.signals,
+        key=f"other_side_signal_{program}",
     )
     on = [one.id for one in filters if one.id in _on() and not one.is_lifted]
     _switches(filters, on)
@@ -74,14 +76,14 @@ def _where(question: Question) -> tuple[str, str]:
         code = next(iter(names))
         if len(names) > 1:
             code = st.selectbox(
-                words.SPECIALTY, list(names), format_func=names.__getitem__, key=_SPECIALTY,
+                "Specialty", list(names), format_func=names.__getitem__, key=_SPECIALTY,
                 width=260,
             )  # fmt: skip
         telling = {c: program_name(c) for c in programs_that_tell(cache.rules(), code)}
         codes = sorted(telling, key=lambda c: telling[c].casefold())
         program = st.selectbox(
             words.PROGRAM, codes, index=None, format_func=telling.__getitem__,
-            placeholder=words.USUAL, key=f"{_PROGRAM}_{code}", width=460,
+            placeholder="The usual filters", key=f"{_PROGRAM}_{code}", width=460,
         )  # fmt: skip
     return code, program or ""
 
@@ -111,25 +113,34 @@ def _switches(filters: Sequence[Filter], on: Sequence[FilterId]) -> None:
                 type="primary" if one.id in on else "secondary",
                 shortcut=str(number),
                 disabled=one.is_lifted,
-                help=words.LIFTED if one.is_lifted else None,
+                help="No such filter is known here." if one.is_lifted else None,
                 on_click=partial(_switch, one.id),
             )
-    left = [one.id for one in filters if not one.is_lifted and one.id not in on]
+    usable = [one.id for one in filters if not one.is_lifted]
     with st.container(horizontal=True):
         st.button(
-            words.NEXT, key="other_side_next", shortcut="PageDown", disabled=not left,
-            icon=":material/arrow_downward:", on_click=partial(_switch, left[0] if left else None),
+            "Next filter", key="other_side_next", shortcut="PageDown",
+            disabled=len(on) == len(usable), icon=":material/arrow_downward:",
+            on_click=partial(_switch_next, usable, is_on=False),
         )  # fmt: skip
         st.button(
-            words.BACK, key="other_side_back", shortcut="PageUp", disabled=not on,
-            icon=":material/arrow_upward:", on_click=partial(_switch, on[-1] if on else None),
+            "Take one back", key="other_side_back", shortcut="PageUp", disabled=not on,
+            icon=":material/arrow_upward:",
+            on_click=partial(_switch_next, usable[::-1], is_on=True),
         )  # fmt: skip
-        st.button(words.ANEW, key="other_side_anew", disabled=not on, on_click=_anew)
+        st.button("Start again", key="other_side_anew", disabled=not on, on_click=_anew)
 
 
-def _switch(one: FilterId | None) -> None:
+def _switch(one: FilterId) -> None:
     now = {*_on()} ^ {one}
     st.session_state[_ON] = [f for f in FILTERS if f in now]
+
+
+def _switch_next(usable: Sequence[FilterId], *, is_on: bool) -> None:
+    """Switch the first of these that stands so now: what was shown may be one press behind."""
+    found = next((one for one in usable if (one in _on()) is is_on), None)
+    if found is not None:
+        _switch(found)
 
 
 def _anew() -> None:
@@ -180,7 +191,7 @@ def _told(step: Step, question: Question, code: str) -> None:
             st.markdown(f"What would have kept it in: {words.kept_in(step, person, n)}")
         widgets.note(words.whose(one))
         if one.says is not None and one.says.link.startswith(("http://", "https://")):
-            st.link_button(words.PAGE, one.says.link, icon=":material/open_in_new:")
+            st.link_button("The page that says so", one.says.link, icon=":material/open_in_new:")
 
 
 if __name__ == "__main__":

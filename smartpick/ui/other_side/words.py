@@ -13,9 +13,7 @@ INTRO = (
     "IMGs: this applicant’s own, and invented people drawn from the model. Switch the filters on, "
     "one after another."
 )
-SPECIALTY, PROGRAM, USUAL = "Specialty", "Program", "The usual filters"
-SIGNAL = "This applicant signals the program"
-NEXT, BACK, ANEW = "Next filter", "Take one back", "Start again"
+PROGRAM = "Program"
 KEYS = (
     "Keys: 1 to 6 switch a filter; Page Down and Page Up (or a presenter) switch the next one on "
     "and the last one off."
@@ -28,7 +26,6 @@ INVENTED = (
     "A real program reads many files that a filter would leave out: a contact, a rotation, or "
     "somebody who asks."
 )
-PAGE = "The page that says so"
 NAMES: dict[FilterId, str] = {
     "visa": "Visa",
     "years": "Years since graduation",
@@ -37,7 +34,6 @@ NAMES: dict[FilterId, str] = {
     "us_experience": "US experience",
     "signal": "Signal",
 }
-LIFTED = "No such filter is known here."
 _RULES: dict[FilterId, str] = {
     "visa": "no visa is sponsored",
     "years": "at most {limit} years since graduation",

@@ -11,10 +11,9 @@ import streamlit as st
 
 from smartpick import clock
 from smartpick.answer.plan import PlanStep, day_of, plan
-from smartpick.files.write.calendar import CalendarDay, calendar_file
-from smartpick.files.write.days import interview_days
+from smartpick.files.write.calendar import CalendarDay, calendar_file, interview_days
 from smartpick.files.write.file_names import file_name
-from smartpick.files.write.plan_pdf import PlanLine, PlanSheet, plan_pdf
+from smartpick.files.write.papers import PlanLine, PlanSheet, plan_pdf
 from smartpick.say import answer
 from smartpick.say.applicant import CAVEAT, about
 from smartpick.ui import cache, fields, widgets, workspace
@@ -28,7 +27,7 @@ from smartpick.ui.plan import (
     words,
 )
 from smartpick.ui.plan.standing import Standing
-from smartpick.ui.your_work import paper_size
+from smartpick.ui.your_work import paper
 from smartpick.workspace import Paper
 
 AT_ONCE = 5
@@ -164,12 +163,12 @@ def told(step: PlanStep, today: date) -> tuple[str, ...]:
 def downloads(now: Standing, steps: Sequence[PlanStep]) -> None:
     """Buttons for the files; each file is made when it is asked for."""
     journal = now.workspace.journal
-    paper_size.ask("plan_paper")
-    paper_size.say_what_is_missing([*(journal.strengths or ()), *(journal.weaknesses or ())])
+    paper.ask("plan_paper")
+    paper.say_what_is_missing([*(journal.strengths or ()), *(journal.weaknesses or ())])
     with st.container(horizontal=True, key="plan_downloads"):
         st.download_button(
             "Plan as PDF",
-            data=partial(_pdf, now, steps, paper_size.size()),
+            data=partial(_pdf, now, steps, paper.size()),
             file_name=file_name("plan", "pdf", now.today, of=now.workspace.profile),
             mime="application/pdf",
             key="plan_pdf",

@@ -8,11 +8,11 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.files.write.file_names import file_name
-from smartpick.files.write.letter_packet import LetterPacket, letter_packet_pdf
+from smartpick.files.write.papers import LetterPacket, letter_packet_pdf
 from smartpick.ui import cache, fields, widgets, workspace, written
 from smartpick.ui.plan import actions, advice_view
 from smartpick.ui.plan.standing import Standing
-from smartpick.ui.your_work import paper_size
+from smartpick.ui.your_work import paper
 from smartpick.wording import long_day
 from smartpick.workspace import Paper
 from smartpick.workspace.journal import (
@@ -46,7 +46,7 @@ def letters(now: Standing) -> None:
         if not journal.letters:
             st.info("No letter in your tracker yet. Add the first writer below.")
         else:
-            paper_size.ask("letters_paper")
+            paper.ask("letters_paper")
         for letter in journal.letters:
             _letter(letter, now)
         with st.container(border=True):
@@ -133,10 +133,10 @@ def _packet(letter: Letter, now: Standing) -> None:
         key = f"letter_{field}_{letter.id}"
         put = _put(letter, field, key)
         written.Field(label, key, getattr(letter, field), LONGEST_TEXT, put).area()
-    paper_size.say_what_is_missing((letter.writer, letter.cases, letter.goals))
+    paper.say_what_is_missing((letter.writer, letter.cases, letter.goals))
     st.download_button(
         "Packet as PDF",
-        data=partial(_pdf, letter, now, paper_size.size()),
+        data=partial(_pdf, letter, now, paper.size()),
         file_name=file_name("letter packet", "pdf", now.today, about=letter.writer),
         mime="application/pdf",
         key=f"packet_{letter.id}",

@@ -29,8 +29,8 @@ from smartpick.ui.programs import choice, filters, known_rules, links, risk, row
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs import map as program_map
 from smartpick.ui.programs import own as program_own
-from smartpick.ui.your_work import export_words, exported
-from smartpick.ui.your_work.export_panel import export_panel
+from smartpick.ui.your_work import exported
+from smartpick.ui.your_work.export_panel import export_panel, first_of
 from smartpick.wording import count_of
 
 _ORDER, _COLUMNS, _OPENED = "program_order", "program_columns", "program_row"
@@ -142,7 +142,7 @@ def _files(table: pd.DataFrame) -> None:
     with st.container(horizontal=True, key="programs_export"):
         export_panel(exported.found_programs(assessment, table), key="programs_")
     if len(table) > exported.MOST_FOUND:
-        widgets.note(export_words.first_of(exported.MOST_FOUND, len(table)))
+        widgets.note(first_of(exported.MOST_FOUND, len(table)))
 
 
 def _order(*, has_distance: bool) -> str:

@@ -14,7 +14,7 @@ from smartpick.files.write.worksheet import Asked, letter, worksheet
 from smartpick.say import facts as facts_said
 from smartpick.ui import assessed, cache, frame, reader, state, widgets, workspace
 from smartpick.ui.programs import bulk_facts, choice, links, table, words
-from smartpick.ui.your_work import paper_size
+from smartpick.ui.your_work import paper
 from smartpick.wording import count_of
 
 TAB, WORKSHEET, LETTER = "questions_tab", "Questions to print", "A letter to copy"
@@ -122,10 +122,10 @@ def _worksheet(asked: list[Asked]) -> None:
             pinned=("Program",),
             pinned_width=widgets.NAME_PIXELS,
         )
-        paper_size.ask("questions_paper")
+        paper.ask("questions_paper")
         st.download_button(
             "Worksheet to print (PDF)",
-            data=partial(worksheet, tuple(asked), reader.today(), paper_size.size()),
+            data=partial(worksheet, tuple(asked), reader.today(), paper.size()),
             file_name=file_name("questions", "pdf", reader.today()),
             mime="application/pdf",
             key="download_worksheet",

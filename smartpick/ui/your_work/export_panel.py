@@ -2,25 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from functools import partial
 
 import streamlit as st
 from pydantic import ValidationError
 
+from smartpick.domain import Applicant
 from smartpick.errors import ListFileError
 from smartpick.files.write.document import ListDocument
-from smartpick.files.write.list_apart import read_list_apart
-from smartpick.files.write.list_csv import list_csv
-from smartpick.files.write.list_json import list_json
-from smartpick.files.write.saved_list import SavedList
+from smartpick.files.write.list_files import list_csv, list_json
+from smartpick.files.write.read_list import read_list_apart
+from smartpick.files.write.saved_list import SavedList, status_words
 from smartpick.ui import widgets, workspace
-from smartpick.ui.your_work import export_words, import_words, paper_size, waiting
+from smartpick.ui.your_work import paper, reading
 from smartpick.ui.your_work.exported import ToExport
 from smartpick.ui.your_work.import_lookup import program_names
-from smartpick.ui.your_work.print_button import print_button
+from smartpick.ui.your_work.paper import print_button
+from smartpick.wording import count_of
 from smartpick.workspace import Paper, Workspace
 from smartpick.workspace.text import first_problem
+
+EXCEL_HELP = "The list with notes and facts, scenario, numbers and sources. Can be loaded again."
+PDF_HELP = "A hand-out for a meeting with an adviser. Reads in black and white."
+CALENDAR_HELP = "Known dates of the season and your interviews. A second import updates the first."
+NO_DAYS = "No known date lies ahead, and no interview has a day yet."
+JSON_HELP = "The list for another SmartPick, or for a program of your own."
+EACH_CARRIES = (
+    "Each file carries your profile line, the data's date and fingerprint, sources, grades and "
+    "the caveat. It holds no name. It is made on the machine that runs SmartPick and goes nowhere "
+    "else."
+)
+LOAD_HELP = (
+    "Open a list that SmartPick exported as JSON or Excel. You see what is in it first; nothing "
+    "changes until you choose, and you can undo it."
+)
+OTHER_PROFILE = (
+    "It was made for another profile. Your own profile stays, and its chances are shown for yours."
+)
+REPLACED, ADDED = "loaded a list", "added a list"
+
+
+def first_of(n_most: int, n_found: int) -> str:
+    """What a file leaves out."""
+    return f"A file takes the first {n_most} of {count_of(n_found, 'program')}, in this order."
+
+
+def contents(saved: SavedList, known: Collection[str], own: Applicant) -> list[str]:
+    """What a loaded list holds, a line each; says what is odd about it."""
+    counted = Counter(entry.status for entry in saved.entries)
+    statuses = ", ".join(f"{n:,} {status_words(status)}" for status, n in counted.items())
+    lines = [count_of(len(saved.entries), "program") + (f": {statuses}" if statuses else "")]
+    for n, noun in (
+        (len(saved.notes), "note"),
+        (len(saved.knowledge.facts), "verified fact"),
+        (len(saved.knowledge.connections), "connection"),
+        (len(saved.knowledge.signals), "signal"),
+    ):
+        if n:
+            lines.append(count_of(n, noun))
+    strangers = [e.program_code for e in saved.entries if e.program_code not in known]
+    if strangers:
+        named = ", ".join(strangers[:5]) + (" …" if len(strangers) > 5 else "")
+        lines.append(
+            f"{count_of(len(strangers), 'program')} not in the data of this SmartPick: {named}. "
+            "They are left out of the list; their notes and facts are kept."
+        )
+    if saved.profile is not None and saved.profile != own:
+        lines.append(OTHER_PROFILE)
+    return lines
+
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MENU_PIXELS = 380
@@ -40,9 +92,9 @@ def export_panel(what: ToExport, key: str = "", *, csv: Callable[[], bytes] | No
     )  # fmt: skip
     with (
         st.popover(
-            export_words.MORE,
+            "More files",
             icon=":material/folder_zip:",
-            help=export_words.MORE_HELP,
+            help="Excel, PDF, calendar, JSON, or print.",
             key=f"{key}more_files",
             disabled=is_empty,
         ),
@@ -55,25 +107,25 @@ def _more_files(what: ToExport, key: str) -> None:
     name = what.name
     _button(
         "Excel workbook", what.file(_workbook), name("xlsx"), _XLSX, f"{key}download_xlsx",
-        explained=export_words.EXCEL_HELP,
+        explained=EXCEL_HELP,
     )  # fmt: skip
-    paper_size.ask(f"{key}paper")
-    paper_size.say_what_is_missing(_own_words(what))
+    paper.ask(f"{key}paper")
+    paper.say_what_is_missing(_own_words(what))
     _button(
-        "PDF hand-out", what.file(partial(_handout, paper=paper_size.size())), name("pdf"),
-        "application/pdf", f"{key}download_pdf", explained=export_words.PDF_HELP,
+        "PDF hand-out", what.file(partial(_handout, paper=paper.size())), name("pdf"),
+        "application/pdf", f"{key}download_pdf", explained=PDF_HELP,
     )  # fmt: skip
     _button(
         "Calendar (.ics)", what.calendar, name("ics"), "text/calendar",
         f"{key}download_ics", is_off=not what.has_days,
-        explained=export_words.CALENDAR_HELP if what.has_days else export_words.NO_DAYS,
+        explained=CALENDAR_HELP if what.has_days else NO_DAYS,
     )  # fmt: skip
     _button(
         "JSON", what.file(list_json), name("json"), "application/json", f"{key}download_json",
-        explained=export_words.JSON_HELP,
+        explained=JSON_HELP,
     )  # fmt: skip
     print_button(f"{key}print")
-    widgets.note(export_words.EACH_CARRIES)
+    widgets.note(EACH_CARRIES)
 
 
 def _workbook(document: ListDocument) -> bytes:
@@ -121,7 +173,7 @@ def _own_words(what: ToExport) -> list[str]:
 def list_loader(key: str = "load_list") -> None:
     """Open an exported list: what is in it, then replace or add, with undo."""
     with st.container(key=f"{key}_section"):
-        widgets.heading(export_words.LOAD, export_words.LOAD_HELP)
+        widgets.heading("Load a list", LOAD_HELP)
         file = st.file_uploader("List file (.json or .xlsx)", type=["json", "xlsx"], key=key)
         saved = _read(file.file_id, file.getvalue(), key) if file is not None else None
         if saved is None:
@@ -129,13 +181,13 @@ def list_loader(key: str = "load_list") -> None:
         try:
             choices = _choices(saved.within(program_names()))
         except ListFileError as problem:
-            st.error(widgets.plain(str(problem)))
+            reading.refuse(problem)
             return
         now = workspace.current()
-        told = export_words.contents(saved, program_names(), now.profile)
+        told = contents(saved, program_names(), now.profile)
         st.markdown("\n".join(f"- {widgets.plain(line)}" for line in told))
         if all(after == now for after in choices.values()):
-            st.info(export_words.SAME)
+            st.info("Your shortlist holds all of this already.")
             return
         _offer(choices, key)
 
@@ -145,47 +197,44 @@ def _read(file_id: str, content: bytes, key: str) -> SavedList | None:
     kept: tuple[str, SavedList] | None = st.session_state.get(f"{key}_read")
     if kept is not None and kept[0] == file_id:
         return kept[1]
-    if waiting.is_stopped(file_id):
+    if reading.is_stopped(file_id):
         return None
     try:
-        with waiting.shown(file_id, import_words.reading) as watch:
+        with reading.shown(file_id) as watch:
             saved = read_list_apart(content, watch)
     except ListFileError as problem:
-        st.error(widgets.plain(export_words.sentence(str(problem))))
+        reading.refuse(problem)
         return None
     st.session_state[f"{key}_read"] = file_id, saved
     return saved
 
 
 def _offer(choices: dict[str, Workspace], key: str) -> None:
-    replaced, added = choices[export_words.REPLACED], choices[export_words.ADDED]
+    replaced, added = choices[REPLACED], choices[ADDED]
     with st.container(horizontal=True):
         st.button(
-            export_words.REPLACE,
+            "Put it in the place of my shortlist",
             key=f"{key}_replace",
             type="primary",
-            on_click=partial(workspace.replace, export_words.REPLACED, replaced),
+            on_click=partial(workspace.replace, REPLACED, replaced),
         )
         st.button(
-            export_words.ADD,
+            "Add what is new to my shortlist",
             key=f"{key}_add",
-            on_click=partial(workspace.replace, export_words.ADDED, added),
+            on_click=partial(workspace.replace, ADDED, added),
         )
 
 
 def _choices(saved: SavedList) -> dict[str, Workspace]:
     """The workspace after each choice.
 
-    Raises
-    ------
-    ListFileError
-        When the file and the workspace cannot stand together.
+    Raises ListFileError when the file and the workspace cannot stand together.
     """
     now = workspace.current()
     try:
         return {
-            export_words.REPLACED: saved.put_into(now),
-            export_words.ADDED: saved.added_to(now),
+            REPLACED: saved.put_into(now),
+            ADDED: saved.added_to(now),
         }
     except ValidationError as problem:
         raise ListFileError(

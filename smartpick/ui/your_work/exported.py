@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from smartpick import clock
-from smartpick.advice.schema import CalendarEntry
 from smartpick.answer.fees import fee_tiers
-from smartpick.domain import Assessment, ProgramResult
+from smartpick.domain import Applicant, Assessment, ProgramResult
 from smartpick.domain.list_answer import ListAssessment
-from smartpick.evidence.load import Evidence
-from smartpick.files.write.calendar import CalendarDay, calendar_file
-from smartpick.files.write.days import interview_days, season_days
+from smartpick.files.write.calendar import CalendarDay, calendar_file, interview_days, season_days
 from smartpick.files.write.document import ListDocument, list_document, unassessed
 from smartpick.files.write.file_names import file_name
-from smartpick.programs.query import ProgramStore
 from smartpick.ui import cache, reader, workspace
 from smartpick.ui.plan import standing
 from smartpick.ui.programs.table import name as program_name
@@ -32,39 +28,18 @@ MOST_FOUND = 500
 
 @dataclass(frozen=True, slots=True)
 class ToExport:
-    """A list as it stands now. The files are made later, outside the page's run."""
+    """A list as it stands now. The files are made later, outside the page's run.
+
+    ``document``: the value that every writer takes; ``days``: of the season, as far as known.
+    """
 
     title: str
-    assessment: Assessment
+    applicant: Applicant
     entries: tuple[ShortlistEntry, ...]
-    answer: ListAssessment | None
     kept: Workspace
-    evidence: Evidence
-    store: ProgramStore
-    specialty_names: dict[str, str]
-    season: dict[str, CalendarEntry]
+    document: Callable[[], ListDocument]
+    days: tuple[CalendarDay, ...]
     made_on: date
-    others: Callable[[], Iterable[ProgramResult]] = tuple
-
-    def document(self) -> ListDocument:
-        """The value that every writer takes."""
-        codes = [e.program_code for e in self.entries]
-        return list_document(
-            self.title,
-            self.assessment,
-            self.entries,
-            workspace=self.kept,
-            sources=self.evidence.sources,
-            specialty_names=self.specialty_names,
-            fee_tiers=fee_tiers(self.store),
-            made_on=self.made_on,
-            answer=self.answer,
-            others=self.others(),
-            stated=self.store.statements(codes),
-            rules=self.store.rules(),
-            counts_statements=self.evidence.counts_statements,
-            identities=self.store.identities(codes),
-        )
 
     def file(self, write: Callable[[ListDocument], bytes]) -> Callable[[], bytes]:
         """What a download button calls when somebody clicks."""
@@ -72,35 +47,35 @@ class ToExport:
 
     def name(self, ending: str) -> str:
         """What a file of this list is called."""
-        return file_name(self.title, ending, self.made_on, of=self.assessment.applicant)
+        return file_name(self.title, ending, self.made_on, of=self.applicant)
 
     def calendar(self) -> bytes:
         """The season's known days and the interviews of journal and list."""
         held = interviews(self.kept, program_name)
-        return calendar_file([*self._season_days(), *interview_days(held)], clock.now())
+        return calendar_file([*self.days, *interview_days(held)], clock.now())
 
     @property
     def has_days(self) -> bool:
         """Whether there is any day for a calendar."""
-        return any((*self._season_days(), *(i.day for i in interviews(self.kept))))
-
-    def _season_days(self) -> list[CalendarDay]:
-        own = {o.id: o.day for o in self.kept.journal.dates}
-        return list(season_days(self.season, own, self.made_on))
+        return any((*self.days, *(i.day for i in interviews(self.kept))))
 
 
 def shown_programs(assessment: Assessment, programs: Sequence[ProgramResult]) -> ToExport:
     """The programs of a page in their order, with the shortlist's entry where there is one."""
     entries = _entries([p.program_code for p in programs])
-    return _to_export("Programs as shown", assessment, entries, None)
+    return _to_export("Programs as shown", assessment, entries)
 
 
 def found_programs(assessment: Assessment, table: pd.DataFrame) -> ToExport:
     """The first programs of a search, in the order of this program table, assessed or not."""
     first = table.head(MOST_FOUND)
     entries = _entries([str(code) for code in first["program_code"]])
-    found = _to_export("Programs found", assessment, entries, None)
-    return replace(found, others=lambda: map(unassessed, first.to_dict("records")))
+    return _to_export(
+        "Programs found",
+        assessment,
+        entries,
+        others=lambda: map(unassessed, first.to_dict("records")),
+    )
 
 
 def _entries(codes: Sequence[str]) -> tuple[ShortlistEntry, ...]:
@@ -116,24 +91,39 @@ def _entries(codes: Sequence[str]) -> tuple[ShortlistEntry, ...]:
 def shortlist(assessment: Assessment) -> ToExport:
     """The applicant's shortlist."""
     entries = workspace.current().shortlist.entries
-    return _to_export("Shortlist", assessment, entries, assessed.assessed())
+    return _to_export("Shortlist", assessment, entries, answer=assessed.assessed())
 
 
 def _to_export(
     title: str,
     assessment: Assessment,
     entries: tuple[ShortlistEntry, ...],
-    answer: ListAssessment | None,
+    *,
+    answer: ListAssessment | None = None,
+    others: Callable[[], Iterable[ProgramResult]] = tuple,
 ) -> ToExport:
-    return ToExport(
-        title=title,
-        assessment=assessment,
-        entries=entries,
-        answer=answer,
-        kept=workspace.current(),
-        evidence=cache.evidence(),
-        store=cache.resources().store,
-        specialty_names=cache.specialty_names(),
-        season=standing.advice().calendar,
-        made_on=reader.today(),
-    )
+    kept, made_on, names = workspace.current(), reader.today(), cache.specialty_names()
+    evidence, store = cache.evidence(), cache.resources().store
+    codes = [e.program_code for e in entries]
+
+    def document() -> ListDocument:
+        return list_document(
+            title,
+            assessment,
+            entries,
+            workspace=kept,
+            sources=evidence.sources,
+            specialty_names=names,
+            fee_tiers=fee_tiers(store),
+            made_on=made_on,
+            answer=answer,
+            others=others(),
+            stated=store.statements(codes),
+            rules=store.rules(),
+            counts_statements=evidence.counts_statements,
+            identities=store.identities(codes),
+        )
+
+    own = {o.id: o.day for o in kept.journal.dates}
+    days = tuple(season_days(standing.advice().calendar, own, made_on))
+    return ToExport(title, assessment.applicant, entries, kept, document, days, made_on)

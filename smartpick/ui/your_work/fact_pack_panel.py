@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 from pydantic import ValidationError
 
 from smartpick import clock
 from smartpick.domain import VerifiedFact
 from smartpick.errors import DataError, ImportFileError
-from smartpick.files.packs import Difference, compare, contributed, merged, pack_bytes, read_pack
-from smartpick.files.packs.difference import Key
+from smartpick.files.packs.difference import Difference, Disagreement, Key, compare, merged
+from smartpick.files.packs.pack_file import contributed, pack_bytes, read_pack
 from smartpick.files.read.found import clean
 from smartpick.ui import cache, reader, widgets, workspace
-from smartpick.ui.your_work import import_choices, import_rows, import_words
+from smartpick.ui.your_work import import_rows, import_words
 from smartpick.ui.your_work.import_lookup import program_names
 from smartpick.wording import count_of
 
@@ -24,7 +26,7 @@ _ROUND, _TOLD = "pack_round", "pack_told"
 def fact_pack_panel() -> None:
     """One's own facts as a file, and the way in for others'."""
     with st.container(key="fact_pack_panel"):
-        widgets.heading(import_words.PACKS, import_words.PACKS_NOTE)
+        widgets.heading("Fact packs", import_words.PACKS_NOTE)
         told = st.session_state.pop(_TOLD, None)
         if told:
             st.success(widgets.plain(told))
@@ -52,7 +54,7 @@ def _download() -> None:
 
 def _load() -> None:
     uploaded = st.file_uploader(
-        import_words.LOAD_PACK, type=["csv"], key=f"pack_file_{st.session_state.get(_ROUND, 0)}"
+        "Load a fact pack (.csv)", type=["csv"], key=f"pack_file_{st.session_state.get(_ROUND, 0)}"
     )
     if uploaded is None:
         return
@@ -78,9 +80,9 @@ def _contributed() -> None:
         return
     difference = compare(workspace.current().knowledge, facts)
     n = len(difference.new) + len(difference.disagreements)
-    label = import_words.contributed_packs(n)
+    label = f"Show what others contributed ({count_of(n, 'fact')} that you do not have)"
     if n and st.toggle(label, key="pack_contributed", help=import_words.CONTRIBUTED_HELP):
-        _choose(import_words.CONTRIBUTED, difference, (), "contributed")
+        _choose("Contributed packs", difference, (), "contributed")
 
 
 @st.cache_resource(show_spinner=False)
@@ -100,24 +102,29 @@ def _choose(
     st.markdown(f"{widgets.plain(name)}: **{counts}**")
     lists = (("New facts", difference.new, "new"), ("Left out", unknown, "unknown"))
     for title, facts, what in lists:
-        if facts:
-            with st.expander(f"{title} ({len(facts):,})"):
-                if len(facts) > import_rows.TOP_ROWS:
-                    widgets.note(import_words.shown_of(import_rows.TOP_ROWS, len(facts)))
-                widgets.table(import_rows.facts(facts, names), title, f"{key}_{what}")
-    theirs = import_choices.theirs(difference.disagreements, names, key)
+        folded(title, import_rows.facts(facts, names), len(facts), f"{key}_{what}")
+    chosen = theirs(difference.disagreements, names, key)
     if not difference.new and not difference.disagreements:
-        st.info(import_words.SAME_PACK)
+        st.info("This pack holds nothing that you do not have.")
     with st.container(horizontal=True):
         st.button(
-            import_words.ADD_PACK,
+            "Add the facts",
             key=f"{key}_add",
             type="primary",
-            disabled=not (difference.new or theirs),
-            on_click=partial(_add, name, difference, theirs),
+            disabled=not (difference.new or chosen),
+            on_click=partial(_add, name, difference, chosen),
         )
         if key == "pack":
-            st.button(import_words.DISCARD_PACK, key="pack_discard", on_click=_discard)
+            st.button("Discard this pack", key="pack_discard", on_click=_discard)
+
+
+def folded(title: str, frame: pd.DataFrame, n: int, key: str, *, is_open: bool = False) -> None:
+    """A table to unfold; ``n``: its rows, of which ``frame`` holds the first. None without any."""
+    if n:
+        with st.expander(f"{title} ({n:,})", expanded=is_open):
+            if n > len(frame):
+                widgets.note(f"The first {len(frame):,} of {n:,}.")
+            widgets.table(frame, title, key)
 
 
 def _add(name: str, difference: Difference, theirs: frozenset[Key]) -> None:
@@ -134,3 +141,26 @@ def _add(name: str, difference: Difference, theirs: frozenset[Key]) -> None:
 
 def _discard() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def theirs(items: Sequence[Disagreement], names: Mapping[str, str], key: str) -> frozenset[Key]:
+    """The programs and facts for which theirs is chosen; none where nobody chose."""
+    if not items:
+        return frozenset()
+    widgets.heading(
+        "Where the pack disagrees with you", "Your own fact stays unless you choose theirs."
+    )
+    widgets.table(
+        import_rows.disagreements(items, names),
+        "Facts about which the file and you disagree, with both values and days",
+        f"{key}_disagreements",
+    )
+    ways = ("Keep all of mine", import_words.NEWER, import_words.EACH)
+    way = st.radio("Which ones count?", ways, key=f"{key}_way", horizontal=True)
+    if way == import_words.NEWER:
+        return frozenset(d.key for d in items if d.is_theirs_newer)
+    if way == import_words.EACH:
+        named = {import_rows.disagreement(d, names): d.key for d in items}
+        chosen = st.multiselect("Take theirs for", list(named), key=f"{key}_each")
+        return frozenset(named[name] for name in chosen)
+    return frozenset()

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from smartpick.domain import VerifiedFact
-from smartpick.files.packs import Disagreement
+from smartpick.files.packs.difference import Disagreement
 from smartpick.files.read.content import Told
 from smartpick.files.read.directory import Basis
 from smartpick.files.read.found import Complaint
 from smartpick.files.read.preview import AccreditationRow, HistoryRow, Kind, Preview, TrackedRow
 from smartpick.say import facts as facts_said
 from smartpick.ui.shortlist.words import STATUS
+from smartpick.ui.your_work.reading import sentence
 from smartpick.workspace import Imported, Status
 
 TOP_ROWS = 200
@@ -168,7 +169,9 @@ def _status(status: str | None, blank: str) -> str:
 def complaints(items: Sequence[Complaint]) -> pd.DataFrame:
     """What was not understood."""
     shown = items[:TOP_ROWS]
-    return pd.DataFrame({"Where": [c.where for c in shown], "What": [c.said for c in shown]})
+    return pd.DataFrame(
+        {"Where": [c.where for c in shown], "What": [sentence(c.said) for c in shown]}
+    )
 
 
 def brought(imported: Imported) -> pd.DataFrame:

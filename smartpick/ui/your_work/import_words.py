@@ -16,45 +16,22 @@ INTRO = (
     "SmartPick and goes nowhere else. You see what would change before anything does, and every "
     "step can be undone."
 )
-FILES = "Reports and tables"
 FILES_NOTE = (
     "NRMP's Program Results as PDF, any edition · a list of accredited programs · your application "
     "tracker · a table of your own (.xlsx, .xls, .ods, .csv). Formulas in it are never run."
 )
-CHOOSE = "Report or table"
-READING = "Reading the file"
-STOP = "Stop reading"
-STOPPED = "Reading was stopped. Nothing was changed."
-AGAIN = "Read it again"
 NOT_LOOKED_UP = "which programs the rows are about was not looked up: it was stopped"
-NOT_READ = "This file cannot be used"
-PASTE = "Or paste a table"
-PASTED = "Rows with their header, as copied from a spreadsheet"
-PASTE_EXAMPLE = "Program name\tState\tStatus\nElm Hospital\tOH\tApplied"
-PASTE_HELP = "Copy the cells in Excel or Google Sheets, the line of headers with them."
-PASTE_READ = "Read what I pasted"
-PASTED_NAME = "Pasted table"
-COLUMNS = "What the columns mean"
 COLUMNS_NOTE = (
     "Guessed from the headers and the cells: correct what is wrong. A column without a meaning is "
     "not used. What a blank cell does not say stays unknown."
 )
-NOT_USED = "not used"
-MORE_COLUMNS = "More columns have no meaning that SmartPick knows. They are not used."
-SHEETS = "Sheets to read"
 SHEETS_HELP = "Those that hold a list of programs are chosen. Each has columns of its own below."
-SPECIALTY = "All rows are about"
 SPECIALTY_HELP = "No column tells the specialty, and names alone do not tell it either."
-NOT_SAID = "choose a specialty"
-LIST_ALL = "Put every program of the file on my shortlist"
 LIST_ALL_HELP = (
     "With the status of the file, or “to verify” where it tells none. Off: only rows with a "
     "status, a day or a note change your shortlist or notes."
 )
-LOOKING_UP = "Looking up the programs …"
-SEEN_ON = "Day you saw the facts"
 SEEN_ON_HELP = "For rows that do not say it themselves. Facts older than 18 months count half."
-CHANGES = "What would change"
 NOTHING_NEW = "Nothing in this file is new: there is nothing to take over."
 TOTALS = (
     "All tracks of the report, by year. NRMP's “Results and Data” prints the same totals: compare "
@@ -67,13 +44,10 @@ USE_STATUS_HELP = (
     "Off: what your list says stays, and only what is blank is filled. A note of the file always "
     "comes after your own, never over it."
 )
-TOLD = "Told by name or number"
 TOLD_ALT = "Rows of the file and the program each was taken for, with a tick for those to use."
-TRACKED = "Your shortlist and notes"
 REMARKS = "Worth knowing"
 ELSEWHERE = "about specialties that the program table does not hold: left out"
 NOT_UNDERSTOOD = "Not understood"
-TAKE_OVER = "Take over"
 DISCARD = "Discard this file"
 TAKEN = "Taken over. The button “Undo” in the sidebar takes it back."
 WHERE_IT_GOES = (
@@ -81,12 +55,7 @@ WHERE_IT_GOES = (
     "which stay as they are. Facts count at once, like those you enter yourself. Positions by "
     "year show on a program's page; the published estimate of its IMG share was made without them."
 )
-BROUGHT = "What you brought"
-NOTHING_BROUGHT = "Nothing yet."
-REMOVE = "Take out all positions and lists"
-REMOVE_HELP = "Facts stay: they are yours. You can undo this."
 
-PACKS = "Fact packs"
 PACKS_NOTE = (
     "A fact pack is a plain table of what programs say about visas, scores, graduation years and "
     "their IMGs, with the day and the page. Take yours to another machine, give it to others, or "
@@ -98,16 +67,8 @@ PACK_NOTE = (
     "It holds programs and facts, never your profile. The README of the data says how to check a "
     "pack and contribute it."
 )
-LOAD_PACK = "Load a fact pack (.csv)"
 PACK_PROBLEMS = "This pack cannot be used as it is. Correct these lines, then load it again."
-DISAGREE = "Where the pack disagrees with you"
-DISAGREE_NOTE = "Your own fact stays unless you choose theirs."
-MINE, NEWER, EACH = "Keep all of mine", "Take the newer ones", "Choose each"
-THEIRS_FOR = "Take theirs for"
-SAME_PACK = "This pack holds nothing that you do not have."
-ADD_PACK = "Add the facts"
-DISCARD_PACK = "Discard this pack"
-CONTRIBUTED = "Contributed packs"
+NEWER, EACH = "Take the newer ones", "Choose each"
 CONTRIBUTED_HELP = (
     "Facts that others looked up on programs' own pages and passed on with SmartPick. Nothing of "
     "them counts until you add it. Open the link before you rely on one."
@@ -138,48 +99,9 @@ def told(n: int, n_unsure: int) -> str:
     )
 
 
-def page_of(n_pages: int) -> str:
-    """The label of the number that turns the pages of a long table."""
-    return f"Page of the table (1 to {n_pages:,})"
-
-
 def sheet(name: str, n_rows: int, *, is_hidden: bool) -> str:
     """A sheet as a choice."""
     return f"{name} ({count_of(n_rows, 'row')}{', hidden in the file' if is_hidden else ''})"
-
-
-def too_long(n: int, most: int) -> str:
-    """Why a pasted text is not read."""
-    return (
-        f"This text has {n:,} characters, more than the {most:,} that can be pasted. It is still "
-        "in the field: paste fewer rows, or save the table as a file and choose it above."
-    )
-
-
-def leave_hidden(n: int) -> str:
-    """The switch that passes over rows which the file hides."""
-    return f"Leave out {count_of(n, 'row')} that the file hides (a filter, or by hand)"
-
-
-def looked_up(done: int, of: int) -> str:
-    """How far the looking up is."""
-    return f"Looking up the programs: {done:,} of {of:,}" if of else LOOKING_UP
-
-
-def reading(done: int, of: int) -> str:
-    """How far the reading is."""
-    return f"{READING}: {done:,} of {of:,}" if of else f"{READING} …"
-
-
-def in_line(in_front: int) -> str:
-    """That other files are read first, of other people perhaps."""
-    before = "yours is next" if not in_front else f"{in_front:,} wait before yours"
-    return f"Other files are being read at this moment: {before} …"
-
-
-def shown_of(shown: int, n: int) -> str:
-    """That only the first rows are on the page."""
-    return f"The first {shown:,} of {n:,}."
 
 
 def brought(what: str, n_new: int, n_changed: int) -> str:
@@ -197,16 +119,6 @@ def pack_counts(n_new: int, n_disagree: int, n_same: int, n_unknown: int) -> str
     return " · ".join(
         parts + ([f"{n_unknown:,} {edition().fill(UNKNOWN_PROGRAMS)}"] if n_unknown else [])
     )
-
-
-def contributed_packs(n: int) -> str:
-    """The switch that shows what others contributed."""
-    return f"Show what others contributed ({count_of(n, 'fact')} that you do not have)"
-
-
-def columns_of_file(header: str, number: int) -> str:
-    """The label over a column's meaning."""
-    return header or f"Column {number + 1}"
 
 
 def brought_years(years: Iterable[int]) -> str:

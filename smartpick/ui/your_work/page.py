@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 import streamlit as st
 
 from smartpick.errors import WorkspaceError
 from smartpick.ui import doors, frame, widgets, workspace, workspace_words
+from smartpick.ui.group import who
+from smartpick.ui.group import words as group_words
+from smartpick.ui.your_work import reading
 from smartpick.ui.your_work.export_panel import list_loader
 from smartpick.workspace import Workspace, merge, workspace_text
 
@@ -17,6 +21,7 @@ _FILE = "smartpick-workspace.json"
 @frame.footed
 def page() -> None:
     """What there is, then the ways to keep it and to be rid of it."""
+    who.beside_the_profile()
     st.title(workspace_words.TITLE, anchor=False)
     st.markdown(workspace_words.KEPT)
     if workspace.unread_text() is not None:
@@ -87,7 +92,7 @@ def _import() -> None:
         try:
             imported = doors.read(file.getvalue())
         except WorkspaceError as problem:
-            st.error(widgets.plain(str(problem)))
+            reading.refuse(problem)
             return
         if imported == workspace.current():
             st.info(workspace_words.SAME)
@@ -95,6 +100,10 @@ def _import() -> None:
         st.markdown(
             "\n".join(f"- {widgets.plain(line)}" for line in workspace_words.contents(imported))
         )
+        together = merge(Workspace(), workspace.current(), imported)
+        doubled = _labels_of_two(together) - _labels_of_two(workspace.current())
+        if doubled:
+            st.warning(widgets.plain(group_words.doubled(sorted(doubled))))
         with st.container(horizontal=True):
             st.button(
                 workspace_words.ADD,
@@ -112,8 +121,13 @@ def _import() -> None:
 
 
 def _add(imported: Workspace) -> None:
-    together = merge(Workspace(), workspace.current(), imported)
-    workspace.replace("added a file", together)
+    workspace.replace("added a file", merge(Workspace(), workspace.current(), imported))
+
+
+def _labels_of_two(work: Workspace) -> set[str]:
+    """The labels that more than one applicant of the group has."""
+    counted = Counter(member.label for member in work.group.members)
+    return {label for label, n in counted.items() if n > 1}
 
 
 def _forget() -> None:

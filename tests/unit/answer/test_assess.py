@@ -14,7 +14,7 @@ from smartpick.answer.results import estimate, estimates, img_share_estimate
 from smartpick.domain import Applicant, ApplicantType, Assessment, Band, Flag, SpecialtyLikelihood
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import recording
-from smartpick.files.write.assessment_text import assessment_text
+from smartpick.files.write.assessment import assessment_text
 from smartpick.say.rounding import interview_span
 from tests.calibration.real import answer, answer_for, dr_a_answer, evidence, prepared, store
 

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from smartpick.domain import FactKey, VerifiedFact
-from smartpick.files.packs import Disagreement
+from smartpick.files.packs.difference import Disagreement
 from smartpick.files.read.preview import HistoryRow, Kind, Preview
 from smartpick.ui.programs import history
 from smartpick.ui.your_work import import_rows, import_words

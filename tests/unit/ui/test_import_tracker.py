@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from smartpick.errors import ImportFileError
+from smartpick.files.read import preview
 from smartpick.files.read.preview import Kind, TrackedRow
 from smartpick.files.read.tracker import Tracked
-from smartpick.ui.your_work import import_tracker
 from smartpick.workspace import ProgramNote, Shortlist, ShortlistEntry, Status, Workspace
 from smartpick.workspace.shortlist import MOST_ENTRIES
 
@@ -27,7 +27,7 @@ MINE = Workspace(
 
 
 def rows(*found: Tracked) -> list[TrackedRow]:
-    known = import_tracker.known(MINE)
+    known = preview.own_tracked(MINE)
     return [TrackedRow(f, known.get(f.program_code, Tracked(f.program_code)), "") for f in found]
 
 
@@ -36,7 +36,7 @@ def test_blanks_are_filled_and_what_one_has_stays() -> None:
         Tracked(ELM, "applied", LATER, "theirs"), Tracked(ASH, "applied"), Tracked(OAK, "ranked")
     )
     assert [row.kind for row in found] == [Kind.CHANGED, Kind.NEW, Kind.NEW]
-    shortlist, notes = import_tracker.taken(MINE, found, LATER, is_replacing=False)
+    shortlist, notes = preview.with_tracked(MINE, found, LATER, is_replacing=False)
     assert [(e.program_code, e.status.value, e.interview_on) for e in shortlist.entries] == [
         (ELM, "interview", LATER), (ASH, "applied", None), (OAK, "ranked", None)
     ]  # fmt: skip
@@ -48,14 +48,14 @@ def test_blanks_are_filled_and_what_one_has_stays() -> None:
 
 def test_the_files_status_counts_when_told_so_and_its_note_comes_after() -> None:
     found = rows(Tracked(ELM, "withdrawn", None, "theirs"))
-    shortlist, notes = import_tracker.taken(MINE, found, LATER, is_replacing=True)
+    shortlist, notes = preview.with_tracked(MINE, found, LATER, is_replacing=True)
     assert shortlist.entries[0].status is Status.WITHDRAWN
     assert notes == (ProgramNote(program_code=ELM, note="kind\ntheirs", left_out="far away"),)
 
 
 def test_a_note_alone_puts_no_program_on_the_list() -> None:
     found = rows(Tracked(OAK, note="asked"))
-    shortlist, notes = import_tracker.taken(MINE, found, LATER, is_replacing=False)
+    shortlist, notes = preview.with_tracked(MINE, found, LATER, is_replacing=False)
     assert shortlist == MINE.shortlist
     assert notes[-1] == ProgramNote(program_code=OAK, note="asked")
 
@@ -63,7 +63,7 @@ def test_a_note_alone_puts_no_program_on_the_list() -> None:
 def test_the_same_tracker_again_changes_nothing() -> None:
     found = rows(Tracked(ELM, "interview", None, "kind"))
     assert [row.kind for row in found] == [Kind.SAME]
-    assert import_tracker.taken(MINE, found, LATER, is_replacing=True) == (
+    assert preview.with_tracked(MINE, found, LATER, is_replacing=True) == (
         MINE.shortlist, MINE.notes
     )  # fmt: skip
 
@@ -72,4 +72,4 @@ def test_more_than_the_list_can_hold_is_refused_with_the_numbers() -> None:
     codes = [f"{9_100_000 + n}C0" for n in range(MOST_ENTRIES)]
     found = rows(*(Tracked(code, "applied") for code in codes))
     with pytest.raises(ImportFileError, match="would hold 2,002 programs, more than the 2,000"):
-        import_tracker.taken(MINE, found, LATER, is_replacing=False)
+        preview.with_tracked(MINE, found, LATER, is_replacing=False)

@@ -11,7 +11,7 @@ import pytest
 
 from smartpick.__main__ import main
 from smartpick.domain import FactKey, VerifiedFact
-from smartpick.files.packs import pack_bytes, read_pack
+from smartpick.files.packs.pack_file import pack_bytes, read_pack
 from tests.calibration.real import DATA
 from tests.house.rules import ROOT
 

@@ -13,16 +13,15 @@ from hypothesis import strategies as st
 from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
 from smartpick.domain.knowledge import LIMIT_RANGES
 from smartpick.errors import DataError, ImportFileError
-from smartpick.files.packs import (
+from smartpick.files.packs.difference import compare, merged
+from smartpick.files.packs.pack_file import (
     COLUMNS,
     check_contributed,
-    compare,
     contributed,
-    merged,
     pack_bytes,
+    pack_problems,
     read_pack,
 )
-from smartpick.files.packs.contributed import pack_problems
 
 TODAY = date(2026, 11, 25)
 CODE, OTHER = "9991140C0", "9992120C0"

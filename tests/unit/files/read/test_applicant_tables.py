@@ -219,7 +219,7 @@ def test_attempts_that_may_count_the_pass_are_asked_about(tmp_path: Path) -> Non
 
 def test_a_hundred_thousand_rows_are_refused_with_the_limit(tmp_path: Path) -> None:
     text = "ID,Step 2 CK\n" + "".join(f"{i},240\n" for i in range(100_000))
-    with pytest.raises(ImportFileError, match=f"more than {MOST_ROWS:,} rows: split it"):
+    with pytest.raises(ImportFileError, match=f"more than {MOST_ROWS:,} rows: save it as Parq"):
         opened(tmp_path, text)
 
 

@@ -9,10 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartpick.domain import FactKey
-from smartpick.files.read.cells import answer, limit, roster, yes_no
-from smartpick.files.read.days import DayOrder, day, link
+from smartpick.files.read.cells import (
+    DayOrder,
+    Visas,
+    answer,
+    answer_of,
+    day,
+    limit,
+    link,
+    roster,
+    visas,
+    yes_no,
+)
 from smartpick.files.read.tracker import STATUSES, Tracked, looks_like_status, reached, status_of
-from smartpick.files.read.visas import Visas, answer_of, visas
 from smartpick.workspace import Status
 
 J1, H1B = FactKey.SPONSORS_J1, FactKey.SPONSORS_H1B

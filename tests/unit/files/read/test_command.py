@@ -10,8 +10,8 @@ import pytest
 
 from smartpick.__main__ import main
 from smartpick.errors import DataError
-from smartpick.files.packs import read_pack
-from smartpick.files.read import into_data
+from smartpick.files.packs.pack_file import read_pack
+from smartpick.files.read import command
 from smartpick.programs.tables import read_table
 from tests.unit.files.read.made_report import Institution, Track, report_pdf
 
@@ -95,7 +95,7 @@ def test_a_folder_that_would_break_is_left_as_it_was(
     def broken(_: Path) -> None:
         raise DataError("it does not fit")
 
-    monkeypatch.setattr(into_data, "validate", broken)
+    monkeypatch.setattr(command, "validate", broken)
     assert main(["data", "import", path, "--into", str(data), "--apply"]) == 2
     assert "nothing was changed, because it does not fit" in capsys.readouterr().err
     assert bytes_of(data) == before

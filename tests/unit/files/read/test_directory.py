@@ -10,8 +10,7 @@ import pytest
 
 from smartpick.files.read.directory import Asked, Basis, Directory, Match, Unmatched
 from smartpick.files.read.directory_table import directory_of
-from smartpick.files.read.likeness import Unit
-from smartpick.files.read.name_words import by_first_letter, is_same_city, name_of
+from smartpick.files.read.likeness import Unit, by_first_letter, is_same_city, name_of
 from smartpick.programs.query import ProgramStore
 from tests.calibration.real import DATA
 

@@ -9,10 +9,9 @@ import openpyxl
 import pytest
 
 from smartpick.errors import ImportFileError
-from smartpick.files.read.kind import FileKind
-from smartpick.files.read.parts import readable, sheet_notes
-from smartpick.files.read.sheet import Sheet, read_sheets
-from smartpick.files.read.workbook_parts import hidden_rows, reaches
+from smartpick.files.read.limits import FileKind
+from smartpick.files.read.located import readable, sheet_notes
+from smartpick.files.read.sheet import Sheet, hidden_rows, reaches, read_sheets
 
 ROWS = [["Program Code", "J-1"], ["9001140C0", "yes"], ["9001120C0", "no"], ["9002140C0", "yes"]]
 

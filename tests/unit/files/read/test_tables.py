@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import ImportFileError
-from smartpick.files.read.columns import checked, find_header, guess
-from smartpick.files.read.content import Accreditation, TableContent
+from smartpick.files.read.columns import FIELDS, checked, find_header, guess, is_known, label
+from smartpick.files.read.content import TableContent
 from smartpick.files.read.directory import Directory
 from smartpick.files.read.directory_table import directory_of
-from smartpick.files.read.fields import FIELDS, is_known, label
-from smartpick.files.read.kind import FileKind
+from smartpick.files.read.limits import FileKind
 from smartpick.files.read.located import Part, locate
 from smartpick.files.read.preview import Kind, Preview, preview_table
 from smartpick.files.read.sheet import Sheet, read_sheets
 from smartpick.files.read.table import understand
 from smartpick.programs.query import ProgramStore
+from smartpick.workspace import ImportedAccreditation
 from tests.unit.files.read.made_hostile import workbook
 
 DAY = date(2026, 11, 25)
@@ -371,9 +371,10 @@ def test_a_listing_of_accredited_programs_is_read_under_its_own_headers(
     directory: Directory,
 ) -> None:
     found = listing(directory)
-    assert found.accreditations[ELM] == Accreditation(
-        ELM, ACGME, "Elm University Medical Center Program", "Continued Accreditation", 36
-    )
+    assert found.accreditations[ELM] == ImportedAccreditation(
+        program_code=ELM, acgme_number=ACGME, name="Elm University Medical Center Program",
+        status="Continued Accreditation", approved=36,
+    )  # fmt: skip
     rural = found.accreditations["9001120C1"]
     assert (rural.acgme_number, rural.approved) == ("1203500002", None)
     assert found.n_elsewhere == 1

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from smartpick.files.write import paper
-from smartpick.files.write.typefaces import missing_letters
-from smartpick.files.write.typesetting import NOT_THERE, Line, lines
+from smartpick.files.write.pdf_page import build_pdf, bullet, text
+from smartpick.files.write.typesetting import NOT_THERE, Line, lines, missing_letters
 
 NOTES = {
     "Arabic": "سألت عن تأشيرة العمل، وقالوا نعم",
@@ -37,7 +36,7 @@ WIDE = 50.0
 
 
 def made(*notes: str) -> bytes:
-    return paper.paper("Notes", [paper.line(note) for note in notes], "a4")
+    return build_pdf([text(note) for note in notes], "Notes", "Notes", "a4")
 
 
 def said(pdf: bytes) -> list[str]:
@@ -145,7 +144,8 @@ def test_the_same_notes_give_the_same_small_file() -> None:
 
 
 def test_bold_and_bullets_are_of_any_script_too() -> None:
-    parts = [paper.strong(NOTES["Hindi"]), *paper.bullets([NOTES["Hebrew"], NOTES["Greek"]])]
-    pdf = paper.paper("Notes", parts, "letter")
-    assert ink(pdf)[0] > ink(paper.paper("Notes", [paper.line(NOTES["Hindi"])], "letter"))[0]
+    listed = (bullet(NOTES[name], "-") for name in ("Hebrew", "Greek"))
+    pdf = build_pdf([text(NOTES["Hindi"], "strong"), *listed], "Notes", "Notes", "letter")
+    plain = build_pdf([text(NOTES["Hindi"])], "Notes", "Notes", "letter")
+    assert ink(pdf)[0] > ink(plain)[0]
     assert PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width == 612

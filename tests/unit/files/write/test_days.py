@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smartpick.advice.schema import CalendarEntry
-from smartpick.files.write.days import interview_days, season_days
+from smartpick.files.write.calendar import interview_days, season_days
 from smartpick.workspace.journal import Interview
 
 TODAY = date(2026, 11, 25)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -17,12 +18,13 @@ from smartpick.files.write.group_document import (
     GroupRow,
     by_visa,
     by_year,
+    group_csv,
+    group_workbook,
     helps_most,
     in_the_way,
     parts,
     way_told,
 )
-from smartpick.files.write.group_files import group_csv, group_workbook
 from smartpick.files.write.group_pdf import group_pdf
 from smartpick.say import figures
 from smartpick.workspace import Progress, UnreadRow
@@ -82,6 +84,12 @@ def test_the_csv_runs_nothing_and_says_what_it_rests_on() -> None:
     assert lines[2][0] == "'=cmd()"
     assert any(line[:1] == ["Data fingerprint"] for line in lines)
     assert any("Step 1 is failed" in cell for cell in lines[3])
+
+
+def test_a_column_that_nobody_fills_is_in_no_file() -> None:
+    rows = tuple(replace(row, note="") for row in document().assessed)
+    lines = list(csv.reader(io.StringIO(group_csv(replace(document(), rows=rows)).decode())))
+    assert [line[-1] for line in lines[:3]] == ["progress", "talked to", "talked to"]
 
 
 def test_the_paper_tells_every_number_with_its_interval() -> None:

@@ -16,8 +16,7 @@ from reportlab.lib.colors import white
 from smartpick.domain import Estimate
 from smartpick.files.write.document import ListDocument
 from smartpick.files.write.handout import handout
-from smartpick.files.write.pdf_charts import Bar, icon_array, interval_chart
-from smartpick.files.write.pdf_page import PALE, TEAL
+from smartpick.files.write.pdf_page import PALE, TEAL, Bar, icon_array, interval_chart
 from smartpick.workspace import Paper, ProgramNote, ShortlistEntry
 from tests.unit.files.write.made_list import ADDED, ANSWER, made_list
 from tests.unit.ui.made import ASSESSMENT, program

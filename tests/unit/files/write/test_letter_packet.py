@@ -7,8 +7,13 @@ from datetime import date
 
 from pypdf import PdfReader
 
-from smartpick.files.write.letter_packet import LetterPacket, letter_packet_pdf
-from smartpick.files.write.plan_pdf import PlanLine, PlanSheet, plan_pdf
+from smartpick.files.write.papers import (
+    LetterPacket,
+    PlanLine,
+    PlanSheet,
+    letter_packet_pdf,
+    plan_pdf,
+)
 
 PACKET = LetterPacket(
     writer="Dr. Example",

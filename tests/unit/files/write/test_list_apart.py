@@ -11,9 +11,8 @@ import openpyxl
 import pytest
 
 from smartpick.errors import ListFileError
-from smartpick.files.write.list_apart import read_list_apart
-from smartpick.files.write.list_json import list_json
-from smartpick.files.write.read_list import read_list
+from smartpick.files.write.list_files import list_json
+from smartpick.files.write.read_list import read_list, read_list_apart
 from smartpick.files.write.workbook import workbook
 from tests.unit.files.write.made_list import made_list
 

@@ -8,7 +8,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from smartpick.files.write.document import unassessed
-from smartpick.files.write.list_csv import list_csv
+from smartpick.files.write.list_files import list_csv
 from tests.unit.files.write.made_list import ANSWER, made_list
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from smartpick.files.write.list_json import list_json
+from smartpick.files.write.list_files import list_json
 from tests.unit.files.write.made_list import ANSWER, made_list
 
 

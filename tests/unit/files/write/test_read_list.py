@@ -12,7 +12,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from smartpick.errors import ListFileError
-from smartpick.files.write.list_json import list_json
+from smartpick.files.write.list_files import list_json
 from smartpick.files.write.read_list import read_list
 from smartpick.files.write.workbook import workbook
 from tests.unit.files.write.made_list import made_list

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from smartpick.domain import Assessment, Estimate
-from smartpick.files.write.assessment_json import assessment_json
-from smartpick.files.write.assessment_text import assessment_text
+from smartpick.files.write.assessment import assessment_json, assessment_text
 from smartpick.files.write.handout import handout
 from smartpick.files.write.table import assessment_csv
 from smartpick.files.write.workbook import workbook

@@ -12,11 +12,8 @@ import pytest
 
 from smartpick.domain import FactKey
 from smartpick.files.write.document import ListDocument
-from smartpick.files.write.list_csv import list_csv
-from smartpick.files.write.list_json import list_json
-from smartpick.files.write.list_table import list_columns
+from smartpick.files.write.list_files import list_columns, list_csv, list_json, stated_columns
 from smartpick.files.write.read_list import read_list
-from smartpick.files.write.stated import stated_columns
 from smartpick.files.write.workbook import workbook
 from smartpick.programs.query import Identity
 from smartpick.programs.statements import Rule, Statement
