@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from smartpick.domain import Edition, FactKey, VerifiedFact, edition
+from smartpick.domain import FactKey, VerifiedFact, edition
 from smartpick.domain.knowledge import STALE_AFTER_MONTHS
 from smartpick.evidence.schema import Source
 from smartpick.programs.files import KINDS
@@ -27,43 +27,25 @@ from smartpick.ui.your_work import import_words
 from smartpick.wording import count_of
 
 
-def of_match(edition: Edition) -> date:
-    """The day that positions, names and cities are of."""
-    return edition.results_day
+def as_of(what: str) -> date:
+    """The last day that published data about programs can be of, by what they tell."""
+    now = edition()
+    is_unbroken = now.history.last == now.match_year - 1
+    return {
+        "match": now.results_day,
+        "history": now.results_day if is_unbroken else date(now.history.last, *MATCH_DAY),
+        "hospitals": date(now.hospitals.last, 12, 31),
+        "h1b": now.h1b_filings,
+        "acgme_list": date(now.acgme_list, 12, 31),
+    }[what]
 
 
-def of_history(edition: Edition) -> date:
-    """The day of the last Match up to which no year of the fill history is missing."""
-    last = edition.history.last
-    is_unbroken = last == edition.match_year - 1
-    return edition.results_day if is_unbroken else date(last, *MATCH_DAY)
-
-
-def of_hospitals(edition: Edition) -> date:
-    """The last day that owners and beds can be of."""
-    return date(edition.hospitals.last, 12, 31)
-
-
-def of_h1b(edition: Edition) -> date:
-    """The last day of the filings for residents."""
-    return edition.h1b_filings
-
-
-def of_acgme_list(edition: Edition) -> date:
-    """The last day that ACGME numbers and websites can be of."""
-    return date(edition.acgme_list, 12, 31)
-
-
-def is_old(as_of: date, on: date) -> bool:
-    """Whether data as of that day are older than 18 months on the day ``on``."""
-    months = 12 * (on.year - as_of.year) + on.month - as_of.month - (on.day < as_of.day)
-    return months > STALE_AFTER_MONTHS
-
-
-def age(as_of: date, on: date) -> str:
-    """``March 2026``, and ``older than 18 months`` beside it where that is so."""
-    told = f"{as_of:%B %Y}"
-    return f"{told}; older than 18 months" if is_old(as_of, on) else told
+def age(what: str, on: date) -> str:
+    """``March 2026``, and ``older than 18 months`` beside it where that is so on the day ``on``."""
+    day = as_of(what)
+    months = 12 * (on.year - day.year) + on.month - day.month - (on.day < day.day)
+    told = f"{day:%B %Y}"
+    return f"{told}; older than 18 months" if months > STALE_AFTER_MONTHS else told
 
 
 Program = Mapping[str, Any]
@@ -88,7 +70,7 @@ class Known:
     label: str
     columns: tuple[str, ...]
     text: Callable[[Program], str | None]
-    as_of: Callable[[Edition], date] | None
+    as_of: str = ""
 
 
 def published(
@@ -103,7 +85,7 @@ def published(
             {
                 "Fact": edition().fill(fact.label),
                 "What is known": text or figures.NOT_KNOWN,
-                "As of": "" if fact.as_of is None else age(fact.as_of(edition()), on),
+                "As of": age(fact.as_of, on) if fact.as_of else "",
                 "Trust": "/".join(dict.fromkeys(str(sources[x].trust) for x in ids)) or "E",
                 "Source": "; ".join(sources[x].title for x in ids) or "Worked out from the table",
             }
@@ -229,36 +211,27 @@ def _h1b(program: Program) -> str | None:
 
 
 FACTS = (
-    Known(
-        "Positions offered",
-        ("quota_categorical",),
-        lambda p: positions(p, "quota"),
-        of_match,
-    ),
-    Known(
-        "Filled before SOAP",
-        ("filled_categorical",),
-        lambda p: positions(p, "filled"),
-        of_match,
-    ),
-    Known("Tracks in this application", ("n_tracks",), _text("n_tracks"), None),
+    Known("Positions offered", ("quota_categorical",), lambda p: positions(p, "quota"), "match"),
+    Known("Filled before SOAP", ("filled_categorical",), lambda p: positions(p, "filled"),
+          "match"),
+    Known("Tracks in this application", ("n_tracks",), _text("n_tracks")),
     Known("Name as NRMP writes it", ("institution_nrmp",), _text("institution_nrmp"),
-          of_match),
-    Known("City", ("city",), _city, of_match),
-    Known("ACGME number ({acgme_list})", ("acgme_number",), _acgme, of_acgme_list),
-    Known("Website ({acgme_list})", ("website",), _text("website"), of_acgme_list),
-    Known("Place", ("latitude",), _place, None),
-    Known("Fill history {history}", ("history_quota",), _history, of_history),
-    Known("NRMP code", ("first_year_listed",), _listed, of_history),
+          "match"),
+    Known("City", ("city",), _city, "match"),
+    Known("ACGME number ({acgme_list})", ("acgme_number",), _acgme, "acgme_list"),
+    Known("Website ({acgme_list})", ("website",), _text("website"), "acgme_list"),
+    Known("Place", ("latitude",), _place),
+    Known("Fill history {history}", ("history_quota",), _history, "history"),
+    Known("NRMP code", ("first_year_listed",), _listed, "history"),
     Known(
         "Specialties its sponsor trains",
         ("institution_n_specialties",),
         _text("institution_n_specialties"),
-        of_match,
+        "match",
     ),
-    Known("Hospital owner", ("hospital_owner",), _owner, of_hospitals),
-    Known("Hospital beds", ("hospital_beds",), _text("hospital_beds"), of_hospitals),
-    Known(FILINGS, ("h1b_filed",), _h1b, of_h1b),
+    Known("Hospital owner", ("hospital_owner",), _owner, "hospitals"),
+    Known("Hospital beds", ("hospital_beds",), _text("hospital_beds"), "hospitals"),
+    Known(FILINGS, ("h1b_filed",), _h1b, "h1b"),
 )  # fmt: skip
 """The published facts, in the order they are shown."""
 

@@ -61,13 +61,13 @@ def page() -> None:
 def _data_ages(on: date) -> str:
     """How old the data behind the list are on the day ``on``; what is too old says so."""
     parts = (
-        ("positions and cities", program_known.of_match),
-        ("fill history", program_known.of_history),
-        ("hospital owners and beds", program_known.of_hospitals),
-        ("H-1B filings", program_known.of_h1b),
+        ("positions and cities", "match"),
+        ("fill history", "history"),
+        ("hospital owners and beds", "hospitals"),
+        ("H-1B filings", "h1b"),
     )
-    told = "; ".join(f"{what}: {program_known.age(as_of(edition()), on)}" for what, as_of in parts)
-    return f"As of: {told}. Your own facts carry their own day."
+    listed = "; ".join(f"{told}: {program_known.age(what, on)}" for told, what in parts)
+    return f"As of: {listed}. Your own facts carry their own day."
 
 
 def _counts(asked: ProgramFilter) -> dict[tuple[str, str], int]:

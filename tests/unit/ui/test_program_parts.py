@@ -182,8 +182,8 @@ def test_a_fact_older_than_eighteen_months_says_so_and_a_younger_one_does_not() 
 
 
 def test_published_data_age_from_the_day_they_describe() -> None:
-    assert known.age(known.of_match(edition()), date(2026, 11, 1)) == "March 2026"
-    assert "older than 18 months" in known.age(known.of_match(edition()), date(2027, 11, 1))
+    assert known.age("match", date(2026, 11, 1)) == "March 2026"
+    assert "older than 18 months" in known.age("match", date(2027, 11, 1))
 
 
 def test_answers_that_did_not_change_keep_their_day_and_source() -> None:
