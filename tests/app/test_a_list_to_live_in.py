@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from smartpick.say.tables import AGAINST_AVERAGE
 from smartpick.ui.programs import risk
-from smartpick.ui.shortlist import columns
+from smartpick.ui.shortlist.table import PROGRAM, WEBSITE
 from smartpick.workspace import Shortlist, Workspace
 from tests.app.pages import all_words, assert_no_error, run_page, tables_with
 from tests.calibration.real import answer, dr_a, store
@@ -37,7 +37,7 @@ def test_a_specialty_with_few_imgs_has_the_badge_whatever_the_program() -> None:
 def test_a_program_without_a_published_name_is_called_by_its_code() -> None:
     app = opened((UNNAMED,))
     [table] = tables_with(app, risk.RISK)
-    assert table[columns.PROGRAM].tolist() == [f"Program {UNNAMED}"]
+    assert table[PROGRAM].tolist() == [f"Program {UNNAMED}"]
     assert "Name not known" not in all_words(app)
     assert not store().programs(None)["institution"].isna().any()
 
@@ -61,10 +61,10 @@ def test_columns_can_be_chosen_and_websites_stand_where_they_are_known() -> None
     code = next(c for c, identity in known.items() if identity.website)
     app = opened((code,))
     [table] = tables_with(app, risk.RISK)
-    assert table[columns.WEBSITE].tolist() == [known[code].website]
+    assert table[WEBSITE].tolist() == [known[code].website]
     app.pills(key="shortlist_columns").set_value(["State"]).run()
     [table] = tables_with(app, risk.RISK)
-    assert list(table.columns) == ["Place", columns.PROGRAM, "Open", risk.RISK, "State"]
+    assert list(table.columns) == ["Place", PROGRAM, "Open", risk.RISK, "State"]
 
 
 def test_the_map_of_the_list_is_drawn_when_it_is_opened() -> None:

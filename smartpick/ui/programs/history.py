@@ -186,7 +186,7 @@ LEAST_CHANGE, LEAST_SHARE = 2, 0.2
 
 
 def last_years(items: Sequence[Year]) -> str:
-    """One line of facts about the last years; ``items`` as of :func:`charts.years`."""
+    """One line of facts about the last years; ``items`` as :func:`years` has them."""
     recent = items[-RECENT_YEARS:]
     first = next(y for y in items if y.quota is not None)
     new = f"First listed in {first.year}; a new code can be an old program."

@@ -16,7 +16,7 @@ from smartpick.ui.programs import links
 from smartpick.ui.programs import map as program_map
 from smartpick.ui.programs import table as program_table
 from smartpick.ui.shortlist import assessed as shortlisted
-from smartpick.ui.shortlist import columns, fill, sections, table
+from smartpick.ui.shortlist import fill, sections, table
 from smartpick.ui.shortlist import words as said
 from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel, list_loader
@@ -109,7 +109,7 @@ def _list(assessed: ListAssessment) -> None:
             table.add()
             if assessed.programs:
                 table.move_on()
-                columns.choose()
+                table.choose_columns()
                 table.open_one()
             is_firm = bool(assessed.programs) and st.toggle(
                 "Show how sure each program stays", key="show_firmness", help=said.FIRM

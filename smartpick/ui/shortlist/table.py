@@ -2,24 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from smartpick.answer.shortlist.fill import Stability
-from smartpick.domain.list_answer import ListAssessment, ListedProgram
+from smartpick.domain import Estimate, FactKey
+from smartpick.domain.list_answer import ListAssessment, ListBand, ListedProgram
 from smartpick.say import changes, figures
 from smartpick.say.answer import in_one_line
 from smartpick.say.tables import AGAINST_AVERAGE, AGAINST_YOU, AVERAGE_MEANS, FOR
 from smartpick.ui import cache, reader, row_list, widgets, workspace, written
 from smartpick.ui.programs import known_rules, links, risk
 from smartpick.ui.programs import table as program_table
-from smartpick.ui.shortlist import columns, edits
+from smartpick.ui.shortlist import edits
 from smartpick.ui.shortlist import words as said
 from smartpick.wording import count_of
 from smartpick.workspace import Status, Workspace
+
+PROGRAM, WEBSITE = "Program", "Website"
+OWN_ORDER = "Your own order"
+FACTS = (*known_rules.FACTS, FactKey.REQUIRES_US_EXPERIENCE)
+RULE_NAMES: Mapping[FactKey, str] = {
+    **known_rules.COLUMNS,
+    FactKey.REQUIRES_US_EXPERIENCE: "Requires US experience",
+}
+"""Headings of the rules in the list."""
+_CHOICE = (
+    *(edits.STATUS, edits.LOCK, "For you", "Interview", AGAINST_AVERAGE, "Adds", "State", "City"),
+    *("Specialty", WEBSITE, *RULE_NAMES.values(), edits.NOTE, edits.SIGNAL, edits.INTERVIEW_ON),
+    *(edits.OUT, FOR, AGAINST_YOU),
+)
+ON_A_PHONE = (risk.RISK, "City", "State", "For you", "Interview", edits.STATUS)
+_ORDER, _COLUMNS = "shortlist_order", "shortlist_columns"
+_ESTIMATES: Mapping[str, Callable[[ListedProgram], Estimate | None]] = {
+    "Interview": lambda one: one.program.interview,
+    AGAINST_AVERAGE: lambda one: one.program.against_average,
+    "Adds": lambda one: one.adds,
+}
+_NOT_SORTED = (edits.PLACE, links.OPEN, edits.OUT)
+
+
+def choose_columns() -> None:
+    """The choice of columns and of the order."""
+    st.selectbox(
+        "Sort by",
+        options=[OWN_ORDER, PROGRAM, risk.RISK, *(c for c in _CHOICE if c not in _NOT_SORTED)],
+        key=_ORDER,
+        width=230,
+        persist_state="session",
+        help="Sorts what is shown. Your own order stays, under “Place”.",
+    )
+    with st.popover("Columns", icon=":material/view_column:", key="choose_shortlist_columns"):
+        st.pills(
+            "Columns of the list",
+            options=_CHOICE,
+            selection_mode="multi",
+            default=_CHOICE,
+            key=_COLUMNS,
+            persist_state="session",
+            help="A rule that is known of no program on the list has no column.",
+        )
+
+
+def sorted_by() -> str:
+    """By what the list is sorted."""
+    return str(st.session_state.get(_ORDER) or OWN_ORDER)
+
+
+def shown_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """The columns that the applicant wants to see."""
+    wanted = st.session_state.get(_COLUMNS, _CHOICE)
+    hidden = {c for c in _CHOICE if c not in wanted}
+    return frame[[c for c in frame.columns if c not in hidden]]
+
+
+def in_order(frame: pd.DataFrame, programs: Sequence[ListedProgram], by: str) -> list[int]:
+    """Rows in the order ``by`` a column: greatest estimate first, else upwards, blanks last."""
+    if by not in frame:
+        return list(range(len(frame)))
+    if by in _ESTIMATES:
+        found = [_ESTIMATES[by](one) for one in programs]
+        keys = [(e is None, 0.0 if e is None else -e.value) for e in found]
+    elif by == "For you":
+        bands = list(ListBand)
+        keys = [(o.band is None, float(bands.index(o.band)) if o.band else 0.0) for o in programs]
+    else:
+        texts = ["" if pd.isna(v) else str(v).casefold() for v in frame[by]]
+        ranks = {text: float(i) for i, text in enumerate(sorted(set(texts)))}
+        keys = [(not text, ranks[text]) for text in texts]
+    return sorted(range(len(frame)), key=keys.__getitem__)
+
 
 _ROW_PIXELS, _TALLEST = 35, 600
 _EDITOR = "shortlist_editor"
@@ -33,11 +108,11 @@ def table(assessed: ListAssessment, firmness: Stability | None) -> None:
     """Every program of the list, one a row, with the cells that the applicant can change."""
     now = workspace.current()
     whole = rows(assessed, now, firmness)
-    places = columns.places(whole, assessed.programs, columns.order())
+    places = in_order(whole, assessed.programs, sorted_by())
     codes = [now.shortlist.codes[place] for place in places]
-    frame = columns.chosen(whole.iloc[places].reset_index(drop=True))
+    frame = shown_columns(whole.iloc[places].reset_index(drop=True))
     leave = (edits.PLACE, links.OPEN, edits.LOCK, edits.OUT)
-    row_list.show(frame, codes, columns.PROGRAM, first=columns.ON_A_PHONE, leave=leave)
+    row_list.show(frame, codes, PROGRAM, first=ON_A_PHONE, leave=leave)
     st.data_editor(
         frame,
         hide_index=True,
@@ -64,7 +139,7 @@ def rows(assessed: ListAssessment, now: Workspace, firmness: Stability | None) -
         found.append(
             {
                 edits.PLACE: place,
-                columns.PROGRAM: program.institution,
+                PROGRAM: program.institution,
                 links.OPEN: links.OPEN,
                 risk.RISK: risks[place - 1],
                 edits.STATUS: said.STATUS[entry.status],
@@ -97,12 +172,12 @@ def _facts(codes: Sequence[str], assessed: ListAssessment) -> list[dict[str, str
     wanted = [one.program.specialty for one in assessed.programs]
     sites = cache.resources().store.identities(codes)
     links_of = [sites[code].website if code in sites else None for code in codes]
-    told = [f for f in columns.FACTS if any(known.text(c, f) for c in codes)]
+    told = [f for f in FACTS if any(known.text(c, f) for c in codes)]
     return [
         {
             **({"Specialty": names.get(specialty, specialty)} if len(set(wanted)) > 1 else {}),
-            **({columns.WEBSITE: link} if any(links_of) else {}),
-            **{columns.NAMES[fact]: known.text(code, fact) for fact in told},
+            **({WEBSITE: link} if any(links_of) else {}),
+            **{RULE_NAMES[fact]: known.text(code, fact) for fact in told},
         }
         for code, specialty, link in zip(codes, wanted, links_of, strict=True)
     ]
@@ -135,10 +210,10 @@ def _columns(codes: Sequence[str]) -> dict[str, Any]:
         edits.PLACE: config.NumberColumn(
             min_value=1, max_value=max(n, 1), step=1, width=70, pinned=True, required=True
         ),
-        columns.PROGRAM: config.TextColumn(width=widgets.NAME_PIXELS, pinned=True),
+        PROGRAM: config.TextColumn(width=widgets.NAME_PIXELS, pinned=True),
         links.OPEN: links.open_column(codes, "shortlist_opened"),
         risk.RISK: risk.as_column(),
-        columns.WEBSITE: config.LinkColumn(help=said.WEBSITE, display_text="Website", width=90),
+        WEBSITE: config.LinkColumn(help=said.WEBSITE, display_text="Website", width=90),
         edits.STATUS: config.SelectboxColumn(
             options=list(said.STATUS.values()), required=True, width=110
         ),
@@ -148,7 +223,7 @@ def _columns(codes: Sequence[str]) -> dict[str, Any]:
         "Adds": config.TextColumn(
             help="What it adds to the chance to match on this list, of 100, with interval."
         ),
-        **dict.fromkeys(columns.NAMES.values(), config.TextColumn(width=known_rules.PIXELS)),
+        **dict.fromkeys(RULE_NAMES.values(), config.TextColumn(width=known_rules.PIXELS)),
         edits.NOTE: config.TextColumn(width=220),
         edits.SIGNAL: config.SelectboxColumn(
             options=[edits.NO_SIGNAL, "gold", "silver", "signal"], required=True, width=95
@@ -168,7 +243,7 @@ def _key(now: Workspace) -> str:
 
 
 def _signature(now: Workspace) -> tuple[object, ...]:
-    return now.shortlist.entries, now.notes, now.knowledge.signals, columns.order()
+    return now.shortlist.entries, now.notes, now.knowledge.signals, sorted_by()
 
 
 def _apply(codes: Sequence[str]) -> None:
@@ -179,7 +254,7 @@ def _apply(codes: Sequence[str]) -> None:
     workspace.replace("changed the shortlist", after)
     if any(map(edits.is_too_long, changed.values())):
         st.toast(said.NOTE_TOO_LONG.format(edits.LONGEST_NOTE), duration="long")
-    is_own = columns.order() == columns.OWN_ORDER  # else a changed cell may move its row
+    is_own = sorted_by() == OWN_ORDER  # else a changed cell may move its row
     if is_own and not edits.moves_rows(changed):
         kept["shown"] = _signature(after)
 
