@@ -19,7 +19,12 @@ from smartpick.programs.rows import (
     TrackRow,
 )
 
-REFERENCES = {"specialty_code": "specialties.csv", "state": "states.csv"}
+REFERENCES = {
+    "specialty_code": "specialties.csv",
+    "state": "states.csv",
+    "program_code": "programs/programs.csv",
+    "institution_code": "programs/programs.csv",
+}
 OF_EDITION = (
     ("published/match_rates_by_year.csv", "match_year", "match_year"),
     ("published/matches_by_specialty.csv", "match_year", "results_and_data"),
@@ -58,7 +63,8 @@ def cross_problems(tables: Tables, sources: Collection[str], edition: Edition) -
     for table in tables.values():
         yield from _repeated_rows(table)
         yield from _unknown_references(table, tables)
-        yield from _unknown_sources(table, sources)
+        if "source" in table.file.columns:
+            yield from _unknown(table, "source", sources, "sources.yaml")
     yield from _program_problems(tables)
     yield from _charting_problems(tables)
     yield from _cell_problems(tables)
@@ -99,22 +105,11 @@ def _repeated_rows(table: Checked) -> Iterator[str]:
 
 def _unknown_references(table: Checked, tables: Tables) -> Iterator[str]:
     for column, home in REFERENCES.items():
-        if table.file.name == home or column not in table.file.columns:
-            continue
-        known = set(tables[home].values(column))
-        yield from _unknown(table, column, known, home)
-    if table.file.name == "programs/acgme_ids.csv":
-        known = set(tables["programs/tracks.csv"].values("track_code"))
-        yield from _unknown(table, "track_code", known, "programs/tracks.csv")
-    home = "programs/programs.csv"
-    for column in ("program_code", "institution_code"):
-        if column in table.file.columns and table.file.name != home:
+        if table.file.name != home and column in table.file.columns:
             yield from _unknown(table, column, set(tables[home].values(column)), home)
-
-
-def _unknown_sources(table: Checked, sources: Collection[str]) -> Iterator[str]:
-    if "source" in table.file.columns:
-        yield from _unknown(table, "source", sources, "sources.yaml")
+    if table.file.name == "programs/acgme_ids.csv":
+        home = "programs/tracks.csv"
+        yield from _unknown(table, "track_code", set(tables[home].values("track_code")), home)
 
 
 def _unknown(table: Checked, column: str, known: Collection[object], home: str) -> Iterator[str]:

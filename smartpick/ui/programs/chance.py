@@ -104,11 +104,6 @@ def differences(chances: Mapping[str, Chance]) -> pd.DataFrame:
     )
 
 
-def is_moved(chances: Mapping[str, Chance]) -> bool:
-    """Whether what was entered moves anything that is shown."""
-    return len({(in_words(c), compared(c)) for c in chances.values()}) > 1
-
-
 def in_words(chance: Chance) -> str:
     """The chance with its 80 % range; or why there is none."""
     if chance.left_out:
@@ -185,10 +180,8 @@ def difference(program: Program) -> None:
             widgets.note(_NOTHING_ENTERED)
             return
         chances = {name: of(code, specialty, knowledge) for name, knowledge in kept.items()}
-        widgets.text_table(
-            differences(chances),
-            "Chance of an interview, with and without what you entered",
-        )
-        if not is_moved(chances):
+        table = differences(chances)
+        widgets.text_table(table, "Chance of an interview, with and without what you entered")
+        if len(table.iloc[:, 1:].drop_duplicates()) == 1:
             widgets.note("What you entered changes nothing that is shown here.")
         widgets.note(_DIFFERENCE)
