@@ -60,7 +60,7 @@ def running(folder: Path, *options: str) -> Iterator[Served]:
     url = f"http://127.0.0.1:{port}"
     try:
         wait_until_healthy(process, url, log)
-        while " workers at " not in log.read_text(encoding="utf-8"):
+        while " at http://" not in log.read_text(encoding="utf-8"):
             pause_before_asking_again(process)
             assert process.poll() is None
         yield Served(url, process, log)
