@@ -14,14 +14,6 @@ from smartpick.workspace.desk import (
     Stage,
     start_profile,
 )
-from smartpick.workspace.desks import (
-    at_home,
-    opened,
-    parked_desk,
-    profile_of,
-    with_members,
-    with_remark,
-)
 from smartpick.workspace.imported import Imported, ImportedAccreditation, ImportedFile
 from smartpick.workspace.journal import Journal
 from smartpick.workspace.merge import merge
@@ -50,4 +42,10 @@ from smartpick.workspace.workspace import (
     Remark,
     UnreadRow,
     Workspace,
+    at_home,
+    opened,
+    parked_desk,
+    profile_of,
+    with_members,
+    with_remark,
 )

@@ -10,8 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from smartpick.domain import Frozen
 from smartpick.workspace.desk import PERSONAL
-from smartpick.workspace.desks import at_home, opened
-from smartpick.workspace.workspace import Workspace
+from smartpick.workspace.workspace import Workspace, at_home, opened
 
 _IDENTITIES = (("id",), ("program_code", "fact"), ("track_code", "year"), ("program_code",))
 """Keys by which an item of a list names itself; the first set that it has all of counts."""
