@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from smartpick import clock
-from smartpick.answer.plan import PlanStep, day_of, plan
+from smartpick.answer.plan import PlanStep, plan
 from smartpick.files.write.calendar import CalendarDay, calendar_file, interview_days
 from smartpick.files.write.file_names import file_name
 from smartpick.files.write.papers import PlanLine, PlanSheet, plan_pdf
@@ -227,7 +227,7 @@ def _pdf(now: Standing, steps: Sequence[PlanStep], size: Paper) -> bytes:
 def sheet(now: Standing, steps: Sequence[PlanStep]) -> PlanSheet:
     """Everything that the paper says."""
     calendar = standing.advice().calendar
-    own = {o.id: o.day for o in now.workspace.journal.dates}
+    own_day = now.workspace.journal.day_of
     return PlanSheet(
         headline=answer.headline(now.assessment) if now.assessment else now.problem,
         strengths=sections.chosen(now, "strengths"),
@@ -242,7 +242,7 @@ def sheet(now: Standing, steps: Sequence[PlanStep]) -> PlanSheet:
             )
             for s in steps
         ),
-        dates=tuple((e.label, words.date_line(e, own.get(i))) for i, e in calendar.items()),
+        dates=tuple((e.label, words.date_line(e, own_day(i))) for i, e in calendar.items()),
         about=tuple(about(now.assessment)) if now.assessment else (("Caveat", CAVEAT),),
         made_on=now.today,
         budget=_budget(now),
@@ -258,5 +258,4 @@ def _budget(now: Standing) -> tuple[str, ...]:
 
 def deadline_of(entry: str, now: Standing) -> date | None:
     """A date of the season, the applicant's own first."""
-    own = {o.id: o.day for o in now.workspace.journal.dates}
-    return day_of(entry, standing.advice().calendar, own)
+    return now.workspace.journal.day_of(entry) or standing.advice().calendar[entry].date

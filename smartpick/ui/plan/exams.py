@@ -166,35 +166,24 @@ def _told(now: Standing, exam: str, name: str, tests: Sequence[PracticeTest]) ->
 
 def _chart(tests: Sequence[PracticeTest], goal: int | None) -> Figure:
     """Results in order, evenly spaced: two tests of one day stay apart."""
-    places = list(range(len(tests)))
     traces = [
-        {
-            "x": places,
-            "y": [t.score for t in tests],
+        axes.marks([(i, t.score) for i, t in enumerate(tests)], {"color": colour(Role.CHOSEN)})
+        | {
             "mode": "lines+markers+text",
             "text": [str(t.score) for t in tests],
             "textposition": "top center",
             "textfont": {"color": colour(Role.INK)},
             "line": {"color": colour(Role.CHOSEN)},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
         }
     ]
+    ends = (0, len(tests) - 1)
     if goal is not None:
-        traces.append(
-            {
-                "x": [places[0], places[-1]],
-                "y": [goal, goal],
-                "mode": "lines",
-                "line": {"color": colour(Role.BASE_RATE), "dash": "dot"},
-                "hoverinfo": "skip",
-            }
-        )
-    ends = (places[0], places[-1])
+        dotted = {"color": colour(Role.BASE_RATE), "dash": "dot"}
+        traces.append(axes.spans([(goal, *ends)], Role.BASE_RATE, 2) | {"line": dotted})
     layout = axes.frame(5, 30, right=28) | {
         "xaxis": {
             "tickvals": ends,
-            "ticktext": [f"{short_day(tests[i].day)}" for i in ends],
+            "ticktext": [short_day(tests[i].day) for i in ends],
             "tickfont": {"color": colour(Role.FAINT)},
             "fixedrange": True,
             "zeroline": False,

@@ -162,18 +162,20 @@ def _next_month() -> None:
 
 def rotation_told(item: UsExperience, specialty: str | None) -> str:
     """One rotation in a line: ``2 months, hands-on elective, Internal Medicine, ended 2026-06``."""
-    months = f"{item.months:g} month{'' if item.months == 1 else 's'}"
     kind = phrases.EXPERIENCE[item.type].lower()
     ended = f"ended {item.ended}" if item.ended else "end date not stated"
-    return ", ".join((months, kind, specialty or "specialty not stated", ended))
+    return ", ".join((_months(item.months), kind, specialty or "specialty not stated", ended))
 
 
 def rotations_told(rotations: Sequence[UsExperience]) -> str:
     """``**US clinical experience**: 5 months in 2 rotations, 3 of them hands-on``."""
     months = sum(r.months for r in rotations)
     hands_on = sum(r.months for r in rotations if r.type.is_hands_on)
-    total = f"{months:g} month{'' if months == 1 else 's'}"
     return (
-        f"**US clinical experience**: {total} in {count_of(len(rotations), 'rotation')}, "
+        f"**US clinical experience**: {_months(months)} in {count_of(len(rotations), 'rotation')}, "
         f"{hands_on:g} hands-on"
     )
+
+
+def _months(number: float) -> str:
+    return f"{number:g} month{'' if number == 1 else 's'}"

@@ -70,7 +70,7 @@ def _map(profile: Applicant) -> None:
         rows,
         columns,
         [[pictures.Cell(e) for e in line] for line in found.cells],
-        words.MAP_ALT,
+        "Likelihood of a match for each combination of two inputs, as numbers in cells.",
         corner=f"{inputs[row]} ↓ {inputs[column]} →",
     )
     pictures.show(picture, "two_inputs")

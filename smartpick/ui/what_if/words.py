@@ -59,7 +59,6 @@ MAP = (
     "Two things moved together, everything else as it is now. Each cell: central estimate in "
     "percent of those who apply; its range stands under the pointer and in the table."
 )
-MAP_ALT = "Likelihood of a match for each combination of two inputs, as numbers in cells."
 
 WAIT_ALT = "Likelihood of a match now, after waiting, and over two cycles, with 80 % intervals."
 PLAN = "What you would add until then"
