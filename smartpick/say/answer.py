@@ -164,9 +164,19 @@ def _few_like_this(person: Applicant) -> str:
     return " and ".join(case for case, holds in cases.items() if holds)
 
 
-def flag(item: Flag, **numbers: object) -> str:
-    """Why to read a number with care; ``numbers``: those of the answer that the sentence names."""
-    return edition().fill(_FLAGS[item], **numbers)
+_OF_A_ROW = {
+    "lowest": "the lowest",
+    "highest": "the highest",
+    "few_like_this": "so many failed sittings or years since graduation",
+    "borrowed": "it",
+    "left_out": "it",
+}
+"""What a sentence names in the row of one specialty, which does not know the applicant."""
+
+
+def flag(item: Flag, **named: object) -> str:
+    """Why to read a number with care; ``named``: what of the answer the sentence names."""
+    return edition().fill(_FLAGS[item], **(_OF_A_ROW | named))
 
 
 class Outcomes(Protocol):

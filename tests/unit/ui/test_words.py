@@ -10,6 +10,8 @@ import pytest
 
 from smartpick.domain import Estimate, ExperienceType, FailedAttempts, Flag, Grade, Visa
 from smartpick.say import answer
+from smartpick.say.columns import texts
+from smartpick.say.tables import BY_SPECIALTY
 from smartpick.ui import phrases, place_words
 from tests.unit.ui.made import APPLICANT, ASSESSMENT, specialty
 
@@ -89,6 +91,14 @@ def test_every_flag_has_a_sentence(flag: Flag) -> None:
     [told] = answer.flags(replace(ASSESSMENT, flags=(flag,)))
     assert told.endswith(".")
     assert "{" not in told
+
+
+@pytest.mark.parametrize("flag", list(Flag))
+def test_every_flag_has_a_sentence_in_the_row_of_a_specialty(flag: Flag) -> None:
+    row = replace(ASSESSMENT.by_specialty[0], flags=(flag,))
+    (told,) = texts(BY_SPECIALTY, [row])["Read with care"]
+    assert str(told).endswith(".")
+    assert "{" not in str(told)
 
 
 def test_every_choice_has_a_name() -> None:
