@@ -30,7 +30,7 @@ def test_a_program_stands_with_every_number_and_its_interval() -> None:
     assert first["chance"] == {"value": 0.07, "low": 0.02, "high": 0.2}
     assert first["against_average"] == {"value": 1.8, "low": 0.5, "high": 6.7}
     assert first["speaks_for"] == [{"term": "home_state", "text": "It is in your home state"}]
-    assert first["band_for_this_applicant"] == "middle"
+    assert first["band_for_this_applicant"] == "near your average"
     assert tuple(second["place"]) == (2, 1, 9)
     assert third["band_for_this_applicant"] is None
 
