@@ -21,7 +21,7 @@ ALLOWED = {
     ("__main__.py", "write the day as 2027-01-31"): "how a day is written",
     ("files/write/read_list.py", "a day such as 2026-05-20"): "how a day is written",
     ("files/packs/pack_file.py", "write the day as 2026-11-25"): "how a day is written",
-    ("files/read/days.py", "is no day such as 2026-11-25"): "how a day is written",
+    ("files/read/cells.py", "is no day such as 2026-11-25"): "how a day is written",
     ("files/read/table.py", "days such as 10/05/2026"): "how a day is written",
 }  # fmt: skip
 """File and words in which the year may stand, and why it is not the edition's there."""

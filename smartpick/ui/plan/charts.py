@@ -19,30 +19,6 @@ _BAR = 11
 
 def benchmarks(rows: Sequence[tuple[str, Benchmark]], own: int | None) -> Figure:
     """The middle half of scores by outcome, a specialty a row, and the applicant's own score."""
-    traces = []
-    for outcome, said, role, shift in (
-        ("matched", "matched", Role.CHOSEN, -_LANE),
-        ("unmatched", "did not match", Role.BASE_RATE, _LANE),
-    ):
-        lanes = [(i + shift, name, getattr(b, outcome)) for i, (name, b) in enumerate(rows)]
-        hover = [
-            f"{name}, {said}: median {middle}, middle half {low} to {high}"
-            for _, name, (low, middle, high) in lanes
-        ]
-        medians = axes.marks(
-            [(q[1], y) for y, _, q in lanes],
-            {"size": 10, "color": colour(role)}, hover, f"median, {said}",
-        )  # fmt: skip
-        traces += [
-            axes.spans([(y, q[0], q[2]) for y, _, q in lanes], role, _BAR, 0.4),
-            medians
-            | {
-                "mode": "markers+text",
-                "text": [str(q[1]) for *_, q in lanes],
-                "textposition": "middle right",
-                "textfont": {"color": colour(Role.INK)},
-            },
-        ]
     low, high = _SCORES
     layout = axes.frame(len(rows), 46, right=12) | {
         "showlegend": True,
@@ -61,7 +37,35 @@ def benchmarks(rows: Sequence[tuple[str, Benchmark]], own: int | None) -> Figure
             {"x": own, "y": len(rows) - 0.45, "text": f"you {own}", "showarrow": False,
              "xanchor": "left", "xshift": 4, "font": {"color": colour(Role.INK)}},
         ]  # fmt: skip
-    return Figure(traces, layout)
+    matched = [(name, b.matched) for name, b in rows]
+    unmatched = [(name, b.unmatched) for name, b in rows]
+    return Figure(
+        _quartiles(matched, "matched", Role.CHOSEN, -_LANE)
+        + _quartiles(unmatched, "did not match", Role.BASE_RATE, _LANE),
+        layout,
+    )
+
+
+def _quartiles(
+    rows: Sequence[tuple[str, tuple[int, int, int]]], said: str, role: Role, shift: float
+) -> list[Trace]:
+    """A lane beside each row: a bar from quartile to quartile, the median on it."""
+    lanes = [(i + shift, name, quartiles) for i, (name, quartiles) in enumerate(rows)]
+    hover = [
+        f"{name}, {said}: median {middle}, middle half {low} to {high}"
+        for _, name, (low, middle, high) in lanes
+    ]
+    medians = axes.marks(
+        [(q[1], y) for y, _, q in lanes],
+        {"size": 10, "color": colour(role)}, hover, f"median, {said}",
+    )  # fmt: skip
+    written = {
+        "mode": "markers+text",
+        "text": [str(q[1]) for *_, q in lanes],
+        "textposition": "middle right",
+        "textfont": {"color": colour(Role.INK)},
+    }
+    return [axes.spans([(y, q[0], q[2]) for y, _, q in lanes], role, _BAR, 0.4), medians | written]
 
 
 def timeline(steps: Sequence[PlanStep], today: date) -> Figure:

@@ -248,26 +248,26 @@ def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
             _removed,
         )  # fmt: skip
         with st.container(horizontal=True):
-            st.download_button(
-                "Download as CSV",
-                data=partial(
-                    rank_order_csv, preferences, named, cache.evidence().fingerprint,
-                    reader.today(),
-                ),
-                file_name=file_name(
-                    "rank order list", "csv", reader.today(), of=workspace.current().profile
-                ),
-                mime="text/csv",
-                key="download_rank_order",
-                on_click="ignore",
-                icon=":material/download:",
-            )  # fmt: skip
+            _as_csv(preferences, named)
             if is_by_hand:
                 st.button(BACK, key="rank_by_ratings", on_click=partial(_reordered, []))
         widgets.note(
             "NRMP lists tracks, and a program can have several: the codes tell them apart. "
             "Enter the one you interviewed for, and certify your list before the deadline."
         )
+
+
+def _as_csv(preferences: RankOrderList, named: Sequence[RankLine]) -> None:
+    today = reader.today()
+    st.download_button(
+        "Download as CSV",
+        data=partial(rank_order_csv, preferences, named, cache.evidence().fingerprint, today),
+        file_name=file_name("rank order list", "csv", today, of=workspace.current().profile),
+        mime="text/csv",
+        key="download_rank_order",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def _reordered(codes: Sequence[str]) -> None:
