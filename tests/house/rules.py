@@ -86,6 +86,19 @@ def missing_docstrings(tree: ast.Module) -> list[str]:
     return found
 
 
+def defined_twice(tree: ast.Module) -> list[str]:
+    """Constants that a module defines a second time: the first would be lost without a word."""
+    names = [
+        (target.id, statement.lineno)
+        for statement in tree.body
+        if isinstance(statement, ast.Assign | ast.AnnAssign)
+        for target in getattr(statement, "targets", [getattr(statement, "target", None)])
+        if isinstance(target, ast.Name)
+    ]
+    first = {name: line for name, line in reversed(names)}
+    return [f"{line}: {name} is defined again" for name, line in names if line != first[name]]
+
+
 def numbers(tree: ast.Module) -> list[str]:
     """Numeric constants that belong into data/evidence."""
     return [

@@ -15,6 +15,7 @@ BAD = [
     (rules.long_bodies, LONG_FUNCTION),
     (rules.missing_docstrings, "def f():\n    return 1\n"),
     (rules.missing_docstrings, '"""Doc."""\nclass A:\n    """A."""\n    def b(self): return 1\n'),
+    (rules.defined_twice, "_MOST = 5\nf()\n_MOST: int = 9\n"),
     (rules.numbers, "x = 1 + 0.31\n"),
     (rules.numbers, "def f(x=77): return x\n"),
     (rules.sql_in_code, "q = f'select * from {table}'\n"),
@@ -39,6 +40,7 @@ BAD = [
 GOOD = [
     (rules.long_bodies, "def f():\n" + "    x = 1\n" * rules.MAX_BODY_LINES),
     (rules.missing_docstrings, '"""Doc."""\ndef _private(): return 1\n'),
+    (rules.defined_twice, "_MOST = 5\ndef f(): _MOST = 9\n"),
     (rules.numbers, "x = -1 * 0 + 1.0 / 2\nok = True\n"),
     (rules.sql_in_code, "words = f'choose {n} from the list'\n"),
     (rules.raw_html, "st.markdown(x)\n"),

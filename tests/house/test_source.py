@@ -24,6 +24,7 @@ def test_no_source_file_is_longer_than_one_sitting() -> None:
     [
         rules.long_bodies,
         rules.missing_docstrings,
+        rules.defined_twice,
         rules.sql_in_code,
         rules.raw_html,
         rules.raw_problems,
