@@ -9,10 +9,13 @@ from functools import cache
 from smartpick.advice.fire import Findings, fire
 from smartpick.advice.load import load_advice
 from smartpick.answer import assess
+from smartpick.answer.change.levers import levers
+from smartpick.answer.change.next_cycle import two_cycles
 from smartpick.answer.standing import facts_of, yardsticks
 from smartpick.domain import Applicant, ExperienceType, FailedAttempts, UsExperience, Visa
 from smartpick.evidence.load import load_evidence
 from smartpick.programs.query import ProgramStore
+from smartpick.ui.plan.standing import weighed
 from smartpick.workspace import Background, ClinicalSetting, Journal, Workspace
 from smartpick.workspace.journal import Interview, PracticeTest
 from smartpick.workspace.profile_file import example_path, read_profile
@@ -125,9 +128,12 @@ FIVE = {
 
 @cache
 def findings_of(name: str) -> Findings:
-    """What fires for one of the five."""
+    """What fires for one of the five, the figures of “What if” known as on the pages."""
     evidence, store = load_evidence(DATA), ProgramStore.open(DATA)
     work = FIVE[name].work
     answer = assess(work.profile, evidence, store, work.knowledge)
     facts = facts_of(work, answer, yardsticks(store, evidence), TODAY)
+    gains, _ = levers(work.profile, evidence, store)
+    waited = two_cycles(work.profile, work.next_cycle, evidence, store)
+    facts = facts.model_copy(update=weighed(gains, waited))
     return fire(load_advice(DATA, evidence).rules, facts)

@@ -11,7 +11,7 @@ from tests.evidence.five_applicants import FIVE, findings_of
 EXPECTED = {
     "dr_a": (
         {"step2_ck_low", "older_graduate", "minimal_research", "strong_communication",
-         "diverse_experience", "multilingual", "only_observership", "can_i_still_match",
+         "diverse_experience", "multilingual", "only_observership", "a_match_is_rare",
          "step3_before_applying", "waiting_costs", "no_retake"},
         {"h1b_costs", "recent_graduate", "hands_on_experience", "step2_ck_to_come"},
     ),
@@ -23,8 +23,9 @@ EXPECTED = {
     ),
     "high_score_surgeon": (
         {"step2_ck_not_low", "h1b_costs", "step3_for_h1b", "very_many_programs",
-         "only_observership", "other_academic_signals", "chance_is_fair"},
-        {"step2_ck_low", "minimal_research", "score_is_not_the_end", "talk_about_the_score",
+         "only_observership", "other_academic_signals", "a_match_is_rare"},
+        {"chance_is_fair", "step2_ck_low", "minimal_research", "score_is_not_the_end",
+         "talk_about_the_score",
          "how_many_programs"},
     ),
     "before_the_exam": (
@@ -35,7 +36,7 @@ EXPECTED = {
     "third_cycle": (
         {"step2_ck_low", "failed_attempt", "earlier_cycles", "unexplained_gap", "step3_passed",
          "experience_is_old", "experience_elsewhere", "thank_you_notes", "rank_by_preference",
-         "one_letter_of_intent", "how_many_programs", "next_cycle"},
+         "one_letter_of_intent", "how_many_programs_for_a_low_score", "next_cycle"},
         {"step3_before_applying", "needs_a_visa", "h1b_costs", "no_us_experience"},
     ),
 }  # fmt: skip

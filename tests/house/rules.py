@@ -95,7 +95,7 @@ def defined_twice(tree: ast.Module) -> list[str]:
         for target in getattr(statement, "targets", [getattr(statement, "target", None)])
         if isinstance(target, ast.Name)
     ]
-    first = {name: line for name, line in reversed(names)}
+    first = dict(reversed(names))
     return [f"{line}: {name} is defined again" for name, line in names if line != first[name]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from smartpick.advice.conditions import Facts
 from smartpick.advice.fire import Findings, fire
 from smartpick.advice.load import Advice, load_advice
 from smartpick.answer.change.levers import Lever
+from smartpick.answer.change.next_cycle import TwoCycles
 from smartpick.answer.plan import Gain
 from smartpick.answer.standing import Yardsticks, facts_of, yardsticks
 from smartpick.domain import Assessment, Estimate
@@ -50,13 +52,11 @@ def sticks() -> Yardsticks:
     return yardsticks(cache.resources().store, cache.resources().evidence)
 
 
-def _weighed(work: Workspace) -> dict[str, float | bool]:
+def weighed(levers: Sequence[Lever], cycles: TwoCycles) -> dict[str, float | bool]:
     """What “What if” counts for Step 3 and for a year of waiting, so that the advice says the same.
 
     0 for what rounds to nothing there.
     """
-    levers, _ = computed.best_levers(work.profile)
-    cycles = computed.cycles(work.profile, work.next_cycle)
     gains = (x.given_applied for x in levers if x.id == "step3")
     return {
         "step3_gain": sum(gain.value for gain in gains if helps(gain)),
@@ -79,7 +79,9 @@ def current() -> Standing | None:
     day = reader.today()
     facts = facts_of(work, answer, sticks(), day)
     if answer is not None:
-        facts = facts.model_copy(update=_weighed(work))
+        levers, _ = computed.best_levers(work.profile)
+        cycles = computed.cycles(work.profile, work.next_cycle)
+        facts = facts.model_copy(update=weighed(levers, cycles))
     return Standing(work, answer, problem, facts, fire(advice().rules, facts), day)
 
 
