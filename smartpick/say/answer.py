@@ -244,10 +244,13 @@ def in_one_line(reasons: Sequence[Reason]) -> str:
 def in_season(found: InSeason) -> str:
     """What the interviews in hand come to, with those still to come."""
     counted = ", ".join(f"{n} in {name}" for name, n in found.n_by_specialty.items())
+    is_one = sum(found.n_by_specialty.values()) == 1
+    held, alone = ("interview", "that one") if is_one else ("interviews", "those")
+    ranked = "ranked" if is_one else "all of them ranked"
     return (
-        f"With the interviews in hand ({counted or 'none that counts'}) and those still to come, "
-        f"{figures.of_100(found.with_more)} {figures.match(found.with_more)}. With those in hand "
-        f"alone, all of them ranked, {figures.of_100(found.in_hand)}. Still to come: "
+        f"With the {held} in hand ({counted or 'none that counts'}) and those still to come, "
+        f"{figures.of_100(found.with_more)} {figures.match(found.with_more)}. With {alone} in hand "
+        f"alone, {ranked}, {figures.of_100(found.in_hand)}. Still to come: "
         f"{figures.count(found.still_to_come)}, from {source(found)}."
     )
 

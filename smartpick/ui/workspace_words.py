@@ -48,7 +48,7 @@ def contents(workspace: Workspace) -> list[str]:
         (len(interviews(workspace)), "interview"),
         (len(journal.done), "finished action"),
         (len(workspace.imported.files), "imported file"),
-        (len(workspace.group.members), "other applicant"),
+        (len(workspace.group.members), "listed applicant"),
     )
     profile = workspace.profile
     score = "no Step 2 CK score" if profile.step2_ck is None else f"Step 2 CK {profile.step2_ck}"

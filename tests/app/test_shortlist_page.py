@@ -136,7 +136,7 @@ def test_interviews_in_hand_change_the_answer() -> None:
     shortlist = Shortlist().with_added(codes(4), DAY)
     entry = shortlist.entries[0].model_copy(update={"status": Status.INTERVIEW})
     said = all_words(open_with(shortlist.with_entry(entry)))
-    assert "With the interviews in hand (1 in Internal Medicine)" in said
+    assert "With the interview in hand (1 in Internal Medicine)" in said
     assert "from the 3 other programs of the shortlist" in said
     assert "With the interviews in hand" not in all_words(open_with(shortlist))
 

@@ -63,7 +63,7 @@ FIELDS = (
         "Graduation year",
         ("graduation year", "yog", "grad year", "year of graduation", "graduation", "graduated",
          "graduation date", "date of graduation", "med school graduation", "year graduated",
-         "medical school graduation year", "class of"),
+         "medical school graduation year", "class of", "year", "graduating year"),
     ),
     Field(
         "years_since_graduation",

@@ -108,6 +108,9 @@ _STATED = {
 
 def way_told(rule: str, n: int, of: int) -> str:
     """``41 of 663 programs state that they sponsor no J-1``."""
+    if n == 1:
+        verb, what = _STATED[rule].split(" ", maxsplit=1)
+        return f"1 of {of:,} programs states that it {verb}s {what}"
     return f"{n:,} of {of:,} programs state that they {_STATED[rule]}"
 
 

@@ -104,7 +104,7 @@ _THINGS = {
 }
 _REASONS = {
     "passed_score": "a passed Step 2 CK cannot be retaken.",
-    "past": "it lies in the past and cannot change.",
+    "past": "in the past, which cannot change.",
     "not_a_plan": "not something to plan for here.",
     "done": "passed already.",
     "no_further": "more is possible, but no further gain is counted: nothing tells how large.",

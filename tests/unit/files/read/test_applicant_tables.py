@@ -54,6 +54,7 @@ def said(tmp_path: Path, header: str, cells: str) -> str:
         ("Step 2 CK", "step2_ck"), ("step2", "step2_ck"), ("CK score", "step2_ck"),
         ("USMLE Step-2 CK", "step2_ck"), ("YOG", "graduation_year"), ("Label", "label"),
         ("grad year", "graduation_year"), ("Year of Graduation", "graduation_year"),
+        ("Year", "graduation_year"),
         ("Years since grad", "years_since_graduation"), ("visa", "visa"),
         ("Visa Status", "visa"), ("Needs visa?", "visa"), ("USCE months", "hands_on_months"),
         ("USCE (months)", "hands_on_months"), ("Observerships", "observership_months"),

@@ -116,3 +116,6 @@ def test_what_helps_and_what_stands_in_the_way_is_told_in_words() -> None:
     assert in_the_way(second).startswith("visa ")
     assert in_the_way(third) == ""
     assert way_told("no_j1", 3, 40) == "3 of 40 programs state that they sponsor no J-1"
+    assert way_told("no_imgs", 1, 40) == (
+        "1 of 40 programs states that it takes no international graduates"
+    )

@@ -45,7 +45,7 @@ def test_a_list_of_ones_own_has_its_own_number_against_a_typical_one() -> None:
     assert "On exactly this list, of those who apply to it: about 27 of 100 (19 to 34)" in told
     assert "against about 22 of 100 (15 to 30) on a typical list" in told
     assert "+5 of 100 (−2 to 9)" in told
-    assert "interviews in hand (1 in Internal Medicine)" in told
+    assert "interview in hand (1 in Internal Medicine)" in told
     assert "about 41 of 100 (30 to 50) match" in told
     assert "On exactly this list" not in words()
 
