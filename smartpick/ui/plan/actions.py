@@ -13,7 +13,7 @@ from smartpick import clock
 from smartpick.answer.plan import PlanStep, plan
 from smartpick.files.write.calendar import CalendarDay, calendar_file, interview_days
 from smartpick.files.write.file_names import file_name
-from smartpick.files.write.papers import PlanLine, PlanSheet, plan_pdf
+from smartpick.files.write.papers import PlanLine, PlanSheet
 from smartpick.say import answer
 from smartpick.say.applicant import CAVEAT, about
 from smartpick.ui import cache, fields, widgets, workspace
@@ -221,6 +221,8 @@ def _calendar(now: Standing, steps: Sequence[PlanStep]) -> bytes:
 
 
 def _pdf(now: Standing, steps: Sequence[PlanStep], size: Paper) -> bytes:
+    from smartpick.files.write.papers_pdf import plan_pdf  # what draws PDFs takes long to load
+
     return plan_pdf(sheet(now, steps), size)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartpick.advice.schema import Topic
 from smartpick.files.write.file_names import file_name
-from smartpick.files.write.papers import LetterPacket, letter_packet_pdf
+from smartpick.files.write.papers import LetterPacket
 from smartpick.ui import cache, fields, widgets, workspace, written
 from smartpick.ui.plan import actions, advice_view
 from smartpick.ui.plan.standing import Standing
@@ -146,6 +146,8 @@ def _packet(letter: Letter, now: Standing) -> None:
 
 
 def _pdf(letter: Letter, now: Standing, size: Paper) -> bytes:
+    from smartpick.files.write.papers_pdf import letter_packet_pdf  # what draws takes long to load
+
     names = cache.specialty_names()
     due = letter.due or actions.deadline_of("letters_ready", now)
     return letter_packet_pdf(

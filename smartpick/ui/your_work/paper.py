@@ -7,7 +7,6 @@ from functools import partial
 
 import streamlit as st
 
-from smartpick.files.write.typesetting import missing_letters
 from smartpick.ui import widgets, workspace
 from smartpick.workspace import PAPERS, Paper
 
@@ -41,6 +40,8 @@ def _chosen(key: str) -> None:
 
 def say_what_is_missing(texts: Iterable[str]) -> None:
     """Before a PDF is made: which letters of these texts it cannot show, if there are any."""
+    from smartpick.files.write.typesetting import missing_letters  # fonts take long to load
+
     missing = missing_letters(texts)
     if missing:
         told = widgets.plain(" ".join(missing[:_MOST_TOLD]))

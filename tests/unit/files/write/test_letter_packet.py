@@ -11,9 +11,8 @@ from smartpick.files.write.papers import (
     LetterPacket,
     PlanLine,
     PlanSheet,
-    letter_packet_pdf,
-    plan_pdf,
 )
+from smartpick.files.write.papers_pdf import letter_packet_pdf, plan_pdf
 
 PACKET = LetterPacket(
     writer="Dr. Example",
