@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import pandas as pd
 import streamlit as st
@@ -90,13 +91,12 @@ def table(
     pinned: Sequence[str] = (),
     pinned_width: int | None = None,
     tallest: int = _TALLEST_TABLE,
-    buttons: Mapping[str, ButtonColumnResult] | None = None,
-    columns: Mapping[str, ColumnConfig] | None = None,
+    columns: Mapping[str, ColumnConfig | ButtonColumnResult] | None = None,
 ) -> None:
     """A scrolling table; ``pinned`` names the columns that stay while it scrolls sideways.
 
     ``pinned_width`` is theirs in pixels; ``tallest``: pixels from which on it scrolls down inside;
-    ``buttons``: columns of buttons by name; ``columns``: how other columns look.
+    ``columns``: how other columns look, or which buttons they hold.
     """
     fixed = {name: st.column_config.Column(pinned=True, width=pinned_width) for name in pinned}
     st.dataframe(
@@ -105,7 +105,7 @@ def table(
         key=key,
         alt=alt,
         height=table_height(len(frame), tallest),
-        column_config=fixed | dict(buttons or {}) | dict(columns or {}),
+        column_config={**fixed, **(columns or {})},
     )
 
 
@@ -145,6 +145,16 @@ def heading(text: str, caption: str = "", *, terms: Sequence[str] = ()) -> None:
     st.header(text, anchor=False, help=_help(terms))
     if caption:
         note(caption)
+
+
+@contextmanager
+def section(
+    key: str, title: str, caption: str = "", *, terms: Sequence[str] = ()
+) -> Iterator[None]:
+    """A part of a page in a container of its own, under its :func:`heading`."""
+    with st.container(key=key):
+        heading(title, caption, terms=terms)
+        yield
 
 
 def note(text: str, *, terms: Sequence[str] = ()) -> None:

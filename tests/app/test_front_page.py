@@ -22,6 +22,7 @@ from tests.app.pages import (
     profile_widget,
     run_page,
     tables_with,
+    text_tables,
 )
 
 
@@ -302,7 +303,7 @@ def test_specialties_stand_in_the_order_of_how_many_people_near_the_score_matche
 
 
 def test_what_was_left_out_is_listed_with_what_would_change_it(of_programs: AppTest) -> None:
-    table = of_programs.table[0].value
+    [table] = text_tables(of_programs)
     assert list(table.columns) == ["Left out because", "Programs", "What would change it"]
     assert len(table) > 0
     assert all(str(cell).strip() for cell in table["What would change it"])

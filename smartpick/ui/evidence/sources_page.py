@@ -34,10 +34,11 @@ def _limits() -> None:
 
 
 def _readings() -> None:
-    with st.container(key="readings"):
-        widgets.heading(
-            "Numbers behind the estimate for the profile you entered", help_for("evidence_grade")
-        )
+    with widgets.section(
+        "readings",
+        "Numbers behind the estimate for the profile you entered",
+        help_for("evidence_grade"),
+    ):
         assessment = frame.assessment()
         if assessment is None:
             return
@@ -50,8 +51,7 @@ def _readings() -> None:
 
 
 def _sources() -> None:
-    with st.container(key="sources"):
-        widgets.heading("Sources", help_for("source_trust"))
+    with widgets.section("sources", "Sources", help_for("source_trust")):
         widgets.table(
             tables.sources(cache.resources().evidence.sources),
             "Sources with publisher, trust, address and the date they were read",

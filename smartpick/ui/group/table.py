@@ -52,7 +52,7 @@ def section(whole: GroupDocument) -> None:
             "group_rows",
             pinned=("Applicant",),
             tallest=_TALLEST,
-            buttons={OPEN: _open_column(ids)},
+            columns={OPEN: _open_column(ids)},
         )
     widgets.note(f"{words.TYPICAL} {words.WAYS}")
     _files(shown)

@@ -76,8 +76,7 @@ def _add(code: str) -> None:
 
 
 def _facts(codes: list[str]) -> None:
-    with st.container(key="bulk_facts_section"):
-        widgets.heading("What you know so far")
+    with widgets.section("bulk_facts_section", "What you know so far"):
         bulk_facts.editor(codes)
 
 
@@ -102,8 +101,7 @@ def _asked(code: str) -> Asked:
 
 
 def _worksheet(asked: list[Asked]) -> None:
-    with st.container(key="worksheet"):
-        widgets.heading("Questions still open", words.WORKSHEET)
+    with widgets.section("worksheet", "Questions still open", words.WORKSHEET):
         n_open = sum(len(item.open) for item in asked)
         questions, programs = (
             count_of(n_open, "question"),
@@ -135,8 +133,7 @@ def _worksheet(asked: list[Asked]) -> None:
 
 
 def _letter(asked: list[Asked]) -> None:
-    with st.container(key="letter"):
-        widgets.heading(LETTER, words.LETTER)
+    with widgets.section("letter", LETTER, words.LETTER):
         by_code = {item.program_code: item for item in asked}
         if st.session_state.get("letter_program") not in by_code:
             st.session_state["letter_program"] = asked[0].program_code
@@ -154,8 +151,7 @@ def _letter(asked: list[Asked]) -> None:
 
 
 def _last_check(codes: list[str]) -> None:
-    with st.container(key="last_check"):
-        widgets.heading(LAST_CHECK, words.LAST_CHECK)
+    with widgets.section("last_check", LAST_CHECK, words.LAST_CHECK):
         applicant = state.current_or_start()
         points = last_check(
             codes,

@@ -52,8 +52,7 @@ def section(program_code: str) -> None:
     """The table, what differs in it, and whose word counts; or that nothing has been found."""
     stated = cache.resources().store.statements([program_code]).get(program_code, ())
     facts = workspace.current().knowledge.of(program_code)
-    with st.container(key="program_stated"):
-        widgets.heading("What the program says of itself", _CAPTION)
+    with widgets.section("program_stated", "What the program says of itself", _CAPTION):
         if not stated:
             st.info("We have not found a page of this program that says so. Ask it.")
             return

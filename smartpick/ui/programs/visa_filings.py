@@ -27,8 +27,7 @@ def section(program_code: str) -> None:
     """What was filed for residents here or at the institution, and the yearly trend behind it."""
     store = cache.resources().store
     filings, years = store.filings(program_code), store.physicians(program_code)
-    with st.container(key="program_filings"):
-        widgets.heading("H-1B filings", CAPTION, terms=("h1b",))
+    with widgets.section("program_filings", "H-1B filings", CAPTION, terms=("h1b",)):
         for line in told(filings) or ["None found whose title names a resident. Ask the program."]:
             st.markdown(line)
         trend = yearly(years)

@@ -25,8 +25,7 @@ def programs(
     assessment: Assessment, source_titles: Mapping[str, str], against: Against | None = None
 ) -> None:
     """The ranked programs, with a filter by state and a download of what is shown."""
-    with st.container(key="programs"):
-        widgets.heading("Programs", phrases.PROGRAMS)
+    with widgets.section("programs", "Programs", phrases.PROGRAMS):
         ranked = [p for p in assessment.programs if p.place is not None]
         with st.container(horizontal=True, vertical_alignment="bottom"):
             chosen = _state_filter(ranked)
@@ -57,8 +56,10 @@ def programs(
             "program_rows",
             tallest=_TALLEST,
             pinned=("Institution",),
-            buttons={links.OPEN: links.open_column(codes, "front_row_opened")},
-            columns={risk.RISK: risk.as_column()},
+            columns={
+                links.OPEN: links.open_column(codes, "front_row_opened"),
+                risk.RISK: risk.as_column(),
+            },
         )
 
 
@@ -82,17 +83,11 @@ def _state_filter(ranked: Sequence[ProgramResult]) -> str | None:
 
 def left_out(assessment: Assessment) -> None:
     """Every program that is not in the list, by reason, with what would change it."""
-    with st.container(key="left_out"):
-        widgets.heading("Left out, and why")
+    with widgets.section("left_out", "Left out, and why"):
         if not assessment.exclusions:
             widgets.note(phrases.NOTHING_LEFT_OUT)
             return
-        st.table(
-            tables.exclusions(assessment.exclusions),
-            border="horizontal",
-            hide_index=True,
-            alt="Programs left out, by reason",
-        )
+        widgets.text_table(tables.exclusions(assessment.exclusions), "Programs left out, by reason")
 
 
 def foot(assessment: Assessment) -> None:
