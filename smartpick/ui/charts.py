@@ -34,7 +34,6 @@ class Row:
 
     label: str
     estimate: Estimate | None
-    base_rate: float | None = None
     is_chosen: bool = False
     hover: str = ""
     baseline: float | None = None
@@ -54,13 +53,10 @@ def bold(text: str, is_bold: bool) -> str:
     return f"<b>{text}</b>" if is_bold else text
 
 
-def intervals(
-    rows: Sequence[Row], base_rate_name: str | None = None, baseline_name: str | None = None
-) -> Figure:
+def intervals(rows: Sequence[Row], baseline_name: str | None = None) -> Figure:
     """Likelihoods with 80 % intervals, one a row, in the order given.
 
-    The names say in the legend what the tick and the hollow mark are; without a name
-    the mark is not drawn.
+    The name says in the legend what the hollow mark is; without one it is not drawn.
     """
     numbered = list(enumerate(rows))
     known = [(y, r, r.estimate) for y, r in numbered if r.estimate is not None]
@@ -71,9 +67,6 @@ def intervals(
         )
         for is_chosen, role, opacity in ((False, Role.OTHER, 0.3), (True, Role.CHOSEN, 0.4))
     ]  # fmt: skip
-    if base_rate_name:
-        rates = [(100 * r.base_rate, y) for y, r in numbered if r.base_rate is not None]
-        traces.append(axes.marks(rates, axes.tick(Role.BASE_RATE, 15), name=base_rate_name))
     marker = {
         "size": [12 if r.is_chosen else 8 for _, r, _ in known],
         "color": [colour(Role.CHOSEN if r.is_chosen else Role.OTHER) for _, r, _ in known],
@@ -82,39 +75,32 @@ def intervals(
     }
     hover = [r.hover or f"{r.label}: {figures.of_100(e)}" for _, r, e in known]
     numbers = ["" if r.instead else bold(figures.compact(r.estimate), r.is_chosen) for r in rows]
+    instead = [(y, r) for y, r in numbered if r.instead]
     traces += [
         axes.marks([(100 * e.value, y) for y, _, e in known], marker, hover),
         axes.row_texts(numbers),
-        _instead(numbered),
+        axes.texts(
+            [(axes.PERCENT_TICKS[0], y) for y, _ in instead],
+            [r.instead for _, r in instead],
+            Role.FAINT,
+            [r.hover for _, r in instead],
+        ),
     ]
     if baseline_name:
         hollow = {"symbol": "diamond-open", "size": 11, "color": colour(Role.INK)}
         pinned = [(100 * r.baseline, y) for y, r in numbered if r.baseline is not None]
         traces.append(axes.marks(pinned, hollow | {"line": {"width": 2}}, name=baseline_name))
-    return Figure(traces, _interval_layout(rows, bool(base_rate_name or baseline_name)))
+    return Figure(traces, _interval_layout(rows, bool(baseline_name)))
 
 
 def _interval_layout(rows: Sequence[Row], has_legend: bool) -> Trace:
     # Room is given, not measured: measuring draws the chart a second time.
     room = 12 + max((_LETTER * len(r.label) for r in rows), default=0)
     given = {"ticklabeloverflow": "allow", "automargin": False}
-    layout = axes.frame(len(rows), ROW_HEIGHT, right=_LABEL_MARGIN)
-    return layout | {
-        "margin": layout["margin"] | {"l": room, "autoexpand": False},
-        "legend": _LEGEND,
-        "showlegend": has_legend,
-        "xaxis": axes.percent_axis()
-        | given
-        | {"ticktext": ["" if tick % 50 else f"{tick} %" for tick in axes.PERCENT_TICKS]},
-        "yaxis": axes.row_axis([bold(r.label, r.is_chosen) for r in rows]) | given,
-    }
-
-
-def _instead(rows: Sequence[tuple[int, Row]]) -> Trace:
-    told = [(y, r) for y, r in rows if r.instead]
-    return axes.row_texts([r.instead for _, r in told], axes.PERCENT_TICKS[0]) | {
-        "y": [y for y, _ in told],
-        "hovertext": [r.hover for _, r in told],
-        "hoverinfo": "text",
-        "textfont": {"color": colour(Role.FAINT)},
-    }
+    ticks = ["" if tick % 50 else f"{tick} %" for tick in axes.PERCENT_TICKS]
+    x_axis = axes.percent_axis() | given | {"ticktext": ticks}
+    labels = [bold(r.label, r.is_chosen) for r in rows]
+    layout = axes.rows(labels, x_axis, ROW_HEIGHT, _LABEL_MARGIN, _LEGEND if has_legend else None)
+    layout["margin"] |= {"l": room, "autoexpand": False}
+    layout["yaxis"] |= given
+    return layout

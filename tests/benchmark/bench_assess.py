@@ -57,7 +57,7 @@ def figures(result: Assessment) -> int:
     known = {(c.name, c.division): c.given_applied for c in result.cells}
     cells = [[pictures.Cell(known.get((name, d))) for d in divisions] for name in names]
     drawn = [
-        charts.intervals(by_specialty, None),
+        charts.intervals(by_specialty),
         charts.intervals(by_place),
         places.state_map([r for r in result.by_region if r.level == "state"]),
     ]

@@ -140,15 +140,13 @@ def _plan(assessment: Assessment) -> None:
     rows = [
         what_if_charts.Span(
             what_if_words.lever(x),
-            100 * x.given_applied.value,
-            100 * x.given_applied.low,
-            100 * x.given_applied.high,
+            x.given_applied,
             changes.gain_bare(x.given_applied),
             what_if_words.lever_hover(x),
         )
         for x in [x for x in levers if changes.helps(x.given_applied)][:_LEVERS]
     ]
-    figure = _large(what_if_charts.spans(rows, "more of 100"))
+    figure = _large(what_if_charts.spans(rows, "more of 100", 100))
     widgets.chart(figure, "adviser_plan", what_if_words.LEVERS_ALT)
     widgets.note(what_if_words.NEW_SPECIALTY)
     _hand_out(assessment)

@@ -59,12 +59,9 @@ def dumbbells(rows: Sequence[Pair], top_percent: int = axes.PERCENT_TICKS[-1]) -
         axes.row_texts(numbers, top_percent),
     ]
     is_tall = any("<br>" in r.label for r in rows)
-    layout = axes.frame(len(rows), _TWO_LINES_HEIGHT if is_tall else ROW_HEIGHT, right=_RIGHT)
-    layout |= {
-        "xaxis": axes.percent_axis(top_percent),
-        "yaxis": axes.row_axis([r.label for r in rows]),
-    }
-    return Figure(traces, layout)
+    height = _TWO_LINES_HEIGHT if is_tall else ROW_HEIGHT
+    labels = [r.label for r in rows]
+    return Figure(traces, axes.rows(labels, axes.percent_axis(top_percent), height, _RIGHT))
 
 
 def reliability(own: Sequence[Pair], others: Sequence[Pair]) -> Figure:
@@ -74,12 +71,12 @@ def reliability(own: Sequence[Pair], others: Sequence[Pair]) -> Figure:
         (others, {"size": 5, "color": colour(Role.UNKNOWN)}, "other specialties"),
         (own, {"size": 9, "color": colour(Role.CHOSEN)}, "this specialty"),
     )
-    traces = [_line(ends, ends, "exactly right", 1, Role.FAINT)]
+    traces = [axes.line(zip(ends, ends, strict=True), Role.FAINT, 1, name="exactly right")]
     for pairs, marker, name in parts:
         points = [(100 * p.predicted, 100 * p.published) for p in pairs]
         traces.append(axes.marks(points, marker, [p.hover for p in pairs], name))
     traces[-1]["error_y"] = _bars(own)
-    return Figure(traces, _plot(axes.percent_axis(), "model says", "published"))
+    return Figure(traces, _plot(axes.percent_axis(title="model says"), "published"))
 
 
 def curve(
@@ -94,43 +91,24 @@ def curve(
     ``published`` names the rings in the legend; ``more`` are places and fractions under another
     assumption.
     """
-    points = [(at, 100 * r.published) for at, r in zip(x, rows, strict=True)]
-    rings = axes.marks(
-        points, _hollow("circle-open", Role.BASE_RATE), [r.hover for r in rows], published
+    along = list(zip(x, rows, strict=True))
+    model = [(at, 100 * r.predicted) for at, r in along]
+    points, ring = (
+        [(at, 100 * r.published) for at, r in along],
+        _hollow("circle-open", Role.BASE_RATE),
     )
-    traces = [
-        _line(x, [100 * r.predicted for r in rows], MODEL, 3, Role.CHOSEN),
-        rings | {"error_y": _bars(rows)},
-    ]
+    rings = axes.marks(points, ring, [r.hover for r in rows], published)
+    traces = [axes.line(model, Role.CHOSEN, 3, name=MODEL), rings | {"error_y": _bars(rows)}]
     if more:
         points = [(at, 100 * share) for at, share in more]
         diamonds = axes.marks(points, _hollow("diamond-open", Role.OTHER), name=OTHER)
         traces.append(diamonds | {"hoverinfo": "y+name"})
-    plain = {
-        "fixedrange": True,
-        "showgrid": False,
-        "zeroline": False,
-        "tickfont": {"color": colour(Role.FAINT)},
-        "tickangle": 0,
-        "nticks": 8,
-    }
-    return Figure(traces, _plot(plain, x_title, "match rate"))
+    return Figure(traces, _plot(axes.axis(title=x_title, tickangle=0, nticks=8), "match rate"))
 
 
 def _hollow(symbol: str, role: Role) -> Trace:
     line = {"width": 2, "color": colour(role)}
     return {"symbol": symbol, "size": 9, "color": colour(role), "line": line}
-
-
-def _line(x: Sequence[float], y: Sequence[float], name: str, width: int, role: Role) -> Trace:
-    return {
-        "x": list(x),
-        "y": list(y),
-        "mode": "lines",
-        "line": {"width": width, "color": colour(role)},
-        "name": name,
-        "hoverinfo": "skip",
-    }
 
 
 def _bars(rows: Sequence[Pair]) -> Trace:
@@ -144,15 +122,12 @@ def _bars(rows: Sequence[Pair]) -> Trace:
     }
 
 
-def _plot(x_axis: axes.Axis, x_title: str, y_title: str) -> Trace:
-    faint = {"font": {"color": colour(Role.FAINT)}}
-    return {
-        "height": PLOT_HEIGHT,
-        "margin": {"l": 0, "r": 28, "t": axes.TOP, "b": axes.BOTTOM + _TITLE_ROOM},
-        "legend": axes.LEGEND_ABOVE,
-        "showlegend": True,
-        "uirevision": "keep",
-        "dragmode": False,
-        "xaxis": x_axis | {"title": {"text": x_title, **faint}, "automargin": True},
-        "yaxis": axes.percent_axis() | {"title": {"text": y_title, **faint}, "automargin": True},
-    }
+def _plot(x_axis: axes.Axis, y_title: str) -> Trace:
+    wide = {"automargin": True}
+    return axes.layout(
+        PLOT_HEIGHT,
+        (0, 28, axes.TOP, axes.BOTTOM + _TITLE_ROOM),
+        axes.LEGEND_ABOVE,
+        xaxis=x_axis | wide,
+        yaxis=axes.percent_axis(title=y_title) | wide,
+    )

@@ -6,13 +6,16 @@ Rows stand in the order given, in one hue; the sign is in words beside each, nev
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import log10
 
-from smartpick.domain import Estimate, Grade
+from smartpick.answer.explain import Factor
+from smartpick.answer.program import OddsTerm
+from smartpick.answer.sensitivities import Sensitivity
+from smartpick.domain import Applicant, Estimate, Grade
 from smartpick.say import changes, figures
-from smartpick.ui import axes
+from smartpick.ui import axes, phrases
+from smartpick.ui.evidence import explain_words
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
@@ -27,57 +30,34 @@ POINTS_RANGE = (-20, 20)
 _POINTS_TICKS = (-20, -10, 0, 10, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One factor of the headline: ``share`` is what it adds, as a fraction (-1 to 1)."""
-
-    label: str
-    share: float
-    grade: Grade
-    hover: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Swing:
-    """The headline with one number at the low and at the high end of its interval."""
-
-    label: str
-    at_low: float
-    at_high: float
-    grade: Grade
-    hover: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What one term multiplies the odds by; ``None`` where it changes nothing."""
-
-    label: str
-    multiplier: Estimate | None
-    grade: Grade | None
-    hover: str = ""
-
-
-def waterfall(reference: Estimate, steps: Sequence[Step], result: Estimate) -> Figure:
+def waterfall(
+    start: Estimate, factors: Sequence[Factor], end: Estimate, applicant: Applicant
+) -> Figure:
     """From the average applicant's headline to this one's, one factor a row."""
-    last = len(steps) + 1
-    edges = list(accumulate((s.share for s in steps), initial=reference.value))
-    ends = [(0, reference), (last, result)]
+    shares = [f.given_applied for f in factors]
+    edges = list(accumulate(shares, initial=start.value))
+    ends = [(0, start), (len(factors) + 1, end)]
     numbers = [figures.compact(e) for _, e in ends]
-    numbers[1:1] = [changes.signed(s.share) for s in steps]
-    points = [(100 * e.value, y) for y, e in ends]
+    numbers[1:1] = map(changes.signed, shares)
     point = {"size": 12, "color": colour(Role.CHOSEN)}
+    hover = [figures.of_100(e) for _, e in ends]
+    bars = [
+        (row, f.given_applied, edge, explain_words.factor_hover(f, applicant))
+        for row, (f, edge) in enumerate(zip(factors, edges, strict=False), start=1)
+    ]
     traces = [
-        *(_bars(steps, edges, is_gain=is_gain) for is_gain in (False, True)),
-        _links(edges, [False, *(s.share != 0 for s in steps), False]),
+        _bars([bar for bar in bars if bar[1] < 0], Role.OTHER),
+        _bars([bar for bar in bars if bar[1] > 0], Role.CHOSEN),
+        _links(edges, [False, *map(bool, shares), False]),
         axes.spans(
             [(y, 100 * e.low, 100 * e.high) for y, e in ends], Role.CHOSEN, _BAND_WIDTH, 0.4
         ),
-        axes.marks(points, point, [figures.of_100(e) for _, e in ends]),
+        axes.marks([(100 * e.value, y) for y, e in ends], point, hover),
         axes.row_texts(numbers),
     ]
-    labels = ["<b>Average applicant</b>", *(s.label for s in steps), "<b>This profile</b>"]
-    grades = [(y, s.grade) for y, s in enumerate(steps, start=1) if s.share]
+    named = (explain_words.factor_lines(f.id, applicant) for f in factors)
+    labels = ["<b>Average applicant</b>", *named, "<b>This profile</b>"]
+    grades = [(y, f.grade) for y, f in enumerate(factors, start=1) if f.given_applied]
     return _rows(traces, labels, axes.percent_axis(), grades, _NEAR_BADGE)
 
 
@@ -87,56 +67,40 @@ def _rows(
     x_axis: axes.Axis,
     grades: Iterable[tuple[int, Grade]],
     badge: int,
-    *,
-    behind: Trace | None = None,
+    *behind: Trace,
 ) -> Figure:
     """The figure with a label and a grade a row; ``badge``: how far right the grades stand."""
-    layout = axes.frame(len(labels), ROW_HEIGHT, right=badge + _BADGE_ROOM)
-    return Figure(
-        traces,
-        layout
-        | {
-            "xaxis": x_axis,
-            "yaxis": axes.row_axis(labels),
-            "shapes": [] if behind is None else [behind],
-            "annotations": [_badge(y, grade, badge) for y, grade in grades],
-        },
-    )
+    layout = axes.rows(labels, x_axis, ROW_HEIGHT, badge + _BADGE_ROOM)
+    badges = [_badge(y, grade, badge) for y, grade in grades]
+    return Figure(traces, layout | {"shapes": list(behind), "annotations": badges})
 
 
 def _links(edges: Sequence[float], has_bar: Sequence[bool]) -> Trace:
     """A thin line from row to row outside the bars, so that the eye follows the sum."""
     inset = [_BAR_SHARE / 2 if bar else 0 for bar in has_bar]
-    ends = [(row + inset[row], row + 1 - inset[row + 1]) for row in range(len(edges))]
-    return {
-        "x": [x for value in edges for x in (100 * value, 100 * value, None)],
-        "y": [y for start, stop in ends for y in (start, stop, None)],
-        "mode": "lines",
-        "line": {"width": 1, "color": colour(Role.FAINT)},
-        "hoverinfo": "skip",
-    }
-
-
-def _bars(steps: Sequence[Step], edges: Sequence[float], *, is_gain: bool) -> Trace:
-    own = [
-        (i, step, start)
-        for i, (step, start) in enumerate(zip(steps, edges, strict=False), start=1)
-        if step.share != 0 and (step.share > 0) == is_gain
+    ends = [
+        (100 * edge, row + inset[row], row + 1 - inset[row + 1]) for row, edge in enumerate(edges)
     ]
+    path = [point for x, top, end in ends for point in ((x, top), (x, end), (None, None))]
+    return axes.line(path, Role.FAINT, 1)
+
+
+def _bars(bars: Sequence[tuple[int, float, float, str]], role: Role) -> Trace:
+    """Bars of a row, a share, where it starts, and what the pointer reads."""
     return {
         "type": "bar",
         "orientation": "h",
-        "base": [100 * start for _, _, start in own],
-        "x": [100 * step.share for _, step, _ in own],
-        "y": [i for i, _, _ in own],
+        "base": [100 * start for _, _, start, _ in bars],
+        "x": [100 * share for _, share, *_ in bars],
+        "y": [row for row, *_ in bars],
         "width": _BAR_SHARE,
-        "marker": {"color": colour(Role.CHOSEN if is_gain else Role.OTHER)},
-        "hovertext": [step.hover for _, step, _ in own],
+        "marker": {"color": colour(role)},
+        "hovertext": [hover for *_, hover in bars],
         "hoverinfo": "text",
     }
 
 
-def tornado(headline: Estimate, swings: Sequence[Swing]) -> Figure:
+def tornado(headline: Estimate, swings: Sequence[Sensitivity]) -> Figure:
     """How far the headline moves when one number goes to the ends of its interval.
 
     The axis counts of 100, from the headline: most swings are too small for one of 100.
@@ -144,9 +108,10 @@ def tornado(headline: Estimate, swings: Sequence[Swing]) -> Figure:
     ends = [(y, _moved(s.at_low, headline), _moved(s.at_high, headline))
             for y, s in enumerate(swings)]  # fmt: skip
     middle = axes.tick(Role.INK, ROW_HEIGHT - 8)
+    hover = map(explain_words.swing_hover, swings)
     traces = [
         axes.spans(ends, Role.OTHER, 13),
-        axes.marks([(0, y) for y, *_ in ends], middle, [s.hover for s in swings]),
+        axes.marks([(0, y) for y, *_ in ends], middle, hover),
         axes.row_texts([figures.ends(s.at_low, s.at_high) for s in swings], at=POINTS_RANGE[1]),
     ]
     x_axis = axes.percent_axis() | {
@@ -155,41 +120,42 @@ def tornado(headline: Estimate, swings: Sequence[Swing]) -> Figure:
         "ticktext": [changes.signed(tick / 100) for tick in _POINTS_TICKS],
     }
     # The headline's own interval behind the rows: what all numbers do together.
-    whole = {
-        "type": "rect",
-        "x0": _moved(headline.low, headline),
-        "x1": _moved(headline.high, headline),
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "layer": "below",
-        "line": {"width": 0},
-        "fillcolor": colour(Role.REST),
-    }
+    whole = axes.field(_moved(headline.low, headline), _moved(headline.high, headline))
+    labels = [explain_words.number_label(s.parameter_id, s.short or s.label) for s in swings]
     grades = ((y, s.grade) for y, s in enumerate(swings))
-    return _rows(traces, [s.label for s in swings], x_axis, grades, _NEAR_BADGE, behind=whole)
+    return _rows(traces, labels, x_axis, grades, _NEAR_BADGE, whole)
 
 
 def _moved(end: float, headline: Estimate) -> float:
     """Of 100, from the headline, held within the axis."""
-    return min(max(100 * (end - headline.value), POINTS_RANGE[0]), POINTS_RANGE[1])
+    return _held(100 * (end - headline.value), *POINTS_RANGE)
 
 
-def multipliers(terms: Sequence[Term]) -> Figure:
-    """What multiplies the odds of an interview at one program, around 1, on a log scale."""
-    low, high = MULTIPLIER_RANGE
+def _held(x: float, low: float, high: float) -> float:
+    return min(max(x, low), high)
+
+
+def multipliers(
+    terms: Sequence[OddsTerm], applicant: Applicant, first: Sequence[str] = ()
+) -> Figure:
+    """What multiplies the odds of an interview at one program, around 1, on a log scale.
+
+    The factors ``first`` have a row each even where no term is theirs: a dash.
+    """
+    given = {term.id: term for term in terms}
+    names = list(dict.fromkeys((*first, *given)))
+    rows = [(row, given[name]) for row, name in enumerate(names) if name in given]
     inside = [
-        (row, *(min(max(x, low), high) for x in (m.low, m.value, m.high)))
-        for row, m in enumerate(t.multiplier for t in terms)
-        if m is not None
+        (row, *(_held(x, *MULTIPLIER_RANGE) for x in (m.low, m.value, m.high)))
+        for row, m in ((row, t.multiplier) for row, t in rows)
     ]
-    hover = [t.hover for t in terms if t.multiplier is not None]
     point = {"size": 10, "color": colour(Role.CHOSEN)}
-    told = [figures.times(t.multiplier).replace(" (", "<br>(") for t in terms]
+    hover = [phrases.GRADE[t.grade] for _, t in rows]
+    told = (figures.times(given[name].multiplier if name in given else None) for name in names)
     traces = [
         axes.spans([(row, a, b) for row, a, _, b in inside], Role.OTHER, _BAND_WIDTH, 0.4),
         axes.marks([(value, row) for row, _, value, _ in inside], point, hover),
-        axes.row_texts(told, at=high),
+        axes.row_texts([text.replace(" (", "<br>(") for text in told], at=MULTIPLIER_RANGE[1]),
     ]
     x_axis = axes.percent_axis() | {
         "type": "log",
@@ -198,21 +164,11 @@ def multipliers(terms: Sequence[Term]) -> Figure:
         "ticktext": [f"{tick:g}" for tick in _MULTIPLIER_TICKS],
     }
     nothing = axes.upright(1, Role.BASE_RATE)  # where a term changes nothing
-    grades = ((y, t.grade) for y, t in enumerate(terms) if t.grade)
-    return _rows(traces, [t.label for t in terms], x_axis, grades, _TERM_BADGE, behind=nothing)
+    labels = [explain_words.factor_lines(name, applicant) for name in names]
+    return _rows(traces, labels, x_axis, [(y, t.grade) for y, t in rows], _TERM_BADGE, nothing)
 
 
 def _badge(row: int, grade: Grade, shift: int) -> Trace:
-    return {
-        "xref": "paper",
-        "x": 1,
-        "xanchor": "left",
-        "xshift": shift,
-        "y": row,
-        "text": grade.value,
-        "showarrow": False,
-        "font": {"color": colour(Role.INK), "size": 11},
-        "bordercolor": colour(Role.FAINT),
-        "borderwidth": 1,
-        "borderpad": 2,
-    }
+    letter = axes.note(1, row, grade.value, xref="paper", xanchor="left", xshift=shift)
+    frame = {"bordercolor": colour(Role.FAINT), "borderwidth": 1, "borderpad": 2}
+    return letter | frame | {"font": letter["font"] | {"size": 11}}

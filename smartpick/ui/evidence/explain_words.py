@@ -214,9 +214,9 @@ def number_label(parameter_id: str, short: str) -> str:
     return in_lines(short)
 
 
-def in_lines(text: str, width: int = LABEL_WIDTH) -> str:
+def in_lines(text: str) -> str:
     """A text broken into at most two lines."""
-    return "<br>".join(textwrap.wrap(text, width, max_lines=2, placeholder=" …"))
+    return "<br>".join(textwrap.wrap(text, LABEL_WIDTH, max_lines=2, placeholder=" …"))
 
 
 def program_name(program: ProgramResult, specialty: str | None) -> str:

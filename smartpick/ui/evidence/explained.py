@@ -6,18 +6,20 @@ A table has every number by its id, value, interval and source.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
+import streamlit as st
 
 from smartpick.answer.explain import Breakdown, break_down
 from smartpick.answer.program import ProgramBreakdown, break_down_program
 from smartpick.answer.sensitivities import Sensitivity, sensitivities
-from smartpick.domain import Applicant, Estimate, Knowledge, Reading
+from smartpick.domain import Applicant, Estimate, Knowledge, ProgramResult, Reading
 from smartpick.evidence.load import Evidence
 from smartpick.model import settings
 from smartpick.say import changes, figures
-from smartpick.ui import cache
-from smartpick.ui.evidence import explain_words
+from smartpick.ui import cache, widgets, workspace
+from smartpick.ui.evidence import explain_charts, explain_words
 
 _LAST = 16
 _TORNADO_ROWS = 10
@@ -33,9 +35,10 @@ def widest_swings(applicant: Applicant) -> tuple[Sensitivity, ...]:
     return _swings(applicant, *cache.basis())[:_TORNADO_ROWS]
 
 
-def program(applicant: Applicant, program_code: str, knowledge: Knowledge) -> ProgramBreakdown:
+def program(applicant: Applicant, program_code: str) -> ProgramBreakdown:
     """One program's terms, with what is known of it."""
-    return _program(applicant, *cache.basis(), program_code, knowledge)
+    known = workspace.current().knowledge
+    return _program(applicant, *cache.basis(), program_code, known)
 
 
 def average_headline(applicant: Applicant) -> Estimate:
@@ -74,6 +77,32 @@ def factor_table(
             "Of 100 who rank": [changes.signed(f.given_ranked) for f, _ in lines],
             **_numbers([name for _, name in lines], known, source_titles),
         }
+    )
+
+
+def program_terms(
+    result: ProgramResult,
+    applicant: Applicant,
+    key: str,
+    note: str,
+    *,
+    readings: Sequence[Reading] = (),
+    first: Sequence[str] = (),
+) -> None:
+    """One program's chance of an interview in words, and what multiplies its odds.
+
+    ``readings`` are those of the assessment; the factors ``first`` have a row each, stated or not.
+    """
+    known = known_readings(readings, cache.evidence())
+    found = program(applicant, result.program_code)
+    reading = explain_words.program_reading(result, found.start_odds)
+    st.markdown(widgets.plain(reading))
+    widgets.chart(explain_charts.multipliers(found.terms, applicant, first), key, reading)
+    widgets.note(note)
+    widgets.as_table(
+        key,
+        partial(term_table, found, applicant, known, cache.source_titles()),
+        "What multiplies the odds of an interview at this program",
     )
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from smartpick.answer.explain import FACTORS
-from smartpick.domain import Assessment, ProgramResult, Reading
+from smartpick.domain import Assessment, ProgramResult
 from smartpick.say import answer
-from smartpick.ui import assessed, cache, frame, phrases, tables, widgets, workspace
+from smartpick.ui import assessed, cache, frame, phrases, tables, widgets
 from smartpick.ui.evidence import explain_charts, explain_words, explained
 from smartpick.ui.glossary import help_for
 
@@ -31,38 +30,22 @@ def page() -> None:
         assessment = assessed.typical()
     st.markdown(answer.headline(assessment))
     widgets.flags(assessment)
-    known = explained.known_readings(assessment.readings, cache.evidence())
-    widgets.tabs(
-        TAB,
-        {
-            SHARES: partial(_shares, assessment, known),
-            SWINGS: partial(_swings, assessment),
-            PROGRAM: partial(_program, assessment, known),
-        },
-    )
+    sections = {SHARES: _shares, SWINGS: _swings, PROGRAM: _program}
+    widgets.tabs(TAB, {name: partial(draw, assessment) for name, draw in sections.items()})
     widgets.note(phrases.data_line(assessment))
 
 
-def _shares(assessment: Assessment, known: Mapping[str, Reading]) -> None:
+def _shares(assessment: Assessment) -> None:
     applicant = assessment.applicant
+    known = explained.known_readings(assessment.readings, cache.evidence())
     breakdown = explained.breakdown(applicant)
     start = explained.average_headline(applicant)
-    with st.container(key="why_shares"):
-        widgets.heading("From the average applicant to this profile")
+    with widgets.section("why_shares", "From the average applicant to this profile"):
         reading = explain_words.breakdown_reading(breakdown, start, assessment.given_applied)
         st.markdown(f"{reading} {explain_words.ACCOUNTING}")
-        steps = [
-            explain_charts.Step(
-                label=explain_words.factor_lines(f.id, applicant),
-                share=f.given_applied,
-                grade=f.grade,
-                hover=explain_words.factor_hover(f, applicant),
-            )
-            for f in breakdown.factors
-        ]
-        widgets.chart(
-            explain_charts.waterfall(start, steps, assessment.given_applied), "why_shares", reading
-        )
+        end = assessment.given_applied
+        drawn = explain_charts.waterfall(start, breakdown.factors, end, applicant)
+        widgets.chart(drawn, "why_shares", reading)
         score = explained.average_score()
         told = (explain_words.SHARES, explain_words.reference(score), help_for("evidence_grade"))
         widgets.note(" ".join(told))
@@ -75,21 +58,11 @@ def _shares(assessment: Assessment, known: Mapping[str, Reading]) -> None:
 
 def _swings(assessment: Assessment) -> None:
     swings = explained.widest_swings(assessment.applicant)
-    with st.container(key="why_swings"):
-        widgets.heading("How much hangs on each number")
+    with widgets.section("why_swings", "How much hangs on each number"):
         reading = explain_words.swings_reading(swings)
         st.markdown(reading)
-        rows = [
-            explain_charts.Swing(
-                label=explain_words.number_label(s.parameter_id, s.short or s.label),
-                at_low=s.at_low,
-                at_high=s.at_high,
-                grade=s.grade,
-                hover=explain_words.swing_hover(s),
-            )
-            for s in swings
-        ]
-        widgets.chart(explain_charts.tornado(assessment.given_applied, rows), "why_swings", reading)
+        drawn = explain_charts.tornado(assessment.given_applied, swings)
+        widgets.chart(drawn, "why_swings", reading)
         widgets.note(explain_words.SWINGS)
         widgets.as_table(
             "why_swings",
@@ -98,33 +71,19 @@ def _swings(assessment: Assessment) -> None:
         )
 
 
-def _program(assessment: Assessment, known: Mapping[str, Reading]) -> None:
-    with st.container(key="why_program_terms"):
-        widgets.heading("One program", explain_words.PROGRAM)
+def _program(assessment: Assessment) -> None:
+    with widgets.section("why_program_terms", "One program", explain_words.PROGRAM):
         program = _choose(assessment)
         if program is None:
             st.info(explain_words.NO_PROGRAM)
             return
-        applicant = assessment.applicant
-        found = explained.program(applicant, program.program_code, workspace.current().knowledge)
-        reading = explain_words.program_reading(program, found.start_odds)
-        st.markdown(widgets.plain(reading))
-        given = {term.id: term for term in found.terms}
-        terms = [
-            explain_charts.Term(
-                label=explain_words.factor_lines(name, applicant),
-                multiplier=given[name].multiplier if name in given else None,
-                grade=given[name].grade if name in given else None,
-                hover=phrases.GRADE[given[name].grade] if name in given else "",
-            )
-            for name in dict.fromkeys((*_PROGRAM_TERMS, *given))
-        ]
-        widgets.chart(explain_charts.multipliers(terms), "why_program_terms", reading)
-        widgets.note(explain_words.PROGRAM_DASH)
-        widgets.as_table(
+        explained.program_terms(
+            program,
+            assessment.applicant,
             "why_program_terms",
-            partial(explained.term_table, found, applicant, known, cache.source_titles()),
-            "What multiplies the odds of an interview at this program",
+            explain_words.PROGRAM_DASH,
+            readings=assessment.readings,
+            first=_PROGRAM_TERMS,
         )
 
 

@@ -18,8 +18,7 @@ from smartpick.files.write.group_document import (
 )
 from smartpick.say import figures
 from smartpick.say.columns import named, texts
-from smartpick.ui import charts, widgets
-from smartpick.ui.axes import LEGEND_ABOVE, percent_axis
+from smartpick.ui import axes, charts, widgets
 from smartpick.ui.charts import Row
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.group import words
@@ -74,31 +73,22 @@ def scatter(rows: Sequence[GroupRow]) -> Figure:
         _marks(kind, [row for row in rows if by_visa(row) == kind], *_MARKS[i % len(_MARKS)])
         for i, kind in enumerate(kinds)
     ]
-    axis = {
-        "title": {"text": "Step 2 CK"},
-        "fixedrange": True,
-        "zeroline": False,
-        "showgrid": False,
-        "tickfont": {"color": colour(Role.FAINT)},
-    }
-    layout = {
-        "height": _HEIGHT,
-        "margin": {"l": 0, "r": 8, "t": 30, "b": 48},
-        "dragmode": False,
-        "uirevision": "keep",
-        "showlegend": True,
-        "legend": LEGEND_ABOVE,
-        "xaxis": axis,
-        "yaxis": percent_axis(),
-    }
+    layout = axes.layout(
+        _HEIGHT,
+        (0, 8, 30, 48),
+        axes.LEGEND_ABOVE,
+        xaxis=axes.axis() | {"title": {"text": "Step 2 CK"}},
+        yaxis=axes.percent_axis(),
+    )
     return Figure(traces, layout)
 
 
 def _marks(name: str, rows: Sequence[GroupRow], symbol: str, role: Role) -> Trace:
     told = [(row, row.chance) for row in rows if row.chance is not None]
-    return {
-        "x": [row.profile.step2_ck for row, _ in told],
-        "y": [100 * e.value for _, e in told],
+    points = [(row.profile.step2_ck, 100 * e.value) for row, e in told]
+    marker = {"symbol": symbol, "size": 9, "color": colour(role)}
+    hover = [f"{charts.plain(row.label)}: {figures.of_100(e)}" for row, e in told]
+    return axes.marks(points, marker, hover, f"Visa: {name}") | {
         "error_y": {
             "type": "data",
             "symmetric": False,
@@ -108,9 +98,4 @@ def _marks(name: str, rows: Sequence[GroupRow], symbol: str, role: Role) -> Trac
             "width": 0,
             "color": colour(Role.REST),
         },
-        "mode": "markers",
-        "marker": {"symbol": symbol, "size": 9, "color": colour(role)},
-        "name": f"Visa: {name}",
-        "hovertext": [f"{charts.plain(row.label)}: {figures.of_100(e)}" for row, e in told],
-        "hoverinfo": "text",
     }

@@ -15,28 +15,22 @@ from smartpick.wording import long_day
 _LANE = 0.17
 _SCORES = (205, 280)
 _BAR = 11
+_SECOND_LINE = 12
+"""Room for the year below the month."""
 
 
 def benchmarks(rows: Sequence[tuple[str, Benchmark]], own: int | None) -> Figure:
     """The middle half of scores by outcome, a specialty a row, and the applicant's own score."""
     low, high = _SCORES
-    layout = axes.frame(len(rows), 46, right=12) | {
-        "showlegend": True,
-        "legend": axes.LEGEND_ABOVE,
-        "xaxis": _axis()
-        | {
-            "range": [min(low, (own or low) - 3), max(high, (own or high) + 3)],
-            "tickvals": list(range(low + 5, high, 10)),
-            "zeroline": False,
-        },
-        "yaxis": axes.row_axis([name for name, _ in rows]),
-    }
+    x_axis = axes.axis(
+        range=[min(low, (own or low) - 3), max(high, (own or high) + 3)],
+        tickvals=list(range(low + 5, high, 10)),
+        showgrid=True,
+    )
+    layout = axes.rows([name for name, _ in rows], x_axis, 46, 12, axes.LEGEND_ABOVE)
     if own is not None:
-        layout["shapes"] = [axes.upright(own, Role.INK, "dot")]
-        layout["annotations"] = [
-            {"x": own, "y": len(rows) - 0.45, "text": f"you {own}", "showarrow": False,
-             "xanchor": "left", "xshift": 4, "font": {"color": colour(Role.INK)}},
-        ]  # fmt: skip
+        you = axes.note(own, len(rows) - 0.45, f"you {own}", xanchor="left", xshift=4)
+        layout |= {"shapes": [axes.upright(own, Role.INK, "dot")], "annotations": [you]}
     matched = [(name, b.matched) for name, b in rows]
     unmatched = [(name, b.unmatched) for name, b in rows]
     return Figure(
@@ -84,16 +78,9 @@ def timeline(steps: Sequence[PlanStep], today: date) -> Figure:
         axes.marks(late, {"size": 14, "opacity": 0}, hover),
         axes.marks(due, diamond, [f"due {long_day(day)}" for day, _ in due]),
     ]
-    layout = axes.frame(len(rows), 34, right=12) | {
-        "xaxis": _axis() | {"type": "date", "tickformat": "%b\n%Y"},
-        "yaxis": axes.row_axis([s.action.title for s in steps]),
-        "shapes": [axes.upright(today.isoformat(), Role.INK, "dot")],
-    }
-    layout["margin"] = layout["margin"] | {"b": 44}
-    layout["height"] += 12
+    x_axis = axes.axis(type="date", tickformat="%b\n%Y", showgrid=True)
+    layout = axes.rows([s.action.title for s in steps], x_axis, 34, 12)
+    layout["shapes"] = [axes.upright(today.isoformat(), Role.INK, "dot")]
+    layout["margin"]["b"] += _SECOND_LINE
+    layout["height"] += _SECOND_LINE
     return Figure(traces, layout)
-
-
-def _axis() -> Trace:
-    faint, rest = colour(Role.FAINT), colour(Role.REST)
-    return {"tickfont": {"color": faint}, "fixedrange": True, "gridcolor": rest}

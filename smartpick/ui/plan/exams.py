@@ -47,6 +47,7 @@ _BENEFITS = (
     "step3_for_h1b",
     "step3_time_to_study",
 )
+_CHART_HEIGHT = 208
 _H1B = ("h1b_costs", "h1b_from_inside_the_us", "h1b_held_already")
 
 
@@ -180,18 +181,10 @@ def _chart(tests: Sequence[PracticeTest], goal: int | None) -> Figure:
     if goal is not None:
         dotted = {"color": colour(Role.BASE_RATE), "dash": "dot"}
         traces.append(axes.spans([(goal, *ends)], Role.BASE_RATE, 2) | {"line": dotted})
-    layout = axes.frame(5, 30, right=28) | {
-        "xaxis": {
-            "tickvals": ends,
-            "ticktext": [short_day(tests[i].day) for i in ends],
-            "tickfont": {"color": colour(Role.FAINT)},
-            "fixedrange": True,
-            "zeroline": False,
-            "showgrid": False,
-        },
-        "yaxis": {"fixedrange": True, "gridcolor": colour(Role.REST), "zeroline": False},
-    }
-    return Figure(traces, layout)
+    days = axes.axis(tickvals=ends, ticktext=[short_day(tests[i].day) for i in ends])
+    scores = axes.axis(Role.INK, showgrid=True)
+    room = (0, 28, axes.TOP, axes.BOTTOM)
+    return Figure(traces, axes.layout(_CHART_HEIGHT, room, xaxis=days, yaxis=scores))
 
 
 def _benefits(now: Standing) -> None:

@@ -61,8 +61,7 @@ def _told(found: program_chance.Chance, specialty: str) -> tuple[list[str], list
     sides = (result.speaks_for, result.speaks_against)
     speaks_for, against = ([f"{reason.text}." for reason in side] for side in sides)
     if result.interview is not None:
-        known = workspace.current().knowledge
-        terms = explained.program(found.applicant, result.program_code, known).terms
+        terms = explained.program(found.applicant, result.program_code).terms
         raises, lowers = everywhere(terms, found.applicant)
         for side, labels in ((speaks_for, raises), (against, lowers)):
             if labels:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -15,8 +14,8 @@ from smartpick.domain import Applicant, Knowledge, ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
 from smartpick.say.tables import AGAINST_AVERAGE
-from smartpick.ui import cache, phrases, state, widgets, workspace
-from smartpick.ui.evidence import explain_charts, explain_words, explained
+from smartpick.ui import cache, state, widgets, workspace
+from smartpick.ui.evidence import explain_words, explained
 
 AS_ENTERED, NO_FACTS = "With what you entered", "Without your facts"
 NOT_ESTIMATED = "not estimated"
@@ -121,36 +120,16 @@ def section(program: Program) -> None:
     """The chance of an interview in words, and what multiplies its odds."""
     code = str(program["program_code"])
     found = of(code, str(program["specialty"]))
-    with st.container(key="program_chance"):
-        widgets.heading("Your chance of an interview here", explain_words.PROGRAM)
+    with widgets.section(
+        "program_chance", "Your chance of an interview here", explain_words.PROGRAM
+    ):
         if found.result is None:
             st.info(widgets.plain(found.problem) or "not estimated")
             return
         if found.result.place is None:
             st.info(f"{found.left_out}. {found.remedy}", title="Left out for this profile")
             return
-        known = workspace.current().knowledge
-        terms = explained.program(found.applicant, code, known)
-        reading = explain_words.program_reading(found.result, terms.start_odds)
-        st.markdown(widgets.plain(reading))
-        rows = [
-            explain_charts.Term(
-                label=explain_words.factor_lines(term.id, found.applicant),
-                multiplier=term.multiplier,
-                grade=term.grade,
-                hover=phrases.GRADE[term.grade],
-            )
-            for term in terms.terms
-        ]
-        widgets.chart(explain_charts.multipliers(rows), "program_terms", reading)
-        widgets.note(_TERMS_NOTE)
-        evidence = cache.evidence()
-        readings = explained.known_readings((), evidence)
-        widgets.as_table(
-            "program_terms",
-            partial(explained.term_table, terms, found.applicant, readings, cache.source_titles()),
-            "What multiplies the odds of an interview at this program",
-        )
+        explained.program_terms(found.result, found.applicant, "program_terms", _TERMS_NOTE)
 
 
 def cards(chance: Chance) -> tuple[tuple[str, str, str], ...]:
@@ -174,8 +153,7 @@ def difference(program: Program) -> None:
     code, specialty = str(program["program_code"]), str(program["specialty"])
     known: Knowledge = workspace.current().knowledge
     kept = variants(code, known)
-    with st.container(key="program_difference"):
-        widgets.heading("What your entries change")
+    with widgets.section("program_difference", "What your entries change"):
         if len(kept) == 1:
             widgets.note(_NOTHING_ENTERED)
             return

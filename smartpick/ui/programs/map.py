@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
-from smartpick.ui import charts, widgets
+from smartpick.ui import axes, charts, widgets
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.programs import known_rules
 from smartpick.ui.programs.known_rules import NO, UNKNOWN, YES
 from smartpick.ui.theme import Role, colour
-from smartpick.ui.where_you_stand.places import DIVISION_LINES
 from smartpick.wording import count_of
 
 HEIGHT = 430
@@ -68,13 +68,13 @@ def programs(found: pd.DataFrame, answers: Answers = ()) -> Figure:
     table = places(found, answers)
     if not answers:
         look = {"color": colour(Role.CHOSEN), "line": {"width": 0.5, "color": colour(Role.REST)}}
-        return Figure([_trace(table, look)], _layout())
+        return Figure([_trace(table, look)], axes.us_map(HEIGHT, _LAND))
     traces = [
         _trace(table[table["answer"] == answer], {"symbol": symbol, "color": colour(role)})
         | {"name": known_rules.ANSWERS[answer], "showlegend": True}
         for answer, (symbol, role) in _MARKS.items()
     ]
-    return Figure(traces, _layout() | {"showlegend": True, "legend": _LEGEND})
+    return Figure(traces, axes.us_map(HEIGHT, _LAND, _LEGEND))
 
 
 def shown(
@@ -105,28 +105,24 @@ def in_numbers(found: pd.DataFrame, answers: Answers = ()) -> pd.DataFrame:
 
 
 def _trace(table: pd.DataFrame, look: Mapping[str, object]) -> Trace:
-    drawn_at = [
-        _OFF_THE_MAP.get(state, (longitude, latitude))
-        for state, longitude, latitude in zip(*(table[c] for c in _PLACE), strict=True)
-    ]
-    counted = table[list(_MARKS)].to_dict("records") if YES in table else [{}] * len(table)
-    hover = zip(*(table[c] for c in _HOVER), counted, strict=True)
+    rows = table.to_dict("records")
+    drawn_at = [_OFF_THE_MAP.get(p["state"], (p["longitude"], p["latitude"])) for p in rows]
     return {
         "type": "scattergeo",
         "lon": [round(float(longitude), 3) for longitude, _ in drawn_at],
         "lat": [round(float(latitude), 3) for _, latitude in drawn_at],
         "customdata": table["label"].tolist(),
-        "hovertext": [_hover(*row) for row in hover],
+        "hovertext": [_hover(place) for place in rows],
         "hoverinfo": "text",
         "marker": {
             "size": (5 + 2.2 * table["n_programs"] ** 0.5).round(1).tolist(),
             "opacity": _OPACITY,
             **look,
         },
-        "unselected": {"marker": {"opacity": _OPACITY}},
     }
 
 
+_LAND = {"showland": True, "landcolor": colour(Role.REST), "rivercolor": colour(Role.FAINT)}
 _OPACITY = 0.65
 _MARKS = {
     UNKNOWN: ("circle-open", Role.INK),
@@ -137,39 +133,14 @@ _MARKS = {
 _LEGEND = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
            "itemdoubleclick": False, "itemsizing": "constant",
            "traceorder": "reversed"}  # fmt: skip
-_PLACE = ("state", "longitude", "latitude")
-_HOVER = ("label", "n_programs", "names")
 
 
-def _hover(label: str, n_programs: int, names: list[str], counted: Mapping[str, int]) -> str:
+def _hover(place: Mapping[Any, Any]) -> str:
+    names = place["names"]
     more = f"<br>and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     lines = "<br>".join(map(charts.plain, names[:_NAMED]))
-    told = "".join(
-        f"<br>{n} {answer}" for answer in (YES, NO, UNKNOWN) if (n := counted.get(answer))
+    told = "".join(f"<br>{n} {answer}" for answer in (YES, NO, UNKNOWN) if (n := place.get(answer)))
+    head = (
+        f"<b>{charts.plain(place['label'])}</b>: {count_of(place['n_programs'], 'program')}{told}"
     )
-    head = f"<b>{charts.plain(label)}</b>: {count_of(n_programs, 'program')}{told}"
     return f"{head}<br>{lines}{more}"
-
-
-def _layout() -> Trace:
-    return {
-        "height": HEIGHT,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "dragmode": False,
-        "showlegend": False,
-        "geo": {
-            "scope": "usa",
-            "projection": {"type": "albers usa"},
-            "bgcolor": "rgba(0,0,0,0)",
-            "showlakes": False,
-            "showland": True,
-            "landcolor": colour(Role.REST),
-            "showframe": False,
-            "showcoastlines": False,
-            "showsubunits": True,
-            "subunitwidth": 0.5,
-            "subunitcolor": colour(Role.FAINT),
-            "rivercolor": colour(Role.FAINT),
-        }
-        | DIVISION_LINES,
-    }

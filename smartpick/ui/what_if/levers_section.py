@@ -18,21 +18,18 @@ from smartpick.ui.glossary import help_for
 from smartpick.ui.what_if import charts, computed, scenarios, staircase, words
 
 Order = Literal["gain", "month", "usd"]
-_ORDERS: dict[Order, str] = {
-    "gain": "gain",
-    "month": "gain per month",
-    "usd": "gain per $1,000",
-}
-_GAIN: dict[Order, Callable[[Lever], Difference | None]] = {
-    "gain": lambda lever: lever.given_applied,
-    "month": lambda lever: lever.per_month,
-    "usd": lambda lever: lever.per_1000_usd,
-}
-_WITHOUT: dict[Order, str] = {
-    "gain": "",
-    "month": "Changes that take no time (where you apply) are not in this order.",
-    "usd": "Changes without a known price are not in this order.",
-}
+_ORDERS: dict[Order, tuple[str, str, Callable[[Lever], Difference | None], str]] = {
+    "gain": ("gain", "of 100", lambda lever: lever.given_applied, ""),
+    "month": (
+        "gain per month", "of 100 a month", lambda lever: lever.per_month,
+        "Changes that take no time (where you apply) are not in this order.",
+    ),
+    "usd": (
+        "gain per $1,000", "of 100 for $1,000", lambda lever: lever.per_1000_usd,
+        "Changes without a known price are not in this order.",
+    ),
+}  # fmt: skip
+"""Each order: its name, the unit of the chart, what it goes by, and what is not in it."""
 
 
 def section(profile: Applicant) -> None:
@@ -46,7 +43,7 @@ def section(profile: Applicant) -> None:
         "counted. A gain is an association in tables, not a promise that the change causes it."
     )
     order = st.segmented_control(
-        "In order of", options=list(_ORDERS), format_func=_ORDERS.__getitem__,
+        "In order of", options=list(_ORDERS), format_func=lambda order: _ORDERS[order][0],
         default="gain", required=True, key="lever_order", persist_state="session",
     )  # fmt: skip
     _ranking(found, order)
@@ -55,55 +52,45 @@ def section(profile: Applicant) -> None:
         widgets.note(words.no_difference(others))
     widgets.note(f"{words.NEW_SPECIALTY} {help_for('evidence_grade')}")
     _keep(found)
-    with st.container(key="refused"):
-        widgets.heading("What cannot be changed, or brings nothing further")
+    with widgets.section("refused", "What cannot be changed, or brings nothing further"):
         st.markdown("\n".join(f"- {words.refused(item)}" for item in refused))
 
 
 def _ranking(found: Sequence[Lever], order: Order) -> None:
     """The changes that help, as a chart, and as a table on click."""
     ranked = in_order(found, order)
-    if order != "gain":
-        widgets.note(_WITHOUT[order])
+    _, unit, _, without = _ORDERS[order]
+    if without:
+        widgets.note(without)
     if not ranked:
         st.markdown(
             "None of the changes that were tried raises the chance by the central estimate. "
             "That is the model's reading of the tables, not a verdict on you."
         )
         return
-    _chart(ranked, order)
+    rows = [
+        charts.Span(
+            label=words.lever(lever),
+            ends=gain,
+            text=changes.gain_bare(gain) if order == "gain" else changes.per(gain),
+            hover=words.lever_hover(lever),
+        )
+        for gain, lever in ranked
+    ]
+    widgets.chart(charts.spans(rows, unit, 100), "levers", words.LEVERS_ALT)
     widgets.as_table(
         "levers",
-        partial(table, ranked),
+        partial(table, [lever for _, lever in ranked]),
         "Every change that helps, with gain, time, price and grade",
     )
 
 
-def in_order(levers: Sequence[Lever], order: Order) -> list[Lever]:
-    """The levers that help and have a number for this order, the largest first."""
-    gains = [(_GAIN[order](lever), lever) for lever in levers if helps(lever.given_applied)]
+def in_order(levers: Sequence[Lever], order: Order) -> list[tuple[Difference, Lever]]:
+    """The levers that help and have a number for this order, with it, the largest first."""
+    _, _, number, _ = _ORDERS[order]
+    gains = [(number(lever), lever) for lever in levers if helps(lever.given_applied)]
     known = [(gain, lever) for gain, lever in gains if gain is not None]
-    return [lever for _, lever in sorted(known, key=lambda pair: -pair[0].value)]
-
-
-def _chart(ranked: Sequence[Lever], order: Order) -> None:
-    unit = {"gain": "of 100", "month": "of 100 a month", "usd": "of 100 for $1,000"}[order]
-    rows = []
-    for lever in ranked:
-        gain = _GAIN[order](lever)
-        if gain is None:
-            continue
-        rows.append(
-            charts.Span(
-                label=words.lever(lever),
-                value=100 * gain.value,
-                low=100 * gain.low,
-                high=100 * gain.high,
-                text=changes.gain_bare(gain) if order == "gain" else changes.per(gain),
-                hover=words.lever_hover(lever),
-            )
-        )
-    widgets.chart(charts.spans(rows, unit), "levers", words.LEVERS_ALT)
+    return sorted(known, key=lambda pair: -pair[0].value)
 
 
 def table(levers: Sequence[Lever]) -> pd.DataFrame:

@@ -14,14 +14,12 @@ from smartpick.ui.what_if import charts, computed, words
 
 def section(profile: Applicant) -> None:
     """The exchange, then the map."""
-    with st.container(key="trade"):
-        widgets.heading("Points against months", words.POINTS)
+    with widgets.section("trade", "Points against months", words.POINTS):
         if profile.step2_ck is None:
             st.info("Step 2 CK is not taken yet: set a score to compare points with months.")
         else:
             _exchange(computed.points_for_months(profile), profile.step2_ck)
-    with st.container(key="two_inputs"):
-        widgets.heading("Two things at once", words.MAP)
+    with widgets.section("two_inputs", "Two things at once", words.MAP):
         _map(profile)
 
 
@@ -29,9 +27,7 @@ def _exchange(trades: tuple[Trade, ...], score: int) -> None:
     rows = [
         charts.Span(
             label=f"{t.months} more",
-            value=t.points.value,
-            low=t.points.low,
-            high=t.points.high,
+            ends=t.points,
             text=figures.score_points(t.points, t.is_beyond),
             hover=words.trade(t, score),
         )
@@ -64,11 +60,9 @@ def _map(profile: Applicant) -> None:
         st.info("Choose two different inputs for the map.")
         return
     found = computed.two_inputs(profile, row, column)
-    columns = [str(c) for c in found.columns]
-    rows = [str(r) for r in found.rows]
     picture = pictures.number_table(
-        rows,
-        columns,
+        list(map(str, found.rows)),
+        list(map(str, found.columns)),
         [[pictures.Cell(e) for e in line] for line in found.cells],
         "Likelihood of a match for each combination of two inputs, as numbers in cells.",
         corner=f"{inputs[row]} ↓ {inputs[column]} →",
@@ -90,7 +84,7 @@ def _choose(label: str, key: str, start: InputId) -> InputId:
 
 
 def _map_table(found: Grid, row: str) -> pd.DataFrame:
-    columns: dict[str, list[str]] = {row: [str(r) for r in found.rows]}
-    for i, column in enumerate(found.columns):
-        columns[str(column)] = [figures.percent(line[i]) for line in found.cells]
-    return pd.DataFrame(columns)
+    cells = [list(map(figures.percent, line)) for line in found.cells]
+    table = pd.DataFrame(cells, columns=list(map(str, found.columns)))
+    table.insert(0, row, list(map(str, found.rows)))
+    return table

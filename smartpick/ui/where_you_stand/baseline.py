@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Literal
 
 import pandas as pd
@@ -13,78 +15,75 @@ from smartpick.ui import charts
 from smartpick.ui.what_if import scenarios
 from smartpick.ui.what_if.computed import Against
 
-Key = Hashable
-
 COLUMN = "Change against the baseline"
 BAND_COLUMN = "At the baseline"
 _MATCH = "Match, of those who "
+_KINDS: dict[str, tuple[str, Callable[[Any], Hashable]]] = {
+    "specialties": ("by_specialty", attrgetter("specialty")),
+    "places": ("by_region", attrgetter("level", "code")),
+    "cells": ("cells", attrgetter("specialty", "division")),
+}
+"""Where an answer has the rows of each kind, and what tells one of them from another."""
 
 
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What the baseline has at one kind of row: by specialty, by place, or by cell.
 
-    Made from ``None`` it has nothing, so that a caller need not ask.
+    ``values`` and ``changes`` are by ``key``. Without a ``name`` there is no baseline and nothing
+    beside a row, so that a caller need not ask.
     """
 
-    def __init__(
-        self,
-        name: str | None,
-        values: Mapping[Any, Estimate | None],
-        changes: Mapping[Any, Difference],
-    ) -> None:
-        self._name = name
-        self._values = values
-        self._changes = changes
+    name: str | None
+    key: Callable[[Any], Hashable]
+    values: Mapping[Any, Estimate | None] = field(default_factory=dict)
+    changes: Mapping[Any, Difference] = field(default_factory=dict)
 
     @property
     def legend(self) -> str | None:
         """What the hollow mark is called; ``None`` without a baseline."""
-        return self._name and charts.plain(f"{scenarios.BASELINE_MARK}: {self._name}")
+        return self.name and charts.plain(f"{scenarios.BASELINE_MARK}: {self.name}")
 
-    def mark(self, key: Key) -> float | None:
+    def mark(self, row: object) -> float | None:
         """Where the hollow mark stands."""
-        value = self._values.get(key)
-        return value.value if value is not None and key in self._changes else None
+        key = self.key(row)
+        value = self.values.get(key)
+        return value.value if value is not None and key in self.changes else None
 
-    def change(self, key: Key) -> str:
+    def change(self, row: object) -> str:
         """The change against the baseline, empty where either side has no number."""
-        return changes.change(self._changes[key]) if key in self._changes else ""
+        found = self.changes.get(self.key(row))
+        return changes.change(found) if found else ""
 
-    def line(self, key: Key) -> str:
+    def line(self, row: object) -> str:
         """The baseline here and the change against it, as text; empty without a baseline."""
-        if self._name is None or key not in self._changes:
+        change = self.change(row)
+        if self.name is None or not change:
             return ""
-        before = figures.percent(self._values.get(key))
-        return scenarios.baseline_line(self._name, before, self.change(key))
+        before = figures.percent(self.values.get(self.key(row)))
+        return scenarios.baseline_line(self.name, before, change)
 
-    def hover(self, key: Key) -> str:
+    def hover(self, row: object) -> str:
         """One more line for the pointer on a chart; empty without a baseline."""
-        line = self.line(key)
+        line = self.line(row)
         return line and f"<br>{charts.plain(line)}"
 
-    def column(self, frame: pd.DataFrame, keys: Sequence[Key]) -> pd.DataFrame:
-        """The table with the changes behind its first likelihood; itself without a baseline."""
-        if self._name is None:
+    def column(self, frame: pd.DataFrame, rows: Sequence[object]) -> pd.DataFrame:
+        """The table of ``rows`` with the changes behind its first likelihood, if there are any."""
+        if self.name is None:
             return frame
         at = next(i for i, c in enumerate(frame.columns) if str(c).startswith(_MATCH))
-        frame.insert(at + 1, COLUMN, [self.change(key) for key in keys])
+        frame.insert(at + 1, COLUMN, [self.change(row) for row in rows])
         return frame
 
 
 def of(against: Against | None, kind: Literal["specialties", "places", "cells"]) -> Beside:
-    """Of those who apply: by NRMP name, by level and code of a place, or by name and division."""
+    """Of those who apply, at each row of this kind."""
+    rows, key = _KINDS[kind]
     if against is None:
-        return Beside(None, {}, {})
-    answer = against.answer
-    values: Mapping[Any, Estimate | None]
-    match kind:
-        case "specialties":
-            values = {s.specialty: s.given_applied for s in answer.by_specialty}
-        case "places":
-            values = {(p.level, p.code): p.given_applied for p in answer.by_region}
-        case "cells":
-            values = {(c.specialty, c.division): c.given_applied for c in answer.cells}
-    return Beside(against.scenario.name, values, getattr(against.places, kind))
+        return Beside(None, key)
+    values = {key(row): row.given_applied for row in getattr(against.answer, rows)}
+    return Beside(against.scenario.name, key, values, getattr(against.places, kind))
 
 
 def bands(

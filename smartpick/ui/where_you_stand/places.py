@@ -14,7 +14,7 @@ from smartpick.domain import (
     edition,
 )
 from smartpick.say import answer, figures
-from smartpick.ui import charts, phrases, pictures, place_words, tables, widgets
+from smartpick.ui import axes, charts, phrases, pictures, place_words, tables, widgets
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import STEPS, Role, colour, step, step_labels
 from smartpick.ui.what_if.computed import Against
@@ -22,8 +22,6 @@ from smartpick.ui.where_you_stand import baseline
 from smartpick.wording import count_of
 
 HEIGHT = 260
-DIVISION_LINES = {"showrivers": True, "riverwidth": 1.6}
-"""Shows the borders of the divisions: ``static/`` keeps them where rivers would be."""
 _MARKS = {
     "VT": (-65.0, 41.7),
     "NH": (-65.9, 39.8),
@@ -65,16 +63,15 @@ def by_specialty(
 ) -> None:
     """One interval a specialty, in a kept order, the chosen ones emphasised."""
     beside = baseline.of(against, "specialties")
-    with st.container(key="by_specialty"):
-        widgets.heading("By specialty", f"{answer.order(assessment)} {place_words.READ_AS_TYPICAL}")
+    with widgets.section(
+        "by_specialty", "By specialty", f"{answer.order(assessment)} {place_words.READ_AS_TYPICAL}"
+    ):
         chart = specialty_chart(items, beside)
         widgets.chart(chart, "by_specialty", place_words.specialty_alt(items))
+        every = assessment.by_specialty
         widgets.as_table(
             "by_specialty",
-            lambda: beside.column(
-                tables.specialties(assessment.by_specialty),
-                [s.specialty for s in assessment.by_specialty],
-            ),
+            lambda: beside.column(tables.specialties(every), every),
             "Likelihood by specialty",
         )
 
@@ -87,8 +84,8 @@ def specialty_chart(items: Sequence[SpecialtyLikelihood], beside: baseline.Besid
             estimate=s.given_applied,
             is_chosen=s.chosen,
             instead=answer.people(s) if s.given_applied is None else "",
-            hover=place_words.specialty_hover(s) + beside.hover(s.specialty),
-            baseline=beside.mark(s.specialty),
+            hover=place_words.specialty_hover(s) + beside.hover(s),
+            baseline=beside.mark(s),
         )
         for s in items
     ]
@@ -108,19 +105,17 @@ def by_region(assessment: Assessment, against: Against | None = None) -> None:
 
 def _map(assessment: Assessment, beside: baseline.Beside) -> None:
     states = [p for p in assessment.by_region if p.level == "state"]
-    drawn = state_map(states, {p.code: beside.hover((p.level, p.code)) for p in states})
+    drawn = state_map(states, {p.code: beside.hover(p) for p in states})
     widgets.chart(drawn, "map", place_words.MAP_ALT, on_press=_filter_by_state)
 
 
 def _divisions(assessment: Assessment, beside: baseline.Beside) -> None:
     chart = division_chart(assessment.by_region, beside)
     widgets.chart(chart, "by_division", place_words.DIVISION_ALT)
+    every = assessment.by_region
     widgets.as_table(
         "by_region",
-        lambda: beside.column(
-            tables.places(assessment.by_region),
-            [(p.level, p.code) for p in assessment.by_region],
-        ),
+        lambda: beside.column(tables.places(every), every),
         "Likelihood by region, division and state",
     )
 
@@ -132,8 +127,8 @@ def division_chart(places: Sequence[RegionLikelihood], beside: baseline.Beside) 
             label=p.name,
             estimate=p.given_applied,
             is_chosen=p.level == "region",
-            hover=place_words.place_hover(p) + beside.hover((p.level, p.code)),
-            baseline=beside.mark((p.level, p.code)),
+            hover=place_words.place_hover(p) + beside.hover(p),
+            baseline=beside.mark(p),
         )
         for p in _regions_with_divisions(places)
     ]
@@ -165,8 +160,7 @@ def heat_map(
 ) -> None:
     """Specialty by division, a number in each cell."""
     beside = baseline.of(against, "cells")
-    with st.container(key="heat_map"):
-        widgets.heading("Specialty by division", edition().fill(place_words.HEAT_MAP))
+    with widgets.section("heat_map", "Specialty by division", edition().fill(place_words.HEAT_MAP)):
         divisions = sorted({c.division for c in assessment.cells}, key=_census_place)
         known = {(c.specialty, c.division): c for c in assessment.cells}
         rows = [s for s in items if any((s.specialty, d) in known for d in divisions)]
@@ -182,10 +176,7 @@ def heat_map(
         )
         widgets.as_table(
             "heat_map",
-            lambda: beside.column(
-                tables.cells(assessment.cells),
-                [(c.specialty, c.division) for c in assessment.cells],
-            ),
+            lambda: beside.column(tables.cells(assessment.cells), assessment.cells),
             "Likelihood by specialty and division",
         )
 
@@ -193,7 +184,7 @@ def heat_map(
 def _cell(found: CellLikelihood | None, beside: baseline.Beside) -> pictures.Cell:
     if found is None or not found.n_programs:
         return pictures.Cell(None, place_words.NO_PROGRAM_THERE, is_empty=True)
-    line = beside.line((found.specialty, found.division))
+    line = beside.line(found)
     more = line and f" · {line}"
     return pictures.Cell(found.given_applied, place_words.FEW_PEOPLE, more=more)
 
@@ -207,10 +198,10 @@ def state_map(places: Sequence[RegionLikelihood], more: Mapping[str, str] | None
     known = [p for p in places if p.given_applied is not None]
     unknown = [p for p in places if p.given_applied is None]
     traces = []
-    for kind, outlines in ((known, _known), (unknown, _unknown)):
+    for kind in (known, unknown):
         outlined = [p for p in kind if p.code != "PR"]
         marked = [p for p in kind if p.code in _MARKS]
-        traces += [outlines(outlined, hovers)] if outlined else []
+        traces += [_outlines(outlined, hovers)] if outlined else []
         traces += [_marks(marked, hovers)] if marked else []
     if unknown:
         traces.append(_dashes([p.code for p in unknown if p.code not in _MARKS]))
@@ -219,42 +210,24 @@ def state_map(places: Sequence[RegionLikelihood], more: Mapping[str, str] | None
 
 def _layout() -> dict[str, object]:
     """Colours, scale and outlines, the same whatever is shown."""
-    return {
-        "height": HEIGHT,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "dragmode": False,
-        "showlegend": False,
-        "coloraxis": {
-            "cmin": 0,
-            "cmax": len(STEPS) - 1,
-            "colorbar": {
-                "orientation": "h",
-                "thickness": 8,
-                "len": 0.8,
-                "y": 0,
-                "yanchor": "top",
-                "tickvals": list(range(len(STEPS))),
-                "ticktext": step_labels(),
-                "tickfont": {"color": colour(Role.FAINT)},
-            },
-        },
-        "geo": {
-            "scope": "usa",
-            "projection": {"type": "albers usa", "scale": 1.05},
-            "domain": {"x": [0, 1], "y": [0.02, 1]},
-            "bgcolor": "rgba(0,0,0,0)",
-            "showlakes": False,
-            "showland": False,
-            "showframe": False,
-            "showcoastlines": False,
-            # Without a visible base layer the chart library may draw before it has the outlines.
-            "showsubunits": True,
-            "subunitwidth": 0.5,
-            "subunitcolor": colour(Role.FAINT),
-            "rivercolor": colour(Role.INK),
-        }
-        | DIVISION_LINES,
+    scale = {
+        "orientation": "h",
+        "thickness": 8,
+        "len": 0.8,
+        "y": 0,
+        "yanchor": "top",
+        "tickvals": list(range(len(STEPS))),
+        "ticktext": step_labels(),
+        "tickfont": {"color": colour(Role.FAINT)},
     }
+    geo = {
+        "projection": {"type": "albers usa", "scale": 1.05},
+        "domain": {"x": [0, 1], "y": [0.02, 1]},
+        "showland": False,
+        "rivercolor": colour(Role.INK),
+    }
+    steps = {"cmin": 0, "cmax": len(STEPS) - 1, "colorbar": scale}
+    return axes.us_map(HEIGHT, geo, coloraxis=steps)
 
 
 def _hover(place: RegionLikelihood) -> str:
@@ -264,31 +237,29 @@ def _hover(place: RegionLikelihood) -> str:
     )
 
 
-def _known(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> Trace:
-    values = [step(p.given_applied.value) for p in places if p.given_applied]
-    return _outlines(places, hovers) | {"z": values, "coloraxis": "coloraxis"}
-
-
-def _unknown(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> Trace:
-    grey = colour(Role.UNKNOWN)
-    return _outlines(places, hovers) | {
-        "z": [0] * len(places),
-        "colorscale": [(0.0, grey), (1.0, grey)],
-        "showscale": False,
-    }
+def _steps(places: Sequence[RegionLikelihood]) -> list[int]:
+    return [step(p.given_applied.value) for p in places if p.given_applied]
 
 
 def _outlines(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> Trace:
+    """The states themselves; ``places`` are all known or all unknown."""
+    steps, grey = _steps(places), colour(Role.UNKNOWN)
+    flat = {"colorscale": [(0.0, grey), (1.0, grey)], "showscale": False}
     return {
         "type": "choropleth",
         "locationmode": "USA-states",
         "locations": [p.code for p in places],
-        "customdata": [p.code for p in places],
-        "hovertext": [hovers[p.code] for p in places],
-        "hoverinfo": "text",
+        "z": steps or [0] * len(places),
+        **({"coloraxis": "coloraxis"} if steps else flat),
+        **_pointed(places, hovers),
         "marker": {"line": {"width": 0.5, "color": colour(Role.FAINT)}},
-        "unselected": {"marker": {"opacity": 1}},
     }
+
+
+def _pointed(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> Trace:
+    """What a click on each place stands for, and what the pointer reads there."""
+    codes = [p.code for p in places]
+    return {"customdata": codes, "hovertext": [hovers[c] for c in codes], "hoverinfo": "text"}
 
 
 def _dashes(codes: Sequence[str]) -> Trace:
@@ -305,7 +276,7 @@ def _dashes(codes: Sequence[str]) -> Trace:
 
 def _marks(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> Trace:
     """Squares with their codes; ``places`` are all known or all unknown."""
-    steps = [step(p.given_applied.value) for p in places if p.given_applied]
+    steps = _steps(places)
     shade = {"color": steps, "coloraxis": "coloraxis"} if steps else _GREY
     return {
         "type": "scattergeo",
@@ -314,11 +285,8 @@ def _marks(places: Sequence[RegionLikelihood], hovers: Mapping[str, str]) -> Tra
         "text": [p.code if steps else f"{p.code} {figures.DASH}" for p in places],
         "textfont": {"color": colour(Role.INK), "size": 11},
         "textposition": "middle left",
-        "customdata": [p.code for p in places],
-        "hovertext": [hovers[p.code] for p in places],
-        "hoverinfo": "text",
+        **_pointed(places, hovers),
         "mode": "markers+text",
         "marker": shade
         | {"size": 15, "symbol": "square", "line": {"width": 0.5, "color": colour(Role.FAINT)}},
-        "unselected": {"marker": {"opacity": 1}},
     }

@@ -7,8 +7,7 @@ import streamlit as st
 
 from smartpick.say.figures import whole
 from smartpick.say.rounding import percent_cell
-from smartpick.ui import cache, widgets
-from smartpick.ui.axes import LEGEND_ABOVE, percent_axis
+from smartpick.ui import axes, cache, widgets
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
@@ -26,8 +25,7 @@ WORDS = (
 
 def section() -> None:
     """The two lines, their reading, and every year with its source."""
-    with st.container(key="trend"):
-        widgets.heading("IMG match rates since 2010", WORDS, terms=("img", "match_rate"))
+    with widgets.section("trend", "IMG match rates since 2010", WORDS, terms=("img", "match_rate")):
         rates, told, drawn = _published()
         st.markdown(told)
         widgets.chart(drawn, "trend", told)
@@ -75,21 +73,13 @@ def chart(rates: pd.DataFrame) -> Figure:
     """One line a group, broken where a year is not known."""
     years = list(range(int(rates["match_year"].min()), int(rates["match_year"].max()) + 1))
     traces = [_line(rates, years, group) for group in _GROUPS]
-    layout = {
-        "height": _HEIGHT,
-        "margin": {"l": 0, "r": 8, "t": 26, "b": 28},
-        "dragmode": False,
-        "legend": LEGEND_ABOVE,
-        "xaxis": {
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-            "tickfont": {"color": colour(Role.FAINT)},
-            "dtick": 4,
-            "tick0": years[0],
-        },
-        "yaxis": percent_axis(),
-    }
+    layout = axes.layout(
+        _HEIGHT,
+        (0, 8, 26, 28),
+        axes.LEGEND_ABOVE,
+        xaxis=axes.axis(dtick=4, tick0=years[0]),
+        yaxis=axes.percent_axis(),
+    )
     return Figure(traces, layout)
 
 

@@ -17,8 +17,8 @@ from tests.unit.ui import division_lines
 from tests.unit.ui.made import ASSESSMENT, place
 
 ROWS = [
-    charts.Row("Family Medicine", Estimate(0.45, 0.40, 0.50), base_rate=0.54),
-    charts.Row("Internal Medicine", Estimate(0.31, 0.20, 0.44), base_rate=0.49, is_chosen=True),
+    charts.Row("Family Medicine", Estimate(0.45, 0.40, 0.50)),
+    charts.Row("Internal Medicine", Estimate(0.31, 0.20, 0.44), is_chosen=True),
     charts.Row("Rare Medicine", None),
 ]
 ROOT = Path(__file__).parents[3]
@@ -42,7 +42,7 @@ def test_an_interval_is_drawn_from_its_low_to_its_high_end() -> None:
 
 
 def test_the_interval_lies_under_the_point() -> None:
-    modes = [t.get("mode") for t in charts.intervals(ROWS, "rate").data]
+    modes = [t.get("mode") for t in charts.intervals(ROWS, "baseline").data]
     assert max(i for i, m in enumerate(modes) if m == "lines") < min(
         i for i, m in enumerate(modes) if m == "markers"
     )
@@ -60,11 +60,6 @@ def test_a_chosen_row_is_bold_and_its_point_larger() -> None:
     (points,) = traces(figure, "markers")
     plain, chosen = points["marker"]["size"]
     assert chosen > plain
-
-
-def test_the_published_rate_is_marked_where_there_is_one() -> None:
-    (rates,) = [t for t in traces(charts.intervals(ROWS, "rate"), "markers") if t.get("name")]
-    assert list(rates["x"]) == [54, 49]
 
 
 def test_a_row_without_a_number_has_a_dash_and_no_point() -> None:

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log10
 from typing import Any
 
 import pytest
 
+from smartpick.answer.explain import Factor
+from smartpick.answer.program import OddsTerm
+from smartpick.answer.sensitivities import Sensitivity
 from smartpick.domain import Estimate, Grade
 from smartpick.ui.evidence import explain_charts
-from smartpick.ui.evidence.explain_charts import Step, Swing, Term
+from smartpick.ui.figure import Figure
+from tests.unit.ui.made import APPLICANT
 
 START, END = Estimate(0.46, 0.43, 0.50), Estimate(0.31, 0.25, 0.38)
 STEPS = [
-    Step("Step 2 CK", -0.20, Grade.A),
-    Step("Visa", 0.05, Grade.B),
-    Step("Step 3", 0.0, Grade.C),
+    Factor("step2_ck", 0.0, -0.20, (), Grade.A),
+    Factor("visa", 0.0, 0.05, (), Grade.B),
+    Factor("step3", 0.0, 0.0, (), Grade.C),
 ]
 SWINGS = [
-    Swing("Years", 0.40, 0.22, Grade.C),
-    Swing("Slope", 0.30, 0.32, Grade.A),
+    Sensitivity("a.years", "Years since graduation", "Years", Grade.C, 0.40, 0.22),
+    Sensitivity("a.slope", "Slope", "", Grade.A, 0.30, 0.32),
 ]
 TERMS = [
-    Term("Step 2 CK", Estimate(0.42, 0.39, 0.45), Grade.A),
-    Term("Visa", None, None),
-    Term("Friendliness", Estimate(14.0, 9.0, 30.0), Grade.C),
+    OddsTerm("step2_ck", Estimate(0.42, 0.39, 0.45), (), Grade.A),
+    OddsTerm("img_share", Estimate(14.0, 9.0, 30.0), (), Grade.C),
 ]
+FIRST = ("step2_ck", "visa")
+
+
+def waterfall(steps: list[Factor] = STEPS) -> Figure:
+    return explain_charts.waterfall(START, steps, END, APPLICANT)
+
+
+def multipliers() -> Figure:
+    return explain_charts.multipliers(TERMS, APPLICANT, FIRST)
 
 
 def json_of(figure: Any) -> dict[str, Any]:
@@ -53,36 +66,35 @@ def badges(figure: Any) -> dict[int, str]:
 
 
 def test_the_shares_lead_from_the_average_to_the_profile_without_a_break() -> None:
-    found = bars(explain_charts.waterfall(START, STEPS, END))
+    found = bars(waterfall())
     assert found[0] == pytest.approx((46, 26))
     assert found[1] == pytest.approx((26, 31))
 
 
 def test_a_factor_that_adds_nothing_keeps_its_row_but_has_neither_bar_nor_grade() -> None:
-    figure = explain_charts.waterfall(START, STEPS, END)
+    figure = waterfall()
     assert len(bars(figure)) == 2
     assert badges(figure) == {1: "A", 2: "B"}
-    assert len(json_of(figure)["layout"]["yaxis"]["ticktext"]) == len(STEPS) + 2
+    labels = json_of(figure)["layout"]["yaxis"]["ticktext"]
+    assert labels[1:-1] == ["Step 2 CK<br>221", "Visa<br>J-1", "Step 3<br>not stated"]
+    assert len(labels) == len(STEPS) + 2
 
 
 def test_every_share_has_its_sign_in_words_and_both_ends_have_their_intervals() -> None:
-    found = texts(explain_charts.waterfall(START, STEPS, END))
+    found = texts(waterfall())
     assert found == ["46 (43–50)", "−20", "+5", "0", "31 (25–38)"]
 
 
 def test_the_waterfall_runs_from_none_to_all() -> None:
-    assert json_of(explain_charts.waterfall(START, STEPS, END))["layout"]["xaxis"]["range"] == [
+    assert json_of(waterfall())["layout"]["xaxis"]["range"] == [
         0,
         100,
     ]
 
 
 def test_the_height_of_the_waterfall_does_not_move_with_the_shares() -> None:
-    moved = [Step(s.label, 0.01, s.grade) for s in STEPS]
-    heights = {
-        json_of(explain_charts.waterfall(START, steps, END))["layout"]["height"]
-        for steps in (STEPS, moved)
-    }
+    moved = [replace(s, given_applied=0.01) for s in STEPS]
+    heights = {json_of(waterfall(steps))["layout"]["height"] for steps in (STEPS, moved)}
     assert len(heights) == 1
 
 
@@ -98,7 +110,7 @@ def test_a_swing_is_told_in_whole_people_of_a_hundred() -> None:
 
 
 def test_a_swing_beyond_the_axis_is_drawn_at_its_edge() -> None:
-    far = [Swing("Years", 0.01, 0.99, Grade.C)]
+    far = [replace(SWINGS[0], at_low=0.01, at_high=0.99)]
     lines = json_of(explain_charts.tornado(END, far))["data"][0]
     assert lines["x"][:2] == list(explain_charts.POINTS_RANGE)
 
@@ -114,7 +126,7 @@ def test_every_grade_of_a_swing_stands_as_a_letter_in_its_row() -> None:
 
 
 def test_multipliers_stand_around_one_on_an_axis_as_long_to_both_sides() -> None:
-    layout = json_of(explain_charts.multipliers(TERMS))["layout"]
+    layout = json_of(multipliers())["layout"]
     low, high = layout["xaxis"]["range"]
     assert layout["xaxis"]["type"] == "log"
     assert low == pytest.approx(-high)
@@ -123,20 +135,20 @@ def test_multipliers_stand_around_one_on_an_axis_as_long_to_both_sides() -> None
 
 
 def test_the_interval_of_a_multiplier_lies_under_its_point() -> None:
-    data = json_of(explain_charts.multipliers(TERMS))["data"]
+    data = json_of(multipliers())["data"]
     assert [t["mode"] for t in data] == ["lines", "markers", "text"]
     assert data[0]["x"][:2] == [0.39, 0.45]
     assert data[1]["x"][0] == 0.42
 
 
 def test_a_multiplier_beyond_the_axis_is_drawn_at_its_edge_with_its_number_in_full() -> None:
-    figure = explain_charts.multipliers(TERMS)
+    figure = multipliers()
     assert json_of(figure)["data"][1]["x"][1] == explain_charts.MULTIPLIER_RANGE[1]
     assert texts(figure)[2] == "× 14.00<br>(9.00–30.00)"
 
 
 def test_a_term_that_changes_nothing_is_a_dash_without_point_and_grade() -> None:
-    figure = explain_charts.multipliers(TERMS)
+    figure = multipliers()
     assert texts(figure)[1] == "–"
     assert json_of(figure)["data"][1]["y"] == [0, 2]
     assert badges(figure) == {0: "A", 2: "C"}

@@ -30,6 +30,7 @@ from smartpick.ui.what_if import levers_section, scenarios, words
 from smartpick.ui.what_if.charts import Span, spans
 from smartpick.ui.where_you_stand import baseline
 from smartpick.workspace import NextCycle
+from tests.unit.ui.made import specialty
 
 UP, DOUBT, NONE = Difference(0.04, 0.01, 0.09), Difference(0.02, -0.01, 0.05), Difference(0, 0, 0)
 
@@ -127,9 +128,9 @@ def test_a_change_that_may_go_either_way_says_so() -> None:
 def test_levers_are_ordered_by_what_was_asked_and_leave_out_what_has_no_number() -> None:
     a, b = lever("a", 0.05, 10, 100), lever("b", 0.02, 1, 4000)
     c = lever("c", 0.3, None, None)
-    assert [x.detail for x in levers_section.in_order([a, b, c], "gain")] == ["c", "a", "b"]
-    assert [x.detail for x in levers_section.in_order([a, b, c], "month")] == ["b", "a"]
-    assert [x.detail for x in levers_section.in_order([a, b, c], "usd")] == ["a", "b"]
+    assert [x.detail for _, x in levers_section.in_order([a, b, c], "gain")] == ["c", "a", "b"]
+    assert [x.detail for _, x in levers_section.in_order([a, b, c], "month")] == ["b", "a"]
+    assert [x.detail for _, x in levers_section.in_order([a, b, c], "usd")] == ["a", "b"]
     table = levers_section.table([a])
     assert list(table["Gain, of those who apply"]) == ["+5 of 100 (+3 to +10)"]
     assert list(table["Grade"]) == ["C"]
@@ -138,7 +139,7 @@ def test_levers_are_ordered_by_what_was_asked_and_leave_out_what_has_no_number()
 def test_a_change_that_does_not_raise_the_chance_is_no_help_and_says_so() -> None:
     made = [lever(n, gain, 1, 100) for n, gain in (("a", 0.03), ("b", 0.0004), ("c", -0.002))]
     for order in get_args(levers_section.Order):
-        assert [x.detail for x in levers_section.in_order(made, order)] == ["a"]
+        assert [x.detail for _, x in levers_section.in_order(made, order)] == ["a"]
     assert list(levers_section.table(made)["Gain, of those who apply"]) == [
         "+3 of 100 (+2 to +6)", "no difference", "no difference",
     ]  # fmt: skip
@@ -211,9 +212,9 @@ def test_the_hollow_mark_is_drawn_only_with_a_baseline() -> None:
 def test_a_baseline_adds_a_column_and_without_one_nothing_is_added() -> None:
     frame = pd.DataFrame({"Specialty": ["x", "y"], "Match, of those who rank": ["1", "2"]})
     none = baseline.of(None, "specialties")
-    assert list(none.column(frame.copy(), ["x", "y"]).columns) == list(frame.columns)
-    assert none.hover("x") == ""
-    beside = baseline.Beside("B", {"x": Estimate(0.3, 0.2, 0.4)}, {"x": UP})
+    assert list(none.column(frame.copy(), []).columns) == list(frame.columns)
+    assert none.hover(specialty("x", 0.3)) == ""
+    beside = baseline.Beside("B", str, {"x": Estimate(0.3, 0.2, 0.4)}, {"x": UP})
     assert list(beside.column(frame, ["x", "y"])[baseline.COLUMN]) == ["+4 of 100 (+1 to +9)", ""]
     assert beside.mark("x") == 0.3
     assert beside.mark("y") is None
@@ -221,7 +222,7 @@ def test_a_baseline_adds_a_column_and_without_one_nothing_is_added() -> None:
 
 
 def test_a_chart_of_changes_holds_zero_and_every_interval() -> None:
-    rows = [Span("a", 2, -1, 5, "", ""), Span("b", 30, 20, 41, "", "")]
+    rows = [Span("a", Difference(2, -1, 5), "", ""), Span("b", Estimate(30, 20, 41), "", "")]
     axis = json.loads(spans(rows, "points").to_json())["layout"]["xaxis"]
     low, high = axis["range"]
     assert low < -1
