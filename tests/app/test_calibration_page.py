@@ -20,6 +20,7 @@ from tests.app.pages import (
     open_tab,
     run_page,
     tables_with,
+    text_tables,
 )
 from tests.unit.ui.made_calibration import CHANGES, COVERAGE, WHOLE_MATCH
 
@@ -81,7 +82,7 @@ def test_every_missed_target_is_named_and_every_level_says_whether_it_was_met(
 ) -> None:
     app = opened("Targets")
     missed = [level for level in report.levels if level.met is False]
-    told = app.table[0].value
+    [told] = text_tables(app)
     assert len(told) == len(missed)
     assert "Where, and the likely cause" in told.columns
     app.toggle(key="levels_table").set_value(True).run()
@@ -197,5 +198,5 @@ def test_the_changelog_stands_with_the_newest_version_on_top(
 ) -> None:
     monkeypatch.setattr(stored, "changelog", lambda: CHANGES)
     app = opened("Changelog")
-    table = app.table[len(app.table) - 1].value
+    [table] = text_tables(app)
     assert list(table["Version"]) == ["0.2", "0.1"]

@@ -21,13 +21,13 @@ from smartpick.ui.evidence import stored
 
 def intervals() -> None:
     """How often an interval holds the truth in simulated refits."""
-    with st.container(key="coverage_check"):
-        widgets.heading(
-            "Do the intervals hold what they promise?",
-            "Applicants are made up from a known truth, published and rounded as NRMP does, and "
-            "the model is fitted again: how often does its interval hold the truth? This tests "
-            "sampling and rounding, not whether the model has the right shape.",
-        )
+    with widgets.section(
+        "coverage_check",
+        "Do the intervals hold what they promise?",
+        "Applicants are made up from a known truth, published and rounded as NRMP does, and "
+        "the model is fitted again: how often does its interval hold the truth? This tests "
+        "sampling and rounding, not whether the model has the right shape.",
+    ):
         rows = stored.coverage()
         if not rows:
             st.info(words.NO_COVERAGE)
@@ -43,14 +43,14 @@ def intervals() -> None:
 def whole_match() -> None:
     """The rank curve and the group rates that come out of simulated Matches."""
     found = stored.whole_match()
-    with st.container(key="whole_match"):
-        widgets.heading(
-            "The whole Match, simulated",
-            "A second check that shares no formula with the model: made-up applicants are "
-            "interviewed, both sides rank, and the Match’s algorithm runs over the real tracks and "
-            "their positions. Figures are means over several runs; “set” marks what was put in, so "
-            "it proves nothing.",
-        )
+    with widgets.section(
+        "whole_match",
+        "The whole Match, simulated",
+        "A second check that shares no formula with the model: made-up applicants are "
+        "interviewed, both sides rank, and the Match’s algorithm runs over the real tracks and "
+        "their positions. Figures are means over several runs; “set” marks what was put in, so "
+        "it proves nothing.",
+    ):
         if not found:
             st.info(words.NO_WHOLE_MATCH)
             return
@@ -124,22 +124,18 @@ def by_band(rows: pd.DataFrame) -> pd.DataFrame:
 
 def changelog() -> None:
     """What changed in the numbers, the newest first."""
-    with st.container(key="changelog"):
-        widgets.heading(
-            "Changelog of numbers",
-            "What changed in the numbers, and how far it moved fixed applicants (on a J-1): of 100 "
-            "like them who apply, how many match (central value), with the change against the "
-            "version before.",
-        )
+    with widgets.section(
+        "changelog",
+        "Changelog of numbers",
+        "What changed in the numbers, and how far it moved fixed applicants (on a J-1): of 100 "
+        "like them who apply, how many match (central value), with the change against the "
+        "version before.",
+    ):
         changes = stored.changelog()
         if not changes:
             st.info(words.NO_CHANGELOG)
             return
         for version, change in reversed(changes.items()):
             st.markdown(f"**{version}**, {change.day:%d %B %Y}. {change.what} {change.why}")
-        st.table(
-            tables.changelog(changes),
-            border="horizontal",
-            hide_index=True,
-            alt="Versions of the numbers, the newest first",
-        )
+        versions = tables.changelog(changes)
+        widgets.text_table(versions, "Versions of the numbers, the newest first")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -37,12 +37,18 @@ _PAIRS = (
 )
 
 
-def _compared(key: str, figure: Figure, told: str, note: str, rows: Rows, *, alt: str = "") -> None:
-    """A chart with its note, and the table of all that was compared behind it."""
+def _compared(
+    key: str, figure: Figure, rows: Rows, where: str, note: str, *, alt: str = "", more: Rows = ()
+) -> None:
+    """A chart, how far off its rows are, and the table of all that was compared behind it."""
+    told = words.gaps_told(rows, where)
     widgets.chart(figure, key, told)
-    widgets.note(note)
-    make = partial(tables.compared, rows, cache.source_titles())
-    widgets.as_table(key, make, alt or told)
+    widgets.note(f"{told} {note}")
+    _table(key, [*rows, *more], alt or told)
+
+
+def _table(key: str, rows: Rows, alt: str) -> None:
+    widgets.as_table(key, partial(tables.compared, rows, cache.source_titles()), alt)
 
 
 def _by_group(rows: Rows) -> Figure:
@@ -58,35 +64,31 @@ def misses(report: CalibrationReport) -> None:
     """What is furthest off."""
     worst = tables.worst_misses(report)
     told = words.verdict(report, worst)
-    with st.container(key="misses"):
-        widgets.heading(
-            "Where the model misses",
-            "The largest gap of each check and group: how many of 100 the model is off by. Small "
-            "specialties miss more because little is known about them.",
-        )
+    with widgets.section(
+        "misses",
+        "Where the model misses",
+        "The largest gap of each check and group: how many of 100 the model is off by. Small "
+        "specialties miss more because little is known about them.",
+    ):
         st.markdown(told)
         labels = [words.pair_label(row).replace(", ", "<br>") for row in worst]
         figure = charts.dumbbells(tables.pairs(worst, labels))
-        alt = "The largest gaps between model and published figures"
-        _compared("misses", figure, told, _PAIRS, worst, alt=alt)
+        widgets.chart(figure, "misses", told)
+        widgets.note(_PAIRS)
+        _table("misses", worst, "The largest gaps between model and published figures")
 
 
 def levels(report: CalibrationReport) -> None:
     """Reached, to reach, met: what was missed with the likely cause, everything on click."""
-    with st.container(key="levels"):
-        widgets.heading(
-            "What was to be reached, and what was",
-            "Targets were set in advance, in the design. “Of 100” counts how many the model is "
-            "off by.",
-        )
+    with widgets.section(
+        "levels",
+        "What was to be reached, and what was",
+        "Targets were set in advance, in the design. “Of 100” counts how many the model is off by.",
+    ):
         widgets.note("Targets that are not met, where the gap is, and the likely cause.")
         names = cache.specialty_names_by_code()
-        st.table(
-            tables.missed(report.levels, names),
-            border="horizontal",
-            hide_index=True,
-            alt="Targets that were not met, with the likely cause",
-        )
+        missed = tables.missed(report.levels, names)
+        widgets.text_table(missed, "Targets that were not met, with the likely cause")
         widgets.as_table(
             "levels",
             partial(tables.levels, report.levels, names),
@@ -96,14 +98,14 @@ def levels(report: CalibrationReport) -> None:
 
 def applicants(report: CalibrationReport) -> None:
     """Shares of applicants who rank and who match, and whether everybody adds up."""
-    with st.container(key="applicants_check"):
-        widgets.heading(
-            "All who apply",
-            "Published tables count people who rank. How many get no interview is known only where "
-            "ERAS counts applicants: seven specialties. The band reaches to both readings of the "
-            "count. Everywhere else it is borrowed from these seven, with a wide interval and a "
-            "label.",
-        )
+    with widgets.section(
+        "applicants_check",
+        "All who apply",
+        "Published tables count people who rank. How many get no interview is known only where "
+        "ERAS counts applicants: seven specialties. The band reaches to both readings of the "
+        "count. Everywhere else it is borrowed from these seven, with a wide interval and a "
+        "label.",
+    ):
         left, right = st.columns(2, gap="large")
         with left:
             _of_applicants(report, RANKED, "Who gets at least one interview and ranks")
@@ -126,18 +128,15 @@ def _of_applicants(report: CalibrationReport, check: str, title: str, explained:
     if explained:
         widgets.note(explained)
     rows = report.of(check)
-    if not rows:
+    if rows:
+        _compared(check, _by_group(rows), rows, words.CHECKS[check].capitalize(), _PAIRS)
+    else:
         st.info(words.NOT_WRITTEN)
-        return
-    told = words.gaps_told(rows, words.CHECKS[check].capitalize())
-    _compared(check, _by_group(rows), told, f"{told} {_PAIRS}", rows)
 
 
 def one_specialty(report: CalibrationReport) -> None:
     """The checks inside one specialty: by score, by ranks, by state."""
-    parts = (_reliability, _by_score, _by_ranks, _by_state)
-    with st.container(key="one_specialty"):
-        widgets.heading("One specialty at a time")
+    with widgets.section("one_specialty", "One specialty at a time"):
         groups = list(dict.fromkeys(row.group for row in report.of("step2_ck_tenths")))
         specialty: str = st.selectbox(
             "Specialty with figures of its own",
@@ -147,84 +146,83 @@ def one_specialty(report: CalibrationReport) -> None:
             persist_state="session",
             width=320,
         )
+        parts = list(_PARTS.items())
         for two in (parts[:2], parts[2:]):
-            for place, part in zip(st.columns(2, gap="large"), two, strict=True):
-                with place:
+            for place, (key, (title, part)) in zip(st.columns(2, gap="large"), two, strict=True):
+                with place, st.container(key=key):
+                    st.subheader(title, anchor=False)
                     part(report, specialty)
 
 
 def _reliability(report: CalibrationReport, specialty: str) -> None:
     own = report.of("step2_ck_tenths", specialty)
     others = [row for row in report.of("step2_ck_tenths") if row.group != specialty]
-    told = words.gaps_told(own, "Tenths by Step 2 CK")
     note = (
-        f"{told} Applicants of a specialty in ten equal parts by Step 2 CK. On the diagonal the "
+        "Applicants of a specialty in ten equal parts by Step 2 CK. On the diagonal the "
         "model is right; above it, more matched than the model says."
     )
-    with st.container(key="reliability"):
-        st.subheader("Predicted against published", anchor=False)
-        figure = charts.reliability(tables.pairs(own), tables.pairs(others))
-        _compared("reliability", figure, told, note, own, alt="Match rate by tenths of Step 2 CK")
+    figure = charts.reliability(tables.pairs(own), tables.pairs(others))
+    alt = "Match rate by tenths of Step 2 CK"
+    _compared("reliability", figure, own, "Tenths by Step 2 CK", note, alt=alt)
 
 
 def _by_score(report: CalibrationReport, specialty: str) -> None:
     rows = report.of("page_step2_ck", specialty)
-    told = words.gaps_told(rows, "By Step 2 CK")
     note = (
-        f"{told} The page’s own numbers for a profile that states nothing but a score, of those "
+        "The page’s own numbers for a profile that states nothing but a score, of those "
         "who rank, against what the published means and spreads imply."
     )
-    with st.container(key="by_score"):
-        st.subheader("By Step 2 CK", anchor=False)
-        figure = _along(rows, "Step 2 CK")
-        _compared("by_score", figure, told, note, rows, alt="Match rate by Step 2 CK")
+    figure = _along(rows, "Step 2 CK")
+    _compared("by_score", figure, rows, "By Step 2 CK", note, alt="Match rate by Step 2 CK")
 
 
 def _by_ranks(report: CalibrationReport, specialty: str) -> None:
     rows = report.of("ranks", specialty)
     second = report.of("ranks_second_family", specialty)
-    told = words.gaps_told(rows, "By number of ranks")
     note = (
-        f"{told} Chance to match with so many ranks in this specialty alone. The published side "
+        "Chance to match with so many ranks in this specialty alone. The published side "
         "needs an assumption about how ranks are spread: two are shown."
     )
-    with st.container(key="by_ranks"):
-        st.subheader("By number of ranks", anchor=False)
-        figure = _along(rows, "ranks", [(float(row.at), row.published) for row in second])
-        every = [*rows, *second]
-        _compared("by_ranks", figure, told, note, every, alt="Match rate by number of ranks")
+    figure = _along(rows, "ranks", [(float(row.at), row.published) for row in second])
+    alt = "Match rate by number of ranks"
+    _compared("by_ranks", figure, rows, "By number of ranks", note, alt=alt, more=second)
 
 
 def _by_state(report: CalibrationReport, specialty: str) -> None:
     rows = report.of("state", specialty)
     shown = tables.by_gap(rows)[:_STATES_SHOWN]
-    told = words.gaps_told(rows, "By state")
     note = (
-        f"{told} {_MARKS} Share of a specialty’s positions filled by non-US IMGs that lie in each "
+        f"{_MARKS} Share of a specialty’s positions filled by non-US IMGs that lie in each "
         "state: the ten largest gaps. The typical list is built to follow these shares, so this "
         "is bookkeeping more than prediction. The axis ends at 40 %: these are shares, not "
         "likelihoods."
     )
-    with st.container(key="by_state_check"):
-        st.subheader("By state", anchor=False)
-        names = cache.state_names()
-        pairs = tables.pairs(shown, [names.get(row.at, row.at) for row in shown])
-        figure = charts.dumbbells(pairs, _STATE_AXIS_PERCENT)
-        _compared("by_state_check", figure, told, note, rows, alt="Share of positions by state")
+    names = cache.state_names()
+    pairs = tables.pairs(shown, [names.get(row.at, row.at) for row in shown])
+    figure = charts.dumbbells(pairs, _STATE_AXIS_PERCENT)
+    _compared("by_state_check", figure, rows, "By state", note, alt="Share of positions by state")
+
+
+_PARTS: dict[str, tuple[str, Callable[[CalibrationReport, str], None]]] = {
+    "reliability": ("Predicted against published", _reliability),
+    "by_score": ("By Step 2 CK", _by_score),
+    "by_ranks": ("By number of ranks", _by_ranks),
+    "by_state_check": ("By state", _by_state),
+}
+"""The checks inside one specialty by their keys, each under its name."""
 
 
 def left_out(report: CalibrationReport) -> None:
     """Each specialty predicted without having seen its match rate."""
     rows = tables.by_gap(report.of("left_out"))
-    told = words.gaps_told(rows, "Specialties left out")
-    with st.container(key="left_out_check"):
-        widgets.heading(
-            "Specialties left out of the fit",
-            "Each specialty’s match rate was hidden from the fit and predicted from its ranks, its "
-            "scores and the other specialties.",
-        )
+    with widgets.section(
+        "left_out_check",
+        "Specialties left out of the fit",
+        "Each specialty’s match rate was hidden from the fit and predicted from its ranks, its "
+        "scores and the other specialties.",
+    ):
         alt = "Match rate of a specialty left out"
-        _compared("left_out_check", _by_group(rows), told, f"{told} {_PAIRS}", rows, alt=alt)
+        _compared("left_out_check", _by_group(rows), rows, "Specialties left out", _PAIRS, alt=alt)
 
 
 def groups_and_years(report: CalibrationReport) -> None:
@@ -235,27 +233,26 @@ def groups_and_years(report: CalibrationReport) -> None:
 
 def _groups(report: CalibrationReport) -> None:
     rows = [*report.of("visa"), *report.of("citizenship")]
-    told = words.gaps_told(rows, "By visa need and citizenship")
+    title = "By visa need and citizenship"
     explained = (
         "Match rates of any PGY-1 position by citizenship and by visa need, {match_year}. The two "
         "by visa need are known from one secondary page."
     )
-    with st.container(key="groups_check"):
-        widgets.heading("By visa need and citizenship", edition().fill(explained))
+    with widgets.section("groups_check", title, edition().fill(explained)):
         labels = [explain_words.in_lines(row.group) for row in rows]
         figure = charts.dumbbells(tables.pairs(rows, labels))
         alt = "Match rate by visa need and citizenship"
-        _compared("groups_check", figure, told, f"{told} {_MARKS}", rows, alt=alt)
+        _compared("groups_check", figure, rows, title, _MARKS, alt=alt)
 
 
 def _years(report: CalibrationReport) -> None:
     rows = report.of("year")
-    with st.container(key="years_check"):
-        widgets.heading(
-            "By year",
-            "Each year’s rate predicted as the year before’s. Of active applicants, any PGY-1 "
-            "position.",
-        )
+    with widgets.section(
+        "years_check",
+        "By year",
+        "Each year’s rate predicted as the year before’s. Of active applicants, any PGY-1 "
+        "position.",
+    ):
         columns = st.columns(2, gap="large")
         for place, group in enumerate(dict.fromkeys(row.group for row in rows)):
             own = report.of("year", group)
@@ -264,18 +261,17 @@ def _years(report: CalibrationReport) -> None:
                 st.subheader(group, anchor=False)
                 widgets.chart(_along(own, "year"), f"years_check_{place}", told)
                 widgets.note(told)
-        make = partial(tables.compared, rows, cache.source_titles())
-        widgets.as_table("years_check", make, "Match rate by year")
+        _table("years_check", rows, "Match rate by year")
 
 
 def skill(report: CalibrationReport) -> None:
     """Brier and log score."""
-    with st.container(key="skill"):
-        widgets.heading(
-            "Brier score and log score",
-            "Both scores punish a wrong belief; lower is better. The gain says how much of what "
-            "Step 2 CK could explain at best the model explains, against telling everybody the "
-            "specialty’s rate.",
-        )
+    with widgets.section(
+        "skill",
+        "Brier score and log score",
+        "Both scores punish a wrong belief; lower is better. The gain says how much of what "
+        "Step 2 CK could explain at best the model explains, against telling everybody the "
+        "specialty’s rate.",
+    ):
         st.markdown(words.skill_told(report))
         widgets.table(tables.skill(report), "Brier and log score by specialty", "skill_rows")

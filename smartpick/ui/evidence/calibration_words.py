@@ -159,11 +159,11 @@ def quantity(name: str) -> str:
     return QUANTITIES.get(name, name)
 
 
-def year_told(rows: Sequence[CalibrationRow], n_recent: int = 5) -> str:
+def year_told(rows: Sequence[CalibrationRow]) -> str:
     """A group's years in one sentence."""
     if not rows:
         return gaps_told(rows, "Years")
-    recent = [100 * abs(row.gap) for row in rows[-n_recent:]]
+    recent = [100 * abs(row.gap) for row in rows[-5:]]
     return (
         f"{gaps_told(rows, rows[0].group)} In the last {count_of(len(recent), 'year')}: "
         f"{decimal(sum(recent) / len(recent))} on average."
