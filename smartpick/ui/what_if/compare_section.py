@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 
 import pandas as pd
 import streamlit as st
@@ -25,10 +26,7 @@ def section(profile: Applicant) -> None:
     if not kept.items:
         st.info(words.EMPTY_WAY_OUT, title=words.EMPTY)
         with st.container(horizontal=True):
-            st.button(
-                "Keep your profile now", key="keep_first",
-                on_click=scenarios.keep_current,
-            )  # fmt: skip
+            st.button("Keep your profile now", key="keep_first", on_click=scenarios.keep_current)
             st.button("Keep the examples", key="keep_examples", on_click=_keep_examples)
     else:
         _choice(kept)
@@ -57,7 +55,9 @@ def _choice(kept: Scenarios) -> None:
         placeholder="Choose scenarios",
         select_all=False,
         help=words.SIDE_BY_SIDE,
-        on_change=lambda: scenarios.show(st.session_state[_CHOSEN]),
+        on_change=lambda: scenarios.edit(
+            "another comparison", Scenarios.with_side_by_side, st.session_state[_CHOSEN]
+        ),
     )
 
 
@@ -91,19 +91,18 @@ def _chart(told: list[Told], kept: Scenarios) -> None:
         key=_COUNTED,
         persist_state="session",
     )
-    is_ranked = counted == "ranked"
+    of = attrgetter(f"given_{counted}")
     base = None
     if kept.pinned is not None:
         headline, _ = computed.compared([kept.pinned.profile])[0]
-        base = (headline.given_ranked if is_ranked else headline.given_applied).value
+        base = of(headline).value
     rows = [
         charts.Row(
             label=charts.plain(name),
-            estimate=h.given_ranked if is_ranked else h.given_applied,
+            estimate=of(h),
             is_chosen=name == words.NOW,
             baseline=base,
-            hover=charts.plain(name)
-            + f"<br>{changes.change(c.given_ranked if is_ranked else c.given_applied)}",
+            hover=f"{charts.plain(name)}<br>{changes.change(of(c))}",
         )
         for name, h, c in told
     ]
@@ -176,24 +175,24 @@ def _name(scenario: Scenario) -> None:
 
 def _buttons(scenario: Scenario, kept: Scenarios) -> None:
     is_base = kept.baseline == scenario.id
-    at = [s.id for s in kept.items].index(scenario.id)
+    ids = [s.id for s in kept.items]
+    edit, other = scenarios.edit, None if is_base else scenario.id
+    pin = partial(edit, "another baseline", Scenarios.with_baseline, other)
+    copy = partial(scenarios.keep, scenario.profile, scenario.name)
+    move = partial(edit, "moved a scenario", Scenarios.moved, scenario.id)
+    delete = partial(edit, "deleted a scenario", Scenarios.without, scenario.id)
+    buttons = (
+        ("open", "Open in the sliders", "tune", partial(scenarios.load, scenario.id)),
+        ("pin", "Unpin the baseline", "keep_off", pin)
+        if is_base
+        else ("pin", "Make it the baseline", "keep", pin),
+        ("copy", "Duplicate", "content_copy", copy),
+        ("up", "Up", "arrow_upward", partial(move, -1)),
+        ("down", "Down", "arrow_downward", partial(move, 1)),
+        ("delete", "Delete", "delete", delete),
+    )
+    is_off = {"up": scenario.id == ids[0], "down": scenario.id == ids[-1]}
     with st.container(horizontal=True):
-        st.button("Open in the sliders", key="scenario_open", icon=":material/tune:",
-                  on_click=partial(scenarios.load, scenario.id))  # fmt: skip
-        st.button(
-            "Unpin the baseline" if is_base else "Make it the baseline",
-            key="scenario_pin",
-            icon=":material/keep_off:" if is_base else ":material/keep:",
-            on_click=partial(scenarios.pin, None if is_base else scenario.id),
-        )
-        st.button("Duplicate", key="scenario_copy", icon=":material/content_copy:",
-                  on_click=partial(scenarios.duplicate, scenario.id))  # fmt: skip
-        st.button("Up", key="scenario_up", icon=":material/arrow_upward:", disabled=at == 0,
-                  on_click=partial(scenarios.move, scenario.id, -1))  # fmt: skip
-        st.button(
-            "Down", key="scenario_down", icon=":material/arrow_downward:",
-            disabled=at == len(kept.items) - 1,
-            on_click=partial(scenarios.move, scenario.id, 1),
-        )  # fmt: skip
-        st.button("Delete", key="scenario_delete", icon=":material/delete:",
-                  on_click=partial(scenarios.delete, scenario.id))  # fmt: skip
+        for key, label, icon, press in buttons:
+            st.button(label, key=f"scenario_{key}", icon=f":material/{icon}:",
+                      disabled=is_off.get(key, False), on_click=press)  # fmt: skip

@@ -38,7 +38,8 @@ def page() -> None:
             "season starts there is nothing to read here: the front page has the estimate."
         )
         return
-    _list(in_hand, programs)
+    if in_hand:
+        _list(in_hand, programs)
     found = computed.season()
     _cards(found)
     _by_count(assessment, found)
@@ -47,11 +48,7 @@ def page() -> None:
 def _by_count(assessment: Assessment, found: InSeason) -> None:
     """How often a list of that many ranked programs matched."""
     rows = [
-        charts.Row(
-            label=count_of(n, "rank"),
-            estimate=estimate,
-            is_chosen=n == found.n_counted,
-        )
+        charts.Row(count_of(n, "rank"), estimate, is_chosen=n == found.n_counted)
         for n, estimate in enumerate(found.by_count)
     ]
     widgets.heading(
@@ -94,10 +91,7 @@ def _add_chosen() -> None:
 
 def _set_status(code: str, status: Status) -> None:
     kept = workspace.current().shortlist
-    entry = kept.entry(code) or ShortlistEntry(
-        program_code=code,
-        added_on=reader.today(),
-    )
+    entry = kept.entry(code) or ShortlistEntry(program_code=code, added_on=reader.today())
     changed = kept.with_entry(entry.model_copy(update={"status": status}))
     what = "an interview" if status is Status.INTERVIEW else "took an interview away"
     workspace.change(what, shortlist=changed)
@@ -121,22 +115,20 @@ def _has_none_so_far() -> bool:
 
 
 def _store_none() -> None:
-    _store("none so far" if st.session_state[_NONE] else "not none", none_so_far=_NONE)
+    none = st.session_state[_NONE]
+    _store("none so far" if none else "not none", none_so_far=none)
 
 
 def _store_stage() -> None:
-    _store("how far the season is", stage=_STAGE)
+    _store("how far the season is", stage=st.session_state[_STAGE])
 
 
-def _store(what: str, **keys: str) -> None:
-    changes = {field: st.session_state[key] for field, key in keys.items()}
+def _store(what: str, **changes: object) -> None:
     workspace.change(what, season=workspace.current().season.model_copy(update=changes))
 
 
 def _list(in_hand: list[ShortlistEntry], programs: dict[str, ProgramResult]) -> None:
     """Interviews in hand, each with a way to take it back."""
-    if not in_hand:
-        return
     with st.container(key="interviews_in_hand", border=True):
         for entry in in_hand:
             with st.container(horizontal=True, vertical_alignment="center"):

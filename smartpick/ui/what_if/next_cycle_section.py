@@ -41,10 +41,8 @@ def section(profile: Applicant) -> None:
     caution = words.gap_caution(found)
     if caution:
         st.warning(caution)
-    rows = _rows(found)
-    figure = charts.intervals([charts.Row(label, e, is_chosen=i == 0) for i, (label, e) in
-                               enumerate(rows)])  # fmt: skip
-    widgets.chart(figure, "wait", words.WAIT_ALT)
+    rows = [charts.Row(label, e, is_chosen=e is found.now) for label, e in _rows(found)]
+    widgets.chart(charts.intervals(rows), "wait", words.WAIT_ALT)
     told = (
         words.waiting(found),
         words.time_alone(found),
@@ -94,10 +92,5 @@ def _rows(found: TwoCycles) -> list[tuple[str, Estimate]]:
 
 
 def _table(found: TwoCycles) -> pd.DataFrame:
-    rows = _rows(found)
-    return pd.DataFrame(
-        {
-            "Way": [label for label, _ in rows],
-            "Match, of those who apply": [figures.percent(e) for _, e in rows],
-        }
-    )
+    told = [(label, figures.percent(e)) for label, e in _rows(found)]
+    return pd.DataFrame(told, columns=["Way", "Match, of those who apply"])

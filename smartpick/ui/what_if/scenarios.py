@@ -6,7 +6,7 @@ projector too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from uuid import uuid4
 
 import streamlit as st
@@ -79,37 +79,12 @@ def rename(scenario_id: str, key: str) -> None:
     if scenario is None or not typed or typed == scenario.name:
         return
     name = kept.without(scenario_id).free_name(typed)
-    _set("renamed a scenario", kept.changed(scenario.model_copy(update={"name": name})))
+    edit("renamed a scenario", Scenarios.changed, scenario.model_copy(update={"name": name}))
 
 
-def duplicate(scenario_id: str) -> None:
-    """Keep the same profile once more."""
-    scenario = workspace.current().scenarios.get(scenario_id)
-    if scenario is not None:
-        keep(scenario.profile, scenario.name)
-
-
-def move(scenario_id: str, steps: int) -> None:
-    """Move a scenario up (negative) or down."""
-    _set("moved a scenario", workspace.current().scenarios.moved(scenario_id, steps))
-
-
-def delete(scenario_id: str) -> None:
-    """Take a scenario away."""
-    kept = workspace.current().scenarios
-    scenario = kept.get(scenario_id)
-    if scenario is not None:
-        _set("deleted a scenario", kept.without(scenario_id))
-
-
-def pin(scenario_id: str | None) -> None:
-    """Make a scenario the baseline, or have none."""
-    _set("another baseline", workspace.current().scenarios.with_baseline(scenario_id))
-
-
-def show(ids: Sequence[str]) -> None:
-    """Choose which ones stand side by side."""
-    _set("another comparison", workspace.current().scenarios.with_side_by_side(ids))
+def edit(what: str, changed: Callable[..., Scenarios], *how: object) -> None:
+    """Change the scenarios as they stand now; ``what`` names it for the undo button."""
+    workspace.change(what, scenarios=changed(workspace.current().scenarios, *how))
 
 
 def load(scenario_id: str) -> None:
@@ -117,10 +92,6 @@ def load(scenario_id: str) -> None:
     scenario = workspace.current().scenarios.get(scenario_id)
     if scenario is not None:
         workspace.change("opened a scenario", profile=scenario.profile)
-
-
-def _set(what: str, scenarios: Scenarios) -> None:
-    workspace.change(what, scenarios=scenarios)
 
 
 def profile_name(person: Applicant, names: Mapping[str, str]) -> str:

@@ -50,8 +50,7 @@ def received() -> None:
         )
         st.markdown(_summary(profile))
         with st.container(horizontal=True):
-            st.button("Keep it as a scenario", key="received_keep",
-                      on_click=_keep)  # fmt: skip
+            st.button("Keep it as a scenario", key="received_keep", on_click=_keep)
             st.button("Put it away", key="received_away", on_click=_put_away)
 
 
@@ -70,8 +69,7 @@ def _summary(profile: Applicant) -> str:
 
 
 def _take(text: str) -> None:
-    st.session_state.pop(_OPENED, None)
-    st.session_state.pop(_PROBLEM, None)
+    _put_away()
     try:
         st.session_state[_OPENED] = doors.read_scenario(text)
     except WorkspaceError as problem:

@@ -109,15 +109,11 @@ def gain(step: Step) -> str:
 
 def takes(step: Step, before: Step) -> str:
     """Time and money that a step takes."""
-    parts = []
-    if step.lever is not None:
-        if step.lever.months is not None:
-            parts.append(f"{figures.months(step.lever.months)} months")
-        if step.lever.usd is not None:
-            parts.append(figures.price(step.lever.usd))
-    if step.id == "next_year":
-        parts.append("12 months")
-    fees = step.fee_usd - before.fee_usd
-    if fees > 0:
-        parts.append(f"{figures.dollars(fees)} more in fees for this list")
-    return ", ".join(parts)
+    lever, fees = step.lever, step.fee_usd - before.fee_usd
+    parts = (
+        f"{figures.months(lever.months)} months" if lever and lever.months else "",
+        figures.price(lever.usd) if lever and lever.usd else "",
+        "12 months" if step.id == "next_year" else "",
+        f"{figures.dollars(fees)} more in fees for this list" if fees > 0 else "",
+    )
+    return ", ".join(filter(None, parts))

@@ -155,13 +155,9 @@ def trade(item: Trade, score: int) -> str:
 
 def steps(item: NextCycle) -> str:
     """``Step 3 and 2 hands-on months``."""
-    parts = []
-    if item.pass_step3:
-        parts.append("Step 3")
-    if item.hands_on_months:
-        parts.append(count_of(item.hands_on_months, "hands-on month"))
-    if item.us_letters:
-        parts.append(count_of(item.us_letters, "more US letter"))
+    counted = ((item.hands_on_months, "hands-on month"), (item.us_letters, "more US letter"))
+    parts = ["Step 3"] if item.pass_step3 else []
+    parts += [count_of(n, what) for n, what in counted if n]
     return " and ".join(parts) if len(parts) < 3 else ", ".join(parts[:-1]) + f" and {parts[-1]}"
 
 

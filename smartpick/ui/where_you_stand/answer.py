@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
 
 from smartpick.answer.applications import TYPICAL
+from smartpick.answer.change.differences import HeadlineChange
 from smartpick.domain import Assessment, Estimate
 from smartpick.say import answer as answer_words
 from smartpick.say import changes, figures
@@ -60,43 +61,27 @@ def _whose_list() -> None:
     )  # fmt: skip
 
 
-def _changes(against: Against | None) -> tuple[str | None, ...]:
-    """What each card has more or less than the baseline; nothing without one."""
-    if against is None:
-        return (None,) * 4
-    change = against.headline
-    return (
-        changes.change_count(change.expected_interviews, "on average"),
-        changes.change(change.any_interview),
-        changes.change_number(change.n_applications),
-        changes.change_dollars(change.fee_usd),
-    )
-
-
-Card = tuple[str, str, str, str]
-
-
 def inverse(share: Estimate) -> Estimate:
     """Everybody else."""
     return Estimate(1 - share.value, 1 - share.high, 1 - share.low)
 
 
 def _counts(assessment: Assessment, against: Against | None) -> None:
-    changes = _changes(against)
     with st.grid(4, min_column_width=160):
-        for (label, value, basis, explanation), change in zip(
-            _cards(assessment), changes, strict=True
-        ):
+        for label, value, basis, explanation, change in _cards(assessment):
             with st.container(border=True, gap="xsmall"):
                 st.metric(
                     label, value, basis, delta_color="off", delta_arrow="off", help=explanation
                 )
-                if change:
-                    widgets.note(change)
+                if against is not None:
+                    widgets.note(change(against.headline))
+
+
+Card = tuple[str, str, str, str, Callable[[HeadlineChange], str]]
 
 
 def _cards(assessment: Assessment) -> tuple[Card, ...]:
-    """Label, value, what it counts, and its explanation."""
+    """Label, value, what it counts, its explanation, and what changed since a baseline."""
     pmf = assessment.interview_pmf
     return (
         (
@@ -104,24 +89,28 @@ def _cards(assessment: Assessment) -> tuple[Card, ...]:
             figures.interviews(pmf),
             figures.likeliest_interviews(pmf),
             phrases.INTERVIEWS_HELP,
+            lambda c: changes.change_count(c.expected_interviews, "on average"),
         ),
         (
             "At least one interview",
             figures.percent(inverse(assessment.no_interview)),
             "of those who apply",
             help_for("who_apply"),
+            lambda c: changes.change(c.any_interview),
         ),
         (
             "Applications",
             f"{assessment.n_applications:,}",
             phrases.applications_basis(assessment),
             phrases.applications_help(assessment),
+            lambda c: changes.change_number(c.n_applications),
         ),
         (
             "Application fees",
             figures.dollars(assessment.fee_usd),
             f"{assessment.fee_season} season",
             phrases.FEE_HELP,
+            lambda c: changes.change_dollars(c.fee_usd),
         ),
     )
 

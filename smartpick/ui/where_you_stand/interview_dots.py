@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -26,13 +27,9 @@ def dots(pmf: Sequence[float]) -> list[int]:
 
     ``pmf`` holds the chances of 0, 1, ... interviews; the result is sorted.
     """
-    out: list[int] = []
-    cumulated = 0.0
-    for number, chance in enumerate(pmf):
-        cumulated += chance
-        while len(out) < N_DOTS and (len(out) + 0.5) / N_DOTS <= cumulated:
-            out.append(number)
-    return out + [len(pmf) - 1] * (N_DOTS - len(out))
+    middles = (np.arange(N_DOTS) + 0.5) / N_DOTS
+    found = np.searchsorted(np.cumsum(pmf), middles)
+    return [min(int(number), len(pmf) - 1) for number in found]
 
 
 def reading(pmf: Sequence[float]) -> str:
@@ -52,8 +49,9 @@ def _about(drawn: int, chance: float) -> str:
 
 def section(assessment: Assessment) -> None:
     """The dots, the average with its range, and the numbers as a table."""
-    with st.container(key="interview_dots"):
-        widgets.heading("How many interviews", WORDS, terms=("interview", "contiguous_ranks"))
+    with widgets.section(
+        "interview_dots", "How many interviews", WORDS, terms=("interview", "contiguous_ranks")
+    ):
         told = reading(assessment.interview_pmf)
         st.markdown(told)
         labels = [*map(str, range(MOST_SHOWN)), f"{MOST_SHOWN}+"]
