@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,6 @@ from smartpick.answer.program import OddsTerm
 from smartpick.answer.verification import to_ask
 from smartpick.domain import Applicant, FactKey, VerifiedFact, Visa, edition
 from smartpick.domain.knowledge import SPONSORED_BY
-from smartpick.programs.statements import Rule
 from smartpick.say import facts as facts_said
 from smartpick.say import figures
 from smartpick.say import stated as stated_said
@@ -24,6 +24,7 @@ from smartpick.ui.programs import chance as program_chance
 from smartpick.ui.programs import filters, known_rules, words
 from smartpick.ui.programs import rows as program_rows
 from smartpick.ui.programs.fact_entry import SAID_BY
+from smartpick.ui.programs.known_rules import KnownRules
 from smartpick.wording import count_of
 
 _MOST_QUESTIONS = 5
@@ -44,13 +45,14 @@ def section(program: Program) -> None:
         (AGAINST_YOU, against or [_NOTHING]),
         ("Not known, worth asking", questions(code, state.current_or_start())),
     )
-    with st.container(key="program_both_sides"):
-        widgets.heading("For you, against you, not known")
-        with st.grid(3, min_column_width=_PIXELS):
-            for title, lines in lists if found.result else lists[2:]:
-                with st.container(border=True):
-                    told = "\n".join(f"- {widgets.plain(line)}" for line in lines)
-                    st.markdown(f"**{title}**\n\n{told}")
+    with (
+        widgets.section("program_both_sides", "For you, against you, not known"),
+        st.grid(3, min_column_width=_PIXELS),
+    ):
+        for title, lines in lists if found.result else lists[2:]:
+            with st.container(border=True):
+                told = "\n".join(f"- {widgets.plain(line)}" for line in lines)
+                st.markdown(f"**{title}**\n\n{told}")
 
 
 def _told(found: program_chance.Chance, specialty: str) -> tuple[list[str], list[str]]:
@@ -71,8 +73,7 @@ def _told(found: program_chance.Chance, specialty: str) -> tuple[list[str], list
 
 def everywhere(terms: Sequence[OddsTerm], applicant: Applicant) -> tuple[list[str], list[str]]:
     """What of the profile raises the odds at every program, and what lowers them, most first."""
-    own = [term for term in terms if explain_words.stated(term.id, applicant)]
-    own = [t for t in own if t.id != "home_state"]
+    own = [t for t in terms if explain_words.stated(t.id, applicant) and t.id != "home_state"]
     own.sort(key=lambda t: max(t.multiplier.value, 1 / t.multiplier.value), reverse=True)
     raises = [t for t in own if t.multiplier.value > 1 + _HARDLY]
     lowers = [t for t in own if t.multiplier.value < 1 - _HARDLY]
@@ -92,71 +93,67 @@ def questions(program_code: str, applicant: Applicant) -> list[str]:
     return asked or ["Nothing: all that your profile turns on is known."]
 
 
-Facts = Mapping[FactKey, VerifiedFact]
-Told = Mapping[str, Rule]
+Known = Callable[[FactKey], tuple[str, str] | None]
+"""The value of a fact and on what it rests; ``None`` where nobody knows."""
 _SIGNS_CAPTION = (
     "Three signs, each with what it rests on. What is unknown is neither a yes nor a no; ask."
 )
 
 
-def signs(
-    program: Program, facts: Facts, told: Told, applicant: Applicant, least: float
-) -> pd.DataFrame:
+def signs(program: Program, rules: KnownRules, applicant: Applicant, least: float) -> pd.DataFrame:
     """A row a sign: what it says, and what that rests on.
 
-    The applicant's own fact stands before ``told``, what the program states. ``least`` is the
-    share of IMGs, a fraction, from which on a program takes them.
+    ``least`` is the share of IMGs, a fraction, from which on a program takes them.
     """
+    known = partial(_known, rules, str(program["program_code"]))
     rows = (
-        (f"Takes IMGs: {round(100 * least)} % or more", *_takes_imgs(program, facts, told, least)),
-        ("Considers your score", *_score(facts, told, applicant)),
-        ("Sponsors your visa", *_visa(program, facts, told, applicant)),
+        (f"Takes IMGs: {round(100 * least)} % or more", *_takes_imgs(program, known, least)),
+        ("Considers your score", *_score(known, applicant)),
+        ("Sponsors your visa", *_visa(program, known, applicant)),
     )
     return pd.DataFrame(rows, columns=["Sign", "Answer", "What it rests on"])
 
 
-def _known(facts: Facts, told: Told, key: FactKey) -> tuple[str, str] | None:
-    """The value of a fact and on what it rests; ``None`` where nobody knows."""
-    own, stated = facts.get(key), told.get(key)
-    if own is not None:
-        return own.value, f"{SAID_BY[own.said_by]}, {own.seen_on:%d %b %Y}"
-    return None if stated is None else (stated.value, stated_said.page(stated))
+def _known(rules: KnownRules, program_code: str, key: FactKey) -> tuple[str, str] | None:
+    found = rules.of(program_code, key)
+    if isinstance(found, VerifiedFact):
+        return found.value, f"{SAID_BY[found.said_by]}, {found.seen_on:%d %b %Y}"
+    return None if found is None else (found.value, stated_said.page(found))
 
 
-def _takes_imgs(program: Program, facts: Facts, told: Told, least: float) -> tuple[str, str]:
-    takes = _known(facts, told, FactKey.WELCOMES_IMGS)
+def _takes_imgs(program: Program, known: Known, least: float) -> tuple[str, str]:
+    takes = known(FactKey.WELCOMES_IMGS)
     if takes and takes[0] == "no":
         return "no", f"It states that it takes no international graduates: {takes[1]}"
-    roster = _known(facts, told, FactKey.IMG_RESIDENTS)
+    roster = known(FactKey.IMG_RESIDENTS)
     if roster:
         n_img, n_all = map(int, re.findall(r"\d+", roster[0]))
         answer = "yes" if n_img >= least * n_all else "no"
         return answer, f"{n_img} of {n_all} residents, counted: {roster[1]}"
-    known = program_rows.img_share(program)
+    share = program_rows.img_share(program)
     return (
-        program_rows.verdict(known, least),
-        f"Estimated: {figures.percent(known)} of those it filled in {edition().match_year}",
+        program_rows.verdict(share, least),
+        f"Estimated: {figures.percent(share)} of those it filled in {edition().match_year}",
     )
 
 
-def _score(facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
-    known = _known(facts, told, FactKey.STEP2_CK_CUTOFF)
-    if known is None:
+def _score(known: Known, applicant: Applicant) -> tuple[str, str]:
+    cutoff, mine = known(FactKey.STEP2_CK_CUTOFF), applicant.step2_ck
+    if cutoff is None:
         return facts_said.UNKNOWN, words.CUTOFF_UNKNOWN
-    lowest, basis = known
+    lowest, basis = cutoff
     if lowest == "none":
         return "yes", f"No lowest score: {basis}"
-    mine = applicant.step2_ck
     if mine is None:
         return facts_said.UNKNOWN, f"Its lowest score is {lowest}, yours is not known: {basis}"
     answer = "yes" if mine >= int(lowest) else "no"
     return answer, f"Its lowest score is {lowest}, yours {mine}: {basis}"
 
 
-def _visa(program: Program, facts: Facts, told: Told, applicant: Applicant) -> tuple[str, str]:
+def _visa(program: Program, known: Known, applicant: Applicant) -> tuple[str, str]:
     if applicant.visa not in SPONSORED_BY or applicant.visa is None:
         return "none needed", "Your profile states no visa"
-    answers = [_known(facts, told, rule) for rule in SPONSORED_BY[applicant.visa]]
+    answers = [known(rule) for rule in SPONSORED_BY[applicant.visa]]
     # One "yes" is enough; who sponsors no J-1, the first asked for, sponsors no H-1B either.
     found = next((a for a in answers if a and a[0] == "yes"), answers[0])
     if found:
@@ -170,15 +167,13 @@ def _visa(program: Program, facts: Facts, told: Told, applicant: Applicant) -> t
 def friendly_section(program: Program) -> None:
     """Three signs of friendliness to IMGs."""
     applicant = state.current_or_start()
-    code, known = str(program["program_code"]), known_rules.here()
-    facts, told = known.own.of(code), known.stated.get(code, {})
-    with st.container(key="program_friendly"):
-        widgets.heading(
-            "Friendly to IMGs?",
-            _SIGNS_CAPTION,
-            terms=("img_friendly", "unknown"),
-        )
+    with widgets.section(
+        "program_friendly",
+        "Friendly to IMGs?",
+        _SIGNS_CAPTION,
+        terms=("img_friendly", "unknown"),
+    ):
         widgets.text_table(
-            signs(program, facts, told, applicant, filters.least_share()),
+            signs(program, known_rules.here(), applicant, filters.least_share()),
             "Signs of friendliness to IMGs: yes, no or unknown, and what each rests on",
         )

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 from pydantic import ValidationError
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from smartpick.domain import FactKey, FactKind, Knowledge, VerifiedFact
 from smartpick.say import facts as facts_said
@@ -53,18 +54,9 @@ def editor(codes: Sequence[str]) -> None:
     widgets.note(_NOTE)
     fact_entry.seen(_PREFIX)
     shown = _current(tuple(codes))
-    yes_no = [facts_said.UNKNOWN, "yes", "no"]
-    columns: dict[str, Any] = {
-        PROGRAM: st.column_config.TextColumn(disabled=True, pinned=True, width=widgets.NAME_PIXELS)
-    }
-    for label, key in KEYS.items():
-        said = _HELP[key.kind]
-        if key.kind is FactKind.YES_NO:
-            columns[label] = st.column_config.SelectboxColumn(
-                options=yes_no, required=True, help=said, width=130
-            )
-        else:
-            columns[label] = st.column_config.TextColumn(help=said, width=130)
+    text = st.column_config.TextColumn
+    columns = {PROGRAM: text(disabled=True, pinned=True, width=widgets.NAME_PIXELS)}
+    columns |= {label: _column(key.kind) for label, key in KEYS.items()}
     names = [table.name(code) for code in codes]
     st.data_editor(
         frame(codes, names, shown.began_with),
@@ -77,6 +69,15 @@ def editor(codes: Sequence[str]) -> None:
     )
     if shown.problems:
         st.error("\n".join(f"- {widgets.plain(p)}" for p in shown.problems))
+
+
+def _column(kind: FactKind) -> ColumnConfig:
+    if kind is not FactKind.YES_NO:
+        return st.column_config.TextColumn(help=_HELP[kind], width=130)
+    options = [facts_said.UNKNOWN, "yes", "no"]
+    return st.column_config.SelectboxColumn(
+        options=options, required=True, help=_HELP[kind], width=130
+    )
 
 
 def _current(codes: tuple[str, ...]) -> _Shown:
@@ -112,10 +113,10 @@ def _save() -> None:
 
 def frame(codes: Sequence[str], names: Sequence[str], known: Knowledge) -> pd.DataFrame:
     """One row a program; an empty limit or roster is unknown."""
-    columns: dict[str, list[str]] = {PROGRAM: list(names)}
-    for label, key in KEYS.items():
-        columns[label] = [cell(known.of(code).get(key), key) for code in codes]
-    return pd.DataFrame(columns)
+    facts = {
+        label: [cell(known.of(code).get(key), key) for code in codes] for label, key in KEYS.items()
+    }
+    return pd.DataFrame({PROGRAM: list(names), **facts})
 
 
 def cell(fact: VerifiedFact | None, key: FactKey) -> str:

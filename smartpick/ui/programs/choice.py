@@ -11,6 +11,13 @@ from smartpick.ui.programs import links, table, words
 from smartpick.wording import count_of
 
 _FOUND_AT_MOST = 50
+_ACTIONS = (
+    ("Open", "open_chosen", 1, 1, None, "program"),
+    ("Compare", "compare_chosen", 2, links.MOST_COMPARED, "Two to five programs.", "compare"),
+    ("Facts and questions", "ask_chosen", 1, links.MOST_ASKED,
+     f"Up to {links.MOST_ASKED} programs: enter facts, print what to ask.", "questions"),
+)  # fmt: skip
+"""Where ticked programs can go: the button, its key, how many programs, help, and the page."""
 
 
 def actions(codes: Sequence[str]) -> None:
@@ -18,29 +25,11 @@ def actions(codes: Sequence[str]) -> None:
     many = tuple(codes)
     with st.container(horizontal=True, vertical_alignment="center", key="with_chosen"):
         st.markdown(words.chosen(len(many)))
-        st.button(
-            "Open",
-            key="open_chosen",
-            disabled=len(many) != 1,
-            on_click=links.open_program,
-            args=many[:1],
-        )
-        st.button(
-            "Compare",
-            key="compare_chosen",
-            disabled=not 2 <= len(many) <= links.MOST_COMPARED,
-            help="Two to five programs.",
-            on_click=links.open_several,
-            args=("compare", many),
-        )
-        st.button(
-            "Facts and questions",
-            key="ask_chosen",
-            disabled=not 1 <= len(many) <= links.MOST_ASKED,
-            help=f"Up to {links.MOST_ASKED} programs: enter facts, print what to ask.",
-            on_click=links.open_several,
-            args=("questions", many),
-        )
+        for label, key, fewest, most, told, page in _ACTIONS:
+            st.button(
+                label, key=key, disabled=not fewest <= len(many) <= most, help=told,
+                on_click=links.go, args=(page, many),
+            )  # fmt: skip
         add_to_shortlist(many, key="shortlist_chosen")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -60,7 +60,8 @@ def form(program_code: str, name: str) -> None:
         left, right = st.columns(2, gap="medium")
         for i, key in enumerate(k for k in FactKey if k.kind is FactKind.YES_NO):
             with (left, right)[i % 2]:
-                _yes_no(prefix, key, facts.get(key))
+                known = facts.get(key)
+                _choice(prefix, key, _YES_NO, known.value if known else None)
         for column, key in zip(st.columns(2, gap="medium"), LIMIT_RANGES, strict=True):
             with column:
                 _limit(prefix, key, facts.get(key))
@@ -85,11 +86,11 @@ def _prefix(program_code: str, facts: Mapping[FactKey, VerifiedFact]) -> str:
     return f"fact_{program_code}_{crc32(text.encode())}"
 
 
-def _yes_no(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
+def _choice(prefix: str, key: FactKey, options: Sequence[str], now: str | None) -> None:
     st.segmented_control(
         key.label,
-        options=_YES_NO,
-        default=facts_said.UNKNOWN if known is None else known.value,
+        options=options,
+        default=now or facts_said.UNKNOWN,
         required=True,
         key=f"{prefix}_{key}",
     )
@@ -97,16 +98,10 @@ def _yes_no(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
 
 def _limit(prefix: str, key: FactKey, known: VerifiedFact | None) -> None:
     low, high = LIMIT_RANGES[key]
-    limit = None if known is None else known.limit
+    limit = known.limit if known else None
     stated = facts_said.NO_LIMIT if limit is None else A_LIMIT
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.segmented_control(
-            key.label,
-            options=_LIMITS,
-            default=facts_said.UNKNOWN if known is None else stated,
-            required=True,
-            key=f"{prefix}_{key}",
-        )
+        _choice(prefix, key, _LIMITS, stated if known else None)
         st.number_input(
             f"The limit ({low} to {high})",
             min_value=low,
@@ -169,11 +164,8 @@ def _save(program_code: str, name: str, prefix: str) -> None:
     }
     try:
         known = with_answers(kept, program_code, given)
-    except ValidationError as problem:
-        st.session_state[_PROBLEM] = sentence(problem)
-        return
     except ValueError as problem:
-        st.session_state[_PROBLEM] = str(problem)
+        st.session_state[_PROBLEM] = sentence(problem)
         return
     workspace.change(f"facts about {name}", knowledge=known)
     st.toast("Saved. What it changes stands under “What your entries change”.")
@@ -182,10 +174,7 @@ def _save(program_code: str, name: str, prefix: str) -> None:
 def with_answers(kept: Knowledge, program_code: str, given: Mapping[str, Any]) -> Knowledge:
     """``kept`` with the answers of the form that differ from it.
 
-    Raises
-    ------
-    ValueError
-        With a sentence for the page, when an answer is half given.
+    Raises ``ValueError`` when an answer is half given or does not fit, see :func:`sentence`.
     """
     how = seen_how(given["seen_on"], given["said_by"], given["link"])
     for key in FactKey:
@@ -203,12 +192,8 @@ def with_value(
 ) -> Knowledge:
     """``kept`` with a fact of a program; ``None`` for unknown.
 
-    What is known already keeps its day and link, unless it was seen ``again``.
-
-    Raises
-    ------
-    ValidationError
-        When the value, the day or the link is none.
+    What is known already keeps its day and link, unless it was seen ``again``. Raises
+    ``ValidationError`` when the value, the day or the link is none.
     """
     code, key = place
     known = kept.of(code).get(key)
@@ -240,8 +225,10 @@ def _answer(key: FactKey, given: Mapping[str, Any]) -> str | None:
     return "none" if chosen == facts_said.NO_LIMIT else str(chosen)
 
 
-def sentence(problem: ValidationError) -> str:
+def sentence(problem: ValueError) -> str:
     """What does not fit, for the page."""
+    if not isinstance(problem, ValidationError):
+        return str(problem)
     error = problem.errors()[0]
     if error["loc"] and error["loc"][0] == "link":
         return BAD_LINK

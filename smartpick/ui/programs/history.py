@@ -12,7 +12,7 @@ import streamlit as st
 
 from smartpick.domain import edition
 from smartpick.domain.edition import RECENT_YEARS
-from smartpick.ui import cache, widgets, workspace
+from smartpick.ui import axes, cache, widgets, workspace
 from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 from smartpick.ui.your_work import import_rows, import_words
@@ -30,12 +30,21 @@ _CAPTION = (
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One year of a program: ``quota`` and ``filled``, or ``None`` with why they are missing."""
+    """One year of a program: ``quota`` and ``filled``, or why they are ``missing``."""
 
     year: int
-    quota: int | None
-    filled: int | None
+    quota: int = 0
+    filled: int = 0
     missing: str = ""
+
+
+def _known(items: Sequence[Year]) -> list[Year]:
+    return [y for y in items if not y.missing]
+
+
+def _short(items: Sequence[Year]) -> list[str]:
+    """The years with unfilled positions."""
+    return [str(y.year) for y in _known(items) if y.filled < y.quota]
 
 
 def section(program: Mapping[str, Any]) -> None:
@@ -50,12 +59,12 @@ def section(program: Mapping[str, Any]) -> None:
         int(program["filled"]),
         is_in_second_list=bool(program["in_second_list"]),
     )
-    with st.container(key="program_history"):
-        widgets.heading(
-            "Positions by year",
-            edition().fill(_CAPTION),
-            terms=("quota", "fill_rate", "soap"),
-        )
+    with widgets.section(
+        "program_history",
+        "Positions by year",
+        edition().fill(_CAPTION),
+        terms=("quota", "fill_rate", "soap"),
+    ):
         st.markdown(last_years(shown))
         widgets.chart(fill_history(shown), "program_history", told(shown))
         brought = import_words.brought_years(with_brought.loc[with_brought["brought"], "year"])
@@ -89,39 +98,29 @@ def years(
             shown.append(Year(year, *total[year]))
         else:
             is_covered = year <= now.history.last and not missed_after < year < missed_before
-            shown.append(Year(year, None, None, NOT_LISTED if is_covered else NOT_KNOWN))
+            shown.append(Year(year, missing=NOT_LISTED if is_covered else NOT_KNOWN))
     return shown
 
 
 def fill_history(items: Sequence[Year]) -> Figure:
     """Offered behind, filled in front, a bar a year; no bar where nothing is known."""
-    known = [y for y in items if y.quota is not None]
-    top = max((y.quota or 0 for y in known), default=1)
+    known = _known(items)
+    top = max((y.quota for y in known), default=1)
     shown = [y.year for y in items]
-    layout = {
-        "height": HEIGHT,
-        "margin": {"l": 36, "r": 8, "t": 26, "b": 26},
-        "barmode": "overlay",
-        "bargap": 0.25,
-        "dragmode": False,
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"},
-        "xaxis": {
-            "range": [shown[0] - 0.6, shown[-1] + 0.6],
-            "tickvals": shown,
-            "ticktext": [f"’{year % 100}" for year in shown],
-            "tickfont": {"color": colour(Role.INK)},
-            "fixedrange": True,
-            "showgrid": False,
-        },
-        "yaxis": {
-            "range": [0, 1.15 * max(top, 1)],
-            "tickfont": {"color": colour(Role.FAINT)},
-            "fixedrange": True,
-            "gridcolor": colour(Role.REST),
-            "zeroline": False,
-            "nticks": 5,
-        },
-    }
+    layout = axes.layout(
+        HEIGHT,
+        (36, 8, 26, 26),
+        axes.LEGEND_ABOVE,
+        barmode="overlay",
+        bargap=0.25,
+        xaxis=axes.axis(
+            Role.INK,
+            range=[shown[0] - 0.6, shown[-1] + 0.6],
+            tickvals=shown,
+            ticktext=[f"’{year % 100}" for year in shown],
+        ),
+        yaxis=axes.axis(range=[0, 1.15 * max(top, 1)], showgrid=True, nticks=5),
+    )
     return Figure([_bars(known, "Offered"), _bars(known, "Filled"), _missing(items)], layout)
 
 
@@ -142,18 +141,14 @@ def _bars(known: Sequence[Year], name: str) -> Trace:
 
 
 def _missing(items: Sequence[Year]) -> Trace:
-    unknown = [y for y in items if y.quota is None]
-    return {
-        "mode": "text",
-        "showlegend": False,
-        "x": [y.year for y in unknown],
-        "y": [0] * len(unknown),
-        "text": ["–" if y.missing == NOT_LISTED else "?" for y in unknown],
-        "textposition": "top center",
-        "textfont": {"color": colour(Role.FAINT)},
-        "hovertext": [f"{y.year}: {y.missing}" for y in unknown],
-        "hoverinfo": "text",
-    }
+    unknown = [y for y in items if y.missing]
+    return axes.texts(
+        [(y.year, 0) for y in unknown],
+        ["–" if y.missing == NOT_LISTED else "?" for y in unknown],
+        Role.FAINT,
+        [f"{y.year}: {y.missing}" for y in unknown],
+        "top center",
+    )
 
 
 def table(items: Sequence[Year]) -> pd.DataFrame:
@@ -169,16 +164,18 @@ def table(items: Sequence[Year]) -> pd.DataFrame:
 
 def told(items: Sequence[Year]) -> str:
     """The chart in words, for people who do not see it."""
-    known = [y for y in items if y.quota is not None]
-    short = [str(y.year) for y in known if (y.filled or 0) < (y.quota or 0)]
+    known, short = _known(items), _short(items)
     gaps = [str(y.year) for y in items if y.missing == NOT_KNOWN]
     parts = [f"Positions offered and filled, {known[0].year} to {known[-1].year}."]
     parts.append(f"Unfilled positions in {', '.join(short)}." if short else "All filled.")
     if gaps:
-        parts.append(
-            f"Not known: {gaps[0]} to {gaps[-1]}." if len(gaps) > 1 else f"Not known: {gaps[0]}."
-        )
+        parts.append(f"Not known: {_span(gaps)}.")
     return " ".join(parts)
+
+
+def _span(years: Sequence[str]) -> str:
+    """``2014 to 2019``; a single year by itself."""
+    return f"{years[0]} to {years[-1]}" if len(years) > 1 else years[0]
 
 
 LEAST_CHANGE, LEAST_SHARE = 2, 0.2
@@ -188,21 +185,15 @@ LEAST_CHANGE, LEAST_SHARE = 2, 0.2
 def last_years(items: Sequence[Year]) -> str:
     """One line of facts about the last years; ``items`` as :func:`years` has them."""
     recent = items[-RECENT_YEARS:]
-    first = next(y for y in items if y.quota is not None)
-    new = f"First listed in {first.year}; a new code can be an old program."
-    is_new = first in recent and _is_new(items, first)
-    return " ".join(filter(None, (new if is_new else "", _filled(recent), _size(recent))))
-
-
-def _is_new(items: Sequence[Year], first: Year) -> bool:
-    """Whether every year before the first known one is known to be without the program."""
-    before = [y.missing for y in items if y.year < first.year]
-    return bool(before) and set(before) == {NOT_LISTED}
+    first = _known(items)[0]
+    # New is a program that is known to be missing in every year before.
+    is_new = first in recent and {y.missing for y in items if y.year < first.year} == {NOT_LISTED}
+    new = f"First listed in {first.year}; a new code can be an old program." if is_new else ""
+    return " ".join(filter(None, (new, _filled(recent), _size(recent))))
 
 
 def _filled(recent: Sequence[Year]) -> str:
-    known = [y for y in recent if y.quota is not None]
-    short = [y.year for y in known if (y.filled or 0) < (y.quota or 0)]
+    known, short = _known(recent), _short(recent)
     span = (
         f"the last {len(known)} years"
         if len(known) == len(recent)
@@ -214,22 +205,19 @@ def _filled(recent: Sequence[Year]) -> str:
         return f"All positions filled in {'each of ' if len(known) > 1 else ''}{span}."
     if len(known) == 1:
         return f"Not all positions filled in {span}."
-    named = ", ".join(map(str, short))
-    return f"Not all positions filled in {len(short)} of {span} ({named})."
+    return f"Not all positions filled in {len(short)} of {span} ({', '.join(short)})."
 
 
 def _size(recent: Sequence[Year]) -> str:
     """Positions of the newest year against the average of those before; empty where steady."""
-    known = [y for y in recent if y.quota is not None]
-    now, before = known[-1], known[:-1]
+    *before, now = _known(recent)
     if not before:
         return ""
-    average = sum(y.quota or 0 for y in before) / len(before)
-    change = (now.quota or 0) - average
+    average = sum(y.quota for y in before) / len(before)
+    change = now.quota - average
     if abs(change) < max(LEAST_CHANGE, LEAST_SHARE * average):
         return ""
-    span = f"{before[0].year} to {before[-1].year}" if len(before) > 1 else str(before[0].year)
     return (
-        f"{'Growing' if change > 0 else 'Shrinking'}: {count_of(now.quota or 0, 'position')} in "
-        f"{now.year}, on average {average:.0f} in {span}."
+        f"{'Growing' if change > 0 else 'Shrinking'}: {count_of(now.quota, 'position')} in "
+        f"{now.year}, on average {average:.0f} in {_span([str(y.year) for y in before])}."
     )

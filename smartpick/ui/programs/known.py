@@ -65,12 +65,25 @@ FILINGS = "H-1B filings for residents, {h1b_year}"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A fact of the table: where it stands, how it reads, as of when; years stand in braces."""
+    """A fact of the table: where it stands, as of when, how it reads; years stand in braces.
+
+    It is not known where its ``column`` is blank, unless ``blank`` says what that means.
+    """
 
     label: str
-    columns: tuple[str, ...]
-    text: Callable[[Program], str | None]
+    column: str
     as_of: str = ""
+    told: Callable[[Program], str] | None = None
+    blank: Callable[[Program], str] | None = None
+
+    def text(self, program: Program) -> str | None:
+        """What is known; ``None`` where nothing is."""
+        value = program[self.column]
+        if value is None:
+            return self.blank(program) if self.blank else None
+        if self.told is not None:
+            return self.told(program)
+        return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def published(
@@ -80,7 +93,7 @@ def published(
     rows = []
     for fact in FACTS:
         text = fact.text(program)
-        ids = list(dict.fromkeys(x for column in fact.columns for x in origins.get(column, ())))
+        ids = list(dict.fromkeys(origins.get(fact.column, ())))
         rows.append(
             {
                 "Fact": edition().fill(fact.label),
@@ -151,39 +164,23 @@ def cell(table: pd.DataFrame, specialty: str, state: str) -> str:
     )
 
 
-def _text(column: str) -> Callable[[Program], str | None]:
-    def read(program: Program) -> str | None:
-        value = program[column]
-        return None if value is None else f"{value:,}" if isinstance(value, int) else str(value)
-
-    return read
-
-
-def _city(program: Program) -> str | None:
-    if program["city"] is None:
-        return None
+def _city(program: Program) -> str:
     basis = words.CITY_BASIS.get(str(program["city_basis"]), "")
     return f"{program['city']}{edition().fill(basis)}"
 
 
-def _acgme(program: Program) -> str | None:
-    if program["acgme_number"] is None:
-        return None
+def _acgme(program: Program) -> str:
     joined = words.ACGME_MATCH[str(program["acgme_match"])]
     differs = words.FOLD_DIFFERENCE.get(str(program["fold_difference"]), "")
     return f"{program['acgme_number']}, {joined}{differs}"
 
 
-def _place(program: Program) -> str | None:
-    if program["latitude"] is None:
-        return None
+def _place(program: Program) -> str:
     basis = {"hospital": "a hospital matched by name", "city": "the middle of the city"}
     return f"On the map at {basis.get(str(program['location_basis']), 'a place')}"
 
 
-def _history(program: Program) -> str | None:
-    if program["history_quota"] is None:
-        return None
+def _history(program: Program) -> str:
     return (
         f"{program['history_filled']:,} of {count_of(program['history_quota'], 'position')} filled "
         f"in {count_of(program['n_years_listed'], 'year')}; not all filled in "
@@ -191,73 +188,60 @@ def _history(program: Program) -> str | None:
     )
 
 
-def _listed(program: Program) -> str | None:
+def _listed(program: Program) -> str:
     first = program["first_year_listed"]
-    if first is None:
-        is_in_list = program["in_second_list"]
-        return edition().fill(words.LISTED_BY if is_in_list else words.LEVELS["not_listed_before"])
     is_from_the_start = first == edition().history.first
     return f"Listed since {first} or earlier" if is_from_the_start else f"First listed in {first}"
 
 
-def _owner(program: Program) -> str | None:
-    owner = program["hospital_owner"]
-    return None if owner is None else words.LEVELS[str(owner)]
+def _not_listed(program: Program) -> str:
+    is_in_list = program["in_second_list"]
+    return edition().fill(words.LISTED_BY if is_in_list else words.LEVELS["not_listed_before"])
 
 
-def _h1b(program: Program) -> str | None:
-    filed = program["h1b_filed"]
-    return None if filed is None else f"{words.LEVELS[str(filed)]}: evidence, not a policy"
+def _owner(program: Program) -> str:
+    return words.LEVELS[str(program["hospital_owner"])]
+
+
+def _h1b(program: Program) -> str:
+    return f"{words.LEVELS[str(program['h1b_filed'])]}: evidence, not a policy"
 
 
 FACTS = (
-    Known("Positions offered", ("quota_categorical",), lambda p: positions(p, "quota"), "match"),
-    Known("Filled before SOAP", ("filled_categorical",), lambda p: positions(p, "filled"),
-          "match"),
-    Known("Tracks in this application", ("n_tracks",), _text("n_tracks")),
-    Known("Name as NRMP writes it", ("institution_nrmp",), _text("institution_nrmp"),
-          "match"),
-    Known("City", ("city",), _city, "match"),
-    Known("ACGME number ({acgme_list})", ("acgme_number",), _acgme, "acgme_list"),
-    Known("Website ({acgme_list})", ("website",), _text("website"), "acgme_list"),
-    Known("Place", ("latitude",), _place),
-    Known("Fill history {history}", ("history_quota",), _history, "history"),
-    Known("NRMP code", ("first_year_listed",), _listed, "history"),
-    Known(
-        "Specialties its sponsor trains",
-        ("institution_n_specialties",),
-        _text("institution_n_specialties"),
-        "match",
-    ),
-    Known("Hospital owner", ("hospital_owner",), _owner, "hospitals"),
-    Known("Hospital beds", ("hospital_beds",), _text("hospital_beds"), "hospitals"),
-    Known(FILINGS, ("h1b_filed",), _h1b, "h1b"),
-)  # fmt: skip
+    Known("Positions offered", "quota_categorical", "match", lambda p: positions(p, "quota")),
+    Known("Filled before SOAP", "filled_categorical", "match", lambda p: positions(p, "filled")),
+    Known("Tracks in this application", "n_tracks"),
+    Known("Name as NRMP writes it", "institution_nrmp", "match"),
+    Known("City", "city", "match", _city),
+    Known("ACGME number ({acgme_list})", "acgme_number", "acgme_list", _acgme),
+    Known("Website ({acgme_list})", "website", "acgme_list"),
+    Known("Place", "latitude", "", _place),
+    Known("Fill history {history}", "history_quota", "history", _history),
+    Known("NRMP code", "first_year_listed", "history", _listed, _not_listed),
+    Known("Specialties its sponsor trains", "institution_n_specialties", "match"),
+    Known("Hospital owner", "hospital_owner", "hospitals", _owner),
+    Known("Hospital beds", "hospital_beds", "hospitals"),
+    Known(FILINGS, "h1b_filed", "h1b", _h1b),
+)
 """The published facts, in the order they are shown."""
 
 
 def share_section(program: Program) -> None:
     """The estimated IMG share with its interval beside the published total it adds up to."""
-    with st.container(key="program_share"):
-        widgets.heading("IMGs at this program", _SHARE_CAPTION, terms=("img",))
+    with widgets.section("program_share", "IMGs at this program", _SHARE_CAPTION, terms=("img",)):
         st.markdown(f"Estimated: **{img_share(program)}** of the positions filled.")
-        roster = (
-            workspace.current()
-            .knowledge.of(str(program["program_code"]))
-            .get(FactKey.IMG_RESIDENTS)
-        )
+        code = str(program["program_code"])
+        roster = workspace.current().knowledge.of(code).get(FactKey.IMG_RESIDENTS)
         if roster:
-            st.markdown(
-                f"You counted **{facts_said.value(roster)}** residents; that counts for more."
-            )
-        total = cache.resources().store.cell(str(program["program_code"]))
+            counted = facts_said.value(roster)
+            st.markdown(f"You counted **{counted}** residents; that counts for more.")
+        total = cache.resources().store.cell(code)
         st.markdown(cell(total, str(program["specialty_name"]), str(program["state_name"])))
 
 
 def published_section(program: Program) -> None:
     """Every published fact, then the tracks under the application."""
-    with st.container(key="program_published"):
-        widgets.heading("What is published", _PUBLISHED_CAPTION)
+    with widgets.section("program_published", "What is published", _PUBLISHED_CAPTION):
         sources = cache.resources().evidence.sources
         rows = published(program, program_table.origins(), sources, reader.today())
         widgets.table(

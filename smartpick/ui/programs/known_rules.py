@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from smartpick.domain import Applicant, FactKey, Knowledge
+from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact
 from smartpick.programs.filters import RULES, Facet
 from smartpick.programs.statements import Rule, Rules
 from smartpick.say import facts as facts_said
@@ -41,21 +41,20 @@ class KnownRules:
     own: Knowledge = field(default_factory=Knowledge)
     stated: Rules = field(default_factory=dict)
 
-    def value(self, program_code: str, fact: FactKey) -> str | None:
-        """``yes``, ``no``, ``none`` (no limit), a whole number as text; ``None``: not known."""
+    def of(self, program_code: str, fact: FactKey) -> VerifiedFact | Rule | None:
+        """What was entered, else what is stated; ``None``: not known.
+
+        Its ``value`` is ``yes``, ``no``, ``none`` (no limit) or a whole number as text.
+        """
         entered = self.own.of(program_code).get(fact)
-        if entered is not None:
-            return entered.value
-        rule = self.stated.get(program_code, {}).get(fact)
-        return None if rule is None else rule.value
+        return entered or self.stated.get(program_code, {}).get(fact)
 
     def text(self, program_code: str, fact: FactKey) -> str:
         """The value with its year and whose it is; empty where it is not known."""
-        entered = self.own.of(program_code).get(fact)
-        if entered is not None:
-            return facts_said.rule(entered)
-        rule = self.stated.get(program_code, {}).get(fact)
-        return "" if rule is None else stated_said.rule(fact, rule)
+        found = self.of(program_code, fact)
+        if isinstance(found, VerifiedFact):
+            return facts_said.rule(found)
+        return "" if found is None else stated_said.rule(fact, found)
 
     def answer(self, program_code: str, fact: FactKey, applicant: Applicant) -> str:
         """Whether the rule lets this applicant in: ``yes``, ``no`` or ``unknown``.
@@ -63,10 +62,10 @@ class KnownRules:
         A limit lets in who is within it; somebody whose number is not known, only where there
         is no limit.
         """
-        value = self.value(program_code, fact)
-        if value is None or value in (YES, NO):
-            return value or UNKNOWN
-        return YES if value == "none" or is_within(fact, int(value), applicant) else NO
+        found = self.of(program_code, fact)
+        if found is None or found.value in (YES, NO):
+            return found.value if found else UNKNOWN
+        return YES if found.value == "none" or is_within(fact, int(found.value), applicant) else NO
 
     def levels(self) -> dict[tuple[str, Facet], str]:
         """What the applicant entered, as the filters take it."""

@@ -18,9 +18,15 @@ _BUTTON_WIDTH = 85
 _NEXT = "program_to_open"
 
 
+def go(page: str, program_codes: Sequence[str] = ()) -> None:
+    """Go to a page about these programs. Call it from a callback; :func:`follow` goes there."""
+    name = PROGRAM if page == "program" else PROGRAMS
+    st.session_state[_NEXT] = (page, {name: ",".join(program_codes)} if program_codes else {})
+
+
 def open_program(program_code: str) -> None:
-    """Go to a program's page. Call it from a callback; :func:`follow` takes one there."""
-    st.session_state[_NEXT] = ("program", {PROGRAM: program_code})
+    """Go to a program's page. Call it from a callback."""
+    go("program", (program_code,))
 
 
 OPEN = "Open"
@@ -30,15 +36,10 @@ OPEN = "Open"
 def open_column(program_codes: Sequence[str], key: str) -> ButtonColumnResult:
     """A column of buttons, each of which goes to the page of its row's program."""
 
-    def go() -> None:
+    def pressed() -> None:
         open_program(program_codes[st.session_state[key]["row"]])
 
-    return st.column_config.ButtonColumn("", width=_BUTTON_WIDTH, key=key, on_click=go)
-
-
-def open_several(page: str, program_codes: Sequence[str]) -> None:
-    """Go to a page about several programs. Call it from a callback."""
-    st.session_state[_NEXT] = (page, {PROGRAMS: ",".join(program_codes)})
+    return st.column_config.ButtonColumn("", width=_BUTTON_WIDTH, key=key, on_click=pressed)
 
 
 def follow() -> None:
@@ -73,8 +74,3 @@ def put_codes(codes: Sequence[str]) -> None:
         st.query_params[PROGRAMS] = ",".join(codes)
     else:
         st.query_params.pop(PROGRAMS, None)
-
-
-def open_list() -> None:
-    """Go to the list of programs. Call it from a callback."""
-    st.session_state[_NEXT] = ("programs", {})

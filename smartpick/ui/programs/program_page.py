@@ -58,7 +58,7 @@ def _search(code: str) -> None:
     else:
         st.info("No program is chosen yet. Search for one, or open one from the list of programs.")
     choice.search("find_program", links.open_program)
-    st.button("All programs", key="all_programs", on_click=links.open_list)
+    st.button("All programs", key="all_programs", on_click=links.go, args=("programs",))
 
 
 def _show(program: dict[str, Any]) -> None:
@@ -127,18 +127,11 @@ def _ways_on(code: str, website: str | None) -> None:
     """Into the shortlist, a comparison, the questions, or to the program's own website."""
     with st.container(horizontal=True):
         choice.add_to_shortlist((code,), key=f"shortlist_{code}")
-        st.button(
-            "Compare with others",
-            key="compare_this",
-            on_click=links.open_several,
-            args=("compare", (code,)),
-        )
-        st.button(
-            "What to ask them",
-            key="ask_this",
-            on_click=links.open_several,
-            args=("questions", (code,)),
-        )
+        for label, key, page in (
+            ("Compare with others", "compare_this", "compare"),
+            ("What to ask them", "ask_this", "questions"),
+        ):
+            st.button(label, key=key, on_click=links.go, args=(page, (code,)))
         if website:
             st.link_button(
                 edition().fill("Its website (of {acgme_list})"),
@@ -150,8 +143,7 @@ def _ways_on(code: str, website: str | None) -> None:
 
 def _found_out(code: str, name: str) -> None:
     """The facts as they stand, and the form to enter more."""
-    with st.container(key="program_facts"):
-        widgets.heading("What you found out", words.FACTS_CAPTION)
+    with widgets.section("program_facts", "What you found out", words.FACTS_CAPTION):
         facts = workspace.current().knowledge.of(code)
         widgets.table(
             program_known.verified(facts, reader.today()),
@@ -222,15 +214,13 @@ def _other_rows(found: pd.DataFrame, key: str) -> None:
             "IMGs, estimated": [program_known.img_share(p) for p in found.to_dict("records")],
         }
     )
-    st.dataframe(
+    widgets.table(
         rows if found["miles"].notna().any() else rows.drop(columns="Miles"),
-        hide_index=True,
-        key=f"{key}_rows",
-        alt="Other programs of this specialty",
-        column_config={
-            "Program": st.column_config.TextColumn(pinned=True, width=widgets.NAME_PIXELS),
-            links.OPEN: links.open_column(codes, f"{key}_opened"),
-        },
+        "Other programs of this specialty",
+        f"{key}_rows",
+        pinned=("Program",),
+        pinned_width=widgets.NAME_PIXELS,
+        columns={links.OPEN: links.open_column(codes, f"{key}_opened")},
     )
 
 
@@ -238,8 +228,7 @@ def _links(program: Mapping[str, Any]) -> None:
     """Where to look further; links only."""
     name = words.name(program["institution"], program["site"])
     asked = f"{name} {program['specialty_name']} residency {program['city'] or ''}"
-    with st.container(key="program_links"):
-        widgets.heading("Look it up", _LINKS_CAPTION)
+    with widgets.section("program_links", "Look it up", _LINKS_CAPTION):
         with st.container(horizontal=True):
             st.link_button("FREIDA", links.FREIDA)
             st.link_button("Residency Explorer", links.RESIDENCY_EXPLORER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
+from math import nan
 from typing import Any
 
 import pandas as pd
@@ -16,10 +17,6 @@ from smartpick.ui.plan import standing
 from smartpick.ui.programs import table
 
 RISK = "Risk"
-_SPECIALTY = "few IMGs match in it"
-_RULE = "its rule is against you"
-_BELOW = "far below the average"
-_LARGE = "large sponsor, few IMGs"
 MEANS = (
     "High: few IMGs match in the specialty; or a rule of the program stands against you; or your "
     "chance of an interview is estimated at two thirds of the average of its specialty or less; "
@@ -47,26 +44,21 @@ def _read() -> dict[str, dict[Hashable, Any]]:
 
 def badge(record: Mapping[Hashable, Any], result: ProgramResult | None, few: frozenset[str]) -> str:
     """``High: its rule is against you``; the strongest reason stands for all."""
-    if record.get("specialty") in few:
-        return _high(_SPECIALTY)
-    if result is not None and result.rules:
-        return _high(_RULE)
     compared = None if result is None else result.against_average
-    if compared is not None and compared.value <= _FAR_BELOW:
-        return _high(_BELOW)
     large, share = _number(record, "institution_n_specialties"), _number(record, "img_share")
-    if large is None or share is None:
-        return ""
-    return _high(_LARGE) if large >= _LARGE_FROM and share < _FEW_IMGS else ""
+    reasons = {
+        "few IMGs match in it": record.get("specialty") in few,
+        "its rule is against you": result is not None and result.rules,
+        "far below the average": compared is not None and compared.value <= _FAR_BELOW,
+        "large sponsor, few IMGs": large >= _LARGE_FROM and share < _FEW_IMGS,
+    }
+    return next((f"High: {why}" for why, is_so in reasons.items() if is_so), "")
 
 
-def _high(why: str) -> str:
-    return f"High: {why}"
-
-
-def _number(record: Mapping[Hashable, Any], name: str) -> float | None:
+def _number(record: Mapping[Hashable, Any], name: str) -> float:
+    """The number; NaN, which is neither large nor small, where it is not known."""
     value = record.get(name)
-    return None if value is None or pd.isna(value) else float(value)
+    return nan if value is None or pd.isna(value) else float(value)
 
 
 def specialties() -> frozenset[str]:

@@ -45,18 +45,15 @@ class Own:
 
     def on(self, program_code: str) -> str:
         """``left out: too far · 2 facts · connection``; empty when there is nothing."""
-        parts = []
-        note = self.notes.get(program_code)
-        if note and note.left_out:
-            parts.append(f"left out: {note.left_out}")
-        n_facts = len(self.known.own.of(program_code))
-        if n_facts:
-            parts.append(count_of(n_facts, "fact"))
-        if program_code in self.known.own.connections:
-            parts.append("connection")
-        if note and note.note:
-            parts.append("note")
-        return " · ".join(parts)
+        note, own = self.notes.get(program_code), self.known.own
+        n_facts = len(own.of(program_code))
+        parts = {
+            f"left out: {note and note.left_out}": note and note.left_out,
+            count_of(n_facts, "fact"): n_facts,
+            "connection": program_code in own.connections,
+            "note": note and note.note,
+        }
+        return " · ".join(part for part, is_there in parts.items() if is_there)
 
 
 _ORDERS: Mapping[str, tuple[str, bool]] = {
@@ -92,9 +89,8 @@ def ordered(found: pd.DataFrame, order: str, results: Results) -> pd.DataFrame:
         # Never listed in the history is newer than any year of the history.
         listed_rank=found["first_year_listed"].astype(float).fillna(9999),
     )
-    by = list(dict.fromkeys([column, "city", "institution", "program_code"]))
-    if column != "state":
-        by.remove("city")
+    then = ["city"] if column == "state" else []
+    by = list(dict.fromkeys([column, *then, "institution", "program_code"]))
     up = [ascending if name == column else True for name in by]
     return table.sort_values(by, ascending=up, na_position="last", kind="stable")
 
@@ -141,10 +137,15 @@ class Row:
         """The program's code."""
         return str(self.record["program_code"])
 
+    @property
+    def result(self) -> ProgramResult | None:
+        """What the model says of it; ``None`` where its specialty is not asked for."""
+        return self.results.get(self.code)
+
 
 def chance(row: Row) -> str:
     """The chance for the current applicant with its range, or why there is none."""
-    result = row.results.get(row.code)
+    result = row.result
     if result is None:
         return "specialty not in your profile"
     return figures.no_band(result) if result.interview is None else figures.chance(result.interview)
@@ -152,16 +153,7 @@ def chance(row: Row) -> str:
 
 def against_average(row: Row) -> str:
     """That chance over the average of the specialty, padded so that it sorts by number."""
-    result = row.results.get(row.code)
-    return figures.against(None if result is None else result.against_average)
-
-
-def _side(which: str) -> Callable[[Row], object]:
-    def cell(row: Row) -> object:
-        result = row.results.get(row.code)
-        return "" if result is None else in_one_line(getattr(result, which))
-
-    return cell
+    return figures.against(row.result.against_average if row.result else None)
 
 
 def _padded_share(row: Row) -> str:
@@ -216,8 +208,8 @@ _COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "Specialty": lambda r: r["specialty_name"],
     CHANCE: chance,
     AGAINST_AVERAGE: against_average,
-    FOR: _side("speaks_for"),
-    AGAINST_YOU: _side("speaks_against"),
+    FOR: lambda r: in_one_line(r.result.speaks_for) if r.result else "",
+    AGAINST_YOU: lambda r: in_one_line(r.result.speaks_against) if r.result else "",
     **{name: _rule(fact) for fact, name in known_rules.COLUMNS.items()},
     SHARE: _padded_share,
     "Positions": _whole("quota"),

@@ -9,6 +9,7 @@ import pytest
 from smartpick.domain import Applicant, FactKey, Knowledge, VerifiedFact, Visa
 from smartpick.programs.statements import Rule
 from smartpick.ui.programs import both_sides
+from smartpick.ui.programs.known_rules import KnownRules
 from tests.unit.ui.test_program_parts import CODE, fact, program
 
 
@@ -18,8 +19,8 @@ def signs(
     column: str = "Answer",
     told: Mapping[str, Rule] | None = None,
 ) -> dict[str, str]:
-    known = Knowledge(facts=facts).of(CODE)
-    table = both_sides.signs(program(CODE), known, told or {}, applicant, 0.3)
+    known = KnownRules(Knowledge(facts=facts), {CODE: told or {}})
+    table = both_sides.signs(program(CODE), known, applicant, 0.3)
     return dict(zip(table["Sign"], table[column], strict=True))
 
 

@@ -38,7 +38,7 @@ STATED = {
 
 def test_a_fact_of_ones_own_stands_before_a_statement() -> None:
     known = KnownRules(Knowledge(facts=(own(J1, "no"),)), STATED)
-    assert known.value(CODE, J1) == "no"
+    assert known.of(CODE, J1) == own(J1, "no")
     assert known.text(CODE, J1) == "no (yours, 2026)"
     assert known.answer(CODE, J1, OF_2017) == NO
     assert known.levels() == {(CODE, Facet.SPONSORS_J1): "no"}

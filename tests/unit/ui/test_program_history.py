@@ -12,7 +12,7 @@ def years(*cells: tuple[int, int] | str) -> list[Year]:
     """Years up to 2026: offered and filled, or why they are missing."""
     first = 2027 - len(cells)
     return [
-        Year(first + i, None, None, cell) if isinstance(cell, str) else Year(first + i, *cell)
+        Year(first + i, missing=cell) if isinstance(cell, str) else Year(first + i, *cell)
         for i, cell in enumerate(cells)
     ]
 
