@@ -29,21 +29,23 @@ def _frame(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> pd.DataFrame:
     return pd.DataFrame(texts(columns, rows))
 
 
+def _without(columns: Sequence[Column[Row]], rows: Sequence[Row], *left_out: str) -> pd.DataFrame:
+    return _frame([c for c in columns if c.id not in left_out], rows)
+
+
 def specialties(items: Sequence[SpecialtyLikelihood]) -> pd.DataFrame:
     """By specialty: both denominators, the published rate, and what to be careful about."""
-    left_out = {"specialty", "chosen"}
-    return _frame([c for c in tables.BY_SPECIALTY if c.id not in left_out], items)
+    return _without(tables.BY_SPECIALTY, items, "specialty", "chosen")
 
 
 def places(items: Sequence[RegionLikelihood]) -> pd.DataFrame:
     """By place: likelihood of those who apply there, and what is there."""
-    left_out = {"code", "region"}
-    return _frame([c for c in tables.BY_PLACE if c.id not in left_out], items)
+    return _without(tables.BY_PLACE, items, "code", "region")
 
 
 def cells(items: Sequence[CellLikelihood]) -> pd.DataFrame:
     """By specialty and division, of those who apply."""
-    return _frame([c for c in tables.BY_CELL if c.id != "specialty"], items)
+    return _without(tables.BY_CELL, items, "specialty")
 
 
 def programs(

@@ -144,12 +144,12 @@ def coverage_told(rows: Sequence[CoverageRow]) -> str:
 
 def skill_told(report: CalibrationReport) -> str:
     """The gain over telling everybody one rate, in one sentence."""
-    told = ""
-    for level in report.levels:
-        if level.check == "brier":
-            remark = f" ({level.note})" if level.note else ""
-            told += f"All specialties: {reached(level)} of the possible gain{remark}."
-    return told
+    return "".join(
+        f"All specialties: {reached(level)} of the possible gain"
+        f"{f' ({level.note})' if level.note else ''}."
+        for level in report.levels
+        if level.check == "brier"
+    )
 
 
 def quantity(name: str) -> str:

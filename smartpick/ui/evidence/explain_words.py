@@ -58,17 +58,10 @@ VERIFIED_NOTE = (
 
 def judged(evidence: Evidence) -> list[str]:
     """What the switch turns off: a whole factor of "why this number", else single effects."""
-    off = {name for name, p in evidence.parameters.items() if is_judged_effect(name, p)}
-    told = []
-    for name in evidence.parameters:
-        parameter = evidence.parameters[name]
-        if name not in off:
-            continue
-        factor = parameter.factor
-        if factor and off >= {n for n, p in evidence.parameters.items() if p.factor == factor}:
-            told.append(FACTOR_NAMES[factor])
-        else:
-            told.append(parameter.short)
+    off = {name: p for name, p in evidence.parameters.items() if is_judged_effect(name, p)}
+    left = {p.factor for name, p in evidence.parameters.items() if name not in off}
+    told = (p.short if p.factor is None or p.factor in left else FACTOR_NAMES[p.factor]
+            for p in off.values())  # fmt: skip
     return list(dict.fromkeys(told))
 
 

@@ -54,7 +54,7 @@ def _row(number: int, step: Step, before: Step) -> None:
         ):
             name = widgets.plain(label(step))
             beside = f" :small[:gray[{widgets.plain(told)}]]" if told else ""
-            st.markdown(f"**{name}**: {chance(step)}{beside}", width="stretch")
+            st.markdown(f"**{name}**: {figures.of_100(step.chance)}{beside}", width="stretch")
             if number and changes.helps(step.gain):
                 st.button(
                     DO, key=f"step_do_{number}", help=DO_HELP,
@@ -69,7 +69,7 @@ def table(steps: Sequence[Step]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Step": [label(s) for s in steps],
-            "Match, of those who apply": [chance(s) for s in steps],
+            "Match, of those who apply": [figures.of_100(s.chance) for s in steps],
             "Gain over the step before": [gain(s) for s in steps],
             "Takes": [takes(s, b) for s, b in zip(steps, befores, strict=False)],
             "Applications": [s.n_applications for s in steps],
@@ -95,11 +95,6 @@ def label(step: Step) -> str:
             return what_if_words.lever(step.lever)
         case _:
             return f"All of this for the Match of {step.work.profile.match_year}"
-
-
-def chance(step: Step) -> str:
-    """The number after a step: ``about 18 of 100 (11 to 30)``."""
-    return figures.of_100(step.chance)
 
 
 def gain(step: Step) -> str:
