@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -25,6 +24,7 @@ from smartpick.ui.programs import filters, known_rules, words
 from smartpick.ui.programs import rows as program_rows
 from smartpick.ui.programs.fact_entry import SAID_BY
 from smartpick.ui.programs.known_rules import KnownRules
+from smartpick.ui.programs.table import Program
 from smartpick.wording import count_of
 
 _MOST_QUESTIONS = 5
@@ -32,7 +32,6 @@ _HARDLY = 0.05
 """A multiplier of the odds closer to 1 than this speaks for nobody."""
 _PIXELS = 280
 _NOTHING = "Nothing that is known."
-Program = Mapping[str, Any]
 
 
 def section(program: Program) -> None:

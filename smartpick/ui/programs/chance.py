@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +15,7 @@ from smartpick.say import figures
 from smartpick.say.tables import AGAINST_AVERAGE
 from smartpick.ui import cache, state, widgets, workspace
 from smartpick.ui.evidence import explain_words, explained
+from smartpick.ui.programs.table import Program
 
 AS_ENTERED, NO_FACTS = "With what you entered", "Without your facts"
 NOT_ESTIMATED = "not estimated"
@@ -34,7 +34,6 @@ _DIFFERENCE = (
     "The effects of single facts rest on our judgement (grade C), with wide ranges. The "
     "likelihoods on the front page count a typical list and do not move with single programs."
 )
-Program = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +16,7 @@ from smartpick.ui.programs import chance, choice, known_rules, links, table, wor
 from smartpick.ui.programs import known as program_known
 from smartpick.ui.programs.chance import Chance
 from smartpick.ui.programs.known_rules import KnownRules
+from smartpick.ui.programs.table import Program
 
 
 @frame.footed
@@ -74,7 +74,6 @@ def _table(codes: list[str]) -> None:
             choice.add_to_shortlist(codes, key="shortlist_compared")
 
 
-Program = Mapping[str, Any]
 _FACTS = {fact.label: fact.text for fact in program_known.FACTS}
 _PUBLISHED = (
     "Positions offered",

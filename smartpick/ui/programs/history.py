@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +13,7 @@ from smartpick.domain import edition
 from smartpick.domain.edition import RECENT_YEARS
 from smartpick.ui import axes, cache, widgets, workspace
 from smartpick.ui.figure import Figure, Trace
+from smartpick.ui.programs.table import Program
 from smartpick.ui.theme import Role, colour
 from smartpick.ui.your_work import import_rows, import_words
 from smartpick.wording import count_of
@@ -47,7 +47,7 @@ def _short(items: Sequence[Year]) -> list[str]:
     return [str(y.year) for y in _known(items) if y.filled < y.quota]
 
 
-def section(program: Mapping[str, Any]) -> None:
+def section(program: Program) -> None:
     """Positions offered and filled by year, gaps shown, and what the applicant brought over it."""
     store, code = cache.resources().store, str(program["program_code"])
     with_brought = import_rows.with_brought(

@@ -23,6 +23,7 @@ from smartpick.ui.programs import table as program_table
 from smartpick.ui.programs import words
 from smartpick.ui.programs.fact_entry import SAID_BY
 from smartpick.ui.programs.rows import img_share as img_share_of
+from smartpick.ui.programs.table import Program
 from smartpick.ui.your_work import import_words
 from smartpick.wording import count_of
 
@@ -48,7 +49,6 @@ def age(what: str, on: date) -> str:
     return f"{told}; older than 18 months" if months > STALE_AFTER_MONTHS else told
 
 
-Program = Mapping[str, Any]
 Origins = Mapping[str, Sequence[str]]
 """Source ids by column of the program table."""
 _SHARE_CAPTION = (
@@ -108,21 +108,18 @@ def published(
 
 def verified(facts: Mapping[FactKey, VerifiedFact], on: date) -> pd.DataFrame:
     """Everything that can be known beyond the table; what nobody entered is unknown."""
-    return pd.DataFrame(
-        [
-            {
-                "Fact": key.label,
-                "Answer": facts_said.value(fact),
-                "Seen": ""
-                if fact is None
-                else f"{fact.seen_on:%d %b %Y}, {facts_said.age(fact, on)}",
-                "Who says so": "" if fact is None else SAID_BY[fact.said_by],
-                "Link": "" if fact is None else fact.link or "",
-            }
-            for key in FactKey
-            for fact in [facts.get(key)]
-        ]
-    )
+    rows = [
+        (key.label, facts_said.value(facts.get(key)), *_seen(facts.get(key), on)) for key in FactKey
+    ]
+    return pd.DataFrame(rows, columns=["Fact", "Answer", "Seen", "Who says so", "Link"])
+
+
+def _seen(fact: VerifiedFact | None, on: date) -> tuple[str, str, str]:
+    """When, by whom and where; empty where nobody entered it."""
+    if fact is None:
+        return "", "", ""
+    seen = f"{fact.seen_on:%d %b %Y}, {facts_said.age(fact, on)}"
+    return seen, SAID_BY[fact.said_by], fact.link or ""
 
 
 def tracks(table: pd.DataFrame) -> pd.DataFrame:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -28,6 +26,7 @@ from smartpick.ui.programs import (
 )
 from smartpick.ui.programs import chance as program_chance
 from smartpick.ui.programs import known as program_known
+from smartpick.ui.programs.table import Program
 
 TAB, SIDES, SAYS, FOUND_OUT = "program_tab", "For and against", "What it says", "Your facts"
 CHANCE, YEARS, SHARE = "Your chance", "Positions by year", "IMGs and visas"
@@ -61,7 +60,7 @@ def _search(code: str) -> None:
     st.button("All programs", key="all_programs", on_click=links.go, args=("programs",))
 
 
-def _show(program: dict[str, Any]) -> None:
+def _show(program: Program) -> None:
     code = str(program["program_code"])
     name = words.name(program["institution"], program["site"])
     page_style.name(name)
@@ -86,7 +85,7 @@ def _show(program: dict[str, Any]) -> None:
     )
 
 
-def _sides(program: dict[str, Any], name: str) -> None:
+def _sides(program: Program, name: str) -> None:
     """What is for and against, and the applicant's own view: it is written where a page opens."""
     code = str(program["program_code"])
     both_sides.section(program)
@@ -99,12 +98,12 @@ def _sides(program: dict[str, Any], name: str) -> None:
         own.note(code, name)
 
 
-def _says(program: dict[str, Any]) -> None:
+def _says(program: Program) -> None:
     stated.section(str(program["program_code"]))
     _links(program)
 
 
-def _yours(program: dict[str, Any], name: str) -> None:
+def _yours(program: Program, name: str) -> None:
     """The facts that the applicant found out, a connection, and what these change."""
     code = str(program["program_code"])
     left, right = st.columns([3, 2], gap="large")
@@ -115,7 +114,7 @@ def _yours(program: dict[str, Any], name: str) -> None:
         program_chance.difference(program)
 
 
-def _share(program: dict[str, Any]) -> None:
+def _share(program: Program) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         program_known.share_section(program)
@@ -155,7 +154,7 @@ def _found_out(code: str, name: str) -> None:
             fact_entry.form(code, name)
 
 
-def _cards(program: dict[str, Any]) -> None:
+def _cards(program: Program) -> None:
     chance = program_chance.of(str(program["program_code"]), str(program["specialty"]))
     cards = (
         *program_chance.cards(chance),
@@ -174,7 +173,7 @@ def _cards(program: dict[str, Any]) -> None:
             )
 
 
-def _high_risk(program: Mapping[str, Any]) -> None:
+def _high_risk(program: Program) -> None:
     """A mark on programs where the risk is high, and why; never a block."""
     told = risk.column([str(program["program_code"])], assessed.results())[0]
     if told:
@@ -182,7 +181,7 @@ def _high_risk(program: Mapping[str, Any]) -> None:
         widgets.note(risk.MEANS)
 
 
-def _others(program: Mapping[str, Any]) -> None:
+def _others(program: Program) -> None:
     """Programs near it, and programs like it; each opens its own page."""
     store, code = cache.resources().store, str(program["program_code"])
     left, right = st.columns(2, gap="large")
@@ -224,7 +223,7 @@ def _other_rows(found: pd.DataFrame, key: str) -> None:
     )
 
 
-def _links(program: Mapping[str, Any]) -> None:
+def _links(program: Program) -> None:
     """Where to look further; links only."""
     name = words.name(program["institution"], program["site"])
     asked = f"{name} {program['specialty_name']} residency {program['city'] or ''}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +13,9 @@ from smartpick.programs.search import ProgramIndex
 from smartpick.programs.tables import read_table
 from smartpick.ui import cache
 from smartpick.ui.programs import words
+
+Program = Mapping[str, Any]
+"""One row of the table, ``None`` for a blank."""
 
 
 @st.cache_resource(show_spinner=False)
