@@ -202,16 +202,14 @@ def _other_rows(found: pd.DataFrame, key: str) -> None:
     codes = [str(c) for c in found["program_code"]]
     rows = pd.DataFrame(
         {
-            "Program": [words.name(p.institution, p.site) for p in found.itertuples(index=False)],
-            links.OPEN: [links.OPEN] * len(found),
-            "Where": [
-                f"{city or figures.NOT_KNOWN}, {state}"
-                for city, state in zip(found["city"], found["state"], strict=True)
-            ],
-            "Miles": [None if pd.isna(m) else round(m) for m in found["miles"]],
-            "Positions": found["quota"].tolist(),
-            "IMGs, estimated": [program_known.img_share(p) for p in found.to_dict("records")],
+            "Program": words.name(p["institution"], p["site"]),
+            links.OPEN: links.OPEN,
+            "Where": f"{p['city'] or figures.NOT_KNOWN}, {p['state']}",
+            "Miles": None if pd.isna(p["miles"]) else round(p["miles"]),
+            "Positions": p["quota"],
+            "IMGs, estimated": program_known.img_share(p),
         }
+        for p in found.to_dict("records")
     )
     widgets.table(
         rows if found["miles"].notna().any() else rows.drop(columns="Miles"),
