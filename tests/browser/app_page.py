@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from smartpick.ui.menu import PLACES, ROOMS
 
-QUIET_MS = 400
+QUIET_MS = 250
 FAILED = '[data-testid="stException"], .st-key-page_failed'
 ERROR_ON_THE_PAGE = "an error on the page"
 ADDRESSES = {p.address: "/" if p is ROOMS[0] else f"/{p.address}" for p in ROOMS}

@@ -31,14 +31,15 @@ def open_exams(page: Page) -> None:
     settled(page)
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("1,5", "1.50"), ("2.25", "2.25"), ("3", "3.00")])
-def test_a_comma_in_a_number_is_a_decimal_point(page: Page, typed: str, shown: str) -> None:
+def test_a_comma_in_a_number_is_a_decimal_point(page: Page) -> None:
     open_page(page, "/your_application")
     months = widget(page, "rotation_months_new").locator("input")
-    months.fill("")
-    months.press_sequentially(typed)
-    months.press("Tab")
-    expect(months).to_have_value(shown)
+    for typed, shown in (("1,5", "1.50"), ("2.25", "2.25"), ("3", "3.00")):
+        months.fill("")
+        months.press_sequentially(typed)
+        months.press("Tab")
+        expect(months).to_have_value(shown)
+        settled(page)
 
 
 def test_a_field_for_whole_numbers_leaves_out_what_follows_a_comma_and_says_so(page: Page) -> None:

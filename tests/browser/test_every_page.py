@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smartpick.ui.menu import ROOMS
-from smartpick.ui.phrases import PROGRAMS_VIEW
+from smartpick.ui.phrases import PROGRAMS_VIEW, VIEWS
 from smartpick.ui.programs.program_page import FOUND_OUT
 from tests.browser.app_page import (
     ADDRESSES,
@@ -20,11 +20,19 @@ from tests.browser.app_page import (
     whole,
     widget,
 )
-from tests.browser.test_for_everybody import DARK_PAPER, PHONE, complaints
-from tests.browser.test_programs import CODE, FILLED
+from tests.browser.test_for_everybody import (
+    DARK_PAPER,
+    LIGHT_PAPER,
+    PHONE,
+    charts_that_say_what_they_show,
+    complaints,
+)
+from tests.browser.test_programs import FILLED
 
 TITLES = {ADDRESSES[p.address]: p.title for p in ROOMS}
 PATHS = tuple(TITLES)
+PROGRAM = FILLED[0]
+LEAST_CHARTS = {"/": 12, "/why_this_number": 3, "/calibration": 3}
 WIDE, TWO_SCREENS = {"width": 1440, "height": 900}, 1800
 HEIGHT = "document.querySelector('[data-testid=stMainBlockContainer]').offsetHeight"
 ZOOMED = {"width": 720, "height": 450}
@@ -56,8 +64,9 @@ LOOK = """e => { const of = x => { const s = getComputedStyle(x); return [s.outl
 def assert_its_name_and_headings(page: Page, path: str) -> None:
     """The page's name, one title, and headings in order."""
     assert page.evaluate("document.documentElement.lang") == "en"
-    if path in TITLES:
-        expect(page).to_have_title(f"{TITLES[path]} · SmartPick")
+    heading = page.get_by_test_id("stMain").get_by_role("heading", level=1)
+    name = heading.inner_text() if path == PROGRAM else TITLES[path.split("?", maxsplit=1)[0]]
+    expect(page).to_have_title(f"{name} · SmartPick")
     levels = page.evaluate(LEVELS)
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -71,19 +80,23 @@ def assert_paper_has_nothing_to_press(page: Page) -> None:
     for part in ("stTopNav", "stSidebar", "stButton", "stDownloadButton", "stFileUploader"):
         for one in page.get_by_test_id(part).all():
             expect(one).to_be_hidden()
-    page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("path", [*PATHS, *FILLED])
 def test_a_page_is_named_can_be_printed_and_can_be_read_by_everybody(page: Page, path: str) -> None:
-    """One visit for all that is looked at: opening a page is what takes time."""
+    """One visit for all that is looked at: opening a page is what takes time.
+
+    From paper into the dark at once: the page is drawn anew for each.
+    """
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     open_page(page, path)
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", LIGHT_PAPER)
     assert_its_name_and_headings(page, path)
-    assert_paper_has_nothing_to_press(page)
     assert_fits_two_screens(page)
     assert complaints(page) == []
-    page.emulate_media(color_scheme="dark")
+    n_charts = charts_that_say_what_they_show(page)
+    assert_paper_has_nothing_to_press(page)
+    page.emulate_media(media="screen", color_scheme="dark")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK_PAPER)
     assert complaints(page, "color-contrast") == []  # all else is as it was in the light
     for label in each_tab(page):  # the tabs in the dark alone: the same parts, harder to read
@@ -91,6 +104,8 @@ def test_a_page_is_named_can_be_printed_and_can_be_read_by_everybody(page: Page,
         if label == FOUND_OUT:
             widget(page, "program_facts").get_by_text("Enter what you found").click()
         assert complaints(page) == []
+        n_charts += charts_that_say_what_they_show(page)
+    assert n_charts >= LEAST_CHARTS.get(path, 0)
     assert_all_is_there_at_twice_its_size_and_on_a_phone(page)
 
 
@@ -111,12 +126,6 @@ def assert_all_is_there_at_twice_its_size_and_on_a_phone(page: Page) -> None:
         assert page.evaluate(CUT) == []
 
 
-def test_the_tab_of_a_program_names_the_program(page: Page) -> None:
-    open_page(page, f"/program?program={CODE}")
-    name = page.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
-    expect(page).to_have_title(f"{name} · SmartPick")
-
-
 def test_no_style_moves_anything_for_those_who_asked_for_stillness(page: Page) -> None:
     page.emulate_media(reduced_motion="no-preference")
     open_page(page)
@@ -135,10 +144,16 @@ FOCUSED = (
 )
 
 
-@pytest.mark.parametrize("colours", ["none", "active"])
-def test_one_sees_where_the_focus_is(page: Page, colours: str) -> None:
-    page.emulate_media(forced_colors=colours)  # type: ignore[arg-type]
+def test_one_sees_where_the_focus_is_and_what_is_chosen_in_forced_colours_too(page: Page) -> None:
     open_page(page)
+    assert_one_sees_where_the_focus_is(page)
+    page.emulate_media(forced_colors="active")
+    open_tab(page, VIEWS[0])
+    assert_one_sees_where_the_focus_is(page)
+    assert_sliders_switches_and_choices_are_to_be_seen(page)
+
+
+def assert_one_sees_where_the_focus_is(page: Page) -> None:
     page.keyboard.press("Shift")  # from here on the browser shows the focus of a keyboard
     for key, role in FOCUSED:
         if key == "programs":
@@ -154,9 +169,7 @@ def test_one_sees_where_the_focus_is(page: Page, colours: str) -> None:
         )
 
 
-def test_forced_colours_leave_sliders_switches_and_choices_to_be_seen(page: Page) -> None:
-    page.emulate_media(forced_colors="active")
-    open_page(page)
+def assert_sliders_switches_and_choices_are_to_be_seen(page: Page) -> None:
     back = "background-color"
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     thumb = widget(page, "ck").locator("div:has(> [data-testid='stSliderThumbValue'])")
@@ -168,21 +181,16 @@ def test_forced_colours_leave_sliders_switches_and_choices_to_be_seen(page: Page
     expect(switch).to_have_css("border-top-style", "solid")
 
 
-def test_the_profile_is_printed_and_not_read_twice_on_the_screen(page: Page) -> None:
+def test_paper_shows_the_profile_and_is_white_in_the_dark_theme_too(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
     open_page(page)
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK_PAPER)
     line = widget(page, "on_paper")
     expect(line).to_be_hidden()
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     expect(line).to_contain_text("Step 2 CK: 230")
     expect(line).to_be_visible()
     expect(slider(page, "ck")).to_be_hidden()
-
-
-def test_paper_is_white_in_the_dark_theme_too(page: Page) -> None:
-    page.emulate_media(color_scheme="dark")
-    open_page(page)
-    settled(page)
-    page.emulate_media(media="print", color_scheme="dark")
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", LIGHT_PAPER)
     answer = page.get_by_test_id("stMain").get_by_role("heading", level=1)
     expect(answer).to_have_css("color", "rgb(0, 0, 0)")

@@ -37,7 +37,7 @@ from tests.browser.test_kept_work import (  # noqa: F401  own_server is a fixtur
 
 ENTRIES = ("What if", "Programs", "Shortlist", "Your plan", "Decisions")
 OWN = Applicant(step2_ck=247, graduation_year=2019, visa=Visa.NEEDS_H1B, us_experience=())
-SLOW = 8
+SLOW = 4
 
 
 def assert_shows(page: Page, person: Applicant) -> None:
