@@ -17,7 +17,7 @@ from smartpick.ui.figure import Figure, Trace
 from smartpick.ui.theme import Role, colour
 
 MODEL, PUBLISHED, OTHER = "model", "published", "other assumption"
-PLOT_HEIGHT = 360
+PLOT_HEIGHT = 330
 _EDGE = 1.2816
 """Standard deviations on each side of an 80 % interval."""
 _RIGHT = 66
