@@ -17,7 +17,6 @@ from tests.browser.app_page import (
     open_tab,
     settled,
     slider,
-    whole,
     widget,
 )
 from tests.browser.test_for_everybody import (
@@ -118,7 +117,7 @@ def assert_all_is_there_at_twice_its_size_and_on_a_phone(page: Page) -> None:
     settled(page)
     assert page.evaluate(WIDER_THAN_ITS_ROOM) == 0
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    whole(page)
+    settled(page)
     assert page.evaluate(WIDER_THAN_ITS_ROOM) == 0
     assert page.evaluate(CUT) == []
     for _ in each_tab(page):
