@@ -105,18 +105,32 @@ def test_the_table_behind_a_chart_opens_by_keyboard(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "wanted"),
+    ("path", "wanted", "tab", "wanted_there"),
     [
-        (WHY, {"published_only", "why_shares_table", why_page.TAB}),
-        (f"{WHY}?tab=One+program", {"why_program", "why_program_terms_table"}),
-        (CALIBRATION, {"misses_table", calibration_page.TAB}),
-        (f"{CALIBRATION}?tab=One+specialty", {"calibration_specialty", "by_state_check_table"}),
+        (
+            WHY,
+            {"published_only", "why_shares_table", why_page.TAB},
+            why_page.PROGRAM,
+            {"why_program", "why_program_terms_table"},
+        ),
+        (
+            CALIBRATION,
+            {"misses_table", calibration_page.TAB},
+            "One specialty",
+            {"calibration_specialty", "by_state_check_table"},
+        ),
     ],
 )
 def test_everything_can_be_reached_with_the_tab_key(
-    page: Page, path: str, wanted: set[str]
+    page: Page, path: str, wanted: set[str], tab: str, wanted_there: set[str]
 ) -> None:
     open_page(page, path)
+    assert_reached_with_the_tab_key(page, wanted)
+    open_tab(page, tab)
+    assert_reached_with_the_tab_key(page, wanted_there)
+
+
+def assert_reached_with_the_tab_key(page: Page, wanted: set[str]) -> None:
     seen: set[str] = set()
     for _ in range(MOST_TABS):
         if wanted <= seen:
