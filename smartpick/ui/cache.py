@@ -81,6 +81,14 @@ def last(entries: int, answer: Callable[P, R]) -> Callable[P, R]:
     )(answer)
 
 
+def once(name: str, key: object, make: Callable[[], R]) -> R:
+    """What this session made last under ``name``, where it was for this ``key``; else made now."""
+    kept: tuple[object, R] | None = st.session_state.get(name)
+    if kept is None or kept[0] != key:
+        kept = st.session_state[name] = (key, make())
+    return kept[1]
+
+
 def basis() -> tuple[Evidence, ProgramStore]:
     """What every answer of this session rests on."""
     return evidence(), resources().store

@@ -82,9 +82,7 @@ def refuses(*reasons: str | None) -> bool:
 
 def problem() -> None:
     """Say what could not be saved, once. Call it at the top of a page."""
-    text = st.session_state.pop(_PROBLEM, None)
-    if text:
-        st.warning(widgets.plain(text))
+    widgets.say_once(_PROBLEM, st.warning)
 
 
 def from_widget(what: str, field: str, key: str) -> Callable[[], None]:
@@ -98,22 +96,37 @@ def item_from_widget(
     """A callback that puts a widget's value into one field of an item of the journal."""
 
     def put() -> None:
-        every: tuple[Named, ...] = getattr(workspace.current().journal, items)
-        now = next((i for i in every if i.id == item.id), item)
-        changed = now.model_copy(update={field: _value(st.session_state[key])})
-        journal(what, **{items: with_item(every, changed)})
+        now = next((i for i in _items(items) if i.id == item.id), item)
+        put_item(what, items, now.model_copy(update={field: _value(st.session_state[key])}))
 
     return put
 
 
-def remove(what: str, items: str, item_id: str) -> Callable[[], None]:
-    """A callback that takes an item out of a list of the journal."""
+def item_of(key: str, what: str, items: str, item: Named, field: str) -> dict[str, Any]:
+    """What makes a widget show one field of an item of the journal, and save it."""
+    put = item_from_widget(what, items, item, field, key)
+    return {"key": bound(key, getattr(item, field)), "on_change": put}
 
-    def put() -> None:
-        rest = without_item(getattr(workspace.current().journal, items), item_id)
-        journal(what, **{items: rest})
 
-    return put
+def put_item(what: str, items: str, item: Named) -> None:
+    """Put an item into a list of the journal, in place of the one of the same id."""
+    journal(what, **{items: with_item(_items(items), item)})
+
+
+def remove(what: str, items: str, item_id: str) -> None:
+    """Take an item out of a list of the journal."""
+    journal(what, **{items: without_item(_items(items), item_id)})
+
+
+def tick(what: str, ticks: str, name: str, *, is_on: bool) -> None:
+    """Tick a name in a list of the journal, or take the tick away."""
+    rest = tuple(one for one in getattr(workspace.current().journal, ticks) if one != name)
+    journal(what, **{ticks: (*rest, name) if is_on else rest})
+
+
+def _items(items: str) -> tuple[Named, ...]:
+    found: tuple[Named, ...] = getattr(workspace.current().journal, items)
+    return found
 
 
 def _value(value: object) -> object:

@@ -124,13 +124,9 @@ def _failed(problem: Exception) -> None:
                     key="broken_undo",
                     on_click=workspace.undo,
                 )
-            st.download_button(
-                "Download my work",
-                data=workspace_text(workspace.current()).encode(),
-                file_name="smartpick-workspace.json",
-                mime="application/json",
-                key="broken_download",
-                on_click="ignore",
+            work = workspace_text(workspace.current()).encode()
+            widgets.download(
+                "Download my work", "broken_download", "smartpick-workspace.json", work, icon=None
             )
             st.button("Set my work aside", key="broken_aside", on_click=workspace.set_aside)
 

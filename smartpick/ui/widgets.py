@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -35,7 +37,15 @@ NAME_PIXELS = 340
 """Width of a column of programs: three names in four are whole in it. On a phone, where a list of
 whole names stands above or beside, such a column is not held while the table scrolls."""
 _ROW_PIXELS, _TALLEST_TABLE = 35, 560
-
+_KINDS = {
+    ".csv": "text/csv",
+    ".ics": "text/calendar",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""What a file is to a browser, by the end of its name."""
 
 CHART = "smartpick_chart"
 
@@ -131,13 +141,28 @@ def as_table(key: str, make: Callable[[], pd.DataFrame], alt: str) -> None:
         table(make(), alt, f"{key}_rows")
 
 
+def download(
+    label: str,
+    key: str,
+    file_name: str,
+    data: bytes | Callable[[], bytes],
+    *,
+    icon: str | None = ":material/download:",
+    **how: Any,  # noqa: ANN401
+) -> None:
+    """A button for a file, beside which the page stays as it is.
+
+    A function as ``data`` is called at the click, outside of the session: it must not ask for it.
+    """
+    st.download_button(
+        label, data, file_name, _KINDS[Path(file_name).suffix], key, on_click="ignore", icon=icon,
+        **how,
+    )  # fmt: skip
+
+
 def flags(assessment: Assessment) -> None:
     """What to be careful about, in one box."""
-    sentences = answer.flags(assessment)
-    if len(sentences) == 1:
-        st.warning(sentences[0])
-    elif sentences:
-        st.warning("\n".join(f"- {sentence}" for sentence in sentences))
+    warnings(answer.flags(assessment))
 
 
 def heading(text: str, caption: str = "", *, terms: Sequence[str] = ()) -> None:
@@ -164,6 +189,48 @@ def note(text: str, *, terms: Sequence[str] = ()) -> None:
 
 def _help(terms: Sequence[str]) -> str | None:
     return help_for(*terms) if terms else None
+
+
+def bullets(lines: Iterable[str]) -> None:
+    """Texts of any origin, one under the other with a dot before each."""
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def warnings(sentences: Sequence[str]) -> None:
+    """What to be careful about, in one box; nothing without any."""
+    if sentences:
+        listed = "\n".join(f"- {sentence}" for sentence in sentences)
+        st.warning(sentences[0] if len(sentences) == 1 else listed)
+
+
+def say_once(key: str, say: Callable[[str], object]) -> None:
+    """What a callback left in the session under ``key`` to be said above what it belongs to."""
+    told = st.session_state.pop(key, None)
+    if told:
+        say(plain(told))
+
+
+def unfold(label: str, key: str, draw: Callable[[], object]) -> None:
+    """A fold whose inside is made only when somebody opens it."""
+    fold = st.expander(label, key=key, on_change="rerun")
+    if fold.open:
+        with fold:
+            draw()
+
+
+def forgetting(what: str, told: str, yes: str, key: str, forget: Callable[[], None]) -> None:
+    """What forgetting for good takes away, and a button, which asks once more in a dialog."""
+    heading(what, told)
+    if st.button(f"{what} …", key=key):
+        st.dialog(f"{what}?")(_ask_again)(told, yes, key, forget)
+
+
+def _ask_again(told: str, yes: str, key: str, forget: Callable[[], None]) -> None:
+    st.markdown(told)
+    with st.container(horizontal=True):
+        is_over = st.button(yes, key=f"{key}_yes", type="primary", on_click=forget)
+        if st.button("Keep it", key=f"{key}_no") or is_over:
+            st.rerun()
 
 
 def page_link(address: str, label: str, *, tab: str = "") -> None:

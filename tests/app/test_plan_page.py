@@ -11,7 +11,9 @@ from icalendar import Calendar
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
+from smartpick import clock
 from smartpick.answer.plan import PlanStep
+from smartpick.files.write.calendar import calendar_file
 from smartpick.ui import cache
 from smartpick.ui.plan import actions, standing, words
 from smartpick.ui.plan.page import TABS
@@ -206,11 +208,12 @@ def made_files(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """What the two download buttons would hand over for Dr. A with a full journal."""
     made: dict[str, bytes] = {}
 
-    def keep(now: standing.Standing, plan: tuple[PlanStep, ...]) -> None:
+    def keep(now: standing.Standing) -> None:
+        plan = actions.steps_of(now)
         made["pdf"] = actions._pdf(now, plan, "a4")
-        made["ics"] = actions._calendar(now, plan)
+        made["ics"] = calendar_file(actions.calendar_days(now, plan), clock.now())
 
-    monkeypatch.setattr(actions, "downloads", keep)
+    monkeypatch.setattr(actions, "files", keep)
     app = run_page(
         PAGE,
         workspace=Workspace(journal=JOURNAL, background=cache.example_background("dr-a")),

@@ -25,8 +25,10 @@ from smartpick.ui import (
 )
 from smartpick.ui.adviser import steps as adviser
 from smartpick.ui.adviser import words
+from smartpick.ui.group import who
 from smartpick.ui.what_if import computed, scenarios
 from smartpick.ui.your_work.reading import sentence
+from smartpick.workspace import Scenario
 
 _SIDES = ("adviser_left", "adviser_right")
 
@@ -52,14 +54,22 @@ def section(now: Applicant, *, hides: bool) -> None:
 
 def _people(now: Applicant, *, hides: bool) -> dict[str, Applicant]:
     """Everybody who can be chosen, by the name on the screen: now, kept, invented."""
-    names = cache.specialty_names()
-    people = {"The profile now": now}
-    for number, kept in enumerate(workspace.current().scenarios.items, start=1):
-        made_up = scenarios.profile_name(kept.profile, names)
-        people[words.applicant_label(number, made_up, kept.name, hides=hides)] = kept.profile
-    return people | {
+    kept = {label: one.profile for label, one in _kept_by_label(hides=hides).items()}
+    invented = {
         words.INVENTED.format(called=called): cache.example(name)
         for name, called in examples.CALLED.items()
+    }
+    return {"The profile now": now} | kept | invented
+
+
+def _kept_by_label(*, hides: bool) -> dict[str, Scenario]:
+    """The applicants that were kept, by what they are called on the screen."""
+    names = cache.specialty_names()
+    return {
+        words.applicant_label(
+            number, scenarios.profile_name(kept.profile, names), kept.name, hides=hides
+        ): kept
+        for number, kept in enumerate(workspace.current().scenarios.items, start=1)
     }
 
 
@@ -81,7 +91,7 @@ def _one(found: Headline, change: HeadlineChange, *, is_first: bool) -> None:
     ]
     if not is_first:
         facts.insert(0, changes.change(change.given_applied))
-    st.markdown("\n".join(f"- {widgets.plain(fact)}" for fact in facts))
+    widgets.bullets(facts)
 
 
 _STEP, _HIDES, _WHO = "adviser_step", "adviser_hides", "adviser_applicant"
@@ -125,11 +135,8 @@ def _examples() -> Mapping[str, str]:
 
 def _kept() -> None:
     """The applicants that were kept, to choose from or to go through."""
-    names, hides = cache.specialty_names(), st.session_state[_HIDES]
-    labels = {}
-    for number, kept in enumerate(workspace.current().scenarios.items, start=1):
-        made_up = scenarios.profile_name(kept.profile, names)
-        labels[kept.id] = words.applicant_label(number, made_up, kept.name, hides=hides)
+    kept = _kept_by_label(hides=st.session_state[_HIDES])
+    labels = {one.id: label for label, one in kept.items()}
     if not labels:
         return
     if st.session_state.get(_WHO) not in labels:
@@ -157,9 +164,7 @@ def _load_chosen() -> None:
 
 def _turn(ids: tuple[str, ...], steps: int) -> None:
     """The applicant after or before the chosen one, round and round."""
-    chosen = st.session_state.get(_WHO)
-    at = ids.index(chosen) + steps if chosen in ids else min(steps, 0)
-    st.session_state[_WHO] = ids[at % len(ids)]
+    st.session_state[_WHO] = who.around(ids, st.session_state.get(_WHO), steps)
     _load_chosen()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -65,11 +66,14 @@ def _chosen() -> None:
 
 
 def _turn(steps: int) -> None:
-    """The applicant after or before the open one, round and round."""
+    """The applicant after or before the open one."""
     now = workspace.current()
     ids = [m.id for m in now.group.members]
-    if not ids:
-        return
-    here = now.caseload.open
+    if ids:
+        open_one(around(ids, now.caseload.open, steps))
+
+
+def around(ids: Sequence[str], here: str | None, steps: int) -> str:
+    """Which of these comes so many ``steps`` after ``here``, round and round; else an end."""
     at = ids.index(here) + steps if here in ids else min(steps, 0)
-    open_one(ids[at % len(ids)])
+    return ids[at % len(ids)]

@@ -16,7 +16,7 @@ from smartpick.files.write.file_names import file_name
 from smartpick.files.write.papers import PlanLine, PlanSheet
 from smartpick.say import answer
 from smartpick.say.applicant import CAVEAT, about
-from smartpick.ui import cache, fields, widgets, workspace
+from smartpick.ui import cache, fields, widgets
 from smartpick.ui.plan import (
     advice_view,
     budget_section,
@@ -62,19 +62,13 @@ def plan_list(now: Standing) -> None:
         for number, step in numbered[:AT_ONCE]:
             _action(number, step, now)
         rest = numbered[AT_ONCE:]
+
+        def draw() -> None:
+            for number, step in rest:
+                _action(number, step, now)
+
         if rest:
-            opened = st.expander(words.more([s for _, s in rest]), key=MORE, on_change="rerun")
-            if opened.open:
-                with opened:
-                    for number, step in rest:
-                        _action(number, step, now)
-
-
-def files(now: Standing) -> None:
-    """The plan as a paper and as dates."""
-    steps = steps_of(now)
-    if steps:
-        downloads(now, steps)
+            widgets.unfold(words.more([s for _, s in rest]), MORE, draw)
 
 
 def _action(number: int, step: PlanStep, now: Standing) -> None:
@@ -115,11 +109,9 @@ def _how(step: PlanStep, now: Standing) -> None:
 
 
 def _tick(action_id: str) -> None:
-    done = workspace.current().journal.done
-    if st.session_state[f"done_{action_id}"]:
-        fields.journal("ticked an action", done=(*done, action_id))
-    else:
-        fields.journal("took a tick back", done=tuple(d for d in done if d != action_id))
+    is_done = st.session_state[f"done_{action_id}"]
+    what = "ticked an action" if is_done else "took a tick back"
+    fields.tick(what, "done", action_id, is_on=is_done)
 
 
 def timeline(now: Standing) -> None:
@@ -160,28 +152,25 @@ def told(step: PlanStep, today: date) -> tuple[str, ...]:
     )
 
 
-def downloads(now: Standing, steps: Sequence[PlanStep]) -> None:
-    """Buttons for the files; each file is made when it is asked for."""
-    journal = now.workspace.journal
+def files(now: Standing) -> None:
+    """The plan as a paper and as dates; each file is made when it is asked for."""
+    steps, journal = steps_of(now), now.workspace.journal
+    if not steps:
+        return
     paper.ask("plan_paper")
     paper.say_what_is_missing([*(journal.strengths or ()), *(journal.weaknesses or ())])
     with st.container(horizontal=True, key="plan_downloads"):
-        st.download_button(
+        widgets.download(
             "Plan as PDF",
-            data=partial(_pdf, now, steps, paper.size()),
-            file_name=file_name("plan", "pdf", now.today, of=now.workspace.profile),
-            mime="application/pdf",
-            key="plan_pdf",
-            on_click="ignore",
-            icon=":material/download:",
+            "plan_pdf",
+            file_name("plan", "pdf", now.today, of=now.workspace.profile),
+            partial(_pdf, now, steps, paper.size()),
         )
-        st.download_button(
+        widgets.download(
             "Dates for your calendar",
-            data=partial(_calendar, now, steps),
-            file_name=file_name("plan dates", "ics", now.today, of=now.workspace.profile),
-            mime="text/calendar",
-            key="plan_ics",
-            on_click="ignore",
+            "plan_ics",
+            file_name("plan dates", "ics", now.today, of=now.workspace.profile),
+            lambda: calendar_file(calendar_days(now, steps), clock.now()),
             icon=":material/event:",
             help=(
                 "Season dates that are known, the end of each open action, interviews and "
@@ -216,10 +205,6 @@ def calendar_days(now: Standing, steps: Sequence[PlanStep]) -> list[CalendarDay]
     return days
 
 
-def _calendar(now: Standing, steps: Sequence[PlanStep]) -> bytes:
-    return calendar_file(calendar_days(now, steps), clock.now())
-
-
 def _pdf(now: Standing, steps: Sequence[PlanStep], size: Paper) -> bytes:
     from smartpick.files.write.papers_pdf import plan_pdf  # what draws PDFs takes long to load
 
@@ -230,6 +215,8 @@ def sheet(now: Standing, steps: Sequence[PlanStep]) -> PlanSheet:
     """Everything that the paper says."""
     calendar = standing.advice().calendar
     own_day = now.workspace.journal.day_of
+    found, titles = budget_section.budget_of(now), cache.source_titles()
+    budget = (budget_section.on_paper(line, titles) for line in found.lines)
     return PlanSheet(
         headline=answer.headline(now.assessment) if now.assessment else now.problem,
         strengths=sections.chosen(now, "strengths"),
@@ -247,15 +234,8 @@ def sheet(now: Standing, steps: Sequence[PlanStep]) -> PlanSheet:
         dates=tuple((e.label, words.date_line(e, own_day(i))) for i, e in calendar.items()),
         about=tuple(about(now.assessment)) if now.assessment else (("Caveat", CAVEAT),),
         made_on=now.today,
-        budget=_budget(now),
+        budget=(budget_section.totals(found), *budget),
     )
-
-
-def _budget(now: Standing) -> tuple[str, ...]:
-    """The totals, then every line."""
-    found, titles = budget_section.budget_of(now), cache.source_titles()
-    told = (budget_section.on_paper(line, titles) for line in found.lines)
-    return (budget_section.totals(found), *told)
 
 
 def deadline_of(entry: str, now: Standing) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -130,25 +131,19 @@ def rule(fired: Fired, *, prefix: str = "") -> None:
         if item.next_steps:
             st.markdown("\n".join(f"- {_money(step)}" for step in item.next_steps))
         state_of(item.season)
-        _why_on_click(fired, prefix)
+        why = WHY if item.contrary is None else WHY_AND_CONTRARY
+        widgets.unfold(why, f"{prefix}sources_{fired.id}", partial(_why, fired))
 
 
-def _why_on_click(fired: Fired, prefix: str) -> None:
-    """Why it fired, what speaks against it and what it rests on, made only when asked for."""
+def _why(fired: Fired) -> None:
+    """Why it fired, what speaks against it and what it rests on."""
     item = fired.rule
-    opened = st.expander(
-        WHY if item.contrary is None else WHY_AND_CONTRARY,
-        key=f"{prefix}sources_{fired.id}",
-        on_change="rerun",
-    )
-    if opened.open:
-        with opened:
-            if item.contrary:
-                st.markdown(f"*Another view:* {_money(item.contrary)}")
-            widgets.note(because(fired))
-            numbers(item.numbers)
-            widgets.note(grade(fired.rule.grade))
-            widgets.note(review(fired.rule.review_by, reader.today()))
+    if item.contrary:
+        st.markdown(f"*Another view:* {_money(item.contrary)}")
+    widgets.note(because(fired))
+    numbers(item.numbers)
+    widgets.note(grade(item.grade))
+    widgets.note(review(item.review_by, reader.today()))
 
 
 def _money(text: str) -> str:
@@ -170,8 +165,8 @@ def rules(
 
 def numbers(items: Sequence[Number]) -> None:
     """The numbers behind a text, a line each: value, grade, source, where in it, year."""
-    lines = number_lines(items, cache.evidence(), cache.source_titles())
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    evidence, titles = cache.evidence(), cache.source_titles()
+    st.markdown("\n".join(f"- {number_line(item, evidence, titles)}" for item in items))
 
 
 def value(fact: str, held: object) -> str:
@@ -185,21 +180,13 @@ def value(fact: str, held: object) -> str:
 
 def reason(item: Reason) -> str:
     """``Step 2 CK 221 (below 225)``: a comparison that decided."""
-    if item.fact in _SHARES:
-        return _of_the_model(item)
-    told = f"{title_of(item.fact)}: {value(item.fact, item.value)}"
+    # A model number is left out: it stands on the page with its interval.
+    held = "" if item.fact in _SHARES else value(item.fact, item.value)
     if item.operator not in _BOUNDS:
-        return told
+        return f"{title_of(item.fact)}: {held or 'estimated above'}"
     bound = _BOUNDS[item.operator].format(value(item.fact, item.bound))
-    return f"{told} ({bound if item.holds else 'not ' + bound})"
-
-
-def _of_the_model(item: Reason) -> str:
-    """A model number without the number: it stands on the page with its interval."""
-    if item.operator not in _BOUNDS:
-        return f"{title_of(item.fact)}: estimated above"
-    bound = _BOUNDS[item.operator].format(value(item.fact, item.bound))
-    return f"{title_of(item.fact)}: {bound if item.holds else 'not ' + bound}"
+    told = bound if item.holds else f"not {bound}"
+    return f"{title_of(item.fact)}: " + (f"{held} ({told})" if held else told)
 
 
 def because(fired: Fired) -> str:
@@ -226,14 +213,8 @@ def review(review_by: date, today: date) -> str:
     return f"To be looked at again by {day}."
 
 
-def number_lines(
-    numbers: Sequence[Number], evidence: Evidence, titles: Mapping[str, str]
-) -> list[str]:
-    """The numbers behind a text, a line each, for Markdown."""
-    return [_line(n, evidence, titles) for n in numbers]
-
-
-def _line(number: Number, evidence: Evidence, titles: Mapping[str, str]) -> str:
+def number_line(number: Number, evidence: Evidence, titles: Mapping[str, str]) -> str:
+    """A number behind a text, for Markdown."""
     if number.evidence is None:
         assert number.source is not None  # noqa: S101 - the schema holds it
         shown, held, source = number.value, number.grade, titles[number.source]

@@ -8,9 +8,10 @@ import streamlit as st
 
 from smartpick.advice.schema import StatementRules, Topic
 from smartpick.advice.statement import Found, check_statement
-from smartpick.ui import cache, fields, frame, widgets, workspace, written
+from smartpick.ui import cache, fields, frame, widgets, written
 from smartpick.ui.plan import advice_view, exams, letters, rotations, standing
 from smartpick.ui.plan.standing import Standing
+from smartpick.wording import count_of
 from smartpick.workspace.journal import LONGEST_STATEMENT
 
 THIS_SEASON_NOTE = (
@@ -117,10 +118,7 @@ def _cv(now: Standing) -> None:
 
 
 def _tick(name: str) -> None:
-    kept = workspace.current().journal.cv_ticks
-    rest = tuple(tick for tick in kept if tick != name)
-    ticked = st.session_state[f"cv_{name}"]
-    fields.journal("ticked the CV", cv_ticks=(*rest, name) if ticked else rest)
+    fields.tick("ticked the CV", "cv_ticks", name, is_on=st.session_state[f"cv_{name}"])
 
 
 def research(now: Standing) -> None:
@@ -143,7 +141,7 @@ def found(item: Found, rules: StatementRules) -> str:
         if n == 0:
             return "No word that sounds like an excuse."
         more = "" if item.is_fine else " Two are enough; the rest takes room from growth."
-        return f"{n} sentence{'s' if n > 1 else ''} may read as an excuse.{more}"
+        return f"{count_of(n, 'sentence')} may read as an excuse.{more}"
     if item.check == "order":
         if item.is_fine is None:
             return "Nothing is excused, so growth need not answer it."
@@ -154,7 +152,7 @@ def found(item: Found, rules: StatementRules) -> str:
         if n == 0:
             return "No exam is mentioned. That is fine."
         more = "" if item.is_fine else " One or two are enough."
-        return f"{n} sentence{'s' if n > 1 else ''} about exams or scores.{more}"
+        return f"{count_of(n, 'sentence')} about exams or scores.{more}"
     if item.check == "specialty":
         return "Your specialty is named." if item.is_fine else "Your specialty is not named yet."
     named = "The kind of program or patients you fit is named."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -43,8 +45,6 @@ _NUMBERS = {
     "gap_months": ("Longest gap, months", 0, 240),
     "comlex_level2": ("COMLEX Level 2, if taken", 1, 999),
 }
-
-
 _US_STATUS = {
     UsStatus.ABROAD: "Outside the US",
     UsStatus.OTHER_STATUS: "In the US, in another status",
@@ -60,70 +60,54 @@ def background_form() -> None:
     with left:
         _choices(stated)
         for name, (label, low, top) in _NUMBERS.items():
-            st.number_input(
-                label,
-                min_value=low,
-                max_value=top,
-                key=fields.bound(_key(name), getattr(stated, name)),
-                placeholder="Not stated",
-                on_change=partial(_save, name),
-            )
+            shown = _reports(name, getattr(stated, name))
+            st.number_input(label, low, top, placeholder="Not stated", **shown)
     with right:
         for name, label in _YES_NO.items():
-            st.segmented_control(
-                label,
-                options=[True, False],
-                format_func={True: "Yes", False: "No"}.__getitem__,
-                key=fields.bound(_key(name), getattr(stated, name)),
-                on_change=partial(_save, name),
-                help=help_for("ecfmg_certification") if name == "accredited_school" else None,
-            )
+            told = help_for("ecfmg_certification") if name == "accredited_school" else None
+            shown = _reports(name, getattr(stated, name))
+            st.segmented_control(label, **_named({True: "Yes", False: "No"}), help=told, **shown)
 
 
 def _choices(stated: Background) -> None:
     st.pills(
         "Where you are now (it changes the H-1B answer)",
-        options=list(_US_STATUS),
-        format_func=_US_STATUS.__getitem__,
+        **_named(_US_STATUS),
         wrap=True,
-        key=fields.bound(_key("us_status"), stated.us_status),
-        on_change=partial(_save, "us_status"),
         help="Nobody asks from which country. Another status is for instance F-1, J-1 or O-1.",
+        **_reports("us_status", stated.us_status),
     )
-    st.segmented_control(
-        "English",
-        options=list(_ENGLISH),
-        format_func=_ENGLISH.__getitem__,
-        key=fields.bound(_key("english"), stated.english),
-        on_change=partial(_save, "english"),
-    )
+    st.segmented_control("English", **_named(_ENGLISH), **_reports("english", stated.english))
     st.multiselect(
         "Languages beside English",
         options=list(dict.fromkeys((*_LANGUAGES, *(stated.languages or ())))),
-        key=fields.bound(_key("languages"), list(stated.languages or ())),
         accept_new_options=True,
         max_selections=12,
         placeholder="Choose or type",
         select_all=False,
-        on_change=partial(_save, "languages"),
+        **_reports("languages", list(stated.languages or ())),
     )
     st.pills(
         "Clinical settings you have worked in",
-        options=list(ClinicalSetting),
-        format_func=_SETTINGS.__getitem__,
+        **_named(_SETTINGS),
         selection_mode="multi",
         wrap=True,
-        key=fields.bound(_key("settings"), list(stated.settings or ())),
-        on_change=partial(_save, "settings"),
+        **_reports("settings", list(stated.settings or ())),
     )
 
 
-def _key(name: str) -> str:
-    return f"about_{name}"
+def _named(words: Mapping[Any, str]) -> dict[str, Any]:
+    """The options of a widget, each with its words."""
+    return {"options": list(words), "format_func": words.__getitem__}
+
+
+def _reports(name: str, value: object) -> dict[str, Any]:
+    """What makes a widget show a field and save it as it changes."""
+    return {"key": fields.bound(f"about_{name}", value), "on_change": partial(_save, name)}
 
 
 def _save(name: str) -> None:
-    value = st.session_state[_key(name)]
+    value = st.session_state[f"about_{name}"]
     # A list emptied again is not stated, rather than "none".
     stated = None if value == [] else value
     fields.background("changed what you say about yourself", **{name: stated})

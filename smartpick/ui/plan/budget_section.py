@@ -11,10 +11,10 @@ from smartpick.answer.budget import Budget, BudgetLine, Season, application_line
 from smartpick.answer.fees import fee_tiers
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
-from smartpick.ui import assessed, cache, fields, widgets, workspace
+from smartpick.ui import assessed, cache, fields, widgets
 from smartpick.ui.plan import advice_view, standing
 from smartpick.ui.plan.standing import Standing
-from smartpick.workspace.journal import OwnCost, with_item, without_item
+from smartpick.workspace.journal import OwnCost
 
 TITLE = "What it costs until day one"
 INTRO = (
@@ -38,10 +38,7 @@ def section(now: Standing) -> None:
             pinned=("What",),
             pinned_width=170,
         )
-        opened = st.expander("Your own numbers", key="budget_own", on_change="rerun")
-        if opened.open:
-            with opened:
-                _own(now)
+        widgets.unfold("Your own numbers", "budget_own", partial(_own, now))
 
 
 def budget_of(now: Standing) -> Budget:
@@ -109,11 +106,11 @@ def _own(now: Standing) -> None:
 
 
 def _save(name: str) -> None:
-    kept, usd = workspace.current().journal.costs, st.session_state[f"own_cost_{name}"]
-    changed = (
-        without_item(kept, name) if usd is None else with_item(kept, OwnCost(id=name, usd=usd))
-    )
-    fields.journal("changed a cost", costs=changed)
+    usd = st.session_state[f"own_cost_{name}"]
+    if usd is None:
+        fields.remove("changed a cost", "costs", name)
+    else:
+        fields.put_item("changed a cost", "costs", OwnCost(id=name, usd=usd))
 
 
 def month(line: BudgetLine) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -13,19 +12,13 @@ from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import advice_view, standing, timer
 from smartpick.ui.plan.standing import Standing
 from smartpick.ui.programs.table import name as program_name
-from smartpick.wording import long_day
+from smartpick.wording import count_of, long_day
 from smartpick.workspace.interviews import interviews as kept_interviews
 from smartpick.workspace.interviews import verified_rule, with_interview, without_interview
-from smartpick.workspace.journal import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    CardNote,
-    Interview,
-    new_id,
-    with_item,
-)
+from smartpick.workspace.journal import LONGEST_LINE, LONGEST_TEXT, CardNote, Interview, new_id
 
 _KIND, _CARD = "card_kind", "card_{}"
+_CHANGED = "changed an interview"
 TITLE = "Interviews"
 KINDS = {
     "score": "Your scores",
@@ -67,11 +60,7 @@ def page() -> None:
     now = standing.current()
     if now is None:
         return
-    drawn = {
-        "Practise": practise,
-        "Your interviews": interviews,
-        "Afterwards": afterwards,
-    }
+    drawn = {"Practise": practise, "Your interviews": interviews, "Afterwards": afterwards}
     widgets.tabs("interview_tabs", {name: partial(draw, now) for name, draw in drawn.items()})
 
 
@@ -121,8 +110,7 @@ def _card(card_id: str, card: Card, now: Standing) -> None:
 def _save_card(card_id: str, n_criteria: int) -> None:
     met = tuple(p for p in range(n_criteria) if st.session_state[f"met_{card_id}_{p}"])
     note = CardNote(id=card_id, answer=st.session_state[f"answer_{card_id}"], met=met)
-    held = workspace.current().journal.cards
-    fields.journal("changed a practice card", cards=with_item(held, note))
+    fields.put_item("changed a practice card", "cards", note)
 
 
 def interviews(now: Standing) -> None:
@@ -174,7 +162,7 @@ def _put(what: str, item: Interview) -> None:
 
 
 def _interview(item: Interview) -> None:
-    day = f"{long_day(item.day)}" if item.day else "day not known"
+    day = long_day(item.day) if item.day else "day not known"
     with st.expander(f"{widgets.plain(item.program)}: {day}", key=f"interview_{item.id}"):
         key = f"interview_day_{item.id}"
         st.date_input(
@@ -183,17 +171,12 @@ def _interview(item: Interview) -> None:
         )  # fmt: skip
         for field, label in (("questions", "Questions to ask"), ("notes", "Notes")):
             key = f"interview_{field}_{item.id}"
-            written.Field(
-                label, key, getattr(item, field), LONGEST_TEXT, _changes(item, field, key)
-            ).area()
+            put = fields.item_from_widget(_CHANGED, "interviews", item, field, key)
+            written.Field(label, key, getattr(item, field), LONGEST_TEXT, put).area()
         st.button(
             "Remove this interview", key=f"interview_remove_{item.id}", type="tertiary",
             on_click=_remove, args=(item,),
         )  # fmt: skip
-
-
-def _changes(item: Interview, field: str, key: str) -> Callable[[], None]:
-    return fields.item_from_widget("changed an interview", "interviews", item, field, key)
 
 
 def _remove(item: Interview) -> None:
@@ -201,7 +184,7 @@ def _remove(item: Interview) -> None:
 
 
 def _save_day(item: Interview, key: str) -> None:
-    _put("changed an interview", item.model_copy(update={"day": st.session_state[key]}))
+    _put(_CHANGED, item.model_copy(update={"day": st.session_state[key]}))
 
 
 def afterwards(now: Standing) -> None:
@@ -226,27 +209,19 @@ def _after(item: Interview, held: tuple[Interview, ...]) -> None:
         verified = verified_rule(workspace.current(), item.program_code)
         if verified:
             widgets.note(f"{VERIFIED}: {RULES[verified].lower()}.")
-        choices = (
-            ("rule", "The program's rule", RULES),
-            ("thank_you", "Thank-you note", THANK_YOU),
-        )
-        for field, label, options in choices:
-            key = f"after_{field}_{item.id}"
-            st.selectbox(
-                label, list(options), format_func=options.__getitem__,
-                key=fields.bound(key, getattr(item, field)),
-                on_change=_changes(item, field, key),
-            )  # fmt: skip
+        for field, label, options in (
+            ("rule", "The program's rule", RULES), ("thank_you", "Thank-you note", THANK_YOU)
+        ):  # fmt: skip
+            shown = fields.item_of(f"after_{field}_{item.id}", _CHANGED, "interviews", item, field)
+            st.selectbox(label, list(options), format_func=options.__getitem__, **shown)
         others = [i.program for i in held if i.letter_of_intent and i.id != item.id]
-        key = f"after_intent_{item.id}"
+        taken = INTENT_TAKEN.format(widgets.plain(others[0])) if others else ""
+        key, field = f"after_intent_{item.id}", "letter_of_intent"
         st.checkbox(
             "Letter of intent sent",
-            key=fields.bound(key, item.letter_of_intent),
             disabled=bool(others) and not item.letter_of_intent,
-            help=INTENT_TAKEN.format(widgets.plain(others[0]))
-            if others
-            else help_for("letter_of_intent"),
-            on_change=_changes(item, "letter_of_intent", key),
+            help=taken or help_for(field),
+            **fields.item_of(key, _CHANGED, "interviews", item, field),
         )
 
 
@@ -254,7 +229,7 @@ def settled(n_open: int) -> str:
     """How many thank-you notes are still to be settled."""
     if n_open == 0:
         return "Every thank-you note is settled."
-    return f"{n_open} thank-you note{'s' if n_open > 1 else ''} not yet settled."
+    return f"{count_of(n_open, 'thank-you note')} not yet settled."
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -15,14 +16,7 @@ from smartpick.ui.plan.standing import Standing
 from smartpick.ui.your_work import paper
 from smartpick.wording import long_day
 from smartpick.workspace import Paper
-from smartpick.workspace.journal import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    Letter,
-    LetterStatus,
-    new_id,
-    with_item,
-)
+from smartpick.workspace.journal import LONGEST_LINE, LONGEST_TEXT, Letter, LetterStatus, new_id
 
 LETTERS = (
     "One line for each letter. Choose people who saw you work closely over big names, and ask "
@@ -72,8 +66,7 @@ def _add() -> None:
     ):
         return
     letter = Letter(id=new_id(), writer=writer, is_us=st.session_state["letter_is_us"])
-    held = workspace.current().journal.letters
-    fields.journal("added a letter", letters=with_item(held, letter))
+    fields.put_item("added a letter", "letters", letter)
     written.emptied({"letter_writer": "", "letter_is_us": True})
 
 
@@ -96,31 +89,23 @@ def _count(now: Standing) -> None:
 
 
 def _letter(letter: Letter, now: Standing) -> None:
-    status = LETTER_STATUS
     where = "US" if letter.is_us else "outside the US"
-    name = f"{widgets.plain(letter.writer)} ({where}): {status[letter.status].lower()}"
+    name = f"{widgets.plain(letter.writer)} ({where}): {LETTER_STATUS[letter.status].lower()}"
     with st.expander(name, key=f"letter_{letter.id}"):
-        key = f"letter_status_{letter.id}"
         st.selectbox(
-            "How far", list(LetterStatus), format_func=status.__getitem__,
-            key=fields.bound(key, letter.status), on_change=_put(letter, "status", key),
+            "How far", list(LETTER_STATUS), format_func=LETTER_STATUS.__getitem__,
+            **_shows(letter, "status"),
         )  # fmt: skip
         names = cache.specialty_names()
-        key = f"letter_specialty_{letter.id}"
         st.selectbox(
             "Specialty", list(names), index=None, format_func=names.__getitem__,
-            key=fields.bound(key, letter.specialty), placeholder="Not stated",
-            on_change=_put(letter, "specialty", key),
+            placeholder="Not stated", **_shows(letter, "specialty"),
         )  # fmt: skip
-        key = f"letter_due_{letter.id}"
-        st.date_input(
-            "Needed by", value=None, format="YYYY-MM-DD", key=fields.bound(key, letter.due),
-            on_change=_put(letter, "due", key),
-        )  # fmt: skip
+        st.date_input("Needed by", value=None, format="YYYY-MM-DD", **_shows(letter, "due"))
         _packet(letter, now)
         st.button(
             "Remove this letter", key=f"letter_remove_{letter.id}", type="tertiary",
-            on_click=fields.remove("removed a letter", "letters", letter.id),
+            on_click=partial(fields.remove, "removed a letter", "letters", letter.id),
         )  # fmt: skip
 
 
@@ -131,17 +116,14 @@ def _packet(letter: Letter, now: Standing) -> None:
     )
     for field, label in (("cases", "Cases this writer saw, one a line"), ("goals", "Your goals")):
         key = f"letter_{field}_{letter.id}"
-        put = _put(letter, field, key)
+        put = fields.item_from_widget("changed a letter", "letters", letter, field, key)
         written.Field(label, key, getattr(letter, field), LONGEST_TEXT, put).area()
     paper.say_what_is_missing((letter.writer, letter.cases, letter.goals))
-    st.download_button(
+    widgets.download(
         "Packet as PDF",
-        data=partial(_pdf, letter, now, paper.size()),
-        file_name=file_name("letter packet", "pdf", now.today, about=letter.writer),
-        mime="application/pdf",
-        key=f"packet_{letter.id}",
-        on_click="ignore",
-        icon=":material/download:",
+        f"packet_{letter.id}",
+        file_name("letter packet", "pdf", now.today, about=letter.writer),
+        partial(_pdf, letter, now, paper.size()),
     )
 
 
@@ -167,5 +149,6 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _put(letter: Letter, field: str, key: str) -> partial[None]:
-    return partial(fields.item_from_widget("changed a letter", "letters", letter, field, key))
+def _shows(letter: Letter, field: str) -> dict[str, Any]:
+    key = f"letter_{field}_{letter.id}"
+    return fields.item_of(key, "changed a letter", "letters", letter, field)

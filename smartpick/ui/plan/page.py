@@ -94,7 +94,10 @@ def section(now: Standing) -> None:
                         fields.journal, "took the proposed goal", step2_ck_goal=found.goal
                     ),
                 )  # fmt: skip
-        _sources()
+        numbers = [Number(label=label, evidence=name) for name, label in _RESTS_ON.items()]
+        widgets.unfold(
+            "What this rests on", "before_exam_sources", partial(advice_view.numbers, numbers)
+        )
 
 
 def expected(person: Applicant, found: Outlook) -> str:
@@ -120,15 +123,6 @@ def goal(person: Applicant, found: Outlook) -> str:
         f"With it in hand, of 100 who apply, {figures.about(found.at_goal)} match "
         f"({figures.span(found.at_goal)})."
     )
-
-
-def _sources() -> None:
-    opened = st.expander("What this rests on", key="before_exam_sources", on_change="rerun")
-    if opened.open:
-        with opened:
-            advice_view.numbers(
-                [Number(label=label, evidence=name) for name, label in _RESTS_ON.items()]
-            )
 
 
 if __name__ == "__main__":

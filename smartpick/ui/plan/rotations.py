@@ -41,9 +41,7 @@ def rotations(now: Standing) -> None:
 def _list(held: tuple[UsExperience, ...]) -> None:
     with st.container(key="rotations"):
         widgets.note(ROTATIONS, terms=("usce",))
-        problem = st.session_state.pop(_PROBLEM, None)
-        if problem:
-            st.warning(widgets.plain(problem))
+        widgets.say_once(_PROBLEM, st.warning)
         if not held:
             st.info("No rotation in your list yet. Add the first one below.")
         for place, rotation in enumerate(held):
@@ -164,7 +162,8 @@ def rotation_told(item: UsExperience, specialty: str | None) -> str:
     """One rotation in a line: ``2 months, hands-on elective, Internal Medicine, ended 2026-06``."""
     kind = phrases.EXPERIENCE[item.type].lower()
     ended = f"ended {item.ended}" if item.ended else "end date not stated"
-    return ", ".join((_months(item.months), kind, specialty or "specialty not stated", ended))
+    months = count_of(item.months, "month")
+    return ", ".join((months, kind, specialty or "specialty not stated", ended))
 
 
 def rotations_told(rotations: Sequence[UsExperience]) -> str:
@@ -172,10 +171,6 @@ def rotations_told(rotations: Sequence[UsExperience]) -> str:
     months = sum(r.months for r in rotations)
     hands_on = sum(r.months for r in rotations if r.type.is_hands_on)
     return (
-        f"**US clinical experience**: {_months(months)} in {count_of(len(rotations), 'rotation')}, "
-        f"{hands_on:g} hands-on"
+        f"**US clinical experience**: {count_of(months, 'month')} in "
+        f"{count_of(len(rotations), 'rotation')}, {hands_on:g} hands-on"
     )
-
-
-def _months(number: float) -> str:
-    return f"{number:g} month{'' if number == 1 else 's'}"

@@ -11,10 +11,10 @@ from smartpick.advice.fire import HOW_MANY, Fired
 from smartpick.advice.schema import Topic
 from smartpick.answer.standing import Benchmark
 from smartpick.domain import edition
-from smartpick.ui import cache, fields, widgets, workspace, written
+from smartpick.ui import cache, fields, widgets, written
 from smartpick.ui.plan import advice_view, charts, standing, words
 from smartpick.ui.plan.standing import Standing
-from smartpick.workspace.journal import LONGEST_LINE, OwnDate, with_item, without_item
+from smartpick.workspace.journal import LONGEST_LINE, OwnDate
 
 _FIRST_VERDICT = 10
 _OFTEN_CHOSEN = ("Internal Medicine", "Family Medicine", "Pediatrics", "Psychiatry")
@@ -39,13 +39,11 @@ def score(now: Standing) -> None:
         with right:
             _benchmarks(now)
             advice_view.rules(verdicts[2:5])
-        more = st.expander(
-            "Why the score matters, and why it is not the end", key="plan_score_more",
-            on_change="rerun",
+        rest = [f for f in topic if not _is_verdict(f)]
+        widgets.unfold(
+            "Why the score matters, and why it is not the end", "plan_score_more",
+            partial(advice_view.rules, rest),
         )  # fmt: skip
-        if more.open:
-            with more:
-                advice_view.rules([f for f in topic if not _is_verdict(f)])
 
 
 def _is_verdict(fired: Fired) -> bool:
@@ -116,10 +114,9 @@ def _side(now: Standing, side: str) -> None:
             "Use the proposed ones", key=f"own_{side}_back", type="tertiary",
             on_click=partial(fields.journal, f"back to the proposed {side}", **{side: None}),
         )  # fmt: skip
-    why = st.expander(f"Why these {side}", key=f"why_{side}", on_change="rerun")
-    if why.open:
-        with why:
-            advice_view.rules(proposed, "None follows from what you have stated.", prefix="why_")
+    empty = "None follows from what you have stated."
+    why = partial(advice_view.rules, proposed, empty, prefix="why_")
+    widgets.unfold(f"Why these {side}", f"why_{side}", why)
     rest = now.findings.in_role(_SIDES[side].lower())[HOW_MANY:]
     if rest:
         widgets.note("Also: " + "; ".join(f.rule.title for f in rest) + ".")
@@ -138,16 +135,16 @@ def _save_own(side: str) -> None:
 
 def waiting(now: Standing) -> None:
     """Advice that hangs on a fact that is not known."""
-    if not now.findings.waiting:
-        return
-    name = f"{words.WAITING} ({len(now.findings.waiting)})"
-    opened = st.expander(name, key="plan_waiting", on_change="rerun")
-    if opened.open:
-        with opened:
-            widgets.note(words.WAITING_NOTE)
-            rows = [(f.rule.title, advice_view.waits_for(f)) for f in now.findings.waiting]
-            table = pd.DataFrame(rows, columns=["Advice", "Waits for"])
-            widgets.table(table, "Advice that waits for a fact", "plan_waiting_rows")
+    found = now.findings.waiting
+
+    def draw() -> None:
+        widgets.note(words.WAITING_NOTE)
+        rows = [(f.rule.title, advice_view.waits_for(f)) for f in found]
+        table = pd.DataFrame(rows, columns=["Advice", "Waits for"])
+        widgets.table(table, "Advice that waits for a fact", "plan_waiting_rows")
+
+    if found:
+        widgets.unfold(f"{words.WAITING} ({len(found)})", "plan_waiting", draw)
 
 
 def dates(now: Standing) -> None:
@@ -170,11 +167,8 @@ def dates(now: Standing) -> None:
 
 
 def _save_date(entry_id: str) -> None:
-    kept = workspace.current().journal.dates
     day = st.session_state[f"own_date_{entry_id}"]
-    changed = (
-        without_item(kept, entry_id)
-        if day is None
-        else with_item(kept, OwnDate(id=entry_id, day=day))
-    )
-    fields.journal("changed a date", dates=changed)
+    if day is None:
+        fields.remove("changed a date", "dates", entry_id)
+    else:
+        fields.put_item("changed a date", "dates", OwnDate(id=entry_id, day=day))
