@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from smartpick.domain import Assessment, SpecialtyLikelihood
-from smartpick.files.write.handout import handout
 from smartpick.say import answer as answer_words
 from smartpick.say import changes
 from smartpick.say.tables import AGAINST_AVERAGE
@@ -25,7 +24,6 @@ from smartpick.ui.what_if.computed import Against
 from smartpick.ui.where_you_stand import baseline, places
 from smartpick.ui.where_you_stand.answer import answer
 from smartpick.ui.your_work import exported, paper
-from smartpick.ui.your_work.paper import print_button
 
 _CHART_FONT, _LABEL_MARGIN = 15, 130
 _SPECIALTIES, _PROGRAMS, _LEVERS = 10, 12, 6
@@ -61,8 +59,7 @@ def _nameless(against: Against | None) -> Against | None:
 
 def _profile(assessment: Assessment, against: Against | None) -> None:
     answer(assessment, cache.source_titles(), against)
-    facts = adviser_words.facts(assessment.applicant)
-    st.markdown("\n".join(f"- {widgets.plain(fact)}" for fact in facts))
+    widgets.bullets(adviser_words.facts(assessment.applicant))
 
 
 def _headline(assessment: Assessment) -> None:
@@ -155,20 +152,17 @@ def _plan(assessment: Assessment) -> None:
 
 def _hand_out(assessment: Assessment) -> None:
     """The paper to take home, made when somebody clicks."""
-    own = exported.shortlist(assessment)
-    ranked = [p for p in assessment.programs if p.place is not None]
-    what = own if own.entries else exported.shown_programs(assessment, ranked[:_PROGRAMS])
+    what = exported.shortlist_or_first(assessment)
     paper.ask("adviser_paper")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
+        widgets.download(
             "Hand-out as PDF",
-            data=what.file(partial(handout, paper=paper.size())),
-            file_name=what.name("pdf"),
-            mime="application/pdf",
-            key="adviser_handout",
-            on_click="ignore",
+            "adviser_handout",
+            what.name("pdf"),
+            partial(what.hand_out, paper.size()),
             icon=":material/picture_as_pdf:",
             help=adviser_words.HAND_OUT_HELP,
         )
-        print_button("adviser_print")
-    widgets.note("With the shortlist." if own.entries else "With the first programs of the list.")
+        paper.print_button("adviser_print")
+    is_own = bool(workspace.current().shortlist.entries)
+    widgets.note("With the shortlist." if is_own else "With the first programs of the list.")

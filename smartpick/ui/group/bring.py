@@ -33,7 +33,6 @@ _DOOR = Door(
     "Table of applicants",
     "Label\tStep 2 CK\tGraduation year\tVisa\nA-1\t241\t2023\tJ-1",
 )
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def bring() -> None:
@@ -49,15 +48,12 @@ def bring() -> None:
 
 def _templates() -> None:
     with st.container(horizontal=True):
-        for suffix, mime in ((".xlsx", _XLSX), (".csv", "text/csv")):
-            st.download_button(
+        for suffix in (".xlsx", ".csv"):
+            widgets.download(
                 f"Template ({suffix})",
-                data=partial(template, suffix),
-                file_name=f"smartpick-applicants{suffix}",
-                mime=mime,
-                key=f"group_template_{suffix[1:]}",
-                on_click="ignore",
-                icon=":material/download:",
+                f"group_template_{suffix[1:]}",
+                f"smartpick-applicants{suffix}",
+                partial(template, suffix),
                 help=words.TEMPLATE_HELP,
             )
 

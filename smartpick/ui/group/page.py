@@ -22,7 +22,6 @@ from smartpick.ui.your_work.export_panel import export_panel
 from smartpick.workspace import Progress, Remark, profile_of, with_remark
 from smartpick.workspace.journal import LONGEST_TEXT
 
-_PROGRAMS = 12
 _PAGES = {
     "where_you_stand": "Where this applicant stands",
     "what_if": "What if",
@@ -69,25 +68,17 @@ def _kept(row: GroupRow) -> None:
     st.session_state[key] = row.progress
     st.selectbox(
         words.STATUS, list(Progress), key=key, format_func=lambda p: PROGRESS[p].capitalize(),
-        on_change=partial(_put_progress, row.id, key),
+        on_change=partial(_remark, "changed a status", row.id, "progress", key),
     )  # fmt: skip
     note = f"group_note_{row.id}"
-    put = partial(_put_note, row.id, note)
+    put = partial(_remark, "changed a note", row.id, "note", note)
     written.Field("Note on this applicant", note, row.note, LONGEST_TEXT, put).area(height=150)
 
 
-def _put_progress(member_id: str, key: str) -> None:
-    _remark("changed a status", member_id, progress=st.session_state[key])
-
-
-def _put_note(member_id: str, key: str) -> None:
-    _remark("changed a note", member_id, note=str(st.session_state[key] or ""))
-
-
-def _remark(what: str, member_id: str, **changes: object) -> None:
+def _remark(what: str, member_id: str, field: str, key: str) -> None:
     now = workspace.current()
-    remark = now.caseload.remark_on(member_id)
-    changed = Remark.model_validate(remark.model_dump() | changes)
+    remark = now.caseload.remark_on(member_id).model_dump()
+    changed = Remark.model_validate(remark | {field: st.session_state[key] or ""})
     workspace.replace(what, with_remark(now, changed))
 
 
@@ -96,11 +87,9 @@ def _hand_out() -> None:
     found, _ = assessed.tried()
     if found is None:
         return
-    own = exported.shortlist(found)
-    ranked = [p for p in found.programs if p.place is not None][:_PROGRAMS]
     with st.container(key="group_hand_out"):
         widgets.heading("Hand-out for this applicant")
-        export_panel(own if own.entries else exported.shown_programs(found, ranked), "group_one_")
+        export_panel(exported.shortlist_or_first(found), "group_one_")
 
 
 @frame.footed
@@ -141,24 +130,10 @@ def _bring(whole: GroupDocument) -> None:
     bring.bring()
     take.unread(whole.unread)
     with st.container(key="group_forget_section"):
-        widgets.heading(words.FORGET, words.FORGET_TOLD)
-        if st.button(f"{words.FORGET} …", key="group_forget"):
-            _confirm()
-
-
-@st.dialog(f"{words.FORGET}?")
-def _confirm() -> None:
-    st.markdown(words.FORGET_TOLD)
-    with st.container(horizontal=True):
-        if st.button(
-            words.FORGET_YES,
-            key="group_forget_yes",
-            type="primary",
-            on_click=workspace.forget_group,
-        ):
-            st.rerun()
-        if st.button("Keep it", key="group_forget_no"):
-            st.rerun()
+        widgets.forgetting(
+            words.FORGET, words.FORGET_TOLD, words.FORGET_YES, "group_forget",
+            workspace.forget_group,
+        )  # fmt: skip
 
 
 if __name__ == "__main__":

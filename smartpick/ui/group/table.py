@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -29,12 +29,11 @@ from smartpick.workspace import Paper
 
 OPEN = "Open"
 _BUTTON_WIDTH, _TALLEST = 85, 640
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def section(whole: GroupDocument) -> None:
     """The summary, the filters, the table, and the files of what is shown."""
-    st.markdown("\n".join(f"- {widgets.plain(sentence)}" for sentence in summary(whole)))
+    widgets.bullets(summary(whole))
     shown, group_by = _filters(whole)
     st.markdown(f"**{words.shown_of(len(shown.rows), len(whole.rows))}**")
     if not shown.rows:
@@ -113,24 +112,16 @@ def _files(shown: GroupDocument) -> None:
         widgets.heading("Hand-out of the group")
         paper.ask("group_paper")
         with st.container(horizontal=True):
-            _file("Excel workbook", partial(group_workbook, shown), "xlsx", _XLSX)
-            _file("PDF hand-out", partial(_pdf, shown, paper.size()), "pdf", "application/pdf")
-            _file("CSV", partial(group_csv, shown), "csv", "text/csv")
+            for label, ending, make in (
+                ("Excel workbook", "xlsx", partial(group_workbook, shown)),
+                ("PDF hand-out", "pdf", partial(_pdf, shown, paper.size())),
+                ("CSV", "csv", partial(group_csv, shown)),
+            ):
+                name = f"smartpick-applicants-{reader.today():%Y-%m-%d}.{ending}"
+                widgets.download(label, f"group_{ending}", name, make)
 
 
 def _pdf(shown: GroupDocument, paper: Paper) -> bytes:
     from smartpick.files.write.group_pdf import group_pdf  # what draws PDFs takes long to load
 
     return group_pdf(shown, paper)
-
-
-def _file(label: str, make: Callable[[], bytes], ending: str, mime: str) -> None:
-    st.download_button(
-        label,
-        data=make,
-        file_name=f"smartpick-applicants-{reader.today():%Y-%m-%d}.{ending}",
-        mime=mime,
-        key=f"group_{ending}",
-        on_click="ignore",
-        icon=":material/download:",
-    )

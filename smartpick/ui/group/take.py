@@ -36,7 +36,7 @@ from smartpick.workspace import (
 )
 from smartpick.workspace.journal import new_id
 
-_TOLD, _ROWS, _PREVIEWED = "group_told", "group_rows", 5
+_TOLD, _ROWS, _PREVIEWED = "group_told", "group_read_rows", 5
 _LONGEST_SAID = 400
 _MADE_LABEL = re.compile(r"row \d+(?: \(\d+\))?$")
 """A row without a label is called by its number, which another table gives to somebody else."""
@@ -116,10 +116,7 @@ def _preview(members: Sequence[Member]) -> pd.DataFrame:
 def _found(file_id: str, table: ApplicantTable) -> Found:
     """The rows of a table under its plan, read once."""
     key = (file_id, tuple(table.plan.columns.items()), table.header_row)
-    kept: tuple[object, Found] | None = st.session_state.get(_ROWS)
-    if kept is None or kept[0] != key:
-        kept = st.session_state[_ROWS] = (key, read_rows(table))
-    return kept[1]
+    return cache.once(_ROWS, key, lambda: read_rows(table))
 
 
 def read_rows(table: ApplicantTable) -> Found:

@@ -52,6 +52,10 @@ _WARNINGS = {
 }
 _SEARCH, _OWN, _ORDER = "rank_search", "own_criterion", "rank_order"
 _MOST_FOUND = 6
+_SWING_COLUMNS = [
+    "Criterion", "First, if it did not count", "First, if it counted twice", "Moves the farthest",
+    "From place", "To place",
+]  # fmt: skip
 
 
 def programs() -> None:
@@ -112,10 +116,8 @@ def weights(preferences: RankOrderList) -> None:
     with st.container(key="rank_weights"):
         widgets.heading(
             "What matters to you",
-            (
-                "0: does not count. 5: counts most. All start equal, prestige at 0: what counts "
-                "is yours to say. Only the proportions matter."
-            ),
+            "0: does not count. 5: counts most. All start equal, prestige at 0: what counts "
+            "is yours to say. Only the proportions matter.",
         )
         with st.grid(4, min_column_width=190, gap="medium"):
             for criterion in preferences.criteria:
@@ -172,11 +174,9 @@ def ratings(preferences: RankOrderList) -> None:
     with st.container(key="rank_ratings"):
         widgets.heading(
             RATE,
-            (
-                "1 is poor, 5 is excellent, empty is not known. What is not known counts as the "
-                "middle, and the range beside each place says how much that could change. The "
-                "estimated share of IMGs stands there to help you rate; it is not used."
-            ),
+            "1 is poor, 5 is excellent, empty is not known. What is not known counts as the "
+            "middle, and the range beside each place says how much that could change. The "
+            "estimated share of IMGs stands there to help you rate; it is not used.",
         )
         columns = {c.id: c.name for c in preferences.criteria}
         shares = {code: figures.percent(p.img_share) for code, p in assessed.results().items()}
@@ -259,14 +259,11 @@ def order(preferences: RankOrderList, lines: Sequence[RankedPlace]) -> None:
 
 def _as_csv(preferences: RankOrderList, named: Sequence[RankLine]) -> None:
     today = reader.today()
-    st.download_button(
+    widgets.download(
         "Download as CSV",
-        data=partial(rank_order_csv, preferences, named, cache.evidence().fingerprint, today),
-        file_name=file_name("rank order list", "csv", today, of=workspace.current().profile),
-        mime="text/csv",
-        key="download_rank_order",
-        on_click="ignore",
-        icon=":material/download:",
+        "download_rank_order",
+        file_name("rank order list", "csv", today, of=workspace.current().profile),
+        partial(rank_order_csv, preferences, named, cache.evidence().fingerprint, today),
     )
 
 
@@ -284,36 +281,25 @@ def swings(preferences: RankOrderList) -> None:
     with st.container(key="rank_swings"):
         widgets.heading(
             SWINGS,
-            (
-                "What each criterion decides: who would stand first if it did not count or "
-                "counted twice, and the program that would move the farthest. For the order of "
-                "the ratings."
-            ),
+            "What each criterion decides: who would stand first if it did not count or "
+            "counted twice, and the program that would move the farthest. For the order of "
+            "the ratings.",
         )
         rated = sum(bool(p.ratings) for p in preferences.programs)
         if rated < 2:
             widgets.note(FIRM)
             return
         names = {c.id: c.name for c in preferences.criteria}
-        found = weight_changes(preferences)
-        widgets.table(
-            pd.DataFrame(
-                {
-                    "Criterion": [names[s.criterion] for s in found],
-                    "First, if it did not count": [
-                        rank_line(s.first_without).institution for s in found
-                    ],
-                    "First, if it counted twice": [
-                        rank_line(s.first_twice).institution for s in found
-                    ],
-                    "Moves the farthest": [rank_line(s.most_moved).institution for s in found],
-                    "From place": [s.moved_from for s in found],
-                    "To place": [s.moved_to for s in found],
-                }
-            ),
-            SWINGS,
-            "rank_swing_rows",
-        )
+        rows = [
+            (
+                names[s.criterion],
+                *(rank_line(c).institution for c in (s.first_without, s.first_twice, s.most_moved)),
+                s.moved_from,
+                s.moved_to,
+            )
+            for s in weight_changes(preferences)
+        ]
+        widgets.table(pd.DataFrame(rows, columns=_SWING_COLUMNS), SWINGS, "rank_swing_rows")
 
 
 @st.cache_resource(max_entries=2000, show_spinner=False)
@@ -355,14 +341,12 @@ def order_caption(*, is_by_hand: bool, is_rated: bool) -> str:
     """Where the order comes from."""
     if is_by_hand:
         return BY_HAND if is_rated else BY_HAND.split(".", maxsplit=1)[0] + "."
-    return (
-        (
-            "By your ratings and weights. Drag a line, or use its buttons: from then on your own "
-            "order stands."
-        )
-        if is_rated
-        else (
+    if not is_rated:
+        return (
             "In the order in which you added them: nothing is rated yet. Rate below, or drag a "
             "line."
         )
+    return (
+        "By your ratings and weights. Drag a line, or use its buttons: from then on your own "
+        "order stands."
     )

@@ -2,67 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-
-import streamlit as st
+from functools import cached_property
 
 from smartpick.answer.shortlist.fill import Stability, fill_list, stability
 from smartpick.answer.shortlist.pool import Pool, pool
 from smartpick.answer.shortlist.signals import signal_advice
 from smartpick.answer.shortlist.whole import assess_list
 from smartpick.domain.list_answer import FilledList, ListAssessment, SignalAdvice
+from smartpick.evidence.load import Evidence
+from smartpick.programs.query import ProgramStore
 from smartpick.ui import cache, reader, workspace
-from smartpick.workspace import read_workspace, workspace_text
-
-_LAST = 4
+from smartpick.workspace import Workspace
 
 
-def assessed() -> ListAssessment:
-    """The list as it stands.
+@dataclass(frozen=True)
+class OfList:
+    """The answers for one list; each is worked out once, when it is asked for."""
 
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        In words for the page.
+    pool: Pool
+
+    @cached_property
+    def assessed(self) -> ListAssessment:
+        """The list as it stands."""
+        return assess_list(self.pool)
+
+    @cached_property
+    def found(self) -> FilledList:
+        """What filling the list would choose now."""
+        return fill_list(self.pool)
+
+    @cached_property
+    def advice(self) -> SignalAdvice:
+        """Where signals would add most on the list as it stands."""
+        return signal_advice(self.pool)
+
+    @cached_property
+    def firmness(self) -> Stability:
+        """How often each program is in the list when it is filled anew."""
+        return stability(self.pool)
+
+
+def of_list() -> OfList:
+    """The answers for the list as it stands.
+
+    Raises ProfileError or NothingToAssess, in words for the page.
     """
-    return _assessed(*_key())
+    return _of_list(workspace.current(), *cache.basis(), reader.today())
 
 
-def found() -> FilledList:
-    """What filling the list would choose now."""
-    return fill_list(_pool(*_key()))
+def _made(work: Workspace, evidence: Evidence, store: ProgramStore, on: date) -> OfList:
+    return OfList(pool(work, evidence, store, on))
 
 
-def advice() -> SignalAdvice:
-    """Where signals would add most on the list as it stands."""
-    return _advice(*_key())
-
-
-def firmness() -> Stability:
-    """How often each program is in the list when it is filled anew."""
-    return _firmness(*_key())
-
-
-def _key() -> tuple[str, str, date]:
-    return workspace_text(workspace.current()), cache.evidence().fingerprint, reader.today()
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _pool(text: str, fingerprint: str, on: date) -> Pool:
-    del fingerprint  # only part of the key
-    return pool(read_workspace(text), cache.evidence(), cache.resources().store, on)
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _assessed(text: str, fingerprint: str, on: date) -> ListAssessment:
-    return assess_list(_pool(text, fingerprint, on))
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _advice(text: str, fingerprint: str, on: date) -> SignalAdvice:
-    return signal_advice(_pool(text, fingerprint, on))
-
-
-@st.cache_resource(max_entries=_LAST, scope="session", show_spinner=False)
-def _firmness(text: str, fingerprint: str, on: date) -> Stability:
-    return stability(_pool(text, fingerprint, on))
+_of_list = cache.last(4, _made)

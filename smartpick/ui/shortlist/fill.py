@@ -8,12 +8,12 @@ import streamlit as st
 
 from smartpick.answer.shortlist.fill import filled
 from smartpick.ui import cache, reader, widgets, workspace
-from smartpick.ui.shortlist import assessed, edits
+from smartpick.ui.shortlist import edits
 from smartpick.ui.shortlist import words as said
+from smartpick.ui.shortlist.assessed import of_list
 from smartpick.workspace import Preferences, Shortlist
 
 _REPORT, _IS_NEW = "shortlist_filled", "shortlist_just_filled"
-_MOST, _BUDGET, _MIX = "list_most", "list_budget", "list_mix"
 _PLACES, _SPECIALTIES, _SPONSOR, _LOSS = "like_places", "like_specialties", "like_sponsor", "loss"
 _ONLY = "like_only_"
 Liked = Literal["places", "specialties", "sponsor"]
@@ -45,20 +45,19 @@ def fill(typical: int) -> None:
 
 
 def _limits(now: Shortlist, typical: int) -> None:
-    st.session_state.update({_MOST: now.most, _BUDGET: now.budget_usd, _MIX: now.keeps_mix})
+    def limit(key: str, field: str) -> dict[str, Any]:
+        st.session_state[key] = getattr(now, field)
+        return {"key": key, "on_change": _set, "args": (field, key)}
+
     st.number_input(
-        "Applications at most", min_value=1, max_value=2000, step=1, key=_MOST, width=190,
-        placeholder=f"{typical} (profile)", help=said.MOST_HELP, on_change=_set,
-        args=("most", _MOST),
+        "Applications at most", min_value=1, max_value=2000, step=1, width=190,
+        placeholder=f"{typical} (profile)", help=said.MOST_HELP, **limit("list_most", "most"),
     )  # fmt: skip
     st.number_input(
-        "Budget in USD", min_value=0, max_value=100_000, step=100, key=_BUDGET, width=190,
-        placeholder="no limit", help=said.BUDGET_HELP, on_change=_set,
-        args=("budget_usd", _BUDGET),
+        "Budget in USD", min_value=0, max_value=100_000, step=100, width=190,
+        placeholder="no limit", help=said.BUDGET_HELP, **limit("list_budget", "budget_usd"),
     )  # fmt: skip
-    st.toggle(
-        "Keep the mix", key=_MIX, help=said.MIX_HELP, on_change=_set, args=("keeps_mix", _MIX)
-    )
+    st.toggle("Keep the mix", help=said.MIX_HELP, **limit("list_mix", "keeps_mix"))
 
 
 def _set(field: str, key: str) -> None:
@@ -140,10 +139,10 @@ def _prefer() -> None:
 
 def _never() -> None:
     """Programs that are left out by choice, with the way back."""
-    out = [n for n in workspace.current().notes if n.left_out]
-    if out:
+    n_out = sum(bool(note.left_out) for note in workspace.current().notes)
+    if n_out:
         widgets.note(
-            f"Never suggested, by your choice: {len(out)}. Each program's own page, or undo, "
+            f"Never suggested, by your choice: {n_out}. Each program's own page, or undo, "
             "brings it back."
         )
 
@@ -151,7 +150,7 @@ def _never() -> None:
 def _fill() -> None:
     """Search and put the programs in; then draw the page anew."""
     with st.spinner("Looking for the best list"):
-        found = assessed.found()
+        found = of_list().found
     now = filled(workspace.current(), found, reader.today())
     workspace.replace("filled the shortlist", now)
     st.session_state[_REPORT] = (now.shortlist.codes, found)

@@ -15,9 +15,9 @@ from smartpick.ui import frame, state, widgets, workspace
 from smartpick.ui.programs import links
 from smartpick.ui.programs import map as program_map
 from smartpick.ui.programs import table as program_table
-from smartpick.ui.shortlist import assessed as shortlisted
 from smartpick.ui.shortlist import fill, sections, table
 from smartpick.ui.shortlist import words as said
+from smartpick.ui.shortlist.assessed import of_list
 from smartpick.ui.your_work import exported
 from smartpick.ui.your_work.export_panel import export_panel, list_loader
 from smartpick.ui.your_work.import_lookup import program_names
@@ -39,7 +39,7 @@ def page() -> None:
         return
     try:
         with st.spinner("Reading the list", show_time=False):
-            assessed = shortlisted.assessed()
+            assessed = of_list().assessed
     except (ProfileError, NothingToAssess) as problem:
         frame.nothing(str(problem))
         return
@@ -117,26 +117,22 @@ def _list(assessed: ListAssessment) -> None:
         firmness = None
         if is_firm:
             with st.spinner("Filling the list anew, many times"):
-                firmness = shortlisted.firmness()
+                firmness = of_list().firmness
         if assessed.programs:
             table.table(assessed, firmness)
             if firmness:
                 widgets.note(said.firm(len(firmness.stable), firmness.n_draws))
-            _map_of_list()
+            widgets.unfold("Map of your list", "shortlist_map", _map_of_list)
             with st.container(horizontal=True, key="shortlist_export"):
                 export_panel(exported.shortlist(whole.assessment()), key="shortlist_")
 
 
 def _map_of_list() -> None:
-    """Drawn only when somebody opens it."""
-    opened = st.expander("Map of your list", key="shortlist_map", on_change="rerun")
-    if opened.open:
-        everything = program_table.everything()
-        present = everything.index.isin(workspace.current().shortlist.codes)
-        found = everything[present].reset_index(drop=True)
-        with opened:
-            note = "One mark a place; larger: more programs of your list."
-            program_map.shown(found, "shortlist_places", note)
+    everything = program_table.everything()
+    present = everything.index.isin(workspace.current().shortlist.codes)
+    found = everything[present].reset_index(drop=True)
+    note = "One mark a place; larger: more programs of your list."
+    program_map.shown(found, "shortlist_places", note)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,9 @@ from smartpick.say.answer import in_season
 from smartpick.ui import cache, tables, widgets, workspace
 from smartpick.ui.glossary import help_for
 from smartpick.ui.plan import advice_view
-from smartpick.ui.shortlist import assessed as shortlisted
 from smartpick.ui.shortlist import charts, edits, table
 from smartpick.ui.shortlist import words as said
+from smartpick.ui.shortlist.assessed import of_list
 from smartpick.ui.your_work.import_lookup import program_names
 
 _AXES = ("Applications", "Fees in USD")
@@ -35,9 +35,7 @@ def answer(assessed: ListAssessment) -> None:
         _cards(assessed)
         year = workspace.current().profile.match_year
         advice_view.old_fees({on for _, on, _, _ in _counted(assessed, year)}, year)
-        told = [line for w in assessed.warnings if (line := _warning(w, assessed))]
-        if told:
-            st.warning(told[0] if len(told) == 1 else "\n".join(f"- {line}" for line in told))
+        widgets.warnings([line for w in assessed.warnings if (line := _warning(w, assessed))])
 
 
 def _warning(warning: ListWarning, assessed: ListAssessment) -> str:
@@ -181,7 +179,7 @@ def signals() -> None:
     """The season's limits, what is assigned, and where signals would add most."""
     with st.container(key="shortlist_signals"):
         widgets.heading("Signals", said.SIGNALS, terms=("signal", "gold_and_silver"))
-        found = shortlisted.advice()
+        found = of_list().advice
         if not found.limits:
             st.info("No signal limit is known for the specialties on this list.")
             return
@@ -206,7 +204,7 @@ def signals() -> None:
 
 
 def _use_advice() -> None:
-    found, now = shortlisted.advice(), workspace.current()
+    found, now = of_list().advice, workspace.current()
     kinds = dict.fromkeys(now.shortlist.codes) | dict(found.advised)
     workspace.change("assigned signals", knowledge=edits.with_signals(now.knowledge, kinds))
 

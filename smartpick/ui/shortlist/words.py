@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from smartpick.domain import Estimate
 from smartpick.domain.list_answer import (
     FilledList,
     ListAssessment,
@@ -128,13 +127,10 @@ def headline(assessed: ListAssessment) -> str:
     """The answer for the list, with its denominator."""
     if assessed.matched is None:
         return "No likelihood can be given for this list yet."
-    n = assessed.n_applications
+    n, matched = assessed.n_applications, assessed.matched
     sent = "exactly this one program" if n == 1 else f"exactly these {n:,} programs"
-    return f"Of 100 applicants like this who apply to {sent}, {_match(assessed.matched)}."
-
-
-def _match(estimate: Estimate) -> str:
-    return f"{figures.about(estimate)} {match(estimate)} ({figures.span(estimate)})"
+    told = f"{figures.about(matched)} {match(matched)} ({figures.span(matched)})"
+    return f"Of 100 applicants like this who apply to {sent}, {told}."
 
 
 def gain(assessed: ListAssessment) -> str:

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 
 from smartpick.domain import Applicant
 from smartpick.errors import ListFileError
-from smartpick.files.write.document import ListDocument
 from smartpick.files.write.list_files import list_csv, list_json
 from smartpick.files.write.read_list import read_list_apart
 from smartpick.files.write.saved_list import SavedList, status_words
@@ -19,9 +18,8 @@ from smartpick.ui import widgets, workspace
 from smartpick.ui.your_work import paper, reading
 from smartpick.ui.your_work.exported import ToExport
 from smartpick.ui.your_work.import_lookup import program_names
-from smartpick.ui.your_work.paper import print_button
 from smartpick.wording import count_of
-from smartpick.workspace import Paper, Workspace
+from smartpick.workspace import Workspace
 from smartpick.workspace.text import first_problem
 
 EXCEL_HELP = "The list with notes and facts, scenario, numbers and sources. Can be loaded again."
@@ -74,7 +72,6 @@ def contents(saved: SavedList, known: Collection[str], own: Applicant) -> list[s
     return lines
 
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MENU_PIXELS = 380
 
 
@@ -84,12 +81,11 @@ def export_panel(what: ToExport, key: str = "", *, csv: Callable[[], bytes] | No
     ``key`` tells two panels apart; ``csv`` makes the page's own CSV in place of the
     list's.
     """
-    name = what.name
     is_empty = not what.entries
-    _button(
-        "Download as CSV", csv or what.file(list_csv), name("csv"), "text/csv",
-        f"{key}download_csv", is_off=is_empty,
-    )  # fmt: skip
+    make = csv or what.file(list_csv)
+    widgets.download(
+        "Download as CSV", f"{key}download_csv", what.name("csv"), make, disabled=is_empty
+    )
     with (
         st.popover(
             "More files",
@@ -104,64 +100,20 @@ def export_panel(what: ToExport, key: str = "", *, csv: Callable[[], bytes] | No
 
 
 def _more_files(what: ToExport, key: str) -> None:
-    name = what.name
-    _button(
-        "Excel workbook", what.file(_workbook), name("xlsx"), _XLSX, f"{key}download_xlsx",
-        explained=EXCEL_HELP,
-    )  # fmt: skip
+    def file(label: str, ending: str, make: Callable[[], bytes], told: str) -> None:
+        widgets.download(
+            label, f"{key}download_{ending}", what.name(ending), make, help=told, width="stretch",
+            disabled=told == NO_DAYS,
+        )  # fmt: skip
+
+    file("Excel workbook", "xlsx", what.workbook, EXCEL_HELP)
     paper.ask(f"{key}paper")
     paper.say_what_is_missing(_own_words(what))
-    _button(
-        "PDF hand-out", what.file(partial(_handout, paper=paper.size())), name("pdf"),
-        "application/pdf", f"{key}download_pdf", explained=PDF_HELP,
-    )  # fmt: skip
-    _button(
-        "Calendar (.ics)", what.calendar, name("ics"), "text/calendar",
-        f"{key}download_ics", is_off=not what.has_days,
-        explained=CALENDAR_HELP if what.has_days else NO_DAYS,
-    )  # fmt: skip
-    _button(
-        "JSON", what.file(list_json), name("json"), "application/json", f"{key}download_json",
-        explained=JSON_HELP,
-    )  # fmt: skip
-    print_button(f"{key}print")
+    file("PDF hand-out", "pdf", partial(what.hand_out, paper.size()), PDF_HELP)
+    file("Calendar (.ics)", "ics", what.calendar, CALENDAR_HELP if what.has_days else NO_DAYS)
+    file("JSON", "json", what.file(list_json), JSON_HELP)
+    paper.print_button(f"{key}print")
     widgets.note(EACH_CARRIES)
-
-
-def _workbook(document: ListDocument) -> bytes:
-    from smartpick.files.write.workbook import workbook  # what writes them takes long to load
-
-    return workbook(document)
-
-
-def _handout(document: ListDocument, *, paper: Paper) -> bytes:
-    from smartpick.files.write.handout import handout  # what draws PDFs takes long to load
-
-    return handout(document, paper=paper)
-
-
-def _button(
-    label: str,
-    make: Callable[[], bytes],
-    file_name: str,
-    mime: str,
-    key: str,
-    *,
-    explained: str | None = None,
-    is_off: bool = False,
-) -> None:
-    st.download_button(
-        label,
-        data=make,
-        file_name=file_name,
-        mime=mime,
-        key=key,
-        help=explained,
-        on_click="ignore",
-        icon=":material/download:",
-        disabled=is_off,
-        width="content" if explained is None else "stretch",
-    )
 
 
 def _own_words(what: ToExport) -> list[str]:
@@ -184,8 +136,7 @@ def list_loader(key: str = "load_list") -> None:
             reading.refuse(problem)
             return
         now = workspace.current()
-        told = contents(saved, program_names(), now.profile)
-        st.markdown("\n".join(f"- {widgets.plain(line)}" for line in told))
+        widgets.bullets(contents(saved, program_names(), now.profile))
         if all(after == now for after in choices.values()):
             st.info("Your shortlist holds all of this already.")
             return
@@ -210,18 +161,17 @@ def _read(file_id: str, content: bytes, key: str) -> SavedList | None:
 
 
 def _offer(choices: dict[str, Workspace], key: str) -> None:
-    replaced, added = choices[REPLACED], choices[ADDED]
     with st.container(horizontal=True):
         st.button(
             "Put it in the place of my shortlist",
             key=f"{key}_replace",
             type="primary",
-            on_click=partial(workspace.replace, REPLACED, replaced),
+            on_click=partial(workspace.replace, REPLACED, choices[REPLACED]),
         )
         st.button(
             "Add what is new to my shortlist",
             key=f"{key}_add",
-            on_click=partial(workspace.replace, ADDED, added),
+            on_click=partial(workspace.replace, ADDED, choices[ADDED]),
         )
 
 
@@ -232,10 +182,7 @@ def _choices(saved: SavedList) -> dict[str, Workspace]:
     """
     now = workspace.current()
     try:
-        return {
-            REPLACED: saved.put_into(now),
-            ADDED: saved.added_to(now),
-        }
+        return {REPLACED: saved.put_into(now), ADDED: saved.added_to(now)}
     except ValidationError as problem:
         raise ListFileError(
             f"This list does not fit to what you have: {first_problem(problem)}."

@@ -18,12 +18,13 @@ from smartpick.files.write.file_names import file_name
 from smartpick.ui import cache, reader, workspace
 from smartpick.ui.plan import standing
 from smartpick.ui.programs.table import name as program_name
-from smartpick.ui.shortlist import assessed
-from smartpick.workspace import ShortlistEntry, Workspace
+from smartpick.ui.shortlist.assessed import of_list
+from smartpick.workspace import Paper, ShortlistEntry, Workspace
 from smartpick.workspace.interviews import interviews
 
 MOST_FOUND = 500
 """Programs of a search that a file takes: the hand-out of all of them would have 400 pages."""
+_FIRST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,18 @@ class ToExport:
     def file(self, write: Callable[[ListDocument], bytes]) -> Callable[[], bytes]:
         """What a download button calls when somebody clicks."""
         return lambda: write(self.document())
+
+    def workbook(self) -> bytes:
+        """The list as an Excel workbook."""
+        from smartpick.files.write.workbook import workbook  # what writes them takes long to load
+
+        return workbook(self.document())
+
+    def hand_out(self, paper: Paper) -> bytes:
+        """The list as a PDF."""
+        from smartpick.files.write.handout import handout  # what draws PDFs takes long to load
+
+        return handout(self.document(), paper=paper)
 
     def name(self, ending: str) -> str:
         """What a file of this list is called."""
@@ -91,7 +104,14 @@ def _entries(codes: Sequence[str]) -> tuple[ShortlistEntry, ...]:
 def shortlist(assessment: Assessment) -> ToExport:
     """The applicant's shortlist."""
     entries = workspace.current().shortlist.entries
-    return _to_export("Shortlist", assessment, entries, answer=assessed.assessed())
+    return _to_export("Shortlist", assessment, entries, answer=of_list().assessed)
+
+
+def shortlist_or_first(assessment: Assessment) -> ToExport:
+    """The applicant's shortlist; without one the programs with the greatest chance."""
+    own = shortlist(assessment)
+    ranked = [p for p in assessment.programs if p.place is not None][:_FIRST]
+    return own if own.entries else shown_programs(assessment, ranked)
 
 
 def _to_export(

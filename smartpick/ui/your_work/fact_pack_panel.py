@@ -27,9 +27,7 @@ def fact_pack_panel() -> None:
     """One's own facts as a file, and the way in for others'."""
     with st.container(key="fact_pack_panel"):
         widgets.heading("Fact packs", import_words.PACKS_NOTE)
-        told = st.session_state.pop(_TOLD, None)
-        if told:
-            st.success(widgets.plain(told))
+        widgets.say_once(_TOLD, st.success)
         _download()
         _load()
         _contributed()
@@ -40,14 +38,11 @@ def _download() -> None:
     if not facts:
         widgets.note(import_words.NO_FACTS)
         return
-    st.download_button(
+    widgets.download(
         f"{import_words.YOUR_PACK} ({count_of(len(facts), 'fact')})",
-        data=pack_bytes(facts),
-        file_name=f"smartpick-facts-{reader.today().isoformat()}.csv",
-        mime="text/csv",
-        key="download_pack",
-        on_click="ignore",
-        icon=":material/download:",
+        "download_pack",
+        f"smartpick-facts-{reader.today().isoformat()}.csv",
+        pack_bytes(facts),
     )
     widgets.note(import_words.PACK_NOTE)
 

@@ -14,6 +14,8 @@ from smartpick.files.packs.difference import Key, merged
 from smartpick.files.read.found import Report
 from smartpick.files.read.located import sheet_notes
 from smartpick.files.read.preview import (
+    AccreditationRow,
+    HistoryRow,
     Kind,
     Preview,
     TrackedRow,
@@ -42,9 +44,7 @@ def import_panel() -> None:
     """Everything from the upload to taking over, and what was brought so far."""
     with st.container(key="import_panel"):
         widgets.heading("Reports and tables", import_words.FILES_NOTE)
-        told = st.session_state.pop(_TOLD, None)
-        if told:
-            st.success(widgets.plain(told))
+        widgets.say_once(_TOLD, st.success)
         read = _DOOR.read()
         if read is not None:
             _read(read)
@@ -89,12 +89,20 @@ def _preview(read: Read) -> Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class _Choices:
-    """What the applicant chose: whose facts, and whether the file's numbers and status count."""
+class _Chosen:
+    """What taking over would write, and whether the file's status goes before one's own."""
 
+    rows: list[HistoryRow]
+    listed: list[AccreditationRow]
+    tracked: list[TrackedRow]
     theirs: frozenset[Key]
-    is_replacing: bool
     is_replacing_status: bool
+
+    def count(self, kind: Kind) -> int:
+        """Rows of one kind, without the facts."""
+        rows: list[HistoryRow | AccreditationRow | TrackedRow]
+        rows = [*self.rows, *self.listed, *self.tracked]
+        return sum(row.kind is kind for row in rows)
 
 
 def _show(preview: Preview, read: Read) -> None:
@@ -108,7 +116,9 @@ def _show(preview: Preview, read: Read) -> None:
         widgets.note(import_words.TOTALS)
         widgets.table(import_rows.totals(preview), "Totals of the report by year", "import_totals")
     _rows(preview)
-    choices = _choices(preview)
+    chosen = _chosen(preview)
+    n_new = chosen.count(Kind.NEW) + len(preview.facts.new)
+    n_changed = chosen.count(Kind.CHANGED) + len(chosen.theirs)
     widgets.note(import_words.WHERE_IT_GOES)
     if not preview.changes_anything:
         st.info(import_words.NOTHING_NEW)
@@ -117,23 +127,33 @@ def _show(preview: Preview, read: Read) -> None:
             "Take over",
             key="import_take_over",
             type="primary",
-            disabled=not _takes_anything(preview, choices),
-            on_click=partial(_take_over, preview, read, choices),
+            disabled=not (n_new or n_changed),
+            on_click=partial(_take_over, preview, read, chosen, n_new, n_changed),
         )
         st.button(import_words.DISCARD, key="import_discard", on_click=_DOOR.discard)
 
 
-def _choices(preview: Preview) -> _Choices:
-    """The switches for what differs; each shown only where something does."""
+def _chosen(preview: Preview) -> _Chosen:
+    """What the switches for what differs let in; each shown only where something does."""
     is_replacing = _differs(row.kind for row in preview.history) and st.toggle(
         import_words.USE_FILES, key="import_use_files", help=import_words.USE_FILES_HELP
     )
     is_replacing_status = _differs(row.kind for row in preview.tracked) and st.toggle(
         import_words.USE_STATUS, key="import_use_status", help=import_words.USE_STATUS_HELP
     )
-    names = import_lookup.program_names()
-    chosen = theirs(preview.facts.disagreements, names, "import")
-    return _Choices(chosen, is_replacing, is_replacing_status)
+    tracked = [
+        row
+        for row in preview.tracked
+        if (row.kind is not Kind.SAME and is_replacing_status)
+        or row.known.filled(row.found) != row.known
+    ]
+    return _Chosen(
+        rows=import_rows.history_rows(preview, is_replacing=is_replacing),
+        listed=[row for row in preview.accreditations if row.kind is not Kind.SAME],
+        tracked=tracked,
+        theirs=theirs(preview.facts.disagreements, import_lookup.program_names(), "import"),
+        is_replacing_status=is_replacing_status,
+    )
 
 
 def _differs(kinds: Iterable[Kind]) -> bool:
@@ -163,41 +183,18 @@ def _rows(preview: Preview) -> None:
         widgets.note(f"{preview.n_elsewhere:,} rows {import_words.ELSEWHERE}.")
 
 
-def _takes_anything(preview: Preview, choices: _Choices) -> bool:
-    listed = any(row.kind is not Kind.SAME for row in preview.accreditations)
-    rows = import_rows.history_rows(preview, is_replacing=choices.is_replacing)
-    tracked = _tracked(preview, choices)
-    return bool(rows or listed or tracked or preview.facts.new or choices.theirs)
-
-
-def _tracked(preview: Preview, choices: _Choices) -> list[TrackedRow]:
-    """The rows of the tracker that change one's list or notes."""
-    if choices.is_replacing_status:
-        return [row for row in preview.tracked if row.kind is not Kind.SAME]
-    return [row for row in preview.tracked if row.known.filled(row.found) != row.known]
-
-
-def _take_over(preview: Preview, read: Read, choices: _Choices) -> None:
+def _take_over(preview: Preview, read: Read, chosen: _Chosen, n_new: int, n_changed: int) -> None:
     """Put it all into the workspace in one change, or nothing."""
     now = workspace.current()
-    rows = import_rows.history_rows(preview, is_replacing=choices.is_replacing)
-    listed = [row for row in preview.accreditations if row.kind is not Kind.SAME]
-    tracked = _tracked(preview, choices)
-    kinds = [
-        *(row.kind for row in rows), *(row.kind for row in listed), *(row.kind for row in tracked)
-    ]  # fmt: skip
-    n_new = kinds.count(Kind.NEW) + len(preview.facts.new)
-    n_changed = kinds.count(Kind.CHANGED) + len(choices.theirs)
-    today = reader.today()
     try:
         imported = (
-            now.imported.with_positions({(r.track_code, r.year): r.positions for r in rows})
-            .with_accreditations([row.found for row in listed])
+            now.imported.with_positions({(r.track_code, r.year): r.positions for r in chosen.rows})
+            .with_accreditations([row.found for row in chosen.listed])
             .with_file(_file(read, n_new, n_changed))
         )
-        knowledge = merged(now.knowledge, preview.facts, choices.theirs)
+        knowledge = merged(now.knowledge, preview.facts, chosen.theirs)
         shortlist, notes = with_tracked(
-            now, tracked, today, is_replacing=choices.is_replacing_status
+            now, chosen.tracked, reader.today(), is_replacing=chosen.is_replacing_status
         )
     except ValidationError:
         st.session_state[_TOLD] = "This is more than the browser can keep: nothing was changed."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import pandas as pd
 
@@ -14,41 +15,41 @@ from smartpick.files.read.found import Complaint
 from smartpick.files.read.preview import AccreditationRow, HistoryRow, Kind, Preview, TrackedRow
 from smartpick.say import facts as facts_said
 from smartpick.ui.shortlist.words import STATUS
+from smartpick.ui.your_work import import_words
 from smartpick.ui.your_work.reading import sentence
 from smartpick.workspace import Imported, Status
 
+Row = TypeVar("Row")
 TOP_ROWS = 200
 """Rows sent to the browser at once."""
 
 
 def totals(preview: Preview) -> pd.DataFrame:
     """Tracks, positions and matched of a report, by year."""
-    return pd.DataFrame(
-        {
-            "Year": [str(year) for year, *_ in preview.totals],
-            "Tracks": [f"{n:,}" for _, n, _, _ in preview.totals],
-            "Positions": [f"{quota:,}" for *_, quota, _ in preview.totals],
-            "Matched": [f"{filled:,}" for *_, filled in preview.totals],
-        }
-    )
+    cells = [(str(year), *(f"{n:,}" for n in counted)) for year, *counted in preview.totals]
+    return pd.DataFrame(cells, columns=["Year", "Tracks", "Positions", "Matched"])
 
 
 def history(preview: Preview, kind: Kind) -> tuple[pd.DataFrame, int]:
     """The first rows of one kind, and how many there are."""
     rows = [row for row in preview.history if row.kind is kind]
     names = preview.names or {}
-    shown = rows[:TOP_ROWS]
-    frame = pd.DataFrame(
+    frame = _frame(
+        rows[:TOP_ROWS],
         {
-            "Where": [row.where for row in shown],
-            "Track": [row.track_code for row in shown],
-            "Name": [names.get(row.track_code, "") for row in shown],
-            "Year": [str(row.year) for row in shown],
-            "In the file": [_filled(row.positions) for row in shown],
-            "Known": [_filled(row.known) if row.known else "not known" for row in shown],
-        }
+            "Where": lambda row: row.where,
+            "Track": lambda row: row.track_code,
+            "Name": lambda row: names.get(row.track_code, ""),
+            "Year": lambda row: str(row.year),
+            "In the file": lambda row: _filled(row.positions),
+            "Known": lambda row: _filled(row.known) if row.known else "not known",
+        },
     )
     return (frame if names else frame.drop(columns="Name")), len(rows)
+
+
+def _frame(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], object]]) -> pd.DataFrame:
+    return pd.DataFrame({name: [of(row) for row in rows] for name, of in columns.items()})
 
 
 def _filled(positions: tuple[int, int]) -> str:
@@ -57,49 +58,47 @@ def _filled(positions: tuple[int, int]) -> str:
 
 def accreditations(rows: Sequence[AccreditationRow], names: Mapping[str, str]) -> pd.DataFrame:
     """What ACGME's list says of programs, the new and changed ones."""
-    shown = [row for row in rows if row.kind is not Kind.SAME][:TOP_ROWS]
-    return pd.DataFrame(
+    return _frame(
+        [row for row in rows if row.kind is not Kind.SAME][:TOP_ROWS],
         {
-            "Where": [row.where for row in shown],
-            "Name in the file": [row.found.name for row in shown],
-            "Taken for": [program(row.found.program_code, names) for row in shown],
-            "ACGME number": [row.found.acgme_number for row in shown],
-            "Accreditation": [row.found.status or "not said" for row in shown],
-            "Approved": [
-                "not said" if row.found.approved is None else str(row.found.approved)
-                for row in shown
-            ],
-        }
+            "Where": lambda row: row.where,
+            "Name in the file": lambda row: row.found.name,
+            "Taken for": lambda row: program(row.found.program_code, names),
+            "ACGME number": lambda row: row.found.acgme_number,
+            "Accreditation": lambda row: row.found.status or "not said",
+            "Approved": lambda row: import_words.approved(row.found),
+        },
     )
 
 
 def facts(items: Sequence[VerifiedFact], names: Mapping[str, str]) -> pd.DataFrame:
     """Facts in words."""
-    shown = items[:TOP_ROWS]
-    return pd.DataFrame(
+    return _frame(
+        items[:TOP_ROWS],
         {
-            "Program": [program(f.program_code, names) for f in shown],
-            "Fact": [f.fact.label for f in shown],
-            "Value": [facts_said.value(f) for f in shown],
-            "Seen on": [f.seen_on.isoformat() for f in shown],
-            "Said by": [f.said_by for f in shown],
-            "Link": [f.link or "" for f in shown],
-        }
+            "Program": lambda f: program(f.program_code, names),
+            "Fact": lambda f: f.fact.label,
+            "Value": facts_said.value,
+            "Seen on": lambda f: f.seen_on.isoformat(),
+            "Said by": lambda f: f.said_by,
+            "Link": lambda f: f.link or "",
+        },
     )
 
 
 def disagreements(items: Sequence[Disagreement], names: Mapping[str, str]) -> pd.DataFrame:
     """Both facts side by side, and which one is newer."""
-    return pd.DataFrame(
+    return _frame(
+        items,
         {
-            "Program": [program(d.mine.program_code, names) for d in items],
-            "Fact": [d.mine.fact.label for d in items],
-            "Mine": [facts_said.value(d.mine) for d in items],
-            "Mine seen": [d.mine.seen_on.isoformat() for d in items],
-            "Theirs": [facts_said.value(d.theirs) for d in items],
-            "Theirs seen": [d.theirs.seen_on.isoformat() for d in items],
-            "Newer": [newer(d) for d in items],
-        }
+            "Program": lambda d: program(d.mine.program_code, names),
+            "Fact": lambda d: d.mine.fact.label,
+            "Mine": lambda d: facts_said.value(d.mine),
+            "Mine seen": lambda d: d.mine.seen_on.isoformat(),
+            "Theirs": lambda d: facts_said.value(d.theirs),
+            "Theirs seen": lambda d: d.theirs.seen_on.isoformat(),
+            "Newer": newer,
+        },
     )
 
 
@@ -145,20 +144,17 @@ def told(
 
 def tracked(items: Sequence[TrackedRow], names: Mapping[str, str]) -> pd.DataFrame:
     """Applications as the file tells them, beside one's own list."""
-    shown = [row for row in items if row.kind is not Kind.SAME][:TOP_ROWS]
-    return pd.DataFrame(
+    return _frame(
+        [row for row in items if row.kind is not Kind.SAME][:TOP_ROWS],
         {
-            "Where": [row.where for row in shown],
-            "Program": [program(row.found.program_code, names) for row in shown],
-            "Status in the file": [_status(row.found.status, "not said") for row in shown],
-            "On your list": [_status(row.known.status, "not on it") for row in shown],
-            "Interview on": [
-                row.found.interview_on.isoformat() if row.found.interview_on else ""
-                for row in shown
-            ],
-            "Note in the file": [row.found.note for row in shown],
-            "Your note": [row.known.note for row in shown],
-        }
+            "Where": lambda row: row.where,
+            "Program": lambda row: program(row.found.program_code, names),
+            "Status in the file": lambda row: _status(row.found.status, "not said"),
+            "On your list": lambda row: _status(row.known.status, "not on it"),
+            "Interview on": lambda row: str(row.found.interview_on or ""),
+            "Note in the file": lambda row: row.found.note,
+            "Your note": lambda row: row.known.note,
+        },
     )
 
 
@@ -168,39 +164,29 @@ def _status(status: str | None, blank: str) -> str:
 
 def complaints(items: Sequence[Complaint]) -> pd.DataFrame:
     """What was not understood."""
-    shown = items[:TOP_ROWS]
-    return pd.DataFrame(
-        {"Where": [c.where for c in shown], "What": [sentence(c.said) for c in shown]}
-    )
+    columns = {"Where": lambda c: c.where, "What": lambda c: sentence(c.said)}
+    return _frame(items[:TOP_ROWS], columns)
 
 
 def brought(imported: Imported) -> pd.DataFrame:
     """The files that were taken over."""
-    return pd.DataFrame(
+    return _frame(
+        imported.files,
         {
-            "File": [f.name for f in imported.files],
-            "Taken over on": [f.imported_on.isoformat() for f in imported.files],
-            "New": [f"{f.n_new:,}" for f in imported.files],
-            "Changed": [f"{f.n_changed:,}" for f in imported.files],
-        }
+            "File": lambda f: f.name,
+            "Taken over on": lambda f: f.imported_on.isoformat(),
+            "New": lambda f: f"{f.n_new:,}",
+            "Changed": lambda f: f"{f.n_changed:,}",
+        },
     )
 
 
 def with_brought(history: pd.DataFrame, tracks: pd.DataFrame, imported: Imported) -> pd.DataFrame:
     """A program's fill history with what was brought over it.
 
-    Parameters
-    ----------
-    history, tracks
-        As the store gives them for one program.
-    imported
-        What the applicant brought.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``track_code``, ``year``, ``quota``, ``filled`` and ``brought``: whether the row is
-        the applicant's own.
+    ``history`` and ``tracks`` as the store gives them for one program. The columns are
+    ``track_code``, ``year``, ``quota``, ``filled`` and ``brought``: whether the row is the
+    applicant's own.
     """
     columns = ["track_code", "year", "quota", "filled", "brought"]
     shown = history.assign(brought=False)[columns]

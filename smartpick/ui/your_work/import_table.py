@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from smartpick.errors import ImportFileError
@@ -122,7 +121,6 @@ def meanings(
     return chosen
 
 
-Made = TypeVar("Made")
 _LOCATED, _CONTENT, CHOSEN = "import_located", "import_content", "import_chosen"
 _MOST_CHOSEN = 20
 
@@ -136,24 +134,32 @@ def table_content(file_id: str, sheets: Sequence[Sheet], *, is_list: bool) -> Ta
     used = _choose_sheets(sheets)
     widgets.heading("What the columns mean", import_words.COLUMNS_NOTE)
     several = len(sheets) > 1
-    parts = [_part(file_id, s, is_one_of_several=several, is_list=is_list) for s in used]
+    parts = []
+    for sheet in used:
+        try:
+            parts.append(part(file_id, sheet, is_one_of_several=several, is_list=is_list))
+        except ImportFileError as problem:
+            raise ImportFileError(
+                f"{sheet.name}: {problem}" if several else str(problem)
+            ) from problem
     today = reader.today()
     day = _seen_on(parts, today)
     said = tuple(
         (p.sheet.name, tuple(p.columns.items()), p.specialty, p.leaves_hidden) for p in parts
     )
-    rows = _kept(_LOCATED, (file_id, said, is_list, today), lambda: _locate(file_id, parts, today))
+    key = (file_id, said, is_list, today)
+    rows = cache.once(_LOCATED, key, lambda: _locate(file_id, parts, today))
     decided = chosen(file_id)
-    key = (file_id, said, is_list, today, day, tuple(sorted(decided.items())))
-    return _kept(_CONTENT, key, lambda: understand(rows, day, decided, today, is_list=is_list))
+    return cache.once(
+        _CONTENT,
+        (*key, day, tuple(sorted(decided.items()))),
+        lambda: understand(rows, day, decided, today, is_list=is_list),
+    )
 
 
 def chosen(file_id: str) -> dict[str, bool]:
     """The rows that the applicant decided on, by their place: used or not."""
-    kept: tuple[str, dict[str, bool]] | None = st.session_state.get(CHOSEN)
-    if kept is None or kept[0] != file_id:
-        kept = st.session_state[CHOSEN] = (file_id, {})
-    return kept[1]
+    return cache.once(CHOSEN, file_id, dict[str, bool])
 
 
 def _choose_sheets(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
@@ -173,15 +179,6 @@ def _choose_sheets(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
     if not picked:
         raise ImportFileError("choose at least one sheet")
     return [named[name] for name in picked]
-
-
-def _part(file_id: str, sheet: Sheet, *, is_one_of_several: bool, is_list: bool) -> Part:
-    """A sheet as chosen; a problem names the sheet."""
-    try:
-        return part(file_id, sheet, is_one_of_several=is_one_of_several, is_list=is_list)
-    except ImportFileError as problem:
-        where = f"{sheet.name}: " if is_one_of_several else ""
-        raise ImportFileError(f"{where}{problem}") from problem
 
 
 def _seen_on(parts: Iterable[Part], today: date) -> date:
@@ -212,14 +209,6 @@ def _locate(file_id: str, parts: Sequence[Part], today: date) -> tuple[Row, ...]
         return locate(parts, lambda asked: find_apart(asked, cache.resources().data, watch), today)
 
 
-def _kept(name: str, key: object, make: Callable[[], Made]) -> Made:
-    """What this session made last under ``key``, or made now."""
-    kept: tuple[object, Made] | None = st.session_state.get(name)
-    if kept is None or kept[0] != key:
-        kept = st.session_state[name] = (key, make())
-    return kept[1]
-
-
 _BEGAN = "import_told_began"
 _USE = "Use"
 ROWS_A_PAGE = 100
@@ -242,15 +231,19 @@ def matches(file_id: str, told: Sequence[Told]) -> None:
         for name, width in import_rows.TOLD_COLUMNS.items()
     }
     columns[_USE] = st.column_config.CheckboxColumn(pinned=True, width=55)
+    places = tuple(row.where for row in shown)
+    # The ticks that the table began with: it keeps its place while they are changed.
+    begun = cache.once(_BEGAN, (key, places), lambda: {r.where: r.is_used for r in shown})
+    names, cities = import_lookup.program_names(), import_lookup.program_cities()
     st.data_editor(
-        _frame(_begun(key, shown), shown),
+        import_rows.told(shown, begun, names, cities),
         hide_index=True,
         num_rows="fixed",
         height=min(_ROW_PIXELS * len(shown) + 40, _TALLEST),
         row_height=_ROW_PIXELS,
         key=key,
         column_config=columns,
-        on_change=partial(_decide, file_id, key, [row.where for row in shown]),
+        on_change=partial(_decide, file_id, key, places),
         alt=import_words.TOLD_ALT,
     )
 
@@ -260,30 +253,8 @@ def _page(n: int) -> int:
     n_pages = -(-n // ROWS_A_PAGE)
     if n_pages == 1:
         return 1
-    return int(
-        st.number_input(
-            f"Page of the table (1 to {n_pages:,})",
-            1,
-            n_pages,
-            1,
-            key="import_told_page",
-            width=220,
-        )
-    )
-
-
-def _begun(key: str, shown: Sequence[Told]) -> dict[str, bool]:
-    """The ticks that the table began with: it keeps its place while they are changed."""
-    places = tuple(row.where for row in shown)
-    kept: tuple[object, dict[str, bool]] | None = st.session_state.get(_BEGAN)
-    if kept is None or kept[0] != (key, places):
-        kept = st.session_state[_BEGAN] = ((key, places), {r.where: r.is_used for r in shown})
-    return kept[1]
-
-
-def _frame(begun: dict[str, bool], shown: Sequence[Told]) -> pd.DataFrame:
-    names, cities = import_lookup.program_names(), import_lookup.program_cities()
-    return import_rows.told(shown, begun, names, cities)
+    label = f"Page of the table (1 to {n_pages:,})"
+    return st.number_input(label, 1, n_pages, 1, key="import_told_page", width=220)
 
 
 def _decide(file_id: str, key: str, places: Sequence[str]) -> None:

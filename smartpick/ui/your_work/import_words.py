@@ -129,9 +129,13 @@ def brought_years(years: Iterable[int]) -> str:
 
 def accredited(listed: ImportedAccreditation) -> str:
     """What a list of accredited programs that was brought says of a program."""
-    approved = "not said" if listed.approved is None else f"{listed.approved}"
     name = f" It is called “{listed.name}” there." if listed.name else ""
     return (
         f"From a list that you brought: ACGME number {listed.acgme_number}, accreditation "
-        f"{listed.status or 'not said'}, positions approved {approved}.{name}"
+        f"{listed.status or 'not said'}, positions approved {approved(listed)}.{name}"
     )
+
+
+def approved(listed: ImportedAccreditation) -> str:
+    """How many positions of a program are approved."""
+    return "not said" if listed.approved is None else str(listed.approved)

@@ -39,14 +39,11 @@ def page() -> None:
 def _unread() -> None:
     st.warning(f"{workspace_words.UNREAD}\n\n{widgets.plain(workspace.unread_problem())}")
     with st.container(horizontal=True):
-        st.download_button(
-            "Download what is stored",
-            data=(workspace.unread_text() or "").encode(),
-            file_name="smartpick-unreadable.txt",
-            mime="text/plain",
-            key="download_unread",
-            on_click="ignore",
-        )
+        stored = (workspace.unread_text() or "").encode()
+        widgets.download(
+            "Download what is stored", "download_unread", "smartpick-unreadable.txt", stored,
+            icon=None,
+        )  # fmt: skip
         st.button("Begin anew", key="begin_anew", on_click=workspace.begin_anew)
 
 
@@ -54,17 +51,8 @@ def _what_there_is() -> None:
     with st.container(key="work_contents"):
         widgets.heading("What there is")
         now = workspace.current()
-        st.markdown("\n".join(f"- {widgets.plain(line)}" for line in workspace_words.contents(now)))
-        st.download_button(
-            "Export workspace",
-            # Made when it is clicked, outside of the session: it must not ask for it then.
-            data=partial(_encoded, now),
-            file_name=_FILE,
-            mime="application/json",
-            key="export_workspace",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        widgets.bullets(workspace_words.contents(now))
+        widgets.download("Export workspace", "export_workspace", _FILE, partial(_encoded, now))
         widgets.note(workspace_words.EXPORT)
 
 
@@ -97,9 +85,7 @@ def _import() -> None:
         if imported == workspace.current():
             st.info(workspace_words.SAME)
             return
-        st.markdown(
-            "\n".join(f"- {widgets.plain(line)}" for line in workspace_words.contents(imported))
-        )
+        widgets.bullets(workspace_words.contents(imported))
         together = merge(Workspace(), workspace.current(), imported)
         doubled = _labels_of_two(together) - _labels_of_two(workspace.current())
         if doubled:
@@ -132,19 +118,13 @@ def _labels_of_two(work: Workspace) -> set[str]:
 
 def _forget() -> None:
     with st.container(key="work_forget"):
-        widgets.heading("Forget everything", workspace_words.FORGET)
-        if st.button("Forget everything …", key="forget"):
-            _confirm_forgetting()
-
-
-@st.dialog("Forget everything?")
-def _confirm_forgetting() -> None:
-    st.markdown(workspace_words.FORGET)
-    with st.container(horizontal=True):
-        if st.button("Yes, forget it", key="forget_yes", type="primary", on_click=workspace.forget):
-            st.rerun()
-        if st.button("Keep it", key="forget_no"):
-            st.rerun()
+        widgets.forgetting(
+            "Forget everything",
+            workspace_words.FORGET,
+            "Yes, forget it",
+            "forget",
+            workspace.forget,
+        )
 
 
 if __name__ == "__main__":
