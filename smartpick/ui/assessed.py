@@ -41,10 +41,7 @@ def want_typical(*, wanted: bool) -> None:
 def typical() -> Assessment:
     """The assessment on a typical list, for what explains the model.
 
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        In words for the page.
+    Raises ProfileError or NothingToAssess, in words for the page.
     """
     return cache.assessment(state.current(), workspace.current().knowledge)
 
@@ -52,10 +49,7 @@ def typical() -> Assessment:
 def assessment() -> Assessment:
     """The assessment of the profile in the widgets, with what is known of programs.
 
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        In words for the page.
+    Raises ProfileError or NothingToAssess, in words for the page.
     """
     return cache.assessment(state.current(), workspace.current().knowledge, applications())
 

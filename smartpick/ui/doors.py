@@ -16,10 +16,7 @@ Holder = TypeVar("Holder", Desk, Member, Workspace)
 def read(text: str | bytes) -> Workspace:
     """The workspace in a text, its profile with the Match's own names.
 
-    Raises
-    ------
-    WorkspaceError
-        When it cannot be read, or names a specialty or a state that nobody knows.
+    Raises WorkspaceError when it cannot be read, or names an unknown specialty or state.
     """
     workspace = read_workspace(text)
     try:
@@ -31,10 +28,7 @@ def read(text: str | bytes) -> Workspace:
 def read_scenario(text: str) -> Applicant:
     """The profile in the text of a link or a file, with the Match's own names.
 
-    Raises
-    ------
-    WorkspaceError
-        When it cannot be read, or names a specialty or a state that nobody knows.
+    Raises WorkspaceError when it cannot be read, or names an unknown specialty or state.
     """
     try:
         return _known(read_scenario_text(text))

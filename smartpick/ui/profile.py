@@ -73,10 +73,7 @@ def entered(
 ) -> Applicant:
     """The applicant after somebody put ``value`` into the widget ``name``; the rest stays.
 
-    Raises
-    ------
-    ProfileError
-        When that makes no valid profile, in words for the page.
+    Raises ProfileError when that makes no valid profile, in words for the page.
     """
     now = shown(applicant, aside)
     stated = applicant.model_dump(mode="json")

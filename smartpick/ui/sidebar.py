@@ -15,7 +15,6 @@ from smartpick.domain import (
     STEP2_CK_RANGE,
     Applicant,
     ApplicantType,
-    Visa,
 )
 from smartpick.say import profile as field_words
 from smartpick.ui import cache, examples, phrases, state, widgets, workspace
@@ -57,17 +56,8 @@ def profile() -> None:
         _graduation(now)
         _experience(now)
         is_us_img = now["applicant_type"] == ApplicantType.US_IMG
-        st.segmented_control(
-            "Visa you need",
-            options=list(Visa),
-            default=now["visa"],
-            format_func=phrases.VISA.__getitem__,
-            required=True,
-            disabled=is_us_img,
-            help="US citizens need none." if is_us_img else f"{_VISA_HELP} {help_for('j1', 'h1b')}",
-            width="stretch",
-            **_reports("visa"),
-        )
+        told = "US citizens need none." if is_us_img else f"{_VISA_HELP} {help_for('j1', 'h1b')}"
+        _one_of("Visa you need", phrases.VISA, "visa", now, disabled=is_us_img, help=told)
         if now["visa"] is None:
             widgets.note(phrases.NOT_STATED_HERE)
         with st.expander("More about you", key="more_about_you"):
@@ -118,40 +108,22 @@ def _reset() -> None:
 def _score(now: Values) -> None:
     low, high = STEP2_CK_RANGE
     lowest, highest = published_scores(cache.resources().evidence)
-    st.slider(
-        "Step 2 CK",
-        min_value=low,
-        max_value=high,
-        value=now["ck"],
-        disabled=now["ck_not_taken"],
-        help=f"{help_for('step2_ck')} Published tables cover {lowest} to {highest}.",
-        **_reports("ck"),
-    )
-    st.toggle("No Step 2 CK score", value=now["ck_not_taken"], **_reports("ck_not_taken"))
-    if now["ck_not_taken"]:
-        st.segmented_control(
-            "Step 2 CK",
-            options=list(_STEP2),
-            default=now["step2_ck_status"],
-            format_func=_STEP2.__getitem__,
-            required=True,
-            label_visibility="collapsed",
-            width="stretch",
-            **_reports("step2_ck_status"),
-        )
+    told = f"{help_for('step2_ck')} Published tables cover {lowest} to {highest}."
+    is_off = now["ck_not_taken"]
+    st.slider("Step 2 CK", low, high, now["ck"], disabled=is_off, help=told, **_reports("ck"))
+    st.toggle("No Step 2 CK score", value=is_off, **_reports("ck_not_taken"))
+    if is_off:
+        _one_of("Step 2 CK", _STEP2, "step2_ck_status", now, label_visibility="collapsed")
         _stated_number("step2_ck_practice", low)
 
 
 def _graduation(now: Values) -> None:
     person = state.current()
     st.slider(
-        "Graduation year",
-        min_value=EARLIEST_GRADUATION,
-        max_value=person.match_year,
-        value=now["graduation_year"],
+        "Graduation year", EARLIEST_GRADUATION, person.match_year, now["graduation_year"],
         help=f"{help_for('graduation_year')} At the latest the year residency starts.",
         **_reports("graduation_year"),
-    )
+    )  # fmt: skip
     if "graduation_year" in not_stated(person):
         widgets.note(phrases.NOT_STATED_HERE)
     if person.match_year != start_profile().match_year:
@@ -165,13 +137,9 @@ def _experience(now: Values) -> None:
             widgets.page_link("your_application", "Your list of rotations")
         return
     st.slider(
-        "US clinical experience, months",
-        min_value=0,
-        max_value=USCE_MONTHS_TOP,
-        value=now["usce_months"],
-        help=help_for("usce"),
-        **_reports("usce_months"),
-    )
+        "US clinical experience, months", 0, USCE_MONTHS_TOP, now["usce_months"],
+        help=help_for("usce"), **_reports("usce_months"),
+    )  # fmt: skip
     if "usce_months" in not_stated(state.current()):
         widgets.note(phrases.NOT_STATED_HERE)
     _choice(
@@ -194,13 +162,8 @@ def _more(now: Values) -> None:
         select_all=False,  # Enter would add every specialty that the letters fit
         **_reports("specialties"),
     )
-    _choice(
-        field_words.label("applicant_type"),
-        _TYPES,
-        "applicant_type",
-        now,
-        help=help_for("us_img", "non_us_img"),
-    )
+    told = help_for("us_img", "non_us_img")
+    _choice(field_words.label("applicant_type"), _TYPES, "applicant_type", now, help=told)
     _stated_number("n_applications", 1, placeholder="The typical number")
     _exams(now)
     _rest(now, names)
@@ -234,6 +197,14 @@ def _rest(now: Values, names: dict[str, str]) -> None:
     _stated_number("previous_cycles")
 
 
+def _one_of(label: str, words: Mapping[Any, str], name: str, now: Values, **how: Any) -> None:  # noqa: ANN401
+    """A row of buttons, one of which is always pressed."""
+    st.segmented_control(
+        label, options=list(words), default=now[name], format_func=words.__getitem__,
+        required=True, width="stretch", **_reports(name), **how,
+    )  # fmt: skip
+
+
 def _choice(label: str, options: Mapping[Any, str], name: str, now: Values, **how: Any) -> None:  # noqa: ANN401
     """A box to choose from; a value that is not among the options stands there as it is."""
     value = now[name]
@@ -259,7 +230,4 @@ def _count(label: str, name: str, top: int, least: int = 0, **how: Any) -> None:
     """A box for a number that may be left empty."""
     how = {"placeholder": _NOT_STATED} | how
     state.send(name)
-    st.number_input(
-        label, min_value=least, max_value=top, value=None,
-        **_reports(name), **how,
-    )  # fmt: skip
+    st.number_input(label, least, top, None, **_reports(name), **how)
