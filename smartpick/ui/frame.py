@@ -8,7 +8,14 @@ from functools import wraps
 import streamlit as st
 
 from smartpick.domain import Assessment
-from smartpick.ui import assessed, phrases, widgets
+from smartpick.ui import assessed, menu, phrases, widgets
+from smartpick.ui.glossary import help_for
+
+
+def title(address: str, *terms: str) -> None:
+    """What the menu calls the page at this address; ``terms``: words of the glossary in it."""
+    explained = help_for(*terms) if terms else None
+    st.title(menu.title(address), anchor=False, help=explained)
 
 
 def footed(page: Callable[[], None]) -> Callable[[], None]:

@@ -4,24 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smartpick.ui import workspace_words
-from smartpick.ui.adviser import words as adviser_words
-from smartpick.ui.group import words as group_words
-from smartpick.ui.other_side import words as other_side_words
-from smartpick.ui.plan import (
-    advice_view,
-    application_page,
-    decisions_page,
-    interviews_page,
-    unmatched_page,
-)
-from smartpick.ui.plan import words as plan_words
-from smartpick.ui.programs import words as program_words
-from smartpick.ui.rank_order import words as rank_order_words
-from smartpick.ui.shortlist import words as shortlist_words
-from smartpick.ui.what_if import words as what_if_words
-from smartpick.ui.your_work import import_words
-
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -61,36 +43,36 @@ PLACES = (
     ),
     _alone(
         "what_if",
-        what_if_words.TITLE,
+        "What if",
         "balance",
         "Scenarios side by side, what would help most, waiting a year.",
     ),
     Place(
-        program_words.TITLE,
+        "Programs",
         "local_hospital",
         "Every program of the Match: search, look into one, compare, ask.",
         (
             Room(
                 "programs",
-                program_words.TITLE,
+                "Programs",
                 "local_hospital",
                 "Search and filter every program of the Match.",
             ),
             Room(
                 "program",
-                program_words.PROGRAM,
+                "One program",
                 "fact_check",
                 "One program: what is known, what is not, and what you found out.",
             ),
             Room(
                 "compare",
-                program_words.COMPARE,
+                "Compare programs",
                 "compare_arrows",
                 "Up to five programs side by side.",
             ),
             Room(
                 "questions",
-                program_words.QUESTIONS,
+                "Facts and questions",
                 "contact_support",
                 "Enter facts of many programs, print what to ask, copy a letter.",
             ),
@@ -98,7 +80,7 @@ PLACES = (
     ),
     _alone(
         "shortlist",
-        shortlist_words.TITLE,
+        "Shortlist",
         "playlist_add_check",
         "Where to apply, how many applications pay, what they cost.",
     ),
@@ -109,25 +91,25 @@ PLACES = (
         (
             Room(
                 "your_plan",
-                plan_words.TITLE,
+                "Your plan",
                 "checklist",
                 "What your score means, strengths and weaknesses, and what to do next.",
             ),
             Room(
                 "your_application",
-                application_page.TITLE,
+                "Your application",
                 "description",
                 "Rotations, exams, letters, statement and CV: what you can still change.",
             ),
             Room(
                 "decisions",
-                decisions_page.TITLE,
+                "Decisions",
                 "alt_route",
                 "Can I still match, wait a year, Step 3, how many programs, and what if not.",
             ),
             Room(
                 "without_a_match",
-                unmatched_page.TITLE,
+                "Without a match",
                 "event_repeat",
                 "SOAP, the list after it, the next season, licences without a US residency.",
             ),
@@ -140,19 +122,19 @@ PLACES = (
         (
             Room(
                 "interviews",
-                interviews_page.TITLE,
+                "Interviews",
                 "forum",
                 "Practice cards, your interviews, thank-you notes, one letter of intent.",
             ),
             Room(
                 "in_hand",
-                what_if_words.IN_HAND,
+                "Interviews in hand",
                 "mark_email_read",
                 "What the interviews that you have come to, and how many are still to expect.",
             ),
             Room(
                 "rank_order_list",
-                rank_order_words.TITLE,
+                "Rank order list",
                 "format_list_numbered",
                 "After the interviews: programs in the order in which you would like to train.",
             ),
@@ -178,7 +160,7 @@ PLACES = (
             ),
             Room(
                 "rules_of_this_season",
-                advice_view.SEASON_TITLE,
+                "Rules of this season",
                 "gavel",
                 "Visa rules, fees and dates: since when, what is against them, what to do.",
             ),
@@ -199,20 +181,20 @@ PLACES = (
         ),
     ),
     Place(
-        workspace_words.TITLE,
+        "Your work",
         "save",
         "What is kept in this browser, and data of your own.",
         (
             Room(
                 "your_work",
-                workspace_words.TITLE,
+                "Your work",
                 "save",
                 "What is kept in this browser; export, import, undo, forget.",
                 has_profile=False,
             ),
             Room(
                 "bring_your_own_data",
-                import_words.TITLE,
+                "Bring your own data",
                 "upload_file",
                 "Add a newer report, a list, your own table, or facts that somebody verified.",
                 has_profile=False,
@@ -226,12 +208,22 @@ PLACES = (
         (
             Room(
                 "adviser",
-                adviser_words.TITLE,
+                "Adviser",
                 "present_to_all",
                 "Show it live to somebody: question by question, with a hand-out at the end.",
             ),
-            Room("your_applicants", group_words.TITLE, "groups", group_words.HELP),
-            Room("the_other_side", other_side_words.TITLE, "filter_alt", other_side_words.HELP),
+            Room(
+                "your_applicants",
+                "Your applicants",
+                "groups",
+                "Bring a table of applicants: every row assessed, compared, opened, printed.",
+            ),
+            Room(
+                "the_other_side",
+                "The other side",
+                "filter_alt",
+                "What a program director does with thousands of files: filters, and who is left.",
+            ),
         ),
     ),
 )
@@ -239,3 +231,8 @@ PLACES = (
 
 ROOMS = tuple(room for place in PLACES for room in place.rooms)
 """Every page."""
+
+
+def title(address: str) -> str:
+    """What the page at this address is called."""
+    return next(room.title for room in ROOMS if room.address == address)

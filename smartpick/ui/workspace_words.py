@@ -6,7 +6,6 @@ from smartpick.wording import count_of
 from smartpick.workspace import Workspace
 from smartpick.workspace.interviews import interviews
 
-TITLE = "Your work"
 PROFILE = "Printed for this profile"
 KEPT = (
     "Your profile and everything you enter are kept in this browser, on this machine, and nowhere "

@@ -211,7 +211,7 @@ def _go(steps: int) -> None:
 def _step() -> None:
     assessment, problem = assessed.tried()
     if assessment is None:
-        st.title(words.TITLE, anchor=False)
+        frame.title("adviser")
         frame.nothing(problem)
     else:
         adviser.step(st.session_state[_STEP], assessment)

@@ -8,7 +8,6 @@ from smartpick.domain import Applicant
 from smartpick.say.applicant import describe_applicant
 
 StepId = Literal["profile", "specialty", "region", "list", "plan"]
-TITLE = "Adviser"
 STEPS: dict[StepId, str] = {
     "profile": "1 How likely?",
     "specialty": "2 Which specialty?",

@@ -43,7 +43,7 @@ _BESIDE_IT: dict[str, Callable[[], None]] = {
 @frame.footed
 def page() -> None:
     """An introduction of a minute, then a tab a check, the misses first, the changelog last."""
-    st.title("Calibration", anchor=False)
+    frame.title("calibration")
     every = _checks() | _BESIDE_IT
     widgets.tabs(TAB, {name: partial(_told, section) for name, section in every.items()})
 

@@ -15,7 +15,6 @@ from smartpick.ui import phrases
 from smartpick.wording import count_of
 
 ON_A_TYPICAL_LIST = "What follows explains the number on a typical list:"
-TITLE = "Why this number"
 ACCOUNTING = (
     "This is accounting, not causes: it says how the estimate is put together, not what would "
     "happen if you changed something."

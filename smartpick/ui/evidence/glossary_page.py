@@ -29,7 +29,7 @@ _watch_address = st.components.v2.component(
 @frame.footed
 def page() -> None:
     """A box to find a word, and every word by its letter, each with an address of its own."""
-    st.title("Glossary", anchor=False)
+    frame.title("glossary")
     widgets.note(
         "The words of the Match in plain English. The same explanations stand behind every "
         "question mark beside a word."

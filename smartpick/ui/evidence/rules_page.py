@@ -19,7 +19,7 @@ Named = tuple[str, SeasonRule]
 @frame.footed
 def page() -> None:
     """What the rules mean for this profile, and every rule, the newest first."""
-    st.title(advice_view.SEASON_TITLE, anchor=False)
+    frame.title("rules_of_this_season")
     widgets.note(advice_view.SEASON_INTRO)
     rules = newest_first()
     every = {f"All {len(rules)} rules": partial(_folded, rules)}

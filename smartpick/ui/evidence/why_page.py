@@ -21,7 +21,7 @@ _PROGRAM_TERMS = (*(name for name in FACTORS if name != "applications"), "img_sh
 @frame.footed
 def page() -> None:
     """The answer again, then a tab each for its shares, its sensitivities, one program's terms."""
-    st.title(explain_words.TITLE, anchor=False)
+    frame.title("why_this_number")
     assessment = frame.assessment()
     if assessment is None:
         return

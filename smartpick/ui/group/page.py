@@ -95,7 +95,7 @@ def _hand_out() -> None:
 @frame.footed
 def page() -> None:
     """The group where there is one; else how to bring it."""
-    st.title(words.TITLE, anchor=False)
+    frame.title("your_applicants")
     fields.problem()
     now, body = workspace.current(), st.empty()
     if now.group.members:

@@ -8,8 +8,6 @@ from smartpick.wording import count_of
 from smartpick.workspace import MOST_MEMBERS
 
 _MOST_LISTED = 10
-TITLE = "Your applicants"
-HELP = "Bring a table of applicants: every row assessed, compared, opened, printed."
 INTRO = (
     "For advisers with many applicants. Bring a table with one row for each: every row gets the "
     "numbers that its own page would show. Use labels such as A-1, never names. The table is read "

@@ -35,7 +35,7 @@ _ON, _PROGRAM, _SPECIALTY = "other_side_on", "other_side_program", "other_side_s
 def page() -> None:
     """Who stands there, the switches, who is left, and what each filter did."""
     page_style.large_type()
-    st.title(words.TITLE, anchor=False)
+    frame.title("the_other_side")
     st.markdown(words.INTRO)
     if not state.has_specialty():
         frame.nothing()

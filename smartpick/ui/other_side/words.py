@@ -6,8 +6,6 @@ from smartpick.answer.other_side import N_FILES, Filter, FilterId, Step
 from smartpick.domain import Applicant, Visa
 from smartpick.say import figures
 
-TITLE = "The other side"
-HELP = "What a program director does with thousands of files: filters, and who is left."
 INTRO = (
     f"A program gets more files than it can read, so it filters. Here are {N_FILES:,} files of "
     "IMGs: this applicant’s own, and invented people drawn from the model. Switch the filters on, "

@@ -22,7 +22,6 @@ from smartpick.ui.plan.standing import Standing
 from smartpick.ui.widgets import plain
 from smartpick.wording import long_day
 
-SEASON_TITLE = "Rules of this season"
 SEASON_INTRO = (
     "Rules, fees and dates that change from month to month, the newest first. Each says how it "
     "stood on the day it was looked at, and where to look yourself. Not legal advice."

@@ -22,7 +22,6 @@ STATEMENT = (
     "Paste your draft. It stays in this browser and is checked by plain rules: how long it is, "
     "what it names, and whether excuses come before growth. Nothing is written for you."
 )
-TITLE = "Your application"
 CV_ITEMS = {
     "clinical_first": "Clinical experience comes first",
     "us_on_top": "US experience stands at the top, with months and dates",
@@ -38,7 +37,7 @@ _ICONS = {True: ":material/check:", False: ":material/edit:", None: ":material/r
 @frame.footed
 def page() -> None:
     """One tab for each part; what is kept here feeds the estimate and the advice."""
-    st.title(TITLE, anchor=False)
+    frame.title("your_application")
     widgets.note(
         "The parts that you can still change. What you keep here stays in this browser and "
         "feeds the estimate and the advice."

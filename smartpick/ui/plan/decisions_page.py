@@ -17,7 +17,6 @@ from smartpick.ui.plan.standing import Standing
 from smartpick.ui.what_if import computed
 from smartpick.ui.what_if.words import time_alone
 
-TITLE = "Decisions"
 QUESTIONS, WHERE, VISA = "Your questions", "Where to apply", "Visa"
 UNMATCHED, ALL = "If you do not match", "All advice"
 MORE_APPLICATIONS = (
@@ -39,7 +38,7 @@ _PARTS = (
 @frame.footed
 def page() -> None:
     """The chance, the questions with their answers, where to apply, and what comes after."""
-    st.title(TITLE, anchor=False)
+    frame.title("decisions")
     now = standing.current()
     if now is None:
         return

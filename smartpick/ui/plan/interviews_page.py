@@ -19,7 +19,6 @@ from smartpick.workspace.journal import LONGEST_LINE, LONGEST_TEXT, CardNote, In
 
 _KIND, _CARD = "card_kind", "card_{}"
 _CHANGED = "changed an interview"
-TITLE = "Interviews"
 KINDS = {
     "score": "Your scores",
     "fit": "Fit and team",
@@ -52,7 +51,7 @@ INTENT_TAKEN = (
 @frame.footed
 def page() -> None:
     """Cards with a timer, the interviews, and what comes after."""
-    st.title(TITLE, anchor=False, help=help_for("interview", "soap"))
+    frame.title("interviews", "interview", "soap")
     widgets.note(
         "Practise out loud, keep your interviews together, and close each one well. Your "
         "answers stay in this browser."

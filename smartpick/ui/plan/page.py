@@ -38,7 +38,7 @@ TABS = "plan_tabs"
 @frame.footed
 def page() -> None:
     """The headline, then one thing at a time."""
-    st.title(words.TITLE, anchor=False)
+    frame.title("your_plan")
     now = standing.current()
     if now is None:
         return

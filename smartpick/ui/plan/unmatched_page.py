@@ -17,7 +17,6 @@ from smartpick.ui.plan.standing import Standing
 from smartpick.ui.what_if import words as what_if_words
 from smartpick.wording import long_day
 
-TITLE = "Without a match"
 INTRO = (
     "SOAP, the list after it, the next season, and licences without a US residency. Prepare it "
     "before Match Week. Preparing takes nothing from your chance to match."
@@ -38,7 +37,7 @@ _SHOWN, _CARD_PIXELS = 4, 270
 @frame.footed
 def page() -> None:
     """The steps with their dates, what holds for this profile, and the two tables, a tab each."""
-    st.title(TITLE, anchor=False)
+    frame.title("without_a_match")
     widgets.note(INTRO, terms=("soap",))
     now = standing.current()
     if now is None:

@@ -14,7 +14,6 @@ from smartpick.ui import phrases
 from smartpick.ui.widgets import plain
 from smartpick.wording import long_day
 
-TITLE = "Your plan"
 _REASONS, _WEEKS, _USD_STEP = 3, 4.3, 50
 TAB_ACTIONS, TAB_SCORE, TAB_SIDES = "What to do", "Your score", "Strengths and gaps"
 TAB_TIME, TAB_DATES, TAB_MONEY = "Over time", "Dates", "Money"

@@ -23,7 +23,7 @@ from smartpick.ui.programs.table import Program
 def page() -> None:
     """The programs in the address, a column each, and ways to change the choice."""
     links.follow()
-    st.title(words.COMPARE, anchor=False)
+    frame.title("compare")
     widgets.note(words.COMPARE_INTRO)
     codes, is_cut = links.codes_in_address(table.everything().index, links.MOST_COMPARED)
     if is_cut:

@@ -43,7 +43,7 @@ _RULE_COLUMN = st.column_config.TextColumn(width=known_rules.PIXELS)
 def page() -> None:
     """The search, the filters, then the programs that pass them."""
     links.follow()
-    st.title(words.TITLE, anchor=False)
+    frame.title("programs")
     widgets.note(edition().fill(words.INTRO))
     asked = filters.asked()
     filters.search()

@@ -36,7 +36,7 @@ _OPEN_POINTS: Mapping[str, str] = {
 def page() -> None:
     """The programs in the address, or those of the shortlist."""
     links.follow()
-    st.title(words.QUESTIONS, anchor=False)
+    frame.title("questions")
     widgets.note(words.QUESTIONS_INTRO)
     codes = _codes()
     choice.search("questions", _add, codes)

@@ -8,7 +8,6 @@ from smartpick.domain import FactKey
 from smartpick.programs.filters import RULES, Facet
 from smartpick.wording import count_of
 
-TITLE = "Programs"
 INTRO = (
     "Every program of the {match_year} Match. One row is one ERAS application; its tracks stand on "
     "its page. What programs state of their rules on pages of their own is shown, with its year. "
@@ -189,7 +188,6 @@ NOTHING_LEFT_OUT = (
 
 
 BRING = "Bring a newer report, a table of your own, or facts that somebody verified"
-COMPARE = "Compare programs"
 COMPARE_INTRO = (
     "Up to five programs side by side. The address of this page holds their codes and nothing "
     "about you, so it can be shared."
@@ -201,7 +199,6 @@ def chosen(n_programs: int) -> str:
     return f"{count_of(n_programs, 'program')} ticked" if n_programs else "Tick rows to use these:"
 
 
-QUESTIONS = "Facts and questions"
 QUESTIONS_INTRO = (
     "What is not known can be asked. Enter what you saw, print what is left, and copy a "
     "letter. SmartPick sends nothing."

@@ -6,9 +6,7 @@ import streamlit as st
 
 from smartpick.answer.rank_order import ordered
 from smartpick.ui import frame, workspace
-from smartpick.ui.glossary import help_for
 from smartpick.ui.rank_order import sections
-from smartpick.ui.rank_order import words as told
 
 INTRO = (
     "The list that you certify after your interviews: programs in the order in which you would "
@@ -21,7 +19,7 @@ EMPTY = "No program is in the list yet. Add those where you had an interview."
 @frame.footed
 def page() -> None:
     """Why, which programs, what matters, ratings, the order, how firm it is."""
-    st.title(told.TITLE, anchor=False, help=help_for("rank_order_list", "contiguous_ranks"))
+    frame.title("rank_order_list", "rank_order_list", "contiguous_ranks")
     st.markdown(INTRO)
     with st.expander(WHY, key="why_preference"):
         st.markdown(

@@ -30,7 +30,7 @@ SIGNALS, MIX, BASIS = "Signals", "Mix and fees", "What it rests on"
 def page() -> None:
     """The answer for the list; then the list, the way to fill it and what it rests on, in tabs."""
     links.follow()
-    st.title(said.TITLE, anchor=False)
+    frame.title("shortlist")
     widgets.note(said.INTRO)
     if not state.has_specialty():
         frame.nothing()

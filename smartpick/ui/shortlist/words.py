@@ -17,7 +17,6 @@ from smartpick.wording import count_of
 from smartpick.workspace import Status
 
 NOTE_TOO_LONG = "A note was not saved: it has more than {:,} letters. Take some out."
-TITLE = "Shortlist"
 INTRO = (
     "Where to apply, and how many applications are worth their fees. This is not a rank order "
     "list: that one follows your preference alone, never the chance."

@@ -22,7 +22,7 @@ _PICK, _STAGE, _NONE = "season_program", "season_stage", "season_none"
 @frame.footed
 def page() -> None:
     """Enter interviews, then the estimate that starts from them."""
-    st.title(words.IN_HAND, anchor=False)
+    frame.title("in_hand")
     assessment = frame.assessment()
     if assessment is None:
         return

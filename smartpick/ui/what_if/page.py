@@ -22,7 +22,7 @@ TAB = "what_if_tab"
 @frame.footed
 def page() -> None:
     """The answer again, then the questions; only the open one is computed."""
-    st.title(words.TITLE, anchor=False)
+    frame.title("what_if")
     assessment = frame.assessment()
     if assessment is None:
         return

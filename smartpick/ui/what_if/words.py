@@ -13,7 +13,6 @@ from smartpick.say.changes import lever_name
 from smartpick.wording import count_of
 from smartpick.workspace import NextCycle
 
-TITLE = "What if"
 INTRO = (
     "Every number here is an estimate for people like you. A change has its own 80 % interval: "
     "both profiles are compared under the same unknowns, so it is narrower than two ranges set "
@@ -76,7 +75,6 @@ TEN_YEARS = (
     "falling up to twenty years; how fast is a judgement."
 )
 
-IN_HAND = "Interviews in hand"
 SEASON = (
     "Once interviews are in hand they tell more than any score. The estimate then starts from "
     "them: how often a list with that many ranked programs matched."

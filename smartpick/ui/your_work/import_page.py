@@ -243,7 +243,7 @@ def _remove() -> None:
 def page() -> None:
     """Files first, then the facts that travel without one."""
     who.beside_the_profile()
-    st.title(import_words.TITLE, anchor=False)
+    frame.title("bring_your_own_data")
     st.markdown(import_words.INTRO)
     import_panel()
     fact_pack_panel()

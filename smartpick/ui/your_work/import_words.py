@@ -9,7 +9,6 @@ from smartpick.files.read.preview import Kind, Preview
 from smartpick.wording import count_of
 from smartpick.workspace import ImportedAccreditation
 
-TITLE = "Bring your own data"
 INTRO = (
     "Add what you have to what is published: a newer NRMP report, a list of accredited programs, "
     "your own table, or facts that somebody verified. A file is read on the machine that runs "

@@ -22,7 +22,7 @@ _FILE = "smartpick-workspace.json"
 def page() -> None:
     """What there is, then the ways to keep it and to be rid of it."""
     who.beside_the_profile()
-    st.title(workspace_words.TITLE, anchor=False)
+    frame.title("your_work")
     st.markdown(workspace_words.KEPT)
     if workspace.unread_text() is not None:
         _unread()
