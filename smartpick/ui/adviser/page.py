@@ -31,11 +31,14 @@ from smartpick.ui.your_work.reading import sentence
 from smartpick.workspace import Scenario
 
 _SIDES = ("adviser_left", "adviser_right")
+_STEP, _HIDES, _WHO = "adviser_step", "adviser_hides", "adviser_applicant"
+_PAIR = "adviser_pair"
 
 
-def section(now: Applicant, *, hides: bool) -> None:
+def _pair() -> None:
     """Choose two people; their chances, intervals and what differs."""
-    people = _people(now, hides=hides)
+    st.title(words.PAIR_SWITCH, anchor=False)
+    people = _people(state.current_or_start())
     columns = st.columns(2, gap="large")
     chosen = [_choice(people, place, columns[place]) for place in range(len(_SIDES))]
     left, right = (people[name] for name in chosen)
@@ -52,9 +55,9 @@ def section(now: Applicant, *, hides: bool) -> None:
     widgets.note(words.PAIR)
 
 
-def _people(now: Applicant, *, hides: bool) -> dict[str, Applicant]:
+def _people(now: Applicant) -> dict[str, Applicant]:
     """Everybody who can be chosen, by the name on the screen: now, kept, invented."""
-    kept = {label: one.profile for label, one in _kept_by_label(hides=hides).items()}
+    kept = {label: one.profile for label, one in _kept_by_label().items()}
     invented = {
         words.INVENTED.format(called=called): cache.example(name)
         for name, called in examples.CALLED.items()
@@ -62,9 +65,9 @@ def _people(now: Applicant, *, hides: bool) -> dict[str, Applicant]:
     return {"The profile now": now} | kept | invented
 
 
-def _kept_by_label(*, hides: bool) -> dict[str, Scenario]:
+def _kept_by_label() -> dict[str, Scenario]:
     """The applicants that were kept, by what they are called on the screen."""
-    names = cache.specialty_names()
+    names, hides = cache.specialty_names(), st.session_state[_HIDES]
     return {
         words.applicant_label(
             number, scenarios.profile_name(kept.profile, names), kept.name, hides=hides
@@ -92,10 +95,6 @@ def _one(found: Headline, change: HeadlineChange, *, is_first: bool) -> None:
     if not is_first:
         facts.insert(0, changes.change(change.given_applied))
     widgets.bullets(facts)
-
-
-_STEP, _HIDES, _WHO = "adviser_step", "adviser_hides", "adviser_applicant"
-_PAIR = "adviser_pair"
 
 
 @frame.footed
@@ -135,7 +134,7 @@ def _examples() -> Mapping[str, str]:
 
 def _kept() -> None:
     """The applicants that were kept, to choose from or to go through."""
-    kept = _kept_by_label(hides=st.session_state[_HIDES])
+    kept = _kept_by_label()
     labels = {one.id: label for label, one in kept.items()}
     if not labels:
         return
@@ -179,12 +178,6 @@ def _walk() -> bool:
             key=_STEP, label_visibility="collapsed", persist_state="session",
         )  # fmt: skip
         return st.toggle(words.PAIR_SWITCH, key=_PAIR, persist_state="session")
-
-
-def _pair() -> None:
-    """Two people beside each other."""
-    st.title(words.PAIR_SWITCH, anchor=False)
-    section(state.current_or_start(), hides=st.session_state[_HIDES])
 
 
 def _back_and_forward() -> None:
