@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A page with its address, its title, icon and what it is for.
+    """A page with its address, the ``script`` that draws it, its title, icon and what it is for.
 
     One that ``has_profile`` shows the profile beside it.
     """
 
     address: str
+    script: str
     title: str
     icon: str
     help: str
@@ -29,20 +31,22 @@ class Place:
     rooms: tuple[Room, ...]
 
 
-def _alone(address: str, title: str, icon: str, told: str) -> Place:
+def _alone(address: str, script: str, title: str, icon: str, told: str) -> Place:
     """A place with one room."""
-    return Place(title, icon, told, (Room(address, title, icon, told),))
+    return Place(title, icon, told, (Room(address, script, title, icon, told),))
 
 
 PLACES = (
     _alone(
         "where_you_stand",
+        "where_you_stand/page",
         "Where you stand",
         "insights",
         "How likely a match is for your profile, where, and at which programs.",
     ),
     _alone(
         "what_if",
+        "what_if/page",
         "What if",
         "balance",
         "Scenarios side by side, what would help most, waiting a year.",
@@ -54,24 +58,28 @@ PLACES = (
         (
             Room(
                 "programs",
+                "programs/page",
                 "Programs",
                 "local_hospital",
                 "Search and filter every program of the Match.",
             ),
             Room(
                 "program",
+                "programs/program_page",
                 "One program",
                 "fact_check",
                 "One program: what is known, what is not, and what you found out.",
             ),
             Room(
                 "compare",
+                "programs/compare_page",
                 "Compare programs",
                 "compare_arrows",
                 "Up to five programs side by side.",
             ),
             Room(
                 "questions",
+                "programs/questions_page",
                 "Facts and questions",
                 "contact_support",
                 "Enter facts of many programs, print what to ask, copy a letter.",
@@ -80,6 +88,7 @@ PLACES = (
     ),
     _alone(
         "shortlist",
+        "shortlist/page",
         "Shortlist",
         "playlist_add_check",
         "Where to apply, how many applications pay, what they cost.",
@@ -91,24 +100,28 @@ PLACES = (
         (
             Room(
                 "your_plan",
+                "plan/page",
                 "Your plan",
                 "checklist",
                 "What your score means, strengths and weaknesses, and what to do next.",
             ),
             Room(
                 "your_application",
+                "plan/application_page",
                 "Your application",
                 "description",
                 "Rotations, exams, letters, statement and CV: what you can still change.",
             ),
             Room(
                 "decisions",
+                "plan/decisions_page",
                 "Decisions",
                 "alt_route",
                 "Can I still match, wait a year, Step 3, how many programs, and what if not.",
             ),
             Room(
                 "without_a_match",
+                "plan/unmatched_page",
                 "Without a match",
                 "event_repeat",
                 "SOAP, the list after it, the next season, licences without a US residency.",
@@ -122,18 +135,21 @@ PLACES = (
         (
             Room(
                 "interviews",
+                "plan/interviews_page",
                 "Interviews",
                 "forum",
                 "Practice cards, your interviews, thank-you notes, one letter of intent.",
             ),
             Room(
                 "in_hand",
+                "what_if/in_hand_page",
                 "Interviews in hand",
                 "mark_email_read",
                 "What the interviews that you have come to, and how many are still to expect.",
             ),
             Room(
                 "rank_order_list",
+                "rank_order/page",
                 "Rank order list",
                 "format_list_numbered",
                 "After the interviews: programs in the order in which you would like to train.",
@@ -147,12 +163,14 @@ PLACES = (
         (
             Room(
                 "why_this_number",
+                "evidence/why_page",
                 "Why this number",
                 "account_tree",
                 "What the estimate is made of, and how much hangs on each number.",
             ),
             Room(
                 "calibration",
+                "evidence/calibration_page",
                 "Calibration",
                 "rule",
                 "What the model predicted against what was published, the misses first.",
@@ -160,12 +178,14 @@ PLACES = (
             ),
             Room(
                 "rules_of_this_season",
+                "evidence/rules_page",
                 "Rules of this season",
                 "gavel",
                 "Visa rules, fees and dates: since when, what is against them, what to do.",
             ),
             Room(
                 "sources_and_limits",
+                "evidence/sources_page",
                 "Sources and limits",
                 "menu_book",
                 "Every number behind the estimate with its source, date and grade.",
@@ -173,6 +193,7 @@ PLACES = (
             ),
             Room(
                 "glossary",
+                "evidence/glossary_page",
                 "Glossary",
                 "dictionary",
                 "The words of the Match in plain English: USCE, contiguous ranks, SOAP and more.",
@@ -187,6 +208,7 @@ PLACES = (
         (
             Room(
                 "your_work",
+                "your_work/page",
                 "Your work",
                 "save",
                 "What is kept in this browser; export, import, undo, forget.",
@@ -194,6 +216,7 @@ PLACES = (
             ),
             Room(
                 "bring_your_own_data",
+                "your_work/import_page",
                 "Bring your own data",
                 "upload_file",
                 "Add a newer report, a list, your own table, or facts that somebody verified.",
@@ -208,18 +231,21 @@ PLACES = (
         (
             Room(
                 "adviser",
+                "adviser/page",
                 "Adviser",
                 "present_to_all",
                 "Show it live to somebody: question by question, with a hand-out at the end.",
             ),
             Room(
                 "your_applicants",
+                "group/page",
                 "Your applicants",
                 "groups",
                 "Bring a table of applicants: every row assessed, compared, opened, printed.",
             ),
             Room(
                 "the_other_side",
+                "other_side/page",
                 "The other side",
                 "filter_alt",
                 "What a program director does with thousands of files: filters, and who is left.",
@@ -229,10 +255,10 @@ PLACES = (
 )
 """The menu, in its order. The first room is the one that opens."""
 
-ROOMS = tuple(room for place in PLACES for room in place.rooms)
-"""Every page."""
+ROOMS = {room.address: room for place in PLACES for room in place.rooms}
+"""Every page, by its address."""
 
 
-def title(address: str) -> str:
-    """What the page at this address is called."""
-    return next(room.title for room in ROOMS if room.address == address)
+def script(address: str) -> Path:
+    """The file that draws the page at this address."""
+    return Path(__file__).parent / f"{ROOMS[address].script}.py"

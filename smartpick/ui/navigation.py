@@ -28,9 +28,8 @@ from smartpick.ui import (
     workspace,
     workspace_words,
 )
-from smartpick.ui.addresses import script
 from smartpick.ui.evidence import explain_words
-from smartpick.ui.menu import PLACES, Place, Room
+from smartpick.ui.menu import PLACES, Place, Room, script
 from smartpick.ui.what_if import share
 from smartpick.workspace import workspace_text
 

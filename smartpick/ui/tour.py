@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from smartpick.ui.addresses import script
+from smartpick.ui.menu import script
 
 START, NEXT, BACK, END = "Tour", "Next", "Back", "End the tour"
 STOPS = {

@@ -16,9 +16,9 @@ from streamlit.errors import StreamlitPageNotFoundError
 from smartpick.domain import Assessment
 from smartpick.say import answer
 from smartpick.ui import chart_files
-from smartpick.ui.addresses import script
 from smartpick.ui.figure import Figure
 from smartpick.ui.glossary import help_for
+from smartpick.ui.menu import script
 
 _SPACES = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&^=])")

@@ -11,13 +11,13 @@ import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
 from smartpick.ui import widgets
-from smartpick.ui.addresses import ADDRESSES, script
+from smartpick.ui.menu import ROOMS, script
 from smartpick.ui.profile import entered, shown
 from smartpick.ui.state import _Entries
 from smartpick.workspace import Workspace, start_profile
 
 SECONDS = 60
-PAGE_NAMES = sorted(ADDRESSES)
+PAGE_NAMES = sorted(ROOMS)
 FRONT_PAGE = "where_you_stand"
 MOVING = ("by_specialty", "map", "by_division")
 
@@ -27,7 +27,7 @@ from smartpick.ui import sidebar
 from smartpick.ui.menu import ROOMS
 from {module} import page
 
-if next(room for room in ROOMS if room.address == "{name}").has_profile:
+if ROOMS["{name}"].has_profile:
     sidebar.profile()
 page()
 """

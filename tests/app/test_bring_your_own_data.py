@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
 from smartpick.errors import DataError
 from smartpick.files.packs.pack_file import pack_bytes
-from smartpick.ui.addresses import script
+from smartpick.ui.menu import script
 from smartpick.ui.your_work import fact_pack_panel, import_table
 from smartpick.workspace import (
     Imported,

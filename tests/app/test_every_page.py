@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.ui.addresses import script
+from smartpick.ui.menu import script
 from tests.app.pages import (
     PAGE_NAMES,
     SECONDS,

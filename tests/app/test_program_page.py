@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
-from smartpick.ui.addresses import script
+from smartpick.ui.menu import script
 from smartpick.ui.programs import program_page
 from smartpick.ui.programs.program_page import FOUND_OUT, PUBLISHED
 from smartpick.workspace import Workspace

@@ -21,7 +21,7 @@ from smartpick.files.write.handout import handout
 from smartpick.files.write.list_files import list_csv
 from smartpick.files.write.table import assessment_csv
 from smartpick.files.write.workbook import workbook
-from smartpick.ui.addresses import script
+from smartpick.ui.menu import script
 from smartpick.ui.phrases import PROGRAMS_VIEW
 from tests.app.five_profiles import PROFILES, Person, person
 from tests.app.pages import (

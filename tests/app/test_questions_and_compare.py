@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
-from smartpick.ui.addresses import script
+from smartpick.ui.menu import script
 from smartpick.ui.programs import questions_page
 from smartpick.workspace import Shortlist, Workspace
 from tests.app.pages import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from smartpick.ui.addresses import ADDRESSES, script
 from smartpick.ui.evidence import sources_page
+from smartpick.ui.menu import ROOMS, script
 from smartpick.ui.plan import unmatched_page
 from tests.app.pages import SECONDS, assert_no_error, open_tab, run_page, tables_with
 from tests.house.rules import ROOT
@@ -46,7 +46,7 @@ def test_a_link_to_a_part_of_a_page_names_its_tab() -> None:
     app.switch_page(str(script("without_a_match"))).run()
     links = {link.proto.label: link.proto for link in app.get("page_link")}
     link = links[unmatched_page.NEXT_LINK]
-    assert link.page in ADDRESSES
+    assert link.page in ROOMS
     assert "tab=Wait" in link.query_string
 
 

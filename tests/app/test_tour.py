@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.ui import tour
-from smartpick.ui.addresses import ADDRESSES, script
+from smartpick.ui.menu import ROOMS, script
 from tests.app.pages import SECONDS, assert_no_error
 from tests.house.rules import ROOT
 
@@ -30,7 +30,7 @@ def said(app: AppTest) -> list[str]:
 
 
 def test_every_stop_is_a_page() -> None:
-    assert set(tour.STOPS) <= set(ADDRESSES)
+    assert set(tour.STOPS) <= set(ROOMS)
     assert len(tour.STOPS) == 6
 
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.ui.addresses import script
 from smartpick.ui.evidence import why_page
+from smartpick.ui.menu import script
 from tests.app.pages import (
     FRONT_PAGE,
     SECONDS,

@@ -12,7 +12,7 @@ from smartpick.ui.menu import PLACES, ROOMS
 QUIET_MS = 250
 FAILED = '[data-testid="stException"], .st-key-page_failed'
 ERROR_ON_THE_PAGE = "an error on the page"
-ADDRESSES = {p.address: "/" if p is ROOMS[0] else f"/{p.address}" for p in ROOMS}
+ADDRESSES = {p: "/" if p == next(iter(ROOMS)) else f"/{p}" for p in ROOMS}
 """Where each page is, the hidden ones included, by the name of its module."""
 
 SETTLED = (

@@ -28,7 +28,7 @@ from tests.browser.test_for_everybody import (
 )
 from tests.browser.test_programs import FILLED
 
-TITLES = {ADDRESSES[p.address]: p.title for p in ROOMS}
+TITLES = {ADDRESSES[p.address]: p.title for p in ROOMS.values()}
 PATHS = tuple(TITLES)
 PROGRAM = FILLED[0]
 LEAST_CHARTS = {"/": 12, "/why_this_number": 3, "/calibration": 3}

@@ -18,7 +18,7 @@ print(sorted(m for m in sys.modules if m.startswith({unwanted!r})))
 """
 _PAGE = (
     "from streamlit.testing.v1 import AppTest\n"
-    "from smartpick.ui.addresses import script\n"
+    "from smartpick.ui.menu import script\n"
     "app = AppTest.from_file(str(script({page!r})), default_timeout=60).run()\n"
     "assert not app.exception"
 )

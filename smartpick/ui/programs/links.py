@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 import streamlit as st
 from streamlit.elements.lib.column_types import ButtonColumnResult
 
-from smartpick.ui.addresses import script
+from smartpick.ui.menu import script
 
 PROGRAM, PROGRAMS = "program", "programs"
 """Names in the address: one program's code, or several with commas between."""
