@@ -210,6 +210,26 @@ def say_once(key: str, say: Callable[[str], object]) -> None:
         say(plain(told))
 
 
+def cards(found: Sequence[tuple[str, str, str, str]], min_width: int) -> None:
+    """Numbers in frames, side by side: label, number, what it counts, its explanation or none.
+
+    ``min_width`` of each in pixels; what has no room stands below.
+    """
+    with st.grid(len(found), min_column_width=min_width):
+        for label, value, basis, told in found:
+            st.metric(
+                label, value, basis or None, delta_color="off", delta_arrow="off", border=True,
+                help=told or None,
+            )  # fmt: skip
+
+
+def row_buttons(key: str, press: Callable[[int], object]) -> ButtonColumnResult:
+    """A column of buttons, one a row; ``press`` gets the row's place before the page runs."""
+    return st.column_config.ButtonColumn(
+        "", width=85, key=key, on_click=lambda: press(st.session_state[key]["row"])
+    )
+
+
 def unfold(label: str, key: str, draw: Callable[[], object]) -> None:
     """A fold whose inside is made only when somebody opens it."""
     fold = st.expander(label, key=key, on_change="rerun")

@@ -7,7 +7,6 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.column_types import ButtonColumnResult
 
 from smartpick.files.write.group_document import (
     PART_COLUMNS,
@@ -28,7 +27,7 @@ from smartpick.ui.your_work import paper
 from smartpick.workspace import Paper
 
 OPEN = "Open"
-_BUTTON_WIDTH, _TALLEST = 85, 640
+_TALLEST = 640
 
 
 def section(whole: GroupDocument) -> None:
@@ -51,7 +50,7 @@ def section(whole: GroupDocument) -> None:
             "group_rows",
             pinned=("Applicant",),
             tallest=_TALLEST,
-            columns={OPEN: _open_column(ids)},
+            columns={OPEN: widgets.row_buttons("group_row_opened", lambda row: _open(ids[row]))},
         )
     widgets.note(f"{words.TYPICAL} {words.WAYS}")
     _files(shown)
@@ -95,16 +94,9 @@ def _many(label: str, options: Sequence[str]) -> list[str]:
     return st.multiselect(label, options, key=f"group_filter_{label}", width=190)
 
 
-def _open_column(ids: Sequence[str]) -> ButtonColumnResult:
-    """A column of buttons, each of which opens its row's applicant."""
-
-    def go() -> None:
-        st.session_state[who.TAB] = words.ONE
-        who.open_one(ids[st.session_state["group_row_opened"]["row"]])
-
-    return st.column_config.ButtonColumn(
-        "", width=_BUTTON_WIDTH, key="group_row_opened", on_click=go
-    )
+def _open(member_id: str) -> None:
+    st.session_state[who.TAB] = words.ONE
+    who.open_one(member_id)
 
 
 def _files(shown: GroupDocument) -> None:

@@ -8,13 +8,13 @@ from collections.abc import Container, Sequence
 import streamlit as st
 from streamlit.elements.lib.column_types import ButtonColumnResult
 
+from smartpick.ui import widgets
 from smartpick.ui.menu import script
 
 PROGRAM, PROGRAMS = "program", "programs"
 """Names in the address: one program's code, or several with commas between."""
 MOST_COMPARED, MOST_ASKED = 5, 40
 _LONGEST_LIST = 2000
-_BUTTON_WIDTH = 85
 _NEXT = "program_to_open"
 
 
@@ -35,11 +35,7 @@ OPEN = "Open"
 
 def open_column(program_codes: Sequence[str], key: str) -> ButtonColumnResult:
     """A column of buttons, each of which goes to the page of its row's program."""
-
-    def pressed() -> None:
-        open_program(program_codes[st.session_state[key]["row"]])
-
-    return st.column_config.ButtonColumn("", width=_BUTTON_WIDTH, key=key, on_click=pressed)
+    return widgets.row_buttons(key, lambda row: open_program(program_codes[row]))
 
 
 def follow() -> None:

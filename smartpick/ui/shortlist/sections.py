@@ -52,39 +52,20 @@ def _warning(warning: ListWarning, assessed: ListAssessment) -> str:
 
 def _cards(assessed: ListAssessment) -> None:
     further = assessed.next_application
-    cards = (
-        ("Programs", f"{assessed.n_applications:,}", "not withdrawn", ""),
+    adds = figures.DASH if further is None else changes.short_points(further.adds)
+    price = "" if further is None else f"for {figures.dollars(further.fee_usd)}"
+    interviews, fees = assessed.expected_interviews, figures.dollars(assessed.fee_usd)
+    from_list = f"From this list. {help_for('who_apply')}"
+    widgets.cards(
         (
-            "Interviews",
-            figures.count(assessed.expected_interviews),
-            "expected",
-            "The mean over applicants like this; many get none.",
+            ("Programs", f"{assessed.n_applications:,}", "not withdrawn", ""),
+            ("Interviews", figures.count(interviews), "expected", said.INTERVIEWS),
+            ("Match", figures.percent(assessed.matched), "of those who apply", from_list),
+            ("Application fees", fees, f"{assessed.fee_season} season", ""),
+            ("Next one, of 100", adds, price, said.NEXT),
         ),
-        (
-            "Match",
-            figures.percent(assessed.matched),
-            "of those who apply",
-            f"From this list. {help_for('who_apply')}",
-        ),
-        (
-            "Application fees",
-            figures.dollars(assessed.fee_usd),
-            f"{assessed.fee_season} season",
-            "",
-        ),
-        (
-            "Next one, of 100",
-            figures.DASH if further is None else changes.short_points(further.adds),
-            "" if further is None else f"for {figures.dollars(further.fee_usd)}",
-            "What the next best application would add to the chance to match.",
-        ),
+        min_width=165,
     )
-    with st.grid(5, min_column_width=165):
-        for label, value, basis, explanation in cards:
-            st.metric(
-                label, value, basis or None, delta_color="off", delta_arrow="off", border=True,
-                help=explanation or None,
-            )  # fmt: skip
 
 
 def curve(assessed: ListAssessment) -> None:

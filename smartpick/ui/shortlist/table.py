@@ -96,7 +96,7 @@ def in_order(frame: pd.DataFrame, programs: Sequence[ListedProgram], by: str) ->
     return sorted(range(len(frame)), key=keys.__getitem__)
 
 
-_ROW_PIXELS, _TALLEST = 35, 600
+_TALLEST = 600
 _EDITOR = "shortlist_editor"
 _BEFORE, _AFTER = "shortlist_before", "shortlist_after"
 _SEARCH, _HITS, _MOST_HITS = "shortlist_search", "shortlist_hits", 12
@@ -118,7 +118,7 @@ def table(assessed: ListAssessment, firmness: Stability | None) -> None:
         hide_index=True,
         key=_key(now),
         alt=said.TABLE_ALT,
-        height=min(_ROW_PIXELS * (len(frame) + 1) + 3, _TALLEST),
+        height=widgets.table_height(len(frame), _TALLEST),
         disabled=[name for name in frame.columns if name not in edits.EDITABLE],
         on_change=_apply,
         args=(codes,),

@@ -65,6 +65,8 @@ BASIS = (
     "everybody used the same list, it would be worth less. Fees are those of the season named, "
     "and interviews cost money too."
 )
+INTERVIEWS = "The mean over applicants like this; many get none."
+NEXT = "What the next best application would add to the chance to match."
 CURVE_ALT = "Chance to match against {axis}, with an 80 % interval, your list and marks."
 MIX_ALT = "Number of programs on the list above, near and below your average."
 SIGNALS = (
