@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from smartpick.answer.outlook import Outlook
 from smartpick.domain import Applicant, Estimate
@@ -14,6 +16,7 @@ from smartpick.say import answer, changes, figures, profile
 from smartpick.say.applicant import CAVEAT, INTERVALS, dated
 from smartpick.say.changes import lever_name
 from smartpick.say.columns import LIKELIHOOD, WHOLE, WIDE, Cell, Column, Kind, lines
+from smartpick.wording import count_of
 from smartpick.workspace import Progress, UnreadRow
 
 PROGRESS = {
@@ -23,17 +26,17 @@ PROGRESS = {
     Progress.READY: "ready to apply",
     Progress.CLOSED: "closed",
 }
-WAYS = {
-    "no_j1": "visa",
-    "no_h1b": "visa",
-    "beyond_graduation_limit": "years",
-    "failed_attempts_refused": "attempts",
-    "below_score_cutoff": "score",
-    "us_experience_required": "US experience",
-    "step3_required": "Step 3",
-    "no_imgs": "no IMGs",
+_WAYS = {
+    "no_j1": ("visa", "sponsor no J-1"),
+    "no_h1b": ("visa", "sponsor no H-1B"),
+    "beyond_graduation_limit": ("years", "want fewer years since graduation"),
+    "failed_attempts_refused": ("attempts", "accept no failed attempt"),
+    "below_score_cutoff": ("score", "want a higher Step 2 CK"),
+    "us_experience_required": ("US experience", "require US clinical experience"),
+    "step3_required": ("Step 3", "require Step 3"),
+    "no_imgs": ("no IMGs", "take no international graduates"),
 }
-"""A stated rule against an applicant, in a word or two."""
+"""A stated rule against an applicant, in a word or two and as what programs do."""
 NOTHING_IN_THE_WAY = "no stated rule"
 MATCH_NAME = "Match, of those who apply"
 OF_100 = "Of 100: no interview · interviewed only · match"
@@ -88,30 +91,19 @@ class GroupDocument:
 
 def ways(outlook: Outlook) -> dict[str, int]:
     """Programs with a stated rule in the way, by what stands in the way, the most first."""
-    found: dict[str, int] = {}
+    found: Counter[str] = Counter()
     for rule, n in outlook.in_the_way:
-        found[WAYS[rule]] = found.get(WAYS[rule], 0) + n
-    return dict(sorted(found.items(), key=lambda one: -one[1]))
-
-
-_STATED = {
-    "no_j1": "sponsor no J-1",
-    "no_h1b": "sponsor no H-1B",
-    "beyond_graduation_limit": "want fewer years since graduation",
-    "failed_attempts_refused": "accept no failed attempt",
-    "below_score_cutoff": "want a higher Step 2 CK",
-    "us_experience_required": "require US clinical experience",
-    "step3_required": "require Step 3",
-    "no_imgs": "take no international graduates",
-}
+        found[_WAYS[rule][0]] += n
+    return dict(found.most_common())
 
 
 def way_told(rule: str, n: int, of: int) -> str:
     """``41 of 663 programs state that they sponsor no J-1``."""
+    _, stated = _WAYS[rule]
     if n == 1:
-        verb, what = _STATED[rule].split(" ", maxsplit=1)
+        verb, what = stated.split(" ", maxsplit=1)
         return f"1 of {of:,} programs states that it {verb}s {what}"
-    return f"{n:,} of {of:,} programs state that they {_STATED[rule]}"
+    return f"{n:,} of {of:,} programs state that they {stated}"
 
 
 def in_the_way(row: GroupRow) -> str:
@@ -171,7 +163,7 @@ def group_columns(document: GroupDocument) -> tuple[Column[GroupRow], ...]:
         Column("match", MATCH_NAME, lambda r: r.chance, LIKELIHOOD, figures.DASH),
         Column("outcomes", OF_100, _outcomes, empty=figures.DASH, width=20).through(outlook),
         Column("step2_ck", "Step 2 CK", lambda r: r.profile.step2_ck, WHOLE, "not taken"),
-        Column("visa", "Visa", lambda r: profile.value("visa", r.profile.visa)),
+        Column("visa", "Visa", by_visa),
         Column("graduated", "Graduated", lambda r: r.profile.graduation_year, WHOLE, NOT_STATED),
         Column("failed", "Failed attempts", lambda r: r.failed, WHOLE, NOT_STATED),
         Column("specialty", "First choice", first, width=22),
@@ -206,10 +198,7 @@ class Part:
 
 def parts(rows: Sequence[GroupRow], key: Callable[[GroupRow], str]) -> list[Part]:
     """The rows in groups by ``key``, in the order of its names."""
-    held: dict[str, list[GroupRow]] = {}
-    for row in rows:
-        held.setdefault(key(row), []).append(row)
-    return [_part(name, held[name]) for name in sorted(held)]
+    return [_part(name, list(held)) for name, held in groupby(sorted(rows, key=key), key)]
 
 
 def _part(name: str, rows: Sequence[GroupRow]) -> Part:
@@ -246,8 +235,7 @@ def by_year(row: GroupRow) -> str:
 def summary(document: GroupDocument) -> Iterator[str]:
     """The group in a few sentences: how many, what comes up most often."""
     rows, known = document.rows, document.assessed
-    noun = "applicant" if len(rows) == 1 else "applicants"
-    yield f"{len(rows):,} {noun}, {len(known):,} with an answer."
+    yield f"{count_of(len(rows), 'applicant')}, {len(known):,} with an answer."
     if not known:
         return
     (whole,) = parts(known, lambda _: "")
@@ -261,14 +249,13 @@ def summary(document: GroupDocument) -> Iterator[str]:
 
 
 def _most(rows: Sequence[GroupRow]) -> str:
-    counted: dict[str, int] = {}
-    for row in rows:
-        gain = None if row.outlook is None else row.outlook.gain
-        if gain is not None and changes.helps(gain.given_applied):
-            name = lever_name(gain.id, gain.detail)
-            counted[name] = counted.get(name, 0) + 1
-    first = sorted(counted.items(), key=lambda one: -one[1])[:3]
-    return ", ".join(f"{name} ({n:,})" for name, n in first)
+    gains = (row.outlook.gain for row in rows if row.outlook is not None)
+    counted = Counter(
+        lever_name(gain.id, gain.detail)
+        for gain in gains
+        if gain is not None and changes.helps(gain.given_applied)
+    )
+    return ", ".join(f"{name} ({n:,})" for name, n in counted.most_common(3))
 
 
 TYPICAL = (
