@@ -15,6 +15,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def counts(*counted: tuple[int, str]) -> list[str]:
+    """:func:`count_of` each that there is any of."""
+    return [count_of(number, noun) for number, noun in counted if number]
+
+
 def count_of(number: float, noun: str, plural: str = "") -> str:
     """``1 program``, ``3,412 programs``, ``1.5 months``; ``plural`` where it is not with an s."""
     told = f"{number:,}" if isinstance(number, int) else f"{number:g}"

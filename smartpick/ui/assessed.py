@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from smartpick.domain import Applicant, Assessment, FactKey, ProgramResult
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.ui import cache, reader, state, workspace
 
+Made = TypeVar("Made")
 _WANTS_TYPICAL = "counts_a_typical_list"
 
 
@@ -54,14 +56,19 @@ def assessment() -> Assessment:
     return cache.assessment(state.current(), workspace.current().knowledge, applications())
 
 
-def tried() -> tuple[Assessment | None, str]:
-    """The assessment, or why there is none; where no specialty is chosen the reason is empty."""
+def attempted(make: Callable[[], Made]) -> tuple[Made | None, str]:
+    """What is made of the profile, or why it cannot be; without a specialty the reason is empty."""
     if not state.has_specialty():
         return None, ""
     try:
-        return assessment(), ""
+        return make(), ""
     except (ProfileError, NothingToAssess) as problem:
         return None, str(problem)
+
+
+def tried() -> tuple[Assessment | None, str]:
+    """The assessment, or why there is none; where no specialty is chosen the reason is empty."""
+    return attempted(assessment)
 
 
 def results() -> dict[str, ProgramResult]:

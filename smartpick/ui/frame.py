@@ -9,6 +9,7 @@ import streamlit as st
 
 from smartpick.domain import Assessment
 from smartpick.ui import assessed, menu, phrases, widgets
+from smartpick.ui.assessed import Made
 from smartpick.ui.glossary import help_for
 
 
@@ -39,9 +40,14 @@ def nothing(problem: str = "") -> None:
     st.info(widgets.plain(problem) or phrases.NO_SPECIALTY)
 
 
-def assessment() -> Assessment | None:
-    """The answer for the applicant; where there is none, the page says why instead."""
-    found, problem = assessed.tried()
+def made(make: Callable[[], Made]) -> Made | None:
+    """What is made of the profile; where it cannot be, the page says why instead."""
+    found, problem = assessed.attempted(make)
     if found is None:
         nothing(problem)
     return found
+
+
+def assessment() -> Assessment | None:
+    """The answer for the applicant; where there is none, the page says why instead."""
+    return made(assessed.assessment)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
+
+from smartpick.ui import widgets
 
 _mount = st.components.v2.component(
     "smartpick_reorder",
@@ -74,15 +75,10 @@ def reorder(
     _mount(
         key=key,
         data={"items": items},
-        on_order_change=lambda: on_order(_codes(_sent(key, "order").get("codes"))),
-        on_remove_change=lambda: on_remove(str(_sent(key, "remove").get("code", ""))),
+        on_order_change=lambda: on_order(_codes(widgets.sent(key, "order").get("codes"))),
+        on_remove_change=lambda: on_remove(str(widgets.sent(key, "remove").get("code", ""))),
     )
 
 
 def _codes(sent: object) -> list[str]:
     return [code for code in sent if isinstance(code, str)] if isinstance(sent, list) else []
-
-
-def _sent(key: str, name: str) -> dict[str, Any]:
-    sent = st.session_state[key].get(name)
-    return sent if isinstance(sent, dict) else {}

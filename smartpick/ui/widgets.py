@@ -87,10 +87,15 @@ def chart(
         return
 
     def pressed() -> None:
-        sent = st.session_state[own].get("pressed")
-        on_press(str(sent.get("where", "")) if isinstance(sent, dict) else "")
+        on_press(str(sent(own, "pressed").get("where", "")))
 
     _mount_chart(key=own, data=told, on_pressed_change=pressed)
+
+
+def sent(key: str, name: str) -> dict[str, Any]:
+    """What a component of ours sent from the browser under a name; empty where it is no mapping."""
+    found = st.session_state[key].get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def table(

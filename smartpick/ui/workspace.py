@@ -7,7 +7,6 @@ of the profile reports its own (:mod:`smartpick.ui.state`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,7 +15,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from smartpick.errors import WorkspaceError
-from smartpick.ui import doors, state
+from smartpick.ui import doors, state, widgets
 from smartpick.workspace import Group, Workspace, merge, with_members, workspace_text
 from smartpick.workspace.merge import (
     MOST_STEPS,
@@ -191,20 +190,10 @@ def keep(*, is_whole: bool = True) -> None:
     _mount(
         key=_KEY,
         data=told,
-        on_found_change=_heard("found", _on_found),
-        on_elsewhere_change=_heard("elsewhere", _on_elsewhere),
+        on_found_change=lambda: _on_found(widgets.sent(_KEY, "found")),
+        on_elsewhere_change=lambda: _on_elsewhere(widgets.sent(_KEY, "elsewhere")),
         on_connected_change=lambda: None,
     )
-
-
-def _heard(name: str, take: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
-    """Takes in what the browser sent under this name, before the page runs again."""
-
-    def heard() -> None:
-        sent = st.session_state[_KEY].get(name)
-        take(sent if isinstance(sent, dict) else {})
-
-    return heard
 
 
 def was_brought() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartpick.wording import count_of
+from smartpick.wording import counts
 from smartpick.workspace import Workspace
 from smartpick.workspace.interviews import interviews
 
@@ -35,7 +35,7 @@ SAME = "This file holds the same as what is here."
 def contents(workspace: Workspace) -> list[str]:
     """What a workspace holds, a line each; never empty."""
     known, journal = workspace.knowledge, workspace.journal
-    counted = (
+    counted = counts(
         (len(known.facts), "verified fact"),
         (len(known.connections), "connection"),
         (len(known.signals), "signal"),
@@ -53,7 +53,7 @@ def contents(workspace: Workspace) -> list[str]:
     score = "no Step 2 CK score" if profile.step2_ck is None else f"Step 2 CK {profile.step2_ck}"
     return [
         f"Profile: {score}, {', '.join(profile.specialties)}",
-        *(count_of(n, noun) for n, noun in counted if n),
+        *counted,
     ]
 
 

@@ -20,7 +20,6 @@ from smartpick.answer.other_side import (
     walk,
 )
 from smartpick.answer.question import Question
-from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.programs.statements import Rule
 from smartpick.say import figures
 from smartpick.ui import cache, charts, frame, page_style, state, widgets, workspace
@@ -37,16 +36,10 @@ def page() -> None:
     page_style.large_type()
     frame.title("the_other_side")
     st.markdown(words.INTRO)
-    if not state.has_specialty():
-        frame.nothing()
-        return
-    try:
-        question = Question.of_list(state.current(), *cache.basis())
-    except (ProfileError, NothingToAssess) as problem:
-        frame.nothing(str(problem))
-        return
-    with st.container(key="other_side"):
-        _walk(question)
+    question = frame.made(lambda: Question.of_list(state.current(), *cache.basis()))
+    if question is not None:
+        with st.container(key="other_side"):
+            _walk(question)
 
 
 def _walk(question: Question) -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 from smartpick.advice.schema import Number
 from smartpick.answer.before_exam import Outlook, outlook
 from smartpick.domain import Applicant
-from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import answer, figures
 from smartpick.ui import assessed, cache, fields, frame, widgets
 from smartpick.ui.plan import (
@@ -79,9 +78,10 @@ def section(now: Standing) -> None:
     person = now.workspace.profile
     if person.step2_ck is not None:
         return
-    try:
-        found = outlook(person, *cache.basis(), standing.sticks(), assessed.applications())
-    except (ProfileError, NothingToAssess):
+    found, _ = assessed.attempted(
+        lambda: outlook(person, *cache.basis(), standing.sticks(), assessed.applications())
+    )
+    if found is None:
         return
     with st.container(key="before_exam", gap="xsmall"):
         st.markdown(expected(person, found))

@@ -16,7 +16,6 @@ from smartpick.answer.change.next_cycle import TwoCycles
 from smartpick.answer.plan import Gain
 from smartpick.answer.standing import Yardsticks, facts_of, yardsticks
 from smartpick.domain import Assessment, Estimate
-from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say.changes import helps
 from smartpick.ui import assessed, cache, fields, frame, reader, state, workspace
 from smartpick.ui.what_if import computed
@@ -90,14 +89,9 @@ def gains() -> dict[str, Gain]:
 
     Of several specialties to add, the one that gains most.
     """
-    if not state.has_specialty():
-        return {}
-    try:
-        found, _ = computed.best_levers(state.current())
-    except (ProfileError, NothingToAssess):
-        return {}
+    found, _ = assessed.attempted(lambda: computed.best_levers(state.current()))
     best: dict[str, Gain] = {}
-    for lever in found:  # the largest gain first
+    for lever in found[0] if found else ():  # the largest gain first
         best.setdefault(lever.id, _gain(lever))
     return best
 

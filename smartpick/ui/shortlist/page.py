@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from smartpick.domain.list_answer import ListAssessment
-from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say.applicant import dated
 from smartpick.ui import assessed as whole
 from smartpick.ui import frame, state, widgets, workspace
@@ -37,11 +36,9 @@ def page() -> None:
         return
     if _strangers():
         return
-    try:
-        with st.spinner("Reading the list", show_time=False):
-            assessed = of_list().assessed
-    except (ProfileError, NothingToAssess) as problem:
-        frame.nothing(str(problem))
+    with st.spinner("Reading the list", show_time=False):
+        assessed = frame.made(lambda: of_list().assessed)
+    if assessed is None:
         return
     if assessed.programs:
         sections.answer(assessed)

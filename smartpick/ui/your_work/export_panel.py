@@ -18,7 +18,7 @@ from smartpick.ui import widgets, workspace
 from smartpick.ui.your_work import paper, reading
 from smartpick.ui.your_work.exported import ToExport
 from smartpick.ui.your_work.import_lookup import program_names
-from smartpick.wording import count_of
+from smartpick.wording import count_of, counts
 from smartpick.workspace import Workspace
 from smartpick.workspace.text import first_problem
 
@@ -52,14 +52,12 @@ def contents(saved: SavedList, known: Collection[str], own: Applicant) -> list[s
     counted = Counter(entry.status for entry in saved.entries)
     statuses = ", ".join(f"{n:,} {status_words(status)}" for status, n in counted.items())
     lines = [count_of(len(saved.entries), "program") + (f": {statuses}" if statuses else "")]
-    for n, noun in (
+    lines += counts(
         (len(saved.notes), "note"),
         (len(saved.knowledge.facts), "verified fact"),
         (len(saved.knowledge.connections), "connection"),
         (len(saved.knowledge.signals), "signal"),
-    ):
-        if n:
-            lines.append(count_of(n, noun))
+    )
     strangers = [e.program_code for e in saved.entries if e.program_code not in known]
     if strangers:
         named = ", ".join(strangers[:5]) + (" …" if len(strangers) > 5 else "")
