@@ -291,6 +291,14 @@ def test_sheets_are_read_together_each_under_its_own_columns() -> None:
     assert "Choose at least one sheet" in app.warning[0].value
 
 
+def test_every_accredited_program_is_counted_also_beyond_those_shown() -> None:
+    found = [(p["program_code"], f"14{n:08d}") for n, p in enumerate(programs(205))]
+    app = upload(run_page(PAGE), "listed.csv", as_csv(("Code", "ACGME number"), *found))
+    assert_no_error(app)
+    assert "Accredited programs (205)" in {e.label for e in app.expander}
+    assert "The first 200 of 205" in all_words(app)
+
+
 def paste(app: AppTest, text: str) -> AppTest:
     [field] = [f for f in app.text_area if (f.key or "").startswith("import_paste")]
     field.set_value(text)

@@ -149,7 +149,7 @@ def _chosen(preview: Preview) -> _Chosen:
     ]
     return _Chosen(
         rows=import_rows.history_rows(preview, is_replacing=is_replacing),
-        listed=[row for row in preview.accreditations if row.kind is not Kind.SAME],
+        listed=import_rows.differing(preview.accreditations),
         tracked=tracked,
         theirs=theirs(preview.facts.disagreements, import_lookup.program_names(), "import"),
         is_replacing_status=is_replacing_status,
@@ -166,17 +166,15 @@ def _rows(preview: Preview) -> None:
     for kind, title in ((Kind.CHANGED, "Different"), (Kind.NEW, "New")):
         frame, n = import_rows.history(preview, kind)
         folded(f"{title}: positions by track and year", frame, n, f"import_{kind.value}")
-    listed = import_rows.accreditations(preview.accreditations, names)
-    parts = (
-        (import_words.NOT_UNDERSTOOD, import_rows.complaints(preview.complaints),
-         len(preview.complaints)),
-        (import_words.REMARKS, import_rows.complaints(preview.remarks), len(preview.remarks)),
-        ("Your shortlist and notes", import_rows.tracked(preview.tracked, names),
-         sum(row.kind is not Kind.SAME for row in preview.tracked)),
-        ("New facts", import_rows.facts(preview.facts.new, names), len(preview.facts.new)),
-        ("Accredited programs", listed, len(listed)),
-    )  # fmt: skip
-    for title, table, n in parts:
+    tracked, facts = import_rows.differing(preview.tracked), preview.facts.new
+    listed, complaints = import_rows.differing(preview.accreditations), import_rows.complaints
+    for title, table, n in (
+        (import_words.NOT_UNDERSTOOD, complaints(preview.complaints), len(preview.complaints)),
+        (import_words.REMARKS, complaints(preview.remarks), len(preview.remarks)),
+        ("Your shortlist and notes", import_rows.tracked(tracked, names), len(tracked)),
+        ("New facts", import_rows.facts(facts, names), len(facts)),
+        ("Accredited programs", import_rows.accreditations(listed, names), len(listed)),
+    ):
         is_open = title in (import_words.NOT_UNDERSTOOD, import_words.REMARKS)
         folded(title, table, n, f"import_{title.split()[0].lower()}", is_open=is_open)
     if preview.n_elsewhere:

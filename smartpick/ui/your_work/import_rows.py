@@ -20,6 +20,7 @@ from smartpick.ui.your_work.reading import sentence
 from smartpick.workspace import Imported, Status
 
 Row = TypeVar("Row")
+Differing = TypeVar("Differing", AccreditationRow, TrackedRow)
 TOP_ROWS = 200
 """Rows sent to the browser at once."""
 
@@ -57,9 +58,9 @@ def _filled(positions: tuple[int, int]) -> str:
 
 
 def accreditations(rows: Sequence[AccreditationRow], names: Mapping[str, str]) -> pd.DataFrame:
-    """What ACGME's list says of programs, the new and changed ones."""
+    """What ACGME's list says of programs."""
     return _frame(
-        [row for row in rows if row.kind is not Kind.SAME][:TOP_ROWS],
+        rows[:TOP_ROWS],
         {
             "Where": lambda row: row.where,
             "Name in the file": lambda row: row.found.name,
@@ -145,7 +146,7 @@ def told(
 def tracked(items: Sequence[TrackedRow], names: Mapping[str, str]) -> pd.DataFrame:
     """Applications as the file tells them, beside one's own list."""
     return _frame(
-        [row for row in items if row.kind is not Kind.SAME][:TOP_ROWS],
+        items[:TOP_ROWS],
         {
             "Where": lambda row: row.where,
             "Program": lambda row: program(row.found.program_code, names),
@@ -204,6 +205,11 @@ def program(program_code: str, names: Mapping[str, str]) -> str:
     """A program's name with its code, or the code alone."""
     name = names.get(program_code)
     return f"{name} ({program_code})" if name else program_code
+
+
+def differing(rows: Sequence[Differing]) -> list[Differing]:
+    """The new and changed ones."""
+    return [row for row in rows if row.kind is not Kind.SAME]
 
 
 def history_rows(preview: Preview, *, is_replacing: bool) -> list[HistoryRow]:
