@@ -62,8 +62,9 @@ def _profile(assessment: Assessment, against: Against | None) -> None:
     widgets.bullets(adviser_words.facts(assessment.applicant))
 
 
-def _headline(assessment: Assessment) -> None:
+def _headline(assessment: Assessment, note: str) -> None:
     st.title(answer_words.headline(assessment), anchor=False)
+    widgets.note(note)
 
 
 def _large(figure: Figure) -> Figure:
@@ -81,8 +82,7 @@ def _large(figure: Figure) -> Figure:
 
 
 def _specialty(assessment: Assessment, against: Against | None) -> None:
-    _headline(assessment)
-    widgets.note(adviser_words.SPECIALTY)
+    _headline(assessment, adviser_words.SPECIALTY)
     shown = _foremost(assessment.by_specialty)
     figure = places.specialty_chart(shown, baseline.of(against, "specialties"))
     widgets.chart(_large(figure), "adviser_specialty", place_words.specialty_alt(shown))
@@ -99,20 +99,19 @@ def _foremost(items: Sequence[SpecialtyLikelihood]) -> list[SpecialtyLikelihood]
 
 
 def _region(assessment: Assessment, against: Against | None) -> None:
-    _headline(assessment)
-    widgets.note(adviser_words.REGION)
+    _headline(assessment, adviser_words.REGION)
     figure = places.division_chart(assessment.by_region, baseline.of(against, "places"))
     widgets.chart(_large(figure), "adviser_region", place_words.DIVISION_ALT)
     widgets.as_table("adviser_region", partial(tables.places, assessment.by_region), "By place")
 
 
 def _list(assessment: Assessment) -> None:
-    _headline(assessment)
     own = workspace.current().shortlist.codes
+    own_list = "The shortlist as it stands, in its own order."
+    _headline(assessment, own_list if own else adviser_words.LIST)
     ranked = [p for p in assessment.programs if p.place is not None]
     by_code = {p.program_code: p for p in ranked}
     shown = [by_code[code] for code in own if code in by_code] or ranked
-    widgets.note("The shortlist as it stands, in its own order." if own else adviser_words.LIST)
     frame = tables.programs(
         shown[:_PROGRAMS],
         assessment.applicant,
@@ -131,8 +130,7 @@ def _list(assessment: Assessment) -> None:
 
 
 def _plan(assessment: Assessment) -> None:
-    _headline(assessment)
-    widgets.note(adviser_words.PLAN)
+    _headline(assessment, adviser_words.PLAN)
     levers, _ = computed.best_levers(assessment.applicant)
     rows = [
         what_if_charts.Span(

@@ -74,9 +74,8 @@ def curve(assessed: ListAssessment) -> None:
         widgets.heading("How many applications", said.CURVE)
         st.markdown(said.stops(assessed))
         if assessed.next_application:
-            code = assessed.next_application.program_code
-            name = table.label(code)
-            st.markdown(said.following(assessed, widgets.plain(name)))
+            name = table.label(assessed.next_application.program_code)
+            st.markdown(said.following(assessed.next_application, widgets.plain(name)))
         axis = st.segmented_control(
             "Against", options=_AXES, default=_AXES[0], required=True, key="curve_axis",
             persist_state="session",

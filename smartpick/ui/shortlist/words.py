@@ -8,6 +8,7 @@ from smartpick.domain.list_answer import (
     FilledList,
     ListAssessment,
     ListWarning,
+    NextApplication,
     SignalLimit,
     counted_signals,
 )
@@ -165,11 +166,8 @@ def stops(assessed: ListAssessment) -> str:
     )
 
 
-def following(assessed: ListAssessment, name: str) -> str:
+def following(further: NextApplication, name: str) -> str:
     """What one more application would add and cost."""
-    further = assessed.next_application
-    if further is None:
-        return ""
     return (
         f"The next application ({name}), for {figures.dollars(further.fee_usd)}: "
         f"{changes.points_span(further.adds)}."
