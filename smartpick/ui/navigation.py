@@ -123,7 +123,7 @@ def _failed(problem: Exception) -> None:
                     key="broken_undo",
                     on_click=workspace.undo,
                 )
-            work = workspace_text(workspace.current()).encode()
+            work = workspace_text(workspace.current())
             widgets.download(
                 "Download my work", "broken_download", "smartpick-workspace.json", work, icon=None
             )

@@ -150,7 +150,7 @@ def download(
     label: str,
     key: str,
     file_name: str,
-    data: bytes | Callable[[], bytes],
+    data: str | bytes | Callable[[], str | bytes],
     *,
     icon: str | None = ":material/download:",
     **how: Any,  # noqa: ANN401

@@ -120,21 +120,15 @@ def forget_group() -> None:
     _remember([])
 
 
-def unread_text() -> str | None:
-    """What the browser kept but this SmartPick cannot read, and why it saves nothing."""
-    text: str | None = _storage().get("unread")
-    return text
-
-
-def unread_problem() -> str:
-    """Why :func:`unread_text` cannot be read."""
-    return str(_storage().get("problem", ""))
+def unread() -> tuple[str, str] | None:
+    """What the browser kept but this SmartPick cannot read, so that it saves nothing, and why."""
+    text = _storage().get("unread")
+    return None if text is None else (str(text), str(_storage().get("problem", "")))
 
 
 def begin_anew() -> None:
     """Give up what could not be read, and save from now on. Call it from a callback."""
-    kept = _storage()
-    kept.update(unread=None, overwrite=True)
+    _storage().update(unread=None, overwrite=True)
 
 
 def set_aside() -> None:

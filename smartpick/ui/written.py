@@ -6,7 +6,7 @@ A limit of Streamlit's own field lets a long paste vanish without a word.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -28,50 +28,32 @@ def too_long(what: str, text: str, most: int) -> str | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field whose text lives in the workspace.
+def field(
+    label: str, key: str, value: str, most: int, put: Callable[[], None],
+    *, is_line: bool = False, **how: object,
+) -> None:  # fmt: skip
+    """A field whose text lives in the workspace, of several lines or one (``is_line``).
 
     ``value`` is what it shows, ``most`` how many letters it keeps; ``put`` is called when it
-    was changed and fits, and reads the text from the session under ``key``.
+    was changed and fits, and reads the text from the session under ``key``. What was refused is
+    shown again, and why below it. ``how``: the rest of what Streamlit's own field takes.
     """
+    draw: Callable[..., object] = st.text_input if is_line else st.text_area
+    refused: str | None = st.session_state.get(_REFUSED, {}).get(key)
+    fields.bound(key, value if refused is None else refused)
+    draw(label, key=key, on_change=partial(_changed, key, most, put), **how)
+    if refused is not None:
+        st.error(widgets.plain(too_long(label, refused, most) or ""))
 
-    label: str
-    key: str
-    value: str
-    most: int
-    put: Callable[[], None]
 
-    def line(self, *, placeholder: str | None = None, explained: str | None = None) -> None:
-        """Draw it with one line."""
-        self._draw(st.text_input, placeholder=placeholder, help=explained)
-
-    def area(
-        self,
-        *,
-        height: int | None = None,
-        placeholder: str | None = None,
-        explained: str | None = None,
-    ) -> None:
-        """Draw it with several lines; ``height`` in pixels."""
-        self._draw(st.text_area, height=height, placeholder=placeholder, help=explained)
-
-    def _draw(self, widget: Callable[..., object], **how: object) -> None:
-        """Draw it; what was refused is shown again, and why below it."""
-        refused: str | None = st.session_state.get(_REFUSED, {}).get(self.key)
-        fields.bound(self.key, self.value if refused is None else refused)
-        widget(self.label, key=self.key, on_change=self._changed, **how)
-        if refused is not None:
-            st.error(widgets.plain(too_long(self.label, refused, self.most) or ""))
-
-    def _changed(self) -> None:
-        refused: dict[str, str] = st.session_state.setdefault(_REFUSED, {})
-        text = str(st.session_state[self.key] or "")
-        if len(text) > self.most:
-            refused[self.key] = text
-            return
-        refused.pop(self.key, None)
-        self.put()
+def _changed(key: str, most: int, put: Callable[[], None]) -> None:
+    refused: dict[str, str] = st.session_state.setdefault(_REFUSED, {})
+    text = str(st.session_state[key] or "")
+    if len(text) > most:
+        refused[key] = text
+        return
+    refused.pop(key, None)
+    put()
 
 
 def searched(typed: str, most: int = 200) -> str:
@@ -88,5 +70,4 @@ def emptied(values: Mapping[str, object]) -> None:
 
     A form that empties itself would lose what was typed when it is refused.
     """
-    for key, value in values.items():
-        st.session_state[key] = value
+    st.session_state.update(values)

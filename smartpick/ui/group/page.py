@@ -72,7 +72,7 @@ def _kept(row: GroupRow) -> None:
     )  # fmt: skip
     note = f"group_note_{row.id}"
     put = partial(_remark, "changed a note", row.id, "note", note)
-    written.Field("Note on this applicant", note, row.note, LONGEST_TEXT, put).area(height=150)
+    written.field("Note on this applicant", note, row.note, LONGEST_TEXT, put, height=150)
 
 
 def _remark(what: str, member_id: str, field: str, key: str) -> None:

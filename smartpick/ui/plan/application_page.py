@@ -68,13 +68,9 @@ def statement_and_cv(now: Standing) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         widgets.heading("Personal statement", STATEMENT)
-        written.Field(
-            "Your draft",
-            "statement_draft",
-            now.workspace.journal.statement,
-            LONGEST_STATEMENT,
-            fields.from_widget("changed the statement", "statement", "statement_draft"),
-        ).area(height=320)
+        key, text = "statement_draft", now.workspace.journal.statement
+        put = fields.from_widget("changed the statement", "statement", key)
+        written.field("Your draft", key, text, LONGEST_STATEMENT, put, height=320)
         _findings(now)
     with right:
         topic = now.findings.of(Topic.STATEMENT)

@@ -91,19 +91,14 @@ def _card(card_id: str, card: Card, now: Standing) -> None:
         widgets.heading(card.question)
         if card.kind != "ask":
             timer.timer(card.seconds, f"timer_{card_id}")
+        save = partial(_save_card, card_id, len(card.criteria))
         for place, criterion in enumerate(card.criteria):
-            st.checkbox(
-                criterion,
-                key=fields.bound(f"met_{card_id}_{place}", place in note.met),
-                on_change=partial(_save_card, card_id, len(card.criteria)),
-            )
-        written.Field(
-            "Key words of your answer",
-            f"answer_{card_id}",
-            note.answer,
-            LONGEST_TEXT,
-            partial(_save_card, card_id, len(card.criteria)),
-        ).area(explained="A few words that remind you. A text learned by heart sounds like one.")
+            key = fields.bound(f"met_{card_id}_{place}", place in note.met)
+            st.checkbox(criterion, key=key, on_change=save)
+        written.field(
+            "Key words of your answer", f"answer_{card_id}", note.answer, LONGEST_TEXT, save,
+            help="A few words that remind you. A text learned by heart sounds like one.",
+        )  # fmt: skip
 
 
 def _save_card(card_id: str, n_criteria: int) -> None:
@@ -171,7 +166,7 @@ def _interview(item: Interview) -> None:
         for field, label in (("questions", "Questions to ask"), ("notes", "Notes")):
             key = f"interview_{field}_{item.id}"
             put = fields.item_from_widget(_CHANGED, "interviews", item, field, key)
-            written.Field(label, key, getattr(item, field), LONGEST_TEXT, put).area()
+            written.field(label, key, getattr(item, field), LONGEST_TEXT, put)
         st.button(
             "Remove this interview", key=f"interview_remove_{item.id}", type="tertiary",
             on_click=_remove, args=(item,),

@@ -117,7 +117,7 @@ def _packet(letter: Letter, now: Standing) -> None:
     for field, label in (("cases", "Cases this writer saw, one a line"), ("goals", "Your goals")):
         key = f"letter_{field}_{letter.id}"
         put = fields.item_from_widget("changed a letter", "letters", letter, field, key)
-        written.Field(label, key, getattr(letter, field), LONGEST_TEXT, put).area()
+        written.field(label, key, getattr(letter, field), LONGEST_TEXT, put)
     paper.say_what_is_missing((letter.writer, letter.cases, letter.goals))
     widgets.download(
         "Packet as PDF",

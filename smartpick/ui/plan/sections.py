@@ -102,13 +102,10 @@ def _side(now: Standing, side: str) -> None:
     shown = chosen(now, side)
     for place in range(HOW_MANY):
         value = shown[place] if place < len(shown) else ""
-        written.Field(
-            f"{_SIDES[side]} {place + 1}",
-            f"own_{side}_{place}",
-            value,
-            LONGEST_LINE,
-            partial(_save_own, side),
-        ).line(placeholder="Not stated")
+        written.field(
+            f"{_SIDES[side]} {place + 1}", f"own_{side}_{place}", value, LONGEST_LINE,
+            partial(_save_own, side), is_line=True, placeholder="Not stated",
+        )  # fmt: skip
     if own is not None:
         st.button(
             "Use the proposed ones", key=f"own_{side}_back", type="tertiary",

@@ -96,13 +96,9 @@ def note(program_code: str, name: str) -> None:
     """A note on the program, kept as soon as one leaves the box."""
     text = workspace.current().note_on(program_code).note
     key = f"note_{program_code}"
-    written.Field(
-        "My note",
-        key,
-        text,
-        _LONGEST_NOTE,
-        partial(_keep_note, program_code, name, key),
-    ).area(height=90, placeholder="Contacts, what you heard, what to ask")
+    put = partial(_keep_note, program_code, name, key)
+    placeholder = "Contacts, what you heard, what to ask"
+    written.field("My note", key, text, _LONGEST_NOTE, put, height=90, placeholder=placeholder)
 
 
 def _keep_note(program_code: str, name: str, key: str) -> None:

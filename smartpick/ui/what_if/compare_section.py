@@ -168,9 +168,9 @@ def _manage(kept: Scenarios) -> None:
 
 def _name(scenario: Scenario) -> None:
     key = f"scenario_name_{scenario.id}"
-    written.Field(
-        "Name", key, scenario.name, LONGEST_NAME, partial(scenarios.rename, scenario.id, key)
-    ).line(explained="Only for you: a shared link never holds it. Leave out real names.")
+    told = "Only for you: a shared link never holds it. Leave out real names."
+    put = partial(scenarios.rename, scenario.id, key)
+    written.field("Name", key, scenario.name, LONGEST_NAME, put, is_line=True, help=told)
 
 
 def _buttons(scenario: Scenario, kept: Scenarios) -> None:

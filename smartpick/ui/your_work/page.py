@@ -24,8 +24,9 @@ def page() -> None:
     who.beside_the_profile()
     frame.title("your_work")
     st.markdown(workspace_words.KEPT)
-    if workspace.unread_text() is not None:
-        _unread()
+    unread = workspace.unread()
+    if unread is not None:
+        _unread(*unread)
     left, right = st.columns(2, gap="large")
     with left:
         _what_there_is()
@@ -36,13 +37,12 @@ def page() -> None:
         _forget()
 
 
-def _unread() -> None:
-    st.warning(f"{workspace_words.UNREAD}\n\n{widgets.plain(workspace.unread_problem())}")
+def _unread(text: str, problem: str) -> None:
+    st.warning(f"{workspace_words.UNREAD}\n\n{widgets.plain(problem)}")
     with st.container(horizontal=True):
-        stored = (workspace.unread_text() or "").encode()
         widgets.download(
-            "Download what is stored", "download_unread", "smartpick-unreadable.txt", stored,
-            icon=None,
+            "Download what is stored", "download_unread", "smartpick-unreadable.txt",
+            text, icon=None,
         )  # fmt: skip
         st.button("Begin anew", key="begin_anew", on_click=workspace.begin_anew)
 
@@ -52,12 +52,9 @@ def _what_there_is() -> None:
         widgets.heading("What there is")
         now = workspace.current()
         widgets.bullets(workspace_words.contents(now))
-        widgets.download("Export workspace", "export_workspace", _FILE, partial(_encoded, now))
+        made = partial(workspace_text, now)
+        widgets.download("Export workspace", "export_workspace", _FILE, made)
         widgets.note(workspace_words.EXPORT)
-
-
-def _encoded(what: Workspace) -> bytes:
-    return workspace_text(what).encode()
 
 
 def _undo() -> None:
