@@ -15,8 +15,7 @@ from smartpick.ui.glossary import help_for
 
 def title(address: str, *terms: str) -> None:
     """What the menu calls the page at this address; ``terms``: words of the glossary in it."""
-    explained = help_for(*terms) if terms else None
-    st.title(menu.ROOMS[address].title, anchor=False, help=explained)
+    st.title(menu.ROOMS[address].title, anchor=False, help=help_for(*terms) or None)
 
 
 def footed(page: Callable[[], None]) -> Callable[[], None]:

@@ -17,7 +17,7 @@ def terms() -> dict[str, Term]:
 
 
 def help_for(*term_ids: str) -> str:
-    """What a word means, for the question mark beside it; with several, each by its name.
+    """What a word means, for the question mark beside it; with several each by its name, or "".
 
     The explanation of a word lives in ``data/glossary.yaml`` alone.
     """

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import IntEnum
 from functools import cache
+from typing import Any
 
 import streamlit as st
 
@@ -41,18 +42,13 @@ def style_variables() -> str:
 
     The browser takes the colour of the active theme.
     """
-    lists = {
-        name: [st.get_option(f"theme.{theme}.{name}") for theme in _THEMES]
-        for name in ("chartCategoricalColors", "chartSequentialColors")
-    }
-    colours = {r.name.lower(): [one[r] for one in lists["chartCategoricalColors"]] for r in Role}
-    colours["paper"] = [st.get_option(f"theme.{theme}.backgroundColor") for theme in _THEMES]
-    colours["panel"] = [
-        st.get_option(f"theme.{theme}.secondaryBackgroundColor") for theme in _THEMES
-    ]
-    inks = [[st.get_option(f"theme.{theme}.{name}") for theme in _THEMES] for name in _INKS]
+    by_role, by_step = _option("chartCategoricalColors"), _option("chartSequentialColors")
+    colours = {role.name.lower(): [one[role] for one in by_role] for role in Role}
+    colours["paper"] = _option("backgroundColor")
+    colours["panel"] = _option("secondaryBackgroundColor")
+    inks = (_option("textColor"), colours["paper"])
     for i in range(len(STEPS)):
-        papers = [one[i] for one in lists["chartSequentialColors"]]
+        papers = [one[i] for one in by_step]
         colours[f"step{i}"] = papers
         colours[f"on-step{i}"] = [
             max(texts, key=lambda text, paper=paper: contrast(text, paper))  # type: ignore[misc]
@@ -67,8 +63,9 @@ def style_variables() -> str:
     return f":root {{ {told}}} {steps}"
 
 
-_THEMES = ("light", "dark")
-_INKS = ("textColor", "backgroundColor")
+def _option(name: str) -> list[Any]:
+    """What the light and the dark theme have under this name."""
+    return [st.get_option(f"theme.{theme}.{name}") for theme in ("light", "dark")]
 
 
 def contrast(one: str, other: str) -> float:

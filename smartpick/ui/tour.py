@@ -59,12 +59,8 @@ def strip(address: str) -> None:
         if at + 1 < len(stops):
             st.button(NEXT, key="tour_next", type="primary", on_click=partial(_go, at + 1))
         st.button(END, key="tour_end", type="tertiary", icon=":material/close:",
-                  on_click=_end)  # fmt: skip
+                  on_click=partial(_go, None))  # fmt: skip
 
 
-def _go(at: int) -> None:
+def _go(at: int | None) -> None:
     st.session_state.update({_AT: at, _GOES: True})
-
-
-def _end() -> None:
-    st.session_state[_AT] = None

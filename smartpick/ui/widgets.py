@@ -172,7 +172,7 @@ def flags(assessment: Assessment) -> None:
 
 def heading(text: str, caption: str = "", *, terms: Sequence[str] = ()) -> None:
     """A section's name, and what its numbers count; ``terms``: words of the glossary in it."""
-    st.header(text, anchor=False, help=_help(terms))
+    st.header(text, anchor=False, help=help_for(*terms) or None)
     if caption:
         note(caption)
 
@@ -189,11 +189,7 @@ def section(
 
 def note(text: str, *, terms: Sequence[str] = ()) -> None:
     """Small print that can still be read: Streamlit's own caption fades below 4.5 to 1."""
-    st.markdown(f":small[:gray[{text}]]", help=_help(terms))
-
-
-def _help(terms: Sequence[str]) -> str | None:
-    return help_for(*terms) if terms else None
+    st.markdown(f":small[:gray[{text}]]", help=help_for(*terms) or None)
 
 
 def bullets(lines: Iterable[str]) -> None:

@@ -68,12 +68,9 @@ def _people(now: Applicant) -> dict[str, Applicant]:
 def _kept_by_label() -> dict[str, Scenario]:
     """The applicants that were kept, by what they are called on the screen."""
     names, hides = cache.specialty_names(), st.session_state[_HIDES]
-    return {
-        words.applicant_label(
-            number, scenarios.profile_name(kept.profile, names), kept.name, hides=hides
-        ): kept
-        for number, kept in enumerate(workspace.current().scenarios.items, start=1)
-    }
+    items = workspace.current().scenarios.items
+    called = [scenarios.profile_name(x.profile, names) if hides else x.name for x in items]
+    return {f"Applicant {n}: {called[n - 1]}": kept for n, kept in enumerate(items, start=1)}
 
 
 def _choice(people: dict[str, Applicant], place: int, column: DeltaGenerator) -> str:

@@ -46,8 +46,3 @@ def facts(profile: Applicant) -> list[str]:
     return [
         part for part in describe_applicant(profile).split("; ") if not part.endswith("not stated")
     ]
-
-
-def applicant_label(number: int, profile_name: str, own_name: str, *, hides: bool) -> str:
-    """How one kept applicant is called on the screen."""
-    return f"Applicant {number}: {profile_name if hides else own_name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import cycle
 
 import streamlit as st
 
@@ -155,8 +156,8 @@ def rules(
 ) -> None:
     """Several rules, one under the other or in two columns, or a sentence when there is none."""
     columns = st.columns(2, gap="medium") if in_two and len(found) > 1 else [st.container()]
-    for place, fired in enumerate(found):
-        with columns[place % len(columns)]:
+    for column, fired in zip(cycle(columns), found, strict=False):
+        with column:
             rule(fired, prefix=prefix)
     if not found and empty:
         st.info(empty)

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from smartpick.advice.schema import Topic
-from smartpick.domain import Assessment
 from smartpick.say import answer
 from smartpick.ui import frame, widgets
 from smartpick.ui.plan import advice_view, standing, words
@@ -42,8 +41,10 @@ def page() -> None:
     now = standing.current()
     if now is None:
         return
-    told = chance(now.assessment) if now.assessment else widgets.plain(now.problem)
-    st.markdown(told)
+    found = now.assessment
+    # Both denominators in one place, so that neither is mistaken for the other.
+    told = found and f"{answer.headline(found)} {answer.given_an_interview(found)}"
+    st.markdown(told or widgets.plain(now.problem))
     drawn = {QUESTIONS: partial(_questions, now)}
     for name, topic, empty, address, label in _PARTS:
         drawn[name] = partial(_advice, now, topic, empty, address, label)
@@ -97,11 +98,6 @@ def _rows(now: Standing) -> Iterator[dict[str, str]]:
             "Grade": rule.grade.value,
             "Look again by": rule.review_by.isoformat(),
         }
-
-
-def chance(assessment: Assessment) -> str:
-    """Both denominators in one place, so that neither is mistaken for the other."""
-    return f"{answer.headline(assessment)} {answer.given_an_interview(assessment)}"
 
 
 if __name__ == "__main__":

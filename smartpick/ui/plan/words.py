@@ -87,19 +87,13 @@ def facts_of(step: PlanStep, today: date) -> str:
 
 def months(step: PlanStep) -> str:
     """How long it takes: ``2.5 to 6 months``."""
-    if step.gain is not None and step.gain.months is not None:
-        low, high = step.gain.months.low, step.gain.months.high
-    elif step.action.months is not None:
-        low, high = step.action.months.low, step.action.months.high
-    else:
+    span = (step.gain and step.gain.months) or step.action.months
+    if span is None:
         return "not known"
-    if high <= 1:
-        return f"{_WEEKS * low:.0f} to {_WEEKS * high:.0f} weeks"
-    return f"{_halves(low)} to {_halves(high)} months"
-
-
-def _halves(number: float) -> str:
-    return f"{round(2 * number) / 2:g}"
+    if span.high <= 1:
+        return f"{_WEEKS * span.low:.0f} to {_WEEKS * span.high:.0f} weeks"
+    low, high = (round(2 * end) / 2 for end in (span.low, span.high))
+    return f"{low:g} to {high:g} months"
 
 
 def cost(step: PlanStep) -> str:

@@ -91,9 +91,7 @@ def _choose(
 ) -> None:
     """What a pack would change, the choices, and the two ways out."""
     names = program_names()
-    counts = import_words.pack_counts(
-        len(difference.new), len(difference.disagreements), len(difference.same), len(unknown)
-    )
+    counts = import_words.pack_counts(difference, len(unknown))
     st.markdown(f"{widgets.plain(name)}: **{counts}**")
     lists = (("New facts", difference.new, "new"), ("Left out", unknown, "unknown"))
     for title, facts, what in lists:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smartpick.domain import edition
+from smartpick.files.packs.difference import Difference
 from smartpick.files.read.preview import Kind, Preview
 from smartpick.wording import count_of
 from smartpick.workspace import ImportedAccreditation
@@ -108,16 +109,11 @@ def brought(what: str, n_new: int, n_changed: int) -> str:
     return f"{what}: {count_of(n_new, 'new row')}, {n_changed:,} changed"
 
 
-def pack_counts(n_new: int, n_disagree: int, n_same: int, n_unknown: int) -> str:
+def pack_counts(found: Difference, n_unknown: int) -> str:
     """What a pack holds beside one's own facts."""
-    parts = [
-        f"{n_new:,} new",
-        f"{n_disagree:,} differ from yours",
-        f"{n_same:,} the same",
-    ]
-    return " · ".join(
-        parts + ([f"{n_unknown:,} {edition().fill(UNKNOWN_PROGRAMS)}"] if n_unknown else [])
-    )
+    told = f"{len(found.new):,} new · {len(found.disagreements):,} differ from yours"
+    unknown = f" · {n_unknown:,} {edition().fill(UNKNOWN_PROGRAMS)}" if n_unknown else ""
+    return f"{told} · {len(found.same):,} the same{unknown}"
 
 
 def brought_years(years: Iterable[int]) -> str:
