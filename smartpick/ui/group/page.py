@@ -87,8 +87,7 @@ def _hand_out() -> None:
     found, _ = assessed.tried()
     if found is None:
         return
-    with st.container(key="group_hand_out"):
-        widgets.heading("Hand-out for this applicant")
+    with widgets.section("group_hand_out", "Hand-out for this applicant"):
         export_panel(exported.shortlist_or_first(found), "group_one_")
 
 

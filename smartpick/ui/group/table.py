@@ -100,8 +100,7 @@ def _open(member_id: str) -> None:
 
 
 def _files(shown: GroupDocument) -> None:
-    with st.container(key="group_files"):
-        widgets.heading("Hand-out of the group")
+    with widgets.section("group_files", "Hand-out of the group"):
         paper.ask("group_paper")
         with st.container(horizontal=True):
             for label, ending, make in (

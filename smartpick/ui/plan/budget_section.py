@@ -26,8 +26,7 @@ MONTHS = "January February March April May June July August September October No
 
 def section(now: Standing) -> None:
     """Totals first, then every line by month, then one's own numbers."""
-    with st.container(key="plan_budget"):
-        widgets.heading(TITLE, INTRO)
+    with widgets.section("plan_budget", TITLE, INTRO):
         found = budget_of(now)
         st.markdown(widgets.plain(totals(found)))
         advice_view.old([name for line in found.lines for name in line.season])

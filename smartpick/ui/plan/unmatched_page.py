@@ -85,8 +85,7 @@ def _step(entry_id: str, entry: CalendarEntry, own: date | None) -> None:
 
 
 def _open(now: Standing) -> None:
-    with st.container(key="open_kinds"):
-        widgets.heading("What was open in which year", kinds_note())
+    with widgets.section("open_kinds", "What was open in which year", kinds_note()):
         found = open_kinds(cache.resources().store, now.workspace.profile.specialties)
         widgets.table(
             _table(found), "Positions left open by the Match, by kind and year", "open_rows",
@@ -108,14 +107,11 @@ def _table(found: tuple[OpenKind, ...]) -> pd.DataFrame:
 
 
 def _licences() -> None:
-    with st.container(key="licences"):
-        widgets.heading(
-            "Licences without a US residency, by state",
-            (
-                "From secondary pages. Each needs a right to work of your own, and few have been "
-                "issued."
-            ),
-        )
+    with widgets.section(
+        "licences",
+        "Licences without a US residency, by state",
+        "From secondary pages. Each needs a right to work of your own, and few have been issued.",
+    ):
         advice_view.state_of(("license_without_residency",))
         names, licences = cache.state_names(), standing.advice().licences
         told = {code: x for code, x in licences.items() if x.asks or x.issued or x.way != "full"}

@@ -60,8 +60,7 @@ _SWING_COLUMNS = [
 
 def programs() -> None:
     """Add programs: those with an interview in one click, any other by search."""
-    with st.container(key="rank_programs"):
-        widgets.heading("Programs to rank")
+    with widgets.section("rank_programs", "Programs to rank"):
         kept = workspace.current()
         invited = [e.program_code for e in kept.shortlist.entries if e.status.has_interview]
         new = [code for code in invited if code not in kept.rank_order.codes]
@@ -113,12 +112,12 @@ def _change(what: str, preferences: RankOrderList) -> None:
 
 def weights(preferences: RankOrderList) -> None:
     """How much each criterion counts; criteria of one's own."""
-    with st.container(key="rank_weights"):
-        widgets.heading(
-            "What matters to you",
-            "0: does not count. 5: counts most. All start equal, prestige at 0: what counts "
-            "is yours to say. Only the proportions matter.",
-        )
+    with widgets.section(
+        "rank_weights",
+        "What matters to you",
+        "0: does not count. 5: counts most. All start equal, prestige at 0: what counts "
+        "is yours to say. Only the proportions matter.",
+    ):
         with st.grid(4, min_column_width=190, gap="medium"):
             for criterion in preferences.criteria:
                 _weight(criterion)
@@ -171,13 +170,13 @@ def _add_criterion() -> None:
 
 def ratings(preferences: RankOrderList) -> None:
     """A table to type ratings into, a program a row."""
-    with st.container(key="rank_ratings"):
-        widgets.heading(
-            RATE,
-            "1 is poor, 5 is excellent, empty is not known. What is not known counts as the "
-            "middle, and the range beside each place says how much that could change. The "
-            "estimated share of IMGs stands there to help you rate; it is not used.",
-        )
+    with widgets.section(
+        "rank_ratings",
+        RATE,
+        "1 is poor, 5 is excellent, empty is not known. What is not known counts as the "
+        "middle, and the range beside each place says how much that could change. The "
+        "estimated share of IMGs stands there to help you rate; it is not used.",
+    ):
         columns = {c.id: c.name for c in preferences.criteria}
         shares = {code: figures.percent(p.img_share) for code, p in assessed.results().items()}
         rows = [
@@ -278,13 +277,13 @@ def _removed(code: str) -> None:
 
 def swings(preferences: RankOrderList) -> None:
     """What each criterion decides."""
-    with st.container(key="rank_swings"):
-        widgets.heading(
-            SWINGS,
-            "What each criterion decides: who would stand first if it did not count or "
-            "counted twice, and the program that would move the farthest. For the order of "
-            "the ratings.",
-        )
+    with widgets.section(
+        "rank_swings",
+        SWINGS,
+        "What each criterion decides: who would stand first if it did not count or "
+        "counted twice, and the program that would move the farthest. For the order of "
+        "the ratings.",
+    ):
         rated = sum(bool(p.ratings) for p in preferences.programs)
         if rated < 2:
             widgets.note(FIRM)

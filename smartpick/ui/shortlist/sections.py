@@ -70,8 +70,7 @@ def _cards(assessed: ListAssessment) -> None:
 
 def curve(assessed: ListAssessment) -> None:
     """How many applications: the curve, where it flattens, and the next application."""
-    with st.container(key="shortlist_curve"):
-        widgets.heading("How many applications", said.CURVE)
+    with widgets.section("shortlist_curve", "How many applications", said.CURVE):
         st.markdown(said.stops(assessed))
         if assessed.next_application:
             name = table.label(assessed.next_application.program_code)
@@ -119,8 +118,7 @@ def mix(assessed: ListAssessment) -> None:
     """Safer, realistic and reach: how many of each, and why a mix."""
     if not assessed.n_estimated:
         return
-    with st.container(key="shortlist_mix"):
-        widgets.heading("The mix", said.CORRELATION, terms=("bands",))
+    with widgets.section("shortlist_mix", "The mix", said.CORRELATION, terms=("bands",)):
         widgets.chart(charts.mix(assessed.mix), "shortlist_mix", said.MIX_ALT)
         counts = ", ".join(f"{n} {figures.LIST_BANDS[band]}" for band, n in assessed.mix.items())
         n_left_out = assessed.n_estimated - sum(assessed.mix.values())
@@ -157,8 +155,9 @@ def fees(assessed: ListAssessment, match_year: int) -> None:
 
 def signals() -> None:
     """The season's limits, what is assigned, and where signals would add most."""
-    with st.container(key="shortlist_signals"):
-        widgets.heading("Signals", said.SIGNALS, terms=("signal", "gold_and_silver"))
+    with widgets.section(
+        "shortlist_signals", "Signals", said.SIGNALS, terms=("signal", "gold_and_silver")
+    ):
         found = of_list().advice
         if not found.limits:
             st.info("No signal limit is known for the specialties on this list.")

@@ -122,8 +122,7 @@ def _own_words(what: ToExport) -> list[str]:
 
 def list_loader(key: str = "load_list") -> None:
     """Open an exported list: what is in it, then replace or add, with undo."""
-    with st.container(key=f"{key}_section"):
-        widgets.heading("Load a list", LOAD_HELP)
+    with widgets.section(f"{key}_section", "Load a list", LOAD_HELP):
         file = st.file_uploader("List file (.json or .xlsx)", type=["json", "xlsx"], key=key)
         saved = _read(file.file_id, file.getvalue(), key) if file is not None else None
         if saved is None:

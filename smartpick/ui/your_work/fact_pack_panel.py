@@ -25,8 +25,7 @@ _ROUND, _TOLD = "pack_round", "pack_told"
 
 def fact_pack_panel() -> None:
     """One's own facts as a file, and the way in for others'."""
-    with st.container(key="fact_pack_panel"):
-        widgets.heading("Fact packs", import_words.PACKS_NOTE)
+    with widgets.section("fact_pack_panel", "Fact packs", import_words.PACKS_NOTE):
         widgets.say_once(_TOLD, st.success)
         _download()
         _load()

@@ -42,8 +42,7 @@ _DOOR = Door(
 
 def import_panel() -> None:
     """Everything from the upload to taking over, and what was brought so far."""
-    with st.container(key="import_panel"):
-        widgets.heading("Reports and tables", import_words.FILES_NOTE)
+    with widgets.section("import_panel", "Reports and tables", import_words.FILES_NOTE):
         widgets.say_once(_TOLD, st.success)
         read = _DOOR.read()
         if read is not None:
@@ -219,8 +218,7 @@ def _file(read: Read, n_new: int, n_changed: int) -> ImportedFile:
 
 def _brought() -> None:
     imported = workspace.current().imported
-    with st.container(key="import_brought"):
-        widgets.heading("What you brought")
+    with widgets.section("import_brought", "What you brought"):
         if imported == Imported():
             widgets.note("Nothing yet.")
             return

@@ -48,8 +48,7 @@ def _unread(text: str, problem: str) -> None:
 
 
 def _what_there_is() -> None:
-    with st.container(key="work_contents"):
-        widgets.heading("What there is")
+    with widgets.section("work_contents", "What there is"):
         now = workspace.current()
         widgets.bullets(workspace_words.contents(now))
         made = partial(workspace_text, now)
@@ -58,8 +57,7 @@ def _what_there_is() -> None:
 
 
 def _undo() -> None:
-    with st.container(key="work_undo"):
-        widgets.heading("Last changes")
+    with widgets.section("work_undo", "Last changes"):
         changes = workspace.changes()
         if not changes:
             widgets.note(workspace_words.NOTHING_TO_UNDO)
@@ -69,8 +67,7 @@ def _undo() -> None:
 
 
 def _import() -> None:
-    with st.container(key="work_import"):
-        widgets.heading("Import workspace", workspace_words.IMPORT)
+    with widgets.section("work_import", "Import workspace", workspace_words.IMPORT):
         file = st.file_uploader("Workspace file (.json)", type=["json"], key="import_workspace")
         if file is None:
             return
