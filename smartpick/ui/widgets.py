@@ -224,7 +224,7 @@ def cards(found: Sequence[tuple[str, str, str, str]], min_width: int) -> None:
             )  # fmt: skip
 
 
-def row_buttons(key: str, press: Callable[[int], object]) -> ButtonColumnResult:
+def row_buttons(key: str, press: Callable[[int], None]) -> ButtonColumnResult:
     """A column of buttons, one a row; ``press`` gets the row's place before the page runs."""
     return st.column_config.ButtonColumn(
         "", width=85, key=key, on_click=lambda: press(st.session_state[key]["row"])
