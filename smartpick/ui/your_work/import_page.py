@@ -142,9 +142,8 @@ def _chosen(preview: Preview) -> _Chosen:
     )
     tracked = [
         row
-        for row in preview.tracked
-        if (row.kind is not Kind.SAME and is_replacing_status)
-        or row.known.filled(row.found) != row.known
+        for row in import_rows.differing(preview.tracked)
+        if is_replacing_status or row.known.filled(row.found) != row.known
     ]
     return _Chosen(
         rows=import_rows.history_rows(preview, is_replacing=is_replacing),
