@@ -121,13 +121,11 @@ def _worksheet(asked: list[Asked]) -> None:
             pinned_width=widgets.NAME_PIXELS,
         )
         paper.ask("questions_paper")
-        st.download_button(
+        widgets.download(
             "Worksheet to print (PDF)",
-            data=partial(worksheet, tuple(asked), reader.today(), paper.size()),
-            file_name=file_name("questions", "pdf", reader.today()),
-            mime="application/pdf",
-            key="download_worksheet",
-            on_click="ignore",
+            "download_worksheet",
+            file_name("questions", "pdf", reader.today()),
+            partial(worksheet, tuple(asked), reader.today(), paper.size()),
             icon=":material/print:",
         )
 

@@ -150,10 +150,7 @@ def _cards(found: InSeason) -> None:
         ("Interviews still to expect", figures.count(found.still_to_come), "on average",
          f"From {source(found)}, given how many came by now."),
     )  # fmt: skip
-    with st.grid(3, min_column_width=190):
-        for label, value, beside, explained in cards:
-            st.metric(label, value, beside, delta_color="off", delta_arrow="off", border=True,
-                      help=explained)  # fmt: skip
+    widgets.cards(cards, min_width=190)
     if found.n_elsewhere:
         told = count_of(found.n_elsewhere, "interview")
         widgets.note(f"{told} in specialties without published outcomes: not counted here.")

@@ -102,15 +102,10 @@ def panel(profile: Applicant) -> None:
             st.info(widgets.plain(str(problem)))
         else:
             st.code((st.context.url or "").split("?")[0] + query, language=None, wrap_lines=True)
-            st.download_button(
-                "Download as a file",
-                data=scenario_text(chosen).encode(),
-                file_name="smartpick-scenario.txt",
-                mime="text/plain",
-                key="share_file",
-                on_click="ignore",
-                help="The same as a small file.",
-            )
+            widgets.download(
+                "Download as a file", "share_file", "smartpick-scenario.txt",
+                scenario_text(chosen), icon=None, help="The same as a small file.",
+            )  # fmt: skip
         widgets.note(
             "The link holds the numbers of this profile and nothing else: no name, no notes, "
             "no list. Whoever has it can read them, and so can the history of a browser. "
