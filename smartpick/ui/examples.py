@@ -33,11 +33,9 @@ def load(name: str) -> None:
 
 def loaded() -> str | None:
     """The example that is on the page since the last change, or none."""
-    last = workspace.changes()[:1]
-    found = (n for n in CALLED if [_change(n)] == last)
-    name = next(found, None)
-    is_there = name is not None and workspace.current().profile == cache.example(name)
-    return name if is_there else None
+    last, now = workspace.changes()[:1], workspace.current().profile
+    found = (n for n in CALLED if [_change(n)] == last and now == cache.example(n))
+    return next(found, None)
 
 
 def told(name: str) -> str:

@@ -58,17 +58,15 @@ def plan_list(now: Standing) -> None:
         if not steps:
             st.info(words.NOTHING_TO_DO)
             return
-        numbered = list(enumerate(steps, start=1))
-        for number, step in numbered[:AT_ONCE]:
-            _action(number, step, now)
-        rest = numbered[AT_ONCE:]
-
-        def draw() -> None:
-            for number, step in rest:
-                _action(number, step, now)
-
+        _actions(steps[:AT_ONCE], 1, now)
+        rest = steps[AT_ONCE:]
         if rest:
-            widgets.unfold(words.more([s for _, s in rest]), MORE, draw)
+            widgets.unfold(words.more(rest), MORE, partial(_actions, rest, AT_ONCE + 1, now))
+
+
+def _actions(steps: Sequence[PlanStep], first: int, now: Standing) -> None:
+    for number, step in enumerate(steps, start=first):
+        _action(number, step, now)
 
 
 def _action(number: int, step: PlanStep, now: Standing) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import streamlit as st
 
@@ -20,13 +21,16 @@ def directory() -> Directory:
 @st.cache_resource(show_spinner=False)
 def program_names() -> dict[str, str]:
     """Institution, site and specialty of every program, by its code."""
-    table = cache.resources().store.programs()
-    columns = table[["program_code", "institution", "site", "specialty_name"]].astype(object)
-    known = columns.where(columns.notna(), "")
     return {
         code: ", ".join(filter(None, (institution or "Institution not known", site, specialty)))
-        for code, institution, site, specialty in known.itertuples(index=False, name=None)
+        for code, institution, site, specialty in _programs("institution", "site", "specialty_name")
     }
+
+
+def _programs(*columns: str) -> Iterator[tuple[str, ...]]:
+    """Code and these columns of every program, nothing for a blank."""
+    cells = cache.resources().store.programs()[["program_code", *columns]].astype(object)
+    return cells.where(cells.notna(), "").itertuples(index=False, name=None)
 
 
 @st.cache_resource(show_spinner=False)
@@ -38,10 +42,8 @@ def program_cities() -> dict[str, str]:
     for code, match, city in numbers.itertuples(index=False, name=None):
         if match in HELPFUL:
             own[code][city] = None
-    columns = store.programs()[["program_code", "city", "state"]].astype(object)
-    known = columns.where(columns.notna(), "")
     places = {}
-    for code, city, state in known.itertuples(index=False, name=None):
+    for code, city, state in _programs("city", "state"):
         cities = " or ".join(filter(None, dict.fromkeys((city, *own[code]))))
         places[code] = f"{cities or 'city not known'}, {state}"
     return places
