@@ -87,18 +87,9 @@ class Places:
     def place(self, seconds: float, waiting: Callable[[int], None]) -> Iterator[None]:
         """A place, for as long as the block runs.
 
-        Parameters
-        ----------
-        seconds
-            How long to wait for it at most.
-        waiting
-            Called several times a second while there is none, with the number of those in
-            front. What it raises goes on, and the place in the line is given up.
-
-        Raises
-        ------
-        TooMany
-            When the line is full, or the time is over.
+        ``seconds``: how long to wait for it at most; ``waiting``: called several times a second
+        while there is none, with the number of those in front. What it raises goes on, and the
+        place in the line is given up. Raises TooMany when the line is full, or the time is over.
         """
         self._enter(time.monotonic() + seconds, waiting)
         try:
@@ -173,18 +164,9 @@ def run_apart(
 ) -> bytes:
     """What the reader in ``module`` answers about ``content``, as JSON.
 
-    Parameters
-    ----------
-    module
-        Run as ``python -m``; it calls :func:`serve`.
-    content
-        What it reads from its standard input.
-    watch
-        What to tell meanwhile.
-    fault
-        Raised with a sentence when there is no answer. Nothing has changed then.
-    patience
-        How long to wait for it.
+    ``module``: run as ``python -m``; it calls :func:`serve`; ``content``: what it reads from its
+    standard input; ``watch``: what to tell meanwhile; ``fault``: raised with a sentence when there
+    is no answer (nothing has changed then); ``patience``: how long to wait for it.
     """
     try:
         with PLACES.place(MOST_SECONDS_OF_WAITING, watch.waiting):

@@ -37,11 +37,8 @@ from smartpick.workspace.profile_file import read_profile
 def report(data: Path) -> Iterator[str]:
     """Counts, age and fingerprint of the data, a line each.
 
-    Raises
-    ------
-    SmartPickError
-        When a file is missing, cut short, not UTF-8, or breaks its schema; names it. Last of
-        all, when a review is more than 90 days overdue; lists what is to be looked at.
+    Raises SmartPickError when a file is missing, cut short, not UTF-8, or breaks its schema; names
+    it. Last of all, when a review is more than 90 days overdue; lists what is to be looked at.
     """
     n_files = check_files(data)
     yield from data_lines(data)
@@ -110,10 +107,8 @@ def _check_examples(folder: Path) -> int:
 def data_lines(data: Path) -> list[str]:
     """The report in words, for printing.
 
-    Raises
-    ------
-    DataError
-        As :func:`smartpick.programs.schema.validate` does, and for contributed fact packs.
+    Raises DataError as :func:`smartpick.programs.schema.validate` does, and for contributed fact
+    packs.
     """
     report = validate(data)
     return [
@@ -135,10 +130,7 @@ def data_lines(data: Path) -> list[str]:
 def check_pack(path: Path, data: Path) -> str:
     """The report on one fact pack in a line.
 
-    Raises
-    ------
-    ImportFileError
-        With every problem, each naming line, column and what to do.
+    Raises ImportFileError with every problem, each naming line, column and what to do.
     """
     content = read_bytes(path, ImportFileError)
     pack = read_pack(content, clock.latest_day(), path.name)

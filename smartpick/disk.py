@@ -26,10 +26,7 @@ def read_bytes(
 ) -> bytes:
     """A file's bytes. Pipes, devices and folders, which may have no end, are refused.
 
-    Raises
-    ------
-    SmartPickError
-        Of the type ``fault``, when it cannot be read, is no file, or is larger.
+    Raises SmartPickError of the type ``fault``, when it cannot be read, is no file, or is larger.
     """
     try:
         found = path.stat()
@@ -48,10 +45,7 @@ def read_bytes(
 def read_text(path: Path, fault: type[SmartPickError]) -> str:
     """A file of UTF-8 text, its line ends as they are.
 
-    Raises
-    ------
-    SmartPickError
-        As :func:`read_bytes`, and when it is no UTF-8 text; names the line.
+    Raises SmartPickError as :func:`read_bytes`, and when it is no UTF-8 text; names the line.
     """
     content = read_bytes(path, fault)
     try:
@@ -70,10 +64,8 @@ def read_text(path: Path, fault: type[SmartPickError]) -> str:
 def read_rows(path: Path, fault: type[SmartPickError]) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a UTF-8 CSV file with a header, each with its line: every cell a string.
 
-    Raises
-    ------
-    SmartPickError
-        As :func:`read_text`, and for a row that has not as many cells as the header.
+    Raises SmartPickError as :func:`read_text`, and for a row that has not as many cells as the
+    header.
     """
     reader = csv.reader(io.StringIO(read_text(path, fault), newline=""), strict=True)
     try:
@@ -123,10 +115,8 @@ def _check_depth(text: str) -> None:
 def read_yaml(path: Path, fault: type[SmartPickError]) -> dict[Hashable, Any]:
     """The named entries of a YAML file.
 
-    Raises
-    ------
-    SmartPickError
-        As :func:`read_text`, and when it is no YAML, names an entry twice or holds no names.
+    Raises SmartPickError as :func:`read_text`, and when it is no YAML, names an entry twice or
+    holds no names.
     """
     try:
         text = read_text(path, fault)
@@ -145,12 +135,8 @@ def written(
 ) -> Iterator[Path]:
     """Where to write what ``path`` shall be: it takes its place, whole, when the block ends.
 
-    ``makes_folder``: also its folder, where that is missing.
-
-    Raises
-    ------
-    SmartPickError
-        Of the type ``fault``, when it cannot be written; what was there is as it was.
+    ``makes_folder``: also its folder, where that is missing. Raises SmartPickError of the type
+    ``fault``, when it cannot be written; what was there is as it was.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -173,12 +159,8 @@ def write_bytes(
 ) -> None:
     """Write a file in one step: at every moment it is the old one or the new one, whole.
 
-    ``makes_folder``: also its folder, where that is missing.
-
-    Raises
-    ------
-    SmartPickError
-        As :func:`written`.
+    ``makes_folder``: also its folder, where that is missing. Raises SmartPickError as
+    :func:`written`.
     """
     with written(path, fault, makes_folder=makes_folder) as beside:
         beside.write_bytes(content)

@@ -14,10 +14,7 @@ ENVIRONMENT_VARIABLE = "SMARTPICK_DATA"
 def find_data() -> Path:
     """The data directory: ``SMARTPICK_DATA`` when set, else ``data/`` beside the package.
 
-    Raises
-    ------
-    DataError
-        When the directory does not hold the program table.
+    Raises DataError when the directory does not hold the program table.
     """
     return _found(os.environ.get(ENVIRONMENT_VARIABLE))
 

@@ -245,13 +245,7 @@ class Facts(Frozen):
 
 
 def title_of(name: str) -> str:
-    """What a page calls a fact.
-
-    Raises
-    ------
-    KeyError
-        When there is no such fact.
-    """
+    """What a page calls a fact. Raises KeyError when there is no such fact."""
     return str(Facts.model_fields[name].title)
 
 

@@ -50,11 +50,8 @@ class Advice:
 def load_advice(data: Path, evidence: Evidence) -> Advice:
     """All advice under a data directory, checked and cross-checked.
 
-    Raises
-    ------
-    EvidenceError
-        When a file breaks its schema, an id stands twice, or an action, date, source or
-        evidence id is unknown, or a number cannot be filled in from its table.
+    Raises EvidenceError when a file breaks its schema, an id stands twice, or an action, date,
+    source or evidence id is unknown, or a number cannot be filled in from its table.
     """
     folder = data / "advice"
     filler = Filler(data, evidence)
@@ -149,10 +146,8 @@ class Filler:
     def rule(self, name: str, rule: Rule) -> Rule:
         """The rule with every number and every text filled in.
 
-        Raises
-        ------
-        EvidenceError
-            When a cell is not one row of its table, or a text names what the rule does not hold.
+        Raises EvidenceError when a cell is not one row of its table, or a text names what the rule
+        does not hold.
         """
         where = f"rule {name}"
         numbers = self._numbers(where, rule.numbers)

@@ -107,10 +107,8 @@ def headline_draws(
 ) -> list[HeadlineDraws]:
     """The headline's draws of every applicant, in the order given, on the same applications.
 
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`, for the first applicant they hold for.
+    Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`, for the first applicant
+    they hold for.
     """
     if applications == TYPICAL:
         return draws.headline_draws(applicants, evidence, store)

@@ -44,11 +44,7 @@ def outlook(
     """The outlook of somebody whose profile holds no Step 2 CK score.
 
     Guarantee: a better practice test lowers neither the expected score nor the chance to pass.
-
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
+    Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     question = Question.of_list(applicant, evidence, store)
     model, first = question.prepared.likelihood, question.chosen[0]

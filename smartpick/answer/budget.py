@@ -182,10 +182,7 @@ def application_lines(
 ) -> list[BudgetLine]:
     """What the applications cost, a line a platform, with how many go to each specialty.
 
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
+    Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     (found,) = headline_draws([applicant], evidence, store, applications)
     by_platform: dict[str, dict[str, int]] = {}

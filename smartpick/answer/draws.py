@@ -51,13 +51,9 @@ def headline_draws(
 ) -> list[HeadlineDraws]:
     """The headline's draws of every applicant, in the order given.
 
-    Applicants who send the same list are computed in one call, so a hundred positions
-    of a slider cost little more than one.
-
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`, for the first applicant they hold for.
+    Applicants who send the same list are computed in one call, so a hundred positions of a slider
+    cost little more than one. Raises ProfileError, NothingToAssess as
+    :func:`smartpick.answer.assess`, for the first applicant they hold for.
     """
     questions = dict(enumerate(Question.of_list(a, evidence, store) for a in applicants))
     found: dict[int, HeadlineDraws] = {}

@@ -15,10 +15,7 @@ _EARLIEST_SITTING = 2
 def check_eligible(applicant: Applicant, evidence: Evidence) -> None:
     """Refuse a chance to somebody whose exams, as stated, rule out certification.
 
-    Raises
-    ------
-    NotEligible
-        In words for the page: what stands in the way, and what to do.
+    Raises NotEligible in words for the page: what stands in the way, and what to do.
     """
     if applicant.step1 == "not_taken":
         raise NotEligible(f"Step 1 is not taken yet. {_WHY} Pass Step 1 first; {_SEE}")

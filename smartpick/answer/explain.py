@@ -41,10 +41,8 @@ def effects_of(evidence: Evidence) -> dict[FactorId, tuple[str, ...]]:
 def shifts_of(evidence: Evidence, terms: Mapping[str, Array]) -> dict[FactorId, Array]:
     """The terms of a profile added up by factor, for every factor with an effect.
 
-    Raises
-    ------
-    EvidenceError
-        When a term belongs to no factor: its share would be booked to another one in silence.
+    Raises EvidenceError when a term belongs to no factor: its share would be booked to another one
+    in silence.
     """
     effects = effects_of(evidence)
     homeless = set(terms) - {effect for held in effects.values() for effect in held}
@@ -61,10 +59,7 @@ def shifts_of(evidence: Evidence, terms: Mapping[str, Array]) -> dict[FactorId, 
 def rule_factor(rule: str, evidence: Evidence) -> FactorId:
     """The factor that a counted rule of programs belongs to.
 
-    Raises
-    ------
-    EvidenceError
-        When it has none, as :func:`shifts_of`.
+    Raises EvidenceError when it has none, as :func:`shifts_of`.
     """
     factor = evidence.parameters[f"filter.{rule}"].factor
     if factor is None:
@@ -105,10 +100,7 @@ class Breakdown:
 def break_down(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Breakdown:
     """Exact Shapley shares over the groups of :data:`FACTORS`: accounting, not causes.
 
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
+    Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     with recording() as reads:
         question = Question.of(applicant, evidence, store)

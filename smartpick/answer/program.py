@@ -57,13 +57,9 @@ def break_down_program(
     """The terms of one program, in the order of equation (1), then what is known of it.
 
     The term ``considered`` is the chance that anybody in the specialty looks at the applicant,
-    ``rules`` what the program's own rules leave, ``rules_met`` that others are known not to
-    stand against the applicant; small chances and their odds move alike.
-
-    Raises
-    ------
-    ProfileError
-        When no estimated program has this code.
+    ``rules`` what the program's own rules leave, ``rules_met`` that others are known not to stand
+    against the applicant; small chances and their odds move alike. Raises ProfileError when no
+    estimated program has this code.
     """
     with recording() as reads:
         question = Question.of(applicant, evidence, store, knowledge)

@@ -64,15 +64,10 @@ class Question:
     ) -> Question:
         """The question, with every name resolved.
 
-        ``knowledge`` is what the applicant found out about single programs, judged on
-        the day ``on`` (today when not given); what pages state counts beside it.
-
-        Raises
-        ------
-        ProfileError
-            Naming the key whose specialty or state is not known.
-        NothingToAssess
-            When none of the chosen specialties has published outcomes.
+        ``knowledge`` is what the applicant found out about single programs, judged on the day
+        ``on`` (today when not given); what pages state counts beside it. Raises ProfileError naming
+        the key whose specialty or state is not known; NothingToAssess when none of the chosen
+        specialties has published outcomes.
         """
         question = cls.of_list(applicant, evidence, store)
         prepared = question.prepared
@@ -235,10 +230,7 @@ def _too_few(code: str, evidence: Evidence, prepared: Prepared) -> str:
 def resolve_specialties(names: Iterable[str], key: str, prepared: Prepared) -> list[str]:
     """NRMP codes of specialty names, each once, in the order given.
 
-    Raises
-    ------
-    ProfileError
-        Naming the key and the nearest known names.
+    Raises ProfileError naming the key and the nearest known names.
     """
     codes = []
     for name in names:
@@ -263,10 +255,7 @@ def resolve_specialties(names: Iterable[str], key: str, prepared: Prepared) -> l
 def with_known_names(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> Applicant:
     """The applicant with every specialty as NRMP names it.
 
-    Raises
-    ------
-    ProfileError
-        Naming the key whose specialty or state is not known.
+    Raises ProfileError naming the key whose specialty or state is not known.
     """
     prepared = prepare(evidence, store)
     codes = resolve_specialties(applicant.specialties, "specialties", prepared)

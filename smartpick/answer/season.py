@@ -34,10 +34,7 @@ from smartpick.workspace import ShortlistEntry, Workspace
 def season_of(work: Workspace, evidence: Evidence, store: ProgramStore, on: date) -> InSeason:
     """The estimate with the interviews that the workspace's shortlist holds, on the day ``on``.
 
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
+    Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     question = Question.of(work.profile, evidence, store, work.knowledge, on)
     return in_season(question, work.shortlist.active, work.season.stage_on(on))

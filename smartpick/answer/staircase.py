@@ -82,12 +82,8 @@ def staircase(
     A step whose change brings nothing by the central estimate is left out, but for the year of
     waiting, which is told whatever it brings.
 
-    Guarantee, held by a test: with a step's ``work`` the headline is its ``chance``.
-
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
+    Guarantee, held by a test: with a step's ``work`` the headline is its ``chance``. Raises
+    ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     way = _Way(evidence, store, on)
     draws = way.draws(work)

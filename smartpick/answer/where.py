@@ -213,10 +213,7 @@ class PlaceDraws:
 def place_draws(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> PlaceDraws:
     """The draws by specialty, by place and by cell of one applicant.
 
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
+    Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     question = Question.of(applicant, evidence, store)
     prepared, lists = question.prepared, page_lists(question)

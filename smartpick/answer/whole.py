@@ -57,19 +57,12 @@ def assess(
     are. With ``applications`` of one's own the headline is theirs; specialties and places
     stay those of a typical list.
 
-    Guarantees, each held by a test: every probability lies in [0, 1] inside its
-    interval; more Step 2 CK or more applications never lower the chance of those who apply
-    (of those who rank it may fall, as the published rates of Family Medicine do); needing a
-    visa never raises one; the same input gives the same output.
-
-    Raises
-    ------
-    ProfileError
-        When a specialty or state is not known; the message names the key.
-    NothingToAssess
-        When no chosen specialty has at least 60 people in the published table.
-    NotEligible
-        When an exam, as stated, is not passed.
+    Guarantees, each held by a test: every probability lies in [0, 1] inside its interval; more Step
+    2 CK or more applications never lower the chance of those who apply (of those who rank it may
+    fall, as the published rates of Family Medicine do); needing a visa never raises one; the same
+    input gives the same output. Raises ProfileError when a specialty or state is not known (the
+    message names the key), NothingToAssess when no chosen specialty has at least 60 people in the
+    published table, NotEligible when an exam, as stated, is not passed.
     """
     work = Work(applicant, evidence, store, knowledge, on or clock.today())
     with work.recorded() as (question, rows):
@@ -80,10 +73,7 @@ def assess(
 def assess_work(work: Workspace, evidence: Evidence, store: ProgramStore, on: date) -> Assessment:
     """The same as the pages tell for this work on that day.
 
-    Raises
-    ------
-    ProfileError, NothingToAssess, NotEligible
-        As :func:`smartpick.answer.assess`.
+    Raises ProfileError, NothingToAssess, NotEligible as :func:`smartpick.answer.assess`.
     """
     return assess(
         work.profile, evidence, store, work.knowledge, on, applications=Applications.of(work, on)

@@ -113,10 +113,7 @@ class Edition(Frozen):
 def load_edition(data: Path) -> Edition:
     """The edition of a data folder.
 
-    Raises
-    ------
-    DataError
-        When ``edition.yaml`` is missing or a value is wrong; names the key.
+    Raises DataError when ``edition.yaml`` is missing or a value is wrong; names the key.
     """
     try:
         return Edition.model_validate(read_yaml(data / FILE, DataError))

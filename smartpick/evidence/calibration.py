@@ -173,10 +173,7 @@ class SimulatedFigure:
 def load_report(data: Path) -> CalibrationReport | None:
     """The stored calibration, or ``None`` where none was written.
 
-    Raises
-    ------
-    DataError
-        When a file lacks a column or a cell cannot be read; names file and line.
+    Raises DataError when a file lacks a column or a cell cannot be read; names file and line.
     """
     paths = [data / "fit" / name for name in (ROWS_FILE, LEVELS_FILE)]
     if not all(path.is_file() for path in paths):
@@ -196,10 +193,7 @@ def is_of_these_data(report: CalibrationReport, data: Path) -> bool:
 def load_coverage(data: Path) -> tuple[CoverageRow, ...]:
     """The stored coverage, or no rows where none was written.
 
-    Raises
-    ------
-    DataError
-        When a column is missing or a cell cannot be read; names file and line.
+    Raises DataError when a column is missing or a cell cannot be read; names file and line.
     """
     path = data / "fit" / COVERAGE_FILE
     return _read(path, CoverageRow) if path.is_file() else ()
@@ -208,12 +202,8 @@ def load_coverage(data: Path) -> tuple[CoverageRow, ...]:
 def load_whole_match(data: Path) -> tuple[SimulatedFigure, ...]:
     """What the simulated Matches yielded, without what-ifs and assumptions.
 
-    No figures where none were written.
-
-    Raises
-    ------
-    DataError
-        When a column is missing or a cell cannot be read; names file and line.
+    No figures where none were written. Raises DataError when a column is missing or a cell cannot
+    be read; names file and line.
     """
     path = data / "fit" / WHOLE_MATCH_FILE
     if not path.is_file():

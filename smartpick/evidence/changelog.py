@@ -33,9 +33,6 @@ class Change(Frozen):
 def load_changelog(data: Path) -> dict[str, Change]:
     """Every version of the numbers, the oldest first.
 
-    Raises
-    ------
-    EvidenceError
-        When the file breaks its schema.
+    Raises EvidenceError when the file breaks its schema.
     """
     return read_mapping(data / "changelog.yaml", Change)

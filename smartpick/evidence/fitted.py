@@ -166,10 +166,8 @@ def _rows(items: Iterable[Any], number: str) -> list[dict[str, str]]:
 def load_fit(folder: Path) -> dict[str, FittedSpecialty]:
     """Fitted specialties by NRMP specialty code.
 
-    Raises
-    ------
-    EvidenceError
-        When the file is missing, a number is none or cannot be, or a specialty stands twice.
+    Raises EvidenceError when the file is missing, a number is none or cannot be, or a specialty
+    stands twice.
     """
     return _by_name(folder / FILE, _fit_of, lambda fit: fit.specialty_code)
 

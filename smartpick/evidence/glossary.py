@@ -50,11 +50,8 @@ class Term(Frozen):
 def load_glossary(data: Path, sources: Container[str]) -> dict[str, Term]:
     """Every word by its id, in alphabetical order of the name.
 
-    Raises
-    ------
-    EvidenceError
-        When the file breaks its schema, two entries share a name, or a source or a related
-        word is unknown.
+    Raises EvidenceError when the file breaks its schema, two entries share a name, or a source or a
+    related word is unknown.
     """
     terms = read_mapping(data / FILE, Term)
     named: dict[str, str] = {}

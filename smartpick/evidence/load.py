@@ -81,11 +81,8 @@ class Evidence:
     def value(self, parameter_id: str, **where: str) -> Value:
         """The value of a parameter, by its id and what it holds for.
 
-        Raises
-        ------
-        EvidenceError
-            When the parameter or the asked value does not exist: missing
-            evidence never falls back in silence.
+        Raises EvidenceError when the parameter or the asked value does not exist: missing evidence
+        never falls back in silence.
         """
         parameter = self._parameter(parameter_id)
         for value in parameter.values:
@@ -140,10 +137,7 @@ class Evidence:
 def read_mapping(path: Path, model: type[Model]) -> dict[str, Model]:
     """The entries of a YAML file, each checked against ``model``.
 
-    Raises
-    ------
-    EvidenceError
-        Naming the file, the entry and the key that is wrong.
+    Raises EvidenceError naming the file, the entry and the key that is wrong.
     """
     raw = read_yaml(path, EvidenceError)
     entries: dict[str, Model] = {}
@@ -160,10 +154,8 @@ def read_mapping(path: Path, model: type[Model]) -> dict[str, Model]:
 def load_evidence(data: Path) -> Evidence:
     """All evidence under a data directory, checked and cross-checked.
 
-    Raises
-    ------
-    EvidenceError
-        When a file breaks its schema, an id stands in two files, or a source is unknown.
+    Raises EvidenceError when a file breaks its schema, an id stands in two files, or a source is
+    unknown.
     """
     sources = read_mapping(data / "sources.yaml", Source)
     parameters: dict[str, Parameter] = {}

@@ -36,10 +36,7 @@ class Freeze(Frozen):
 def load_predictions(data: Path, year: int) -> tuple[Freeze, pd.DataFrame] | None:
     """What was frozen for a Match; ``None`` where nothing was.
 
-    Raises
-    ------
-    DataError
-        When the file is not the one that was frozen.
+    Raises DataError when the file is not the one that was frozen.
     """
     folder = data / FOLDER
     if not (folder / INDEX).is_file():

@@ -21,10 +21,8 @@ def rows_of(
 ) -> Iterator[tuple[int, Row]]:
     """The rows of a table with their lines, each as ``read`` makes it of its cells.
 
-    Raises
-    ------
-    SmartPickError
-        Of the type ``fault``, naming line and cell, and the ``command`` that writes the file.
+    Raises SmartPickError of the type ``fault``, naming line and cell, and the ``command`` that
+    writes the file.
     """
     for line, cells in read_rows(path, fault):
         try:

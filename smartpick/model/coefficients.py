@@ -48,14 +48,8 @@ class SpecialtyDraws:
 class CoefficientDraws:
     """Draws of the evidence, made once and kept.
 
-    Parameters
-    ----------
-    evidence
-        Where values and intervals come from.
-    n_draws
-        Draws beside the central one; at least 1.
-
-    ``interval_edge`` is how many standard deviations an interval reaches out.
+    ``evidence``: where values and intervals come from; ``n_draws``: draws beside the central one,
+    at least 1; ``interval_edge``: how many standard deviations an interval reaches out.
     """
 
     def __init__(self, evidence: Evidence, n_draws: int) -> None:

@@ -44,15 +44,9 @@ class RankOrder:
 def rank_order(ratings: Array, weights: Array, by_hand: Sequence[int] = ()) -> RankOrder:
     """The order of preference of N programs by K criteria.
 
-    Parameters
-    ----------
-    ratings
-        (N, K) in [0, 1], 1 the best; NaN where not rated, which counts as the middle.
-    weights
-        (K,) of 0 or more. When all are 0 the rows stay in their own order.
-    by_hand
-        Rows that were put in order by hand. They keep that order and stand first; the
-        others follow by their score.
+    ``ratings``: (N, K) in [0, 1], 1 the best; NaN where not rated, which counts as the middle;
+    ``weights``: (K,) of 0 or more; when all are 0 the rows stay in their own order; ``by_hand``:
+    rows that were put in order by hand: they keep that order and stand first, the others follow.
 
     Guarantees: a better rating never lowers a program's score; a criterion of weight 0
     changes nothing; equal scores stay in the order of the rows; multiplying all weights

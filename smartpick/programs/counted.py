@@ -23,10 +23,7 @@ _RECOUNT = "'smartpick check --count'"
 def counted_files(data: Path) -> dict[str, int]:
     """Lines by the file's name under ``data``, as they were when they were last counted.
 
-    Raises
-    ------
-    DataError
-        When ``files.txt`` is missing or cannot be understood; names the line.
+    Raises DataError when ``files.txt`` is missing or cannot be understood; names the line.
     """
     found = {}
     for number, line in enumerate(read_text(data / FILE, DataError).splitlines(), start=1):
@@ -42,10 +39,8 @@ def counted_files(data: Path) -> dict[str, int]:
 def check_files(data: Path) -> int:
     """The number of files that are there, whole and text; more lines than counted are fine.
 
-    Raises
-    ------
-    DataError
-        Naming each file that is missing, is no UTF-8 text, or has fewer lines than counted.
+    Raises DataError naming each file that is missing, is no UTF-8 text, or has fewer lines than
+    counted.
     """
     counted = counted_files(data)
     problems = list(_problems(data, counted))
@@ -57,10 +52,7 @@ def check_files(data: Path) -> int:
 def count_files(data: Path) -> int:
     """Count the lines of all files anew, write ``files.txt``, and return how many files.
 
-    Raises
-    ------
-    DataError
-        When a file is no UTF-8 text or ``files.txt`` cannot be written.
+    Raises DataError when a file is no UTF-8 text or ``files.txt`` cannot be written.
     """
     names = sorted(p.relative_to(data).as_posix() for p in data.rglob("*") if p.is_file())
     names = [n for n in names if n != FILE and not n.startswith(".") and "/." not in n]

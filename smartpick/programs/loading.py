@@ -22,12 +22,8 @@ _TYPES: Mapping[object, str] = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE"}
 def column_types(file: DataFile) -> dict[str, str]:
     """The type of every column of a file, in its order.
 
-    Text stays text, also where it looks like a number: codes begin with zeros.
-
-    Raises
-    ------
-    DataError
-        When the model of the rows has a field that is neither text, number nor yes or no.
+    Text stays text, also where it looks like a number: codes begin with zeros. Raises DataError
+    when the model of the rows has a field that is neither text, number nor yes or no.
     """
     fields = file.model.model_fields
     found = {name: _type(fields[name].annotation) for name in file.columns}
@@ -43,13 +39,9 @@ def column_types(file: DataFile) -> dict[str, str]:
 def load(connection: duckdb.DuckDBPyConnection, file: DataFile, data: Path) -> None:
     """Create the table of a file and fill it; blank cells are NULL.
 
-    Nothing is guessed about the file: guessing took most of the time. An optional file that is
-    not there becomes a table without rows.
-
-    Raises
-    ------
-    DataError
-        When the file is missing, or its header or a cell does not fit the model of its rows.
+    Nothing is guessed about the file: guessing took most of the time. An optional file that is not
+    there becomes a table without rows. Raises DataError when the file is missing, or its header or
+    a cell does not fit the model of its rows.
     """
     types = column_types(file)
     path = data / file.name

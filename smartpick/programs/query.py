@@ -84,10 +84,7 @@ class ProgramStore:
     def open(cls, data: Path) -> ProgramStore:
         """Load the CSV files of a data directory, then close the door to all other files.
 
-        Raises
-        ------
-        DataError
-            When a file is missing or does not fit its table.
+        Raises DataError when a file is missing or does not fit its table.
         """
         connection = duckdb.connect(":memory:")
         load_edition_table(connection, load_edition(data))
@@ -136,10 +133,7 @@ class ProgramStore:
     def published(self, table: str) -> pd.DataFrame:
         """A published table by its file name without ``.csv``, in the order of the file.
 
-        Raises
-        ------
-        DataError
-            When there is no such table; lists those that exist.
+        Raises DataError when there is no such table; lists those that exist.
         """
         if table not in PUBLISHED:
             raise DataError(f"no published table '{table}'; there are: {', '.join(PUBLISHED)}")
@@ -159,12 +153,7 @@ class ProgramStore:
 
         Also ``acgme_number``, ``acgme_match`` and ``website`` (see :class:`Identity`), and
         ``fold_difference``: ``split`` or ``merge`` where it stands in ``fold_differences.csv``.
-        ``None`` stands for what is not known.
-
-        Raises
-        ------
-        DataError
-            When no unit has this code.
+        ``None`` stands for what is not known. Raises DataError when no unit has this code.
         """
         cursor = self._connection.cursor()
         cursor.execute(_sql("program"), {"program_code": program_code})

@@ -48,11 +48,8 @@ class DataReport:
 def validate(data: Path) -> DataReport:
     """Check every table under ``data``.
 
-    Raises
-    ------
-    DataError
-        With up to 20 problems, one a line, each naming file, line and column
-        and what to do.
+    Raises DataError with up to 20 problems, one a line, each naming file, line and column and what
+    to do.
     """
     problems: list[str] = []
     tables: dict[str, Checked] = {}

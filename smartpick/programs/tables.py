@@ -24,11 +24,8 @@ class Table:
 def read_table(path: Path) -> Table:
     """The rows of a CSV file (UTF-8, header first), cells stripped of outer blanks.
 
-    Raises
-    ------
-    DataError
-        When the file is missing, empty or not UTF-8, a column name stands
-        twice, or a row has more or fewer cells than the header.
+    Raises DataError when the file is missing, empty or not UTF-8, a column name stands twice, or a
+    row has more or fewer cells than the header.
     """
     if not path.exists():
         raise DataError(f"{path.name} is missing in {path.parent}: restore it")
@@ -65,12 +62,8 @@ def _read(path: Path, reader: Iterable[list[str]]) -> Table:
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
     """Write rows as CSV and return their number; the same rows give the same bytes.
 
-    ``None`` becomes an empty cell; a float that is whole loses its ``.0``.
-
-    Raises
-    ------
-    DataError
-        When it cannot be written; what was there is as it was.
+    ``None`` becomes an empty cell; a float that is whole loses its ``.0``. Raises DataError when it
+    cannot be written; what was there is as it was.
     """
     n = 0
     text = io.StringIO(newline="")

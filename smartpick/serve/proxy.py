@@ -90,13 +90,7 @@ def name(slot: int) -> str:
 
 
 def find() -> str:
-    """Where HAProxy is.
-
-    Raises
-    ------
-    ServeError
-        When it is not installed; says what to do.
-    """
+    """Where HAProxy is. Raises ServeError when it is not installed; says what to do."""
     found = shutil.which("haproxy", path=_PATH)
     if found is None:
         raise ServeError(MISSING)
@@ -115,10 +109,7 @@ class Proxy:
     async def start(self) -> None:
         """Write the settings, start, and return when it listens.
 
-        Raises
-        ------
-        ServeError
-            When HAProxy refuses the settings or cannot have the port.
+        Raises ServeError when HAProxy refuses the settings or cannot have the port.
         """
         program = find()
         self._settings.write_text(self._setup.proxy_settings(self._admin), encoding="utf-8")

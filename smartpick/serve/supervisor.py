@@ -246,13 +246,7 @@ class Supervisor:
 
 
 def serve(setup: Setup) -> None:
-    """Serve until told to end.
-
-    Raises
-    ------
-    ServeError
-        When it cannot begin or go on.
-    """
+    """Serve until told to end. Raises ServeError when it cannot begin or go on."""
     find()
     with tempfile.TemporaryDirectory(prefix="smartpick-") as folder:
         asyncio.run(Supervisor(setup, Proxy(setup, Path(folder))).run())

@@ -122,10 +122,7 @@ def step(what: str, before: Workspace, after: Workspace) -> Step:
 def taken_back(done: Step, now: Workspace) -> Workspace:
     """The workspace without this change; what was changed since by other means stays.
 
-    Raises
-    ------
-    ValidationError
-        When the step was written by another SmartPick and fits this one no more.
+    Raises ValidationError when the step was written by another SmartPick and fits this one no more.
     """
     before, after = (_with(now, sections) for sections in (done.before, done.after))
     return merge(after, now, before)

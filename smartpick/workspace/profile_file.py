@@ -55,10 +55,7 @@ _FORMS = {
 def read_profile(path: Path) -> Applicant:
     """The applicant in a JSON file.
 
-    Raises
-    ------
-    ProfileError
-        When the file cannot be read, is no JSON, or holds a bad key or value.
+    Raises ProfileError when the file cannot be read, is no JSON, or holds a bad key or value.
     """
     content = read_bytes(path, ProfileError, LARGEST_PROFILE_BYTES)
     try:
@@ -76,13 +73,8 @@ def read_profile(path: Path) -> Applicant:
 def parse_profile(raw: object) -> Applicant:
     """The applicant described by a decoded JSON object.
 
-    ``step1`` may also be ``"passed"``, ``step3`` true or false; ``null`` is the
-    same as leaving a key out.
-
-    Raises
-    ------
-    ProfileError
-        Naming every key that is unknown or holds a bad value.
+    ``step1`` may also be ``"passed"``, ``step3`` true or false; ``null`` is the same as leaving a
+    key out. Raises ProfileError naming every key that is unknown or holds a bad value.
     """
     if not isinstance(raw, dict):
         raise ProfileError("a profile is a JSON object with named keys, for instance step2_ck")
@@ -168,10 +160,7 @@ def _shown(value: object) -> str:
 def example_path(data: Path, name: str) -> Path:
     """The profile file of an example applicant.
 
-    Raises
-    ------
-    ProfileError
-        When there is no such example; the message lists those there are.
+    Raises ProfileError when there is no such example; the message lists those there are.
     """
     known = {path.stem: path for path in sorted((data / "examples").glob("*.json"))}
     if name not in known:
@@ -192,10 +181,7 @@ MIGRATIONS: dict[int, Callable[[Document], Document]] = {}
 def scenario_text(profile: Applicant) -> str:
     """The profile as URL-safe text of at most :data:`LONGEST_LINK_TEXT` characters.
 
-    Raises
-    ------
-    WorkspaceError
-        When the profile is too long for a link.
+    Raises WorkspaceError when the profile is too long for a link.
     """
     stated = profile.model_dump(mode="json", exclude_defaults=True)
     # Always written out: what it is when left out moves from season to season.
@@ -218,11 +204,8 @@ def scenario_query(profile: Applicant) -> str:
 def read_scenario_text(text: str) -> Applicant:
     """The profile in a text that :func:`scenario_text` of this or an older version wrote.
 
-    Raises
-    ------
-    WorkspaceError
-        When it is too long, damaged, from a newer version, or holds anything but a
-        valid profile.
+    Raises WorkspaceError when it is too long, damaged, from a newer version, or holds anything but
+    a valid profile.
     """
     if len(text) > LONGEST_LINK_TEXT:
         raise WorkspaceError("This link is too long to be a scenario; nothing was opened.")

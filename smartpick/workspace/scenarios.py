@@ -60,10 +60,7 @@ class Scenarios(Frozen):
     def kept(self, scenario: Scenario) -> Scenarios:
         """With one more at the end; it joins the comparison while there is room.
 
-        Raises
-        ------
-        WorkspaceError
-            When there are as many as can be kept.
+        Raises WorkspaceError when there are as many as can be kept.
         """
         if len(self.items) >= MOST_SCENARIOS:
             raise WorkspaceError(

@@ -40,11 +40,8 @@ def workspace_text(workspace: Workspace) -> str:
 def read_workspace(text: str | bytes) -> Workspace:
     """The workspace in a text that :func:`workspace_text` of this or an older version wrote.
 
-    Raises
-    ------
-    WorkspaceError
-        When it is too large, no workspace, from a newer version, or holds a bad
-        value; says where.
+    Raises WorkspaceError when it is too large, no workspace, from a newer version, or holds a bad
+    value; says where.
     """
     if len(text) > LARGEST_WORKSPACE_BYTES:
         raise WorkspaceError("This is larger than 4 MB: no workspace is. Choose another file.")

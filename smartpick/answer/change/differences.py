@@ -73,13 +73,8 @@ def headlines(
 ) -> list[tuple[Headline, HeadlineChange]]:
     """The headline of every profile on the same applications, and its change against the first.
 
-    Guarantee: the change of the first, and of any profile equal to it, is zero with no
-    interval.
-
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
+    Guarantee: the change of the first, and of any profile equal to it, is zero with no interval.
+    Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     draws = headline_draws(profiles, evidence, store, applications)
     told = [_headline(p, d, store) for p, d in zip(profiles, draws, strict=True)]

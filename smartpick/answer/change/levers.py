@@ -100,12 +100,8 @@ def levers(
     Gains are of those who apply, on the same ``applications``; a list of one's own is not made
     longer here. All changes are computed under the same random numbers as the profile itself.
 
-    Guarantee: the gain is what the headline has more once the profile is the lever's.
-
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
+    Guarantee: the gain is what the headline has more once the profile is the lever's. Raises
+    ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     tried = tries(applicant, evidence, store, has_list=bool(applications.entries))
     profiles = [applicant, *(t.after for t in tried)]

@@ -84,10 +84,7 @@ def two_cycles(
 ) -> TwoCycles:
     """Applying in this cycle against waiting for the next.
 
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
+    Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     draws = cycle_draws(applicant, plan, evidence, store, applications)
     fee_now, season = fee_of(store, applicant.match_year, draws.n_now)
@@ -181,13 +178,9 @@ def cycle_draws(
 ) -> CycleDraws:
     """Both ways through two cycles: this one skipped, or gone through without a match.
 
-    What programs see and the profile does not show is the same in both cycles. The
-    difference between years (:data:`match.next_year_shock`) is drawn anew for the second.
-
-    Raises
-    ------
-    ProfileError, NothingToAssess
-        As :func:`smartpick.answer.assess`.
+    What programs see and the profile does not show is the same in both cycles. The difference
+    between years (:data:`match.next_year_shock`) is drawn anew for the second. Raises ProfileError,
+    NothingToAssess as :func:`smartpick.answer.assess`.
     """
     a, later_list = applications, applications.next_season()
     again = next_year(applicant, plan, went_without=True)

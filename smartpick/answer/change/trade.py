@@ -43,13 +43,9 @@ def score_for_months(
 ) -> tuple[Trade, ...]:
     """What one, two, ... more hands-on months are worth in points of Step 2 CK.
 
-    The score at which the chance given applied is the same as with the months, draw by
-    draw: the interval is that of the exchange and not of either side. Never negative.
-
-    Raises
-    ------
-    ProfileError
-        When Step 2 CK is not taken, or as :func:`smartpick.answer.assess`.
+    The score at which the chance given applied is the same as with the months, draw by draw: the
+    interval is that of the exchange and not of either side. Never negative. Raises ProfileError
+    when Step 2 CK is not taken, or as :func:`smartpick.answer.assess`.
     """
     if applicant.step2_ck is None:
         raise ProfileError("Step 2 CK is not taken yet: set a score to trade points for months.")
@@ -104,10 +100,7 @@ def grid(
 ) -> Grid:
     """Two inputs moved together, everything else as it is. ``row`` and ``column`` differ.
 
-    Raises
-    ------
-    ProfileError
-        When both are the same input, or as :func:`smartpick.answer.assess`.
+    Raises ProfileError when both are the same input, or as :func:`smartpick.answer.assess`.
     """
     if row == column:
         raise ProfileError("Choose two different inputs for the map.")

@@ -69,12 +69,8 @@ class Pool:
 def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date) -> Pool:
     """What the workspace's list can be made of on the day ``on``.
 
-    Raises
-    ------
-    ProfileError
-        When a specialty or state is not known, or a listed program no longer exists.
-    NothingToAssess
-        When no chosen specialty has a published table to estimate from.
+    Raises ProfileError when a specialty or state is not known, or a listed program no longer
+    exists; NothingToAssess when no chosen specialty has a published table to estimate from.
     """
     question = Question.of(workspace.profile, evidence, store, workspace.knowledge, on)
     shortlist, prepared = workspace.shortlist, question.prepared
