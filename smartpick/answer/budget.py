@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import pandas as pd
 
@@ -20,6 +21,10 @@ from smartpick.programs.query import ProgramStore
 
 _HALF_YEAR = 7
 APPLICATIONS = "applications_"
+Part = Literal["past", "must", "if_matched", "optional", "uncertain"]
+"""Months that are over; what everybody pays; what a match adds; what may be left out; what may not
+be collected."""
+TO_COME: tuple[Part, ...] = ("must", "if_matched", "optional", "uncertain")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,58 +50,27 @@ class BudgetLine:
     grade: Grade | None
     season: tuple[str, ...] = ()
 
+    @property
+    def part(self) -> Part:
+        """The one part of a budget that it counts in."""
+        if self.is_past:
+            return "past"
+        if self.is_optional:
+            return "optional"
+        if self.is_uncertain:
+            return "uncertain"
+        return "if_matched" if self.after_match else "must"
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Every line in the order of its month, and what the lines come to in USD.
-
-    ``to_come`` are months from this one on; ``must`` of them neither optional nor uncertain nor
-    after a match; ``if_matched`` what a match adds; ``optional`` what may be left out;
-    ``uncertain`` what may not be collected. The four add up to ``to_come``.
-    """
+    """Every line in the order of its month, and what the lines come to in USD."""
 
     lines: tuple[BudgetLine, ...]
 
-    @property
-    def past(self) -> int:
-        """What fell into months that are over."""
-        return _sum(line for line in self.lines if line.is_past)
-
-    @property
-    def to_come(self) -> int:
-        """What is still to come until day one."""
-        return _sum(self._coming())
-
-    @property
-    def must(self) -> int:
-        """What everybody with this profile still pays."""
-        return _sum(
-            x for x in self._coming() if not (x.is_optional or x.is_uncertain or x.after_match)
-        )
-
-    @property
-    def if_matched(self) -> int:
-        """What is paid only after a match."""
-        return _sum(
-            x for x in self._coming() if x.after_match and not (x.is_optional or x.is_uncertain)
-        )
-
-    @property
-    def optional(self) -> int:
-        """What may be left out."""
-        return _sum(x for x in self._coming() if x.is_optional)
-
-    @property
-    def uncertain(self) -> int:
-        """What may not be collected at all."""
-        return _sum(x for x in self._coming() if x.is_uncertain and not x.is_optional)
-
-    def _coming(self) -> list[BudgetLine]:
-        return [line for line in self.lines if not line.is_past]
-
-
-def _sum(lines: Iterable[BudgetLine]) -> int:
-    return sum(line.usd or 0 for line in lines)
+    def total(self, *parts: Part) -> int:
+        """USD of these parts; without any of all that is still to come until day one."""
+        return sum(line.usd or 0 for line in self.lines if line.part in (parts or TO_COME))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from smartpick.answer.budget import Budget, BudgetLine, Season, application_lines, budget
+from smartpick.answer.budget import (
+    TO_COME,
+    Budget,
+    BudgetLine,
+    Part,
+    Season,
+    application_lines,
+    budget,
+)
 from smartpick.answer.fees import fee_tiers
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.say import figures
@@ -122,15 +131,18 @@ def usd(line: BudgetLine) -> str:
     return "not entered" if line.usd is None else figures.dollars(line.usd)
 
 
+_KINDS: Mapping[Part, str] = {
+    "past": "month is over",
+    "must": "to pay",
+    "if_matched": "only if you match",
+    "optional": "optional",
+    "uncertain": "may not be collected",
+}
+
+
 def kind(line: BudgetLine) -> str:
     """Whether it must be paid, and when it does not."""
-    if line.is_past:
-        return "month is over"
-    if line.is_optional:
-        return "optional"
-    if line.is_uncertain:
-        return "may not be collected"
-    return "only if you match" if line.after_match else "to pay"
+    return _KINDS[line.part]
 
 
 def basis(line: BudgetLine, titles: dict[str, str]) -> str:
@@ -143,17 +155,14 @@ def basis(line: BudgetLine, titles: dict[str, str]) -> str:
 
 def totals(found: Budget) -> str:
     """What is still to come, and what of it may be left out or hangs on a match."""
-    whole, must = figures.dollars(found.to_come), figures.dollars(found.must)
-    parts = [
-        f"From this month to day one: {whole}. Of it {must} to pay in any case",
-        f"{figures.dollars(found.if_matched)} only if you match",
-        f"{figures.dollars(found.optional)} optional",
-    ]
-    if found.uncertain:
-        parts.append(f"{figures.dollars(found.uncertain)} that may not be collected")
-    told = ", ".join(parts) + "."
-    if found.past:
-        told += f" Months that are over held {figures.dollars(found.past)}."
+    must, matched, optional, uncertain = (figures.dollars(found.total(part)) for part in TO_COME)
+    told = (
+        f"From this month to day one: {figures.dollars(found.total())}. Of it {must} to pay in any "
+        f"case, {matched} only if you match, {optional} optional"
+    )
+    told += f", {uncertain} that may not be collected." if found.total("uncertain") else "."
+    if past := found.total("past"):
+        told += f" Months that are over held {figures.dollars(past)}."
     missing = sum(line.usd is None and not line.is_past for line in found.lines)
     return told + (f" {missing} of your own numbers are not entered." if missing else "")
 
