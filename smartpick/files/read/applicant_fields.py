@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartpick.files.read.applicant_words import applicant_type
+from smartpick.files.read.cells import is_unknown
 from smartpick.files.read.columns import SIMILAR, Field, Mapped, likeliest, likeness, most, words_of
 
 LABEL, SCORE, ATTEMPTS = "label", "step2_ck", "failed_attempts"
@@ -180,10 +181,9 @@ def _reads_like(key: str, cells: Sequence[str]) -> bool:
 
 def _is_read(key: str, cell: str) -> bool:
     try:
-        _CELLS_TELL[key](cell)
+        return is_unknown(cell) or bool(_CELLS_TELL[key](cell))
     except ValueError:
         return False
-    return True
 
 
 def untold(columns: Mapping[int, str]) -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,7 +66,8 @@ class RowReader:
         problems: list[str] = []
         found: dict[str, Any] = {}
         for column, key in self.plan.columns.items():
-            if key == LABEL or not cells[column]:
+            is_silent = is_unknown(cells[column]) and key != "visa"  # “not sure, J-1” tells one
+            if key == LABEL or is_silent:
                 continue
             try:
                 found[key] = self._value(key, words.no_formula(cells[column]))
@@ -94,22 +95,19 @@ class RowReader:
 
 
 def _state(text: str, codes: Mapping[str, str]) -> str | None:
-    if is_unknown(text) or plain(text) == "none":
-        return None
-    return codes.get(text.strip().casefold(), text.strip().upper())
+    name = text.strip()
+    return None if plain(name) == "none" else codes.get(name.casefold(), name.upper())
 
 
 def _exam(text: str) -> object:
     """A result as a profile file writes it; a score stays a number."""
     said = plain(text)
-    if is_unknown(text):
-        return None
     if said.isdigit():
         return int(said)
     return {"p": "pass", "f": "fail", "yes": "pass", "y": "pass", "no": "not taken"}.get(said, said)
 
 
-_READS = {
+_READS: Mapping[str, Callable[[str], object]] = {
     "applicant_type": words.applicant_type,
     SCORE: words.score,
     "step1": _exam,
@@ -122,7 +120,7 @@ _READS = {
     "match_year": words.year,
     "hands_on_months": words.months,
     "observership_months": words.months,
-    "experience_specialty": lambda text: None if is_unknown(text) else text,
+    "experience_specialty": str,
     "experience_ended": words.year_month,
     "us_letters": words.whole,
     "visa": words.visa,

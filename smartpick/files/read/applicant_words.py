@@ -1,8 +1,8 @@
 """What people write of an applicant into cells, in their own words.
 
-Each function gives the value, ``None`` where the cell leaves it unknown, and raises
-``ValueError`` with what is wrong. Unlike a program's facts, one bad cell costs its row: an
-applicant of whom half is known gets a wrong chance.
+Each function gives the value of a cell that says something, and raises ``ValueError`` with what
+is wrong. Unlike a program's facts, one bad cell costs its row: an applicant of whom half is known
+gets a wrong chance.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from smartpick.files.read.cells import is_unknown, plain
 _WHOLE = re.compile(r"^(\d{1,4})(?:\.0+)?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MONTHS = re.compile(r"^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:m|mo|mos|months?)?\.?$")
+_NOT_TAKEN = re.compile(r"^(?:not (?:taken|yet)|pending|awaiting|scheduled)\b|^(?:none|no)$")
 _NONE = re.compile(r"^(?:none|no|never|nil|first(?: |-)time|first attempt|passed at first)$")
 _ENDED = re.compile(r"^((?:19|20)\d\d)-(\d{1,2})(?:-\d{1,2})?$|^(\d{1,2})/((?:19|20)\d\d)$")
 _US = re.compile(
@@ -58,82 +59,65 @@ def no_formula(text: str) -> str:
     return text
 
 
-def whole(text: str) -> int | None:
-    """A whole number; "none" and "no" are 0."""
-    if _NONE.match(plain(text)):
-        return 0
-    if is_unknown(text):
-        return None
-    found = _WHOLE.match(plain(text))
+def _found(form: re.Pattern[str], text: str, what: str) -> re.Match[str]:
+    found = form.match(plain(text))
     if not found:
-        raise ValueError(f"must be a whole number, not '{text:.40}'")
-    return int(found[1])
+        raise ValueError(f"must be {what}, not '{text:.40}'")
+    return found
+
+
+def whole(text: str) -> int:
+    """A whole number; "none" and "no" are 0."""
+    return 0 if _NONE.match(plain(text)) else int(_found(_WHOLE, text, "a whole number")[1])
 
 
 def score(text: str) -> int | None:
-    """A three-digit score; ``None`` where the exam is not taken or not known."""
-    if re.match(r"^(?:not taken|pending|awaiting|scheduled|not yet)\b", plain(text)):
+    """A three-digit score; ``None`` where the exam is not taken."""
+    if _NOT_TAKEN.match(plain(text)):
         return None
-    if plain(text) in ("none", "no") or is_unknown(text):
-        return None
-    found = _WHOLE.match(plain(text))
-    if not found:
-        raise ValueError(f"must be a three-digit score, not '{text:.40}'")
-    return int(found[1])
+    return int(_found(_WHOLE, text, "a three-digit score")[1])
 
 
-def year(text: str) -> int | None:
+def year(text: str) -> int:
     """The one year that a cell names: ``2019``, ``06/2019``, ``2019-06-01``."""
-    if is_unknown(text):
-        return None
     years = set(_YEAR.findall(text))
     if len(years) != 1:
         raise ValueError(f"must be a year such as 2019, not '{text:.40}'")
     return int(years.pop())
 
 
-def year_month(text: str) -> str | None:
+def year_month(text: str) -> str:
     """A month as ``2026-08``."""
-    if is_unknown(text):
-        return None
-    found = _ENDED.match(text.strip())
-    if not found:
-        raise ValueError(f"must be a year and a month with a line between them, not '{text:.40}'")
+    found = _found(_ENDED, text, "a year and a month with a line between them")
     at, month = (found[1], found[2]) if found[1] else (found[4], found[3])
     return f"{at}-{int(month):02}"
 
 
-def months(text: str) -> float | None:
+def months(text: str) -> float:
     """A number of months, 0 or more."""
     if _NONE.match(plain(text)):
         return 0.0
-    if is_unknown(text):
-        return None
-    found = _MONTHS.match(plain(text))
-    if not found:
-        raise ValueError(f"must be a number of months, not '{text:.40}'")
-    return float(found[1].replace(",", "."))
+    return float(_found(_MONTHS, text, "a number of months")[1].replace(",", "."))
 
 
-def cycles(text: str) -> int | None:
+def cycles(text: str) -> int:
     """Earlier cycles; "yes" is one at least."""
     return 1 if plain(text) in ("yes", "y") else whole(text)
 
 
-def applicant_type(text: str) -> ApplicantType | None:
+def applicant_type(text: str) -> ApplicantType:
     """US IMG or non-US IMG; "yes" and "no" answer "US citizen"."""
-    said = plain(text)
-    if _US.match(said):
+    if _US.match(plain(text)):
         return ApplicantType.US_IMG
-    if _NON_US.match(said):
-        return ApplicantType.NON_US_IMG
-    if is_unknown(text):
-        return None
-    raise ValueError(f"must be US IMG or non-US IMG, not '{text:.40}'")
+    _found(_NON_US, text, "US IMG or non-US IMG")
+    return ApplicantType.NON_US_IMG
 
 
 def visa(text: str) -> Visa | None:
-    """The visa needed; where only "yes" is said, the J-1; ``J-1, not H-1B`` is a J-1."""
+    """The visa needed; where only "yes" is said, the J-1; ``J-1, not H-1B`` is a J-1.
+
+    ``None`` where the cell leaves it unknown.
+    """
     whole = plain(text)
     said = _NOT_THIS.sub(" ", whole).strip(" ,;()")
     is_j1, is_h1b = bool(_J1.search(said)), bool(_H1B.search(said))
@@ -151,14 +135,12 @@ def visa(text: str) -> Visa | None:
     raise ValueError(f"must be none, J-1, H-1B or either, not '{text:.40}'")
 
 
-def attempts(text: str) -> dict[str, int] | None:
+def attempts(text: str) -> dict[str, int]:
     """Failed attempts by exam where one column tells both: 0, or ``Step 1: 1; CK: 2``."""
     said = plain(text)
-    if _NONE.match(said) or said in ("0", "0.0"):
-        return {"step1": 0, "step2_ck": 0}
-    if is_unknown(text):
-        return None
     found = {"step1": 0, "step2_ck": 0}
+    if _NONE.match(said) or said in ("0", "0.0"):
+        return found
     for part in _PARTS.split(said):
         named = [key for key, form in (("step1", _STEP_ONE), ("step2_ck", _STEP_TWO))
                  if form.search(part)]  # fmt: skip
@@ -170,15 +152,13 @@ def attempts(text: str) -> dict[str, int] | None:
     return found
 
 
-def specialties(text: str, known: Container[str]) -> list[str]:
+def specialties(
+    text: str, known: Container[str], separators: tuple[str, ...] = _SEPARATORS
+) -> list[str]:
     """The specialties of a cell in their order; ``known``: names in lower case.
 
     A name that is known as a whole is never parted, such as Internal Medicine/Pediatrics.
     """
-    return [] if is_unknown(text) else _parted(text, known, _SEPARATORS)
-
-
-def _parted(text: str, known: Container[str], separators: tuple[str, ...]) -> list[str]:
     name = text.strip().strip(".")
     if not name:
         return []
@@ -189,4 +169,4 @@ def _parted(text: str, known: Container[str], separators: tuple[str, ...]) -> li
     if not separators:
         return [name]
     first, *later = separators
-    return [one for part in name.split(first) for one in _parted(part, known, tuple(later))]
+    return [one for part in name.split(first) for one in specialties(part, known, tuple(later))]

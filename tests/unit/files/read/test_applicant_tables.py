@@ -91,6 +91,7 @@ def test_citizenship_is_read_only_where_the_cells_say_us_or_not() -> None:
         ("Visa", "J-1", "visa", Visa.NEEDS_J1), ("Visa", "H1B", "visa", Visa.NEEDS_H1B),
         ("Visa", "Green card", "visa", Visa.NONE), ("Visa", "yes", "visa", Visa.NEEDS_J1),
         ("Visa", "J1 or H1B", "visa", Visa.EITHER), ("Visa", "n/a", "visa", None),
+        ("Visa", '"not sure, J-1"', "visa", Visa.NEEDS_J1), ("Visa", "not sure", "visa", None),
         ("YOG", "2019", "graduation_year", 2019), ("YOG", "06/2019", "graduation_year", 2019),
         ("YOG", "2019-06-01", "graduation_year", 2019), ("US letters", "3", "us_letters", 3),
         ("Step 3", "passed", "step3", "passed"), ("Step 3", "no", "step3", "not_taken"),
