@@ -5,31 +5,13 @@ Finer than one of 100 where that says nothing; what rounds to nothing says so.
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from smartpick.domain import Difference, Estimate
 from smartpick.say.figures import DASH, NOTHING, dollars
 
 _WHOLE_FROM = 2
 """Points from which on tenths are left out."""
-
-
-class Change(Protocol):
-    """A difference of two chances with both ends of its interval, as fractions."""
-
-    @property
-    def value(self) -> float:
-        """The central value."""
-
-    @property
-    def low(self) -> float:
-        """The low end."""
-
-    @property
-    def high(self) -> float:
-        """The high end."""
-
-
+Change = Difference | Estimate
+"""A difference of two chances with both ends of its interval, as fractions."""
 _HELPS_DIGITS = 1
 
 

@@ -11,12 +11,11 @@ from math import exp
 
 from smartpick.domain import Band, Estimate, ProgramResult, PublishedRate, Reading
 from smartpick.domain.list_answer import ListBand
+from smartpick.say import rounding
 from smartpick.say.rounding import (
     FROM_OF_100,
     decimal,
     fives,
-    interview_span,
-    likeliest,
     percent_cell,
     rare_chance,
 )
@@ -132,12 +131,13 @@ def rate(rate: PublishedRate | None) -> str:
 
 def interviews(pmf: Sequence[float]) -> str:
     """``0 to 6``: the central 80 % of a distribution over whole numbers."""
-    return interview_span(pmf)
+    low, _, high = rounding.interviews(pmf)
+    return low if low == high else f"{low} to {high}"
 
 
 def likeliest_interviews(pmf: Sequence[float]) -> str:
     """``most likely 2``; :func:`interviews` stands beside it."""
-    return f"most likely {likeliest(pmf)}"
+    return f"most likely {rounding.interviews(pmf)[1]}"
 
 
 def no_band(result: ProgramResult) -> str:

@@ -77,23 +77,8 @@ def decimal(number: float, digits: int = 1) -> str:
 def interviews(pmf: Sequence[float]) -> tuple[str, str, str]:
     """Low end, likeliest number and high end of the interviews, as :func:`interview_range`.
 
-    A distribution ends with "that many or more", and so does what is told of it.
+    A distribution ends with "that many or more", and so does what is told of it: ``60 or more``.
     """
-    low, mode, high = (interview_count(n, pmf) for n in interview_range(pmf))
+    last = len(pmf) - 1
+    low, mode, high = (f"{n} or more" if n == last > 0 else f"{n}" for n in interview_range(pmf))
     return low, mode, high
-
-
-def interview_count(number: int, pmf: Sequence[float]) -> str:
-    """``3``; the last number of a distribution stands for itself and all above: ``60 or more``."""
-    return f"{number} or more" if number > 0 and number == len(pmf) - 1 else f"{number}"
-
-
-def likeliest(pmf: Sequence[float]) -> str:
-    """The likeliest number of interviews: ``2``."""
-    return interviews(pmf)[1]
-
-
-def interview_span(pmf: Sequence[float]) -> str:
-    """``0 to 6``: the central 80 % of a distribution over numbers of interviews."""
-    low, _, high = interviews(pmf)
-    return low if low == high else f"{low} to {high}"

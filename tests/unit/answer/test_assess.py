@@ -15,7 +15,7 @@ from smartpick.domain import Applicant, ApplicantType, Assessment, Band, Flag, S
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import recording
 from smartpick.files.write.assessment import assessment_text
-from smartpick.say.rounding import interview_span
+from smartpick.say.figures import interviews
 from tests.calibration.real import answer, answer_for, dr_a_answer, evidence, prepared, store
 
 
@@ -78,7 +78,7 @@ def test_no_interview_of_a_long_list_is_cut_away_and_the_end_is_told_as_open() -
     pmf = result.interview_pmf
     assert sum(pmf) == pytest.approx(1)
     assert pmf[-1] > 0.1, "many have as many as the last one counts, or more"
-    assert interview_span(pmf).endswith(f" to {len(pmf) - 1} or more")
+    assert interviews(pmf).endswith(f" to {len(pmf) - 1} or more")
     assert f"to {len(pmf) - 1} or more." in re.sub(r"\s+", " ", assessment_text(result))
 
 
