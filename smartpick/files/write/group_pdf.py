@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable
 
 from smartpick.files.write.group_document import (
     PROGRESS,
@@ -20,11 +20,13 @@ from smartpick.files.write.group_document import (
     summary,
 )
 from smartpick.files.write.pdf_page import (
-    TABLE_LOOK,
     Bar,
     build_pdf,
+    foot_of,
     interval_chart,
+    table,
     text,
+    together,
     width_of,
 )
 from smartpick.say import figures
@@ -47,10 +49,7 @@ READ = "Dot: estimate. Bar: 80 % interval. The applicant in the middle of each g
 
 def group_pdf(document: GroupDocument, paper: Paper = "letter") -> bytes:
     """The group as a PDF, readable in black and white; every number stands in text."""
-    foot = (
-        f"SmartPick · {document.made_on:%Y-%m-%d} · data {document.fingerprint}, "
-        f"{document.data_date} · estimates, no promise"
-    )
+    foot = foot_of(document.made_on, document.fingerprint, document.data_date)
     wide = width_of(paper)
     story = [
         text("Hand-out: your applicants", "title"),
@@ -68,19 +67,14 @@ def _charts(document: GroupDocument, wide: float) -> Iterator[Flowable]:
         held = [p for p in parts(document.rows, key) if p.middle is not None]
         bars = [Bar(f"{p.name} ({p.n_assessed:,})", p.middle) for p in held[-_MOST_PARTS:]]
         if bars:
-            yield KeepTogether(
-                [text(name, "heading"), text(READ, "small"), interval_chart(bars, wide)]
-            )
+            yield together(name, READ, interval_chart(bars, wide))
 
 
 def _applicants(document: GroupDocument, wide: float) -> Iterator[Flowable]:
     yield text(f"The applicants: {len(document.rows):,}", "heading")
     facts = named(group_columns(document), *_FACTS)
-    cells: list[list[object]] = [[text(head, "small") for head in _HEAD]]
-    for row in document.rows:
-        told = " · ".join(f"{c.name} {c.text(row)}" for c in facts)
-        cells.append(_row(row, told))
-    yield Table(cells, colWidths=[share * wide for share in _PARTS], repeatRows=1, style=TABLE_LOOK)
+    told = (" · ".join(f"{c.name} {c.text(row)}" for c in facts) for row in document.rows)
+    yield table(_HEAD, map(_row, document.rows, told), _PARTS, wide)
 
 
 def _row(row: GroupRow, told: str) -> list[object]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from smartpick.answer.fees import ERAS
 from smartpick.domain import Assessment, Band, ProgramResult
@@ -17,10 +17,13 @@ from smartpick.files.write.pdf_page import (
     TABLE_LOOK,
     Bar,
     build_pdf,
+    foot_of,
     icon_array,
     interval_chart,
     right,
+    table,
     text,
+    together,
     width_of,
 )
 from smartpick.files.write.saved_list import status_words
@@ -86,10 +89,7 @@ def handout(document: ListDocument, paper: Paper = "letter") -> bytes:
     Every number stands in text beside its mark. It names no applicant.
     """
     a = document.assessment
-    foot = (
-        f"SmartPick · {document.made_on:%Y-%m-%d} · data {a.data_fingerprint}, {a.data_date} · "
-        "estimates, no promise"
-    )
+    foot = foot_of(document.made_on, a.data_fingerprint, a.data_date)
     wide = width_of(paper)
     story = [
         *_answer(document, wide),
@@ -123,7 +123,7 @@ def _charts(a: Assessment, wide: float) -> Iterator[Flowable]:
     known.sort(key=lambda s: not s.chosen)  # otherwise in the order they come in
     bars = [Bar(s.name, s.given_applied, strong=s.chosen) for s in known[:_MOST_SPECIALTIES]]
     if bars:
-        yield _kept(
+        yield together(
             "By specialty, of those who apply",
             f"If every application went to this one specialty; chosen ones first. {READ_THE_CHART}",
             interval_chart(bars, wide),
@@ -131,15 +131,11 @@ def _charts(a: Assessment, wide: float) -> Iterator[Flowable]:
     divisions = [r for r in a.by_region if r.level == "division"]
     divisions.sort(key=lambda r: -(r.given_applied.value if r.given_applied else 0))
     if divisions:
-        yield _kept(
+        yield together(
             "By census division, of those who apply there",
             "If every application stayed in this division. These do not add up to the whole.",
             interval_chart([Bar(r.name, r.given_applied) for r in divisions], wide),
         )
-
-
-def _kept(heading: str, note: str, *parts: Flowable) -> KeepTogether:
-    return KeepTogether([text(heading, "heading"), text(note, "small"), *parts])
 
 
 def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
@@ -165,7 +161,7 @@ def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
     )
     side = _side_by_side([mix, fees], [0.5 * wide, 0.5 * wide])
     note = FEES_MEAN if document.answer is None else f"{figures.BANDS_MEAN} {FEES_MEAN}"
-    yield _kept("Mix and fees of this list", note, side)
+    yield together("Mix and fees of this list", note, side)
 
 
 def _with_platform(line: FeeLine) -> str:
@@ -199,14 +195,8 @@ def _list(document: ListDocument, wide: float) -> Iterator[Flowable]:
         yield text("No program is in the list yet.")
         return
     head = ["", "Program", "Chance of an interview", AGAINST_AVERAGE, "Why here, what is known"]
-    cells: list[list[object]] = [[text(h, "small") for h in head]]
-    cells += [_list_row(document, n, row) for n, row in enumerate(document.rows, start=1)]
-    yield Table(
-        cells,
-        colWidths=[share * wide for share in _PARTS_OF_LIST],
-        repeatRows=1,
-        style=TABLE_LOOK,
-    )
+    rows = (_list_row(document, n, row) for n, row in enumerate(document.rows, start=1))
+    yield table(head, rows, _PARTS_OF_LIST, wide)
 
 
 def _list_row(document: ListDocument, number: int, row: ListRow) -> list[object]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from typing import Any
 from xml.sax.saxutils import escape
@@ -25,8 +26,10 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
+    KeepTogether,
     PageTemplate,
     Paragraph,
+    Table,
     TableStyle,
 )
 
@@ -221,6 +224,29 @@ TABLE_LOOK = TableStyle(
     ]
 )
 """How a table of programs or applicants looks on paper."""
+
+
+def table(
+    head: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    parts: Sequence[float],
+    wide: float,
+    look: TableStyle = TABLE_LOOK,
+) -> Table:
+    """A table, ``wide`` in points, of which each column takes its part; its head on each page."""
+    cells = [[text(words, "small") for words in head], *rows]
+    return Table(cells, colWidths=[part * wide for part in parts], repeatRows=1, style=look)
+
+
+def together(heading: str, note: str, *parts: Flowable) -> KeepTogether:
+    """Parts on one page under their heading and what they mean."""
+    return KeepTogether([text(heading, "heading"), text(note, "small"), *parts])
+
+
+def foot_of(made_on: date, fingerprint: str, data_date: str) -> str:
+    """The foot of a paper with numbers: of when they are and what they rest on."""
+    about = f"data {fingerprint}, {data_date}"
+    return f"SmartPick · {made_on:%Y-%m-%d} · {about} · estimates, no promise"
 
 
 _SMALL = 7.2

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
 
 from smartpick.domain import FactKey
 from smartpick.files.write.pdf_page import (
@@ -17,6 +17,7 @@ from smartpick.files.write.pdf_page import (
     REGULAR,
     RULE,
     build_pdf,
+    table,
     text,
     width_of,
 )
@@ -29,7 +30,7 @@ _ANSWERS: Mapping[FactKey, str] = {
     FactKey.IMG_RESIDENTS: "____ of ____ residents",
 }
 _YES_NO = "[  ] yes    [  ] no    [  ] not told"
-_PARTS = (0.46, 0.30, 0.24)
+_HEAD, _PARTS = ("Question", "Answer", "Seen on, where"), (0.46, 0.30, 0.24)
 _MOST_IN_A_LETTER = 5
 HOW = (
     "Look at the program's own page and at FREIDA first. Write down what it says, the day, and "
@@ -73,12 +74,9 @@ def _block(program: Asked, wide: float) -> Flowable:
         head.append(text("Known so far: " + "; ".join(program.known), "small"))
     if not program.open:
         return KeepTogether([*head, text("Nothing is open.")])
-    rows = [[text(w, "small") for w in ("Question", "Answer", "Seen on, where")]]
-    rows += [
-        [text(key.question), text(_ANSWERS.get(key, _YES_NO)), text("")] for key in program.open
-    ]
-    table = Table(rows, colWidths=[part * wide for part in _PARTS], style=_LOOK, repeatRows=1)
-    return KeepTogether([*head, table, Spacer(0, 4 * mm)])
+    rows = ([text(k.question), text(_ANSWERS.get(k, _YES_NO)), text("")] for k in program.open)
+    questions = table(_HEAD, rows, _PARTS, wide, _LOOK)
+    return KeepTogether([*head, questions, Spacer(0, 4 * mm)])
 
 
 _LOOK = TableStyle(
