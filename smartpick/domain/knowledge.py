@@ -257,11 +257,8 @@ class Knowledge(Frozen):
         rest = self.without_fact(fact.program_code, fact.fact).facts
         return self.replaced(facts=(*rest, fact))
 
-    def without_fact(self, program_code: str, fact: FactKey) -> Knowledge:
-        """The same knowledge with this fact unknown again."""
-        key = (program_code, fact)
-        return self.replaced(facts=tuple(f for f in self.facts if (f.program_code, f.fact) != key))
-
-    def without_facts(self, program_code: str) -> Knowledge:
-        """The same knowledge with every fact about one program unknown again."""
-        return self.replaced(facts=tuple(f for f in self.facts if f.program_code != program_code))
+    def without_fact(self, program_code: str, fact: FactKey | None = None) -> Knowledge:
+        """The same knowledge with this fact about a program, or every one, unknown again."""
+        gone = (fact,) if fact else FactKey
+        facts = (f for f in self.facts if f.program_code != program_code or f.fact not in gone)
+        return self.replaced(facts=tuple(facts))

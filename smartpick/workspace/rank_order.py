@@ -34,6 +34,11 @@ class RatedProgram(Frozen):
     program_code: ProgramCode
     ratings: dict[CriterionId, Rating] = Field(default_factory=dict, max_length=MOST_CRITERIA)
 
+    def rated(self, criterion: str, rating: int | None = None) -> RatedProgram:
+        """The program with one rating changed; ``None`` takes it away."""
+        others = {k: r for k, r in self.ratings.items() if k != criterion}
+        return self.replaced(ratings=others if rating is None else {**others, criterion: rating})
+
 
 START_CRITERIA = (
     Criterion(id="fit", name="Fit and support", weight=3),
@@ -92,15 +97,12 @@ class RankOrderList(Frozen):
 
     def with_rating(self, program_code: str, criterion: str, rating: int | None) -> RankOrderList:
         """The list with one rating changed; ``None`` takes it away."""
-        rated = []
-        for program in self.programs:
-            if program.program_code == program_code:
-                kept = {k: r for k, r in program.ratings.items() if k != criterion}
-                ratings = kept if rating is None else {**kept, criterion: rating}
-                rated.append(RatedProgram(program_code=program_code, ratings=ratings))
-            else:
-                rated.append(program)
-        return self.replaced(programs=tuple(rated))
+        return self.replaced(
+            programs=tuple(
+                p.rated(criterion, rating) if p.program_code == program_code else p
+                for p in self.programs
+            )
+        )
 
     def with_weight(self, criterion: str, weight: int) -> RankOrderList:
         """The list with one criterion weighed anew."""
@@ -125,13 +127,7 @@ class RankOrderList(Frozen):
         """The list without one criterion and its ratings."""
         return self.replaced(
             criteria=tuple(c for c in self.criteria if c.id != criterion),
-            programs=tuple(
-                RatedProgram(
-                    program_code=p.program_code,
-                    ratings={k: r for k, r in p.ratings.items() if k != criterion},
-                )
-                for p in self.programs
-            ),
+            programs=tuple(p.rated(criterion) for p in self.programs),
         )
 
     def ordered_by_hand(self, codes: Sequence[str]) -> RankOrderList:

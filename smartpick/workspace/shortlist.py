@@ -119,11 +119,8 @@ class Shortlist(Frozen):
     def with_entry(self, entry: ShortlistEntry) -> Shortlist:
         """The list with this entry in the place of its program's old one; from now on it stays."""
         kept = entry.model_copy(update={"is_suggested": False})
-        codes = self.codes
-        if entry.program_code not in codes:
-            return self.replaced(entries=(*self.entries, kept))
-        at = codes.index(entry.program_code)
-        return self.replaced(entries=(*self.entries[:at], kept, *self.entries[at + 1 :]))
+        entries = {e.program_code: e for e in (*self.entries, kept)}
+        return self.replaced(entries=tuple(entries.values()))
 
     def without(self, codes: Iterable[str]) -> Shortlist:
         """The list without these programs."""

@@ -73,9 +73,7 @@ class SavedList(Frozen):
             connections=tuple(dict.fromkeys((*known.connections, *new.connections))),
             signals={**known.signals, **new.signals},
         )
-        shortlist = Shortlist.model_validate(
-            {**workspace.shortlist.__dict__, "entries": self.entries}
-        )
+        shortlist = workspace.shortlist.replaced(entries=self.entries)
         changed = workspace.model_copy(update={"knowledge": knowledge, "shortlist": shortlist})
         for note in self.notes:
             changed = changed.with_note(note)

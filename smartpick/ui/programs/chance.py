@@ -85,9 +85,9 @@ def variants(program_code: str, knowledge: Knowledge) -> dict[str, Knowledge]:
         left = tuple(c for c in knowledge.connections if c != program_code)
         found[NO_CONNECTION] = knowledge.model_copy(update={"connections": left})
     if facts:
-        found[NO_FACTS] = knowledge.without_facts(program_code)
+        found[NO_FACTS] = knowledge.without_fact(program_code)
     if facts and connected:
-        found[NOTHING] = found[NO_CONNECTION].without_facts(program_code)
+        found[NOTHING] = found[NO_CONNECTION].without_fact(program_code)
     return found
 
 
