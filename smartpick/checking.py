@@ -10,15 +10,14 @@ from pydantic import ValidationError
 from smartpick import clock
 from smartpick.advice.due import LATEST_DAYS, review_list, soon, too_late
 from smartpick.advice.load import Advice, load_advice
-from smartpick.disk import read_bytes, read_rows, read_text
-from smartpick.errors import DataError, ImportFileError
+from smartpick.disk import read_bytes, read_table, read_text
+from smartpick.errors import DataError, ImportFileError, first_fault, listed
 from smartpick.evidence.calibration import load_coverage, load_report, load_whole_match
 from smartpick.evidence.changelog import load_changelog
 from smartpick.evidence.glossary import load_glossary
 from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.files.packs.pack_file import (
     check_contributed,
-    listed,
     pack_problems,
     pack_size,
     read_pack,
@@ -27,7 +26,6 @@ from smartpick.programs.counted import check_files
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import validate
 from smartpick.programs.statements import count_line
-from smartpick.programs.tables import read_table
 from smartpick.say.applicant import dated
 from smartpick.wording import count_of
 from smartpick.workspace import Background
@@ -83,7 +81,7 @@ def _check_fitted(data: Path) -> None:
     load_whole_match(data)
     load_coverage(data)
     path = data / "fit" / "img_share_features.csv"
-    for line, row in read_rows(path, DataError):
+    for line, row in read_table(path).numbered:
         try:
             _ = row["feature"], float(row["coefficient"]), float(row["se"])
         except (KeyError, ValueError) as problem:
@@ -99,7 +97,7 @@ def _check_examples(folder: Path) -> int:
         try:
             Background.model_validate_json(read_text(path, DataError))
         except ValidationError as problem:
-            said = problem.errors(include_url=False)[0]["msg"]
+            said = ": ".join(filter(None, first_fault(problem)))
             raise DataError(f"examples/background/{path.name}: {said}") from problem
     return len(names)
 

@@ -7,15 +7,15 @@ import errno
 import io
 import os
 import stat
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from smartpick.errors import SmartPickError
-from smartpick.wording import count_of
+from smartpick.errors import DataError, SmartPickError
 
 LARGEST_FILE_BYTES = 64 * 2**20
 """More than any file of SmartPick's own has, data and documents alike."""
@@ -61,24 +61,46 @@ def read_text(path: Path, fault: type[SmartPickError]) -> str:
     return text
 
 
-def read_rows(path: Path, fault: type[SmartPickError]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a UTF-8 CSV file with a header, each with its line: every cell a string.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file as text: every cell a string, every row with its line number."""
 
-    Raises SmartPickError as :func:`read_text`, and for a row that has not as many cells as the
-    header.
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, str], ...]
+    lines: tuple[int, ...]
+
+    @property
+    def numbered(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Each row with its line."""
+        return zip(self.lines, self.rows, strict=True)
+
+
+def read_table(path: Path, fault: type[SmartPickError] = DataError) -> Table:
+    """The rows of a CSV file (UTF-8, header first), cells stripped of outer blanks.
+
+    Raises SmartPickError as :func:`read_text`, and when the file is missing or empty, a column name
+    stands twice, or a row has more or fewer cells than the header.
     """
+    if not path.exists():
+        raise fault(f"{path.name} is missing in {path.parent}: restore it")
     reader = csv.reader(io.StringIO(read_text(path, fault), newline=""), strict=True)
     try:
-        header = next(reader, [])
-        for cells in reader:
-            if len(cells) != len(header):
-                raise fault(
-                    f"{path.name}, line {reader.line_num}: {count_of(len(cells), 'cell')}, the "
-                    f"header has {len(header)}; restore the file, or quote a cell with a comma"
-                )
-            yield reader.line_num, dict(zip(header, cells, strict=True))
+        found = [(reader.line_num, cells) for cells in reader]
     except csv.Error as problem:
-        raise fault(f"{path.name}, line {reader.line_num}: no CSV ({problem})") from problem
+        raise fault(f"{path.name} is not a UTF-8 CSV file: {problem}") from problem
+    if not found:
+        raise fault(f"{path.name} is empty: it needs a header line")
+    (_, header), *rows = found
+    if len(set(header)) < len(header):
+        raise fault(f"{path.name}, line 1: a column name stands twice; keep one")
+    for line, cells in rows:
+        if len(cells) != len(header):
+            raise fault(
+                f"{path.name}, line {line}: {len(cells)} instead of {len(header)} cells; "
+                "quote a cell that holds a comma"
+            )
+    records = (dict(zip(header, map(str.strip, cells), strict=True)) for _, cells in rows)
+    return Table(tuple(header), tuple(records), tuple(line for line, _ in rows))
 
 
 _DEEPEST = 50
@@ -164,6 +186,32 @@ def write_bytes(
     """
     with written(path, fault, makes_folder=makes_folder) as beside:
         beside.write_bytes(content)
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
+    """Write rows as CSV and return their number; the same rows give the same bytes.
+
+    ``None`` becomes an empty cell; a float that is whole loses its ``.0``. Raises DataError when it
+    cannot be written; what was there is as it was.
+    """
+    n = 0
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([as_cell(row[column]) for column in columns])
+        n += 1
+    write_bytes(path, text.getvalue().encode(), DataError, makes_folder=True)
+    return n
+
+
+def as_cell(value: object) -> str:
+    """The text of one cell: empty for ``None``, no ``.0`` on a whole number."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
 def why(problem: Exception) -> str:

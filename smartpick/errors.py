@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+MOST_PROBLEMS = 20
+"""How many problems one error names."""
+
 
 class SmartPickError(Exception):
     """Base of every error that SmartPick raises on purpose.
@@ -45,3 +53,15 @@ class ListFileError(SmartPickError):
 
 class ServeError(SmartPickError):
     """Serving many users that cannot begin or go on; says what to do."""
+
+
+def listed(problems: list[str]) -> str:
+    """The first 20 problems, one a line, and how many more there are."""
+    more = len(problems) - MOST_PROBLEMS
+    return "\n".join(problems[:MOST_PROBLEMS] + [f"... and {more:,} more"] * (more > 0))
+
+
+def first_fault(problem: ValidationError) -> tuple[str, str]:
+    """Where the first bad value stands (empty for the whole), and what is wrong with it."""
+    error = problem.errors(include_url=False, include_input=False)[0]
+    return ".".join(map(str, error["loc"])), str(error["msg"]).removeprefix("Value error, ")

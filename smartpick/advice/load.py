@@ -22,7 +22,7 @@ from smartpick.advice.schema import (
     SeasonRule,
     StatementRules,
 )
-from smartpick.disk import read_rows
+from smartpick.disk import read_table
 from smartpick.errors import EvidenceError
 from smartpick.evidence.load import Evidence, read_mapping
 
@@ -228,7 +228,7 @@ class Filler:
     def _table(self, name: str) -> tuple[Row, ...]:
         if name not in self._tables:
             path = self.data / "published" / name
-            self._tables[name] = tuple(row for _, row in read_rows(path, EvidenceError))
+            self._tables[name] = read_table(path, EvidenceError).rows
         return self._tables[name]
 
 

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from smartpick.disk import read_yaml
 from smartpick.domain.frozen import Frozen
-from smartpick.errors import DataError
+from smartpick.errors import DataError, first_fault
 from smartpick.location import find_data
 
 FILE = "edition.yaml"
@@ -118,10 +118,7 @@ def load_edition(data: Path) -> Edition:
     try:
         return Edition.model_validate(read_yaml(data / FILE, DataError))
     except ValidationError as problem:
-        first = problem.errors(include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"])
-        told = str(first["msg"]).removeprefix("Value error, ")
-        raise DataError(f"{FILE}: {f'{key}: ' if key else ''}{told}") from problem
+        raise DataError(": ".join(filter(None, (FILE, *first_fault(problem))))) from problem
 
 
 def edition() -> Edition:

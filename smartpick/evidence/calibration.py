@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from smartpick.disk import read_rows
+from smartpick.disk import read_table
 from smartpick.errors import DataError
 from smartpick.evidence.fingerprint import fingerprint_of
 from smartpick.evidence.rows import Row, as_kind, rows_of
@@ -178,7 +178,7 @@ def load_report(data: Path) -> CalibrationReport | None:
     paths = [data / "fit" / name for name in (ROWS_FILE, LEVELS_FILE)]
     if not all(path.is_file() for path in paths):
         return None
-    fingerprints = {cells.get("inputs", "") for _, cells in read_rows(paths[1], DataError)}
+    fingerprints = {cells.get("inputs", "") for cells in read_table(paths[1]).rows}
     if len(fingerprints) != 1:
         raise DataError(f"{LEVELS_FILE}: column inputs must hold one fingerprint in every row")
     rows, levels = _read(paths[0], CalibrationRow), _read(paths[1], LevelRow)

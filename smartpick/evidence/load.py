@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from smartpick.disk import read_yaml
 from smartpick.domain import Edition, Reading, load_edition
-from smartpick.errors import EvidenceError
+from smartpick.errors import EvidenceError, first_fault
 from smartpick.evidence.fingerprint import fingerprint
 from smartpick.evidence.fitted import (
     FittedSelection,
@@ -145,9 +145,8 @@ def read_mapping(path: Path, model: type[Model]) -> dict[str, Model]:
         try:
             entries[str(name)] = model.model_validate(body)
         except ValidationError as problem:
-            first = problem.errors()[0]
-            where = ".".join(str(part) for part in first["loc"]) or "entry"
-            raise EvidenceError(f"{path.name}: {name}: {where}: {first['msg']}") from problem
+            where, said = first_fault(problem)
+            raise EvidenceError(f"{path.name}: {name}: {where or 'entry'}: {said}") from problem
     return entries
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from smartpick.disk import read_rows
+from smartpick.disk import read_table
 from smartpick.errors import SmartPickError
 
 Row = TypeVar("Row")
@@ -24,7 +24,7 @@ def rows_of(
     Raises SmartPickError of the type ``fault``, naming line and cell, and the ``command`` that
     writes the file.
     """
-    for line, cells in read_rows(path, fault):
+    for line, cells in read_table(path, fault).numbered:
         try:
             row = read(cells)
         except (KeyError, TypeError, ValueError) as problem:

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from smartpick.disk import read_table, write_table
 from smartpick.programs.rows import FoldDifferenceRow
-from smartpick.programs.tables import read_table, write_table
 
 FILE = "programs/fold_differences.csv"
 SURE = ("directory", "sure")

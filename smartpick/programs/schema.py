@@ -10,17 +10,14 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from smartpick.disk import read_table
 from smartpick.domain import Edition, load_edition
-from smartpick.errors import DataError, EvidenceError
+from smartpick.errors import DataError, EvidenceError, listed
 from smartpick.evidence.fingerprint import fingerprint
 from smartpick.evidence.load import read_mapping
 from smartpick.evidence.schema import Source
 from smartpick.programs.checks import Checked, cross_problems, place
 from smartpick.programs.files import DATA_FILES, DataFile
-from smartpick.programs.tables import read_table
-
-MAX_PROBLEMS = 20
-"""How many problems one error names."""
 
 ADVICE = {
     "extra_forbidden": "this column is not part of the table; remove it",
@@ -69,10 +66,10 @@ def validate(data: Path) -> DataReport:
         problems.append(str(problem))
     problems.extend(_stray_tables(data))
     if edition is None or problems:  # sums and references mean little while rows are broken
-        raise DataError(_listed(problems))
+        raise DataError(listed(problems))
     problems.extend(cross_problems(tables, sources, edition))
     if problems:
-        raise DataError(_listed(problems))
+        raise DataError(listed(problems))
     return _report(data, tables, sources, edition)
 
 
@@ -124,13 +121,6 @@ def _stray_tables(data: Path) -> Iterator[str]:
             name = f"{folder}/{path.name}"
             if name not in known:
                 yield f"{name}: no table of this name is known; remove it or describe its rows"
-
-
-def _listed(problems: list[str]) -> str:
-    shown = problems[:MAX_PROBLEMS]
-    if len(problems) > MAX_PROBLEMS:
-        shown.append(f"... and {len(problems) - MAX_PROBLEMS:,} more")
-    return "\n".join(shown)
 
 
 def _report(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from smartpick.disk import read_table
 from smartpick.domain import FactKey, StatedFact
-from smartpick.programs.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from smartpick.disk import read_table, write_table
 from smartpick.domain import load_edition
 from smartpick.programs.files import BY_NAME
-from smartpick.programs.tables import read_table, write_table
 
 FILE = BY_NAME["published/open_after_match.csv"]
 TRUST, SOURCE = "E", "counted_from_tracks_and_history"

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from smartpick.errors import WorkspaceError
+from smartpick.errors import WorkspaceError, first_fault
 from smartpick.workspace.workspace import Workspace
 
 NAME = "smartpick.workspace"
@@ -93,10 +93,8 @@ def _version(raw: object) -> int:
 
 def first_problem(problem: ValidationError) -> str:
     """Where the first bad value stands and what it must be; short, in one line of ASCII keys."""
-    error = problem.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(part) for part in error["loc"])[:120]
-    said = str(error["msg"]).removeprefix("Value error, ")
+    where, said = first_fault(problem)
     more = problem.error_count() - 1
     also = f" ({more} more like it)" if more else ""
-    place = f"{ascii(where)[1:-1]}: " if where else ""
+    place = f"{ascii(where[:120])[1:-1]}: " if where else ""
     return f"{place}{said[:200]}{also}"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from smartpick.disk import read_table
 from smartpick.programs.files import WORKED_OUT
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import DataReport, validate
 from smartpick.programs.statements import counted
-from smartpick.programs.tables import read_table
 
 DATA = Path(__file__).parents[2] / "data"
 Rows = list[dict[str, str]]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smartpick.programs.tables import read_table
+from smartpick.disk import read_table
 
 DATA = Path(__file__).parents[2] / "data"
 

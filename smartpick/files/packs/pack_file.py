@@ -20,13 +20,11 @@ from pydantic import ValidationError
 from smartpick import clock
 from smartpick.disk import read_bytes
 from smartpick.domain import FactKey, Knowledge, VerifiedFact
-from smartpick.errors import DataError, ImportFileError
+from smartpick.errors import DataError, ImportFileError, listed
 
 COLUMNS = ("program_code", "fact", "value", "link", "seen_on", "said_by")
 LARGEST_PACK_BYTES = 5 * 2**20
 MOST_FACTS = 50_000
-MOST_PROBLEMS = 20
-"""How many problems one error names."""
 
 _ROSTER_IN_WORDS = re.compile(r"^(\d{1,3})\s*(?:of|/)\s*(\d{1,3})$", re.IGNORECASE)
 _ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
@@ -93,14 +91,6 @@ def read_pack(content: bytes, latest: date, name: str = "This file") -> Pack:
     if problems:
         raise ImportFileError(listed(problems))
     return Pack(tuple(facts), tuple(lines))
-
-
-def listed(problems: list[str]) -> str:
-    """The first 20 problems, one a line, and how many more there are."""
-    shown = problems[:MOST_PROBLEMS]
-    if len(problems) > MOST_PROBLEMS:
-        shown.append(f"... and {len(problems) - MOST_PROBLEMS:,} more")
-    return "\n".join(shown)
 
 
 def _rows(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]]:

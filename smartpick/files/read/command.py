@@ -11,28 +11,23 @@ from pathlib import Path
 
 from smartpick import clock
 from smartpick.apart import Watch
-from smartpick.disk import read_bytes, write_bytes
+from smartpick.disk import read_bytes, read_table, write_bytes, write_table
 from smartpick.domain import Knowledge, load_edition
 from smartpick.domain.edition import Years
 from smartpick.errors import DataError, ImportFileError
 from smartpick.files.packs.pack_file import pack_bytes
 from smartpick.files.read.apart import read_apart, read_file
-from smartpick.files.read.columns import (
-    corrected,
-    find_header,
-    label,
-)
+from smartpick.files.read.columns import corrected, find_header, label
 from smartpick.files.read.content import Told
 from smartpick.files.read.directory_table import directory_of
 from smartpick.files.read.found import Report
-from smartpick.files.read.located import locate, named, part_of, readable, sheet_notes, specialty_of
+from smartpick.files.read.located import Part, locate, named, readable, sheet_notes, specialty_of
 from smartpick.files.read.preview import HistoryRow, Kind, Preview, preview_report, preview_table
 from smartpick.files.read.sheet import Sheet
-from smartpick.files.read.table import describe, understand
+from smartpick.files.read.table import understand
 from smartpick.programs.files import BY_NAME
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import validate
-from smartpick.programs.tables import read_table, write_table
 
 FILE = BY_NAME["programs/fill_history.csv"]
 
@@ -151,12 +146,12 @@ def _preview_sheets(
     for sheet, header in zip(chosen, headers, strict=True):
         used = corrected(header.guesses, header.names, choices.columns, others=every)
         specialty = choices.specialty or specialty_of(sheet, used, directory)
-        part = part_of(sheet, header, used, specialty, is_one_of_several=len(chosen) > 1)
-        parts.append(part)
-        meanings = "; ".join(f"{h} → {label(k)}" for h, k in describe(used, header.names))
-        told.append(f"{f'Columns of {sheet.name}' if part.label else 'Columns'}: {meanings}")
+        where = sheet.name if len(chosen) > 1 else ""
+        parts.append(Part(sheet, header.row + 1, used, specialty, where))
+        pairs = (f"{header.names[c] or f'column {c + 1}'} → {label(k)}" for c, k in used.items())
+        told.append(f"{f'Columns of {where}' if where else 'Columns'}: {'; '.join(pairs)}")
         if specialty:
-            told.append(f"{part.label or 'All rows'}: {specialty}")
+            told.append(f"{where or 'All rows'}: {specialty}")
     today = clock.today()
     rows = locate(parts, directory.find_all, today)
     content = understand(rows, today, dict.fromkeys(choices.accepted, True), today)

@@ -220,18 +220,3 @@ def sheet_notes(sheet: Sheet) -> tuple[str, ...]:
     more = f" and {len(sheet.hidden) - SHOWN:,} more" if len(sheet.hidden) > SHOWN else ""
     where = f"{sheet.name}: rows" if sheet.name else "Rows"
     return (*sheet.notes, f"{where} that the file hides, by a filter or by hand: {shown}{more}.")
-
-
-def part_of(
-    sheet: Sheet,
-    header: Header,
-    columns: Mapped,
-    specialty: str,
-    *,
-    is_one_of_several: bool,
-    leaves_hidden: bool = False,
-    is_list: bool = False,
-) -> Part:
-    """A sheet with what was said of it."""
-    label = sheet.name if is_one_of_several else ""
-    return Part(sheet, header.row + 1, columns, specialty, label, leaves_hidden, is_list)

@@ -127,12 +127,9 @@ class Preview:
             Kind.CHANGED: len(self.facts.disagreements),
             Kind.SAME: len(self.facts.same),
         }[kind]
-        kinds = [
-            *(row.kind for row in self.history),
-            *(row.kind for row in self.accreditations),
-            *(row.kind for row in self.tracked),
-        ]
-        return n_facts + kinds.count(kind)
+        rows: Iterable[HistoryRow | AccreditationRow | TrackedRow]
+        rows = (*self.history, *self.accreditations, *self.tracked)
+        return n_facts + sum(row.kind is kind for row in rows)
 
     @property
     def changes_anything(self) -> bool:
@@ -240,9 +237,7 @@ def with_tracked(
             f"the list would hold {len(entries):,} programs, more than the {MOST_ENTRIES:,} that "
             "it can: leave rows out of the file, or programs out of the list"
         )
-    shortlist = Shortlist.model_validate(
-        {**dict(workspace.shortlist), "entries": tuple(entries.values())}
-    )
+    shortlist = workspace.shortlist.replaced(entries=tuple(entries.values()))
     return shortlist, _notes(workspace, after)
 
 

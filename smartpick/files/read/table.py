@@ -11,6 +11,7 @@ from functools import partial
 from pydantic import ValidationError
 
 from smartpick.domain import FactKey, FactKind, VerifiedFact
+from smartpick.errors import first_fault
 from smartpick.files.read import tracker
 from smartpick.files.read.cells import (
     VISA_KEYS,
@@ -31,7 +32,6 @@ from smartpick.files.read.columns import (
     LABELS,
     TRACKER_KEYS,
     VISAS,
-    Mapped,
 )
 from smartpick.files.read.content import (
     MOST_POSITIONS,
@@ -116,9 +116,8 @@ def _past(found: date | None, latest: date) -> date | None:
 
 def _told(problem: ValidationError) -> str:
     """What is wrong with a fact, without the name of the key, which stands before it."""
-    error = problem.errors(include_url=False)[0]
-    said = str(error["msg"]).removeprefix("Value error, ")
-    return f"{error['loc'][0]}: {said}" if error["loc"] else said.partition(": ")[2]
+    where, said = first_fault(problem)
+    return f"{where}: {said}" if where else said.partition(": ")[2]
 
 
 _ACGME = re.compile(r"^\d{10}$")
@@ -162,12 +161,6 @@ def understand(
     if is_list:
         _list_all(content)
     return content
-
-
-def describe(columns: Mapped, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Header and meaning of each used column, for a report in words."""
-    for column, key in columns.items():
-        yield names[column] or f"column {column + 1}", key
 
 
 def _list_all(content: TableContent) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from smartpick.disk import read_table
 from smartpick.errors import DataError
 from smartpick.programs.search import ProgramIndex
-from smartpick.programs.tables import read_table
 from smartpick.ui import cache
 from smartpick.ui.programs import words
 

@@ -22,7 +22,7 @@ from smartpick.files.read.columns import (
 )
 from smartpick.files.read.content import TableContent, Told
 from smartpick.files.read.directory_table import FEW, find_apart
-from smartpick.files.read.located import Part, Row, locate, part_of, readable, specialty_of
+from smartpick.files.read.located import Part, Row, locate, readable, specialty_of
 from smartpick.files.read.sheet import Sheet
 from smartpick.files.read.table import understand
 from smartpick.ui import cache, reader, widgets
@@ -53,15 +53,8 @@ def part(file_id: str, sheet: Sheet, *, is_one_of_several: bool, is_list: bool) 
             f"Leave out {hidden} that the file hides (a filter, or by hand)",
             key=f"import_hidden_{key}",
         )
-    return part_of(
-        sheet,
-        header,
-        columns,
-        specialty,
-        is_one_of_several=is_one_of_several,
-        leaves_hidden=leaves_hidden,
-        is_list=is_list,
-    )
+    where = sheet.name if is_one_of_several else ""
+    return Part(sheet, header.row + 1, columns, specialty, where, leaves_hidden, is_list)
 
 
 def _specialty(key: str, sheet: Sheet, columns: Mapped) -> str:

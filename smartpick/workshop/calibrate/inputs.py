@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from smartpick.disk import read_table
 from smartpick.evidence.fitted import FittedSpecialty
 from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.programs.query import ProgramStore
-from smartpick.programs.tables import read_table
 from smartpick.workshop.fit.rank_fit import FitSettings, RankMoments, standard_errors
 from smartpick.workshop.fit.specialties import fit_settings, published_moments
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from smartpick.disk import read_rows, write_bytes
+from smartpick.disk import read_table, write_bytes
 from smartpick.errors import DataError
 from smartpick.evidence.fitted import (
     FILE,
@@ -146,7 +146,7 @@ def write_table(path: Path, rows: list[dict[str, str]]) -> None:
 def _rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
         raise DataError(f"{path} is missing: restore it")
-    return [row for _, row in read_rows(path, DataError)]
+    return list(read_table(path).rows)
 
 
 def _number(text: str) -> float:

@@ -122,7 +122,7 @@ def test_an_action_is_filled_with_its_cost(data: Path, evidence: Evidence) -> No
         ("Each costs {fee}.", {"where": {"kind": "each"}}, "3 rows of fees.csv where kind = each"),
         ("Each costs {fee}.", {"where": {"kind": "flat"}}, "0 rows of fees.csv where kind = flat"),
         ("Each costs {fee}.", {"column": "price_eur"}, "with a column price_eur"),
-        ("Each costs {fee}.", {"table": "prices.csv"}, r"prices\.csv cannot be read"),
+        ("Each costs {fee}.", {"table": "prices.csv"}, r"prices\.csv is missing"),
     ],
 )
 def test_what_cannot_be_filled_in_is_named(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from smartpick.__main__ import main
+from smartpick.disk import read_table
 from smartpick.location import ENVIRONMENT_VARIABLE
 from smartpick.programs.folds import FILE, fold_differences, write_fold_differences
-from smartpick.programs.tables import read_table
 
 DATA = Path(__file__).parents[3] / "data"
 HEADER = ("track_code", "acgme_number", "match", "city", "website", "source")

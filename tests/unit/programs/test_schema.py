@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from smartpick.checking import data_lines
-from smartpick.errors import DataError
+from smartpick.errors import MOST_PROBLEMS, DataError
 from smartpick.programs.files import DATA_FILES
-from smartpick.programs.schema import MAX_PROBLEMS, validate
+from smartpick.programs.schema import validate
 
 PROGRAMS = "programs/programs.csv"
 TRACKS = "programs/tracks.csv"
@@ -174,7 +174,7 @@ def test_several_problems_are_named_at_once_and_the_rest_counted(data: Path) -> 
     bad = [f"9001140C0,{year},5,six" for year in range(2014, 2024)] * 3
     path.write_text("\n".join([lines[0], *bad]) + "\n", encoding="utf-8")
     named = refusal(data).splitlines()
-    assert len(named) == MAX_PROBLEMS + 1
+    assert len(named) == MOST_PROBLEMS + 1
     assert named[-1] == "... and 10 more"
     assert named[0].startswith("programs/fill_history.csv, line 2, column filled: 'six'")
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from smartpick.checking import data_lines
+from smartpick.disk import read_table
 from smartpick.domain import FactKey
 from smartpick.domain.knowledge import LIMIT_RANGES
 from smartpick.errors import DataError
@@ -16,7 +17,6 @@ from smartpick.programs.filters import Facet, ProgramFilter
 from smartpick.programs.query import ProgramStore
 from smartpick.programs.schema import validate
 from smartpick.programs.statements import Rule, Statement, count_line, differing
-from smartpick.programs.tables import read_table
 
 HEADER = "institution_code,specialty_code,program_code,fact,value,stated_for,link,note,stated_as"
 OLD, NEW, WIDE = (f"https://elm.example/{page}" for page in ("old", "new", "gme"))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from smartpick.disk import as_cell, read_table, write_table
 from smartpick.errors import DataError
-from smartpick.programs.tables import as_cell, read_table, write_table
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from smartpick.__main__ import main
+from smartpick.disk import read_table
 from smartpick.errors import DataError
 from smartpick.files.packs.pack_file import read_pack
 from smartpick.files.read import command
-from smartpick.programs.tables import read_table
 from tests.unit.files.read.made_report import Institution, Track, report_pdf
 
 ELM, NEW = "9001140C0", "9003140C0"
