@@ -8,15 +8,15 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from smartpick.cohort.options import add_cohort
+from smartpick.cohort.options import add_cohort, whole
 from smartpick.disk import why
 from smartpick.errors import SmartPickError
+from smartpick.location import find_data
 from smartpick.wording import count_of
-
-_MOST_WORKERS = 64
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,19 +56,6 @@ def _leave_unwritten() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _at_least_one(text: str) -> int:
-    """A number of repetitions from the command line."""
-    if not text.isascii() or not text.isdigit() or not 1 <= len(text) <= 6 or int(text) == 0:
-        raise argparse.ArgumentTypeError("choose a whole number from 1 to 999,999")
-    return int(text)
-
-
-def _workers(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_WORKERS:
-        raise argparse.ArgumentTypeError(f"choose a whole number from 1 to {_MOST_WORKERS}")
-    return int(text)
-
-
 def _day(text: str) -> str:
     """A day from the command line, or the word for today."""
     if text != "today":
@@ -77,6 +64,12 @@ def _day(text: str) -> str:
         except ValueError:
             raise argparse.ArgumentTypeError("write the day as 2027-01-31") from None
     return text
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Line by line, as they come: an error in between leaves what was printed."""
+    for line in lines:
+        print(line)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -120,7 +113,7 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     run.set_defaults(run=_run_app)
 
     serve = commands.add_parser("serve", help="serve many users: workers behind a proxy (HAProxy)")
-    serve.add_argument("--workers", type=_workers, default=2, help="about one a core")
+    serve.add_argument("--workers", type=whole(1, 64), default=2, help="about one a core")
     serve.add_argument("--address", default="127.0.0.1", help="where to listen; 0.0.0.0: anywhere")
     serve.add_argument("--port", type=int, default=8501)
     serve.add_argument(
@@ -167,7 +160,7 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
 
     calibrate = commands.add_parser("calibrate", help="compare the model with what is published")
     calibrate.add_argument(
-        "--coverage", type=_at_least_one, metavar="N",
+        "--coverage", type=whole(1, 999_999), metavar="N",
         help="also simulate and refit N times (minutes)",
     )  # fmt: skip
     calibrate.add_argument(
@@ -203,8 +196,6 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def _run_app(_: argparse.Namespace) -> int:
-    from smartpick.location import find_data
-
     app = find_data().parent / "app.py"
     return subprocess.call([sys.executable, "-m", "streamlit", "run", str(app)])  # noqa: S603
 
@@ -226,7 +217,6 @@ def _assess(options: argparse.Namespace) -> int:
     from smartpick import clock
     from smartpick.disk import read_bytes
     from smartpick.errors import WorkspaceError
-    from smartpick.location import find_data
     from smartpick.workspace import Workspace, read_workspace
     from smartpick.workspace.profile_file import example_path, read_profile
     from smartpick.workspace.text import LARGEST_WORKSPACE_BYTES
@@ -262,7 +252,6 @@ def _assess(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from smartpick.checking import check_pack, report
-    from smartpick.location import find_data
     from smartpick.programs.counted import count_files
     from smartpick.programs.folds import write_fold_differences
 
@@ -270,16 +259,13 @@ def _check(options: argparse.Namespace) -> int:
     if options.due:
         return _due(data, options.due)
     if options.packs:
-        for path in options.packs:
-            print(check_pack(path, data))
+        _print(check_pack(path, data) for path in options.packs)
         return 0
     if options.folds:
-        for line in write_fold_differences(data):
-            print(line)
+        _print(write_fold_differences(data))
     if options.count:
         count_files(data)
-    for line in report(data):
-        print(line)
+    _print(report(data))
     return 0
 
 
@@ -291,13 +277,11 @@ def _due(data: Path, day: str) -> int:
 
     evidence = load_evidence(data)
     on = clock.today() if day == "today" else date.fromisoformat(day)
-    for line in lines(load_advice(data, evidence), evidence, on):
-        print(line)
+    _print(lines(load_advice(data, evidence), evidence, on))
     return 0
 
 
 def _simulate(options: argparse.Namespace) -> int:
-    from smartpick.location import find_data
     from smartpick.workshop.simulate.cohort import write_cohort
 
     n = write_cohort(find_data(), options.specialty, options.n, options.seed, options.out)
@@ -308,7 +292,6 @@ def _simulate(options: argparse.Namespace) -> int:
 def _calibrate(options: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
-    from smartpick.location import find_data
     from smartpick.workshop.calibrate.coverage import write_coverage
     from smartpick.workshop.calibrate.predictions import freeze
     from smartpick.workshop.calibrate.report import report_lines, write_calibration
@@ -322,13 +305,11 @@ def _calibrate(options: argparse.Namespace) -> int:
     if options.coverage:
         write_coverage(data, options.coverage, seed=1)
     write_whole_match(data)
-    for line in report_lines(write_calibration(data)):
-        print(line)
+    _print(report_lines(write_calibration(data)))
     return 0
 
 
 def _fit(_: argparse.Namespace) -> int:
-    from smartpick.location import find_data
     from smartpick.workshop.fit.img_share import fit_img_share
     from smartpick.workshop.fit.specialties import fit
     from smartpick.workshop.fit.stated_rules import fit_stated_rules
@@ -348,7 +329,6 @@ def _fit(_: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from smartpick.apart import Watch
     from smartpick.files.read.command import Choices, preview_file, preview_lines, take_over
-    from smartpick.location import find_data
     from smartpick.programs.query import ProgramStore
 
     data = options.into or find_data()
@@ -361,10 +341,8 @@ def _import(options: argparse.Namespace) -> int:
 
     choices = Choices(options.column, options.sheet, options.specialty, options.accept)
     preview = preview_file(options.file, store, choices, Watch(progress))
-    for line in preview_lines(preview):
-        print(line)
-    for line in take_over(preview, data if options.apply else None, options.replace, options.pack):
-        print(line)
+    _print(preview_lines(preview))
+    _print(take_over(preview, data if options.apply else None, options.replace, options.pack))
     return 0
 
 

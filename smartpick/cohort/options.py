@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -26,10 +27,10 @@ def add_cohort(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="headlines, outcomes and fees alone: many times as quick, the same numbers",
     )  # fmt: skip
     cohort.add_argument(
-        "--programs", type=_whole, default=10, metavar="N",
+        "--programs", type=whole(0, 9_999), default=10, metavar="N",
         help="likeliest programs of each applicant; 10 without",
     )  # fmt: skip
-    cohort.add_argument("--workers", type=_at_least_one, metavar="N", help="processes; all cores")
+    cohort.add_argument("--workers", type=whole(1, 9_999), metavar="N", help="processes; all cores")
     cohort.add_argument(
         "--scheduler", metavar="tcp://HOST:PORT",
         help="a Dask scheduler to work on instead (needs the extra 'dask')",
@@ -40,17 +41,16 @@ def add_cohort(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     cohort.set_defaults(run=_run)
 
 
-def _whole(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > len("1000"):
-        raise argparse.ArgumentTypeError("choose a whole number from 0 to 9,999")
-    return int(text)
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """Reads a whole number from ``least`` to ``most`` from the command line."""
 
+    def read(text: str) -> int:
+        is_number = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+        if not is_number or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"choose a whole number from {least} to {most:,}")
+        return int(text)
 
-def _at_least_one(text: str) -> int:
-    number = _whole(text)
-    if not number:
-        raise argparse.ArgumentTypeError("choose 1 or more")
-    return number
+    return read
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -89,9 +89,7 @@ def assess_table(
     parts = Parts(out, _manifest(source, asked, size))
     n_shards = -(-table.n_rows // size)
     left = [number for number in range(n_shards) if not parts.has(number)]
-    before = min(table.n_rows, sum(_rows_of(n, table.n_rows, size) for n in range(n_shards))
-                 - sum(_rows_of(n, table.n_rows, size) for n in left))  # fmt: skip
-    done = before
+    done = before = table.n_rows - sum(_rows_of(n, table.n_rows, size) for n in left)
     progress(done, table.n_rows)
     with _backend(request, len(left)) as n_jobs:
         work = (delayed(answered)(asked, n, rows) for n, rows in _shards(table, size, set(left)))
