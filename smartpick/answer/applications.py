@@ -123,32 +123,37 @@ def own_headline(question: Question, applications: Applications) -> HeadlineDraw
     """The headline's draws on the applicant's own list, or with the interviews in hand."""
     row = applications.rows(question)
     basis = applications.basis(question)
-    if not row.size:
-        plain = draws.headlines_of([question])[0]
-        chances = match.Chances(plain.given_ranked, plain.given_applied, plain.no_interview)
-        expected, sent = plain.expected, plain.n_by_specialty
-    else:
-        chances, expected = list_chances(question, row), expected_interviews(question, row)
-        sent = dict(Counter(e.program_code[4:7] for e in applications.entries))
-    if basis != "interviews":
-        return HeadlineDraws(
-            chances.given_ranked, chances.given_applied, chances.no_interview, expected, sent
+    if row.size:
+        chances = list_chances(question, row)
+        plain = HeadlineDraws(
+            chances.given_ranked,
+            chances.given_applied,
+            chances.no_interview,
+            expected_interviews(question, row),
+            dict(Counter(e.program_code[4:7] for e in applications.entries)),
         )
+    else:
+        (plain,) = draws.headlines_of([question])
+    if basis != "interviews":
+        return plain
     season = season_draws(question, applications.active, applications.stage)
     n_in_hand = sum(e.status.has_interview for e in applications.active)
     # Who holds an interview will rank it; who holds none is as far as those who apply.
-    none = np.zeros_like(chances.no_interview) if n_in_hand else chances.no_interview
-    ranked = season.with_more if n_in_hand else chances.given_ranked
-    return HeadlineDraws(ranked, season.with_more, none, n_in_hand + season.still_to_come, sent)
+    return replace(
+        plain,
+        given_ranked=season.with_more if n_in_hand else plain.given_ranked,
+        given_applied=season.with_more,
+        no_interview=np.zeros_like(plain.no_interview) if n_in_hand else plain.no_interview,
+        expected=n_in_hand + season.still_to_come,
+    )
 
 
 def expected_interviews(question: Question, row: Index) -> Array:
     """Interviews (D,) to expect from the programs in these rows, of all who apply."""
-    model = question.prepared.likelihood
     row = row[best_first(question, row)]
     present, none = by_specialty(question, row, -interview_chances(question, row))
-    viable = question.own_viable(model.rows(question.applicant))[:, present]
-    return np.asarray((viable * np.tensordot(model.weights, -none, axes=1)).sum(axis=1))
+    viable = question.viable_in(present)
+    return np.asarray((viable * np.tensordot(question.model.weights, -none, axes=1)).sum(axis=1))
 
 
 def interview_pmf(
@@ -162,7 +167,7 @@ def interview_pmf(
     basis = applications.basis(question)
     if basis == "interviews":
         return _in_season(question, applications)
-    model = question.prepared.likelihood
+    model = question.model
     row = applications.rows(question) if basis == "list" else typical.program
     specialty = model.programs.specialty[row]
     if basis == "list":

@@ -47,7 +47,7 @@ def outlook(
     Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     question = Question.of_list(applicant, evidence, store)
-    model, first = question.prepared.likelihood, question.chosen[0]
+    model, first = question.model, question.chosen[0]
     mean, spread = expected(applicant, model.by_specialty, evidence)
     away = model.draws.interval_edge * spread[first]
     low, high = (float(np.clip(mean[first] + side, *STEP2_CK_RANGE)) for side in (-away, away))

@@ -84,15 +84,6 @@ def _not_modelled(name: str, question: Question) -> SpecialtyLikelihood:
     return SpecialtyLikelihood(
         specialty=name,
         name=question.prepared.display_name[code],
-        given_ranked=None,
-        given_applied=None,
-        no_interview=None,
-        expected_interviews=None,
-        base_rate=None,
-        people=None,
-        matched_near=None,
-        n_applications=0,
-        n_programs=0,
         chosen=True,
         flags=(Flag.NOT_ESTIMATED,),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -83,7 +84,7 @@ def list_key(question: Question) -> tuple[object, ...]:
 def headlines_of(questions: Sequence[Question]) -> list[HeadlineDraws]:
     """The headline of applicants (A) who send the same list: rows (A x D) at once."""
     first = questions[0]
-    model = first.prepared.likelihood
+    model = first.model
     rows = [model.rows(q.applicant) for q in questions]
     own = first.own_list()
     (sums,) = model.sums(_stacked(rows), [own[0]], first.home)
@@ -97,7 +98,7 @@ def headlines_from(
     """The same where the list's sums are there; ``viable`` (A x D, S) of all specialties."""
     first, n = questions[0], len(questions)
     lists, present = own
-    weights = first.prepared.likelihood.weights
+    weights = first.model.weights
     viable = viable[:, present]
     chances = match.chances_over_specialties(
         sums.log_unranked,
@@ -110,32 +111,24 @@ def headlines_from(
     expected = (viable * over_nodes(weights, sums.expected)).sum(axis=1)
     codes = [first.prepared.codes[s] for s in present]
     sent = dict(zip(codes, counted(lists), strict=True))
+    drawn = (chances.given_ranked, chances.given_applied, chances.no_interview, expected)
     return [
         HeadlineDraws(ranked, applied, none, interviews, sent)
         for ranked, applied, none, interviews in zip(
-            chances.given_ranked.reshape(n, -1),
-            chances.given_applied.reshape(n, -1),
-            chances.no_interview.reshape(n, -1),
-            expected.reshape(n, -1),
-            strict=True,
+            *(values.reshape(n, -1) for values in drawn), strict=True
         )
     ]
 
 
 def _stacked(rows: Sequence[Rows]) -> Rows:
+    effects, length = [r.effects for r in rows], [r.length for r in rows]
     return Rows(
-        base=np.concatenate([r.base for r in rows]),
-        hidden=np.concatenate([r.hidden for r in rows]),
-        converts=np.concatenate([r.converts for r in rows]),
-        effects=ProgramEffects(
-            slope=np.concatenate([r.effects.slope for r in rows]),
-            home=np.concatenate([r.effects.home for r in rows]),
-        ),
-        viable=np.concatenate([r.viable for r in rows]),
-        second=np.concatenate([r.second for r in rows]),
-        length=replace(
-            rows[0].length,
-            elasticity=np.concatenate([r.length.elasticity for r in rows]),
-            log_typical=np.concatenate([r.length.log_typical for r in rows]),
-        ),
+        **_joined(rows, "base", "hidden", "converts", "viable", "second"),
+        effects=ProgramEffects(**_joined(effects, "slope", "home")),
+        length=replace(length[0], **_joined(length, "elasticity", "log_typical")),
     )
+
+
+def _joined(parts: Sequence[object], *names: str) -> dict[str, Any]:
+    """Arrays of these names, those of all parts one behind another."""
+    return {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}

@@ -130,8 +130,8 @@ class _Coalitions:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self.model = question.prepared.likelihood
-        self.own = self.model.rows(question.applicant)
+        self.model = question.model
+        self.own = question.rows
         self.converts = self._converts()
         terms = {k: v[:1] for k, v in profile_terms(question.applicant, self.model.draws).items()}
         same = same_specialty_term(question.applicant, self.model.draws, self.model.names)[0]

@@ -143,10 +143,10 @@ class _Beside:
 
     def of(self, question: Question) -> tuple[BySpecialty, Programs]:
         """Specialties and programs, as far as they are asked for."""
-        detail, model = self._detail, question.prepared.likelihood
+        detail, model = self._detail, question.model
         if not (detail.by_specialty or detail.n_programs):
             return (), ()
-        rows = model.rows(question.applicant)
+        rows = question.rows
         programs = top_programs(question, rows, detail.n_programs) if detail.n_programs else ()
         if not detail.by_specialty:
             return (), programs

@@ -183,7 +183,7 @@ class _Pool:
 
     def __init__(self, question: Question, specialty_code: str, store: ProgramStore) -> None:
         self._question, self._code, self._store = question, specialty_code, store
-        self._likelihood = question.prepared.likelihood
+        self._likelihood = question.model
         self._draws = self._likelihood.draws
         self._at = self._likelihood.codes.index(specialty_code)
         generator = np.random.default_rng(_SEED)

@@ -99,11 +99,10 @@ def _gains(
 def _outlook(
     question: Question, store: ProgramStore, answer: GroupAnswer, gain: Gain | None
 ) -> Outlook:
-    model = question.prepared.likelihood
     row = rows_of(question, question.asked)
     against = (question.terms.rules[row] > 0).sum(axis=0)
     ruled = row[question.terms.rules[row].any(axis=1)]
-    left = question.terms.kept(model.draws, ruled)[0]
+    left = question.terms.kept(question.model.draws, ruled)[0]
     hits = [(rule, int(n)) for rule, n in zip(RULE_IDS, against, strict=True) if n]
     return Outlook(
         answer=answer,

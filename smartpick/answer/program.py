@@ -63,8 +63,8 @@ def break_down_program(
     """
     with recording() as reads:
         question = Question.of(applicant, evidence, store, knowledge)
-        rows = question.prepared.likelihood.rows(question.applicant)
-    prepared, model = question.prepared, question.prepared.likelihood
+        rows = question.rows
+    prepared, model = question.prepared, question.model
     if program_code not in prepared.row_of:
         raise ProfileError(f"program_code: no likelihood is estimated for '{program_code}'")
     row = prepared.row_of[program_code]
@@ -96,13 +96,13 @@ def break_down_program(
 
 def _profile_shifts(question: Question, specialty: int) -> dict[str, Array]:
     """Log-odds (D,) of each factor of the profile beyond Step 2 CK."""
-    draws = question.prepared.likelihood.draws
+    draws = question.model.draws
     terms = profile_terms(question.applicant, draws)
-    names = [question.prepared.likelihood.names[specialty]]
+    names = [question.model.names[specialty]]
     shift = shifts_of(question.evidence, terms)
     same = same_specialty_term(question.applicant, draws, names)[:, 0]
     shift["us_experience"] = shift["us_experience"] + same
-    for rule, term in question.prepared.likelihood.stated.terms(question.applicant).items():
+    for rule, term in question.model.stated.terms(question.applicant).items():
         factor = rule_factor(rule, question.evidence)
         shift[factor] = shift[factor] + term[:, specialty]
     return {str(factor): draws for factor, draws in shift.items()}

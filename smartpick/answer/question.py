@@ -15,8 +15,8 @@ from smartpick.answer.prepare import Level, Prepared, prepare
 from smartpick.domain import MANY_YEARS, Applicant, ApplicantType, Flag, Knowledge
 from smartpick.errors import NothingToAssess, ProfileError
 from smartpick.evidence.load import Evidence
-from smartpick.model import settings
 from smartpick.model.arrays import Array, Index
+from smartpick.model.likelihood import Likelihood
 from smartpick.model.lists import Lists, Rows, grouped_lists, split_within
 from smartpick.model.program_facts import known_terms
 from smartpick.model.program_terms import ProgramTerms
@@ -112,9 +112,28 @@ class Question:
         )
 
     @property
+    def model(self) -> Likelihood:
+        """What does not depend on the applicant."""
+        return self.prepared.likelihood
+
+    @property
+    def rows(self) -> Rows:
+        """What the applicant comes to, a row a draw; worked out anew each time."""
+        return self.model.rows(self.applicant)
+
+    @property
+    def specialty(self) -> Index:
+        """The specialty (P,) of each program of the model."""
+        return self.model.programs.specialty
+
+    @property
     def volume(self) -> Array:
         """IMG applications (P,) each program receives from this type of applicant."""
-        return self.prepared.likelihood.volume[self.applicant.applicant_type]
+        return self.model.volume[self.applicant.applicant_type]
+
+    def viable_in(self, present: Index) -> Array:
+        """Chance (D, C) of being considered in these specialties."""
+        return self.own_viable(self.rows)[:, present]
 
     def own_viable(self, rows: Rows) -> Array:
         """Chance (R, S) of being considered, less where a specialty is not the first choice."""
@@ -125,13 +144,11 @@ class Question:
     @property
     def noise(self) -> Array:
         """What no coefficient holds (D,): next year, and the model's own misses."""
-        draws = self.prepared.likelihood.draws
-        kind = self.applicant.applicant_type.value
+        model, kind = self.model, self.applicant.applicant_type.value
 
-        def of(parameter_id: str, **where: str) -> Array:
-            return self.evidence.value(parameter_id, **where).value * draws.noise(parameter_id)
+        def of(name: str, **where: str) -> Array:
+            return self.evidence.value(name, **where).value * model.draws.noise(name)
 
-        model = self.prepared.likelihood
         low = model.below_edge(model.score(self.applicant))[:, self.chosen[0]]
         year = of("match.next_year_shock", applicant_type=kind)
         return year + of("match.model_misfit") + low * of("match.low_score_misfit")
@@ -139,7 +156,7 @@ class Question:
     @property
     def asked(self) -> set[str]:
         """NRMP names of what is asked for, specialties without an estimate too."""
-        return {*(self.prepared.likelihood.names[s] for s in self.chosen), *self.not_modelled}
+        return {*(self.model.names[s] for s in self.chosen), *self.not_modelled}
 
     def chosen_names(self) -> dict[str, str]:
         """What the chosen specialties are called, by NRMP code, the preferred one first."""
@@ -148,65 +165,40 @@ class Question:
 
     def with_typical_applications(self) -> Question:
         """The same question with the typical number of applications."""
-        codes = [self.prepared.codes[s] for s in self.chosen]
-        return replace(self, n_total=typical_number(self.evidence, codes))
+        return replace(self, n_total=typical_number(self.evidence, list(self.chosen_names())))
 
     def each_specialty_alone(self) -> tuple[Lists, Index]:
         """A list a modelled specialty, as if every application went there."""
-        specialty = self.prepared.likelihood.programs.specialty
-        everything = np.arange(specialty.size)
-        classes = settings.N_CLASSES["nation"]
-        return grouped_lists(everything, specialty, self.volume, self.wanted_alone(), classes)
+        return grouped_lists(self.specialty, self.volume, self.wanted_alone())
 
     def wanted_alone(self) -> Array:
         """Applications (S,) if everything went to one specialty: one's own number, or typical."""
         if self.applicant.n_applications is None:
-            return np.asarray(np.exp(self.prepared.likelihood.length.log_typical[0]))
+            return np.asarray(np.exp(self.model.length.log_typical[0]))
         return np.full(len(self.prepared.codes), float(self.n_total))
 
     def own_list(self) -> tuple[Lists, Index]:
         """The applications split evenly over the chosen specialties."""
-        specialty = self.prepared.likelihood.programs.specialty
-        program = np.flatnonzero(np.isin(specialty, self.chosen))
-        size = np.bincount(specialty, minlength=len(self.prepared.codes)).astype(float)
+        size = np.bincount(self.specialty, minlength=len(self.prepared.codes)).astype(float)
         wanted = np.zeros(size.size)
         wanted[self.chosen] = split_evenly(self.n_total, size[self.chosen])
-        return grouped_lists(
-            program, specialty[program], self.volume[program], wanted, settings.N_CLASSES["nation"]
-        )
+        return grouped_lists(self.specialty, self.volume, wanted)
 
     def each_division_alone(self) -> tuple[Lists, Index]:
         """A list a specialty and division: cell ``specialty * divisions + division``."""
-        specialty = self.prepared.likelihood.programs.specialty
         n_divisions = len(self.prepared.places["division"])
-        group = specialty * n_divisions + self.prepared.place_of["division"]
+        group = self.specialty * n_divisions + self.prepared.place_of["division"]
         wanted = np.full(len(self.prepared.codes) * n_divisions, float(self.n_total))
-        return grouped_lists(
-            np.arange(specialty.size),
-            group,
-            self.volume,
-            wanted,
-            settings.N_CLASSES["place"],
-            is_place=True,
-        )
+        return grouped_lists(group, self.volume, wanted, is_place=True)
 
     def each_place_alone(self, level: Level) -> tuple[Lists, Index]:
         """A list a place of ``level`` and chosen specialty: cell ``place * specialties + s``."""
-        specialty = self.prepared.likelihood.programs.specialty
-        program = np.flatnonzero(np.isin(specialty, self.chosen))
-        own, place = specialty[program], self.prepared.place_of[level][program]
-        wanted = split_within(
-            place, own, len(self.prepared.places[level]), len(self.prepared.codes), self.n_total
-        )
-        group = place * len(self.prepared.codes) + own
-        return grouped_lists(
-            program,
-            group,
-            self.volume[program],
-            wanted.ravel(),
-            settings.N_CLASSES["place"],
-            is_place=True,
-        )
+        place, n_codes = self.prepared.place_of[level], len(self.prepared.codes)
+        own = np.isin(self.specialty, self.chosen)
+        n_places = len(self.prepared.places[level])
+        wanted = split_within(place[own], self.specialty[own], n_places, n_codes, self.n_total)
+        group = place * n_codes + self.specialty
+        return grouped_lists(group, self.volume, wanted.ravel(), is_place=True)
 
 
 def typical_number(evidence: Evidence, codes: Sequence[str]) -> int:
@@ -294,11 +286,10 @@ FEW_MATCHED = 20
 
 def list_flags(question: Question, n_sent: int) -> tuple[Flag, ...]:
     """Reasons to read the numbers of the whole list with care."""
-    codes = [question.prepared.codes[s] for s in question.chosen]
-    flags = []
+    flags, selection = [], question.evidence.selection
     if question.not_modelled:
         flags.append(Flag.SPECIALTY_LEFT_OUT)
-    if any(question.evidence.selection[code].basis == "borrowed" for code in codes):
+    if any(selection[code].basis == "borrowed" for code in question.chosen_names()):
         flags.append(Flag.BASIS_BORROWED)
     if n_sent < question.n_total:
         flags.append(Flag.FEWER_PROGRAMS_THAN_APPLICATIONS)

@@ -112,7 +112,7 @@ def reasons(question: Question, row: Index) -> list[Reasons]:
 
 
 def _sights(question: Question, row: Index) -> list[_Sight]:
-    model, terms = question.prepared.likelihood, question.terms
+    model, terms = question.model, question.terms
     friendliness = model.friendliness_of(row, terms)
     is_same = np.abs(friendliness) <= _ABOUT_THE_SAME
     side = np.where(is_same, 0, np.sign(friendliness)).astype(int)

@@ -99,9 +99,8 @@ def program_results(
 
 def rows_of(question: Question, asked: AbstractSet[str]) -> Index:
     """The programs of these specialties (NRMP names) in the model's order."""
-    model = question.prepared.likelihood
-    specialties = [s for s, name in enumerate(model.names) if name in asked]
-    return np.flatnonzero(np.isin(model.programs.specialty, specialties))
+    specialties = [s for s, name in enumerate(question.model.names) if name in asked]
+    return np.flatnonzero(np.isin(question.specialty, specialties))
 
 
 def top_programs(question: Question, rows: Rows, most: int) -> tuple[tuple[str, Estimate], ...]:
@@ -137,7 +136,7 @@ class _Interviews:
 
 def _interviews(question: Question, rows: Rows, row: Index) -> _Interviews:
     """The chance of an interview at each program of these rows."""
-    model = question.prepared.likelihood
+    model = question.model
     kept = question.terms.kept(model.draws, row)
     central, spread = model.program_log_odds(rows, row, question.home, question.terms)
     specialty, drawn = model.programs.specialty[row], question.own_viable(rows)
@@ -179,7 +178,7 @@ def _place_range(
 
     Programs that are not ``is_in`` come last whatever is drawn.
     """
-    kept = np.log(question.terms.kept(question.prepared.likelihood.draws, row)[0].clip(min=_TINY))
+    kept = np.log(question.terms.kept(question.model.draws, row)[0].clip(min=_TINY))
     drawn = central + kept + question.terms.spread[row] * _shake(central.size)
     order = np.argsort(np.where(is_in, -drawn, np.inf), axis=1)
     place = np.empty_like(order)
@@ -276,7 +275,7 @@ def against_average(
     interval holds only what sets programs apart: what all of them share, as the applicant's
     score, moves none against another.
     """
-    model = question.prepared.likelihood
+    model = question.model
     specialty = model.programs.specialty[row]
     hidden = rows.hidden[0, specialty]
     alike = replace(rows, base=np.zeros_like(rows.base))

@@ -65,9 +65,8 @@ def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str)
     Interviews tell about what the profile does not show, so they move what is still to come
     too: fewer than expected by now lowers it.
     """
-    model = question.prepared.likelihood
     found = season_draws(question, entries, stage)
-    preferred = model.rows(question.applicant).converts[:, [question.chosen[0]]]
+    preferred = question.rows.converts[:, [question.chosen[0]]]
 
     def with_ranks(n: int) -> Estimate:
         chance = match.match_given_ranks(np.array([n]), preferred)
@@ -79,7 +78,7 @@ def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str)
         still_to_come=estimate(found.still_to_come),
         before=estimate(found.before),
         by_count=tuple(with_ranks(k) for k in range(settings.MOST_RANKS_SHOWN + 1)),
-        n_by_specialty={model.names[s]: n for s, n in found.counts.items()},
+        n_by_specialty={question.model.names[s]: n for s, n in found.counts.items()},
         n_elsewhere=found.n_elsewhere,
         n_waiting=found.n_waiting,
     )
@@ -87,9 +86,8 @@ def in_season(question: Question, entries: Sequence[ShortlistEntry], stage: str)
 
 def season_draws(question: Question, entries: Sequence[ShortlistEntry], stage: str) -> SeasonDraws:
     """The draws behind :func:`in_season`; the first is the central one."""
-    model = question.prepared.likelihood
     counts, n_elsewhere = _in_hand(question, entries)
-    rows, noise = model.rows(question.applicant), question.noise
+    rows, noise = question.rows, question.noise
     out = _invitations_out(question, stage)
     ranks = np.array(list(counts.values()), dtype=float)
     none_in_hand = 1 - match.match_given_ranks(ranks, rows.converts[:, list(counts)])
@@ -102,7 +100,7 @@ def season_draws(question: Question, entries: Sequence[ShortlistEntry], stage: s
     else:
         sent = _Sent.typical(question, rows, out)
         before = headlines_of([question])[0].given_applied
-    more, to_come = _still_open(sent, counts, model.weights, out[:, sent.present])
+    more, to_come = _still_open(sent, counts, question.model.weights, out[:, sent.present])
     return SeasonDraws(
         in_hand=_moved(1 - none_in_hand, noise),
         with_more=_moved(1 - none_in_hand * more, noise),
@@ -120,7 +118,7 @@ def _invitations_out(question: Question, stage: str) -> Array:
     Of a specialty that was counted its own; of the others the one for all.
     """
     name, evidence = "season.invitations_out", question.evidence
-    draws = question.prepared.likelihood.draws
+    draws = question.model.draws
     kinds = [value.where for value in evidence.parameters[name].values]
     columns = []
     for code in question.prepared.codes:
@@ -162,11 +160,10 @@ class _Sent:
     @classmethod
     def typical(cls, question: Question, rows: Rows, out: Array) -> _Sent:
         """A typical list of the profile's number of applications."""
-        model = question.prepared.likelihood
         lists, present = question.own_list()
         later = replace(rows, converts=rows.converts * (1 - out))
-        (whole,) = model.sums(rows, [lists], question.home)
-        (rest,) = model.sums(later, [lists], question.home)
+        (whole,) = question.model.sums(rows, [lists], question.home)
+        (rest,) = question.model.sums(later, [lists], question.home)
         viable = question.own_viable(rows)[:, present]
         left = np.broadcast_to(1 - out[:, present], whole.expected.shape)
         return cls(present, whole.expected, rest.log_unmatched, left, viable)
@@ -181,7 +178,7 @@ class _Sent:
         present, none = by_specialty(question, everywhere, -interview_chances(question, everywhere))
         waiting = waiting[best_first(question, waiting)]
         chance = interview_chances(question, waiting)
-        specialty = question.prepared.likelihood.programs.specialty[waiting]
+        specialty = question.specialty[waiting]
         later = chance * conversions(question, waiting) * (1 - out[:, specialty])
         open_still, unmatched = by_specialty(question, waiting, log_none(later))
         _, awaited = by_specialty(question, waiting, -chance)

@@ -7,8 +7,9 @@ Nothing personal is kept: specialties, numbers of applications and a home state.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import product
 
 import numpy as np
 
@@ -106,33 +107,26 @@ def _places(
     question: Question, level: Level, cells: Kind, found: dict[int, Estimate]
 ) -> Iterator[RegionLikelihood]:
     """Every place of one level; ``found``: the chance by place."""
-    prepared = question.prepared
+    prepared, programs = question.prepared, question.model.programs
     lists, present = cells
-    place = present // len(prepared.codes)
-    programs = prepared.likelihood.programs
-    asked = np.isin(programs.specialty, question.chosen)
-    own = prepared.place_of[level][asked]
-    n_places = len(prepared.places[level])
+    asked = np.isin(question.specialty, question.chosen)
+    own, places = prepared.place_of[level][asked], prepared.places[level]
 
-    def total(values: Array) -> Array:
-        return np.bincount(own, values[asked], minlength=n_places).astype(np.float64)
+    def total(place: Index, values: Array) -> list[int]:
+        return [round(n) for n in np.bincount(place, values, minlength=len(places)).tolist()]
 
-    n_programs = np.bincount(own, minlength=n_places)
-    quota = total(programs.quota)
-    img = total(programs.non_us_img + programs.us_img)
-    sent = np.bincount(place[lists.cell], lists.share, minlength=n_places)
-    for i, p in enumerate(prepared.places[level]):
+    n_programs = np.bincount(own, minlength=len(places)).tolist()
+    quota = total(own, programs.quota[asked])
+    img = total(own, (programs.non_us_img + programs.us_img)[asked])
+    sent = total(present[lists.cell] // len(prepared.codes), lists.share)
+    for i, place in enumerate(places):
         yield RegionLikelihood(
-            level=p.level,
-            code=p.code,
-            name=p.name,
-            region=p.region,
-            division=p.division,
+            **asdict(place),
             given_applied=found.get(i),
-            n_programs=int(n_programs[i]),
-            n_applications=round(float(sent[i])),
-            quota=round(float(quota[i])),
-            img_positions=round(float(img[i])),
+            n_programs=n_programs[i],
+            n_applications=sent[i],
+            quota=quota[i],
+            img_positions=img[i],
         )
 
 
@@ -146,7 +140,7 @@ def _by_level(question: Question, rows: Rows) -> Iterator[tuple[Level, Kind, Ind
 def _alone(question: Question, rows: Rows, kind: str) -> Array:
     """Draws (D, C) of the chance of those who apply, on each list of one specialty."""
     (sums,) = page_lists(question).sums(rows, kind)
-    weights, viable = question.prepared.likelihood.weights, rows.viable[:, sums.specialty]
+    weights, viable = question.model.weights, rows.viable[:, sums.specialty]
     noise = question.noise
     return match.chances(
         sums.log_unranked, sums.log_unmatched, weights, viable, noise
@@ -167,7 +161,7 @@ def _in_places(
     unranked, unmatched = np.zeros(shape), np.zeros(shape)
     unranked[..., at, column] = sums.log_unranked
     unmatched[..., at, column] = sums.log_unmatched
-    weights = question.prepared.likelihood.weights
+    weights = question.model.weights
     drawn = match.chances_in_places(unranked, unmatched, weights, viable[:, asked], question.noise)
     return places, drawn.given_applied
 
@@ -178,23 +172,19 @@ def cell_likelihoods(question: Question, rows: Rows) -> tuple[CellLikelihood, ..
     divisions, present = prepared.places["division"], page_lists(question).cells[1]
     drawn = _alone(question, rows, "cells")
     found = dict(zip(present.tolist(), estimates(drawn), strict=True))
-    group = prepared.likelihood.programs.specialty * len(divisions) + prepared.place_of["division"]
+    group = question.specialty * len(divisions) + prepared.place_of["division"]
     n_programs = np.bincount(group, minlength=len(prepared.codes) * len(divisions))
-    out = []
-    for s, code in enumerate(prepared.codes):
-        hidden = question.evidence.fit[code].n < LEAST_PEOPLE
-        for d, division in enumerate(divisions):
-            cell = s * len(divisions) + d
-            out.append(
-                CellLikelihood(
-                    specialty=prepared.nrmp_name[code],
-                    name=prepared.display_name[code],
-                    division=division.code,
-                    given_applied=None if hidden else found.get(cell),
-                    n_programs=int(n_programs[cell]),
-                )
-            )
-    return tuple(out)
+    is_told = [question.evidence.fit[code].n >= LEAST_PEOPLE for code in prepared.codes]
+    return tuple(
+        CellLikelihood(
+            specialty=prepared.nrmp_name[code],
+            name=prepared.display_name[code],
+            division=division.code,
+            given_applied=found.get(cell) if is_told[cell // len(divisions)] else None,
+            n_programs=int(n_programs[cell]),
+        )
+        for cell, (code, division) in enumerate(product(prepared.codes, divisions))
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -182,7 +182,7 @@ class Work:
     def _made(self) -> tuple[Question, Rows]:
         """Both anew. Raises as :meth:`Question.of`."""
         question = Question.of(self.applicant, self.evidence, self.store, self.knowledge, self.on)
-        made = self.at_hand = question, question.prepared.likelihood.rows(question.applicant)
+        made = self.at_hand = question, question.rows
         with _lock:  # a file is made in a thread of its own
             older = _newest[-1]() if _newest else None
             _newest[:] = [ref(self)]

@@ -136,17 +136,17 @@ class SpecialtyLikelihood:
 
     specialty: str
     name: str
-    given_ranked: Estimate | None
-    given_applied: Estimate | None
-    no_interview: Estimate | None
-    expected_interviews: Estimate | None
-    base_rate: PublishedRate | None
-    people: tuple[int, int] | None
-    matched_near: int | None
-    n_applications: int
-    n_programs: int
     chosen: bool
     flags: tuple[Flag, ...]
+    given_ranked: Estimate | None = None
+    given_applied: Estimate | None = None
+    no_interview: Estimate | None = None
+    expected_interviews: Estimate | None = None
+    base_rate: PublishedRate | None = None
+    people: tuple[int, int] | None = None
+    matched_near: int | None = None
+    n_applications: int = 0
+    n_programs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,14 +226,14 @@ class ProgramResult:
     state: str
     position_types: tuple[str, ...]
     quota: int
-    img_share: Estimate | None
-    interview: Estimate | None
-    band: Band | None
-    place: int | None
-    place_low: int | None
-    place_high: int | None
-    reason: str
-    excluded: str | None
+    img_share: Estimate | None = None
+    interview: Estimate | None = None
+    band: Band | None = None
+    place: int | None = None
+    place_low: int | None = None
+    place_high: int | None = None
+    reason: str = ""
+    excluded: str | None = None
     rules: tuple[str, ...] = ()
     speaks_for: tuple[Reason, ...] = ()
     speaks_against: tuple[Reason, ...] = ()

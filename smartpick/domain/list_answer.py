@@ -105,18 +105,32 @@ class InSeason:
         return sum(self.n_by_specialty.values())
 
 
-@dataclass(frozen=True, slots=True)
-class ListAssessment:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """What more applications would bring.
+
+    ``curve`` goes from one application over the list's own length to the longest one drawn, in
+    the order of what adds most; empty without a candidate. ``stops_paying`` is the number of
+    applications beyond which the next hundred dollars add less than half a point;
+    ``stops_at_end``: even the longest list drawn had not reached it.
+    """
+
+    curve: tuple[CurvePoint, ...] = ()
+    next_application: NextApplication | None = None
+    stops_paying: Estimate | None = None
+    stops_paying_usd: int | None = None
+    stops_at_end: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListAssessment(Curve):
     """Everything the shortlist page needs about the list as it stands.
 
     ``n_applications`` counts what is not withdrawn, ``n_estimated`` those of them with a
     likelihood; ``mix`` leaves out those of these that a rule leaves out. ``matched`` is the
     chance to match of those who apply to exactly these, ``typical`` on a typical list of the
     same length, ``gain`` the difference with its own interval; all ``None`` for a list without
-    an estimate. ``curve`` goes from one application over the list's own length to the longest
-    one drawn, in the order of what adds most. ``stops_paying`` is the number of applications
-    beyond which the next hundred dollars add less than half a point; ``stops_at_end``: even
-    the longest list drawn had not reached it.
+    an estimate.
     """
 
     programs: tuple[ListedProgram, ...]
@@ -132,11 +146,6 @@ class ListAssessment:
     fees: tuple[SpecialtyFee, ...]
     fee_usd: int
     fee_season: int
-    next_application: NextApplication | None
-    curve: tuple[CurvePoint, ...]
-    stops_paying: Estimate | None
-    stops_paying_usd: int | None
-    stops_at_end: bool
     in_hand: InSeason | None
     data_fingerprint: str
     data_date: str

@@ -120,24 +120,18 @@ _ALMOST = float(np.finfo(np.float32).eps)
 
 
 def grouped_lists(
-    program: Index,
-    group: Index,
-    volume: Array,
-    n_wanted: Array,
-    n_classes: int,
-    *,
-    is_place: bool = False,
+    group: Index, volume: Array, n_wanted: Array, *, is_place: bool = False
 ) -> tuple[Lists, Index]:
     """One list a group, by IMG application volume; also the group of each cell.
 
-    ``program``, ``group`` and ``volume`` (E,) name the candidates, ``n_wanted`` (G,)
-    the applications of each group. Groups without a program, or with none wanted,
-    get no cell.
+    ``group`` and ``volume`` (P,) are those of every program, ``n_wanted`` (G,) the applications of
+    each group. Groups without a program, or with none wanted, get no cell.
     """
     share = inclusion(volume, group, n_wanted)
-    keep = share > 0
-    present, cell = np.unique(group[keep], return_inverse=True)
-    return Lists(program[keep], cell.astype(np.intp), share[keep], n_classes, is_place), present
+    program = np.flatnonzero(share > 0)
+    present, cell = np.unique(group[program], return_inverse=True)
+    n_classes = settings.N_CLASSES["place" if is_place else "nation"]
+    return Lists(program, cell.astype(np.intp), share[program], n_classes, is_place), present
 
 
 def counted(lists: Lists) -> list[int]:

@@ -191,7 +191,7 @@ def cycle_draws(
     unmatched, viable = zip(*(_unmatched(q, later_list) for q in questions), strict=True)
     other_year = _other_year(questions[0])
     waited, idle, later = (match.moved_by(d.given_applied, other_year) for d in draws)
-    weights = questions[0].prepared.likelihood.weights
+    weights = questions[0].model.weights
     either, after_none = match.over_two_cycles(
         unmatched, viable, (first.given_applied, later), weights
     )
@@ -208,13 +208,12 @@ def cycle_draws(
 
 def _unmatched(question: Question, applications: Applications) -> tuple[Array, Array]:
     """Log chance (Q, D, S) of no match, and chance (D, S) of being considered, by specialty."""
-    model = question.prepared.likelihood
-    rows, row = model.rows(question.applicant), applications.rows(question)
+    rows, row = question.rows, applications.rows(question)
     if row.size:
         present, log_none = unmatched_by_specialty(question, row)
         return log_none, question.own_viable(rows)[:, present]
     lists, present = question.own_list()
-    (sums,) = model.sums(rows, [lists], question.home)
+    (sums,) = question.model.sums(rows, [lists], question.home)
     return sums.log_unmatched, question.own_viable(rows)[:, present]
 
 
@@ -222,6 +221,6 @@ def _other_year(question: Question) -> Array:
     """One more year between the tables and the cycle (D,): its shock less the first one's."""
     kind = question.applicant.applicant_type.value
     size = question.evidence.value("match.next_year_shock", applicant_type=kind).value
-    draws = question.prepared.likelihood.draws
+    draws = question.model.draws
     name = "match.next_year_shock"
     return np.asarray(size * (draws.noise(name, "second") - draws.noise(name)))

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from smartpick.answer.question import Question
 from smartpick.answer.results import estimate, estimates
-from smartpick.answer.shortlist.mine import best_first, conversions, interview_chances, log_none
+from smartpick.answer.shortlist.mine import (
+    best_first,
+    chances_of,
+    conversions,
+    interview_chances,
+    log_none,
+)
 from smartpick.answer.shortlist.pool import Pool
-from smartpick.domain import Estimate
-from smartpick.domain.list_answer import CurvePoint, NextApplication
-from smartpick.model import match, settings
+from smartpick.domain.list_answer import Curve, CurvePoint, NextApplication
+from smartpick.model import settings
 from smartpick.model.arrays import Array, Index
 from smartpick.model.shortlist.search import Filled, continued, described, in_order
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """The points and what is read off them; empty without a candidate."""
-
-    points: tuple[CurvePoint, ...]
-    next_application: NextApplication | None
-    stops_paying: Estimate | None
-    stops_paying_usd: int | None
-    stops_at_end: bool
-
-
-NO_CURVE = Curve((), None, None, None, stops_at_end=False)
 
 
 def curve_of(pool: Pool) -> Curve:
@@ -38,7 +29,7 @@ def curve_of(pool: Pool) -> Curve:
     """
     filled, n_own = _lengthened(pool)
     if not filled.order.size:
-        return NO_CURVE
+        return Curve()
     drawn = _after_each(pool, filled.order)
     return _read(pool, filled, drawn, n_own)
 
@@ -46,9 +37,7 @@ def curve_of(pool: Pool) -> Curve:
 def _lengthened(pool: Pool) -> tuple[Filled, int]:
     """The list and its continuation to the longest curve, and the list's own length."""
     candidates = pool.candidates
-    places = pool.places(pool.active)
-    own = in_order(candidates, pool.limits, places[pool.is_estimated(places)])
-    own = _best_first(pool, own)
+    own = _best_first(pool, in_order(candidates, pool.limits, pool.estimated))
     longest = settings.CURVE_LENGTH
     open_ended = replace(pool.limits, budget_usd=np.inf, most=max(longest, own.size + 1))
     # What is listed is in already, so nothing else is locked here.
@@ -69,24 +58,20 @@ def _best_first(pool: Pool, order: Index) -> Index:
 def _after_each(pool: Pool, order: Index) -> Array:
     """Draws (D, K) of the chance, of those who apply, with the first programs of the list."""
     question, row = pool.question, pool.row[order]
-    model = question.prepared.likelihood
     interview = interview_chances(question, row)
     unranked = _growing(question, row, log_none(interview))
     unmatched = _growing(question, row, log_none(interview * conversions(question, row)))
-    present = np.unique(model.programs.specialty[row])
-    viable = question.own_viable(model.rows(question.applicant))[:, present]
-    chances = match.chances_in_places(unranked, unmatched, model.weights, viable, question.noise)
-    return chances.given_applied
+    present = np.unique(question.specialty[row])
+    return chances_of(question, present, unranked, unmatched).given_applied
 
 
 def _growing(question: Question, row: Index, log_none: Array) -> Array:
     """Log chance (Q, D, K, S) that nothing comes of the first programs, by their specialty."""
-    model = question.prepared.likelihood
-    specialty = model.programs.specialty[row]
+    specialty = question.specialty[row]
     columns = []
     for s in np.unique(specialty):
         own = specialty == s
-        worth = model.length.worth(np.cumsum(own), np.full(own.size, s))
+        worth = question.model.length.worth(np.cumsum(own), np.full(own.size, s))
         so_far = worth * np.cumsum(np.where(own, log_none, 0), axis=2)
         columns.append(np.minimum.accumulate(so_far, axis=2))
     return np.stack(columns, axis=-1)
@@ -103,7 +88,7 @@ def _read(pool: Pool, filled: Filled, drawn: Array, n_own: int) -> Curve:
         for k, (usd, one) in enumerate(zip(filled.cost, estimates(drawn), strict=True))
     )
     return Curve(
-        points=points,
+        curve=points,
         next_application=_next(pool, filled, drawn, n_own),
         stops_paying=estimate(stops.astype(float)),
         stops_paying_usd=round(float(filled.cost[stops[0] - 1])),

@@ -97,13 +97,12 @@ def stability(pool: Pool) -> Stability:
 def _redrawn(pool: Pool, n_draws: int) -> list[tuple[Array, Array]]:
     """Weights (M,) and match chances (M, N) under each draw, with common random numbers."""
     question, row = pool.question, pool.row
-    model, terms = question.prepared.likelihood, question.terms
-    rows = model.rows(question.applicant)
-    specialty = model.programs.specialty[row]
+    model, terms, rows = question.model, question.terms, question.rows
+    specialty = question.specialty[row]
     eta = model.drawn_log_odds(rows, row, question.home, terms)
     kept = terms.kept(model.draws, row)
-    size = model.programs.specialty.size
-    shake = np.random.default_rng(n_draws).standard_normal((n_draws, size))[:, row]
+    size = (n_draws, question.specialty.size)
+    shake = np.random.default_rng(n_draws).standard_normal(size)[:, row]
     is_dead = ~pool.candidates.matches[:, : row.size].any(axis=0)
     n_beside = pool.candidates.specialty.size - row.size
     out = []

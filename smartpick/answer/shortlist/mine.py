@@ -18,15 +18,13 @@ def interview_chances(question: Question, program: Index) -> Array:
 
     Draw 0 is the central one. What is not known of a single program is in its mean.
     """
-    model = question.prepared.likelihood
-    rows = model.rows(question.applicant)
-    return model.interview_chances(rows, program, question.home, question.terms)
+    return question.model.interview_chances(question.rows, program, question.home, question.terms)
 
 
 def conversions(question: Question, program: Index) -> Array:
     """Chance (D, N) in [0, 1] that a rank at each program converts into a match."""
-    model = question.prepared.likelihood
-    return np.asarray(model.conversions(question.applicant)[:, model.programs.specialty[program]])
+    of_specialty = question.model.conversions(question.applicant)
+    return np.asarray(of_specialty[:, question.specialty[program]])
 
 
 def best_first(question: Question, program: Index) -> Index:
@@ -42,14 +40,13 @@ def by_specialty(question: Question, program: Index, log_none: Array) -> tuple[I
     number, but one more never takes anything away: a list counts for no less than any beginning
     of it. Give the programs in the order of :func:`best_first`.
     """
-    specialty = question.prepared.likelihood.programs.specialty[program]
+    specialty = question.specialty[program]
     present = np.unique(specialty)
-    worth_of = question.prepared.likelihood.length.worth
     columns = []
     for s in present:
         own = log_none[..., specialty == s]
         n_sent = np.arange(1, own.shape[-1] + 1)
-        worth = worth_of(n_sent, np.full(n_sent.size, s))
+        worth = question.model.length.worth(n_sent, np.full(n_sent.size, s))
         columns.append((worth * np.cumsum(own, axis=-1)).min(axis=-1))
     return present, np.stack(columns, axis=-1)
 
@@ -73,14 +70,23 @@ def list_chances(question: Question, program: Index) -> match.Chances:
     Two lists of one question share their draws, so that their difference has an
     interval of its own.
     """
-    model = question.prepared.likelihood
     if not program.size:
-        nothing = np.zeros(model.draws.n_draws + 1)
+        nothing = np.zeros(question.model.draws.n_draws + 1)
         return match.Chances(nothing, nothing, nothing + 1)
     program = program[best_first(question, program)]
     interview = interview_chances(question, program)
     matched = interview * conversions(question, program)
     present, unranked = by_specialty(question, program, log_none(interview))
     _, unmatched = by_specialty(question, program, log_none(matched))
-    viable = question.own_viable(model.rows(question.applicant))[:, present]
-    return match.chances_in_places(unranked, unmatched, model.weights, viable, question.noise)
+    return chances_of(question, present, unranked, unmatched)
+
+
+def chances_of(
+    question: Question, present: Index, unranked: Array, unmatched: Array
+) -> match.Chances:
+    """Draws (D, ...) of the chance on lists over the specialties ``present`` (S,).
+
+    ``unranked``, ``unmatched`` (Q, D, ..., S): log chance of no interview and of no match.
+    """
+    weights, viable = question.model.weights, question.viable_in(present)
+    return match.chances_in_places(unranked, unmatched, weights, viable, question.noise)

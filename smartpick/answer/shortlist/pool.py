@@ -11,6 +11,7 @@ from scipy.special import expit, logit
 
 from smartpick.answer.fees import fee_ladders, fee_tiers
 from smartpick.answer.question import LEAST_PEOPLE, Question, resolve_specialties
+from smartpick.answer.shortlist.mine import conversions
 from smartpick.domain.list_answer import ListBand
 from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence
@@ -61,9 +62,11 @@ class Pool:
         """Entries that are not withdrawn, in the applicant's order."""
         return self.shortlist.active
 
-    def is_estimated(self, place: Index) -> Mask:
-        """Which of these candidates (K,) have an estimate."""
-        return np.asarray(place < self.row.size)
+    @property
+    def estimated(self) -> Index:
+        """Places (K,) of the active entries that have an estimate."""
+        places = self.places(self.active)
+        return places[places < self.row.size]
 
 
 def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date) -> Pool:
@@ -119,7 +122,7 @@ def _scope(question: Question, shortlist: Shortlist) -> tuple[Mask, Index]:
     Specialties with fewer than 60 people in the published table have no estimate.
     """
     prepared, fit = question.prepared, question.evidence.fit
-    specialty = prepared.likelihood.programs.specialty
+    specialty = question.specialty
     is_counted = np.array([fit[c].n >= LEAST_PEOPLE for c in prepared.codes])
     asked = np.isin(specialty, question.chosen)
     listed = np.zeros(asked.size, dtype=np.bool_)
@@ -132,20 +135,17 @@ def central_chances(question: Question, row: Index) -> tuple[Array, Array]:
 
     At the central values; the rules are in the chance already.
     """
-    model = question.prepared.likelihood
-    rows = model.rows(question.applicant)
+    model, rows = question.model, question.rows
     eta, _ = model.program_log_odds(rows, row, question.home, question.terms)
-    spread = rows.hidden[0, model.programs.specialty[row]]
+    spread = rows.hidden[0, question.specialty[row]]
     kept = question.terms.kept(model.draws, row)[0]
     return expit(eta + model.nodes[:, None] * spread) * kept, kept
 
 
 def central_matches(question: Question, row: Index) -> tuple[Array, Array]:
     """The same of a match."""
-    model = question.prepared.likelihood
     chance, kept = central_chances(question, row)
-    converts = model.conversions(question.applicant)[0, model.programs.specialty[row]]
-    return chance * converts, kept
+    return chance * conversions(question, row)[0], kept
 
 
 def of_all(question: Question, row: Index, matches: Array, draw: int = 0) -> tuple[Array, Array]:
@@ -154,17 +154,17 @@ def of_all(question: Question, row: Index, matches: Array, draw: int = 0) -> tup
     ``matches`` (Q, N) are those of somebody considered: a node for each number of specialties in
     which a person is, at each hidden node, and one for those considered nowhere.
     """
-    model = question.prepared.likelihood
-    specialty = model.programs.specialty[row]
+    specialty = question.specialty[row]
     present = np.unique(specialty)
-    viable = question.own_viable(model.rows(question.applicant))[draw, present]
-    nested = Nested.of(viable[None])
+    nested = Nested.of(question.viable_in(present)[[draw]])
     steps, order = nested.step[0], nested.order[0]
     parts = [
         np.where(np.isin(specialty, present[order[: m + 1]]), matches, 0.0)
         for m in range(order.size)
     ]
-    weights = np.concatenate([*(step * model.weights for step in steps), [1 - steps.sum()]])
+    weights = np.concatenate(
+        [*(step * question.model.weights for step in steps), [1 - steps.sum()]]
+    )
     return weights, np.concatenate([*parts, np.zeros((1, row.size))])
 
 
@@ -184,7 +184,7 @@ def _bands(question: Question, row: Index) -> Index:
     Before any signal: a signal does not turn a program into a safer one. ``row`` rises.
     """
     chance, _ = central_chances(with_signals(question, {}), row)
-    evidence, weights = question.evidence, question.prepared.likelihood.weights
+    evidence, weights = question.evidence, question.model.weights
     own, _ = question.own_list()
     is_inside = np.isin(own.program, row)
     typical_at, share = np.searchsorted(row, own.program[is_inside]), own.share[is_inside]
@@ -225,7 +225,6 @@ def _specialties(
 ) -> tuple[Index, list[str]]:
     """Specialty index (N,), and the code of each index; outside the model they count on."""
     prepared = question.prepared
-    own = prepared.likelihood.programs.specialty[row]
     codes = list(prepared.codes)
     outside = []
     if beside:
@@ -239,7 +238,8 @@ def _specialties(
             if specialty not in codes:
                 codes.append(specialty)
             outside.append(codes.index(specialty))
-    return np.concatenate([own, np.array(outside, dtype=np.intp)]).astype(np.intp), codes
+    inside = question.specialty[row]
+    return np.concatenate([inside, np.array(outside, dtype=np.intp)]).astype(np.intp), codes
 
 
 def _met(question: Question, preferences: Preferences, row: Index, *, only: bool) -> Mask:

@@ -34,8 +34,7 @@ def signal_advice(pool: Pool) -> SignalAdvice:
     safer, none where an application was sent or withdrawn already.
     """
     prepared = pool.question.prepared
-    places = pool.places(pool.active)
-    places = places[pool.is_estimated(places)]
+    places = pool.estimated
     row = pool.row[places]
     codes = sorted({prepared.codes[s] for s in pool.candidates.specialty[places]})
     table = pool.store.published("program_signals")

@@ -15,6 +15,7 @@ from smartpick.answer.shortlist.curve import curve_of
 from smartpick.answer.shortlist.mine import (
     best_first,
     by_specialty,
+    chances_of,
     conversions,
     interview_chances,
     list_chances,
@@ -22,13 +23,14 @@ from smartpick.answer.shortlist.mine import (
 from smartpick.answer.shortlist.pool import BANDS, Pool
 from smartpick.domain import Estimate, ProgramResult
 from smartpick.domain.list_answer import (
+    Curve,
     ListAssessment,
     ListBand,
     ListedProgram,
     ListWarning,
     SpecialtyFee,
 )
-from smartpick.model import match, settings
+from smartpick.model import settings
 from smartpick.model.arrays import Array
 from smartpick.model.match import Nested
 
@@ -42,18 +44,17 @@ def assess_list(pool: Pool) -> ListAssessment:
     gain over a typical list has an interval of its own, from the same draws on both
     sides; fees are those of :func:`~smartpick.answer.fees.application_fee`.
     """
-    places = pool.places(pool.active)
-    known = places[pool.is_estimated(places)]
+    known, n_sent = pool.estimated, len(pool.active)
     question, row = pool.question, pool.row[known]
     matched = list_chances(question, row)
-    typical = typical_chances(pool, places.size) if row.size else None
+    typical = typical_chances(pool, n_sent) if row.size else None
     fees = _fees(pool)
     has_interview = any(entry.status.has_interview for entry in pool.active)
     curve = curve_of(pool)
     mix = Counter(BANDS[b] for b in pool.candidates.band[known[~pool.is_ruled_out[known]]])
     return ListAssessment(
         programs=_listed(pool),
-        n_applications=places.size,
+        n_applications=n_sent,
         n_estimated=known.size,
         matched=estimate(matched.given_applied) if row.size else None,
         matched_given_ranked=estimate(matched.given_ranked) if row.size else None,
@@ -65,11 +66,7 @@ def assess_list(pool: Pool) -> ListAssessment:
         fees=fees,
         fee_usd=sum(f.fee_usd for f in fees),
         fee_season=pool.fee_season,
-        next_application=curve.next_application,
-        curve=curve.points,
-        stops_paying=curve.stops_paying,
-        stops_paying_usd=curve.stops_paying_usd,
-        stops_at_end=curve.stops_at_end,
+        **{name: getattr(curve, name) for name in Curve.__slots__},
         in_hand=in_season(question, pool.active, pool.stage) if has_interview else None,
         data_fingerprint=question.prepared.fingerprint,
         data_date=question.evidence.edition.data_date,
@@ -83,14 +80,9 @@ def typical_chances(pool: Pool, n: int) -> Array:
     single programs.
     """
     question = replace(pool.question, n_total=n)
-    model = question.prepared.likelihood
     lists, present = question.own_list()
-    rows = model.rows(question.applicant)
-    (sums,) = model.sums(rows, [lists], question.home)
-    viable = question.own_viable(rows)[:, present]
-    return match.chances_in_places(
-        sums.log_unranked, sums.log_unmatched, model.weights, viable, question.noise
-    ).given_applied
+    (sums,) = question.model.sums(question.rows, [lists], question.home)
+    return chances_of(question, present, sums.log_unranked, sums.log_unmatched).given_applied
 
 
 def _listed(pool: Pool) -> tuple[ListedProgram, ...]:
@@ -118,25 +110,22 @@ def program_rows(pool: Pool) -> dict[str, ProgramResult]:
     codes = set(pool.shortlist.codes)
     records = (*prepared.records, *prepared.outside)
     listed = {r["specialty"] for r in records if r["program_code"] in codes}
-    rows = prepared.likelihood.rows(pool.question.applicant)
-    found = program_results(pool.question, rows, listed)
+    found = program_results(pool.question, pool.question.rows, listed)
     return {p.program_code: p for p in found}
 
 
 def _adds(pool: Pool) -> dict[str, Estimate]:
     """What each program adds to the list's chance, by code, the rest staying."""
-    places = pool.places(pool.active)
-    known = places[pool.is_estimated(places)]
+    known = pool.estimated
     if not known.size:
         return {}
     known = known[best_first(pool.question, pool.row[known])]
     row, question = pool.row[known], pool.question
-    model = question.prepared.likelihood
     matches = interview_chances(question, row) * conversions(question, row)
     log_left = np.log1p(-matches)
     present, unmatched = by_specialty(question, row, log_left)
-    specialty = model.programs.specialty[row]
-    nested = Nested.of(question.own_viable(model.rows(question.applicant))[:, present])
+    specialty = question.specialty[row]
+    nested = Nested.of(question.viable_in(present))
     along = np.exp(nested.along(unmatched))
     gain = np.empty((along.shape[1], row.size))
     for i, s in enumerate(present):
@@ -145,7 +134,7 @@ def _adds(pool: Pool) -> dict[str, Estimate]:
         worth = unmatched[..., i] / np.minimum(log_left[..., own].sum(axis=2), -_TINY)
         rest = (nested.beyond(i) * along).sum(axis=2)
         added = rest[..., None] * np.expm1(-worth[..., None] * log_left[..., own])
-        gain[:, own] = np.tensordot(model.weights, added, axes=1)
+        gain[:, own] = np.tensordot(question.model.weights, added, axes=1)
     return dict(zip((pool.code[i] for i in known), estimates(gain), strict=True))
 
 
@@ -178,7 +167,7 @@ def _warnings(pool: Pool, mix: Counter[ListBand], fee_usd: int) -> tuple[ListWar
         ListWarning.OVER_BUDGET: fee_usd > pool.limits.budget_usd,
         ListWarning.OVER_LENGTH: places.size > pool.limits.most,
         ListWarning.RULED_OUT: bool(pool.is_ruled_out[places].any()),
-        ListWarning.NOT_ESTIMATED: bool((~pool.is_estimated(places)).any()),
+        ListWarning.NOT_ESTIMATED: places.size > pool.estimated.size,
         ListWarning.MANY_APPLICATIONS: places.size > MANY_APPLICATIONS,
         ListWarning.OLD_FEES: pool.fee_season < pool.question.applicant.match_year,
     }

@@ -184,14 +184,7 @@ def unassessed(record: Mapping[Hashable, Any]) -> ProgramResult:
         state=str(record["state"]),
         position_types=(),
         quota=int(record["quota"]),
-        img_share=None,
-        interview=None,
-        band=None,
-        place=None,
-        place_low=None,
-        place_high=None,
         reason=NOT_ASSESSED,
-        excluded=None,
     )
 
 

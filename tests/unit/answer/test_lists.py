@@ -11,12 +11,10 @@ from tests.calibration.real import prepared, question_for
 
 
 def test_groups_without_a_program_or_without_applications_get_no_list() -> None:
-    program, group = np.array([4, 5, 6, 7]), np.array([0, 0, 2, 3])
-    lists, present = grouped_lists(
-        program, group, np.array([1.0, 3.0, 1.0, 1.0]), np.array([1.0, 5.0, 0.0, 9.0]), 4
-    )
+    group, volume = np.array([0, 0, 2, 3]), np.array([1.0, 3.0, 1.0, 1.0])
+    lists, present = grouped_lists(group, volume, np.array([1.0, 5.0, 0.0, 9.0]))
     assert present.tolist() == [0, 3]
-    assert lists.program.tolist() == [4, 5, 7]
+    assert lists.program.tolist() == [0, 1, 3]
     assert lists.cell.tolist() == [0, 0, 1]
     np.testing.assert_allclose(lists.share, [0.25, 0.75, 1.0])
 
