@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-_WORD = re.compile(r"[a-z0-9]+")
+from smartpick.wording import plain_words
+
 _SAME = {"st": "saint", "mt": "mount", "ft": "fort", "ctr": "center", "centre": "center"}
 """Short forms as one word, so that both spellings find each other."""
 _NO_WORDS = frozenset({"of", "the", "and", "at", "in", "for"})
@@ -94,6 +93,4 @@ def _distance(word: str, other: str, most: int) -> int:
 
 def _words(text: str) -> Sequence[str]:
     """Lower-case words without accents; short forms stand for long ones."""
-    flat = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).casefold()
-    plain = "".join(c for c in flat if not unicodedata.combining(c))
-    return [_SAME.get(w, w) for w in _WORD.findall(plain) if w not in _NO_WORDS]
+    return [_SAME.get(w, w) for w in plain_words(text) if w not in _NO_WORDS]

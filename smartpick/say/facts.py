@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from smartpick.domain import FactKey, FactKind, VerifiedFact
+from smartpick.domain import FactKey, VerifiedFact
+from smartpick.say import stated
 from smartpick.wording import count_of
 
-UNKNOWN, NO_LIMIT = "unknown", "no limit"
+UNKNOWN, NO_LIMIT = "unknown", stated.NO_LIMIT
 STALE = "older than 18 months: ask again. It counts half."
 
 
@@ -16,15 +17,9 @@ def value(fact: VerifiedFact | None) -> str:
     """A fact in words: ``yes``, ``from 230``, ``at most 5 years``, ``12 of 30``, ``unknown``."""
     if fact is None:
         return UNKNOWN
-    if fact.fact.kind is FactKind.ROSTER:
-        n_img, n_all = fact.roster or (0, 0)
-        return f"{n_img} of {n_all}"
-    if fact.fact.kind is FactKind.LIMIT:
-        if fact.limit is None:
-            return NO_LIMIT
-        is_score = fact.fact is FactKey.STEP2_CK_CUTOFF
-        return f"from {fact.limit}" if is_score else f"at most {count_of(fact.limit, 'year')}"
-    return fact.value
+    if fact.roster is not None:
+        return "{} of {}".format(*fact.roster)
+    return stated.worded(fact.fact, fact.value if fact.limit is None else str(fact.limit))
 
 
 def rule(fact: VerifiedFact) -> str:

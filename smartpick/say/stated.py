@@ -8,7 +8,7 @@ from smartpick.programs.statements import Rule, Statement
 
 NO_YEAR = "no date on the page"
 OF_INSTITUTION = "for all residencies of the institution"
-_NO_LIMIT = "no limit"
+NO_LIMIT = "no limit"
 _FORMS = {
     "graduation_limit_years": "at most {} years",
     "preferred_graduation_years": "within {} years",
@@ -46,7 +46,7 @@ def _dated(stated: Rule) -> str:
 def worded(fact: str, value: str) -> str:
     """The value of a fact as a page shows it."""
     if value == "none":
-        return _NO_LIMIT
+        return NO_LIMIT
     told = _FORMS.get(fact, "{}").format(value)
     return told.removesuffix("s") if value == "1" else told
 

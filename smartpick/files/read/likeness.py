@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,8 @@ from math import fsum  # the words of a set come in another order in each proces
 from typing import Any
 
 from rapidfuzz import fuzz, process
+
+from smartpick import wording
 
 SAME_WORD = 85.0
 """Likeness, of 100, from which two long words are one, mistyped."""
@@ -106,9 +107,7 @@ class Name:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """Lower-case words without accents and apostrophes, short forms spelled out."""
-    flat = unicodedata.normalize("NFKD", re.sub(r"['’`]", "", text)).casefold()
-    found = _WORD.findall("".join(c for c in flat if not unicodedata.combining(c)))
-    return tuple(_SHORT.get(word, word) for word in found)
+    return tuple(_SHORT.get(word, word) for word in wording.plain_words(text))
 
 
 def name_of(text: str, besides: Iterable[str] = (), state: str = "") -> Name:
