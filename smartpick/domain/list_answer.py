@@ -51,12 +51,13 @@ class ListedProgram:
 
 @dataclass(frozen=True, slots=True)
 class SpecialtyFee:
-    """Applications to one specialty, withdrawn ones included, and their fees."""
+    """Applications to one specialty, withdrawn ones included, their fees, and on which platform."""
 
     specialty: str
     name: str
     n_applications: int
     fee_usd: int
+    platform: str
 
 
 @dataclass(frozen=True, slots=True)

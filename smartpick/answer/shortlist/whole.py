@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from smartpick.answer.applications import expected_interviews
+from smartpick.answer.fees import fee_tiers, platform_of
 from smartpick.answer.question import MANY_APPLICATIONS
 from smartpick.answer.results import estimate, estimates, program_results
 from smartpick.answer.season import in_season
@@ -141,7 +142,7 @@ def _adds(pool: Pool) -> dict[str, Estimate]:
 def _fees(pool: Pool) -> tuple[SpecialtyFee, ...]:
     """Applications and fees a specialty, withdrawn ones included: they were paid."""
     prepared, candidates = pool.question.prepared, pool.candidates
-    places = pool.places(pool.shortlist.entries)
+    tiers, places = fee_tiers(pool.store), pool.places(pool.shortlist.entries)
     # Digits five to seven of an NRMP code are the specialty's.
     of_place = {p: pool.code[p][4:7] for p in places}
     counts = Counter(of_place.values())
@@ -152,6 +153,7 @@ def _fees(pool: Pool) -> tuple[SpecialtyFee, ...]:
             name=prepared.display_name[code],
             n_applications=n,
             fee_usd=round(pool.limits.total(np.full(n, index[code], dtype=np.intp))),
+            platform=platform_of(tiers, pool.question.applicant.match_year, code),
         )
         for code, n in counts.most_common()
     )

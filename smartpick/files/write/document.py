@@ -18,7 +18,7 @@ from smartpick.domain import (
     Knowledge,
     ProgramResult,
 )
-from smartpick.domain.list_answer import ListAssessment, ListBand
+from smartpick.domain.list_answer import ListAssessment, ListBand, SpecialtyFee
 from smartpick.evidence.schema import Source
 from smartpick.files.write.saved_list import SavedList, knowledge_of
 from smartpick.programs.query import Identity
@@ -27,16 +27,6 @@ from smartpick.workspace import ProgramNote, ShortlistEntry, Workspace
 
 Stated = Mapping[str, Sequence[Statement]]
 NOT_ASSESSED = "not assessed: its specialty is not among the chosen ones"
-
-
-@dataclass(frozen=True, slots=True)
-class FeeLine:
-    """What the applications to one specialty cost, and on which platform."""
-
-    specialty: str
-    n_applications: int
-    fee_usd: int
-    platform: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,7 @@ class ListDocument:
     knowledge: Knowledge
     sources: Mapping[str, Source]
     specialty_names: Mapping[str, str]
-    fees: tuple[FeeLine, ...]
+    fees: tuple[SpecialtyFee, ...]
     fee_season: int
     made_on: date
     answer: ListAssessment | None = None
@@ -153,7 +143,7 @@ def list_document(
         )
         for e in entries
     )
-    year = assessment.applicant.match_year
+    year, counts = assessment.applicant.match_year, _counts(rows)
     return ListDocument(
         title=title,
         assessment=assessment,
@@ -161,8 +151,8 @@ def list_document(
         knowledge=knowledge_of(workspace.knowledge, frozenset(e.program_code for e in entries)),
         sources=sources,
         specialty_names=specialty_names,
-        fees=_fees(rows, specialty_names, fee_tiers, year, answer),
-        fee_season=_season(rows, fee_tiers, year, answer),
+        fees=answer.fees if answer else _fees(counts, specialty_names, fee_tiers, year),
+        fee_season=answer.fee_season if answer else application_fee(fee_tiers, year, counts)[1],
         made_on=made_on,
         answer=answer,
         stated=stated or {},
@@ -189,33 +179,19 @@ def unassessed(record: Mapping[Hashable, Any]) -> ProgramResult:
 
 
 def _fees(
-    rows: Sequence[ListRow],
-    names: Mapping[str, str],
-    tiers: pd.DataFrame,
-    year: int,
-    answer: ListAssessment | None,
-) -> tuple[FeeLine, ...]:
-    if answer is not None:
-        return tuple(
-            FeeLine(f.name, f.n_applications, f.fee_usd, platform_of(tiers, year, f.specialty))
-            for f in answer.fees
-        )
+    counts: Mapping[str, int], names: Mapping[str, str], tiers: pd.DataFrame, year: int
+) -> tuple[SpecialtyFee, ...]:
     return tuple(
-        FeeLine(
-            names.get(specialty, specialty),
-            n,
-            application_fee(tiers, year, {specialty: n})[0],
-            platform_of(tiers, year, specialty),
+        SpecialtyFee(
+            specialty=specialty,
+            name=names.get(specialty, specialty),
+            n_applications=n,
+            fee_usd=application_fee(tiers, year, {specialty: n})[0],
+            platform=platform_of(tiers, year, specialty),
         )
-        for specialty, n in _counts(rows).items()
+        for specialty, n in counts.items()
     )
 
 
 def _counts(rows: Sequence[ListRow]) -> Counter[str]:
     return Counter(row.program.specialty for row in rows if row.program)
-
-
-def _season(
-    rows: Sequence[ListRow], tiers: pd.DataFrame, year: int, answer: ListAssessment | None
-) -> int:
-    return answer.fee_season if answer else application_fee(tiers, year, _counts(rows))[1]

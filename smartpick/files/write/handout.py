@@ -10,8 +10,8 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from smartpick.answer.fees import ERAS
 from smartpick.domain import Assessment, Band, ProgramResult
-from smartpick.domain.list_answer import ListAssessment, ListBand
-from smartpick.files.write.document import NOT_ASSESSED, FeeLine, ListDocument, ListRow
+from smartpick.domain.list_answer import ListAssessment, ListBand, SpecialtyFee
+from smartpick.files.write.document import NOT_ASSESSED, ListDocument, ListRow
 from smartpick.files.write.pdf_page import (
     REGULAR,
     TABLE_LOOK,
@@ -164,9 +164,9 @@ def _mix_and_fees(document: ListDocument, wide: float) -> Iterator[Flowable]:
     yield together("Mix and fees of this list", note, side)
 
 
-def _with_platform(line: FeeLine) -> str:
+def _with_platform(line: SpecialtyFee) -> str:
     """The specialty, and where it is applied to unless that is ERAS."""
-    return line.specialty if line.platform == ERAS else f"{line.specialty} ({line.platform})"
+    return line.name if line.platform == ERAS else f"{line.name} ({line.platform})"
 
 
 def _mix(document: ListDocument) -> list[tuple[str, int]]:

@@ -182,7 +182,7 @@ def list_csv(document: ListDocument) -> bytes:
 def _fees(document: ListDocument) -> Iterator[list[Cell]]:
     yield ["Specialty", "platform", "applications", f"fee_usd_{document.fee_season}"]
     for line in document.fees:
-        yield [line.specialty, line.platform, line.n_applications, line.fee_usd]
+        yield [line.name, line.platform, line.n_applications, line.fee_usd]
     yield ["All", None, sum(f.n_applications for f in document.fees), document.fee_usd]
 
 
@@ -201,7 +201,7 @@ def list_json(document: ListDocument) -> bytes:
             "overall": _overall(document),
             "list": document.saved.model_dump(mode="json", exclude_defaults=True),
             "programs": records(list_columns(document), numbered(document)),
-            "fees_usd": {line.specialty: line.fee_usd for line in document.fees},
+            "fees_usd": {line.name: line.fee_usd for line in document.fees},
             "fee_season": document.fee_season,
             "sources": list(sources_used(document.assessment, document.titles).values()),
         },

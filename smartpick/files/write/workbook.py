@@ -187,7 +187,7 @@ def _about(document: ListDocument) -> Iterator[tuple[str, Cell]]:
     yield "These numbers count", f"{a.n_applications} applications, spread as IMGs usually do"
     for line in document.fees:
         yield (
-            f"{line.platform} fee, {line.specialty}",
+            f"{line.platform} fee, {line.name}",
             f"{line.n_applications} programs: ${line.fee_usd:,}",
         )
     if document.answer and document.answer.matched:

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from smartpick.answer.fees import ERAS, fee_tiers, platform_of
+from smartpick.answer.fees import ERAS
 from smartpick.domain.list_answer import CurvePoint, ListAssessment, ListWarning, SignalAdvice
 from smartpick.model import settings
 from smartpick.say import changes, figures
@@ -34,7 +34,7 @@ def answer(assessed: ListAssessment) -> None:
             st.markdown(said.gain(assessed))
         _cards(assessed)
         year = workspace.current().profile.match_year
-        advice_view.old_fees({on for _, on, _, _ in _counted(assessed, year)}, year)
+        advice_view.old_fees({fee.platform for fee in assessed.fees}, year)
         widgets.warnings([line for w in assessed.warnings if (line := _warning(w, assessed))])
 
 
@@ -127,21 +127,12 @@ def mix(assessed: ListAssessment) -> None:
         widgets.note(figures.BANDS_MEAN)
 
 
-def _counted(assessed: ListAssessment, match_year: int) -> list[tuple[str, str, int, int]]:
-    """Each specialty with its platform, its applications and their fees in USD."""
-    tiers = fee_tiers(cache.resources().store)
-    return [
-        (f.name, platform_of(tiers, match_year, f.specialty), f.n_applications, f.fee_usd)
-        for f in assessed.fees
-    ]
-
-
 def fees(assessed: ListAssessment, match_year: int) -> None:
     """What the list costs, specialty by specialty, each on its own platform."""
     with st.container(key="shortlist_fees"):
         season = said.fee_season(assessed.fee_season, match_year)
         widgets.heading("Fees", season, terms=("eras",))
-        counted = _counted(assessed, match_year)
+        counted = [(f.name, f.platform, f.n_applications, f.fee_usd) for f in assessed.fees]
         if any(platform != ERAS for _, platform, _, _ in counted):
             widgets.note(said.OTHER_PLATFORM)
         if len(counted) > 1:

@@ -91,8 +91,8 @@ ANSWER = ListAssessment(
     mix={ListBand.SAFER: 0, ListBand.REALISTIC: 1, ListBand.REACH: 1},
     warnings=(),
     fees=(
-        SpecialtyFee("Internal Medicine", "Internal Medicine", 2, 22),
-        SpecialtyFee("FM", "Family Medicine", 1, 11),
+        SpecialtyFee("Internal Medicine", "Internal Medicine", 2, 22, "ERAS"),
+        SpecialtyFee("FM", "Family Medicine", 1, 11, "ERAS"),
     ),
     fee_usd=33,
     fee_season=2026,
