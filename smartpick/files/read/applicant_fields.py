@@ -156,10 +156,6 @@ def short(key: str) -> str:
     return LABELS[key].partition(":")[0].partition(",")[0]
 
 
-_CELLS_TELL = {"applicant_type": applicant_type}
-"""Meanings under whose headers something else stands as often: the cells must read like it."""
-
-
 def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
     """A meaning for each column that seems to have one; no meaning is given twice."""
     scored = []
@@ -170,18 +166,16 @@ def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
         cells = [row[column] for row in rows if column < len(row) and row[column]]
         for field in FIELDS:
             score = likeness(words, field)
-            if score >= SIMILAR and _reads_like(field.key, cells):
+            # Under the headers of a type something else stands as often: its cells must read so.
+            is_read = field.key != "applicant_type" or not cells or most(cells, _is_type)
+            if score >= SIMILAR and is_read:
                 scored.append((score + (words in field.headers), column, field.key))
     return dict(sorted(likeliest(scored).items()))
 
 
-def _reads_like(key: str, cells: Sequence[str]) -> bool:
-    return key not in _CELLS_TELL or not cells or most(cells, lambda c: _is_read(key, c))
-
-
-def _is_read(key: str, cell: str) -> bool:
+def _is_type(cell: str) -> bool:
     try:
-        return is_unknown(cell) or bool(_CELLS_TELL[key](cell))
+        return is_unknown(cell) or bool(applicant_type(cell))
     except ValueError:
         return False
 

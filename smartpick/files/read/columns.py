@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -175,6 +176,7 @@ FIELDS = (
     *PLACE_FIELDS, *TRACKER_FIELDS, *FACT_FIELDS, VISAS_FIELD, *ABOUT_FACTS_FIELDS,
     *HISTORY_FIELDS, *LISTING_FIELDS,
 )  # fmt: skip
+_BY_ROW = frozenset(field.key for field in HISTORY_FIELDS)
 LABELS = {str(field.key): field.label for field in FIELDS}
 FACT_KEYS = tuple(str(field.key) for field in FACT_FIELDS)
 TRACKER_KEYS = frozenset(field.key for field in TRACKER_FIELDS)
@@ -280,14 +282,16 @@ def _without_halves(taken: Mapping[int, str]) -> Mapping[int, str]:
     nothing else either, they stay: what they lack is asked for then.
     """
     keys = set(taken.values())
-    by_row = {"year", "quota", "filled"}
-    lacking = {key for key in keys if year_of(key) and not _both(key) <= keys}
-    lacking |= set() if by_row <= keys else keys & by_row
+    lacking = halves(keys)
     return {c: k for c, k in taken.items() if k not in lacking} if keys & TELLING_KEYS else taken
 
 
-def _both(key: str) -> set[str]:
-    return {f"quota {year_of(key)}", f"filled {year_of(key)}"}
+def halves(keys: AbstractSet[str]) -> set[str]:
+    """The meanings of positions that lack their year or their other half."""
+    by_row = keys & _BY_ROW
+    yearly = {key: year_of(key) for key in keys if year_of(key)}
+    lacking = {k for k, y in yearly.items() if not {f"quota {y}", f"filled {y}"} <= keys}
+    return lacking if by_row == _BY_ROW else lacking | by_row
 
 
 def checked(

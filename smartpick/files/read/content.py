@@ -11,16 +11,13 @@ from smartpick.domain import FactKey, VerifiedFact
 from smartpick.files.read.cells import is_unknown
 from smartpick.files.read.columns import label
 from smartpick.files.read.directory import Match
-from smartpick.files.read.found import Complaint, clean
+from smartpick.files.read.found import Complaint, Positions, clean
 from smartpick.files.read.located import Row
 from smartpick.files.read.tracker import Tracked
 from smartpick.workspace import ImportedAccreditation
 
 MOST_POSITIONS = 500
 FIRST_YEAR, LAST_YEAR = 2000, 2035
-
-Positions = tuple[int, int]
-"""Offered and filled."""
 
 
 @dataclass(frozen=True, slots=True)

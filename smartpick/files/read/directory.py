@@ -165,21 +165,17 @@ class Directory:
 
     def _by_number(self, asked: Asked, number: str) -> Match | Unmatched:
         units = self.numbers[number]
-        named = self._by_name(asked, number)
-        is_named = isinstance(named, Match) and named.program_code in units
+        found = self._by_name(asked, number)
+        named = found if isinstance(found, Match) and found.program_code in units else None
         if len(units) > 1:
-            if is_named:
-                return named
-            return Unmatched(
+            return named or Unmatched(
                 f"ACGME number {number} may be {_either(sorted(units))}: give the NRMP code"
             )
         ((program, is_certain),) = units.items()
-        likeness = named.likeness if is_named and isinstance(named, Match) else 1.0
-        is_sure = is_certain or (is_named and isinstance(named, Match) and named.is_sure)
         doubt = self._other_state(program, asked)
-        if not is_sure:
+        if not (is_certain or (named and named.is_sure)):
             doubt = "this ACGME number is likely, not surely, this program's"
-        return Match(program, Basis.NUMBER, likeness, doubt)
+        return Match(program, Basis.NUMBER, named.likeness if named else 1.0, doubt)
 
     def _by_name(self, asked: Asked, number: str) -> Match | Unmatched:
         if not asked.institution:

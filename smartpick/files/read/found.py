@@ -16,16 +16,8 @@ class Complaint:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
-    """What a track offered and filled in one Match.
-
-    ``marked_unfilled`` is the report's own asterisk: it did not fill every position.
-    """
-
-    quota: int
-    filled: int
-    marked_unfilled: bool = False
+Positions = tuple[int, int]
+"""Offered and filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ class Report:
     def totals(self, year: int) -> tuple[int, int]:
         """Positions offered and filled by all tracks in one year."""
         cells = [t.by_year[year] for t in self.tracks if year in t.by_year]
-        return sum(c.quota for c in cells), sum(c.filled for c in cells)
+        return sum(quota for quota, _ in cells), sum(filled for _, filled in cells)
 
 
 def clean(text: object, most: int = MOST_TEXT) -> str:

@@ -17,6 +17,7 @@ from smartpick.files.read.columns import (
     Header,
     Mapped,
     find_header,
+    halves,
     year_of,
 )
 from smartpick.files.read.directory import Asked, Basis, Directory, Match, Unmatched
@@ -104,15 +105,12 @@ def check_columns(columns: Mapped, specialty: str = "", *, is_list: bool = False
         raise ImportFileError(
             "say which column holds the specialty, or which specialty all rows are about"
         )
-    yearly = {year_of(key) for key in keys} - {None}
-    halves = [y for y in yearly if not {f"quota {y}", f"filled {y}"} <= keys]
-    by_row = keys & {"year", "quota", "filled"}
-    if halves or (by_row and by_row != {"year", "quota", "filled"}):
+    if halves(keys):
         raise ImportFileError(
             "the year, the positions offered and the positions filled belong together: say which "
             "columns hold them, or leave all of them out"
         )
-    if not (is_list or keys & TELLING_KEYS or yearly or by_row):
+    if not (is_list or keys & TELLING_KEYS or "year" in keys or any(map(year_of, keys))):
         raise ImportFileError(
             "say what a column tells of the programs: a fact (J-1, a score …), how far your "
             "application is, a note, positions by year, or the ACGME number"

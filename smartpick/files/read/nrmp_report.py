@@ -231,10 +231,11 @@ class ReportReader:
         )
 
     def _row(self, page: int, line: Line) -> None:
-        at = next(i for i, word in enumerate(line) if CODE.match(word.text))
-        found = CODE.match(line[at].text)
-        code = found["code"] if found else ""
-        before = found["before"] if found else ""
+        at, code, before = next(
+            (i, found["code"], found["before"])
+            for i, word in enumerate(line)
+            if (found := CODE.match(word.text))
+        )
         name = clean(" ".join([*(word.text for word in line[:at]), before]))
         self._row_left = line[0].left if at or before else self._row_left
         if not KNOWN_CODE.match(code):
@@ -296,15 +297,15 @@ def _positions(quota: str, filled: str) -> Positions | None:
         return None
     if offered["number"] is None or matched["number"] is None:
         raise ValueError("only one of quota and matched is given")
-    found = Positions(int(offered["number"]), int(matched["number"]), bool(matched["star"]))
-    if found.filled > found.quota:
-        raise ValueError(f"{found.filled} matched, more than the quota of {found.quota}")
-    if found.marked_unfilled != (found.filled < found.quota):
+    n_offered, n_matched = int(offered["number"]), int(matched["number"])
+    if n_matched > n_offered:
+        raise ValueError(f"{n_matched} matched, more than the quota of {n_offered}")
+    if bool(matched["star"]) != (n_matched < n_offered):
         raise ValueError(
-            f"{found.filled} of {found.quota} matched, which disagrees with the report's own "
-            "asterisk (it marks who did not fill)"
+            f"{n_matched} of {n_offered} matched, which disagrees with the report's own asterisk "
+            "(it marks who did not fill)"
         )
-    return found
+    return n_offered, n_matched
 
 
 def _each_once(rows: Iterable[ReportedTrack]) -> tuple[tuple[ReportedTrack, ...], list[Complaint]]:

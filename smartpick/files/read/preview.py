@@ -14,8 +14,8 @@ from enum import StrEnum
 from smartpick.domain import Knowledge
 from smartpick.errors import ImportFileError
 from smartpick.files.packs.difference import Difference, compare
-from smartpick.files.read.content import Positions, TableContent, Told
-from smartpick.files.read.found import Complaint, Report
+from smartpick.files.read.content import TableContent, Told
+from smartpick.files.read.found import Complaint, Positions, Report
 from smartpick.files.read.tracker import Tracked
 from smartpick.workspace import (
     ImportedAccreditation,
@@ -143,12 +143,12 @@ def preview_report(report: Report, history: History) -> Preview:
         HistoryRow(
             track.track_code,
             year,
-            (cell.quota, cell.filled),
+            positions,
             history.get((track.track_code, year)),
             f"page {track.page}",
         )
         for track in report.tracks
-        for year, cell in track.by_year.items()
+        for year, positions in track.by_year.items()
     )
     n_tracks = Counter(row.year for row in rows)
     years = f"{report.years[-1]} to {report.years[0]}" if report.years else "no year"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartpick.errors import ImportFileError
-from smartpick.files.read.found import Positions, Report, ReportedTrack
+from smartpick.files.read.found import Report, ReportedTrack
 from smartpick.files.read.nrmp_report import read_report
 from tests.unit.files.read.made_report import Institution, Layout, Track, report_pdf
 
@@ -35,11 +35,11 @@ def test_every_cell_is_read_with_its_year_and_a_dash_is_no_position() -> None:
     assert report.years == (2018, 2017, 2016, 2015, 2014)
     medicine = by_code(report)["9001140C0"]
     assert medicine.by_year == {
-        2018: Positions(12, 12),
-        2017: Positions(12, 9, marked_unfilled=True),
-        2014: Positions(0, 0),
+        2018: (12, 12),
+        2017: (12, 9),
+        2014: (0, 0),
     }
-    assert by_code(report)["9001440P0"].by_year == {2018: Positions(128, 100, marked_unfilled=True)}
+    assert by_code(report)["9001440P0"].by_year == {2018: (128, 100)}
 
 
 def test_state_institution_city_and_page_stand_beside_each_track() -> None:
@@ -102,7 +102,7 @@ def test_an_edition_never_seen_before_is_read_from_its_own_header(layout: Layout
         layout=layout,
     )
     assert report.complaints == ()
-    found = {y: (p.quota, p.filled) for y, p in report.tracks[0].by_year.items()}
+    found = report.tracks[0].by_year
     assert found == cells
     assert report.totals(newest) == (15, 5)
 
