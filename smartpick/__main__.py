@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from smartpick.cohort.options import add_cohort, whole
+from smartpick.cohort.options import add_cohort, add_column, whole
 from smartpick.disk import why
 from smartpick.errors import SmartPickError
 from smartpick.location import find_data
@@ -108,7 +108,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add both commands to those of ``smartpick``."""
     run = commands.add_parser("run", help="start the app in the browser")
     run.set_defaults(run=_run_app)
 
@@ -135,7 +134,6 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the parser's ``commands``."""
     assess = commands.add_parser("assess", help="assess one applicant's profile")
     who = assess.add_mutually_exclusive_group(required=True)
     who.add_argument("profile", nargs="?", type=Path, help="a JSON profile")
@@ -181,10 +179,7 @@ def _add_maintenance(commands: argparse._SubParsersAction[argparse.ArgumentParse
         "--accept", action="append", default=[], metavar="ROW",
         help="a row to use though its program is not sure, as the preview names it",
     )  # fmt: skip
-    bring.add_argument(
-        "--column", action="append", default=[], metavar="HEADER=MEANING",
-        help="what a column means, where the guess is wrong; an empty meaning leaves it out",
-    )  # fmt: skip
+    add_column(bring)
     bring.add_argument("--apply", action="store_true", help="add new rows to fill_history.csv")
     bring.add_argument("--replace", action="store_true", help="with --apply: change rows too")
     bring.add_argument("--into", type=Path, help="data folder to change; data/ without it")

@@ -102,11 +102,6 @@ def _specialty(found: SpecialtyLikelihood) -> Row:
     }
 
 
-def as_table(rows: Sequence[Row], columns: pa.Schema) -> pa.Table:
-    """Rows as Arrow; a column that a row does not tell is null there."""
-    return pa.Table.from_pylist(list(rows), schema=columns)
-
-
 def problems(table: pa.Table) -> Iterable[tuple[int, str]]:
     """Number and reason of each row without an answer."""
     told = table.select(["row", "problem"]).to_pylist()
@@ -161,7 +156,7 @@ def answered(asked: Asked, number: int, rows: Sequence[NumberedRow]) -> tuple[in
             out.append(answer_row(row, one.label, answer))
         else:
             out.append(problem_row(row, one.label, str(answer)))
-    return number, as_table(out, asked.columns)
+    return number, pa.Table.from_pylist(out, schema=asked.columns)  # null where a row tells nothing
 
 
 def let_go() -> None:

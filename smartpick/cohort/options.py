@@ -18,10 +18,7 @@ def add_cohort(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )  # fmt: skip
     cohort.add_argument("--out", type=Path, help="the result: a .parquet or .csv file")
     cohort.add_argument("--sheet", help="the only sheet of a workbook to read")
-    cohort.add_argument(
-        "--column", action="append", default=[], metavar="HEADER=MEANING",
-        help="what a column means, where the guess is wrong; an empty meaning leaves it out",
-    )  # fmt: skip
+    add_column(cohort)
     cohort.add_argument(
         "--headlines", action="store_true",
         help="headlines, outcomes and fees alone: many times as quick, the same numbers",
@@ -39,6 +36,14 @@ def add_cohort(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--restart", action="store_true", help="forget what a killed run left, and begin anew"
     )
     cohort.set_defaults(run=_run)
+
+
+def add_column(command: argparse.ArgumentParser) -> None:
+    """Add the option that corrects what a column of a table means."""
+    command.add_argument(
+        "--column", action="append", default=[], metavar="HEADER=MEANING",
+        help="what a column means, where the guess is wrong; an empty meaning leaves it out",
+    )  # fmt: skip
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:

@@ -27,7 +27,7 @@ from smartpick.domain import load_edition
 from smartpick.errors import SmartPickError
 from smartpick.evidence.fingerprint import fingerprint
 from smartpick.files.read.applicant_fields import short
-from smartpick.files.read.applicant_table import ApplicantTable, NumberedRow, open_table
+from smartpick.files.read.applicant_table import ApplicantTable, open_table
 from smartpick.files.write.applicant_template import template
 from smartpick.location import find_data
 
@@ -88,11 +88,12 @@ def assess_table(
     size = WHOLE_ROWS if asked.n_programs or asked.by_specialty else HEADLINE_ROWS
     parts = Parts(out, _manifest(source, asked, size))
     n_shards = -(-table.n_rows // size)
-    left = [number for number in range(n_shards) if not parts.has(number)]
+    left = {number for number in range(n_shards) if not parts.has(number)}
     done = before = table.n_rows - sum(_rows_of(n, table.n_rows, size) for n in left)
     progress(done, table.n_rows)
     with _backend(request, len(left)) as n_jobs:
-        work = (delayed(answered)(asked, n, rows) for n, rows in _shards(table, size, set(left)))
+        shards = ((n, rows) for n, rows in enumerate(table.batches(size)) if n in left)
+        work = (delayed(answered)(asked, n, rows) for n, rows in shards)  # read as they are needed
         pool = Parallel(n_jobs=n_jobs, batch_size=1, pre_dispatch="2*n_jobs",
                         return_as="generator_unordered")  # fmt: skip
         for number, answers in pool(work):
@@ -153,13 +154,6 @@ def _about(asked: Asked, source: Path, n_rows: int) -> dict[str, str]:
 
 def _rows_of(number: int, n_rows: int, size: int) -> int:
     return min(size, n_rows - number * size)
-
-
-def _shards(
-    table: ApplicantTable, size: int, left: set[int]
-) -> Iterator[tuple[int, list[NumberedRow]]]:
-    """The shards that are not there yet, read as they are needed."""
-    return ((n, rows) for n, rows in enumerate(table.batches(size)) if n in left)
 
 
 @contextmanager
