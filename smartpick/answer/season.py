@@ -120,10 +120,8 @@ def _invitations_out(question: Question, stage: str) -> Array:
     name, evidence = "season.invitations_out", question.evidence
     draws = question.model.draws
     kinds = [value.where for value in evidence.parameters[name].values]
-    columns = []
-    for code in question.prepared.codes:
-        own = {"month": stage, "specialty": code}
-        columns.append(draws.of(name, **(own if own in kinds else {"month": stage})))
+    wanted = [{"month": stage, "specialty": code} for code in question.prepared.codes]
+    columns = [draws.of(name, **(own if own in kinds else {"month": stage})) for own in wanted]
     return np.clip(np.stack(columns, axis=1), 0, 1)
 
 

@@ -226,16 +226,13 @@ def months_since_last(rotations: Sequence[UsExperience], today: date) -> int | N
 
 def _plans(a: Applicant, held: Sequence[Interview]) -> dict[str, Any]:
     settled = ("sent", "not_wanted")
+    plain = ("years_since_graduation", "us_letters", "publications", "visa", "previous_cycles",
+             "n_applications")  # fmt: skip
     return {
-        "years_since_graduation": a.years_since_graduation,
-        "us_letters": a.us_letters,
-        "publications": a.publications,
-        "visa": a.visa,
+        **{name: getattr(a, name) for name in plain},
         "has_home_state": a.home_state is not None,
-        "previous_cycles": a.previous_cycles,
         "preferred_specialty": a.specialties[0],
         "n_specialties": len(a.specialties),
-        "n_applications": a.n_applications,
         "n_interviews": len(held),
         "thank_yous_due": sum(i.thank_you not in settled and i.rule != "not_wanted" for i in held),
         "letters_of_intent": sum(i.letter_of_intent for i in held),

@@ -79,11 +79,8 @@ class CoefficientDraws:
 
     def by_specialty(self, parameter_id: str, codes: Sequence[str]) -> Array:
         """Draws (D, S) of a parameter that some specialties have a value of their own of."""
-        columns = []
-        for code in codes:
-            value = self.evidence.narrowest(parameter_id, specialty=code)
-            columns.append(self.of(parameter_id, **value.where))
-        return np.stack(columns, axis=1)
+        values = [self.evidence.narrowest(parameter_id, specialty=code) for code in codes]
+        return np.stack([self.of(parameter_id, **value.where) for value in values], axis=1)
 
     def of_fit(self, fit: FittedSpecialty) -> Array:
         """Deviations (7, D) of one specialty's fitted vector."""

@@ -17,10 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
-Index = NDArray[np.intp]
+from smartpick.model.arrays import Array, Index
 
 _UNKNOWN = 1 / 2  # what nobody rated counts as the middle of the scale
 

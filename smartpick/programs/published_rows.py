@@ -153,16 +153,13 @@ class FeeRow(CitedRow):
     price_usd: Count
 
 
-class PlatformRow(Row):
+class PlatformRow(CitedRow):
     """A specialty that is applied to elsewhere than in ERAS, since a season."""
 
     since: Year
     specialty_code: SpecialtyCode
     specialty: Text
     platform: Literal["ResidencyCAS"]
-    trust: Trust
-    note: str | None
-    source: SourceId
 
 
 class OpenRow(Row):

@@ -141,9 +141,7 @@ Item = TypeVar("Item", bound=Named)
 
 def with_item(items: Sequence[Item], item: Item) -> tuple[Item, ...]:
     """The items with this one in place of the one of the same id, or at the end."""
-    if any(old.id == item.id for old in items):
-        return tuple(item if old.id == item.id else old for old in items)
-    return (*items, item)
+    return tuple({one.id: one for one in (*items, item)}.values())
 
 
 def without_item(items: Sequence[Item], item_id: str) -> tuple[Item, ...]:

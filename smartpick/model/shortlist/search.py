@@ -67,7 +67,9 @@ def _grown(candidates: Candidates, limits: Limits, start: Index, pool: Mask) -> 
         return [grow(candidates, limits, start, pool, by_dollar=True)]
     lists = [grow(candidates, limits, start, pool, by_dollar=False)]
     if np.isfinite(limits.budget_usd):
-        single = _best_single(candidates, limits, start, pool)
+        # The one program that adds most and fits: a guard for tiny budgets.
+        one_more = replace(limits, most=min(limits.most, start.size + 1))
+        single = grow(candidates, one_more, start, pool, by_dollar=False)
         lists += [grow(candidates, limits, one, pool, by_dollar=True) for one in (start, single)]
     return lists
 
@@ -91,22 +93,11 @@ def in_order(
     candidates: Candidates, limits: Limits, members: Index, start: Index | None = None
 ) -> Index:
     """``members`` (K,) in the order of their gain a dollar after ``start``, whatever they cost."""
-    free = replace(
-        limits,
-        budget_usd=np.inf,
-        most=candidates.specialty.size,
-        slack=0.0,
-    )
+    free = replace(limits, budget_usd=np.inf, most=candidates.specialty.size, slack=0.0)
     before = np.zeros(0, dtype=np.intp) if start is None else start
     pool = np.zeros(candidates.specialty.size, dtype=np.bool_)
     pool[members] = True
     return grow(candidates, free, before, pool, by_dollar=True)[before.size :]
-
-
-def _best_single(candidates: Candidates, limits: Limits, start: Index, pool: Mask) -> Index:
-    """``start`` and the one program that adds most and fits: a guard for tiny budgets."""
-    one_more = replace(limits, most=min(limits.most, start.size + 1), slack=0.0)
-    return grow(candidates, one_more, start, pool, by_dollar=False)
 
 
 _TINY = float(np.finfo(float).tiny)
