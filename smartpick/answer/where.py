@@ -187,44 +187,35 @@ def cell_likelihoods(question: Question, rows: Rows) -> tuple[CellLikelihood, ..
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlaceDraws:
-    """Draws (D,) by what the front page shows, each by its key.
-
-    ``specialties``: given applied, by NRMP name; ``places``: given applied, by level and
-    code; ``cells``: given applied, by NRMP name and division.
-    """
-
-    specialties: dict[str, Array]
-    places: dict[tuple[str, str], Array]
-    cells: dict[tuple[str, str], Array]
+Where = str | tuple[str, str]
+"""A specialty by its NRMP name, a place by level and code, a cell by NRMP name and division."""
 
 
-def place_draws(applicant: Applicant, evidence: Evidence, store: ProgramStore) -> PlaceDraws:
-    """The draws by specialty, by place and by cell of one applicant.
+def place_draws(
+    applicant: Applicant, evidence: Evidence, store: ProgramStore
+) -> dict[Where, Array]:
+    """Draws (D,) given applied, by specialty, by place and by cell, of one applicant.
 
     Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     question = Question.of(applicant, evidence, store)
-    prepared, lists = question.prepared, page_lists(question)
-    rows, divisions = prepared.likelihood.rows(question.applicant), prepared.places["division"]
+    prepared, lists, rows = question.prepared, page_lists(question), question.rows
+    divisions, found = prepared.places["division"], dict[Where, Array]()
     names = {
         s: prepared.nrmp_name[code]
         for s, code in enumerate(prepared.codes)
         if evidence.fit[code].n >= LEAST_PEOPLE
     }
-    alone = zip(lists.specialties[1].tolist(), _alone(question, rows, "specialties").T, strict=True)
-    cells = zip(lists.cells[1].tolist(), _alone(question, rows, "cells").T, strict=True)
-    return PlaceDraws(
-        specialties={names[s]: drawn for s, drawn in alone if s in names},
-        places={
-            (level, prepared.places[level][place].code): drawn
-            for level, _, places, chances in _by_level(question, rows)
-            for place, drawn in zip(places, chances.T, strict=True)
-        },
-        cells={
-            (names[cell // len(divisions)], divisions[cell % len(divisions)].code): drawn
-            for cell, drawn in cells
-            if cell // len(divisions) in names
-        },
-    )
+    alone = _alone(question, rows, "specialties").T
+    for s, drawn in zip(lists.specialties[1].tolist(), alone, strict=True):
+        if s in names:
+            found[names[s]] = drawn
+    for level, _, places, chances in _by_level(question, rows):
+        for place, drawn in zip(places, chances.T, strict=True):
+            found[level, prepared.places[level][place].code] = drawn
+    cells = _alone(question, rows, "cells").T
+    for cell, drawn in zip(lists.cells[1].tolist(), cells, strict=True):
+        s, division = divmod(cell, len(divisions))
+        if s in names:
+            found[names[s], divisions[division].code] = drawn
+    return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
@@ -12,13 +12,11 @@ from smartpick.answer.applications import TYPICAL, Applications, headline_draws
 from smartpick.answer.draws import HeadlineDraws
 from smartpick.answer.fees import fee_of
 from smartpick.answer.results import HIGH, LOW, estimate
-from smartpick.answer.where import PlaceDraws
+from smartpick.answer.where import Where
 from smartpick.domain import Applicant, Difference, Estimate, ExperienceType, UsExperience
 from smartpick.evidence.load import Evidence
 from smartpick.model.arrays import Array
 from smartpick.programs.query import ProgramStore
-
-Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +41,6 @@ class HeadlineChange:
     expected_interviews: Difference
     n_applications: int
     fee_usd: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceChange:
-    """What a profile has more or less than the baseline, by specialty, place and cell.
-
-    Keys as in :class:`~smartpick.answer.where.PlaceDraws`; only what both have.
-    """
-
-    specialties: dict[str, Difference]
-    places: dict[tuple[str, str], Difference]
-    cells: dict[tuple[str, str], Difference]
 
 
 def difference(own: Array, baseline: Array) -> Difference:
@@ -109,16 +95,10 @@ def _change(
     )
 
 
-def place_change(own: PlaceDraws, baseline: PlaceDraws) -> PlaceChange:
-    """The change by specialty, by place and by cell."""
-    return PlaceChange(
-        specialties=_each(own.specialties, baseline.specialties),
-        places=_each(own.places, baseline.places),
-        cells=_each(own.cells, baseline.cells),
-    )
-
-
-def _each(own: Mapping[Key, Array], baseline: Mapping[Key, Array]) -> dict[Key, Difference]:
+def place_change(
+    own: Mapping[Where, Array], baseline: Mapping[Where, Array]
+) -> dict[Where, Difference]:
+    """The change by specialty, by place and by cell, of those that both have."""
     return {key: difference(draws, baseline[key]) for key, draws in own.items() if key in baseline}
 
 

@@ -9,7 +9,6 @@ from smartpick.answer.applications import TYPICAL
 from smartpick.answer.change.differences import (
     Headline,
     HeadlineChange,
-    PlaceChange,
     headlines,
     place_change,
 )
@@ -18,8 +17,8 @@ from smartpick.answer.change.next_cycle import TwoCycles, two_cycles
 from smartpick.answer.change.trade import Grid, InputId, Trade, grid, score_for_months
 from smartpick.answer.season import season_of
 from smartpick.answer.staircase import Step, staircase
-from smartpick.answer.where import PlaceDraws, place_draws
-from smartpick.domain import Applicant, Assessment
+from smartpick.answer.where import Where, place_draws
+from smartpick.domain import Applicant, Assessment, Difference
 from smartpick.domain.list_answer import InSeason
 from smartpick.errors import SmartPickError
 from smartpick.ui import assessed, cache, reader, state, workspace
@@ -36,7 +35,7 @@ class Against:
     scenario: Scenario
     answer: Assessment
     headline: HeadlineChange
-    places: PlaceChange
+    places: dict[Where, Difference]
 
 
 def against(profile: Applicant) -> Against | None:
@@ -51,10 +50,10 @@ def against(profile: Applicant) -> Against | None:
     try:
         answer = cache.assessment(pinned.profile, workspace.current().knowledge)
         _, (_, change) = compared([pinned.profile, profile])
-        places = place_change(_draws(profile), _draws(pinned.profile))
+        own, then = (_place_draws(p, *cache.basis()) for p in (profile, pinned.profile))
     except SmartPickError:
         return None
-    return Against(pinned, answer, change, places)
+    return Against(pinned, answer, change, place_change(own, then))
 
 
 def compared(
@@ -108,10 +107,6 @@ def season() -> InSeason:
 def steps() -> tuple[Step, ...]:
     """The way from today's number to the next steps."""
     return _steps(workspace.current(), *cache.basis(), reader.today())
-
-
-def _draws(profile: Applicant) -> PlaceDraws:
-    return _place_draws(profile, *cache.basis())
 
 
 _compared = cache.last(_LAST, headlines)

@@ -83,7 +83,7 @@ def of(against: Against | None, kind: Literal["specialties", "places", "cells"])
     if against is None:
         return Beside(None, key)
     values = {key(row): row.given_applied for row in getattr(against.answer, rows)}
-    return Beside(against.scenario.name, key, values, getattr(against.places, kind))
+    return Beside(against.scenario.name, key, values, against.places)
 
 
 def bands(

@@ -110,7 +110,7 @@ def test_a_profile_does_not_differ_from_itself() -> None:
     assert change.given_ranked == change.expected_interviews == Difference(0, 0, 0)
     assert (change.fee_usd, change.n_applications) == (0, 0)
     same = place_draws(dr_a(), evidence(), store())
-    assert set(place_change(same, same).places.values()) == {Difference(0, 0, 0)}
+    assert set(place_change(same, same).values()) == {Difference(0, 0, 0)}
 
 
 def test_the_change_turns_its_sign_when_baseline_and_profile_change_places() -> None:
