@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from smartpick.answer.group import Detail, GroupAnswer, assess_group
-from smartpick.domain import Estimate, SpecialtyLikelihood
+from smartpick.domain import SpecialtyLikelihood
 from smartpick.errors import DataError
 from smartpick.evidence.load import Evidence, load_evidence
 from smartpick.files.read.applicant_rows import Names, ReadApplicant, RowReader
@@ -20,6 +20,7 @@ from smartpick.files.read.applicant_table import NumberedRow
 from smartpick.files.read.applicants import Plan
 from smartpick.location import find_data
 from smartpick.programs.query import ProgramStore
+from smartpick.say.columns import flat
 
 _ESTIMATES = ("given_applied", "no_interview", "given_ranked", "expected_interviews")
 _FLOAT = pa.float64()
@@ -72,12 +73,12 @@ def answer_row(row: int, label: str, found: GroupAnswer) -> Row:
         "flags": [flag.value for flag in found.flags],
         "by_specialty": [_specialty(s) for s in found.by_specialty if s.chosen or s.given_applied],
         "programs": [
-            {"program_code": code, **_ends("interview", interview)}
+            {"program_code": code, **flat("interview", interview, "interview_")}
             for code, interview in found.programs
         ],
     }
     for name in _ESTIMATES:
-        out |= _ends(name, getattr(found, name))
+        out |= flat(name, getattr(found, name), f"{name}_")
     return out
 
 
@@ -86,19 +87,13 @@ def problem_row(row: int, label: str, said: str) -> Row:
     return {"row": row, "label": label, "problem": said}
 
 
-def _ends(name: str, estimate: Estimate | None) -> Mapping[str, float | None]:
-    if estimate is None:
-        return {name: None, f"{name}_low": None, f"{name}_high": None}
-    return {name: estimate.value, f"{name}_low": estimate.low, f"{name}_high": estimate.high}
-
-
 def _specialty(found: SpecialtyLikelihood) -> Row:
     return {
         "specialty": found.specialty,
         "chosen": found.chosen,
         "n_applications": found.n_applications,
-        **_ends("given_applied", found.given_applied),
-        **_ends("given_ranked", found.given_ranked),
+        **flat("given_applied", found.given_applied, "given_applied_"),
+        **flat("given_ranked", found.given_ranked, "given_ranked_"),
     }
 
 

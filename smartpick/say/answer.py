@@ -119,11 +119,6 @@ class Told:
     estimate: Estimate
     counted: str
 
-    @property
-    def ends(self) -> tuple[float, float, float]:
-        """The central value and both ends, as fractions."""
-        return self.estimate.value, self.estimate.low, self.estimate.high
-
 
 def told_numbers(assessment: Assessment) -> tuple[Told, ...]:
     """The answer's numbers in their order, each with whom it counts."""

@@ -7,7 +7,7 @@ part an estimate into its value and both ends; JSON the record.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, astuple, dataclass, is_dataclass
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar
 
@@ -44,14 +44,16 @@ def _plain(shape: Shape) -> Kind:
     return Kind(lambda v: "" if v is None else str(v), (("", "", shape),), _same)
 
 
-def _ends(estimate: Estimate) -> tuple[Cell, ...]:
-    return estimate.value, estimate.low, estimate.high
+def flat(name: str, estimate: Estimate | None, end: str = "") -> dict[str, float | None]:
+    """An estimate as three keys: ``name``, and its ends as ``low`` and ``high`` behind ``end``."""
+    value, low, high = (None,) * 3 if estimate is None else astuple(estimate)
+    return {name: value, f"{end}low": low, f"{end}high": high}
 
 
 def _estimate(shape: Shape, unit: str, text: Callable[[Any], str]) -> Kind:
     names = (("", ""), ("_low", ", low"), ("_high", ", high"))
     parts = tuple((f"{end}{unit}", name, shape) for end, name in names)
-    return Kind(text, parts, _ends)
+    return Kind(text, parts, astuple)
 
 
 def _rate_cells(rate: PublishedRate) -> tuple[Cell, ...]:
@@ -89,7 +91,7 @@ CHANCE = Kind(
         ("_probability_low", ", probability, low", "probability"),
         ("_probability_high", ", probability, high", "probability"),
     ),
-    lambda e: (figures.chance(e), *_ends(e)),
+    lambda e: (figures.chance(e), *astuple(e)),
 )
 AGAINST = _estimate("number", "", figures.against)
 REASONS = Kind(in_one_line, (("", "", "wide"),), lambda items: (in_one_line(items),))

@@ -14,11 +14,11 @@ from dataclasses import asdict
 from textwrap import fill, wrap
 from typing import Any
 
-from smartpick.domain import Assessment, Estimate, Flag, ProgramResult, SpecialtyLikelihood
+from smartpick.domain import Assessment, Flag, ProgramResult, SpecialtyLikelihood
 from smartpick.say import answer, figures, tables
 from smartpick.say.answer import told_numbers
 from smartpick.say.applicant import dated, matches_since
-from smartpick.say.columns import Column, Row, records
+from smartpick.say.columns import Column, Row, flat, records
 from smartpick.say.rounding import interviews
 from smartpick.say.tables import AVERAGE_MEANS
 
@@ -28,7 +28,7 @@ SCHEMA = "smartpick.assessment/1"
 def assessment_document(assessment: Assessment) -> dict[str, Any]:
     """The document as plain dicts, lists, text and numbers."""
     a = assessment
-    places = _each(tables.BY_PLACE, a.by_region, lambda r: _flat("probability", r.given_applied))
+    places = _each(tables.BY_PLACE, a.by_region, lambda r: flat("probability", r.given_applied))
     return {
         "schema": SCHEMA,
         "data_fingerprint": a.data_fingerprint,
@@ -43,7 +43,7 @@ def assessment_document(assessment: Assessment) -> dict[str, Any]:
             place | {"state": place["code"]} for place in places if place["level"] == "state"
         ],
         "by_specialty_and_division": _each(
-            tables.BY_CELL, a.cells, lambda c: _flat("probability", c.given_applied)
+            tables.BY_CELL, a.cells, lambda c: flat("probability", c.given_applied)
         ),
         "programs": _each(tables.PROGRAMS, a.programs, _flat_program),
         "exclusions": records(tables.LEFT_OUT, a.exclusions),
@@ -64,18 +64,10 @@ def _each(
     return [record | flat(row) for row, record in zip(rows, told, strict=True)]
 
 
-def _flat(name: str, estimate: Estimate | None, end: str = "") -> dict[str, float | None]:
-    """An estimate as three keys: ``name``, and its ends as ``low`` and ``high``."""
-    value, low, high = (
-        (None,) * 3 if estimate is None else (estimate.value, estimate.low, estimate.high)
-    )
-    return {name: value, f"{end}low": low, f"{end}high": high}
-
-
 def _flat_specialty(s: SpecialtyLikelihood) -> dict[str, Any]:
     return {
-        **_flat("probability", s.given_ranked),
-        **_flat("expected_interviews", s.expected_interviews, "expected_interviews_"),
+        **flat("probability", s.given_ranked),
+        **flat("expected_interviews", s.expected_interviews, "expected_interviews_"),
         "matched_and_ranked_first": s.people,
         "base_rate": None if s.base_rate is None else s.base_rate.value,
         "base_rate_n": None if s.base_rate is None else s.base_rate.n,
@@ -85,7 +77,7 @@ def _flat_specialty(s: SpecialtyLikelihood) -> dict[str, Any]:
 def _flat_program(p: ProgramResult) -> dict[str, Any]:
     place = {"place": p.place, "place_low": p.place_low, "place_high": p.place_high}
     said = {"band": None if p.band is None else p.band.value, "reason": p.reason}
-    return {**_flat("interview_probability", p.interview, "interview_"), **place, **said}
+    return {**flat("interview_probability", p.interview, "interview_"), **place, **said}
 
 
 def _overall(a: Assessment) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 
 from smartpick.domain import Assessment, ProgramResult
 from smartpick.say import answer, tables
@@ -69,7 +70,7 @@ def answer_rows(assessment: Assessment) -> Iterable[list[Cell]]:
     low, mode, high = interviews(assessment.interview_pmf)
     yield ["Overall", "percent", "low_percent", "high_percent", "counted among"]
     for told in answer.told_numbers(assessment):
-        yield [told.name, *map(percent_cell, told.ends), told.counted]
+        yield [told.name, *map(percent_cell, astuple(told.estimate)), told.counted]
     base = assessment.base_rate
     if base:
         yield [f"Published rate {base.year}", percent_cell(base.value), None, None,
