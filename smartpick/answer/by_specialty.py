@@ -91,16 +91,14 @@ def _not_modelled(name: str, question: Question) -> SpecialtyLikelihood:
 
 def _specialty_flags(question: Question, code: str, n_programs: int) -> tuple[Flag, ...]:
     fit = question.evidence.fit[code]
-    flags = list(person_flags(question))
-    if fit.n < LEAST_PEOPLE:
-        flags.append(Flag.FEW_APPLICANTS)
-    if fit.n_matched < FEW_MATCHED:
-        flags.append(Flag.HIGH_RISK)
-    if question.evidence.selection[code].basis == "borrowed":
-        flags.append(Flag.BASIS_BORROWED)
-    if n_programs < question.wanted_alone()[question.prepared.codes.index(code)]:
-        flags.append(Flag.FEWER_PROGRAMS_THAN_APPLICATIONS)
-    return tuple(flags)
+    wanted = question.wanted_alone()[question.prepared.codes.index(code)]
+    found = {
+        Flag.FEW_APPLICANTS: fit.n < LEAST_PEOPLE,
+        Flag.HIGH_RISK: fit.n_matched < FEW_MATCHED,
+        Flag.BASIS_BORROWED: question.evidence.selection[code].basis == "borrowed",
+        Flag.FEWER_PROGRAMS_THAN_APPLICATIONS: n_programs < wanted,
+    }
+    return (*person_flags(question), *(flag for flag, holds in found.items() if holds))
 
 
 _NEAR = 5

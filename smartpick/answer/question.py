@@ -286,14 +286,15 @@ FEW_MATCHED = 20
 
 def list_flags(question: Question, n_sent: int) -> tuple[Flag, ...]:
     """Reasons to read the numbers of the whole list with care."""
-    flags, selection = [], question.evidence.selection
-    if question.not_modelled:
-        flags.append(Flag.SPECIALTY_LEFT_OUT)
-    if any(selection[code].basis == "borrowed" for code in question.chosen_names()):
-        flags.append(Flag.BASIS_BORROWED)
-    if n_sent < question.n_total:
-        flags.append(Flag.FEWER_PROGRAMS_THAN_APPLICATIONS)
-    return tuple(flags)
+    selection = question.evidence.selection
+    found = {
+        Flag.SPECIALTY_LEFT_OUT: bool(question.not_modelled),
+        Flag.BASIS_BORROWED: any(
+            selection[code].basis == "borrowed" for code in question.chosen_names()
+        ),
+        Flag.FEWER_PROGRAMS_THAN_APPLICATIONS: n_sent < question.n_total,
+    }
+    return tuple(flag for flag, holds in found.items() if holds)
 
 
 def published_scores(evidence: Evidence) -> tuple[int, int]:
@@ -305,20 +306,17 @@ def published_scores(evidence: Evidence) -> tuple[int, int]:
 
 def person_flags(question: Question) -> tuple[Flag, ...]:
     """Reasons to read every number of this applicant with care."""
-    applicant, evidence = question.applicant, question.evidence
-    lowest, highest = published_scores(evidence)
-    flags = []
-    if applicant.step2_ck is None:
-        is_passed = applicant.step2_ck_status == "passed"
-        flags.append(Flag.CK_NOT_TOLD if is_passed else Flag.CK_NOT_TAKEN)
-    elif not lowest <= applicant.step2_ck <= highest:
-        flags.append(Flag.CK_OUTSIDE_PUBLISHED_RANGE)
-    failed = applicant.failed_attempts
+    a, score = question.applicant, question.applicant.step2_ck
+    lowest, highest = published_scores(question.evidence)
+    failed = a.failed_attempts
     n_failed = failed.step1 + failed.step2_ck if failed else 0
-    if n_failed > 1 or (applicant.years_since_graduation or 0) > MANY_YEARS:
-        flags.append(Flag.FEW_LIKE_THIS)
-    if applicant.applicant_type is ApplicantType.US_IMG:
-        flags.append(Flag.NO_OWN_TABLE_US_IMG)
-    if question.n_total > MANY_APPLICATIONS:
-        flags.append(Flag.MANY_APPLICATIONS)
-    return tuple(flags)
+    is_passed = a.step2_ck_status == "passed"
+    found = {
+        Flag.CK_NOT_TOLD: score is None and is_passed,
+        Flag.CK_NOT_TAKEN: score is None and not is_passed,
+        Flag.CK_OUTSIDE_PUBLISHED_RANGE: score is not None and not lowest <= score <= highest,
+        Flag.FEW_LIKE_THIS: n_failed > 1 or (a.years_since_graduation or 0) > MANY_YEARS,
+        Flag.NO_OWN_TABLE_US_IMG: a.applicant_type is ApplicantType.US_IMG,
+        Flag.MANY_APPLICATIONS: question.n_total > MANY_APPLICATIONS,
+    }
+    return tuple(flag for flag, holds in found.items() if holds)

@@ -109,7 +109,7 @@ def levers(
     prepared = prepare(evidence, store)
     found = [_lever(t, now, then, prepared, store) for t, then in zip(tried, after, strict=True)]
     found.sort(key=lambda lever: -lever.given_applied.value)
-    return tuple(found), tuple(_refused(applicant, evidence))
+    return tuple(found), _refused(applicant, evidence)
 
 
 def tries(
@@ -254,23 +254,19 @@ def _grade(names: tuple[str, ...], evidence: Evidence) -> Grade:
     )
 
 
-def _refused(a: Applicant, evidence: Evidence) -> Iterator[Refused]:
+def _refused(a: Applicant, evidence: Evidence) -> tuple[Refused, ...]:
     """What is not offered, and why."""
-    if a.step2_ck is not None:
-        yield Refused("step2_ck", "passed_score")
-    if a.graduation_year is not None:
-        yield Refused("graduation_year", "past")
-    if a.has_failed:
-        yield Refused("attempts", "past")
-    if a.previous_cycles:
-        yield Refused("previous_cycles", "past")
-    yield Refused("citizenship", "not_a_plan")
-    limit = evidence.value("limits.experience_months").value
-    if a.step3 == "passed":
-        yield Refused("step3", "done")
-    if months_of(a, hands_on=True) >= limit:
-        yield Refused("hands_on", "no_further")
-    if months_of(a, hands_on=False) >= limit:
-        yield Refused("observership", "no_further")
-    if (a.us_letters or 0) >= evidence.value("limits.us_letters").value:
-        yield Refused("us_letter", "no_further")
+    months = evidence.value("limits.experience_months").value
+    letters = evidence.value("limits.us_letters").value
+    found = {
+        Refused("step2_ck", "passed_score"): a.step2_ck is not None,
+        Refused("graduation_year", "past"): a.graduation_year is not None,
+        Refused("attempts", "past"): a.has_failed,
+        Refused("previous_cycles", "past"): bool(a.previous_cycles),
+        Refused("citizenship", "not_a_plan"): True,
+        Refused("step3", "done"): a.step3 == "passed",
+        Refused("hands_on", "no_further"): months_of(a, hands_on=True) >= months,
+        Refused("observership", "no_further"): months_of(a, hands_on=False) >= months,
+        Refused("us_letter", "no_further"): (a.us_letters or 0) >= letters,
+    }
+    return tuple(refused for refused, holds in found.items() if holds)
