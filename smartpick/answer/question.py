@@ -308,14 +308,12 @@ def person_flags(question: Question) -> tuple[Flag, ...]:
     """Reasons to read every number of this applicant with care."""
     a, score = question.applicant, question.applicant.step2_ck
     lowest, highest = published_scores(question.evidence)
-    failed = a.failed_attempts
-    n_failed = failed.step1 + failed.step2_ck if failed else 0
     is_passed = a.step2_ck_status == "passed"
     found = {
         Flag.CK_NOT_TOLD: score is None and is_passed,
         Flag.CK_NOT_TAKEN: score is None and not is_passed,
         Flag.CK_OUTSIDE_PUBLISHED_RANGE: score is not None and not lowest <= score <= highest,
-        Flag.FEW_LIKE_THIS: n_failed > 1 or (a.years_since_graduation or 0) > MANY_YEARS,
+        Flag.FEW_LIKE_THIS: (a.n_failed or 0) > 1 or (a.years_since_graduation or 0) > MANY_YEARS,
         Flag.NO_OWN_TABLE_US_IMG: a.applicant_type is ApplicantType.US_IMG,
         Flag.MANY_APPLICATIONS: question.n_total > MANY_APPLICATIONS,
     }

@@ -122,7 +122,6 @@ def _exams(a: Applicant, journal: Journal, sticks: Yardsticks) -> dict[str, Any]
     tests = of_exam(journal, "step2_ck")
     step3 = of_exam(journal, "step3")
     latest, goal = latest_result(tests) or a.step2_ck_practice, journal.step2_ck_goal
-    failed = a.failed_attempts
     return {
         "applicant_type": a.applicant_type,
         "step2_ck_taken": score is not None or a.step2_ck_status == "passed",
@@ -131,7 +130,7 @@ def _exams(a: Applicant, journal: Journal, sticks: Yardsticks) -> dict[str, Any]
         "step1": "scored" if has_step1 else a.step1,
         "step1_score": a.step1 if has_step1 else None,
         "step3": a.step3,
-        "failed_attempts": failed.step1 + failed.step2_ck if failed else None,
+        "failed_attempts": a.n_failed,
         "practice_tests": len(tests),
         "practice_trend": trend(tests, sticks.error_step2_ck),
         "practice_gap": _less(latest, goal),

@@ -199,8 +199,13 @@ class Applicant(Frozen):
     @property
     def has_failed(self) -> bool:
         """Whether a failed sitting of Step 1 or Step 2 CK is stated."""
-        failed = self.failed_attempts
-        return self.step1 == "fail" or bool(failed and failed.step1 + failed.step2_ck)
+        return self.step1 == "fail" or bool(self.n_failed)
+
+    @property
+    def n_failed(self) -> int | None:
+        """Failed sittings of both exams; ``None`` where they are not stated."""
+        told = self.failed_attempts
+        return None if told is None else told.step1 + told.step2_ck
 
     @property
     def years_since_graduation(self) -> int | None:

@@ -151,9 +151,8 @@ def flags(assessment: Assessment) -> list[str]:
 
 def _few_like_this(person: Applicant) -> str:
     """What of this applicant lies beyond what is published."""
-    failed = person.failed_attempts
     cases = {
-        "more than one failed sitting": failed and failed.step1 + failed.step2_ck > 1,
+        "more than one failed sitting": (person.n_failed or 0) > 1,
         "more than ten years since graduation": (person.years_since_graduation or 0) > MANY_YEARS,
     }
     return " and ".join(case for case, holds in cases.items() if holds)

@@ -72,14 +72,10 @@ class ListDocument:
     @property
     def saved(self) -> SavedList:
         """What a file must give back."""
-        empty = {
-            row.entry.program_code: ProgramNote(program_code=row.entry.program_code)
-            for row in self.rows
-        }
         return SavedList(
             entries=tuple(row.entry for row in self.rows),
             knowledge=self.knowledge,
-            notes=tuple(r.note for r in self.rows if r.note != empty[r.entry.program_code]),
+            notes=tuple(r.note for r in self.rows if r.note.note or r.note.left_out),
             profile=self.assessment.applicant,
         )
 

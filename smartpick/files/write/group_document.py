@@ -64,12 +64,6 @@ class GroupRow:
         """The chance of a match, of those who apply."""
         return None if self.outlook is None else self.outlook.answer.given_applied
 
-    @property
-    def failed(self) -> int | None:
-        """Failed sittings of both exams; ``None`` where it is not stated."""
-        told = self.profile.failed_attempts
-        return None if told is None else told.step1 + told.step2_ck
-
 
 @dataclass(frozen=True, slots=True)
 class GroupDocument:
@@ -165,7 +159,7 @@ def group_columns(document: GroupDocument) -> tuple[Column[GroupRow], ...]:
         Column("step2_ck", "Step 2 CK", lambda r: r.profile.step2_ck, WHOLE, "not taken"),
         Column("visa", "Visa", by_visa),
         Column("graduated", "Graduated", lambda r: r.profile.graduation_year, WHOLE, NOT_STATED),
-        Column("failed", "Failed attempts", lambda r: r.failed, WHOLE, NOT_STATED),
+        Column("failed", "Failed attempts", lambda r: r.profile.n_failed, WHOLE, NOT_STATED),
         Column("specialty", "First choice", first, width=22),
         Column("helps_most", "What would help most", helps_most, WIDE, width=44),
         Column("in_the_way", "Programs with a rule in the way", in_the_way, WIDE, width=30),
