@@ -61,10 +61,10 @@ _SHARE = {
     -1: "{basis} to take fewer {whom} than most programs on a typical list",
 }
 _OWN_EFFECTS = {
-    "connection": "you have a connection here",
-    "signal": "you signal it",
-    "gold_signal": "you send it a gold signal",
-    "silver_signal": "you send it a silver signal",
+    "connection": "You have a connection here",
+    "signal": "You signal it",
+    "gold_signal": "You send it a gold signal",
+    "silver_signal": "You send it a silver signal",
 }
 _VISA_RULES = frozenset({"no_j1", "no_h1b"})
 
@@ -160,7 +160,7 @@ def _for(applicant: Applicant, sight: _Sight, facts: Facts, against: set[str]) -
     """What is known of one program that helps the applicant."""
     for name in sight.effects:
         if name in _OWN_EFFECTS:
-            yield Reason(name, _upper(_OWN_EFFECTS[name]))
+            yield Reason(name, _OWN_EFFECTS[name])
     visa = sponsors(applicant, facts)
     if visa is not None:
         yield Reason("rules_met", _says(visa, "it sponsors your visa"))
@@ -175,7 +175,3 @@ def _for(applicant: Applicant, sight: _Sight, facts: Facts, against: set[str]) -
 
 def _lower(sentence: str) -> str:
     return f"{sentence[0].lower()}{sentence[1:]}"
-
-
-def _upper(sentence: str) -> str:
-    return f"{sentence[0].upper()}{sentence[1:]}"

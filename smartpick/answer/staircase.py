@@ -140,15 +140,12 @@ def _specialty(way: _Way, work: Workspace) -> _Done | None:
     """One more specialty: of those where many train, the one that brings most on typical lists."""
     found, _ = levers(work.profile, way.evidence, way.store)
     best = next((lever for lever in found if lever.id == "specialty"), None)
-    if best is None or len(work.profile.specialties) > 1 or _is_sent(work):
+    is_sent = any(entry.status.is_paid for entry in work.shortlist.active)
+    if best is None or len(work.profile.specialties) > 1 or is_sent:
         return None
     wider = _filled(way, work.model_copy(update={"profile": best.profile}))
     signals = signal_advice(pool(wider, way.evidence, way.store, way.on)).advised
     return _Done(_with_signals(wider, signals), detail=best.detail)
-
-
-def _is_sent(work: Workspace) -> bool:
-    return any(entry.status.is_paid for entry in work.shortlist.active)
 
 
 def _lever(way: _Way, work: Workspace) -> _Done | None:

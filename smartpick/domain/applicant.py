@@ -83,10 +83,6 @@ Step1 = Literal["pass", "fail", "not_taken"] | Step1Score
 Step3 = Literal["passed", "failed", "not_taken"]
 
 
-def _next_match() -> int:
-    return edition().next_match
-
-
 class Applicant(Frozen):
     """What the model may know about a person.
 
@@ -122,7 +118,7 @@ class Applicant(Frozen):
         None, ge=EARLIEST_GRADUATION, le=2100, title="Graduation year"
     )
     match_year: int = Field(
-        default_factory=_next_match, ge=EARLIEST_MATCH, le=2035, title="Match of"
+        default_factory=lambda: edition().next_match, ge=EARLIEST_MATCH, le=2035, title="Match of"
     )
     us_experience: tuple[UsExperience, ...] | None = Field(
         None, max_length=40, fail_fast=True, title="US experience"

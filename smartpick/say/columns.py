@@ -11,7 +11,7 @@ from dataclasses import asdict, astuple, dataclass, is_dataclass
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar
 
-from smartpick.domain import Band, Estimate, Flag, PublishedRate
+from smartpick.domain import Band, Estimate, Flag
 from smartpick.say import answer, figures
 from smartpick.say.answer import in_one_line
 from smartpick.say.rounding import percent_cell
@@ -56,10 +56,6 @@ def _estimate(shape: Shape, unit: str, text: Callable[[Any], str]) -> Kind:
     return Kind(text, parts, astuple)
 
 
-def _rate_cells(rate: PublishedRate) -> tuple[Cell, ...]:
-    return rate.value, rate.n, str(rate.year)
-
-
 def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
@@ -76,7 +72,7 @@ AMOUNT = _estimate("number", "", figures.count)
 RATE = Kind(
     figures.rate,
     (("_percent", "", "percent"), ("_n", ": people", "whole"), ("_year", ": year", "text")),
-    _rate_cells,
+    lambda rate: (rate.value, rate.n, str(rate.year)),
 )
 PLACE = Kind(
     str,
