@@ -67,6 +67,19 @@ def rule_factor(rule: str, evidence: Evidence) -> FactorId:
     return factor
 
 
+def profile_shifts(question: Question) -> dict[FactorId, Array]:
+    """Log-odds (D, S) of each factor of the profile beyond Step 2 CK, rules of silence with it."""
+    model, applicant, evidence = question.model, question.applicant, question.evidence
+    found = shifts_of(evidence, profile_terms(applicant, model.draws))
+    shift = {f: np.repeat(drawn[:, None], len(model.codes), axis=1) for f, drawn in found.items()}
+    same = same_specialty_term(applicant, model.draws, model.names)
+    shift["us_experience"] = shift["us_experience"] + same
+    for rule, term in model.stated.terms(applicant).items():
+        factor = rule_factor(rule, evidence)
+        shift[factor] = shift[factor] + term
+    return shift
+
+
 @dataclass(frozen=True, slots=True)
 class Factor:
     """What one factor adds to the headline, as a fraction (0.05 is five in a hundred).
@@ -133,15 +146,8 @@ class _Coalitions:
         self.model = question.model
         self.own = question.rows
         self.converts = self._converts()
-        terms = {k: v[:1] for k, v in profile_terms(question.applicant, self.model.draws).items()}
-        same = same_specialty_term(question.applicant, self.model.draws, self.model.names)[0]
-        n = len(self.model.codes)
-        found = shifts_of(question.evidence, terms)
-        self.shift = {name: np.full(n, found.get(name, np.zeros(1))[0]) for name in FACTORS}
-        self.shift["us_experience"] = self.shift["us_experience"] + same
-        for rule, term in self.model.stated.terms(question.applicant).items():
-            factor = rule_factor(rule, question.evidence)
-            self.shift[factor] = self.shift[factor] + term[0]
+        n, found = len(self.model.codes), profile_shifts(question)
+        self.shift = {name: found[name][0] if name in found else np.zeros(n) for name in FACTORS}
         self.level = self.model.base_log_odds(self._average())[0]
         others = (shift for name, shift in self.shift.items() if name != "step2_ck")
         self.shift["step2_ck"] = self.own.base[0] - self.level - sum(others, np.zeros(n))

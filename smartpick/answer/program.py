@@ -8,7 +8,7 @@ from typing import cast
 
 import numpy as np
 
-from smartpick.answer.explain import parameters_of, rule_factor, shifts_of
+from smartpick.answer.explain import parameters_of, profile_shifts
 from smartpick.answer.question import NOTHING_KNOWN, Question
 from smartpick.answer.results import estimate
 from smartpick.domain import Applicant, Estimate, Grade, Knowledge
@@ -16,8 +16,6 @@ from smartpick.errors import ProfileError
 from smartpick.evidence.load import Evidence, Read, recording
 from smartpick.evidence.schema import Factor as FactorId
 from smartpick.model import settings
-from smartpick.model.arrays import Array
-from smartpick.model.profile import profile_terms, same_specialty_term
 from smartpick.model.program_terms import EFFECTS
 from smartpick.programs.query import ProgramStore
 
@@ -69,7 +67,7 @@ def break_down_program(
         raise ProfileError(f"program_code: no likelihood is estimated for '{program_code}'")
     row = prepared.row_of[program_code]
     s = int(model.programs.specialty[row])
-    shift = _profile_shifts(question, s)
+    shift = {str(factor): drawn[:, s] for factor, drawn in profile_shifts(question).items()}
     centre = round(settings.CENTRE_CK)
     start = model.base_log_odds(Applicant(step2_ck=centre))[:, s]
     shift = {"step2_ck": rows.base[:, s] - start - sum(shift.values()), **shift}
@@ -92,20 +90,6 @@ def break_down_program(
     )
     end = start[0] + sum(float(draws[0]) for draws in shift.values())
     return ProgramBreakdown(program_code, float(np.exp(start[0])), float(np.exp(end)), terms)
-
-
-def _profile_shifts(question: Question, specialty: int) -> dict[str, Array]:
-    """Log-odds (D,) of each factor of the profile beyond Step 2 CK."""
-    draws = question.model.draws
-    terms = profile_terms(question.applicant, draws)
-    names = [question.model.names[specialty]]
-    shift = shifts_of(question.evidence, terms)
-    same = same_specialty_term(question.applicant, draws, names)[:, 0]
-    shift["us_experience"] = shift["us_experience"] + same
-    for rule, term in question.model.stated.terms(question.applicant).items():
-        factor = rule_factor(rule, question.evidence)
-        shift[factor] = shift[factor] + term[:, specialty]
-    return {str(factor): draws for factor, draws in shift.items()}
 
 
 def _evidence_of(
