@@ -87,7 +87,7 @@ def headlines_of(questions: Sequence[Question]) -> list[HeadlineDraws]:
     model = first.model
     rows = [model.rows(q.applicant) for q in questions]
     own = first.own_list()
-    (sums,) = model.sums(_stacked(rows), [own[0]], first.home)
+    sums = model.sums(_stacked(rows), own[0], first.home)
     viable = np.concatenate([first.own_viable(r) for r in rows])
     return headlines_from(questions, viable, own, sums)
 

@@ -236,7 +236,7 @@ class _Coalitions:
 def overall(question: Question, model: Likelihood, rows: Rows) -> match.Chances:
     """The headline of each row, without the noise that belongs to draws."""
     lists, present = question.own_list()
-    (sums,) = model.sums(rows, [lists], question.home)
+    sums = model.sums(rows, lists, question.home)
     return match.chances_over_specialties(
         sums.log_unranked,
         sums.log_unmatched,

@@ -154,5 +154,5 @@ class _Beside:
         if key not in self._alone:
             self._alone[key], _ = question.each_specialty_alone()
         alone = self._alone[key]
-        (sums,) = model.sums(rows, [alone], question.home)
+        sums = model.sums(rows, alone, question.home)
         return specialty_likelihoods(question, self.store, rows, alone, sums), programs

@@ -160,8 +160,8 @@ class _Sent:
         """A typical list of the profile's number of applications."""
         lists, present = question.own_list()
         later = replace(rows, converts=rows.converts * (1 - out))
-        (whole,) = question.model.sums(rows, [lists], question.home)
-        (rest,) = question.model.sums(later, [lists], question.home)
+        whole = question.model.sums(rows, lists, question.home)
+        rest = question.model.sums(later, lists, question.home)
         viable = question.own_viable(rows)[:, present]
         left = np.broadcast_to(1 - out[:, present], whole.expected.shape)
         return cls(present, whole.expected, rest.log_unmatched, left, viable)

@@ -6,7 +6,7 @@ Nothing personal is kept: specialties, numbers of applications and a home state.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from itertools import product
@@ -16,36 +16,37 @@ import numpy as np
 from smartpick.answer.prepare import Level, Prepared
 from smartpick.answer.question import LEAST_PEOPLE, Question
 from smartpick.answer.results import estimates
-from smartpick.domain import Applicant, ApplicantType, CellLikelihood, Estimate, RegionLikelihood
+from smartpick.domain import Applicant, ApplicantType, CellLikelihood, RegionLikelihood
 from smartpick.evidence.load import Evidence
 from smartpick.model import match
 from smartpick.model.arrays import Array, Index
 from smartpick.model.lists import Lists, ListSums, ReadyLists, Rows
 from smartpick.programs.query import ProgramStore
 
-Kind = tuple[Lists, Index]
 LEVELS: tuple[Level, ...] = ("region", "division", "state")
 _KEPT = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageLists:
-    """The own list, each specialty alone, each in each division, each place of each level."""
+    """Lists of one kind, the group of each, and what they need to be summed up."""
 
-    own: Kind
-    specialties: Kind
-    cells: Kind
-    places: tuple[Kind, ...]
-    ready: dict[str, tuple[ReadyLists, ...]]
+    lists: Lists
+    present: Index
+    ready: ReadyLists
     nodes: Array
 
-    def sums(self, rows: Rows, name: str) -> list[ListSums]:
-        """The sums of the lists of this name, of each kind."""
-        return [one.sums(rows, self.nodes) for one in self.ready[name]]
+    def sums(self, rows: Rows) -> ListSums:
+        """The sums of these lists."""
+        return self.ready.sums(rows, self.nodes)
 
 
-def page_lists(question: Question) -> PageLists:
-    """The lists of this question."""
+def page_lists(question: Question) -> Mapping[str, PageLists]:
+    """The lists of this question by kind.
+
+    ``own``: the own list; ``specialties``: each specialty alone; ``cells``: each in each division;
+    and by level: each of its places.
+    """
     a = question.applicant
     return _made(
         question.prepared,
@@ -66,7 +67,7 @@ def _made(
     n_stated: int | None,
     kind: ApplicantType,
     home: int | None,
-) -> PageLists:
+) -> Mapping[str, PageLists]:
     """``n_stated``: the number of applications, ``None`` for a typical one."""
     model = prepared.likelihood
     # Not checked: what a lever tries may be more applications than can be entered.
@@ -81,34 +82,29 @@ def _made(
         home=home,
         terms=model.terms,
     )
-    own, alone = anybody.own_list(), anybody.each_specialty_alone()
-    cells = anybody.each_division_alone()
-    places = tuple(anybody.each_place_alone(level) for level in LEVELS)
-    kinds = {"own": (own,), "specialties": (alone,), "cells": (cells,), "places": places}
-    ready = {
-        name: tuple(model.ready(one, home, is_kept=True) for one, _ in several)
-        for name, several in kinds.items()
+    kinds: dict[str, tuple[Lists, Index]] = {
+        "own": anybody.own_list(),
+        "specialties": anybody.each_specialty_alone(),
+        "cells": anybody.each_division_alone(),
+        **{level: anybody.each_place_alone(level) for level in LEVELS},
     }
-    return PageLists(own, alone, cells, places, ready, model.nodes)
+    return {
+        name: PageLists(lists, present, model.ready(lists, home, is_kept=True), model.nodes)
+        for name, (lists, present) in kinds.items()
+    }
 
 
 def region_likelihoods(question: Question, rows: Rows) -> tuple[RegionLikelihood, ...]:
     """Regions, then divisions, then states: the chance if all applications stayed there."""
-    return tuple(
-        place
-        for level, lists, places, drawn in _by_level(question, rows)
-        for place in _places(
-            question, level, lists, dict(zip(places.tolist(), estimates(drawn), strict=True))
-        )
-    )
+    return tuple(place for level in LEVELS for place in _places(question, rows, level))
 
 
-def _places(
-    question: Question, level: Level, cells: Kind, found: dict[int, Estimate]
-) -> Iterator[RegionLikelihood]:
-    """Every place of one level; ``found``: the chance by place."""
+def _places(question: Question, rows: Rows, level: Level) -> Iterator[RegionLikelihood]:
+    """Every place of one level."""
     prepared, programs = question.prepared, question.model.programs
-    lists, present = cells
+    here = page_lists(question)[level]
+    with_program, drawn = _in_places(question, rows, level)
+    found = dict(zip(with_program.tolist(), estimates(drawn), strict=True))
     asked = np.isin(question.specialty, question.chosen)
     own, places = prepared.place_of[level][asked], prepared.places[level]
 
@@ -118,7 +114,8 @@ def _places(
     n_programs = np.bincount(own, minlength=len(places)).tolist()
     quota = total(own, programs.quota[asked])
     img = total(own, (programs.non_us_img + programs.us_img)[asked])
-    sent = total(present[lists.cell] // len(prepared.codes), lists.share)
+    group = here.present[here.lists.cell]
+    sent = total(group // len(prepared.codes), here.lists.share)
     for i, place in enumerate(places):
         yield RegionLikelihood(
             **asdict(place),
@@ -130,30 +127,19 @@ def _places(
         )
 
 
-def _by_level(question: Question, rows: Rows) -> Iterator[tuple[Level, Kind, Index, Array]]:
-    """Of each level its lists, its places with a program, and draws (D, places) of the chance."""
-    lists, viable = page_lists(question), question.own_viable(rows)
-    for level, kind, sums in zip(LEVELS, lists.places, lists.sums(rows, "places"), strict=True):
-        yield level, kind, *_in_places(question, viable, kind[1], sums)
+def _alone(question: Question, rows: Rows, kind: str) -> tuple[Index, Array]:
+    """Lists of one specialty each, by group, and draws (D, C) of the chance of those who apply."""
+    lists = page_lists(question)[kind]
+    sums, weights = lists.sums(rows), question.model.weights
+    viable = rows.viable[:, sums.specialty]
+    drawn = match.chances(sums.log_unranked, sums.log_unmatched, weights, viable, question.noise)
+    return lists.present, drawn.given_applied
 
 
-def _alone(question: Question, rows: Rows, kind: str) -> Array:
-    """Draws (D, C) of the chance of those who apply, on each list of one specialty."""
-    (sums,) = page_lists(question).sums(rows, kind)
-    weights, viable = question.model.weights, rows.viable[:, sums.specialty]
-    noise = question.noise
-    return match.chances(
-        sums.log_unranked, sums.log_unmatched, weights, viable, noise
-    ).given_applied
-
-
-def _in_places(
-    question: Question, viable: Array, present: Index, sums: ListSums
-) -> tuple[Index, Array]:
-    """The places with a program, and draws (D, places) of the chance of those who apply there.
-
-    ``viable`` (D, S): chance of being considered in each specialty.
-    """
+def _in_places(question: Question, rows: Rows, level: Level) -> tuple[Index, Array]:
+    """The places with a program, and draws (D, places) of the chance of those who apply there."""
+    lists, viable = page_lists(question)[level], question.own_viable(rows)
+    present, sums = lists.present, lists.sums(rows)
     n_specialties = len(question.prepared.codes)
     places, at = np.unique(present // n_specialties, return_inverse=True)
     asked, column = np.unique(present % n_specialties, return_inverse=True)
@@ -169,8 +155,8 @@ def _in_places(
 def cell_likelihoods(question: Question, rows: Rows) -> tuple[CellLikelihood, ...]:
     """Each specialty in each division."""
     prepared = question.prepared
-    divisions, present = prepared.places["division"], page_lists(question).cells[1]
-    drawn = _alone(question, rows, "cells")
+    divisions = prepared.places["division"]
+    present, drawn = _alone(question, rows, "cells")
     found = dict(zip(present.tolist(), estimates(drawn), strict=True))
     group = question.specialty * len(divisions) + prepared.place_of["division"]
     n_programs = np.bincount(group, minlength=len(prepared.codes) * len(divisions))
@@ -199,23 +185,25 @@ def place_draws(
     Raises ProfileError, NothingToAssess as :func:`smartpick.answer.assess`.
     """
     question = Question.of(applicant, evidence, store)
-    prepared, lists, rows = question.prepared, page_lists(question), question.rows
-    divisions, found = prepared.places["division"], dict[Where, Array]()
+    prepared, rows, found = question.prepared, question.rows, dict[Where, Array]()
+    divisions = prepared.places["division"]
     names = {
         s: prepared.nrmp_name[code]
         for s, code in enumerate(prepared.codes)
         if evidence.fit[code].n >= LEAST_PEOPLE
     }
-    alone = _alone(question, rows, "specialties").T
-    for s, drawn in zip(lists.specialties[1].tolist(), alone, strict=True):
+    for s, drawn in _each(*_alone(question, rows, "specialties")):
         if s in names:
             found[names[s]] = drawn
-    for level, _, places, chances in _by_level(question, rows):
-        for place, drawn in zip(places, chances.T, strict=True):
+    for level in LEVELS:
+        for place, drawn in _each(*_in_places(question, rows, level)):
             found[level, prepared.places[level][place].code] = drawn
-    cells = _alone(question, rows, "cells").T
-    for cell, drawn in zip(lists.cells[1].tolist(), cells, strict=True):
+    for cell, drawn in _each(*_alone(question, rows, "cells")):
         s, division = divmod(cell, len(divisions))
         if s in names:
             found[names[s], divisions[division].code] = drawn
     return found
+
+
+def _each(groups: Index, drawn: Array) -> Iterator[tuple[int, Array]]:
+    return zip(groups.tolist(), drawn.T, strict=True)

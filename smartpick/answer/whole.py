@@ -87,9 +87,8 @@ def _headline(
     prepared = question.prepared
     basis = applications.basis(question)
     if basis == "typical":
-        lists = page_lists(question)
-        (sums,) = lists.sums(rows, "own")
-        (overall,) = headlines_from([question], question.own_viable(rows), lists.own, sums)
+        own, viable = page_lists(question)["own"], question.own_viable(rows)
+        (overall,) = headlines_from([question], viable, (own.lists, own.present), own.sums(rows))
     else:
         overall = own_headline(question, applications)
     n_sent = overall.n_applications
@@ -134,7 +133,7 @@ def _parts(work: Work, applications: Applications) -> dict[str, Callable[[Assess
 
     parts = {
         "interview_pmf": part(
-            lambda q, rows: interview_pmf(q, rows, page_lists(q).own[0], applications)
+            lambda q, rows: interview_pmf(q, rows, page_lists(q)["own"].lists, applications)
         ),
         "by_specialty": part(partial(_by_specialty, work.store)),
         "by_region": part(region_likelihoods),
@@ -151,9 +150,8 @@ def _parts(work: Work, applications: Applications) -> dict[str, Callable[[Assess
 def _by_specialty(
     store: ProgramStore, question: Question, rows: Rows
 ) -> tuple[SpecialtyLikelihood, ...]:
-    lists = page_lists(question)
-    (sums,) = lists.sums(rows, "specialties")
-    return specialty_likelihoods(question, store, rows, lists.specialties[0], sums)
+    alone = page_lists(question)["specialties"]
+    return specialty_likelihoods(question, store, rows, alone.lists, alone.sums(rows))
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)

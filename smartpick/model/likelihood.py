@@ -169,12 +169,12 @@ class Likelihood:
             length=self.length,
         )
 
-    def sums(self, rows: Rows, lists: Sequence[Lists], home: int | None) -> list[ListSums]:
+    def sums(self, rows: Rows, lists: Lists, home: int | None) -> ListSums:
         """Chances of no interview and no match on every list, at every node and row.
 
         ``home`` is the index of the home state.
         """
-        return [self.ready(one, home).sums(rows, self.nodes) for one in lists]
+        return self.ready(lists, home).sums(rows, self.nodes)
 
     def ready(self, one: Lists, home: int | None, *, is_kept: bool = False) -> ReadyLists:
         """Lists with what no applicant changes; ``is_kept``: with what it does to the draws too."""

@@ -42,7 +42,9 @@ def model_with_intervals(applicant: Applicant) -> None:
     kinds = [Question.own_list, Question.each_specialty_alone, Question.each_division_alone]
     lists = [kind(question)[0] for kind in kinds]
     lists += [question.each_place_alone(level)[0] for level in PLACES]
-    model.sums(model.rows(question.applicant), lists, question.home)
+    rows = model.rows(question.applicant)
+    for one in lists:
+        model.sums(rows, one, question.home)
 
 
 def figures(result: Assessment) -> int:

@@ -51,7 +51,7 @@ QUIET = np.zeros(1)
 
 
 def shortcut(model: Likelihood, question: Question, rows: Rows, lists: Lists, draw: int) -> Chances:
-    (sums,) = model.sums(rows, [lists], question.home)
+    sums = model.sums(rows, lists, question.home)
     at = [draw]
     viable = rows.viable[draw, sums.specialty][None]
     return chances(

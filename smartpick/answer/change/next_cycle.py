@@ -213,7 +213,7 @@ def _unmatched(question: Question, applications: Applications) -> tuple[Array, A
         present, log_none = unmatched_by_specialty(question, row)
         return log_none, question.own_viable(rows)[:, present]
     lists, present = question.own_list()
-    (sums,) = question.model.sums(rows, [lists], question.home)
+    sums = question.model.sums(rows, lists, question.home)
     return sums.log_unmatched, question.own_viable(rows)[:, present]
 
 

@@ -82,7 +82,7 @@ def typical_chances(pool: Pool, n: int) -> Array:
     """
     question = replace(pool.question, n_total=n)
     lists, present = question.own_list()
-    (sums,) = question.model.sums(question.rows, [lists], question.home)
+    sums = question.model.sums(question.rows, lists, question.home)
     return chances_of(question, present, sums.log_unranked, sums.log_unmatched).given_applied
 
 

@@ -69,7 +69,7 @@ def on_page(inputs: Inputs, applicant: Applicant, score: Array) -> tuple[Array, 
             log_typical=repeated(drawn.length.log_typical),
         ),
     )
-    (sums,) = model.sums(rows, [question.each_specialty_alone()[0]], question.home)
+    sums = model.sums(rows, question.each_specialty_alone()[0], question.home)
     matched = -np.tensordot(model.weights, np.expm1(sums.log_unmatched), axes=1)
     ranked = -np.tensordot(model.weights, np.expm1(sums.log_unranked), axes=1)
     return matched, ranked
