@@ -30,6 +30,11 @@ def count_of(number: float, noun: str, plural: str = "") -> str:
     return f"{told} {noun if number == 1 else plural or f'{noun}s'}"
 
 
+def inside(phrase: str) -> str:
+    """A phrase as it stands inside a sentence: ``sponsors J-1``, but ``US letters``, ``IMGs``."""
+    return phrase if phrase[1:2].isupper() else f"{phrase[0].lower()}{phrase[1:]}"
+
+
 def plain_words(text: str) -> list[str]:
     """Lower-case words without accents and apostrophes, for comparing and finding."""
     flat = unicodedata.normalize("NFKD", re.sub(r"['’`]", "", text)).casefold()

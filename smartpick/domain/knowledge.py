@@ -17,6 +17,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from smartpick.domain.applicant import Visa
 from smartpick.domain.frozen import Frozen, each_once
+from smartpick.wording import inside
 
 STALE_AFTER_MONTHS = 18
 MOST_CONNECTIONS = 5
@@ -101,7 +102,7 @@ class FactKey(StrEnum):
     @property
     def in_words(self) -> str:
         """The label inside a sentence: ``sponsors J-1``, ``IMGs on its roster of residents``."""
-        return self.label if self.label[1].isupper() else f"{self.label[0].lower()}{self.label[1:]}"
+        return inside(self.label)
 
     @property
     def kind(self) -> FactKind:

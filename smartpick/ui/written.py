@@ -56,6 +56,20 @@ def _changed(key: str, most: int, put: Callable[[], None]) -> None:
     put()
 
 
+def kept(key: str, value: str) -> str:
+    """What a field holds, for who saves it with others.
+
+    Where it was refused: ``value``, the text that is kept.
+    """
+    return value if key in st.session_state.get(_REFUSED, {}) else str(st.session_state[key])
+
+
+def forget(*keys: str) -> None:
+    """Show again what is kept in place of what was refused. Call it from a callback."""
+    for key in keys:
+        st.session_state.get(_REFUSED, {}).pop(key, None)
+
+
 def searched(typed: str, most: int = 200) -> str:
     """What to search for: nothing where more was pasted than a search has, which is said."""
     typed = typed.strip()

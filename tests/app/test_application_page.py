@@ -73,7 +73,7 @@ def test_practice_tests_below_the_goal_that_do_not_rise_bring_the_delay_rule() -
     assert_no_error(app)
     said = all_words(app)
     assert "Practice tests well below the goal" in said
-    assert "3 tests, the last two average 230; goal 245, -15 points" in said
+    assert "3 tests, the last two average 230; goal 245, 15 points below it" in said
     app.number_input(key="practice_goal").set_value(232).run()
     assert "Practice tests well below the goal" not in all_words(app)
     assert "Practice tests near the goal" in all_words(app)

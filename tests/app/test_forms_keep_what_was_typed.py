@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smartpick.domain import Applicant
+from smartpick.ui.plan import words
 from smartpick.ui.programs.program_page import SIDES
 from smartpick.workspace import (
     ProgramNote,
@@ -166,6 +168,58 @@ def test_a_text_that_is_too_long_stays_in_its_field_until_it_is_short_enough(
     assert "can be kept" not in said_against(app)
     assert kept(app) != HELD
     assert field(app, key).value == "short"
+
+
+def test_a_tick_beside_a_refused_answer_is_kept_and_the_answer_stays_to_be_shortened() -> None:
+    app = run_page("interviews")
+    field(app, "answer_about_scores").set_value(LONG).run()
+    app.checkbox(key="met_about_scores_1").check().run()
+    assert "3,000 can be kept" in said_against(app)
+    assert field(app, "answer_about_scores").value == LONG
+    assert [(card.met, card.answer) for card in kept(app).journal.cards] == [((1,), "")]
+
+
+def test_a_strength_beside_a_refused_one_is_kept_and_the_proposed_ones_come_back() -> None:
+    first, second = "own_strengths_0", "own_strengths_1"
+    app = tab_with(run_page("your_plan", ck=221), first)
+    proposed = field(app, first).value
+    field(app, first).set_value(LONG).run()
+    field(app, second).set_value("Patient with beginners").run()
+    assert "120 can be kept" in said_against(app)
+    assert "String should" not in said_against(app)
+    own = kept(app).journal.strengths or ()
+    assert own[:2] == (proposed, "Patient with beginners")
+    app.button(key="own_strengths_back").click().run()
+    assert said_against(app) == ""
+    assert field(app, first).value == proposed
+
+
+# Page, tab, field, a number, and what is kept of it.
+NUMBERS: list[tuple[str, str, str, int, Callable[[Workspace], object]]] = [
+    ("your_plan", words.TAB_MONEY, "own_cost_step1", 777, lambda w: w.journal.costs),
+    ("your_plan", words.TAB_ABOUT, "about_gap_months", 5, lambda w: w.background.gap_months),
+    ("your_plan", words.TAB_ABOUT, "about_comlex_level2", 5, lambda w: w.background.comlex_level2),
+    ("your_application", "Exams", "practice_goal", 250, lambda w: w.journal.step2_ck_goal),
+    ("shortlist", "", "list_most", 40, lambda w: w.shortlist.most),
+    ("shortlist", "", "list_budget", 900, lambda w: w.shortlist.budget_usd),
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "tab", "key", "number", "of"), NUMBERS, ids=[n[2] for n in NUMBERS]
+)
+def test_a_number_that_is_emptied_is_not_stated_and_not_the_smallest(
+    page: str, tab: str, key: str, number: int, of: Callable[[Workspace], object]
+) -> None:
+    tabs = {"your_plan": "plan_tabs"} | TABS
+    here = {tabs.get(page, "tab"): tab, "budget_own": True}
+    app = run_page(page, **here, ck_not_taken=key == "practice_goal")
+    app.number_input(key=key).set_value(number).run()
+    assert of(kept(app))
+    app.number_input(key=key).set_value(None).run()
+    assert said_against(app) == ""
+    assert not of(kept(app)), of(kept(app))
+    assert app.number_input(key=key).value is None
 
 
 def test_a_note_on_a_program_that_is_too_long_stays_in_its_field() -> None:

@@ -15,7 +15,7 @@ from smartpick import clock
 from smartpick.answer.plan import PlanStep
 from smartpick.files.write.calendar import calendar_file
 from smartpick.ui import cache
-from smartpick.ui.plan import actions, standing, words
+from smartpick.ui.plan import actions, budget_section, standing, words
 from smartpick.ui.plan.page import TABS
 from smartpick.workspace import Background, Workspace
 from smartpick.workspace.journal import Interview, Journal, Letter, LetterStatus
@@ -210,7 +210,7 @@ def made_files(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
 
     def keep(now: standing.Standing) -> None:
         plan = actions.steps_of(now)
-        made["pdf"] = actions._pdf(now, plan, "a4")
+        made["pdf"] = actions._pdf(now, plan, budget_section.budget_of(now), "a4")
         made["ics"] = calendar_file(actions.calendar_days(now, plan), clock.now())
 
     monkeypatch.setattr(actions, "files", keep)

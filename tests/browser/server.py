@@ -28,6 +28,8 @@ CHROMIUM_FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 START_SECONDS = 60
+NO_SESSION = "missing ScriptRunContext"
+"""What Streamlit warns of where something asks for the session and there is none."""
 
 
 def free_port() -> int:
@@ -84,6 +86,7 @@ def serving(
         server.wait(timeout=20)
     text = log.read_text(encoding="utf-8")
     assert "Traceback" not in text, f"the server logged an error:\n{text[-3000:]}"
+    assert NO_SESSION not in text, f"a file asked for a session at its click:\n{text[-3000:]}"
 
 
 def wait_until_healthy(server: subprocess.Popen[bytes], url: str, log: Path) -> None:

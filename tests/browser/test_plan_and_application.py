@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
+from smartpick.ui.plan import words
+from smartpick.workspace import Shortlist, ShortlistEntry, Workspace
 from tests.browser.app_page import (
     click,
     kept_text,
     open_page,
+    open_tab,
     settled,
     wait_for_value,
     wait_until_kept,
@@ -18,7 +23,9 @@ from tests.browser.app_page import (
 )
 from tests.browser.conftest import Traffic
 from tests.browser.test_for_everybody import complaints
+from tests.browser.test_kept_work import store
 
+CODES = ("1007140C0", "1009140C0", "1011140C0")
 PLAN, APPLICATION, INTERVIEWS = "/your_plan", "/your_application", "/interviews"
 
 
@@ -59,6 +66,22 @@ def test_a_tick_survives_a_reload_and_the_paper_is_taken_away(page: Page, tmp_pa
         click(page, "plan_pdf")
     waiting.value.save_as(tmp_path / "plan.pdf")
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_paper_of_the_plan_counts_the_same_applications_as_the_page(page: Page) -> None:
+    list_of = tuple(ShortlistEntry(program_code=code, added_on=date(2026, 9, 1)) for code in CODES)
+    store(page, Workspace(shortlist=Shortlist(entries=list_of)))
+    open_page(page, PLAN)
+    with page.expect_download() as waiting:
+        click(page, "plan_pdf")
+    pages = PdfReader(waiting.value.path()).pages
+    on_paper = " ".join(" ".join(p.extract_text() for p in pages).split())
+    open_tab(page, words.TAB_MONEY)
+    rows = widget(page, "plan_budget").locator("table tbody tr")
+    sent = rows.filter(has_text="applications through ERAS")
+    expect(sent).to_have_count(1)
+    expect(sent).to_contain_text("3 applications through ERAS")
+    assert "3 applications through ERAS" in on_paper
 
 
 def test_a_rotation_typed_in_shows_in_the_sidebar_and_can_be_undone(page: Page) -> None:

@@ -12,7 +12,7 @@ from smartpick.evidence.load import Evidence
 from smartpick.evidence.switches import is_judged_effect
 from smartpick.say import changes, figures, profile
 from smartpick.ui import phrases
-from smartpick.wording import count_of
+from smartpick.wording import count_of, inside
 
 ON_A_TYPICAL_LIST = "What follows explains the number on a typical list:"
 ACCOUNTING = (
@@ -202,7 +202,7 @@ def swing_hover(swing: Sensitivity) -> str:
 def number_label(parameter_id: str, short: str) -> str:
     """A number's short name in at most two lines, for the edge of a chart."""
     if parameter_id.startswith("reference."):
-        short = f"Average: {short[0].lower()}{short[1:]}"
+        short = f"Average: {inside(short)}"
     return in_lines(short)
 
 

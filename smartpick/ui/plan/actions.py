@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from smartpick import clock
+from smartpick.answer.budget import Budget
 from smartpick.answer.plan import PlanStep, plan
 from smartpick.files.write.calendar import CalendarDay, calendar_file, interview_days
 from smartpick.files.write.file_names import file_name
@@ -162,7 +163,7 @@ def files(now: Standing) -> None:
             "Plan as PDF",
             "plan_pdf",
             file_name("plan", "pdf", now.today, of=now.workspace.profile),
-            partial(_pdf, now, steps, paper.size()),
+            partial(_pdf, now, steps, budget_section.budget_of(now), paper.size()),
         )
         widgets.download(
             "Dates for your calendar",
@@ -203,18 +204,20 @@ def calendar_days(now: Standing, steps: Sequence[PlanStep]) -> list[CalendarDay]
     return days
 
 
-def _pdf(now: Standing, steps: Sequence[PlanStep], size: Paper) -> bytes:
+def _pdf(
+    now: Standing, steps: Sequence[PlanStep], costs: Callable[[], Budget], size: Paper
+) -> bytes:
     from smartpick.files.write.papers_pdf import plan_pdf  # what draws PDFs takes long to load
 
-    return plan_pdf(sheet(now, steps), size)
+    return plan_pdf(sheet(now, steps, costs()), size)
 
 
-def sheet(now: Standing, steps: Sequence[PlanStep]) -> PlanSheet:
+def sheet(now: Standing, steps: Sequence[PlanStep], costs: Budget) -> PlanSheet:
     """Everything that the paper says."""
     calendar = standing.advice().calendar
     own_day = now.workspace.journal.day_of
-    found, titles = budget_section.budget_of(now), cache.source_titles()
-    budget = (budget_section.on_paper(line, titles) for line in found.lines)
+    titles = cache.source_titles()
+    budget = (budget_section.on_paper(line, titles) for line in costs.lines)
     return PlanSheet(
         headline=answer.headline(now.assessment) if now.assessment else now.problem,
         strengths=sections.chosen(now, "strengths"),
@@ -232,7 +235,7 @@ def sheet(now: Standing, steps: Sequence[PlanStep]) -> PlanSheet:
         dates=tuple((e.label, words.date_line(e, own_day(i))) for i, e in calendar.items()),
         about=tuple(about(now.assessment)) if now.assessment else (("Caveat", CAVEAT),),
         made_on=now.today,
-        budget=(budget_section.totals(found), *budget),
+        budget=(budget_section.totals(costs), *budget),
     )
 
 

@@ -61,7 +61,7 @@ def background_form() -> None:
         _choices(stated)
         for name, (label, low, top) in _NUMBERS.items():
             shown = _reports(name, getattr(stated, name))
-            st.number_input(label, low, top, placeholder="Not stated", **shown)
+            st.number_input(label, low, top, None, placeholder="Not stated", **shown)
     with right:
         for name, label in _YES_NO.items():
             told = help_for("ecfmg_certification") if name == "accredited_school" else None

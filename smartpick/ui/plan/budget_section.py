@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from smartpick.answer.applications import Applications
 from smartpick.answer.budget import (
     TO_COME,
     Budget,
@@ -18,7 +19,9 @@ from smartpick.answer.budget import (
     budget,
 )
 from smartpick.answer.fees import fee_tiers
+from smartpick.domain import Applicant
 from smartpick.errors import NothingToAssess, ProfileError
+from smartpick.evidence.load import Evidence
 from smartpick.say import figures
 from smartpick.ui import assessed, cache, fields, widgets
 from smartpick.ui.plan import advice_view, standing
@@ -36,7 +39,7 @@ MONTHS = "January February March April May June July August September October No
 def section(now: Standing) -> None:
     """Totals first, then every line by month, then one's own numbers."""
     with widgets.section("plan_budget", TITLE, INTRO):
-        found = budget_of(now)
+        found = budget_of(now)()
         st.markdown(widgets.plain(totals(found)))
         advice_view.old([name for line in found.lines for name in line.season])
         widgets.table(
@@ -49,30 +52,27 @@ def section(now: Standing) -> None:
         widgets.unfold("Your own numbers", "budget_own", partial(_own, now))
 
 
-def budget_of(now: Standing) -> Budget:
-    """The budget of this session's applicant; without applications where nothing is estimated."""
+def budget_of(now: Standing) -> Callable[[], Budget]:
+    """What makes the budget of this session's applicant, at once or at the click on a file.
+
+    At a click there is no session to ask, so it is asked here.
+    """
     journal, profile = now.workspace.journal, now.workspace.profile
     days = {own.id: own.day for own in journal.dates}
     season = Season(standing.advice().calendar, days, profile.match_year, now.today)
-    return budget(
-        standing.advice().prices,
-        now.facts,
-        _applications(now, season),
-        {own.id: own.usd for own in journal.costs},
-        season,
-    )
+    lines = partial(_applications, profile, cache.evidence(), season, assessed.applications())
+    costs = {own.id: own.usd for own in journal.costs}
+    return lambda: budget(standing.advice().prices, now.facts, lines(), costs, season)
 
 
-def _applications(now: Standing, season: Season) -> list[BudgetLine]:
+def _applications(
+    profile: Applicant, evidence: Evidence, season: Season, sent: Applications
+) -> list[BudgetLine]:
+    """None where nothing is estimated."""
     store = cache.resources().store
     try:
         return application_lines(
-            now.workspace.profile,
-            cache.evidence(),
-            store,
-            fee_tiers(store),
-            season,
-            applications=assessed.applications(),
+            profile, evidence, store, fee_tiers(store), season, applications=sent
         )
     except (ProfileError, NothingToAssess):
         return []
@@ -107,6 +107,7 @@ def _own(now: Standing) -> None:
             f"{price.label}, USD",
             min_value=0,
             max_value=200_000,
+            value=None,
             key=fields.bound(f"own_cost_{name}", own.get(name)),
             placeholder="Not entered" if price.usd is None else f"{price.usd} by the table",
             on_change=partial(_save, name),

@@ -77,6 +77,7 @@ def _goal(now: Standing) -> None:
         "Your goal for Step 2 CK",
         min_value=180,
         max_value=300,
+        value=None,
         key=fields.bound("practice_goal", now.workspace.journal.step2_ck_goal),
         placeholder=f"For instance {mean}, the US mean",
         help=("What you aim for. At the US mean, or clearly above your Step 1 if it had a number."),
@@ -213,5 +214,8 @@ def practice_told(results: Sequence[int], latest: int, goal: int | None, trend: 
     told = f"{count_of(len(results), 'test')}, the last two average {latest}"
     if len(results) == 1:
         told = f"1 test, {latest}"
-    aim = "no goal set" if goal is None else f"goal {goal}, {latest - goal:+d} points"
+    aim = "no goal set"
+    if goal is not None:
+        away = f"{count_of(abs(latest - goal), 'point')} {'above' if latest > goal else 'below'} it"
+        aim = f"goal {goal}, {'reached' if latest == goal else away}"
     return f"{told}; {aim}; trend: {TREND[trend]}."

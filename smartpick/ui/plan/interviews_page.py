@@ -91,7 +91,7 @@ def _card(card_id: str, card: Card, now: Standing) -> None:
         widgets.heading(card.question)
         if card.kind != "ask":
             timer.timer(card.seconds, f"timer_{card_id}")
-        save = partial(_save_card, card_id, len(card.criteria))
+        save = partial(_save_card, note, len(card.criteria))
         for place, criterion in enumerate(card.criteria):
             key = fields.bound(f"met_{card_id}_{place}", place in note.met)
             st.checkbox(criterion, key=key, on_change=save)
@@ -101,10 +101,12 @@ def _card(card_id: str, card: Card, now: Standing) -> None:
         )  # fmt: skip
 
 
-def _save_card(card_id: str, n_criteria: int) -> None:
-    met = tuple(p for p in range(n_criteria) if st.session_state[f"met_{card_id}_{p}"])
-    note = CardNote(id=card_id, answer=st.session_state[f"answer_{card_id}"], met=met)
-    fields.put_item("changed a practice card", "cards", note)
+def _save_card(note: CardNote, n_criteria: int) -> None:
+    met = tuple(p for p in range(n_criteria) if st.session_state[f"met_{note.id}_{p}"])
+    answer = written.kept(f"answer_{note.id}", note.answer)
+    fields.put_item(
+        "changed a practice card", "cards", CardNote(id=note.id, answer=answer, met=met)
+    )
 
 
 def interviews(now: Standing) -> None:

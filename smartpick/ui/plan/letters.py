@@ -48,10 +48,8 @@ def letters(now: Standing) -> None:
             st.text_input(
                 "Who", key="letter_writer", placeholder="Dr. …, hospital", persist_state="session"
             )
-            st.checkbox(
-                "Works in the United States", value=True, key="letter_is_us",
-                persist_state="session",
-            )  # fmt: skip
+            st.session_state.setdefault("letter_is_us", True)
+            st.checkbox("Works in the United States", key="letter_is_us", persist_state="session")
             st.button("Add", key="letter_add", on_click=_add)
     with right:
         _count(now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -104,12 +105,12 @@ def _side(now: Standing, side: str) -> None:
         value = shown[place] if place < len(shown) else ""
         written.field(
             f"{_SIDES[side]} {place + 1}", f"own_{side}_{place}", value, LONGEST_LINE,
-            partial(_save_own, side), is_line=True, placeholder="Not stated",
+            partial(_save_own, side, shown), is_line=True, placeholder="Not stated",
         )  # fmt: skip
     if own is not None:
         st.button(
             "Use the proposed ones", key=f"own_{side}_back", type="tertiary",
-            on_click=partial(fields.journal, f"back to the proposed {side}", **{side: None}),
+            on_click=_back, args=(side,),
         )  # fmt: skip
     empty = "None follows from what you have stated."
     why = partial(advice_view.rules, proposed, empty, prefix="why_")
@@ -125,9 +126,15 @@ def chosen(now: Standing, side: str) -> tuple[str, ...]:
     return own if own is not None else tuple(f.rule.title for f in getattr(now.findings, side))
 
 
-def _save_own(side: str) -> None:
-    typed = [st.session_state[f"own_{side}_{place}"].strip() for place in range(HOW_MANY)]
+def _save_own(side: str, shown: Sequence[str]) -> None:
+    was = [*shown, *[""] * HOW_MANY][:HOW_MANY]
+    typed = [written.kept(f"own_{side}_{place}", old).strip() for place, old in enumerate(was)]
     fields.journal(f"changed your {side}", **{side: tuple(t for t in typed if t)})
+
+
+def _back(side: str) -> None:
+    written.forget(*(f"own_{side}_{place}" for place in range(HOW_MANY)))
+    fields.journal(f"back to the proposed {side}", **{side: None})
 
 
 def waiting(now: Standing) -> None:

@@ -50,11 +50,11 @@ def _limits(now: Shortlist, typical: int) -> None:
         return {"key": key, "on_change": _set, "args": (field, key)}
 
     st.number_input(
-        "Applications at most", min_value=1, max_value=2000, step=1, width=190,
+        "Applications at most", min_value=1, max_value=2000, value=None, step=1, width=190,
         placeholder=f"{typical} (profile)", help=said.MOST_HELP, **limit("list_most", "most"),
     )  # fmt: skip
     st.number_input(
-        "Budget in USD", min_value=0, max_value=100_000, step=100, width=190,
+        "Budget in USD", min_value=0, max_value=100_000, value=None, step=100, width=190,
         placeholder="no limit", help=said.BUDGET_HELP, **limit("list_budget", "budget_usd"),
     )  # fmt: skip
     st.toggle("Keep the mix", help=said.MIX_HELP, **limit("list_mix", "keeps_mix"))

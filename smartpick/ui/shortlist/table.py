@@ -299,7 +299,7 @@ def move_on() -> None:
 
 def _move_on(before: Status, after: Status) -> None:
     moved = edits.with_status(workspace.current().shortlist, before, after)
-    workspace.change(f"changed status to {said.STATUS[after]}", shortlist=moved)
+    workspace.change(f"changed a status to “{said.STATUS[after]}”", shortlist=moved)
 
 
 def add() -> None:
