@@ -28,7 +28,7 @@ promises:
 
 # Everything, the browser too, as the README says it.
 long:
-    {{bin}}/pytest -n 3
+    {{bin}}/pytest -n 2
 
 # Estimate, calibrate and count the data anew, after a table or a number has changed.
 data:

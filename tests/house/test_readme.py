@@ -29,7 +29,7 @@ def test_the_first_two_blocks_start_the_app_and_run_the_tests_in_one_line_each(
 ) -> None:
     start, tests = commands(readme)[:2]
     assert start.endswith("streamlit run app.py")
-    assert tests.endswith("pytest -n 3")
+    assert tests.endswith("pytest -n 2")
     for command in (start, tests):
         assert "requirements.txt" in command
         assert command.startswith("python3 -m venv")
