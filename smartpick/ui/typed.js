@@ -5,6 +5,7 @@
 
 const WHOLE = "Only whole numbers fit here: what follows the comma was left out."
 const SENT_MS = 2000 // by then what was sent has arrived, or the connection is known to be lost
+const LOOK_MS = 200
 const DRAWN_MS = 600000 // for so long a field may be missing: its tab may be opened late
 const APP = '[data-testid="stApp"]'
 const FIELDS = "textarea, input[type=text], input[type=number]"
@@ -40,30 +41,48 @@ const number = (event) => {
 // --- words that are not yet sent --------------------------------------------------
 
 const drafts = new Map() // what is typed, by the class that names its field
+const returning = new Map() // drafts that a new session must show again: since when each is shown
 const nameOf = (field) =>
   [...(field.closest("[class*='st-key-']")?.classList ?? [])].find((c) => c.startsWith("st-key-"))
 const formOf = (field) => field.closest('[data-testid="stForm"]')
-const isConnected = () => document.querySelector(APP)?.dataset.testConnectionState === "CONNECTED"
+const app = () => document.querySelector(APP)?.dataset ?? {}
+const isConnected = () => app().testConnectionState === "CONNECTED"
+
+// After a cut, what is sent may reach a session that knows nothing yet: nothing counts as arrived
+// before a run of the page has ended there. A new session then has its drafts put back.
+let isCut = false
+const watched = () => {
+  if (!isConnected()) isCut = true
+  else if (isCut && app().testScriptState === "running") isCut = false
+}
+const hasArrived = () => isConnected() && !isCut && app().testScriptState === "notRunning"
 
 const typed = (event) => {
   const name = event.target.matches?.(FIELDS) && nameOf(event.target)
   if (name) drafts.set(name, event.target.value)
 }
 
+const forgetSent = (name, text) => {
+  if (drafts.get(name) !== text || returning.has(name)) return
+  if (hasArrived()) drafts.delete(name)
+  else setTimeout(() => forgetSent(name, text), SENT_MS)
+}
+
 const left = (event) => {
   if (isForNumbers(event.target)) forget(event.target)
   const name = event.target.matches?.(FIELDS) && nameOf(event.target)
-  if (!name || formOf(event.target)) return // a form is sent as a whole
+  if (!name || formOf(event.target) || !drafts.has(name)) return // a form is sent as a whole
   const text = drafts.get(name)
-  setTimeout(() => {
-    if (isConnected() && drafts.get(name) === text) drafts.delete(name)
-  }, SENT_MS)
+  setTimeout(() => forgetSent(name, text), SENT_MS)
 }
 
 const pressed = (event) => {
   const form = event.target.closest?.('[data-testid="stFormSubmitButton"]') && formOf(event.target)
-  if (!form || !isConnected()) return
-  form.querySelectorAll(FIELDS).forEach((field) => drafts.delete(nameOf(field)))
+  if (!form || !isConnected() || isCut) return
+  for (const field of form.querySelectorAll(FIELDS)) {
+    drafts.delete(nameOf(field))
+    returning.delete(nameOf(field))
+  }
 }
 
 const write = (field, text) => {
@@ -73,16 +92,25 @@ const write = (field, text) => {
   if (field !== document.activeElement) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
 }
 
-const putBack = (waiting, until) => {
-  if (!waiting.size || Date.now() > until) return
-  const isAtRest = document.querySelector(APP)?.dataset.testScriptState === "notRunning"
-  for (const [name, text] of isAtRest && isConnected() ? waiting : []) {
-    const field = document.querySelector(`.${CSS.escape(name)}`)?.querySelector(FIELDS)
-    if (!field) continue
-    waiting.delete(name)
-    if (field.value !== text) write(field, text)
+// A run that is still on its way may draw a field empty again: it is written until it has stayed.
+const putBack = (name, text) => {
+  const field = document.querySelector(`.${CSS.escape(name)}`)?.querySelector(FIELDS)
+  if (!field) return
+  if (field.value !== text) {
+    write(field, text)
+    returning.set(name, Infinity)
+  } else if (Date.now() - returning.get(name) > SENT_MS) {
+    returning.delete(name)
+    if (field !== document.activeElement && !formOf(field)) forgetSent(name, text)
+  } else {
+    returning.set(name, Math.min(returning.get(name), Date.now()))
   }
-  setTimeout(() => putBack(waiting, until), 200)
+}
+
+const putAllBack = (until) => {
+  if (Date.now() > until) returning.clear()
+  if (hasArrived()) [...returning.keys()].forEach((name) => putBack(name, drafts.get(name)))
+  if (returning.size) setTimeout(() => putAllBack(until), LOOK_MS)
 }
 
 let session = null
@@ -94,8 +122,13 @@ export default function (component) {
     document.addEventListener("input", typed, true)
     document.addEventListener("focusout", left, true)
     document.addEventListener("click", pressed, true)
+    new MutationObserver(watched).observe(document.querySelector(APP), {
+      attributeFilter: ["data-test-connection-state", "data-test-script-state"],
+    })
   } else if (now !== session) {
-    putBack(new Map(drafts), Date.now() + DRAWN_MS)
+    drafts.forEach((_, name) => returning.set(name, Infinity))
+    putAllBack(Date.now() + DRAWN_MS)
   }
   session = now
+  if (isConnected()) isCut = false
 }

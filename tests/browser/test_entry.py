@@ -7,12 +7,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import ProgramNote, Workspace
 from tests.browser.app_page import open_page, settled, widget
 from tests.browser.test_kept_work import (
+    CONNECTED,
     DISCONNECTED,
     own_server,  # noqa: F401  a fixture
     restart,
@@ -22,6 +23,7 @@ from tests.browser.test_kept_work import (
 from tests.calibration.real import DATA
 
 CODE = "1001120C0"
+SENT_MS = 2_000  # after so long a page that is connected takes for arrived what was sent
 TYPED = "Ask about the visa"
 
 
@@ -89,7 +91,32 @@ def test_a_refused_form_keeps_what_was_typed(page: Page) -> None:
     expect(name).to_have_value(long)
 
 
-@pytest.mark.parametrize("has_work", [False, True])
+class LateServer:
+    """Between the page and its server: holds back what the server says until it is let through."""
+
+    def __init__(self, page: Page) -> None:
+        self.is_late = False
+        self._held: list[tuple[WebSocketRoute, str | bytes]] = []
+        page.route_web_socket("**/_stcore/stream", self._join)
+
+    def _join(self, browser: WebSocketRoute) -> None:
+        def say(message: str | bytes) -> None:
+            if self.is_late:
+                self._held.append((browser, message))
+            else:
+                browser.send(message)
+
+        browser.connect_to_server().on_message(say)
+
+    def let_through(self) -> None:
+        """Say what was held back, and the rest as it comes."""
+        self.is_late = False
+        for browser, message in self._held:
+            browser.send(message)
+        self._held.clear()
+
+
+@pytest.mark.parametrize("has_work", [False, True], ids=["left while cut off", "left on return"])
 def test_a_note_that_is_not_yet_committed_survives_a_restarted_server(
     page: Page,
     own_server: tuple[str, list[subprocess.Popen[bytes]]],  # noqa: F811
@@ -97,6 +124,7 @@ def test_a_note_that_is_not_yet_committed_survives_a_restarted_server(
     has_work: bool,
 ) -> None:
     url, running = own_server
+    server = LateServer(page)
     if has_work:
         store(page, Workspace(notes=(ProgramNote(program_code=CODE, note="Old"),)))
     open_page(page, f"{url}/program?program={CODE}")
@@ -105,11 +133,18 @@ def test_a_note_that_is_not_yet_committed_survives_a_restarted_server(
     running[-1].send_signal(signal.SIGTERM)
     running[-1].wait(timeout=20)
     page.wait_for_selector(DISCONNECTED)
+    server.is_late = True
+    if not has_work:
+        page.keyboard.press("Tab")
     running.append(restart(url, tmp_path))
-    expect(note).to_have_value("Old" * has_work + TYPED)
-    note.press("Tab")
+    page.wait_for_selector(CONNECTED)
+    if has_work:
+        note.press("Tab")  # before the page is whole: the new session knows nothing yet
+    page.wait_for_timeout(SENT_MS + 500)
+    server.let_through()
     page.wait_for_function(
         "typed => Object.values(localStorage).some(kept => kept.includes(typed))", arg=TYPED
     )
     settled(page)
+    expect(note).to_have_value("Old" * has_work + TYPED)
     assert stored(page).note_on(CODE).note == "Old" * has_work + TYPED

@@ -28,6 +28,7 @@ from tests.browser.server import free_port, start
 RECORD = "smartpick.workspace"
 SAVED, EMPTY = "Saved in this browser", "Nothing to save yet"
 CODE = "9991140C0"
+CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 DISCONNECTED = '[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])'
 
 
