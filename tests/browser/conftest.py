@@ -104,15 +104,18 @@ def kept_browser(
     browser_type_launch_args: dict[str, Any],
     browser_context_args: dict[str, Any],
     tmp_path_factory: pytest.TempPathFactory,
+    app_url: str,
 ) -> Iterator[BrowserContext]:
     """One browser for all tests: it reads and compiles Streamlit's scripts once.
 
-    A context of its own for each test would do so anew with every page, a quarter of the time.
+    A context of its own for each test would do so anew with every page, a quarter of the time. So
+    would a process of its own: a page of the site that stays open keeps that of all others.
     """
     home = tmp_path_factory.mktemp("browser")
     kept = browser_type.launch_persistent_context(
         home, **browser_type_launch_args, **browser_context_args
     )
+    kept.pages[0].goto(f"{app_url}/_stcore/health")
     yield kept
     kept.close()
 
@@ -121,7 +124,7 @@ def kept_browser(
 def context(kept_browser: BrowserContext) -> Iterator[BrowserContext]:
     """The browser as nobody has used it yet: no storage, no cookies, no page of another test.
 
-    The blank page that it began with stays open: without a page it would end.
+    The page that it began with stays open: without a page it would end.
     """
     origins: set[str] = set()
 
@@ -131,10 +134,10 @@ def context(kept_browser: BrowserContext) -> Iterator[BrowserContext]:
     kept_browser.on("request", note)
     yield kept_browser
     kept_browser.remove_listener("request", note)
-    blank, *used = kept_browser.pages
+    first, *used = kept_browser.pages
     for page in used:
         page.close()
-    session = kept_browser.new_cdp_session(blank)
+    session = kept_browser.new_cdp_session(first)
     for origin in origins:
         session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": FORGOTTEN})
     session.detach()

@@ -25,6 +25,7 @@ CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
+    "--process-per-site",  # one page after another in one process, which keeps what it compiled
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 START_SECONDS = 60
