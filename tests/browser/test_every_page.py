@@ -52,6 +52,10 @@ SLOWEST = """() => Math.max(...[...document.querySelectorAll('*')].flatMap(e => 
     const look = getComputedStyle(e)
     return `${look.transitionDuration},${look.animationDuration}`.split(',').map(parseFloat)
 }))"""
+COUNT_CHANGES = """() => {
+    window.nChanges = 0
+    document.addEventListener('transitionrun', () => { window.nChanges += 1 }, true)
+}"""
 LOOK = """e => { const of = x => { const s = getComputedStyle(x); return [s.outlineStyle,
     s.outlineWidth, s.outlineColor, s.boxShadow, s.borderColor, s.backgroundColor].join() }
     const looks = []
@@ -131,6 +135,12 @@ def test_no_style_moves_anything_for_those_who_asked_for_stillness(page: Page) -
     assert page.evaluate(SLOWEST) > 0.1, "the test would see motion"
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(SLOWEST) < 0.001
+    page.evaluate(COUNT_CHANGES)
+    page.emulate_media(color_scheme="dark")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK_PAPER)
+    settled(page)
+    n_charts = page.get_by_test_id("stMain").locator(".stPlotlyChart").count()
+    assert 0 < page.evaluate("window.nChanges") <= n_charts, "the charts alone wait for an end"
 
 
 FOCUSED = (
