@@ -96,14 +96,13 @@ class Prices:
 
 
 def fee_ladders(
-    tiers: pd.DataFrame, match_year: int, specialties: Iterable[str]
+    store: ProgramStore, match_year: int, specialties: Iterable[str]
 ) -> tuple[Array, int]:
     """USD (S, L) of the first, second, ... application in each specialty, and the season.
 
-    The last price of a row goes on for ever. ``tiers``, codes and season as in
-    :func:`application_fee`.
+    The last price of a row goes on for ever. Codes and season as in :func:`fee_of`.
     """
-    found = [Prices.of(tiers, match_year, specialty) for specialty in specialties]
+    found = [_prices(store, match_year, specialty) for specialty in specialties]
     n_steps = max(int(own.first.max()) for own in found)
     rows = [np.diff(own.fees(np.arange(n_steps + 1.0))) for own in found]
     return np.stack(rows), min(own.season for own in found)

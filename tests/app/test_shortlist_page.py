@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smartpick.answer.fees import fee_ladders, fee_tiers
+from smartpick.answer.fees import fee_ladders
 from smartpick.domain import FactKey, Knowledge, VerifiedFact, Visa
 from smartpick.ui import reader, widgets
 from smartpick.ui.shortlist import page
@@ -103,7 +103,7 @@ def test_limits_are_kept_in_the_workspace_and_change_what_is_filled() -> None:
     now = kept(app).shortlist
     assert (now.most, now.budget_usd, now.keeps_mix) == (40, 110, False)
     app.button(key="fill_list").click().run()
-    ladders, _ = fee_ladders(fee_tiers(store()), start_profile().match_year, ["140"])
+    ladders, _ = fee_ladders(store(), start_profile().match_year, ["140"])
     first = ladders[0, 0]
     assert len(kept(app).shortlist.codes) == 110 // first
     assert_no_error(app)

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 from scipy.special import expit, logit
 
-from smartpick.answer.fees import fee_ladders, fee_tiers
+from smartpick.answer.fees import fee_ladders
 from smartpick.answer.question import LEAST_PEOPLE, Question, resolve_specialties
 from smartpick.answer.shortlist.mine import conversions
 from smartpick.domain.list_answer import ListBand
@@ -81,7 +81,7 @@ def pool(workspace: Workspace, evidence: Evidence, store: ProgramStore, on: date
     inside = [prepared.records[r]["program_code"] for r in row]
     beside = [c for c in shortlist.codes if c not in set(inside)]
     specialty, codes = _specialties(question, store, row, beside)
-    ladder, season = fee_ladders(fee_tiers(store), workspace.profile.match_year, codes)
+    ladder, season = fee_ladders(store, workspace.profile.match_year, codes)
     chance, kept = central_matches(question, row)
     status = {e.program_code: e.status for e in shortlist.entries}
     withdrawn = np.array([status.get(c) is Status.WITHDRAWN for c in inside], dtype=np.bool_)

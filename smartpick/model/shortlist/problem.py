@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -48,6 +48,10 @@ class Limits:
     most: int
     least_share: Array
     slack: float
+    _shared: Array = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_shared", _shared(self.ladder))
 
     def price(self, n_before: Index, specialty: Index) -> Array:
         """USD of one more application to each ``specialty`` (...) after ``n_before`` (...)."""
@@ -60,7 +64,7 @@ class Limits:
         search that looks one application ahead is not kept off by the first one. Equal to
         :meth:`price` where prices never fall.
         """
-        return _of(_shared(self.ladder), n_before, specialty)
+        return _of(self._shared, n_before, specialty)
 
     def cost(self, specialty: Index) -> Array:
         """USD after each application of a list (K,), never falling."""

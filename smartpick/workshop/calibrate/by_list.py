@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 
-from smartpick.answer.fees import fee_ladders, fee_tiers
+from smartpick.answer.fees import fee_ladders
 from smartpick.answer.question import Question
 from smartpick.domain import Applicant
 from smartpick.evidence.calibration import LevelRow
@@ -50,7 +50,7 @@ def list_gaps(inputs: Inputs, n: int) -> list[float]:
     applicants = [Applicant(step2_ck=score) for score in _SCORES]
     questions = [Question.of(one, inputs.evidence, inputs.store) for one in applicants]
     rows = [q.prepared.likelihood.rows(q.applicant) for q in questions]
-    ladders, _ = fee_ladders(fee_tiers(inputs.store), inputs.evidence.edition.season, ["140"])
+    ladders, _ = fee_ladders(inputs.store, inputs.evidence.edition.season, ["140"])
     prices = float(ladders[0, 0]), float(ladders[0, -1])
     gaps = []
     for _ in range(n):

@@ -94,8 +94,8 @@ def test_before_it_moved_emergency_medicine_was_priced_by_eras(tiers: pd.DataFra
     assert application_fee(tiers, 2025, {EM: 30}) == (330, 2025)
 
 
-def test_the_next_application_costs_what_its_platform_asks_for_it(tiers: pd.DataFrame) -> None:
-    ladders, season = fee_ladders(tiers, 2027, ["140", EM])
+def test_the_next_application_costs_what_its_platform_asks_for_it() -> None:
+    ladders, season = fee_ladders(store(), 2027, ["140", EM])
     assert season == 2026
     assert ladders[0][[0, 29, 30]].tolist() == [11, 11, 30]
     assert ladders[1][[0, 1, 17, 18, 29, 30]].tolist() == [99, 0, 0, 18, 18, 23]
