@@ -125,6 +125,7 @@ def test_a_note_that_is_not_yet_committed_survives_a_restarted_server(
 ) -> None:
     url, running = own_server
     server = LateServer(page)
+    page.clock.install()
     if has_work:
         store(page, Workspace(notes=(ProgramNote(program_code=CODE, note="Old"),)))
     open_page(page, f"{url}/program?program={CODE}")
@@ -140,7 +141,7 @@ def test_a_note_that_is_not_yet_committed_survives_a_restarted_server(
     page.wait_for_selector(CONNECTED)
     if has_work:
         note.press("Tab")  # before the page is whole: the new session knows nothing yet
-    page.wait_for_timeout(SENT_MS + 500)
+    page.clock.fast_forward(SENT_MS + 500)
     server.let_through()
     page.wait_for_function(
         "typed => Object.values(localStorage).some(kept => kept.includes(typed))", arg=TYPED
