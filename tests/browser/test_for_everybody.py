@@ -22,16 +22,23 @@ LABELS_OF_DISABLED = (
 )
 
 
-def complaints(page: Page, *rules: str) -> list[str]:
+OPEN_TAB = "[role=tabpanel]:not([hidden])"
+
+
+def complaints(page: Page, *rules: str, within: str | None = None) -> list[str]:
     """Serious and critical findings, each with the element it is about; ``rules``: only of these.
 
-    Without a list of what is all right: writing that takes three quarters of the time.
+    ``within``: only of the elements that it selects. Without a list of what is all right: writing
+    that takes three quarters of the time.
     """
     settled(page)
+    context: dict[str, Any] = {"exclude": [[LABELS_OF_DISABLED]]}
+    if within is not None:
+        context["include"] = [[within]]
     options: dict[str, Any] = {"resultTypes": ["violations"]}
     if rules:
         options["runOnly"] = list(rules)
-    scan = Axe().run(page, context={"exclude": [[LABELS_OF_DISABLED]]}, options=options)
+    scan = Axe().run(page, context=context, options=options)
     found: Any = scan.response["violations"]
     return [
         f"{rule['id']}: {node['target']} {node['html'][:200]}"
@@ -60,6 +67,8 @@ def test_the_scan_would_find_a_picture_without_words_and_words_too_pale(page: Pa
     assert any("image-alt" in c for c in complaints(page))
     page.evaluate("document.querySelector('h1').style.color = '#ddd'")
     assert [c.split(":")[0] for c in complaints(page, "color-contrast")] == ["color-contrast"]
+    page.locator(OPEN_TAB).last.evaluate("e => e.append(document.createElement('img'))")
+    assert [c.split(":")[0] for c in complaints(page, within=OPEN_TAB)] == ["image-alt"]
 
 
 def test_a_phone_shows_the_answer_before_the_form(page: Page) -> None:
