@@ -6,6 +6,7 @@
 const WHOLE = "Only whole numbers fit here: what follows the comma was left out."
 const SENT_MS = 2000 // by then what was sent has arrived, or the connection is known to be lost
 const LOOK_MS = 200
+const MOST_WRITTEN = 5
 const DRAWN_MS = 600000 // for so long a field may be missing: its tab may be opened late
 const APP = '[data-testid="stApp"]'
 const FIELDS = "textarea, input[type=text], input[type=number]"
@@ -41,7 +42,7 @@ const number = (event) => {
 // --- words that are not yet sent --------------------------------------------------
 
 const drafts = new Map() // what is typed, by the class that names its field
-const returning = new Map() // drafts that a new session must show again: since when each is shown
+const returning = new Map() // by the same name: how a draft that a new session must show fares
 const nameOf = (field) =>
   [...(field.closest("[class*='st-key-']")?.classList ?? [])].find((c) => c.startsWith("st-key-"))
 const formOf = (field) => field.closest('[data-testid="stForm"]')
@@ -92,24 +93,28 @@ const write = (field, text) => {
   if (field !== document.activeElement) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
 }
 
-// A run that is still on its way may draw a field empty again: it is written until it has stayed.
-const putBack = (name, text) => {
+const shows = (field, text) =>
+  field.value === text || (isForNumbers(field) && Number(field.value) === Number(text)) // 1.50
+
+// A run that is still on its way may draw a field without its draft: it is written again. The first
+// time also where it is shown: it may have been left while nothing could be sent.
+const putBack = (name, back) => {
   const field = document.querySelector(`.${CSS.escape(name)}`)?.querySelector(FIELDS)
   if (!field) return
-  if (field.value !== text) {
+  const text = drafts.get(name)
+  const isDue = back.nWritten === 0 || !shows(field, text)
+  if (isDue && back.nWritten < MOST_WRITTEN) {
+    Object.assign(back, { nWritten: back.nWritten + 1, since: Date.now() })
     write(field, text)
-    returning.set(name, Infinity)
-  } else if (Date.now() - returning.get(name) > SENT_MS) {
+  } else if (Date.now() - back.since > SENT_MS) {
     returning.delete(name)
     if (field !== document.activeElement && !formOf(field)) forgetSent(name, text)
-  } else {
-    returning.set(name, Math.min(returning.get(name), Date.now()))
   }
 }
 
 const putAllBack = (until) => {
   if (Date.now() > until) returning.clear()
-  if (hasArrived()) [...returning.keys()].forEach((name) => putBack(name, drafts.get(name)))
+  if (hasArrived()) [...returning].forEach(([name, back]) => putBack(name, back))
   if (returning.size) setTimeout(() => putAllBack(until), LOOK_MS)
 }
 
@@ -126,7 +131,7 @@ export default function (component) {
       attributeFilter: ["data-test-connection-state", "data-test-script-state"],
     })
   } else if (now !== session) {
-    drafts.forEach((_, name) => returning.set(name, Infinity))
+    drafts.forEach((_, name) => returning.set(name, { nWritten: 0 }))
     putAllBack(Date.now() + DRAWN_MS)
   }
   session = now

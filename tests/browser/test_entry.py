@@ -149,3 +149,30 @@ def test_a_note_that_is_not_yet_committed_survives_a_restarted_server(
     settled(page)
     expect(note).to_have_value("Old" * has_work + TYPED)
     assert stored(page).note_on(CODE).note == "Old" * has_work + TYPED
+
+
+def test_a_number_that_comes_back_after_a_cut_is_written_once(
+    page: Page,
+    own_server: tuple[str, list[subprocess.Popen[bytes]]],  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    url, running = own_server
+    open_page(page, f"{url}/your_application")
+    months = widget(page, "rotation_months_new").locator("input")
+    months.fill("")
+    months.press_sequentially("1,5")
+    running[-1].send_signal(signal.SIGTERM)
+    running[-1].wait(timeout=20)
+    page.wait_for_selector(DISCONNECTED)
+    page.evaluate(
+        """() => {
+            window.nWritten = 0
+            document.addEventListener('input', () => { window.nWritten += 1 }, true)
+        }"""
+    )
+    running.append(restart(url, tmp_path))
+    page.wait_for_function("() => window.nWritten > 0")
+    settled(page)
+    settled(page)  # a field that is written again and again never comes to rest
+    expect(months).to_have_value("1.50")
+    assert page.evaluate("window.nWritten") == 1
