@@ -34,11 +34,16 @@ def one(program_code: str) -> dict[str, object] | None:
 
 def name(program_code: str) -> str:
     """``Institution, site (Specialty)``; the code itself for a program that is not listed."""
-    program = one(program_code)
-    if program is None:
-        return program_code
-    named = words.name(program["institution"], program["site"])
-    return f"{named} ({program['specialty_name']})"
+    return _names().get(program_code, program_code)
+
+
+@st.cache_resource(show_spinner=False)
+def _names() -> dict[str, str]:
+    """By program code. A query for each name of a list would take seconds."""
+    return {
+        str(p.program_code): f"{words.name(p.institution, p.site)} ({p.specialty_name})"
+        for p in everything().itertuples()
+    }
 
 
 @st.cache_resource(show_spinner=False)
