@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from streamlit.components.v2 import manifest_scanner
 
 settings.register_profile("local", deadline=None)
 settings.register_profile(
@@ -37,5 +39,15 @@ def nothing_leaves_this_machine() -> Iterator[None]:
 
     patch = pytest.MonkeyPatch()
     patch.setattr(socket.socket, "connect", refuse_the_outside)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_packages_are_searched_once() -> Iterator[None]:
+    """Streamlit searches them all for components, for each page of a test: a tenth of all work."""
+    patch = pytest.MonkeyPatch()
+    once = cache(manifest_scanner.scan_component_manifests)
+    patch.setattr(manifest_scanner, "scan_component_manifests", once)
     yield
     patch.undo()

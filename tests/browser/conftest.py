@@ -15,7 +15,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, Request, Response, expect
 
-from tests.browser.server import CHROMIUM_FLAGS, CHROMIUM_NAMES, serving
+from tests.browser.server import (
+    CHROMIUM_FLAGS,
+    CHROMIUM_NAMES,
+    RestartableServer,
+    serving,
+)
 
 HERE = Path(__file__).resolve().parent
 REQUIRED = os.environ.get("SMARTPICK_REQUIRE_BROWSER") == "1"
@@ -67,6 +72,21 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the real app, started as the README says, from an empty home folder."""
     with serving(tmp_path_factory.mktemp("home")) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def kept_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RestartableServer]:
+    """One for all tests that stop it: a new address would make the browser compile all anew."""
+    server = RestartableServer(tmp_path_factory.mktemp("restartable"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def own_server(kept_server: RestartableServer) -> RestartableServer:
+    """A running server that may be stopped: the other tests have their own."""
+    kept_server.start_again()
+    return kept_server
 
 
 @dataclass

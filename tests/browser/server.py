@@ -90,6 +90,30 @@ def serving(
     assert NO_SESSION not in text, f"a file asked for a session at its click:\n{text[-3000:]}"
 
 
+class RestartableServer:
+    """The real app at an address that stays the same while it is stopped and started again."""
+
+    _running: subprocess.Popen[bytes]
+
+    def __init__(self, home: Path) -> None:
+        self._home, self._port, self._n_starts = home, free_port(), 0
+        self.url = f"http://127.0.0.1:{self._port}"
+        self.start_again()
+
+    def stop(self) -> None:
+        """Stop it as systemd does; whoever looks at a page loses the connection."""
+        self._running.terminate()
+        self._running.wait(timeout=20)
+
+    def start_again(self) -> None:
+        """Start it where it was, unless it runs."""
+        if self._n_starts and self._running.poll() is None:
+            return
+        self._n_starts += 1
+        log = self._home / f"server-{self._n_starts}.log"
+        self._running = start(self._port, self._home, log)
+
+
 def wait_until_healthy(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
     """Return when the server answers; fail with its log when it stops or stays silent."""
     deadline = time.monotonic() + START_SECONDS

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from smartpick.programs.query import ProgramStore
 from smartpick.workspace import ProgramNote, Workspace
 from tests.browser.app_page import open_page, settled, widget
-from tests.browser.test_kept_work import (
-    CONNECTED,
-    DISCONNECTED,
-    own_server,  # noqa: F401  a fixture
-    restart,
-    store,
-    stored,
-)
+from tests.browser.server import RestartableServer
+from tests.browser.test_kept_work import CONNECTED, DISCONNECTED, store, stored
 from tests.calibration.real import DATA
 
 CODE = "1001120C0"
@@ -119,25 +109,22 @@ class LateServer:
 @pytest.mark.parametrize("has_work", [False, True], ids=["left while cut off", "left on return"])
 def test_a_note_that_is_not_yet_committed_survives_a_restarted_server(
     page: Page,
-    own_server: tuple[str, list[subprocess.Popen[bytes]]],  # noqa: F811
-    tmp_path: Path,
+    own_server: RestartableServer,
     has_work: bool,
 ) -> None:
-    url, running = own_server
     server = LateServer(page)
     page.clock.install()
     if has_work:
         store(page, Workspace(notes=(ProgramNote(program_code=CODE, note="Old"),)))
-    open_page(page, f"{url}/program?program={CODE}")
+    open_page(page, f"{own_server.url}/program?program={CODE}")
     note = widget(page, f"note_{CODE}").locator("textarea")
     note.press_sequentially(TYPED)
-    running[-1].send_signal(signal.SIGTERM)
-    running[-1].wait(timeout=20)
+    own_server.stop()
     page.wait_for_selector(DISCONNECTED)
     server.is_late = True
     if not has_work:
         page.keyboard.press("Tab")
-    running.append(restart(url, tmp_path))
+    own_server.start_again()
     page.wait_for_selector(CONNECTED)
     if has_work:
         note.press("Tab")  # before the page is whole: the new session knows nothing yet
@@ -153,16 +140,13 @@ def test_a_note_that_is_not_yet_committed_survives_a_restarted_server(
 
 def test_a_number_that_comes_back_after_a_cut_is_written_once(
     page: Page,
-    own_server: tuple[str, list[subprocess.Popen[bytes]]],  # noqa: F811
-    tmp_path: Path,
+    own_server: RestartableServer,
 ) -> None:
-    url, running = own_server
-    open_page(page, f"{url}/your_application")
+    open_page(page, f"{own_server.url}/your_application")
     months = widget(page, "rotation_months_new").locator("input")
     months.fill("")
     months.press_sequentially("1,5")
-    running[-1].send_signal(signal.SIGTERM)
-    running[-1].wait(timeout=20)
+    own_server.stop()
     page.wait_for_selector(DISCONNECTED)
     page.evaluate(
         """() => {
@@ -170,7 +154,7 @@ def test_a_number_that_comes_back_after_a_cut_is_written_once(
             document.addEventListener('input', () => { window.nWritten += 1 }, true)
         }"""
     )
-    running.append(restart(url, tmp_path))
+    own_server.start_again()
     page.wait_for_function("() => window.nWritten > 0")
     settled(page)
     settled(page)  # a field that is written again and again never comes to rest

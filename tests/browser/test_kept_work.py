@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import signal
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from smartpick.workspace import ProgramNote, Workspace, read_workspace, workspace_text
@@ -23,7 +19,7 @@ from tests.browser.app_page import (
     wait_until_kept,
     widget,
 )
-from tests.browser.server import free_port, start
+from tests.browser.server import RestartableServer
 
 RECORD = "smartpick.workspace"
 SAVED, EMPTY = "Saved in this browser", "Nothing to save yet"
@@ -158,36 +154,15 @@ def test_an_exported_workspace_comes_back_in_another_browser(page: Page) -> None
     assert read_workspace(Path(download.value.path()).read_bytes()) == filled
 
 
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A server of this test's own, so that it may be stopped; the list holds the running one."""
-    port = free_port()
-    running = [_start(port, tmp_path)]
-    yield f"http://127.0.0.1:{port}", running
-    running[-1].send_signal(signal.SIGTERM)
-    running[-1].wait(timeout=20)
-
-
-def restart(url: str, home: Path) -> subprocess.Popen[bytes]:
-    """Start the server again where it was."""
-    return _start(int(url.rsplit(":", 1)[1]), home)
-
-
-def _start(port: int, home: Path) -> subprocess.Popen[bytes]:
-    return start(port, home, home / f"server-{len(list(home.iterdir()))}.log")
-
-
 def test_a_restarted_server_is_told_what_the_browser_holds_and_loses_no_later_move(
-    page: Page, own_server: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+    page: Page, own_server: RestartableServer
 ) -> None:
-    url, running = own_server
-    open_page(page, url)
+    open_page(page, own_server.url)
     press_on_slider(page, "ck", "ArrowRight")
     expect(status(page)).to_have_text(SAVED)
-    running[-1].send_signal(signal.SIGTERM)
-    running[-1].wait(timeout=20)
+    own_server.stop()
     page.wait_for_selector(DISCONNECTED)
-    running.append(restart(url, tmp_path))
+    own_server.start_again()
     settled(page)
     wait_for_value(page, "ck", 231)
     before = kept_text(page)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from smartpick.domain import Applicant, Visa
 from smartpick.say.applicant import describe_applicant
+from smartpick.ui.menu import PLACES
 from smartpick.workspace import Workspace, start_profile
 from smartpick.workspace.profile_file import read_profile
 from tests.browser.app_page import (
     click,
     go_to,
+    in_menu,
     open_page,
     press_on_slider,
     settled,
@@ -24,16 +22,8 @@ from tests.browser.app_page import (
     wait_until_kept,
     widget,
 )
-from tests.browser.server import ROOT
-from tests.browser.test_kept_work import (  # noqa: F401  own_server is a fixture
-    DISCONNECTED,
-    SAVED,
-    own_server,
-    restart,
-    status,
-    store,
-    stored,
-)
+from tests.browser.server import ROOT, RestartableServer
+from tests.browser.test_kept_work import DISCONNECTED, SAVED, status, store, stored
 
 ENTRIES = ("What if", "Programs", "Shortlist", "Your plan", "Decisions")
 OWN = Applicant(step2_ck=247, graduation_year=2019, visa=Visa.NEEDS_H1B, us_experience=())
@@ -83,16 +73,13 @@ def test_after_a_reload_any_click_keeps_the_profile(page: Page) -> None:
 
 def test_after_a_restarted_server_any_click_keeps_the_profile(
     page: Page,
-    own_server: tuple[str, list[subprocess.Popen[bytes]]],  # noqa: F811
-    tmp_path: Path,
+    own_server: RestartableServer,
 ) -> None:
-    url, running = own_server
     store(page, Workspace(profile=OWN))
-    open_page(page, url)
-    running[-1].send_signal(signal.SIGTERM)
-    running[-1].wait(timeout=20)
+    open_page(page, own_server.url)
+    own_server.stop()
     page.wait_for_selector(DISCONNECTED)
-    running.append(restart(url, tmp_path))
+    own_server.start_again()
     go_to(page, "Programs")
     assert_shows(page, OWN)
 
@@ -160,21 +147,31 @@ def test_an_example_and_a_reset_leave_no_trace_once_they_are_taken_back(page: Pa
     page.wait_for_function("localStorage.getItem('smartpick.workspace') === null")
 
 
-@pytest.mark.parametrize("wait_ms", [0, 120, 900])
-def test_on_a_slow_machine_two_quick_presses_never_mix_two_people(page: Page, wait_ms: int) -> None:
+WAITS_MS = 0, 120, 900
+
+
+def test_on_a_slow_machine_two_quick_presses_never_mix_two_people(page: Page) -> None:
     store(page, Workspace(profile=OWN))
     open_page(page)
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
-    page.evaluate(
-        """wait => new Promise(done => {
-            document.querySelector('.st-key-load_dr_a button').click()
-            setTimeout(() => {
-                document.querySelector('[data-testid="stTopNav"] a[href$="/programs"]').click()
-                done()
-            }, wait)
-        })""",
-        wait_ms,
-    )
-    page.get_by_role("heading", name="Programs", level=1).wait_for()
-    settled(page)
-    assert_shows(page, read_profile(ROOT / "data" / "examples" / "dr-a.json"))
+    processor = page.context.new_cdp_session(page)
+    for wait_ms in WAITS_MS:
+        assert_shows(page, OWN)
+        processor.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+        page.evaluate(
+            """wait => new Promise(done => {
+                document.querySelector('.st-key-load_dr_a button').click()
+                setTimeout(() => {
+                    document.querySelector('[data-testid="stTopNav"] a[href$="/programs"]').click()
+                    done()
+                }, wait)
+            })""",
+            wait_ms,
+        )
+        page.get_by_role("heading", name="Programs", level=1).wait_for()
+        settled(page)
+        processor.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        assert_shows(page, read_profile(ROOT / "data" / "examples" / "dr-a.json"))
+        click(page, "undo")
+        wait_for_value(page, "ck", OWN.step2_ck or 0)
+        in_menu(page, PLACES[0].title).click()
+        page.get_by_role("heading", level=1).filter(has_text="Of 100").wait_for()
