@@ -7,13 +7,12 @@ import re
 
 import pytest
 
-from smartpick.advice.load import load_advice
-from smartpick.evidence.load import load_evidence
 from smartpick.ui.menu import ROOMS
 from smartpick.ui.plan.advice_view import PAGE_OF_TOPIC
+from tests.calibration.real import advice
 from tests.house.rules import ROOT
 
-ADVICE = load_advice(ROOT / "data", load_evidence(ROOT / "data"))
+ADVICE = advice()
 with (ROOT / "tests" / "app" / "features.csv").open(encoding="utf-8", newline="") as _file:
     FEATURES = {r["feature"]: (r["page"], r["test"]) for r in csv.DictReader(_file)}
 """Feature: the page that shows it, and the test that proves it."""

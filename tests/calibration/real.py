@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from smartpick.advice.load import Advice, load_advice
 from smartpick.answer import assess
 from smartpick.answer.prepare import Prepared, prepare
 from smartpick.answer.question import Question
@@ -21,6 +22,11 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 @cache
 def evidence() -> Evidence:
     return load_evidence(DATA)
+
+
+@cache
+def advice() -> Advice:
+    return load_advice(DATA, evidence())
 
 
 @cache

@@ -10,15 +10,14 @@ from functools import cache
 import pytest
 
 from smartpick.advice.conditions import Facts, bounds_in, evaluate
-from smartpick.advice.load import Advice, load_advice
 from smartpick.advice.schema import Action, Number, Rule
-from smartpick.evidence.load import load_evidence, read_mapping
+from smartpick.evidence.load import read_mapping
+from tests.calibration.real import advice, evidence
 from tests.house.reading import grade_level
 from tests.house.rules import ROOT
 
 DATA = ROOT / "data"
-EVIDENCE = load_evidence(DATA)
-ADVICE: Advice = load_advice(DATA, EVIDENCE)
+EVIDENCE, ADVICE = evidence(), advice()
 RULES = sorted(ADVICE.rules)
 NUMBERS: list[tuple[str, Number]] = [
     *((name, n) for name, rule in ADVICE.rules.items() for n in rule.numbers),

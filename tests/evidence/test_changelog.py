@@ -9,23 +9,18 @@ import pytest
 from smartpick.answer import assess
 from smartpick.errors import EvidenceError
 from smartpick.evidence.changelog import load_changelog
-from smartpick.evidence.load import load_evidence
-from smartpick.location import find_data
-from smartpick.programs.query import ProgramStore
 from smartpick.workspace.profile_file import read_profile
-
-DATA = find_data()
+from tests.calibration.real import DATA, evidence, store
 
 
 def test_the_last_version_is_what_the_program_says_today() -> None:
-    evidence, store = load_evidence(DATA), ProgramStore.open(DATA)
     versions = load_changelog(DATA)
     last = list(versions.values())[-1]
     fixed = {f"fixed/{p.stem}" for p in (DATA / "examples" / "fixed").glob("*.json")}
     assert set(last.examples) == {"dr-a", "dr-b", "dr-c", *fixed}
     assert len(last.examples) == 8
     for name, headline in last.examples.items():
-        found = assess(read_profile(DATA / "examples" / f"{name}.json"), evidence, store)
+        found = assess(read_profile(DATA / "examples" / f"{name}.json"), evidence(), store())
         assert headline.given_ranked == pytest.approx(found.given_ranked.value, abs=0.0011)
         assert headline.given_applied == pytest.approx(found.given_applied.value, abs=0.0011)
 

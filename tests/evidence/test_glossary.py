@@ -12,14 +12,14 @@ import pytest
 from smartpick.domain import Grade
 from smartpick.errors import EvidenceError
 from smartpick.evidence.glossary import Term, load_glossary
-from smartpick.evidence.load import load_evidence
 from smartpick.ui.glossary import help_for
+from tests.calibration.real import evidence
 from tests.evidence.test_advice import NAMES_WITH_DIGITS, NEVER_SAID
 from tests.house.reading import grade_level
 from tests.house.rules import PACKAGE, ROOT, python_files, tree_of
 
 DATA = ROOT / "data"
-TERMS = load_glossary(DATA, load_evidence(DATA).sources)
+TERMS = load_glossary(DATA, evidence().sources)
 ASKED_FOR = (
     "usce", "hands_on", "observership", "contiguous_ranks", "soap", "eras", "nrmp", "step2_ck",
     "ecfmg_certification", "j1", "h1b", "couples_match", "signal", "gold_and_silver", "img",

@@ -6,14 +6,10 @@ from collections import Counter
 from datetime import date, timedelta
 
 from smartpick.advice.due import review_list
-from smartpick.advice.load import load_advice
 from smartpick.advice.schema import BEFORE_A_COURT, Area, Topic
-from smartpick.evidence.load import load_evidence
-from tests.house.rules import ROOT
+from tests.calibration.real import advice, evidence
 
-DATA = ROOT / "data"
-EVIDENCE = load_evidence(DATA)
-ADVICE = load_advice(DATA, EVIDENCE)
+EVIDENCE, ADVICE = evidence(), advice()
 LOOKED_AT = date(2026, 11, 28)
 MONTH, QUARTER, YEAR = timedelta(31), timedelta(95), timedelta(366)
 SEASON_ENDS = date(2027, 6, 1)

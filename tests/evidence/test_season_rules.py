@@ -9,18 +9,16 @@ import pytest
 from smartpick.advice.conditions import Facts
 from smartpick.advice.due import NO_ADDRESS, due_on, review_list
 from smartpick.advice.fire import fire
-from smartpick.advice.load import load_advice
 from smartpick.advice.schema import SeasonRule
-from smartpick.evidence.load import load_evidence
 from smartpick.ui.evidence import rules_page
 from smartpick.ui.plan import decisions_page
 from tests.app.pages import all_words, assert_no_error, open_tab, run_page
+from tests.calibration.real import advice, evidence
 from tests.house.reading import grade_level
 from tests.house.rules import ROOT
 
 DATA = ROOT / "data"
-EVIDENCE = load_evidence(DATA)
-ADVICE = load_advice(DATA, EVIDENCE)
+EVIDENCE, ADVICE = evidence(), advice()
 POLICY_TABLE = (
     "h1b_proclamation_extended",
     "h1b_payment_vacated_mass",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from smartpick.advice.load import load_advice
 from smartpick.advice.statement import Check, Found, check_statement
-from smartpick.evidence.load import load_evidence
-from tests.house.rules import ROOT
+from tests.calibration.real import advice
 
-RULES = load_advice(ROOT / "data", load_evidence(ROOT / "data")).statement
+RULES = advice().statement
 SPECIALTIES = ("Internal Medicine",)
 
 

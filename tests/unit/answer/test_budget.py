@@ -7,13 +7,12 @@ from datetime import date
 import pytest
 
 from smartpick.advice.conditions import Facts
-from smartpick.advice.load import load_advice
 from smartpick.answer.budget import TO_COME, Budget, Season, application_lines, budget
 from smartpick.answer.fees import fee_tiers
 from smartpick.domain import Applicant, Grade
-from tests.calibration.real import DATA, dr_a, evidence, store
+from tests.calibration.real import advice, dr_a, evidence, store
 
-ADVICE = load_advice(DATA, evidence())
+ADVICE = advice()
 TODAY = date(2026, 11, 28)
 
 

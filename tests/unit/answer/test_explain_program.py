@@ -9,15 +9,9 @@ from smartpick.answer import assess
 from smartpick.answer.program import break_down_program
 from smartpick.domain import Applicant
 from smartpick.errors import ProfileError
-from smartpick.evidence.load import load_evidence
-from smartpick.location import find_data
-from smartpick.programs.query import ProgramStore
-from smartpick.workspace.profile_file import example_path, read_profile
+from tests.calibration.real import dr_a, evidence, store
 
-DATA = find_data()
-EVIDENCE = load_evidence(DATA)
-STORE = ProgramStore.open(DATA)
-DR_A = read_profile(example_path(DATA, "dr-a"))
+EVIDENCE, STORE, DR_A = evidence(), store(), dr_a()
 
 
 def test_the_multipliers_lead_from_the_start_to_the_end() -> None:

@@ -10,14 +10,12 @@ import pytest
 
 from smartpick.advice.conditions import Facts
 from smartpick.advice.fire import fire
-from smartpick.advice.load import load_advice
 from smartpick.answer.plan import Gain, PlanStep, plan
 from smartpick.domain import Estimate, Grade, Visa
-from smartpick.evidence.load import load_evidence
-from tests.house.rules import ROOT
+from tests.calibration.real import advice
 
 TODAY = date(2026, 11, 25)
-ADVICE = load_advice(ROOT / "data", load_evidence(ROOT / "data"))
+ADVICE = advice()
 FACTS = Facts(
     step2_ck=221, years_since_graduation=10, us_months=2, hands_on_months=0, us_letters=0,
     publications=0, research_projects=0, step3="not_taken", visa=Visa.NEEDS_J1,

@@ -9,16 +9,13 @@ import pytest
 
 from smartpick.answer.standing import facts_of, latest_result, months_since_last, trend, yardsticks
 from smartpick.domain import Applicant, ExperienceType, FailedAttempts, UsExperience
-from smartpick.evidence.load import load_evidence
-from smartpick.programs.query import ProgramStore
 from smartpick.workspace import Background, Journal, Workspace
 from smartpick.workspace.journal import Interview, PracticeTest
-from tests.house.rules import ROOT
+from tests.calibration.real import evidence, store
 from tests.unit.ui.made import ASSESSMENT
 
 TODAY = date(2026, 11, 25)
-STORE = ProgramStore.open(ROOT / "data")
-STICKS = yardsticks(STORE, load_evidence(ROOT / "data"))
+STICKS = yardsticks(store(), evidence())
 
 
 def facts(work: Workspace | None = None, **profile: Any) -> Any:
@@ -43,9 +40,9 @@ def test_benchmarks_are_the_published_medians() -> None:
 
 
 def test_a_specialty_with_fewer_than_ten_people_has_no_benchmark() -> None:
-    table = STORE.published("charting_outcomes")
+    table = store().published("charting_outcomes")
     few = table[(table["measure"] == "step2_ck") & (table["n"] < 10)]
-    names = STORE.specialties().set_index("specialty_code")["specialty"]
+    names = store().specialties().set_index("specialty_code")["specialty"]
     assert len(few)
     assert not {names[code] for code in few["specialty_code"]} & set(STICKS.benchmarks)
 

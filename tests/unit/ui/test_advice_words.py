@@ -6,15 +6,13 @@ from datetime import date
 
 from smartpick.advice.conditions import Facts, Reason
 from smartpick.advice.fire import fire
-from smartpick.advice.load import load_advice
 from smartpick.advice.schema import CalendarEntry, Number
 from smartpick.domain import Grade, Visa
-from smartpick.evidence.load import load_evidence
 from smartpick.ui.plan import advice_view, words
-from tests.house.rules import ROOT
+from tests.calibration.real import advice, evidence
 
-EVIDENCE = load_evidence(ROOT / "data")
-RULES = load_advice(ROOT / "data", EVIDENCE).rules
+EVIDENCE = evidence()
+RULES = advice().rules
 TITLES = {"judgement": "Our judgement"} | {k: s.title for k, s in EVIDENCE.sources.items()}
 
 
