@@ -38,11 +38,14 @@ FAILED = "page_failed"
 
 turns.ensure()
 
-_watch_typing = st.components.v2.component(
-    "smartpick_typed",
-    html="<span hidden></span>",
-    js=Path(__file__).with_name("typed.js").read_text(encoding="utf-8"),
-)
+
+def _watcher(name: str) -> Callable[..., object]:
+    """A component that shows nothing: a script of our own that watches the page."""
+    script = Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8")
+    return st.components.v2.component(f"smartpick_{name}", html="<span hidden></span>", js=script)
+
+
+_watch_typing, _watch_paper = _watcher("typed"), _watcher("paper")
 
 
 def navigation() -> None:
@@ -57,7 +60,7 @@ def navigation() -> None:
     page_style.mark_in_menu(place.rooms[0].address)
     share.receive()
     is_awaited = workspace.hear()
-    _heed_typing()
+    _watch()
     with st.sidebar:
         number = st.container(key="number_now")
         status = st.container(key="kept_work", gap="xsmall")
@@ -143,15 +146,16 @@ def _number_now() -> None:
     st.html(f"<div aria-hidden='true' class='sp-number'>{escape(told)}</div>")
 
 
-def _heed_typing() -> None:
-    """Watch the fields of the page, in the browser alone. Takes no room; once a run.
+def _watch() -> None:
+    """Watch the fields of the page and the printer, in the browser alone. Takes no room.
 
     “1,5” is 1.5 and never 15. What was typed and not yet sent is put back after a restarted
-    server or a lost connection has drawn the page anew.
+    server or a lost connection has drawn the page anew. Paper is white in the dark theme too.
     """
-    with st.container(key="typed"):
+    with st.container(key="watchers"):
         session = st.session_state.setdefault("typed_session", uuid4().hex)
         _watch_typing(key="typed_watch", data={"session": session})
+        _watch_paper(key="paper_watch")
 
 
 def _age_of_the_data() -> None:

@@ -17,11 +17,10 @@ def style() -> None:
     """Put the style sheets into the page. They take no room."""
     st.html(_FOLDER / "page_style.css")
     st.html(_FOLDER / "pictures.css")
+    st.html(_FOLDER / "dark_paper.css")
     st.html(f"<style>{theme.style_variables()}</style>")
     if st.session_state.get(LARGE_TYPE):
         large_type()
-    if st.context.theme.type == "dark":
-        st.html(_FOLDER / "dark_paper.css")
 
 
 def large_type() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -16,7 +18,6 @@ from tests.browser.app_page import (
     open_page,
     open_tab,
     settled,
-    slider,
     widget,
 )
 from tests.browser.test_for_everybody import (
@@ -191,16 +192,37 @@ def assert_sliders_switches_and_choices_are_to_be_seen(page: Page) -> None:
     expect(switch).to_have_css("border-top-style", "solid")
 
 
-def test_paper_shows_the_profile_and_is_white_in_the_dark_theme_too(page: Page) -> None:
-    page.emulate_media(color_scheme="dark")
+def test_paper_shows_the_profile_and_the_charts_on_white_whatever_the_theme(page: Page) -> None:
     open_page(page)
+    expect(widget(page, "on_paper")).to_be_hidden()
+    light = paper_of(page)
+    page.emulate_media(color_scheme="dark")  # while the page is open: it does not run again
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK_PAPER)
-    line = widget(page, "on_paper")
-    expect(line).to_be_hidden()
-    page.emulate_media(media="print", color_scheme="dark")
-    expect(line).to_contain_text("Step 2 CK: 230")
-    expect(line).to_be_visible()
-    expect(slider(page, "ck")).to_be_hidden()
+    settled(page)
+    dark = paper_of(page)
+    page.reload()
+    settled(page)
+    for other in (dark, paper_of(page)):
+        assert len(other) == len(light)
+        for (is_white, n_coloured), (_, usual) in zip(other, light, strict=True):
+            assert is_white > 0.9
+            assert n_coloured > usual / 2
+    page.emulate_media(color_scheme="light")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", LIGHT_PAPER)
-    answer = page.get_by_test_id("stMain").get_by_role("heading", level=1)
-    expect(answer).to_have_css("color", "rgb(0, 0, 0)")
+    settled(page)
+    assert paper_of(page) == light
+
+
+def paper_of(page: Page) -> list[tuple[float, int]]:
+    """Each sheet as a person prints it: the share that is white, and how much has a colour."""
+    file = pdfium.PdfDocument(page.pdf(print_background=True))
+    assert "Step 2 CK: 230" in "".join(sheet.get_textpage().get_text_bounded() for sheet in file)
+    pictures = [sheet.render(scale=1).to_numpy().astype(int) for sheet in file]
+    return [
+        (float((p.min(axis=2) > 230).mean()), int((np.ptp(p, axis=2) > COLOURED).sum()))
+        for p in pictures
+    ]
+
+
+COLOURED = 40
+"""How far the lightest and the darkest of a pixel's three parts lie apart, of 255."""
