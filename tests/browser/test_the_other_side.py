@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import product
+
 from playwright.sync_api import Page, expect
 
 from smartpick.ui.other_side import words
-from tests.browser.app_page import open_page, settled, widget
+from tests.browser.app_page import click, open_page, settled, widget
 from tests.browser.conftest import Traffic
 from tests.browser.test_for_everybody import complaints
 
@@ -45,16 +46,18 @@ QUICK = """([keys, pause]) => new Promise(done => {
 """Presses on widgets, one after another without waiting for an answer."""
 
 
-@pytest.mark.parametrize("pause", [40, 200])
-@pytest.mark.parametrize(
-    "pressed", [("visa", "score"), ("next", "next"), ("visa", "years", "score")], ids=" ".join
-)
-def test_presses_in_quick_succession_all_count(
-    page: Page, pressed: tuple[str, ...], pause: int
-) -> None:
+PAUSES_MS = 40, 200
+PRESSED = (("visa", "score"), ("next", "next"), ("visa", "years", "score"))
+
+
+def test_presses_in_quick_succession_all_count(page: Page) -> None:
     open_page(page, PATH)
-    page.evaluate(QUICK, [[f"other_side_{name}" for name in pressed], pause])
     told = page.locator("[class*='st-key-other_side_told_']")
-    expect(told).to_have_count(len(pressed))
-    settled(page)
-    expect(told).to_have_count(len(pressed))
+    for pressed, pause in product(PRESSED, PAUSES_MS):
+        page.evaluate(QUICK, [[f"other_side_{name}" for name in pressed], pause])
+        expect(told).to_have_count(len(pressed))
+        settled(page)
+        expect(told).to_have_count(len(pressed))
+        click(page, "other_side_anew")
+        expect(told).to_have_count(0)
+        settled(page)
