@@ -15,12 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, Request, Response, expect
 
-from tests.browser.server import (
-    CHROMIUM_FLAGS,
-    CHROMIUM_NAMES,
-    RestartableServer,
-    serving,
-)
+from tests.browser.server import CHROMIUM_FLAGS, CHROMIUM_NAMES, RestartableServer, serving
 
 HERE = Path(__file__).resolve().parent
 REQUIRED = os.environ.get("SMARTPICK_REQUIRE_BROWSER") == "1"

@@ -39,6 +39,9 @@ HEIGHT = "document.querySelector('[data-testid=stMainBlockContainer]').offsetHei
 ZOOMED = {"width": 720, "height": 450}
 """What a window of 1440 by 900 holds at 200 % zoom."""
 
+WHITE, COLOURED, LEAST_WHITE = 230, 40, 0.9
+"""Of 255: the darkest part of a white pixel, how far the parts of a coloured one lie apart."""
+
 LEVELS = """() => [...document.querySelectorAll('[data-testid="stMain"] :is(h1,h2,h3,h4,h5,h6)')]
     .filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))"""
 WIDER_THAN_ITS_ROOM = """() => [document.documentElement,
@@ -197,32 +200,31 @@ def test_paper_shows_the_profile_and_the_charts_on_white_whatever_the_theme(page
     expect(widget(page, "on_paper")).to_be_hidden()
     light = paper_of(page)
     page.emulate_media(color_scheme="dark")  # while the page is open: it does not run again
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK_PAPER)
-    settled(page)
-    dark = paper_of(page)
-    page.reload()
-    settled(page)
-    for other in (dark, paper_of(page)):
-        assert len(other) == len(light)
-        for (is_white, n_coloured), (_, usual) in zip(other, light, strict=True):
-            assert is_white > 0.9
-            assert n_coloured > usual / 2
+    assert_as_on_light_paper(page, DARK_PAPER, light)
+    open_page(page)
+    assert_as_on_light_paper(page, DARK_PAPER, light)
     page.emulate_media(color_scheme="light")
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", LIGHT_PAPER)
+    assert_as_on_light_paper(page, LIGHT_PAPER, light)
+
+
+Sheet = tuple[float, int]
+"""The share of a printed sheet that is white, and how many of its pixels have a colour."""
+
+
+def assert_as_on_light_paper(page: Page, background: str, light: list[Sheet]) -> None:
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", background)
     settled(page)
-    assert paper_of(page) == light
+    for (white, n_coloured), (_, usual) in zip(paper_of(page), light, strict=True):
+        assert white > LEAST_WHITE
+        assert n_coloured > usual / 2
 
 
-def paper_of(page: Page) -> list[tuple[float, int]]:
-    """Each sheet as a person prints it: the share that is white, and how much has a colour."""
+def paper_of(page: Page) -> list[Sheet]:
+    """Each sheet as a person prints it."""
     file = pdfium.PdfDocument(page.pdf(print_background=True))
     assert "Step 2 CK: 230" in "".join(sheet.get_textpage().get_text_bounded() for sheet in file)
     pictures = [sheet.render(scale=1).to_numpy().astype(int) for sheet in file]
     return [
-        (float((p.min(axis=2) > 230).mean()), int((np.ptp(p, axis=2) > COLOURED).sum()))
+        (float((p.min(axis=2) > WHITE).mean()), int((np.ptp(p, axis=2) > COLOURED).sum()))
         for p in pictures
     ]
-
-
-COLOURED = 40
-"""How far the lightest and the darkest of a pixel's three parts lie apart, of 255."""
